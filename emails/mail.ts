@@ -1,0 +1,40 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { QuoteSheet } from '../src/quotes/quote-sheet.ts';
+
+/** M1. */
+export type MailKind =
+  | 'QUOTE_READY'
+  | 'AUTOMATIC_QUOTE'
+  | 'REMINDER'
+  | 'ACCEPTED'
+  | 'DECLINED'
+  | 'CANCELED'
+  | 'SUPERSEDED';
+
+/** Everything that one mail to one reader is made from. Plain data; a template adds nothing that is not in it. */
+export interface Mail {
+  readonly kind: MailKind;
+  /** BCP 47; matched by `mailLanguage` (M6). */
+  readonly language: string;
+  readonly reader: {
+    readonly name?: string;
+    /** Why one got it: as a recipient of the quote, as its partner, or as the vendor's sales. */
+    readonly as: 'PRIMARY' | 'ADDITIONAL' | 'PARTNER' | 'SALES';
+  };
+  readonly quote: QuoteSheet;
+  /** Where the quote is viewed and accepted; absent for readers without a link (partner, sales). */
+  readonly link?: string;
+  /** The instant that "days left" is counted from. */
+  readonly now: Temporal.Instant;
+  /** DECLINED and CANCELED: what the person wrote. */
+  readonly reason?: string;
+  /** SUPERSEDED: the new quote, with a link where this reader has one. */
+  readonly successor?: { readonly number: string; readonly link?: string };
+}
+
+/** What is sent. */
+export interface RenderedMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}

@@ -1,0 +1,47 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** How long one payment lasts. */
+export type TermName = 'MONTHLY' | 'ANNUAL' | 'THREE_YEAR';
+
+/** Whole months of a term. */
+export const TERM_MONTHS: Readonly<Record<TermName, number>> = { MONTHLY: 1, ANNUAL: 12, THREE_YEAR: 36 };
+
+/** The calendar day that `now` is in `timeZone`. */
+export function dayIn(timeZone: string, now: Temporal.Instant): Temporal.PlainDate {
+  return now.toZonedDateTimeISO(timeZone).toPlainDate();
+}
+
+/** Whole calendar days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
+  return from.until(to, { largestUnit: 'days' }).days;
+}
+
+/** P6: the term that follows `endDate`, both days included. A day that the month lacks becomes its last. */
+export function termAfter(endDate: Temporal.PlainDate, term: TermName): DateSpan {
+  return termFrom(endDate.add({ days: 1 }), term);
+}
+
+/** P6: the term that starts on `start`, both days included. */
+export function termFrom(start: Temporal.PlainDate, term: TermName): DateSpan {
+  return { start, end: start.add({ months: TERM_MONTHS[term] }).subtract({ days: 1 }) };
+}
+
+/** Q3: the first instant after `day` in `timeZone`; where midnight is skipped, the first instant that exists. */
+export function endOfDay(day: Temporal.PlainDate, timeZone: string): Temporal.Instant {
+  return day.add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
+}
+
+/** The earliest of at least one day. */
+export function earliest(days: readonly Temporal.PlainDate[]): Temporal.PlainDate {
+  return days.reduce((first, day) => (Temporal.PlainDate.compare(day, first) < 0 ? day : first));
+}
+
+export function isBefore(day: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(day, other) < 0;
+}
+
+/** A span of days, both included. */
+export interface DateSpan {
+  readonly start: Temporal.PlainDate;
+  readonly end: Temporal.PlainDate;
+}

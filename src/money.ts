@@ -1,0 +1,77 @@
+import { code as isoCurrency } from 'currency-codes';
+
+/** An amount in the minor units of an ISO 4217 currency (P1). Immutable; two currencies never meet. */
+export class Money {
+  constructor(
+    readonly minor: bigint,
+    readonly currencyCode: string,
+  ) {}
+
+  static zero(currencyCode: string): Money {
+    return new Money(0n, currencyCode);
+  }
+
+  static sum(amounts: Iterable<Money>, currencyCode: string): Money {
+    let sum = Money.zero(currencyCode);
+    for (const amount of amounts) sum = sum.plus(amount);
+    return sum;
+  }
+
+  /** Reads "1200.50" with at most the currency's number of decimals; anything else is `undefined`. */
+  static parse(amount: string, currencyCode: string): Money | undefined {
+    const decimals = currencyDecimals(currencyCode);
+    const match = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(amount);
+    if (decimals === undefined || !match) return undefined;
+    const [, sign, whole = '', fraction = ''] = match;
+    if (fraction.length > decimals) return undefined;
+    return new Money(BigInt(`${sign}${whole}${fraction.padEnd(decimals, '0')}`), currencyCode);
+  }
+
+  /** The exact decimal with the currency's number of decimals: "1200.50", "1200" for JPY, "1.200" for KWD. */
+  get amount(): string {
+    const decimals = currencyDecimals(this.currencyCode) ?? 2;
+    const digits = (this.minor < 0n ? -this.minor : this.minor).toString().padStart(decimals + 1, '0');
+    const sign = this.minor < 0n ? '-' : '';
+    if (decimals === 0) return `${sign}${digits}`;
+    return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  }
+
+  plus(other: Money): Money {
+    return new Money(this.minor + this.#minorOf(other), this.currencyCode);
+  }
+
+  minus(other: Money): Money {
+    return new Money(this.minor - this.#minorOf(other), this.currencyCode);
+  }
+
+  times(factor: number): Money {
+    return new Money(this.minor * BigInt(factor), this.currencyCode);
+  }
+
+  /** This amount × numerator ÷ denominator, rounded once. */
+  fraction(numerator: bigint, denominator: bigint): Money {
+    return new Money(divideHalfUp(this.minor * numerator, denominator), this.currencyCode);
+  }
+
+  equals(other: Money): boolean {
+    return this.minor === other.minor && this.currencyCode === other.currencyCode;
+  }
+
+  #minorOf(other: Money): bigint {
+    if (other.currencyCode !== this.currencyCode) {
+      throw new TypeError(`${this.currencyCode} and ${other.currencyCode} cannot be added`);
+    }
+    return other.minor;
+  }
+}
+
+/** The one rounding of the product (P4): half a minor unit goes up. For amounts that are not negative. */
+export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
+  return (2n * numerator + denominator) / (2n * denominator);
+}
+
+/** Decimals by ISO 4217 (JPY 0, NOK 2, KWD 3); `undefined` for what is no currency. */
+export function currencyDecimals(currencyCode: string): number | undefined {
+  if (!/^[A-Z]{3}$/.test(currencyCode)) return undefined;
+  return isoCurrency(currencyCode)?.digits;
+}

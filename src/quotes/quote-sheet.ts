@@ -1,0 +1,73 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { TermName } from '../dates.ts';
+import type { Money } from '../money.ts';
+
+/**
+ * A quote as its readers see it: the one value that mail, page and PDF are made from, so that all of them carry the
+ * same number, lines, discounts, totals and expiry (P5). Plain data, with no text in any language.
+ */
+export interface QuoteSheet {
+  readonly number: string;
+  readonly status: 'DRAFT' | 'SENT' | 'ACCEPTED' | 'DECLINED' | 'EXPIRED' | 'CANCELED' | 'SUPERSEDED';
+  readonly customer: { readonly csn: string; readonly name: string; readonly address: SheetAddress };
+  /** Who made the offer and whom to ask: the partner, or the vendor's sales where there is none (`name` is then absent). */
+  readonly seller: { readonly kind: 'PARTNER' | 'SALES'; readonly name?: string; readonly email: string };
+  readonly currencyCode: string;
+  readonly lines: readonly SheetLine[];
+  /** Summed per promotion, by code. */
+  readonly discounts: readonly SheetDiscount[];
+  readonly totals: SheetTotals;
+  /** Last day on which it can be accepted, in `timeZone`; absent on a draft. */
+  readonly expiresOn?: Temporal.PlainDate;
+  /** Midnight after `expiresOn` in `timeZone`, exclusive. */
+  readonly expiresAt?: Temporal.Instant;
+  readonly timeZone: string;
+  readonly note?: string;
+  readonly sentAt?: Temporal.Instant;
+  readonly closedAt?: Temporal.Instant;
+  readonly order?: SheetOrder;
+}
+
+export interface SheetAddress {
+  readonly line1: string;
+  readonly line2?: string;
+  readonly postalCode?: string;
+  readonly city: string;
+  readonly countryCode: string;
+}
+
+export interface SheetLine {
+  readonly action: 'RENEWAL' | 'EXTENSION' | 'NEW';
+  readonly productName: string;
+  /** The customer's own reference of the subscription; absent for NEW. */
+  readonly reference?: string;
+  readonly quantity: number;
+  readonly term: TermName;
+  readonly changed: boolean;
+  /** Last paid day before this line; absent for NEW. */
+  readonly currentEndDate?: Temporal.PlainDate;
+  readonly startDate: Temporal.PlainDate;
+  readonly endDate: Temporal.PlainDate;
+  readonly unitPrice: Money;
+  readonly discounts: readonly SheetDiscount[];
+  readonly totals: SheetTotals;
+}
+
+export interface SheetDiscount {
+  readonly promotionCode: string;
+  readonly name: string;
+  readonly amount: Money;
+}
+
+export interface SheetTotals {
+  readonly list: Money;
+  readonly discount: Money;
+  readonly total: Money;
+}
+
+export interface SheetOrder {
+  readonly number: string;
+  readonly placedAt: Temporal.Instant;
+  readonly acceptedBy: string;
+  readonly purchaseOrderReference?: string;
+}

@@ -1,0 +1,111 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { Temporal } from 'temporal-polyfill';
+import { currencyDecimals } from '../money.ts';
+
+/** `Temporal.PlainDate` inside. */
+export const DateScalar = textScalar<Temporal.PlainDate>({
+  name: 'Date',
+  description: 'A calendar day without time or zone, written `YYYY-MM-DD`.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  expected: 'a day written YYYY-MM-DD, like 2026-12-29',
+  read: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? Temporal.PlainDate.from(text) : undefined),
+  write: (value) => (value instanceof Temporal.PlainDate ? value.toString() : undefined),
+});
+
+/** `Temporal.Instant` inside. */
+export const DateTimeScalar = textScalar<Temporal.Instant>({
+  name: 'DateTime',
+  description: 'An instant as RFC 3339 writes it, with its offset from UTC; answers are in UTC.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
+  expected: 'an RFC 3339 instant with an offset, like 2026-12-29T23:00:00Z',
+  read: (text) => (RFC_3339.test(text) ? Temporal.Instant.from(text) : undefined),
+  write: (value) => (value instanceof Temporal.Instant ? value.toString() : undefined),
+});
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/** Text inside, so that no amount ever is a float (P1). */
+export const DecimalScalar = textScalar<string>({
+  name: 'Decimal',
+  description: 'An exact decimal carried as text, with the number of decimals that its currency has: `"1200.50"`.',
+  expected: 'a decimal written as text, like "1200.50"',
+  read: (text) => (/^-?\d{1,15}(\.\d{1,10})?$/.test(text) ? text : undefined),
+  write: asText,
+});
+
+export const CurrencyCodeScalar = textScalar<string>({
+  name: 'CurrencyCode',
+  description: 'A currency by its ISO 4217 code: `NOK`.',
+  specifiedByURL: 'https://www.iso.org/iso-4217-currency-codes.html',
+  expected: 'an ISO 4217 code in capitals, like NOK',
+  read: (text) => (currencyDecimals(text) === undefined ? undefined : text),
+  write: asText,
+});
+
+export const CountryCodeScalar = textScalar<string>({
+  name: 'CountryCode',
+  description: 'A country by its ISO 3166-1 alpha-2 code: `NO`.',
+  specifiedByURL: 'https://www.iso.org/iso-3166-country-codes.html',
+  expected: 'an ISO 3166-1 alpha-2 code in capitals, like NO',
+  read: (text) => (/^[A-Z]{2}$/.test(text) && REGIONS.of(text) ? text : undefined),
+  write: asText,
+});
+
+const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+export const LanguageTagScalar = textScalar<string>({
+  name: 'LanguageTag',
+  description: 'A language by its BCP 47 tag: `nb-NO`.',
+  specifiedByURL: 'https://www.rfc-editor.org/info/bcp47',
+  expected: 'a BCP 47 tag, like nb-NO',
+  read: (text) => Intl.getCanonicalLocales(text)[0],
+  write: asText,
+});
+
+interface TextScalar<Inside> {
+  name: string;
+  description: string;
+  specifiedByURL?: string;
+  /** What the caller should have written; ends the sentence "Date must be …". */
+  expected: string;
+  /** The value that `text` stands for; `undefined` or a RangeError for what is none. */
+  read: (text: string) => Inside | undefined;
+  /** The text of a value that a resolver returned; `undefined` where it returned something else. */
+  write: (value: unknown) => string | undefined;
+}
+
+/** A scalar that is text on the wire, in documents and in variables alike. */
+function textScalar<Inside>({ expected, read, write, ...config }: TextScalar<Inside>) {
+  const parse = (value: unknown): Inside => {
+    const inside = typeof value === 'string' ? readOrNothing(read, value) : undefined;
+    if (inside === undefined) throw badInput(`${config.name} must be ${expected}.`);
+    return inside;
+  };
+  return new GraphQLScalarType<Inside, string>({
+    ...config,
+    parseValue: parse,
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+    serialize: (value) => {
+      const text = write(value);
+      if (text === undefined) throw new TypeError(`${config.name} cannot be written from a ${typeof value}`);
+      return text;
+    },
+  });
+}
+
+function readOrNothing<Inside>(read: (text: string) => Inside | undefined, text: string): Inside | undefined {
+  try {
+    return read(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function badInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

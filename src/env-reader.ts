@@ -1,0 +1,149 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** What is wrong with the environment: one sentence for each variable, which never tells a secret's value. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('; '));
+  }
+}
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Reads one variable at a time and collects the problems, so that all of them are told at once. */
+export class EnvironmentReader {
+  readonly #variables: NodeJS.ProcessEnv;
+  readonly #problems: string[] = [];
+
+  constructor(variables: NodeJS.ProcessEnv) {
+    this.#variables = variables;
+  }
+
+  refuse(problem: string): void {
+    this.#problems.push(problem);
+  }
+
+  assertNoProblems(): void {
+    if (this.#problems.length > 0) throw new EnvironmentError(this.#problems);
+  }
+
+  text(name: string): string | undefined {
+    return this.#variables[name]?.trim() || undefined;
+  }
+
+  list(name: string): string[] | undefined {
+    const parts = (this.text(name) ?? '').split(',').map((part) => part.trim());
+    const list = parts.filter((part) => part !== '');
+    return list.length > 0 ? list : undefined;
+  }
+
+  choice<const T extends string>(name: string, choices: readonly T[], otherwise: T): T {
+    const text = this.text(name);
+    if (text === undefined) return otherwise;
+    const choice = choices.find((candidate) => candidate === text);
+    if (choice === undefined) this.refuse(`${name} must be one of ${choices.join(', ')}, not "${text}"`);
+    return choice ?? otherwise;
+  }
+
+  integer(name: string, otherwise: number, range: Range): number {
+    return this.optionalInteger(name, range) ?? otherwise;
+  }
+
+  optionalInteger(name: string, range: Range): number | undefined {
+    const text = this.text(name);
+    return text === undefined ? undefined : this.#parseInteger(name, text, range);
+  }
+
+  integers(name: string, otherwise: readonly number[], range: Range): number[] {
+    const numbers = this.list(name)?.map((text) => this.#parseInteger(name, text, range) ?? range.min);
+    return [...new Set(numbers ?? otherwise)];
+  }
+
+  /** `45,MONTHLY=30`: a number for every key, then exceptions by key. */
+  integerPerKey<K extends string>(
+    name: string,
+    keys: readonly K[],
+    otherwise: number,
+    range: Range,
+  ): Record<K, number> {
+    const exceptions = new Map<string, number>();
+    let base = otherwise;
+    for (const part of this.list(name) ?? []) {
+      const [key, number] = part.includes('=') ? part.split('=', 2) : [undefined, part];
+      if (key !== undefined && !keys.some((known) => known === key)) {
+        this.refuse(`${name}: "${key}" is none of ${keys.join(', ')}`);
+      }
+      const parsed = this.#parseInteger(name, number ?? '', range) ?? otherwise;
+      if (key === undefined) base = parsed;
+      else exceptions.set(key, parsed);
+    }
+    // Cast: the entries are built from `keys`, so the record has exactly these.
+    return Object.fromEntries(keys.map((key) => [key, exceptions.get(key) ?? base])) as Record<K, number>;
+  }
+
+  secret(name: string, minimumBytes: number): string | undefined {
+    const secret = this.text(name);
+    if (secret !== undefined && Buffer.byteLength(secret) < minimumBytes) {
+      this.refuse(`${name} must have at least ${minimumBytes} bytes`);
+    }
+    return secret;
+  }
+
+  url(name: string, protocols: readonly string[]): string | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const schemes = protocols.map((protocol) => `${protocol}//`).join(' or ');
+    if (!protocols.includes(URL.parse(text)?.protocol ?? '')) this.refuse(`${name} must be a URL with ${schemes}`);
+    return text;
+  }
+
+  origins(name: string): string[] {
+    const origins = this.list(name) ?? [];
+    for (const origin of origins) {
+      if (URL.parse(origin)?.origin !== origin) {
+        this.refuse(`${name}: "${origin}" is not an origin such as https://shop.example`);
+      }
+    }
+    return origins;
+  }
+
+  instant(name: string): Temporal.Instant | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    try {
+      return Temporal.Instant.from(text);
+    } catch {
+      this.refuse(`${name} must be an RFC 3339 instant such as 2026-11-23T09:00:00Z, not "${text}"`);
+      return undefined;
+    }
+  }
+
+  address(name: string): string | undefined {
+    return this.#mail(name, ADDRESS, 'a mail address');
+  }
+
+  /** An address, or a name with the address in angle brackets. */
+  mailbox(name: string): string | undefined {
+    return this.#mail(name, MAILBOX, 'a mail address such as Renewals <renewals@example.com>');
+  }
+
+  #mail(name: string, pattern: RegExp, what: string): string | undefined {
+    const text = this.text(name);
+    if (text !== undefined && !pattern.test(text)) this.refuse(`${name} must be ${what}`);
+    return text;
+  }
+
+  #parseInteger(name: string, text: string, { min, max }: Range): number | undefined {
+    const number = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    this.refuse(`${name} must be a whole number from ${min} to ${max}, not "${text}"`);
+    return undefined;
+  }
+}
+
+const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;
+const MAILBOX = /^(?:[^\s@<>"]+@[^\s@<>"]+|[^<>@\p{Cc}]+<[^\s@<>"]+@[^\s@<>"]+>)$/u;

@@ -1,0 +1,116 @@
+import type { Temporal } from 'temporal-polyfill';
+import { EnvironmentReader } from './env-reader.ts';
+import { type Policies, readPolicies } from './policies.ts';
+
+/** Everything that the outside can set, validated. `.env.example` describes each variable. */
+export interface Environment {
+  readonly production: boolean;
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** Where a worker alone serves its health routes; absent: nowhere. */
+  readonly workerPort?: number;
+  /** Base of the links in mails, without a slash at its end. */
+  readonly publicUrl: string;
+  /** Absent: embedded PostgreSQL. */
+  readonly databaseUrl?: string;
+  readonly databaseReplicaUrl?: string;
+  readonly jwtSecret: string;
+  /** Where set, tokens are verified with these keys and `jwtSecret` counts for nothing. */
+  readonly jwksUrl?: string;
+  readonly jwtIssuer?: string;
+  readonly jwtAudience?: string;
+  /** A7: the first makes links, all verify. At least one. */
+  readonly linkSecrets: readonly string[];
+  readonly salesEmail: string;
+  readonly mail: MailProvider;
+  readonly resendWebhookSecret?: string;
+  readonly emailFrom: string;
+  readonly emailReplyTo?: string;
+  readonly allowedOrigins: readonly string[];
+  /** The instant at which the business clock stands still; absent: the system's clock. */
+  readonly clock?: Temporal.Instant;
+  readonly logLevel: LogLevel;
+  readonly executor: Executor;
+  /** Per caller; 0 = no limit. */
+  readonly rateLimitPerMinute: number;
+  readonly policies: Policies;
+}
+
+export type MailProvider =
+  | { readonly kind: 'inbox' }
+  | { readonly kind: 'resend'; readonly apiKey: string; readonly baseUrl: string }
+  | { readonly kind: 'smtp'; readonly url: string };
+
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const EXECUTORS = ['compiled', 'reference'] as const;
+export type Executor = (typeof EXECUTORS)[number];
+
+const DEVELOPMENT_JWT_SECRET = 'development-only-jwt-secret-of-tilbud';
+const DEVELOPMENT_LINK_SECRET = 'development-only-link-secret-of-tilbud';
+const SECRET_BYTES = 32;
+
+/** Throws `EnvironmentError` with every problem at once. An empty variable counts as unset. */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const read = new EnvironmentReader(variables);
+  const production = read.choice('NODE_ENV', ['development', 'test', 'production'], 'development') === 'production';
+  const port = read.integer('PORT', 4000, { min: 0, max: 65_535 });
+  const environment: Environment = {
+    production,
+    host: read.text('HOST') ?? '127.0.0.1',
+    port,
+    workerPort: read.optionalInteger('WORKER_PORT', { min: 0, max: 65_535 }),
+    publicUrl: read.url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? `http://localhost:${port}`,
+    databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    databaseReplicaUrl: read.url('DATABASE_REPLICA_URL', ['postgres:', 'postgresql:']),
+    jwtSecret: read.secret('JWT_SECRET', SECRET_BYTES) ?? DEVELOPMENT_JWT_SECRET,
+    jwksUrl: read.url('JWKS_URL', ['http:', 'https:']),
+    jwtIssuer: read.text('JWT_ISSUER'),
+    jwtAudience: read.text('JWT_AUDIENCE'),
+    linkSecrets: read.list('LINK_SECRET') ?? [DEVELOPMENT_LINK_SECRET],
+    salesEmail: read.address('SALES_EMAIL') ?? 'sales@example.com',
+    mail: readMailProvider(read),
+    resendWebhookSecret: read.text('RESEND_WEBHOOK_SECRET'),
+    emailFrom: read.mailbox('EMAIL_FROM') ?? 'Renewals <renewals@example.com>',
+    emailReplyTo: read.mailbox('EMAIL_REPLY_TO'),
+    allowedOrigins: read.origins('ALLOWED_ORIGINS'),
+    clock: read.instant('CLOCK'),
+    logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
+    executor: read.choice('EXECUTOR', EXECUTORS, 'compiled'),
+    rateLimitPerMinute: read.integer('RATE_LIMIT_PER_MINUTE', 1_200, { min: 0, max: 1_000_000 }),
+    policies: readPolicies(read),
+  };
+  if (environment.databaseReplicaUrl && !environment.databaseUrl) {
+    read.refuse('DATABASE_REPLICA_URL needs DATABASE_URL');
+  }
+  if (production) refuseDevelopmentSettings(environment, read);
+  read.assertNoProblems();
+  return environment;
+}
+
+function readMailProvider(read: EnvironmentReader): MailProvider {
+  const apiKey = read.text('RESEND_API_KEY');
+  const baseUrl = read.url('RESEND_BASE_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? 'https://api.resend.com';
+  const url = read.url('SMTP_URL', ['smtp:', 'smtps:']);
+  if (apiKey && url) read.refuse('RESEND_API_KEY and SMTP_URL are both set: mail goes out through one of them');
+  if (apiKey) return { kind: 'resend', apiKey, baseUrl };
+  return url ? { kind: 'smtp', url } : { kind: 'inbox' };
+}
+
+function refuseDevelopmentSettings(environment: Environment, read: EnvironmentReader): void {
+  const { jwtSecret, jwksUrl, linkSecrets, clock, publicUrl, mail } = environment;
+  if (!jwksUrl && jwtSecret === DEVELOPMENT_JWT_SECRET) {
+    read.refuse('JWT_SECRET or JWKS_URL must be set in production; the development secret is public');
+  }
+  if (linkSecrets.includes(DEVELOPMENT_LINK_SECRET)) {
+    read.refuse('LINK_SECRET must be set in production; the development secret is public');
+  }
+  if (linkSecrets.some((secret) => Buffer.byteLength(secret) < SECRET_BYTES)) {
+    read.refuse(`LINK_SECRET: each secret must have at least ${SECRET_BYTES} bytes in production`);
+  }
+  if (clock) read.refuse('CLOCK must not be set in production');
+  if (!publicUrl.startsWith('https:')) read.refuse('PUBLIC_URL must be set to an https URL in production');
+  if (mail.kind === 'inbox') read.refuse('RESEND_API_KEY or SMTP_URL must be set in production');
+}

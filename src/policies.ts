@@ -1,0 +1,40 @@
+import type { TermName } from './dates.ts';
+import type { EnvironmentReader } from './env-reader.ts';
+
+/** The numbers of the business that `domain.md` leaves to policy. */
+export interface Policies {
+  /** W2: days before and after a subscription's end on which its renewal may be quoted. */
+  readonly window: Readonly<Record<TermName, RenewalWindow>>;
+  /** Q3 */
+  readonly quoteValidDays: number;
+  /** R2 */
+  readonly additionalRecipients: number;
+  /** U1 */
+  readonly autoQuoteDays: number;
+  /** U2 */
+  readonly autoQuoteConsolidate: boolean;
+  /** U4: days before the expiry day, the longest first. */
+  readonly remindDays: readonly number[];
+}
+
+export interface RenewalWindow {
+  readonly daysBefore: number;
+  readonly daysAfter: number;
+}
+
+const YEAR = { min: 0, max: 366 };
+const TERMS = ['MONTHLY', 'ANNUAL', 'THREE_YEAR'] as const satisfies readonly TermName[];
+
+export function readPolicies(read: EnvironmentReader): Policies {
+  const before = read.integerPerKey('WINDOW_DAYS_BEFORE', TERMS, 90, YEAR);
+  const after = read.integerPerKey('WINDOW_DAYS_AFTER', TERMS, 45, YEAR);
+  const windowOf = (term: TermName): RenewalWindow => ({ daysBefore: before[term], daysAfter: after[term] });
+  return {
+    window: { MONTHLY: windowOf('MONTHLY'), ANNUAL: windowOf('ANNUAL'), THREE_YEAR: windowOf('THREE_YEAR') },
+    quoteValidDays: read.integer('QUOTE_VALID_DAYS', 30, { min: 0, max: 366 }),
+    additionalRecipients: read.integer('ADDITIONAL_RECIPIENTS', 4, { min: 0, max: 100 }),
+    autoQuoteDays: read.integer('AUTO_QUOTE_DAYS', 30, YEAR),
+    autoQuoteConsolidate: read.choice('AUTO_QUOTE_CONSOLIDATE', ['true', 'false'], 'true') === 'true',
+    remindDays: read.integers('REMIND_DAYS', [7, 1], YEAR).toSorted((a, b) => b - a),
+  };
+}

@@ -1,5 +1,6 @@
 import type { Constructor } from '@mikro-orm/core';
 import type { Migration } from '@mikro-orm/migrations';
+import { Initial } from './2026-11-23-initial.ts';
 
 /** In the order of application; an applied one never changes. */
-export const migrations: Constructor<Migration>[] = [];
+export const migrations: Constructor<Migration>[] = [Initial];

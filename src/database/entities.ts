@@ -1,4 +1,31 @@
 import type { EntityClass } from '@mikro-orm/core';
+import { Price } from '../catalog/price.ts';
+import { Product } from '../catalog/product.ts';
+import { Promotion } from '../catalog/promotion.ts';
+import { Contact } from '../customers/contact.ts';
+import { Customer } from '../customers/customer.ts';
+import { Partner } from '../customers/partner.ts';
+import { OutgoingMail } from '../mail/outgoing-mail.ts';
+import { Order } from '../quotes/order.ts';
+import { Quote } from '../quotes/quote.ts';
+import { QuoteEvent } from '../quotes/quote-event.ts';
+import { QuoteLine } from '../quotes/quote-line.ts';
+import { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import { Subscription } from '../subscriptions/subscription.ts';
 
 /** Every entity of the application. */
-export const entities: EntityClass<object>[] = [];
+export const entities: EntityClass<object>[] = [
+  Contact,
+  Customer,
+  Order,
+  OutgoingMail,
+  Partner,
+  Price,
+  Product,
+  Promotion,
+  Quote,
+  QuoteEvent,
+  QuoteLine,
+  QuoteRecipient,
+  Subscription,
+];

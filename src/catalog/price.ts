@@ -1,0 +1,34 @@
+import type { Ref } from '@mikro-orm/core';
+import { BigIntType } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Temporal } from 'temporal-polyfill';
+import { newId, PublicId } from '../database/ids.ts';
+import { PlainDateType } from '../database/temporal-types.ts';
+import { Product } from './product.ts';
+import type { Term } from './term.ts';
+
+/** List price of one seat for one term. Of two that are valid, the one with the later `validFrom` holds. */
+@Entity({ tableName: 'prices' })
+export class Price {
+  @PrimaryKey({ type: new PublicId('price') })
+  id: string = newId('price');
+
+  @ManyToOne({ entity: () => Product, ref: true })
+  product!: Ref<Product>;
+
+  @Property({ type: 'text' })
+  term!: Term;
+
+  @Property({ type: 'text' })
+  currencyCode!: string;
+
+  @Property({ type: PlainDateType })
+  validFrom!: Temporal.PlainDate;
+
+  /** Inclusive; none means no end. */
+  @Property({ type: PlainDateType, nullable: true })
+  validUntil?: Temporal.PlainDate | null;
+
+  @Property({ type: new BigIntType('bigint') })
+  unitPriceMinor!: bigint;
+}

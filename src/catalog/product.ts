@@ -1,0 +1,44 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { newId, PublicId } from '../database/ids.ts';
+import { Node } from '../node.ts';
+
+export const ProductKind = {
+  SUBSCRIPTION: 'SUBSCRIPTION',
+  SUCCESS_PLAN: 'SUCCESS_PLAN',
+  VALUE_BASED: 'VALUE_BASED',
+} as const;
+export type ProductKind = keyof typeof ProductKind;
+
+registerEnumType(ProductKind, {
+  name: 'ProductKind',
+  description: 'How a product is sold.',
+  valuesConfig: {
+    SUBSCRIPTION: { description: 'By the seat and term.' },
+    SUCCESS_PLAN: { description: 'A support plan; not quoted in self-service (E3).' },
+    VALUE_BASED: { description: 'By consumption or value; not quoted in self-service (E4).' },
+  },
+});
+
+@ObjectType('Product', { implements: Node, simpleResolvers: true, description: 'Something that is sold by the seat.' })
+@Entity({ tableName: 'products' })
+export class Product extends Node {
+  @PrimaryKey({ type: new PublicId('product') })
+  override id: string = newId('product');
+
+  @Field(() => String, { description: 'Stock keeping unit: the product’s key.' })
+  @Property({ type: 'text', unique: true })
+  sku!: string;
+
+  @Field(() => String, { description: 'Name as of today; a sent quote keeps the one it was sent with.' })
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => ProductKind, { description: 'How it is sold.' })
+  @Property({ type: 'text' })
+  kind!: ProductKind;
+
+  /** E1: whether a term of it may follow another. */
+  @Property({ type: 'boolean' })
+  renewable!: boolean;
+}

@@ -1,0 +1,54 @@
+import { BigIntType } from '@mikro-orm/core';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Temporal } from 'temporal-polyfill';
+import { newId, PublicId } from '../database/ids.ts';
+import { PlainDateType } from '../database/temporal-types.ts';
+
+/** A discount that applies by itself (P2). Empty lists mean every product, term, action or country. */
+@Entity({ tableName: 'promotions' })
+export class Promotion {
+  @PrimaryKey({ type: new PublicId('promotion') })
+  id: string = newId('promotion');
+
+  @Property({ type: 'text', unique: true })
+  code!: string;
+
+  @Property({ type: 'text' })
+  name!: string;
+
+  /** P3: percentage in basis points; either this or an amount. */
+  @Property({ type: 'integer', nullable: true })
+  percentBp?: number | null;
+
+  /** P3: minor units per seat, in `currencyCode`. */
+  @Property({ type: new BigIntType('bigint'), nullable: true })
+  amountMinor?: bigint | null;
+
+  @Property({ type: 'text', nullable: true })
+  currencyCode?: string | null;
+
+  @Property({ type: 'text[]' })
+  skus: string[] = [];
+
+  @Property({ type: 'text[]' })
+  terms: string[] = [];
+
+  @Property({ type: 'text[]' })
+  actions: string[] = [];
+
+  @Property({ type: 'text[]' })
+  countries: string[] = [];
+
+  @Property({ type: 'integer', default: 1 })
+  minQuantity: number = 1;
+
+  @Property({ type: PlainDateType })
+  validFrom!: Temporal.PlainDate;
+
+  /** Inclusive; none means no end. */
+  @Property({ type: PlainDateType, nullable: true })
+  validUntil?: Temporal.PlainDate | null;
+
+  @Property({ type: 'boolean' })
+  stackable!: boolean;
+}

@@ -1,0 +1,29 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Temporal } from 'temporal-polyfill';
+import type { Viewer } from './access/viewer.ts';
+import type { Policies } from './policies.ts';
+
+/** What every verb and every resolver is given: values of this request, and no services beyond the database and queue. */
+export interface Context {
+  readonly em: SqlEntityManager;
+  /** The business clock, read once per request. */
+  readonly now: Temporal.Instant;
+  readonly viewer: Viewer;
+  readonly settings: Settings;
+  readonly queue: MailQueue;
+  readonly requestId: string;
+  /** Network address that the request came from; none for jobs. */
+  readonly remoteAddress?: string;
+}
+
+/** The part of the environment that the domain depends on. */
+export interface Settings {
+  readonly policies: Policies;
+  readonly linkSecrets: readonly string[];
+  readonly salesEmail: string;
+}
+
+/** Hands mails to the worker in the transaction of `em`: they go out if and only if it commits. */
+export interface MailQueue {
+  enqueue(em: SqlEntityManager, name: 'mail', mailIds: readonly string[]): Promise<void>;
+}

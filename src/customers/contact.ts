@@ -1,0 +1,48 @@
+import type { Ref } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { newId, PublicId } from '../database/ids.ts';
+import { LanguageTagScalar } from '../gateway/scalars.ts';
+import { Node } from '../node.ts';
+import { Customer } from './customer.ts';
+
+export const ContactRole = { PURCHASER: 'PURCHASER', MEMBER: 'MEMBER' } as const;
+export type ContactRole = keyof typeof ContactRole;
+
+registerEnumType(ContactRole, {
+  name: 'ContactRole',
+  description: 'What a contact may do for its customer.',
+  valuesConfig: {
+    PURCHASER: { description: 'Buys: makes, sends, accepts and declines quotes. At most one a customer.' },
+    MEMBER: { description: 'Reads.' },
+  },
+});
+
+@ObjectType('Contact', { implements: Node, simpleResolvers: true, description: 'A person at a customer.' })
+@Entity({ tableName: 'contacts' })
+export class Contact extends Node {
+  @PrimaryKey({ type: new PublicId('contact') })
+  override id: string = newId('contact');
+
+  @ManyToOne({ entity: () => Customer, ref: true })
+  customer!: Ref<Customer>;
+
+  @Field(() => String, { description: 'E-mail address.' })
+  @Property({ type: 'text' })
+  email!: string;
+
+  @Field(() => String, { description: 'Full name.' })
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => LanguageTagScalar, {
+    nullable: true,
+    description: 'Language of this person’s mails, where it is not the customer’s.',
+  })
+  @Property({ type: 'text', nullable: true })
+  language?: string | null;
+
+  @Field(() => ContactRole, { description: 'What this person may do.' })
+  @Property({ type: 'text' })
+  role!: ContactRole;
+}

@@ -1,0 +1,64 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { newId, PublicId } from '../database/ids.ts';
+import { CountryCodeScalar, LanguageTagScalar } from '../gateway/scalars.ts';
+import { Node } from '../node.ts';
+import { Address } from './address.ts';
+
+@ObjectType('Customer', {
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A company that owns subscriptions.',
+})
+@Entity({ tableName: 'customers' })
+export class Customer extends Node {
+  @PrimaryKey({ type: new PublicId('customer') })
+  override id: string = newId('customer');
+
+  @Field(() => ID, { description: 'Customer number: up to 10 digits, leading zeros kept.' })
+  @Property({ type: 'text', unique: true })
+  csn!: string;
+
+  @Field(() => String, { description: 'Name of the company.' })
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => CountryCodeScalar, { description: 'Country that the company buys in; promotions may depend on it.' })
+  @Property({ type: 'text' })
+  countryCode!: string;
+
+  @Field(() => LanguageTagScalar, { description: 'Language of its mails where a reader has none of their own (R8).' })
+  @Property({ type: 'text' })
+  language!: string;
+
+  @Field(() => String, { description: 'IANA time zone; every day of its quotes is a day there.' })
+  @Property({ type: 'text', default: 'UTC' })
+  timeZone!: string;
+
+  @Property({ type: 'text' })
+  addressLine1!: string;
+
+  @Property({ type: 'text', nullable: true })
+  addressLine2?: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  postalCode?: string | null;
+
+  @Property({ type: 'text' })
+  city!: string;
+
+  @Field(() => Boolean, { description: 'Whether it may buy on invoice (E5).' })
+  @Property({ type: 'boolean', default: false })
+  creditLineOpen!: boolean;
+
+  @Field(() => Address, { description: 'Postal address.' })
+  get address(): Address {
+    return {
+      line1: this.addressLine1,
+      line2: this.addressLine2 ?? undefined,
+      postalCode: this.postalCode ?? undefined,
+      city: this.city,
+      countryCode: this.countryCode,
+    };
+  }
+}

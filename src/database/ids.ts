@@ -1,0 +1,65 @@
+import { Type, ValidationError } from '@mikro-orm/core';
+import { TypeID, typeid } from 'typeid-js';
+
+/** Prefix of each kind of public id. The database keeps the UUIDv7, callers see `sub_01h…`, so `node(id)` knows the type. */
+export const ID_PREFIXES = {
+  contact: 'con',
+  customer: 'cus',
+  event: 'evt',
+  line: 'qln',
+  mail: 'mai',
+  order: 'ord',
+  partner: 'ptn',
+  price: 'prc',
+  product: 'prd',
+  promotion: 'pro',
+  quote: 'quo',
+  recipient: 'rcp',
+  subscription: 'sub',
+} as const;
+
+export type IdKind = keyof typeof ID_PREFIXES;
+
+export function newId(kind: IdKind): string {
+  return typeid(ID_PREFIXES[kind]).toString();
+}
+
+/** The UUID behind a public id of that kind; `undefined` for anything else, so that a foreign kind finds nothing. */
+export function uuidOf(kind: IdKind, id: string): string | undefined {
+  try {
+    const parsed = TypeID.fromString(id);
+    return parsed.getType() === ID_PREFIXES[kind] ? parsed.toUUID() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function idOf(kind: IdKind, uuid: string): string {
+  return TypeID.fromUUID(ID_PREFIXES[kind], uuid).toString();
+}
+
+/** MikroORM type of an id: `uuid` in the database, prefixed text in the program. */
+export class PublicId extends Type<string, string> {
+  constructor(private readonly kind: IdKind) {
+    super();
+  }
+
+  override convertToDatabaseValue(id: string): string {
+    if (!id) return id;
+    const uuid = uuidOf(this.kind, id);
+    if (!uuid) throw ValidationError.invalidType(PublicId, id, 'JS');
+    return uuid;
+  }
+
+  override convertToJSValue(uuid: string): string {
+    return uuid ? idOf(this.kind, uuid) : uuid;
+  }
+
+  override getColumnType(): string {
+    return 'uuid';
+  }
+
+  override compareAsType(): string {
+    return 'string';
+  }
+}

@@ -1,0 +1,47 @@
+import { Type } from '@mikro-orm/core';
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar day: `date` in the database, `Temporal.PlainDate` in the program. */
+export class PlainDateType extends Type<Temporal.PlainDate | null, string | null> {
+  override convertToDatabaseValue(day: Temporal.PlainDate | string | null): string | null {
+    return day === null || day === undefined ? null : day.toString();
+  }
+
+  override convertToJSValue(day: string | null): Temporal.PlainDate | null {
+    return day === null || day === undefined ? null : Temporal.PlainDate.from(day);
+  }
+
+  override getColumnType(): string {
+    return 'date';
+  }
+
+  override compareAsType(): string {
+    return 'string';
+  }
+}
+
+/** A moment: `timestamptz(3)` in the database, `Temporal.Instant` in the program. */
+export class InstantType extends Type<Temporal.Instant | null, string | null> {
+  override convertToDatabaseValue(moment: Temporal.Instant | string | null): string | null {
+    if (moment === null || moment === undefined) return null;
+    return typeof moment === 'string' ? moment : moment.round('millisecond').toString();
+  }
+
+  override convertToJSValue(moment: string | Date | null): Temporal.Instant | null {
+    return moment === null || moment === undefined ? null : instantOf(moment);
+  }
+
+  override getColumnType(): string {
+    return 'timestamptz(3)';
+  }
+
+  override compareAsType(): string {
+    return 'string';
+  }
+}
+
+/** What the driver makes of a `timestamptz`, text or `Date`, as an instant. */
+export function instantOf(moment: string | Date): Temporal.Instant {
+  if (moment instanceof Date) return Temporal.Instant.fromEpochMilliseconds(moment.getTime());
+  return Temporal.Instant.from(moment.replace(' ', 'T'));
+}

@@ -1,0 +1,98 @@
+import { BigIntType, type Ref } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Temporal } from 'temporal-polyfill';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Product } from '../catalog/product.ts';
+import { Term } from '../catalog/term.ts';
+import { newId, PublicId } from '../database/ids.ts';
+import { InstantType, PlainDateType } from '../database/temporal-types.ts';
+import { Node } from '../node.ts';
+import { Subscription } from '../subscriptions/subscription.ts';
+import { Quote } from './quote.ts';
+import { LineAction } from './quote-status.ts';
+
+/** One discount as frozen at sending; the amount in minor units, as text because JSON has no integers that large. */
+export interface FrozenDiscount {
+  promotionCode: string;
+  name: string;
+  minor: string;
+}
+
+@ObjectType('QuoteLine', { implements: Node, simpleResolvers: true, description: 'One line of a quote.' })
+@Entity({ tableName: 'quote_lines' })
+export class QuoteLine extends Node {
+  @PrimaryKey({ type: new PublicId('line') })
+  override id: string = newId('line');
+
+  @ManyToOne({ entity: () => Quote, ref: true })
+  quote!: Ref<Quote>;
+
+  @Property({ type: new PublicId('customer') })
+  customerId!: string;
+
+  @Property({ type: 'integer' })
+  position!: number;
+
+  @Field(() => LineAction, { description: 'What it does when the quote is accepted.' })
+  @Property({ type: 'text' })
+  action!: LineAction;
+
+  /** None for a NEW line until it is accepted. */
+  @ManyToOne({ entity: () => Subscription, ref: true, nullable: true })
+  subscription?: Ref<Subscription> | null;
+
+  @ManyToOne({ entity: () => Product, ref: true })
+  product!: Ref<Product>;
+
+  @Field(() => Int, { description: 'Seats.' })
+  @Property({ type: 'integer' })
+  quantity!: number;
+
+  @Field(() => Term, { description: 'Term that is priced.' })
+  @Property({ type: 'text' })
+  term!: Term;
+
+  /** C11: the day that an EXTENSION aligns to. */
+  @Property({ type: PlainDateType, nullable: true })
+  extendTo?: Temporal.PlainDate | null;
+
+  /** Since when it stands in a sent quote; none before and after. One standing line per subscription (Q5). */
+  @Property({ type: InstantType, nullable: true })
+  standingSince?: Temporal.Instant | null;
+
+  // P5: what follows is frozen at sending and none on a draft.
+
+  @Property({ type: 'text', nullable: true })
+  frozenProductName?: string | null;
+
+  @Property({ type: 'boolean', nullable: true })
+  frozenChanged?: boolean | null;
+
+  @Property({ type: PlainDateType, nullable: true })
+  frozenStartDate?: Temporal.PlainDate | null;
+
+  @Property({ type: PlainDateType, nullable: true })
+  frozenEndDate?: Temporal.PlainDate | null;
+
+  /** A4: the subscription's end and seats that the offer was made on. */
+  @Property({ type: PlainDateType, nullable: true })
+  previousEndDate?: Temporal.PlainDate | null;
+
+  @Property({ type: 'integer', nullable: true })
+  previousQuantity?: number | null;
+
+  @Property({ type: new BigIntType('bigint'), nullable: true })
+  unitPriceMinor?: bigint | null;
+
+  @Property({ type: new BigIntType('bigint'), nullable: true })
+  listMinor?: bigint | null;
+
+  @Property({ type: new BigIntType('bigint'), nullable: true })
+  discountMinor?: bigint | null;
+
+  @Property({ type: new BigIntType('bigint'), nullable: true })
+  totalMinor?: bigint | null;
+
+  @Property({ type: 'json', nullable: true })
+  frozenDiscounts?: FrozenDiscount[] | null;
+}

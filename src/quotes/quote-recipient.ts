@@ -1,0 +1,94 @@
+import type { Ref } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Temporal } from 'temporal-polyfill';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { newId, PublicId } from '../database/ids.ts';
+import { InstantType } from '../database/temporal-types.ts';
+import { DateTimeScalar, LanguageTagScalar } from '../gateway/scalars.ts';
+import { Node } from '../node.ts';
+import { Quote } from './quote.ts';
+
+export const DeliveryStatus = {
+  PENDING: 'PENDING',
+  SENT: 'SENT',
+  DELAYED: 'DELAYED',
+  DELIVERED: 'DELIVERED',
+  BOUNCED: 'BOUNCED',
+  COMPLAINED: 'COMPLAINED',
+  FAILED: 'FAILED',
+} as const;
+export type DeliveryStatus = keyof typeof DeliveryStatus;
+
+registerEnumType(DeliveryStatus, {
+  name: 'DeliveryStatus',
+  description: 'How far the quote’s mail to a recipient has come. It only rises (R7).',
+  valuesConfig: {
+    PENDING: { description: 'Not handed to the mail provider yet.' },
+    SENT: { description: 'The provider took it.' },
+    DELIVERED: { description: 'The reader’s mail server took it.' },
+    DELAYED: { description: 'The reader’s mail server did not take it yet; the provider goes on trying.' },
+    BOUNCED: { description: 'The reader’s mail server refused it, or the provider does not send there.' },
+    COMPLAINED: { description: 'The reader marked it as unwanted.' },
+    FAILED: { description: 'It could not be handed over within a day.' },
+  },
+});
+
+@ObjectType('QuoteRecipient', {
+  implements: Node,
+  simpleResolvers: true,
+  description: 'Somebody who gets the quote, with a message, a link and a delivery state of its own (R7).',
+})
+@Entity({ tableName: 'quote_recipients' })
+export class QuoteRecipient extends Node {
+  @PrimaryKey({ type: new PublicId('recipient') })
+  override id: string = newId('recipient');
+
+  @ManyToOne({ entity: () => Quote, ref: true })
+  quote!: Ref<Quote>;
+
+  @Property({ type: new PublicId('customer') })
+  customerId!: string;
+
+  @Property({ type: 'integer' })
+  position!: number;
+
+  @Field(() => String, { description: 'E-mail address, as it was given.' })
+  @Property({ type: 'text' })
+  email!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name, as it was given or as the contact has it.' })
+  @Property({ type: 'text', nullable: true })
+  name?: string | null;
+
+  @Field(() => LanguageTagScalar, { description: 'Language of this recipient’s mails (R8).' })
+  @Property({ type: 'text' })
+  language!: string;
+
+  @Field(() => Boolean, { name: 'primary', description: 'Whether it is the one primary recipient (R1).' })
+  @Property({ type: 'boolean' })
+  primary!: boolean;
+
+  /** SHA-256 of the link's token, which itself is never stored (A7). */
+  @Property({ type: 'blob' })
+  tokenHash!: Uint8Array;
+
+  @Field(() => DeliveryStatus, { description: 'How far its quote mail has come.' })
+  @Property({ type: 'text' })
+  deliveryStatus: DeliveryStatus = 'PENDING';
+
+  @Field(() => String, { nullable: true, description: 'What the provider said, for a bounce or failure.' })
+  @Property({ type: 'text', nullable: true })
+  deliveryDetail?: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the provider took its quote mail.' })
+  @Property({ type: InstantType, nullable: true })
+  sentAt?: Temporal.Instant | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it first opened the quote’s page.' })
+  @Property({ type: InstantType, nullable: true })
+  firstViewedAt?: Temporal.Instant | null;
+
+  /** R6: since when another stands in its place; its link is dead. */
+  @Property({ type: InstantType, nullable: true })
+  replacedAt?: Temporal.Instant | null;
+}

@@ -1,0 +1,118 @@
+import { BigIntType, type Ref } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Temporal } from 'temporal-polyfill';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { Address } from '../customers/address.ts';
+import { Customer } from '../customers/customer.ts';
+import { Partner } from '../customers/partner.ts';
+import { newId, PublicId } from '../database/ids.ts';
+import { InstantType, PlainDateType } from '../database/temporal-types.ts';
+import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from '../gateway/scalars.ts';
+import { Node } from '../node.ts';
+import { PurchaseMethod } from '../subscriptions/subscription.ts';
+import { QuoteOrigin, QuoteStatus } from './quote-status.ts';
+
+@ObjectType('Quote', {
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A priced offer with a number, lines, recipients and an expiry.',
+})
+@Entity({ tableName: 'quotes' })
+export class Quote extends Node {
+  @PrimaryKey({ type: new PublicId('quote') })
+  override id: string = newId('quote');
+
+  @Field(() => String, { description: 'Number for people; never reused and not guessable from another (Q1).' })
+  @Property({ type: 'text', unique: true })
+  number!: string;
+
+  @Field(() => Int, { description: 'Rises with every change; see `expectedVersion`.' })
+  @Property({ type: 'integer' })
+  version: number = 1;
+
+  /** As stored. A sent quote past its expiry is EXPIRED to every reader: ask `statusAt` (Q4). */
+  @Property({ type: 'text', fieldName: 'status' })
+  storedStatus: QuoteStatus = 'DRAFT';
+
+  @Field(() => QuoteOrigin, { description: 'Who made it.' })
+  @Property({ type: 'text' })
+  origin!: QuoteOrigin;
+
+  @ManyToOne({ entity: () => Customer, ref: true })
+  customer!: Ref<Customer>;
+
+  @ManyToOne({ entity: () => Partner, ref: true, nullable: true })
+  partner?: Ref<Partner> | null;
+
+  @Field(() => CurrencyCodeScalar, { description: 'The one currency of all its lines (C4).' })
+  @Property({ type: 'text' })
+  currencyCode!: string;
+
+  @Field(() => PurchaseMethod, { description: 'The one purchase method of all its lines (C6).' })
+  @Property({ type: 'text' })
+  purchaseMethod!: PurchaseMethod;
+
+  @Field(() => String, { nullable: true, description: 'Note to the readers, as plain text.' })
+  @Property({ type: 'text', nullable: true })
+  note?: string | null;
+
+  /** P5: frozen at sending. */
+  @Property({ type: 'json', nullable: true })
+  frozenAddress?: Address | null;
+
+  @Property({ type: 'text', nullable: true })
+  frozenCustomerName?: string | null;
+
+  @Property({ type: new BigIntType('bigint'), nullable: true })
+  listMinor?: bigint | null;
+
+  @Property({ type: new BigIntType('bigint'), nullable: true })
+  discountMinor?: bigint | null;
+
+  @Property({ type: new BigIntType('bigint'), nullable: true })
+  totalMinor?: bigint | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day on which it can be accepted, in the customer’s time zone (Q3).',
+  })
+  @Property({ type: PlainDateType, nullable: true })
+  expiresOn?: Temporal.PlainDate | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Midnight after `expiresOn` there, exclusive.' })
+  @Property({ type: InstantType, nullable: true })
+  expiresAt?: Temporal.Instant | null;
+
+  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Property({ type: InstantType })
+  createdAt!: Temporal.Instant;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was sent.' })
+  @Property({ type: InstantType, nullable: true })
+  sentAt?: Temporal.Instant | null;
+
+  @Property({ type: InstantType, nullable: true, fieldName: 'closed_at' })
+  storedClosedAt?: Temporal.Instant | null;
+
+  /** What the person who declined or canceled it wrote. */
+  @Property({ type: 'text', nullable: true })
+  closeReason?: string | null;
+
+  @Property({ type: new PublicId('quote'), nullable: true })
+  supersededById?: string | null;
+
+  /** Q4: what the clock says comes before what the sweep has stored. */
+  statusAt(now: Temporal.Instant): QuoteStatus {
+    return this.storedStatus === 'SENT' && this.hasExpiredAt(now) ? 'EXPIRED' : this.storedStatus;
+  }
+
+  /** Q4: a quote closes by expiry at `expiresAt`, whenever that is noticed. */
+  closedAt(now: Temporal.Instant): Temporal.Instant | undefined {
+    return this.storedClosedAt ?? (this.statusAt(now) === 'EXPIRED' ? (this.expiresAt ?? undefined) : undefined);
+  }
+
+  /** Q3: `expiresAt` is exclusive: valid through the last instant of the expiry day. */
+  private hasExpiredAt(now: Temporal.Instant): boolean {
+    return !!this.expiresAt && now.epochNanoseconds >= this.expiresAt.epochNanoseconds;
+  }
+}

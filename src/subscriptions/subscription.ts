@@ -1,0 +1,112 @@
+import type { Ref } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Temporal } from 'temporal-polyfill';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Product } from '../catalog/product.ts';
+import { Term } from '../catalog/term.ts';
+import { Customer } from '../customers/customer.ts';
+import { Partner } from '../customers/partner.ts';
+import { newId, PublicId } from '../database/ids.ts';
+import { PlainDateType } from '../database/temporal-types.ts';
+import { CurrencyCodeScalar, DateScalar } from '../gateway/scalars.ts';
+import { Node } from '../node.ts';
+
+export const PurchaseMethod = {
+  CARD: 'CARD',
+  DIRECT_DEBIT: 'DIRECT_DEBIT',
+  INVOICE: 'INVOICE',
+  PAYPAL: 'PAYPAL',
+} as const;
+export type PurchaseMethod = keyof typeof PurchaseMethod;
+
+registerEnumType(PurchaseMethod, {
+  name: 'PurchaseMethod',
+  description: 'How a subscription is paid.',
+  valuesConfig: {
+    CARD: { description: 'Payment card.' },
+    DIRECT_DEBIT: { description: 'Direct debit from a bank account.' },
+    INVOICE: { description: 'On invoice; needs an open credit line.' },
+    PAYPAL: { description: 'PayPal.' },
+  },
+});
+
+/** What the billing system says of it; that a term has run out is told by the clock, not stored. */
+export type StoredStatus = 'ACTIVE' | 'CANCELED' | 'TRIAL';
+
+@ObjectType('SoftwareSubscription', {
+  implements: Node,
+  simpleResolvers: true,
+  description: 'Seats of one product for one customer until `endDate`.',
+})
+@Entity({ tableName: 'subscriptions' })
+export class Subscription extends Node {
+  @PrimaryKey({ type: new PublicId('subscription') })
+  override id: string = newId('subscription');
+
+  @Field(() => String, { description: 'The vendor’s own reference: its key in imports.' })
+  @Property({ type: 'text', unique: true })
+  reference!: string;
+
+  @ManyToOne({ entity: () => Customer, ref: true })
+  customer!: Ref<Customer>;
+
+  @ManyToOne({ entity: () => Partner, ref: true, nullable: true })
+  partner?: Ref<Partner> | null;
+
+  @ManyToOne({ entity: () => Product, ref: true })
+  product!: Ref<Product>;
+
+  @Field(() => Int, { description: 'Seats.' })
+  @Property({ type: 'integer' })
+  quantity!: number;
+
+  @Field(() => Term, { description: 'How long each payment lasts.' })
+  @Property({ type: 'text' })
+  term!: Term;
+
+  @Field(() => CurrencyCodeScalar, { description: 'Currency that it is paid in.' })
+  @Property({ type: 'text' })
+  currencyCode!: string;
+
+  @Field(() => PurchaseMethod, { description: 'How it is paid.' })
+  @Property({ type: 'text' })
+  purchaseMethod!: PurchaseMethod;
+
+  @Property({ type: 'text', fieldName: 'status' })
+  storedStatus: StoredStatus = 'ACTIVE';
+
+  @Field(() => DateScalar, { description: 'First day of the current term.' })
+  @Property({ type: PlainDateType })
+  startDate!: Temporal.PlainDate;
+
+  @Field(() => DateScalar, { description: 'Last paid day.' })
+  @Property({ type: PlainDateType })
+  endDate!: Temporal.PlainDate;
+
+  @Field(() => Boolean, { description: 'Whether it renews by itself at its end. Off while a quote holds it (H2).' })
+  @Property({ type: 'boolean' })
+  autoRenew!: boolean;
+
+  /** H2: the sent quote that holds auto-renew off. */
+  @Property({ type: new PublicId('quote'), nullable: true })
+  autoRenewHeldById?: string | null;
+
+  /** H2: the quote closed other than by acceptance: what stood before returns. */
+  releaseHold(): void {
+    if (this.autoRenewHeldById) this.autoRenew = true;
+    this.autoRenewHeldById = null;
+  }
+
+  /** H2: for as long as the quote is open. Only what is on is held, so releasing always means on again. */
+  holdAutoRenew(quoteId: string): void {
+    if (!this.autoRenew) return;
+    this.autoRenew = false;
+    this.autoRenewHeldById = quoteId;
+  }
+
+  /** H3: a person's choice outlives any hold. */
+  setAutoRenew(enabled: boolean): void {
+    this.autoRenew = enabled;
+    this.autoRenewHeldById = null;
+  }
+}

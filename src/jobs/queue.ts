@@ -1,0 +1,98 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Kysely } from 'kysely';
+import { fromKysely, type Job, PgBoss, type WorkOptions } from 'pg-boss';
+import type { Log } from '../log.ts';
+import { type JobPayloads, QUEUES, type QueueName } from './queues.ts';
+
+export const QUEUE_SCHEMA = 'pgboss';
+
+export interface QueueSettings {
+  readonly url: string;
+  readonly log: Log;
+  /** A worker also takes jobs, runs the schedules and returns the jobs of killed workers; a gateway only enqueues. */
+  readonly role: 'gateway' | 'worker';
+}
+
+/** pg-boss, entered only through the transaction of the rows that a job is about. */
+export class Queue {
+  readonly #boss: PgBoss;
+  #isStarted = false;
+
+  constructor({ url, log, role }: QueueSettings) {
+    const isWorker = role === 'worker';
+    this.#boss = new PgBoss({
+      connectionString: url,
+      schema: QUEUE_SCHEMA,
+      application_name: `tilbud-queue-${role}`,
+      max: isWorker ? 5 : 2,
+      // The schema is made by `migrate`, never by whoever comes first.
+      migrate: false,
+      createSchema: false,
+      supervise: isWorker,
+      schedule: isWorker,
+      useListenNotify: isWorker,
+      superviseIntervalSeconds: 5,
+      monitorIntervalSeconds: 5,
+    });
+    this.#boss.on('error', (error) => log.error({ err: error }, 'queue error'));
+    this.#boss.on('warning', ({ message }) => log.warn({ warning: message }, 'queue warning'));
+  }
+
+  get isStarted(): boolean {
+    return this.#isStarted;
+  }
+
+  /** Fails while the queue's schema is absent or of another version. */
+  async start(): Promise<void> {
+    await this.#boss.start();
+    this.#isStarted = true;
+  }
+
+  /** One job per id, in the transaction of `em`: they run if and only if it commits. One statement, however many. */
+  async enqueue(em: SqlEntityManager, name: QueueName, mailIds: readonly string[]): Promise<void> {
+    if (mailIds.length === 0) return;
+    const jobs = mailIds.map((mailId) => ({ data: { mailId } satisfies JobPayloads[QueueName] }));
+    await this.#boss.insert(name, jobs, { db: fromKysely(transactionOf(em)) });
+  }
+
+  /** Runs `work` for every job; a rejection retries the job later, and `signal` fires when it is no longer ours. */
+  async work<N extends QueueName>(
+    name: N,
+    work: (payload: JobPayloads[N], signal: AbortSignal) => Promise<void>,
+    { concurrency = 1, ...options }: Pick<WorkOptions, 'pollingIntervalSeconds'> & { concurrency?: number } = {},
+  ): Promise<void> {
+    const each = async ([job]: Job<JobPayloads[N]>[]) => {
+      if (job) await work(job.data, job.signal);
+    };
+    await this.#boss.work(name, { batchSize: 1, localConcurrency: concurrency, ...options }, each);
+  }
+
+  /** Takes no more jobs and waits for those in flight; what is still running then goes back to the queue. */
+  async stop(timeoutMilliseconds: number): Promise<void> {
+    this.#isStarted = false;
+    await this.#boss.stop({ graceful: true, timeout: timeoutMilliseconds });
+  }
+}
+
+/** Brings the queue's schema and queues up to date. Safe when several run at once only under the migration lock. */
+export async function installQueues(url: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, schema: QUEUE_SCHEMA, max: 2, supervise: false, schedule: false });
+  const errors: Error[] = [];
+  boss.on('error', (error) => errors.push(error));
+  await boss.start();
+  try {
+    for (const { name, policy, partition, ...options } of QUEUES) {
+      await boss.createQueue(name, { policy, partition, ...options });
+      await boss.updateQueue(name, options);
+    }
+  } finally {
+    await boss.stop({ graceful: true, timeout: 30_000 });
+  }
+  if (errors[0]) throw errors[0];
+}
+
+function transactionOf(em: SqlEntityManager): Kysely<unknown> {
+  const transaction = em.getTransactionContext<Kysely<unknown>>();
+  if (!transaction) throw new Error('A job is enqueued only in a transaction, together with its rows');
+  return transaction;
+}

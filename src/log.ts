@@ -1,0 +1,32 @@
+import { type Logger, pino } from 'pino';
+import type { LogLevel } from './env.ts';
+
+export type Log = Logger;
+
+/** JSON lines on standard output. Nobody logs tokens, bodies, addresses or whole requests: name what you log. */
+export function createLog(level: LogLevel): Log {
+  return pino({
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: describeError },
+  });
+}
+
+// The driver's errors carry the statement's parameters and the row in `detail`: customers' names and addresses.
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return { type: error.name, code, message: firstLine(error.message), stack: framesOf(error) };
+}
+
+// The ORM puts the statement with its values before the cause: "insert into … values ('Ada', …) - duplicate key …".
+function firstLine(message: string): string {
+  const [line = ''] = message.split('\n');
+  return /^(?:insert|update|delete|select|with)\b/i.test(line) ? line.slice(line.lastIndexOf(' - ') + 3) : line;
+}
+
+function framesOf({ stack = '' }: Error): string[] {
+  const lines = stack.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line.startsWith('at '));
+}

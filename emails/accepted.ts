@@ -1,0 +1,41 @@
+import { dayIn } from '../src/dates.ts';
+import type { SheetOrder } from '../src/quotes/quote-sheet.ts';
+import { actionOf } from './facts.ts';
+import type { Translator } from './language.ts';
+import type { Fact, Letter } from './letter.ts';
+import type { Mail } from './mail.ts';
+
+export function accepted(mail: Mail, t: Translator): Letter {
+  const { quote, reader, link } = mail;
+  const { order } = quote;
+  if (!order) throw new TypeError(`Quote ${quote.number} was accepted, but has no order`);
+  const number = t.isolate(quote.number);
+  const buys = reader.as === 'PRIMARY' || reader.as === 'ADDITIONAL';
+  return {
+    subject: t.text('accepted.subject', { order: t.isolate(order.number), number }),
+    preheader: t.text('accepted.preheader', {
+      order: t.isolate(order.number),
+      total: t.moneyWithCode(quote.totals.total),
+    }),
+    heading: t.text(buys ? 'accepted.heading' : 'accepted.heading.seller'),
+    paragraphs: [t.text('accepted.lead', { name: order.acceptedBy, number, customer: quote.customer.name })],
+    facts: orderFacts(mail, order, t),
+    action: actionOf(t.text('action.order'), link),
+    showsLines: true,
+  };
+}
+
+function orderFacts({ quote }: Mail, order: SheetOrder, t: Translator): Fact[] {
+  const facts: Fact[] = [
+    { label: t.text('fact.order'), value: t.isolate(order.number) },
+    { label: t.text('fact.total'), value: t.moneyWithCode(quote.totals.total) },
+    { label: t.text('fact.acceptedBy'), value: order.acceptedBy },
+    {
+      label: t.text('fact.acceptedOn'),
+      value: t.day(dayIn(quote.timeZone, order.placedAt)),
+      detail: t.timeZone(quote.timeZone),
+    },
+  ];
+  const reference = order.purchaseOrderReference;
+  return reference === undefined ? facts : [...facts, { label: t.text('fact.purchaseOrder'), value: reference }];
+}

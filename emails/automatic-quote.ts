@@ -1,0 +1,26 @@
+import { earliest } from '../src/dates.ts';
+import { actionOf, noteOf, openFacts, openPreheader } from './facts.ts';
+import type { Translator } from './language.ts';
+import type { Letter } from './letter.ts';
+import type { Mail } from './mail.ts';
+
+export function automaticQuote(mail: Mail, t: Translator): Letter {
+  const { quote } = mail;
+  const ends = quote.lines.flatMap((line) => line.currentEndDate ?? []);
+  if (ends.length === 0) throw new TypeError(`Automatic quote ${quote.number} renews nothing`);
+  const count = quote.lines.length;
+  const date = t.day(earliest(ends)); // U2: one end date; where a policy ever mixes them, the first is what matters
+  return {
+    subject: t.text('automatic.subject', { count, date, number: t.isolate(quote.number) }),
+    preheader: openPreheader(quote, t),
+    heading: t.text('automatic.heading', { count, date }),
+    paragraphs: [
+      t.text('automatic.lead', { count, customer: quote.customer.name }),
+      t.text('automatic.next', { count }),
+    ],
+    facts: openFacts(quote, t),
+    quotation: noteOf(quote, t),
+    action: actionOf(t.text('action.accept'), mail.link),
+    showsLines: true,
+  };
+}

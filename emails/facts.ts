@@ -1,0 +1,55 @@
+import type { QuoteSheet } from '../src/quotes/quote-sheet.ts';
+import type { Translator } from './language.ts';
+import type { Fact, Letter } from './letter.ts';
+import type { Mail } from './mail.ts';
+
+/** M2: what an open quote is judged by: its total, and the last day it can be accepted. */
+export function openFacts(quote: QuoteSheet, t: Translator): Fact[] {
+  return [
+    { label: t.text('fact.quote'), value: t.isolate(quote.number) },
+    { label: t.text('fact.total'), value: t.moneyWithCode(quote.totals.total) },
+    {
+      label: t.text('fact.expiry'),
+      value: t.day(expiryOf(quote)),
+      detail: t.text('fact.expiry.zone', { zone: t.timeZone(quote.timeZone) }),
+    },
+  ];
+}
+
+/** What is left to say of a quote that can no longer be accepted. */
+export function closedFacts(quote: QuoteSheet, t: Translator): Fact[] {
+  return [
+    { label: t.text('fact.quote'), value: t.isolate(quote.number) },
+    { label: t.text('fact.customer'), value: quote.customer.name },
+    { label: t.text('fact.total'), value: t.moneyWithCode(quote.totals.total) },
+  ];
+}
+
+export function openPreheader(quote: QuoteSheet, t: Translator): string {
+  return t.text('preheader.open', { total: t.moneyWithCode(quote.totals.total), date: t.day(expiryOf(quote)) });
+}
+
+export function closedPreheader(quote: QuoteSheet, t: Translator): string {
+  return t.text('preheader.closed', {
+    number: t.isolate(quote.number),
+    total: t.moneyWithCode(quote.totals.total),
+  });
+}
+
+export function actionOf(label: string, link: string | undefined): Letter['action'] {
+  return link === undefined ? undefined : { label, link };
+}
+
+export function noteOf({ note }: QuoteSheet, t: Translator): Letter['quotation'] {
+  return note === undefined ? undefined : { label: t.text('note.label'), text: note };
+}
+
+export function reasonOf({ reason }: Mail, t: Translator): Letter['quotation'] {
+  return reason === undefined ? undefined : { label: t.text('reason.label'), text: reason };
+}
+
+/** Q3: a sent quote always has its last day. */
+export function expiryOf(quote: QuoteSheet) {
+  if (!quote.expiresOn) throw new TypeError(`Quote ${quote.number} has not been sent`);
+  return quote.expiresOn;
+}

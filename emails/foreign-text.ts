@@ -1,0 +1,79 @@
+import type { QuoteSheet, SheetDiscount, SheetLine } from '../src/quotes/quote-sheet.ts';
+import type { Translator } from './language.ts';
+import type { Mail } from './mail.ts';
+
+const NAME_LENGTH = 200;
+const NOTE_LENGTH = 2000;
+const REASON_LENGTH = 500;
+
+/**
+ * M4: the mail with all that people and companies supplied made into mere text, before any template sees it: one line
+ * where one line belongs, no control or direction characters, no address that a mail program would make a link of.
+ */
+export function withForeignTextMade(mail: Mail, t: Translator): Mail {
+  const name = (text: string) => t.isolate(oneLine(text, NAME_LENGTH));
+  return {
+    ...mail,
+    reader: { ...mail.reader, name: optional(mail.reader.name, name) },
+    quote: sheetWith(mail.quote, name),
+    reason: optional(mail.reason, (reason) => paragraphs(reason, REASON_LENGTH)),
+  };
+}
+
+function sheetWith(sheet: QuoteSheet, name: (text: string) => string): QuoteSheet {
+  return {
+    ...sheet,
+    customer: { ...sheet.customer, name: name(sheet.customer.name) },
+    seller: { ...sheet.seller, name: optional(sheet.seller.name, name) },
+    lines: sheet.lines.map((line) => lineWith(line, name)),
+    discounts: sheet.discounts.map((discount) => discountWith(discount, name)),
+    note: optional(sheet.note, (note) => paragraphs(note, NOTE_LENGTH)),
+    order: sheet.order && {
+      ...sheet.order,
+      acceptedBy: name(sheet.order.acceptedBy),
+      purchaseOrderReference: optional(sheet.order.purchaseOrderReference, name),
+    },
+  };
+}
+
+function lineWith(line: SheetLine, name: (text: string) => string): SheetLine {
+  return {
+    ...line,
+    productName: name(line.productName),
+    reference: optional(line.reference, name),
+    discounts: line.discounts.map((discount) => discountWith(discount, name)),
+  };
+}
+
+function discountWith(discount: SheetDiscount, name: (text: string) => string): SheetDiscount {
+  return { ...discount, name: name(discount.name) };
+}
+
+function optional(text: string | undefined, make: (text: string) => string): string | undefined {
+  return text === undefined ? undefined : make(text) || undefined;
+}
+
+function oneLine(text: string, length: number): string {
+  return clip(text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' '), length);
+}
+
+/** Line breaks stay, at most one empty line in a row. */
+function paragraphs(text: string, length: number): string {
+  const lines = text
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+    .map((line) => line.replace(/[\p{Cc}\s]+/gu, ' ').trim());
+  return clip(lines.join('\n').replace(/\n{3,}/g, '\n\n'), length);
+}
+
+function clip(text: string, length: number): string {
+  const characters = [...text.replace(DIRECTION, '').trim().toWellFormed()];
+  const clipped = characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : characters.join('');
+  return clipped.replace(LINK_MAKER, `${NON_JOINER}$&${NON_JOINER}`);
+}
+
+// Embeddings, overrides, isolates and marks; tags and fillers that show nothing.
+const DIRECTION = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu;
+
+// What mail programs look for: the dot before a top-level domain, the at sign, the colon and slashes of a scheme.
+const LINK_MAKER = /(?<=\S)\.(?=[^\s\d.])|@|(?<=\p{L}):(?=\S)|\/(?=\/)/gu;
+const NON_JOINER = '\u200C';

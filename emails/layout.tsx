@@ -1,0 +1,121 @@
+import { Fragment } from 'react';
+import { Body, Container, Head, Heading, Html, Link, Preview, Text } from 'react-email';
+import { ActionButton } from './button.tsx';
+import type { Frame } from './frame.ts';
+import type { Translator } from './language.ts';
+import type { Fact, Letter } from './letter.ts';
+import { LineTable } from './line-table.tsx';
+import type { ShownLines } from './shown-lines.ts';
+import { STYLE_SHEET, stylesFor } from './styles.ts';
+
+/** The HTML of every mail. */
+export function Layout({ letter, frame, lines, currencyCode, t }: LayoutProps) {
+  const styles = stylesFor(t);
+  return (
+    <Html lang={t.language} dir={t.direction}>
+      <Head>
+        <title>{letter.subject}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
+        <style>{STYLE_SHEET}</style>
+      </Head>
+      <Body lang={t.language} dir={t.direction} className="page" style={styles.page}>
+        <Preview useTitleTag={false}>{letter.preheader}</Preview>
+        <Container className="card" style={styles.card}>
+          <Heading className="ink" style={styles.heading}>
+            {letter.heading}
+          </Heading>
+          {[frame.greeting, ...letter.paragraphs].map((paragraph) => (
+            <Text key={paragraph} className="ink" style={styles.paragraph}>
+              {paragraph}
+            </Text>
+          ))}
+          <FactTable facts={letter.facts} t={t} />
+          {letter.action && <ActionButton action={letter.action} t={t} />}
+          {letter.quotation && <Quotation {...letter.quotation} t={t} />}
+          {lines && <LineTable shown={lines} currencyCode={currencyCode} t={t} />}
+          <Footer frame={frame} t={t} />
+        </Container>
+      </Body>
+    </Html>
+  );
+}
+
+export interface LayoutProps {
+  readonly letter: Letter;
+  readonly frame: Frame;
+  readonly lines: ShownLines | undefined;
+  readonly currencyCode: string;
+  readonly t: Translator;
+}
+
+function FactTable({ facts, t }: { facts: readonly Fact[]; t: Translator }) {
+  const styles = stylesFor(t);
+  return (
+    <table width="100%" cellPadding="0" cellSpacing="0" border={0} style={styles.facts}>
+      <tbody>
+        {facts.map(({ label, value, detail }) => (
+          <tr key={label}>
+            <th scope="row" className="quiet rule" style={styles.factLabel}>
+              {label}
+            </th>
+            <td className="ink rule" style={styles.factValue}>
+              {value}
+              {detail !== undefined && (
+                <div className="quiet" style={styles.lineDetail}>
+                  {detail}
+                </div>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Quotation({ label, text, t }: NonNullable<Letter['quotation']> & { t: Translator }) {
+  const styles = stylesFor(t);
+  return (
+    <>
+      <h2 className="ink" style={styles.subheading}>
+        {label}
+      </h2>
+      <blockquote className="ink rule" style={styles.quotation} dir="auto">
+        {text.split('\n').map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, and two lines may be alike
+          <Fragment key={index}>
+            {index > 0 && <br />}
+            {line}
+          </Fragment>
+        ))}
+      </blockquote>
+    </>
+  );
+}
+
+function Footer({ frame, t }: { frame: Frame; t: Translator }) {
+  const styles = stylesFor(t);
+  return (
+    <div className="rule" style={styles.footer}>
+      {frame.reply && (
+        <p className="quiet" style={styles.small}>
+          {frame.reply.text}{' '}
+          <Link href={mailto(frame.reply.email)} className="accent" style={styles.link} dir="ltr">
+            {frame.reply.email}
+          </Link>
+        </p>
+      )}
+      <p className="quiet" style={styles.small}>
+        {frame.sender} {frame.why}
+      </p>
+    </div>
+  );
+}
+
+/** The local part may hold `?` and `&`, which would add headers to the answer. */
+function mailto(email: string): string {
+  return `mailto:${encodeURIComponent(email).replace('%40', '@')}`;
+}

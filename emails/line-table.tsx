@@ -1,0 +1,90 @@
+import type { Translator } from './language.ts';
+import type { ShownLine, ShownLines, Sum } from './shown-lines.ts';
+import { stylesFor } from './styles.ts';
+
+/** The lines, each discount by name, and the totals, as one data table that a screen reader can walk through. */
+export function LineTable({ shown, currencyCode, t }: { shown: ShownLines; currencyCode: string; t: Translator }) {
+  const styles = stylesFor(t);
+  return (
+    <>
+      <h2 className="ink" style={styles.subheading}>
+        {t.text('lines.heading')}
+      </h2>
+      <table width="100%" cellPadding="0" cellSpacing="0" border={0} aria-label={t.text('lines.heading')}>
+        <thead>
+          <tr>
+            <th scope="col" className="quiet" style={styles.columnHead}>
+              {t.text('lines.product')}
+            </th>
+            <th scope="col" className="quiet" style={styles.columnHeadEnd}>
+              {t.text('lines.amount', { currency: currencyCode })}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.lines.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, and two lines may be alike
+            <LineRow key={index} line={line} t={t} />
+          ))}
+          {shown.hidden > 0 && <MoreRow hidden={shown.hidden} t={t} />}
+        </tbody>
+        <tbody>
+          {shown.sums.map((sum, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, and two promotions may be named alike
+            <SumRow key={index} sum={sum} t={t} />
+          ))}
+          <tr>
+            <th scope="row" className="ink rule" style={styles.total}>
+              {shown.total.label}
+            </th>
+            <td className="ink rule" style={styles.totalAmount}>
+              {shown.total.amount}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function LineRow({ line, t }: { line: ShownLine; t: Translator }) {
+  const styles = stylesFor(t);
+  const details = [...line.details, ...line.discounts.map(({ label, amount }) => `${label} ${amount}`)];
+  return (
+    <tr>
+      <th scope="row" className="ink rule" style={styles.line}>
+        {line.product}
+        <div className="quiet" style={styles.lineDetail}>
+          {details.flatMap((detail, index) => (index === 0 ? [detail] : [<br key={detail} />, detail]))}
+        </div>
+      </th>
+      <td className="ink rule" style={styles.lineTotal}>
+        {line.total}
+      </td>
+    </tr>
+  );
+}
+
+function MoreRow({ hidden, t }: { hidden: number; t: Translator }) {
+  return (
+    <tr>
+      <td colSpan={2} className="quiet rule" style={stylesFor(t).sum}>
+        {t.text('lines.more', { count: hidden })}. {t.text('lines.more.page')}
+      </td>
+    </tr>
+  );
+}
+
+function SumRow({ sum, t }: { sum: Sum; t: Translator }) {
+  const styles = stylesFor(t);
+  return (
+    <tr>
+      <th scope="row" className="quiet rule" style={styles.sum}>
+        {sum.label}
+      </th>
+      <td className="quiet rule" style={styles.sumAmount}>
+        {sum.amount}
+      </td>
+    </tr>
+  );
+}

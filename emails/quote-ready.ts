@@ -1,0 +1,24 @@
+import { actionOf, expiryOf, noteOf, openFacts, openPreheader } from './facts.ts';
+import type { Translator } from './language.ts';
+import type { Letter } from './letter.ts';
+import type { Mail } from './mail.ts';
+
+export function quoteReady(mail: Mail, t: Translator): Letter {
+  const { quote } = mail;
+  return {
+    subject: t.text('quoteReady.subject', { number: t.isolate(quote.number), date: t.day(expiryOf(quote)) }),
+    preheader: openPreheader(quote, t),
+    heading: t.text('quoteReady.heading'),
+    paragraphs: [lead(mail, t), t.text('quoteReady.next')],
+    facts: openFacts(quote, t),
+    quotation: noteOf(quote, t),
+    action: actionOf(t.text('action.accept'), mail.link),
+    showsLines: true,
+  };
+}
+
+function lead({ quote: { seller, customer } }: Mail, t: Translator): string {
+  return seller.name === undefined
+    ? t.text('quoteReady.lead.sales', { customer: customer.name })
+    : t.text('quoteReady.lead.partner', { seller: seller.name, customer: customer.name });
+}

@@ -1,0 +1,24 @@
+import { dayIn, daysBetween } from '../src/dates.ts';
+import { actionOf, expiryOf, noteOf, openFacts, openPreheader } from './facts.ts';
+import type { Translator } from './language.ts';
+import type { Letter } from './letter.ts';
+import type { Mail } from './mail.ts';
+
+export function reminder(mail: Mail, t: Translator): Letter {
+  const { quote, now } = mail;
+  const expiry = expiryOf(quote);
+  const days = daysBetween(dayIn(quote.timeZone, now), expiry);
+  return {
+    subject: t.text('reminder.subject', { number: t.isolate(quote.number), days }),
+    preheader: openPreheader(quote, t),
+    heading: t.text('reminder.heading', { days }),
+    paragraphs: [
+      t.text('reminder.lead', { customer: quote.customer.name, date: t.day(expiry) }),
+      t.text('reminder.next'),
+    ],
+    facts: openFacts(quote, t),
+    quotation: noteOf(quote, t),
+    action: actionOf(t.text('action.accept'), mail.link),
+    showsLines: true,
+  };
+}

@@ -1,0 +1,158 @@
+import { Temporal } from 'temporal-polyfill';
+import { termFrom } from '../src/dates.ts';
+import { Money } from '../src/money.ts';
+import type { QuoteSheet, SheetDiscount, SheetLine } from '../src/quotes/quote-sheet.ts';
+import type { Language } from './language.ts';
+import type { Mail, MailKind } from './mail.ts';
+
+/** A realistic mail of any kind and language, for previews, tests and the benchmark. */
+export function sampleMail(kind: MailKind, language: Language, lineCount = 4): Mail {
+  const { reader, reason } = SCENES[language];
+  return {
+    kind,
+    language,
+    reader: { name: reader, as: 'PRIMARY' },
+    quote: sampleQuote(language, lineCount, kind),
+    link: LINK,
+    now: Temporal.Instant.from('2026-12-22T09:00:00Z'),
+    reason: kind === 'DECLINED' || kind === 'CANCELED' ? reason : undefined,
+    successor: kind === 'SUPERSEDED' ? { number: 'Q-8M4TX-2KD9P', link: LINK } : undefined,
+  };
+}
+
+/** The worker puts the reader's own token in the place of the braces (A7). */
+const LINK = 'https://quotes.example.com/q/{{link-token}}';
+
+const DAY = Temporal.PlainDate.from('2026-12-31');
+
+const STATUS: Readonly<Record<MailKind, QuoteSheet['status']>> = {
+  QUOTE_READY: 'SENT',
+  AUTOMATIC_QUOTE: 'SENT',
+  REMINDER: 'SENT',
+  ACCEPTED: 'ACCEPTED',
+  DECLINED: 'DECLINED',
+  CANCELED: 'CANCELED',
+  SUPERSEDED: 'SUPERSEDED',
+};
+
+function sampleQuote(language: Language, lineCount: number, kind: MailKind): QuoteSheet {
+  const { customer, seller, currencyCode, timeZone, unitPrice, note, reader } = SCENES[language];
+  const lines = Array.from({ length: lineCount }, (_, index) => sampleLine(index, unitPrice, currencyCode));
+  const placedAt = Temporal.Instant.from('2026-12-21T13:05:00Z');
+  return {
+    number: 'Q-7F3KW-9ZB2H',
+    status: STATUS[kind],
+    customer: { csn: '0010458823', ...customer },
+    seller,
+    currencyCode,
+    lines,
+    discounts: sumByCode(lines.flatMap((line) => line.discounts)),
+    totals: {
+      list: Money.sum(
+        lines.map((line) => line.totals.list),
+        currencyCode,
+      ),
+      discount: Money.sum(
+        lines.map((line) => line.totals.discount),
+        currencyCode,
+      ),
+      total: Money.sum(
+        lines.map((line) => line.totals.total),
+        currencyCode,
+      ),
+    },
+    expiresOn: Temporal.PlainDate.from('2026-12-29'),
+    expiresAt: Temporal.PlainDate.from('2026-12-30').toZonedDateTime(timeZone).toInstant(),
+    timeZone,
+    note,
+    sentAt: Temporal.Instant.from('2026-11-29T09:00:00Z'),
+    closedAt: STATUS[kind] === 'SENT' ? undefined : placedAt,
+    order:
+      kind === 'ACCEPTED'
+        ? { number: 'O-4XR8C-1WQ6T', placedAt, acceptedBy: reader, purchaseOrderReference: 'PO-2026-1187' }
+        : undefined,
+  };
+}
+
+function sampleLine(index: number, unitPrice: string, currencyCode: string): SheetLine {
+  const [productName, factor] = PRODUCTS[index % PRODUCTS.length]!;
+  const price = Money.parse(unitPrice, currencyCode)!.times(factor);
+  const quantity = 3 + ((index * 7) % 40);
+  const list = price.times(quantity);
+  const discounts: SheetDiscount[] =
+    index % 2 === 0
+      ? [{ promotionCode: 'EARLY10', name: 'Early renewal 10%', amount: list.fraction(1_000n, 10_000n) }]
+      : [];
+  const discount = Money.sum(
+    discounts.map(({ amount }) => amount),
+    currencyCode,
+  );
+  const { start, end } = termFrom(DAY.add({ days: 1 }), index % 3 === 2 ? 'THREE_YEAR' : 'ANNUAL');
+  return {
+    action: 'RENEWAL',
+    productName,
+    reference: `574-${String(10_482_113 + index * 3_571)}`,
+    quantity,
+    term: index % 3 === 2 ? 'THREE_YEAR' : 'ANNUAL',
+    changed: index === 1,
+    currentEndDate: DAY,
+    startDate: start,
+    endDate: end,
+    unitPrice: price,
+    discounts,
+    totals: { list, discount, total: list.minus(discount) },
+  };
+}
+
+function sumByCode(discounts: readonly SheetDiscount[]): SheetDiscount[] {
+  const sums = new Map<string, SheetDiscount>();
+  for (const discount of discounts) {
+    const sum = sums.get(discount.promotionCode);
+    sums.set(discount.promotionCode, sum ? { ...sum, amount: sum.amount.plus(discount.amount) } : discount);
+  }
+  return [...sums.values()];
+}
+
+const PRODUCTS: readonly (readonly [name: string, factor: number])[] = [
+  ['Fjell Draft Professional', 4],
+  ['Fjell Model 3D', 7],
+  ['Fjell Render Cloud', 2],
+  ['Fjell Site Coordination', 3],
+  ['Fjell Structural Analysis', 5],
+];
+
+type Scene = Pick<QuoteSheet, 'currencyCode' | 'timeZone' | 'note' | 'seller'> & {
+  readonly reader: string;
+  readonly customer: Pick<QuoteSheet['customer'], 'name' | 'address'>;
+  readonly unitPrice: string;
+  readonly reason: string;
+};
+
+const SCENES: Readonly<Record<Language, Scene>> = {
+  en: {
+    reader: 'Grace Whitfield',
+    customer: {
+      name: 'Harbour & Lane Architects Ltd',
+      address: { line1: '14 Quay Street', postalCode: 'BS1 4DB', city: 'Bristol', countryCode: 'GB' },
+    },
+    seller: { kind: 'PARTNER', name: 'Northlight Software Ltd', email: 'quotes@northlight.example' },
+    currencyCode: 'GBP',
+    timeZone: 'Europe/London',
+    unitPrice: '74.50',
+    note: 'As agreed on the phone, the three-year term for the render seats keeps today’s price.',
+    reason: 'We are merging two offices and need fewer seats.',
+  },
+  nb: {
+    reader: 'Kari Nordahl',
+    customer: {
+      name: 'Nordahl & Berg Arkitekter AS',
+      address: { line1: 'Strandgata 21', postalCode: '9008', city: 'Tromsø', countryCode: 'NO' },
+    },
+    seller: { kind: 'PARTNER', name: 'Lysark Programvare AS', email: 'tilbud@lysark.example' },
+    currencyCode: 'NOK',
+    timeZone: 'Europe/Oslo',
+    unitPrice: '845.00',
+    note: 'Som avtalt på telefon: treårsperioden holder dagens pris på Render Cloud.',
+    reason: 'Vi slår sammen to kontorer og trenger færre brukere.',
+  },
+} as Record<Language, Scene>;

@@ -1,0 +1,65 @@
+import { Money } from '../src/money.ts';
+import type { QuoteSheet, SheetDiscount, SheetLine } from '../src/quotes/quote-sheet.ts';
+import type { Translator } from './language.ts';
+
+/** The lines, discounts and totals of a quote as they are written, alike in HTML and in text. */
+export interface ShownLines {
+  readonly lines: readonly ShownLine[];
+  /** How many lines stand only on the quote's page. */
+  readonly hidden: number;
+  readonly sums: readonly Sum[];
+  readonly total: Sum;
+}
+
+export interface ShownLine {
+  readonly product: string;
+  readonly details: readonly string[];
+  readonly discounts: readonly Sum[];
+  readonly total: string;
+}
+
+export interface Sum {
+  readonly label: string;
+  readonly amount: string;
+}
+
+/** M2: all lines up to `most`, else the first 20 of them and how many more. */
+export function shownLines(quote: QuoteSheet, t: Translator, most: number): ShownLines {
+  const shown = quote.lines.length <= most ? quote.lines : quote.lines.slice(0, Math.min(most, 20));
+  const { list, discount, total } = quote.totals;
+  const discounts = quote.discounts.map((each) => discountSum(each, t));
+  const sums = [
+    { label: t.text('totals.list'), amount: t.money(list) },
+    ...discounts,
+    { label: t.text('totals.discount'), amount: t.money(negative(discount)) },
+  ];
+  return {
+    lines: shown.map((line) => shownLine(line, t)),
+    hidden: quote.lines.length - shown.length,
+    sums: discount.minor === 0n ? [] : sums,
+    total: { label: t.text('totals.total'), amount: t.moneyWithCode(total) },
+  };
+}
+
+function shownLine(line: SheetLine, t: Translator): ShownLine {
+  const list = { label: t.text('totals.list'), amount: t.money(line.totals.list) };
+  return {
+    product: line.productName,
+    details: [
+      `${t.text('line.action', { action: line.action })} · ${t.daySpan({ start: line.startDate, end: line.endDate })}`,
+      `${t.text('line.seats', { quantity: line.quantity })} · ${t.text('line.price', { term: line.term, price: t.money(line.unitPrice) })}`,
+      ...(line.reference === undefined ? [] : [t.text('line.reference', { reference: line.reference })]),
+      ...(line.changed ? [t.text('line.changed')] : []),
+    ],
+    discounts: line.discounts.length === 0 ? [] : [list, ...line.discounts.map((each) => discountSum(each, t))],
+    total: t.money(line.totals.total),
+  };
+}
+
+function discountSum({ name, amount }: SheetDiscount, t: Translator): Sum {
+  return { label: name, amount: t.money(negative(amount)) };
+}
+
+function negative(amount: Money): Money {
+  return Money.zero(amount.currencyCode).minus(amount);
+}

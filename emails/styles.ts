@@ -1,0 +1,109 @@
+import type { CSSProperties } from 'react';
+import type { Translator } from './language.ts';
+
+/** Light colours stand inline, where every mail program reads them; the dark ones in the style sheet, by class. */
+const LIGHT = {
+  page: '#f3f4f1',
+  card: '#ffffff',
+  ink: '#1c2b30',
+  quiet: '#56656b',
+  rule: '#dfe4e3',
+  accent: '#0f5c63',
+};
+const DARK = { page: '#10171a', card: '#182125', ink: '#e9eeed', quiet: '#a8b5b8', rule: '#34424a', accent: '#86cdc9' };
+
+export const BUTTON_COLOR = LIGHT.accent;
+export const FONT = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
+
+/** Dark mode, and smaller margins on a phone. A program that drops it shows the light mail, complete. */
+export const STYLE_SHEET = `
+:root{color-scheme:light dark;supported-color-schemes:light dark}
+@media (max-width:480px){
+.page>tbody>tr>td{padding:0px!important}
+.card>tbody>tr>td{padding:32px 20px!important}
+}
+@media (prefers-color-scheme:dark){
+.page,.page>tbody>tr>td{background-color:${DARK.page}!important}
+.card{background-color:${DARK.card}!important}
+.ink{color:${DARK.ink}!important}
+.quiet{color:${DARK.quiet}!important}
+.accent{color:${DARK.accent}!important}
+.rule{border-color:${DARK.rule}!important}
+.button{background-color:${DARK.accent}!important;color:${DARK.page}!important}
+}`.replaceAll('\n', '');
+
+const BODY: CSSProperties = { fontFamily: FONT, fontSize: '16px', lineHeight: '25px', color: LIGHT.ink };
+const SMALL: CSSProperties = { fontFamily: FONT, fontSize: '14px', lineHeight: '21px', color: LIGHT.quiet };
+const WRAP: CSSProperties = { overflowWrap: 'anywhere', wordBreak: 'break-word' };
+const BUTTON_TEXT: CSSProperties = {
+  fontFamily: FONT,
+  fontSize: '16px',
+  lineHeight: '22px',
+  fontWeight: 600,
+  color: '#ffffff',
+};
+
+const STYLES = { ltr: stylesOf('left', 'right'), rtl: stylesOf('right', 'left') };
+
+/** The inline styles of one direction of writing: mail programs know neither `start` nor `end`. */
+export function stylesFor({ direction }: Translator) {
+  return STYLES[direction];
+}
+
+function stylesOf(start: 'left' | 'right', end: 'left' | 'right') {
+  const cell = (style: CSSProperties, vertical: string): CSSProperties => ({
+    ...style,
+    borderTop: `1px solid ${LIGHT.rule}`,
+    padding: `${vertical} 0px`,
+    verticalAlign: 'top',
+  });
+  const head = (style: CSSProperties, vertical: string): CSSProperties => ({
+    ...cell(style, vertical),
+    [start === 'left' ? 'paddingRight' : 'paddingLeft']: '16px',
+    textAlign: start,
+  });
+  const amount = (style: CSSProperties, vertical: string): CSSProperties => ({
+    ...cell(style, vertical),
+    textAlign: end,
+    whiteSpace: 'nowrap',
+    fontVariantNumeric: 'tabular-nums',
+  });
+  return {
+    page: { margin: '0px', padding: '32px 12px', backgroundColor: LIGHT.page, fontFamily: FONT },
+    card: { maxWidth: '600px', backgroundColor: LIGHT.card, borderRadius: '10px', padding: '44px' },
+    heading: { ...BODY, margin: '0px 0px 24px', fontSize: '26px', lineHeight: '34px', fontWeight: 600 },
+    subheading: { ...BODY, margin: '40px 0px 12px', fontSize: '18px', lineHeight: '25px', fontWeight: 600 },
+    paragraph: { ...BODY, margin: '0px 0px 16px' },
+    small: { ...SMALL, margin: '0px 0px 8px' },
+    facts: { margin: '24px 0px 28px' },
+    factLabel: head({ ...SMALL, fontWeight: 400, lineHeight: '25px' }, '10px'),
+    factValue: { ...cell({ ...BODY, fontWeight: 600 }, '10px'), ...WRAP },
+    button: {
+      ...BUTTON_TEXT,
+      display: 'inline-block',
+      padding: '13px 28px',
+      backgroundColor: LIGHT.accent,
+      borderRadius: '6px',
+      textDecoration: 'none',
+    },
+    address: { ...SMALL, margin: '16px 0px 0px' },
+    link: { color: LIGHT.accent, textDecoration: 'underline', wordBreak: 'break-all' },
+    quotation: {
+      ...BODY,
+      margin: '0px',
+      [start === 'left' ? 'paddingLeft' : 'paddingRight']: '16px',
+      [start === 'left' ? 'borderLeft' : 'borderRight']: `3px solid ${LIGHT.rule}`,
+      ...WRAP,
+    },
+    columnHead: { ...SMALL, padding: '0px 0px 8px', fontWeight: 400, textAlign: start },
+    columnHeadEnd: { ...SMALL, padding: '0px 0px 8px', fontWeight: 400, textAlign: end },
+    line: { ...head({ ...BODY, fontWeight: 600 }, '12px'), ...WRAP },
+    lineDetail: { fontSize: '14px', lineHeight: '21px', fontWeight: 400, color: LIGHT.quiet },
+    lineTotal: amount(BODY, '12px'),
+    sum: { ...head({ ...SMALL, fontWeight: 400 }, '8px'), ...WRAP },
+    sumAmount: amount(SMALL, '8px'),
+    total: head({ ...BODY, fontWeight: 600 }, '14px'),
+    totalAmount: amount({ ...BODY, fontWeight: 600 }, '14px'),
+    footer: { margin: '40px 0px 0px', padding: '24px 0px 0px', borderTop: `1px solid ${LIGHT.rule}` },
+  } satisfies Record<string, CSSProperties>;
+}

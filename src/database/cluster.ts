@@ -1,0 +1,169 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmod, chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CannotStart } from '../cannot-start.ts';
+import type { ServerPlace } from './server-place.ts';
+import { runAs, type ServerUser, surroundings } from './server-user.ts';
+
+export const SUPERUSER = 'postgres';
+const START_MILLISECONDS = 60_000;
+
+/** A database cluster on disk: `folder` holds its files and, for us alone, its password. */
+export class Cluster {
+  readonly #programs: string;
+  readonly #folder: string;
+  readonly #user: ServerUser;
+
+  constructor(place: ServerPlace, user: ServerUser) {
+    this.#programs = join(place.programs, 'bin');
+    this.#folder = join(place.data, 'postgres');
+    this.#user = user;
+  }
+
+  get password(): Promise<string> {
+    return readFile(join(this.#folder, 'password'), 'utf8');
+  }
+
+  /** Made aside and moved into place, so that a cluster is whole or absent, whoever is killed and whoever else begins. */
+  async createIfAbsent(): Promise<void> {
+    if (await exists(this.#folder)) return;
+    const unfinished = await mkdtemp(`${this.#folder}-`);
+    try {
+      await this.#initialise(unfinished);
+      await rename(unfinished, this.#folder).catch(async (error: unknown) => {
+        if (!(await exists(this.#folder))) throw error;
+      });
+    } finally {
+      await rm(unfinished, { recursive: true, force: true });
+    }
+  }
+
+  /** What a killed process left half made. Only for whoever holds the cluster. */
+  async removeUnfinished(): Promise<void> {
+    const parent = dirname(this.#folder);
+    const names = await readdir(parent);
+    const unfinished = names.filter((name) => name.startsWith(`${basename(this.#folder)}-`));
+    await Promise.all(unfinished.map((name) => rm(join(parent, name), { recursive: true, force: true })));
+  }
+
+  /** The port of the server that runs on these files, or that was running when the machine went down. */
+  async runningPort(): Promise<number | undefined> {
+    const [pid, , , port] = (await readIfPresent(this.#postmasterFile))?.split('\n') ?? [];
+    return pid && port && (await isServer(Number(pid))) ? Number(port) : undefined;
+  }
+
+  /** Returns when the server takes connections. */
+  async start(settings: Readonly<Record<string, string>>): Promise<void> {
+    // After a restart of the machine the number in the file may be another program's, which the server would respect.
+    if ((await this.runningPort()) === undefined) await rm(this.#postmasterFile, { force: true });
+    const local = { port: String(await freePort()), listen_addresses: '127.0.0.1', unix_socket_directories: '' };
+    const options = Object.entries({ ...settings, ...local }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const server = await this.#spawnServer(options);
+    for (const deadline = Date.now() + START_MILLISECONDS; Date.now() < deadline; await delay(25)) {
+      if (await this.#isReady(server)) return;
+      if (server.exitCode !== null || server.signalCode !== null) break;
+    }
+    throw new CannotStart(`Embedded PostgreSQL does not start: ${await lastFailure(this.#logFile)}`);
+  }
+
+  /** Ends sessions and returns when the server and its lock files are gone. */
+  async stop(): Promise<void> {
+    const args = ['stop', `--pgdata=${this.#files}`, '--silent', '--mode=fast', '--wait', '--timeout=60'];
+    await runAs(this.#user, join(this.#programs, 'pg_ctl'), args);
+  }
+
+  // Our own child, so that it is reaped also where nothing else does that, but in a session of its own: Ctrl-C is for us.
+  async #spawnServer(options: readonly string[]): Promise<ChildProcess> {
+    const log = await open(this.#logFile, 'a', 0o600);
+    const server = spawn(join(this.#programs, 'postgres'), ['-D', this.#files, ...options], {
+      ...surroundings(this.#user),
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+    });
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    server.once('spawn', resolve).once('error', reject).unref();
+    await promise.finally(() => log.close());
+    return server;
+  }
+
+  async #isReady(server: ChildProcess): Promise<boolean> {
+    const lines = (await readIfPresent(this.#postmasterFile))?.split('\n') ?? [];
+    return lines[0] === String(server.pid) && lines[7]?.trim() === 'ready';
+  }
+
+  get #files(): string {
+    return join(this.#folder, 'cluster');
+  }
+
+  get #logFile(): string {
+    return join(this.#folder, 'server.log');
+  }
+
+  get #postmasterFile(): string {
+    return join(this.#files, 'postmaster.pid');
+  }
+
+  async #initialise(folder: string): Promise<void> {
+    const { ids } = this.#user;
+    const files = join(folder, 'cluster');
+    const passwordFile = join(folder, 'password');
+    await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    await mkdir(files, { mode: 0o700 });
+    // The folder itself stays ours: nobody else can plant a link where we write.
+    await chmod(folder, 0o711);
+    if (ids) await Promise.all([files, passwordFile].map((path) => chown(path, ids.uid, ids.gid)));
+    await runAs(this.#user, join(this.#programs, 'initdb'), [
+      `--pgdata=${files}`,
+      `--username=${SUPERUSER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      // The same order and case rules on every machine, whatever its own locale.
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+    ]);
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await readdir(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function readIfPresent(path: string): Promise<string | undefined> {
+  return await readFile(path, 'utf8').catch(() => undefined);
+}
+
+async function isServer(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: alive, and another user's.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+  }
+  const commandLine = await readIfPresent(`/proc/${pid}/cmdline`);
+  return commandLine === undefined || commandLine.includes('postgres');
+}
+
+async function freePort(): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const server = createServer().on('error', reject);
+  server.listen(0, '127.0.0.1', () => {
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    server.close(() => resolve(port));
+  });
+  return await promise;
+}
+
+async function lastFailure(log: string): Promise<string> {
+  const lines = (await readIfPresent(log))?.split('\n') ?? [];
+  const failure = lines.findLast((line) => /\b(?:FATAL|PANIC):/.test(line));
+  return failure?.replace(/^.*?(?:FATAL|PANIC):\s*/, '') ?? `see ${log}`;
+}

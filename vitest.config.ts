@@ -1,7 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
+const THROUGH_GRAPHQL = 'test/**/*.api.test.ts';
+
 export default defineConfig({
   // Without it two copies of graphql meet, and graphql refuses the other's schema.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
-  test: { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'] },
+  test: {
+    globalSetup: ['test/harness/postgres.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'once', include: ['test/**/*.test.{ts,tsx}'], exclude: [THROUGH_GRAPHQL] },
+      },
+      // What goes through GraphQL is shown under both executors.
+      {
+        extends: true,
+        test: { name: 'compiled', include: [THROUGH_GRAPHQL], env: { EXECUTOR: 'compiled' } },
+      },
+      {
+        extends: true,
+        test: { name: 'reference', include: [THROUGH_GRAPHQL], env: { EXECUTOR: 'reference' } },
+      },
+    ],
+  },
 });

@@ -1,0 +1,45 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { TestProject } from 'vitest/node';
+import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
+import { migrate } from '../../src/database/migrate.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly postgres: PostgresForTests;
+  }
+}
+
+export interface PostgresForTests {
+  readonly adminUrl: string;
+  /** URL of the migrated database that each file's own is cloned from; nobody connects to it. */
+  readonly templateUrl: string;
+}
+
+const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' };
+
+/** One server for the whole run, thrown away after it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'tilbud-test-'));
+  await chmod(folder, 0o711); // the server's user must be able to enter
+  const postgres = await startEmbeddedPostgres({ folder, settings: SETTINGS });
+  const templateUrl = await createTemplate(postgres.adminUrl, postgres.url);
+  project.provide('postgres', { adminUrl: postgres.adminUrl, templateUrl });
+  return async () => {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+async function createTemplate(adminUrl: string, ownerUrl: string): Promise<string> {
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  await admin.query('create database template_tilbud owner tilbud');
+  await admin.end();
+  const url = new URL(ownerUrl);
+  url.pathname = '/template_tilbud';
+  await migrate(url.href);
+  return url.href;
+}

@@ -8,6 +8,9 @@ import { Quote } from '../quotes/quote.ts';
 import type { DeliveryStatus } from '../quotes/quote-recipient.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 
+/** M5: kinds that make sense only while their quote is open. */
+export const MAILS_OF_OPEN_QUOTES: readonly MailKind[] = ['QUOTE_READY', 'AUTOMATIC_QUOTE', 'REMINDER'];
+
 /**
  * The business record of one mail to one reader. The queue's job only points here. Rendered once, its bytes kept with a
  * placeholder for the link's token (A7), so that every attempt sends the same.

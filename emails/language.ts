@@ -84,7 +84,8 @@ export class Translator {
   timeZone(timeZone: string): string {
     const known = this.#zoneNames.get(timeZone);
     if (known) return known;
-    const parts = new Intl.DateTimeFormat(this.language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(SUMMER);
+    const timeZoneName = /(^|\/)UTC$/.test(timeZone) ? 'long' : 'longGeneric'; // UTC has no generic name
+    const parts = new Intl.DateTimeFormat(this.language, { timeZone, timeZoneName }).formatToParts(SUMMER);
     const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
     this.#zoneNames.set(timeZone, name);
     return name;

@@ -69,7 +69,7 @@ function MoreRow({ hidden, t }: { hidden: number; t: Translator }) {
   return (
     <tr>
       <td colSpan={2} className="quiet rule" style={stylesFor(t).sum}>
-        {t.text('lines.more', { count: hidden })}. {t.text('lines.more.page')}
+        {t.text('lines.more', { count: hidden })}
       </td>
     </tr>
   );

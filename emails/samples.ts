@@ -4,6 +4,7 @@ import { Money } from '../src/money.ts';
 import type { QuoteSheet, SheetDiscount, SheetLine } from '../src/quotes/quote-sheet.ts';
 import type { Language } from './language.ts';
 import type { Mail, MailKind } from './mail.ts';
+import { SCENES } from './sample-scenes.ts';
 
 /** A realistic mail of any kind and language, for previews, tests and the benchmark. */
 export function sampleMail(kind: MailKind, language: Language, lineCount = 4): Mail {
@@ -120,39 +121,3 @@ const PRODUCTS: readonly (readonly [name: string, factor: number])[] = [
   ['Fjell Site Coordination', 3],
   ['Fjell Structural Analysis', 5],
 ];
-
-type Scene = Pick<QuoteSheet, 'currencyCode' | 'timeZone' | 'note' | 'seller'> & {
-  readonly reader: string;
-  readonly customer: Pick<QuoteSheet['customer'], 'name' | 'address'>;
-  readonly unitPrice: string;
-  readonly reason: string;
-};
-
-const SCENES: Readonly<Record<Language, Scene>> = {
-  en: {
-    reader: 'Grace Whitfield',
-    customer: {
-      name: 'Harbour & Lane Architects Ltd',
-      address: { line1: '14 Quay Street', postalCode: 'BS1 4DB', city: 'Bristol', countryCode: 'GB' },
-    },
-    seller: { kind: 'PARTNER', name: 'Northlight Software Ltd', email: 'quotes@northlight.example' },
-    currencyCode: 'GBP',
-    timeZone: 'Europe/London',
-    unitPrice: '74.50',
-    note: 'As agreed on the phone, the three-year term for the render seats keeps today’s price.',
-    reason: 'We are merging two offices and need fewer seats.',
-  },
-  nb: {
-    reader: 'Kari Nordahl',
-    customer: {
-      name: 'Nordahl & Berg Arkitekter AS',
-      address: { line1: 'Strandgata 21', postalCode: '9008', city: 'Tromsø', countryCode: 'NO' },
-    },
-    seller: { kind: 'PARTNER', name: 'Lysark Programvare AS', email: 'tilbud@lysark.example' },
-    currencyCode: 'NOK',
-    timeZone: 'Europe/Oslo',
-    unitPrice: '845.00',
-    note: 'Som avtalt på telefon: treårsperioden holder dagens pris på Render Cloud.',
-    reason: 'Vi slår sammen to kontorer og trenger færre brukere.',
-  },
-} as Record<Language, Scene>;

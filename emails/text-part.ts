@@ -9,20 +9,20 @@ export function textPart(letter: Letter, frame: Frame, lines: ShownLines | undef
     letter.heading,
     frame.greeting,
     ...letter.paragraphs,
-    letter.facts.map(factText).join('\n'),
-    letter.action && `${letter.action.label}:\n${letter.action.link}`,
-    letter.quotation && `${letter.quotation.label}:\n${quoted(letter.quotation.text)}`,
+    letter.facts.map((fact) => factText(fact, t)).join('\n'),
+    letter.action && `${letter.action.label}\n${letter.action.link}`,
+    letter.quotation && `${letter.quotation.label}\n${quoted(letter.quotation.text)}`,
     lines && linesText(lines, t),
-    '-- ',
-    frame.sender,
     frame.reply && `${frame.reply.text}\n${frame.reply.email}`,
-    frame.why,
+    `${frame.sender}\n${frame.why}`,
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
-function factText({ label, value, detail }: Fact): string {
-  return detail === undefined ? `${label}: ${value}` : `${label}: ${value} (${detail})`;
+function factText({ label, value, detail }: Fact, t: Translator): string {
+  return detail === undefined
+    ? t.text('labeled', { label, value })
+    : t.text('labeled.detail', { label, value, detail });
 }
 
 /** Marked line by line, so that a person's words cannot pass for the mail's own. */
@@ -31,20 +31,16 @@ function quoted(text: string): string {
 }
 
 function linesText({ lines, hidden, sums, total }: ShownLines, t: Translator): string {
-  const more = hidden === 0 ? [] : [`${t.text('lines.more', { count: hidden })}. ${t.text('lines.more.page')}`];
-  return [t.text('lines.heading'), ...lines.map(lineText), ...more, [...sums, total].map(sumText).join('\n')].join(
-    '\n\n',
-  );
+  const more = hidden === 0 ? [] : [t.text('lines.more', { count: hidden })];
+  const totals = [...sums, total].map((sum) => sumText(sum, t)).join('\n');
+  return [t.text('lines.heading'), ...lines.map((line) => lineText(line, t)), ...more, totals].join('\n\n');
 }
 
-function lineText({ product, details, discounts, total }: ShownLine): string {
-  return [`* ${product}: ${total}`, ...details.map(indented), ...discounts.map(sumText).map(indented)].join('\n');
+function lineText({ product, details, discounts, total }: ShownLine, t: Translator): string {
+  const below = [...details, ...discounts.map((sum) => sumText(sum, t))];
+  return [`* ${sumText({ label: product, amount: total }, t)}`, ...below.map((text) => `  ${text}`)].join('\n');
 }
 
-function sumText({ label, amount }: Sum): string {
-  return `${label}: ${amount}`;
-}
-
-function indented(text: string): string {
-  return `  ${text}`;
+function sumText({ label, amount }: Sum, t: Translator): string {
+  return t.text('labeled', { label, value: amount });
 }

@@ -305,6 +305,10 @@ create table mails (
     check (state in ('QUEUED', 'DROPPED', 'SENT', 'DELAYED', 'DELIVERED', 'BOUNCED', 'COMPLAINED', 'FAILED')),
   state_detail text,
   attempts integer not null default 0,
+  refusals integer not null default 0 check (refusals <= attempts),
+  first_attempt_at timestamptz(3),
+  sender text,
+  reply_to text,
   subject text,
   html text,
   text text,
@@ -322,7 +326,26 @@ create unique index mails_recipient_unique on mails (quote_id, kind, occasion, r
 create unique index mails_other_unique on mails (quote_id, kind, occasion, reader_kind) where recipient_id is null;
 create index mails_recipient_index on mails (recipient_id);
 create index mails_sent_index on mails (sent_at, id);
-create unique index mails_provider_unique on mails (provider_id) where provider_id is not null;`;
+create index mails_provider_index on mails (provider_id) where provider_id is not null;
+create index mails_failed_index on mails (id) where state = 'FAILED';
+
+-- R7: each of the provider's events counts once; kept for a while so that one that outran our own commit is not lost.
+create table delivery_events (
+  id text primary key,
+  provider_id text not null,
+  status text not null,
+  detail text,
+  received_at timestamptz(3) not null default now()
+);
+create index delivery_events_provider_index on delivery_events (provider_id);
+create index delivery_events_received_index on delivery_events (received_at);
+
+-- When the next request to the provider may go out, over all workers.
+create table mail_pace (
+  provider text primary key,
+  milliseconds_apart double precision not null check (milliseconds_apart >= 0),
+  next_turn_at timestamptz not null
+);`;
 
 const KEYS = `
 create table idempotency_keys (

@@ -48,10 +48,19 @@ export class Queue {
     this.#isStarted = true;
   }
 
-  /** One job per id, in the transaction of `em`: they run if and only if it commits. One statement, however many. */
-  async enqueue(em: SqlEntityManager, name: QueueName, mailIds: readonly string[]): Promise<void> {
+  /**
+   * One job per id, in the transaction of `em`: they run if and only if it commits, and not before `delayMilliseconds`.
+   * One statement, however many.
+   */
+  async enqueue(
+    em: SqlEntityManager,
+    name: QueueName,
+    mailIds: readonly string[],
+    { delayMilliseconds = 0 } = {},
+  ): Promise<void> {
     if (mailIds.length === 0) return;
-    const jobs = mailIds.map((mailId) => ({ data: { mailId } satisfies JobPayloads[QueueName] }));
+    const startAfter = new Date(Date.now() + delayMilliseconds);
+    const jobs = mailIds.map((mailId) => ({ data: { mailId } satisfies JobPayloads[QueueName], startAfter }));
     await this.#boss.insert(name, jobs, { db: fromKysely(transactionOf(em)) });
   }
 

@@ -56,8 +56,23 @@ export class OutgoingMail {
   @Property({ type: 'text', nullable: true })
   stateDetail?: string | null;
 
+  /** Counted before each attempt, so that one cut short counts too. */
   @Property({ type: 'integer' })
   attempts: number = 0;
+
+  /** Attempts after which the provider certainly had no mail. As long as it is behind `attempts`, the mail may be out. */
+  @Property({ type: 'integer' })
+  refusals: number = 0;
+
+  @Property({ type: InstantType, nullable: true })
+  firstAttemptAt?: Temporal.Instant | null;
+
+  /** From, as it was when the mail was rendered: a retry must not follow a changed setting. */
+  @Property({ type: 'text', nullable: true })
+  sender?: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  replyTo?: string | null;
 
   @Property({ type: 'text', nullable: true })
   subject?: string | null;

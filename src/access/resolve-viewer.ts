@@ -1,0 +1,64 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+
+import { Customer } from '../customers/customer.ts';
+import { findContacts } from '../customers/find-contact.ts';
+import { Partner } from '../customers/partner.ts';
+import { hashOfToken, isLinkToken, linkTokenOf } from '../quotes/link-token.ts';
+import { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import { Permission, type RecipientViewer, type Viewer } from './viewer.ts';
+
+/** What an authenticated caller says of itself. */
+export interface Claims {
+  readonly kind: 'customer' | 'partner' | 'sales' | 'service';
+  readonly email?: string;
+  readonly csn?: string;
+  readonly scope?: string;
+}
+
+/** Who the claims are of; `undefined` for somebody who is not known here and so sees nothing (V1). */
+export async function resolveViewer(em: SqlEntityManager, claims: Claims): Promise<Viewer | undefined> {
+  switch (claims.kind) {
+    case 'customer':
+      return contactViewer(em, claims);
+    case 'partner':
+      return partnerViewer(em, claims);
+    case 'sales':
+      return claims.email ? { kind: 'SALES', email: claims.email } : undefined;
+    case 'service':
+      return { kind: 'SERVICE', email: claims.email, permissions: permissionsIn(claims.scope) };
+  }
+}
+
+/** A7: unknown, revoked and malformed tokens make nobody. */
+export async function resolveLink(
+  em: SqlEntityManager,
+  token: string,
+  secrets: readonly string[],
+): Promise<RecipientViewer | undefined> {
+  if (!isLinkToken(token)) return undefined;
+  const recipient = await em.findOne(QuoteRecipient, { tokenHash: hashOfToken(token), replacedAt: null });
+  if (!recipient || !linkTokenOf(recipient, secrets)) return undefined;
+  const { id: recipientId, email, customerId } = recipient;
+  return { kind: 'RECIPIENT', email, recipientId, quoteId: recipient.quote.id, customerId };
+}
+
+/** V1: the role is that of the contact with that address, never a claim. */
+async function contactViewer(em: SqlEntityManager, { csn, email }: Claims): Promise<Viewer | undefined> {
+  if (!csn || !email) return undefined;
+  const customer = await em.findOne(Customer, { csn });
+  if (!customer) return undefined;
+  const [contact] = await findContacts(em, customer.id, [email]);
+  if (!contact) return undefined;
+  const { id: contactId, role } = contact;
+  return { kind: 'CUSTOMER', email: contact.email, csn, customerId: customer.id, contactId, role };
+}
+
+async function partnerViewer(em: SqlEntityManager, { csn, email }: Claims): Promise<Viewer | undefined> {
+  const partner = csn ? await em.findOne(Partner, { csn }) : null;
+  return partner ? { kind: 'PARTNER', email, csn: partner.csn, partnerId: partner.id } : undefined;
+}
+
+function permissionsIn(scope = ''): Permission[] {
+  const asked = new Set(scope.split(' '));
+  return Object.values(Permission).filter((permission) => asked.has(permission));
+}

@@ -1,0 +1,60 @@
+import type { FilterQuery, QueryOrderMap } from '@mikro-orm/core';
+import { badUserInput } from './bad-user-input.ts';
+
+/** A total order of rows: by a property, then by id. Rows without the property stand last, as PostgreSQL has it. */
+export interface KeysetOrder {
+  readonly property: string;
+  readonly isNullable?: boolean;
+  readonly direction: 'ASC' | 'DESC';
+  /** The property's value from its text in a cursor; throws a RangeError for what is none. */
+  readonly parse: (text: string) => unknown;
+}
+
+/** The place of a row in an order. */
+interface Key {
+  readonly value: unknown;
+  readonly id: string;
+}
+
+export function reversed(order: KeysetOrder): KeysetOrder {
+  return { ...order, direction: order.direction === 'ASC' ? 'DESC' : 'ASC' };
+}
+
+export function orderBy<Row>({ property, direction }: KeysetOrder): QueryOrderMap<Row>[] {
+  // The property's name is the order's own, not a caller's.
+  return [{ [property]: direction }, { id: direction }] as QueryOrderMap<Row>[];
+}
+
+export function cursorOf({ property }: KeysetOrder, row: object): string {
+  const { [property]: value, id } = row as Record<string, unknown>;
+  return Buffer.from(JSON.stringify([property, value == null ? null : String(value), id])).toString('base64url');
+}
+
+export function keyAt(order: KeysetOrder, cursor: string): Key {
+  try {
+    const [property, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (property !== order.property || typeof id !== 'string') throw new RangeError('of another order');
+    return { value: value === null ? null : order.parse(String(value)), id };
+  } catch {
+    throw badUserInput('`after` and `before` take a cursor that this very connection gave, in the same order.');
+  }
+}
+
+/** The rows that come after `key` in `order`, written so that the index on (property, id) bounds the scan. */
+export function rowsBeyond<Row>(
+  { property, direction, isNullable }: KeysetOrder,
+  { value, id }: Key,
+): FilterQuery<Row> {
+  const [beyond, from] = direction === 'ASC' ? ['$gt', '$gte'] : ['$lt', '$lte'];
+  const none = { [property]: null };
+  const tie = { [property]: value, id: { [beyond]: id } };
+  const conditions =
+    value === null
+      ? [tie, ...(direction === 'DESC' ? [{ [property]: { $ne: null } }] : [])]
+      : [
+          { $and: [{ [property]: { [from]: value } }, { $or: [{ [property]: { [beyond]: value } }, tie] }] },
+          ...(direction === 'ASC' && isNullable ? [none] : []),
+        ];
+  // The property's name is the order's own, not a caller's.
+  return { $or: conditions } as FilterQuery<Row>;
+}

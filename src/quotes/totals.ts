@@ -1,0 +1,50 @@
+import { Field, ObjectType } from 'type-graphql';
+import { compareCodes } from '../catalog/line-price.ts';
+import { Money } from '../money.ts';
+
+@ObjectType('QuoteTotals', {
+  simpleResolvers: true,
+  description: 'What some lines come to; list price less discount is the total.',
+})
+export class QuoteTotals {
+  @Field(() => Money, { description: 'At list price.' })
+  list!: Money;
+
+  @Field(() => Money, { description: 'What promotions take off.' })
+  discount!: Money;
+
+  @Field(() => Money, { description: 'What is paid.' })
+  total!: Money;
+}
+
+@ObjectType('QuoteDiscount', { simpleResolvers: true, description: 'What one promotion takes off.' })
+export class QuoteDiscount {
+  @Field(() => String, { description: 'Code of the promotion.' })
+  promotionCode!: string;
+
+  @Field(() => String, { description: 'Name of the promotion, as it was when the quote was sent.' })
+  name!: string;
+
+  @Field(() => Money, { description: 'What it takes off.' })
+  amount!: Money;
+}
+
+/** P4: the sum of rounded lines, so that what is shown always adds up. */
+export function sumTotals(lines: Iterable<QuoteTotals>, currencyCode: string): QuoteTotals {
+  const none = Money.zero(currencyCode);
+  let sum: QuoteTotals = { list: none, discount: none, total: none };
+  for (const { list, discount, total } of lines) {
+    sum = { list: sum.list.plus(list), discount: sum.discount.plus(discount), total: sum.total.plus(total) };
+  }
+  return sum;
+}
+
+/** Each promotion once, by code, with what it takes off over all lines. */
+export function sumDiscounts(discounts: Iterable<QuoteDiscount>): QuoteDiscount[] {
+  const sums = new Map<string, QuoteDiscount>();
+  for (const { promotionCode, name, amount } of discounts) {
+    const sum = sums.get(promotionCode)?.amount.plus(amount) ?? amount;
+    sums.set(promotionCode, { promotionCode, name, amount: sum });
+  }
+  return [...sums.values()].sort((one, other) => compareCodes(one.promotionCode, other.promotionCode));
+}

@@ -1,0 +1,50 @@
+import type { Temporal } from 'temporal-polyfill';
+import { type Channel } from '../access/viewer.ts';
+import type { TermName } from '../dates.ts';
+import type { Policies } from '../policies.ts';
+
+const TERMS: readonly TermName[] = ['MONTHLY', 'ANNUAL', 'THREE_YEAR'];
+
+/** A condition with a `?` for each parameter. */
+export interface Sql {
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** The day in the time zone of the customer `c`; one parameter: the business clock's instant. */
+export const TODAY_SQL = `(?::timestamptz at time zone c.time_zone)::date`;
+
+/**
+ * E1 to E6 over the rows `s` (subscription), `c` (customer) and `p` (product): the same as `ineligibilityOf` being empty,
+ * for lists and groups, which must not look at rows that they do not show.
+ */
+export function eligibleSql(now: Temporal.Instant, channel: Channel, { window }: Policies): Sql {
+  const conditions = [
+    `s.status = 'ACTIVE' and p.renewable`,
+    withinReach(now, window),
+    ...TERMS.map(
+      (term) =>
+        `(s.term <> '${term}' or s.end_date - ${TODAY_SQL} between ${-window[term].daysAfter} and ${window[term].daysBefore})`,
+    ),
+    ...(channel === 'PARTNER' || channel === 'SALES' ? [] : [OFFERED]),
+    HAS_PRICE,
+  ];
+  const text = conditions.join('\n and ');
+  return { text, parameters: Array(text.split('?').length - 1).fill(now.toString()) };
+}
+
+const OFFERED = `p.kind = 'SUBSCRIPTION' and (s.purchase_method <> 'INVOICE' or c.credit_line_open)`;
+
+const HAS_PRICE = `exists (
+  select 1 from prices where prices.product_id = s.product_id and prices.term = s.term
+    and prices.currency_code = s.currency_code and prices.valid_from <= ${TODAY_SQL}
+    and (prices.valid_until is null or prices.valid_until >= ${TODAY_SQL}))`;
+
+/** Follows from the window, but names no zone, so that an index on the end date bounds the scan. */
+function withinReach(now: Temporal.Instant, window: Policies['window']): string {
+  const day = now.toZonedDateTimeISO('UTC').toPlainDate();
+  const before = Math.max(...TERMS.map((term) => window[term].daysBefore));
+  const after = Math.max(...TERMS.map((term) => window[term].daysAfter));
+  // A customer's day is at most one away from the day in UTC.
+  return `s.end_date between '${day.subtract({ days: after + 1 })}' and '${day.add({ days: before + 1 })}'`;
+}

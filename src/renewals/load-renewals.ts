@@ -1,0 +1,61 @@
+import { channelOf, type Viewer } from '../access/viewer.ts';
+import { loadPrices, PriceBook } from '../catalog/price-book.ts';
+import type { Product } from '../catalog/product.ts';
+import type { Context } from '../context.ts';
+import type { Customer } from '../customers/customer.ts';
+import { dayIn, daysBetween } from '../dates.ts';
+import { batched } from '../per-request.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import { ineligibilityOf } from './eligibility.ts';
+import { explain } from './explain.ts';
+import { IneligibilityReason, RenewalEligibility } from './renewal-eligibility.ts';
+import { windowOf } from './window.ts';
+
+/** Whether a subscription's renewal may be quoted through this viewer's channel (E), for a whole page at once. */
+export const loadRenewal = batched(async (context: Context, subscriptions: readonly Subscription[]) => {
+  const facts = await Promise.all(subscriptions.map((subscription) => loadOwners(subscription)));
+  const dayFor = (customer: Customer) => dayIn(customer.timeZone, context.now);
+  const keys = facts.map(({ subscription, customer, product }) => ({
+    product,
+    currencyCode: subscription.currencyCode,
+    today: dayFor(customer),
+  }));
+  const book = new PriceBook(keys.length > 0 ? await loadPrices(context.em, keys) : [], []);
+  const ownersOf = new Map(facts.map((owners) => [owners.subscription.id, owners]));
+  return ({ id }: Subscription) => renewalOf(ownersOf.get(id)!, book, context);
+});
+
+interface Owned {
+  readonly subscription: Subscription;
+  readonly customer: Customer;
+  readonly product: Product;
+}
+
+async function loadOwners(subscription: Subscription): Promise<Owned> {
+  const [customer, product] = await Promise.all([
+    subscription.customer.loadOrFail({ dataloader: true }),
+    subscription.product.loadOrFail({ dataloader: true }),
+  ]);
+  return { subscription, customer, product };
+}
+
+function renewalOf({ subscription, customer, product }: Owned, book: PriceBook, context: Context): RenewalEligibility {
+  const { term, currencyCode, endDate, purchaseMethod } = subscription;
+  const today = dayIn(customer.timeZone, context.now);
+  const window = context.settings.policies.window[term];
+  const codes = ineligibilityOf({
+    status: subscription.storedStatus,
+    productRenewable: product.renewable,
+    endDate,
+    today,
+    window,
+    productKind: product.kind,
+    purchaseMethod,
+    creditLineOpen: customer.creditLineOpen,
+    channel: channelOf(context.viewer satisfies Viewer),
+    hasPrice: book.unitPrice({ product, currencyCode, today }, term) !== undefined,
+  });
+  const days = windowOf(endDate, window);
+  const reasons = codes.map((code): IneligibilityReason => ({ code, message: explain(code, days) }));
+  return { eligible: codes.length === 0, reasons, ...days, daysUntilEnd: daysBetween(today, endDate) };
+}

@@ -51,7 +51,7 @@ export class Translator {
     this.#intl = createIntl({ locale: language, messages: MESSAGES[language], onError: raise }, createIntlCache());
     // A plain day is formatted as that day in UTC, so that no machine's own zone moves it.
     this.#longDay = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-    this.#shortDay = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+    this.#shortDay = new Intl.DateTimeFormat(language, SHORT_DAY);
   }
 
   text(id: MessageId, values?: Readonly<Record<string, string | number>>): string {
@@ -113,6 +113,9 @@ export class Translator {
 
 // Between two changes of the clocks; near none, Intl names the standard time instead of the zone.
 const SUMMER = Date.UTC(2026, 6, 1);
+
+// The month in letters: in figures, one reader's month is another's day.
+const SHORT_DAY = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 

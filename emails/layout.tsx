@@ -64,7 +64,7 @@ function FactTable({ facts, t }: { facts: readonly Fact[]; t: Translator }) {
             <td className="ink rule" style={styles.factValue}>
               {value}
               {detail !== undefined && (
-                <div className="quiet" style={styles.lineDetail}>
+                <div className="quiet" style={styles.factDetail}>
                   {detail}
                 </div>
               )}
@@ -103,7 +103,7 @@ function Footer({ frame, t }: { frame: Frame; t: Translator }) {
       {frame.reply && (
         <p className="quiet" style={styles.small}>
           {frame.reply.text}{' '}
-          <Link href={mailto(frame.reply.email)} className="accent" style={styles.link} dir="ltr">
+          <Link href={mailto(frame.reply.email)} className="accent" style={styles.email} dir="ltr">
             {frame.reply.email}
           </Link>
         </p>

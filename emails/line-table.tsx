@@ -47,21 +47,25 @@ export function LineTable({ shown, currencyCode, t }: { shown: ShownLines; curre
   );
 }
 
+/** Two rows: what it is and costs, and below, over the whole width of a phone, the particulars. */
 function LineRow({ line, t }: { line: ShownLine; t: Translator }) {
   const styles = stylesFor(t);
-  const details = [...line.details, ...line.discounts.map(({ label, amount }) => `${label} ${amount}`)];
   return (
-    <tr>
-      <th scope="row" className="ink rule" style={styles.line}>
-        {line.product}
-        <div className="quiet" style={styles.lineDetail}>
-          {details.flatMap((detail, index) => (index === 0 ? [detail] : [<br key={detail} />, detail]))}
-        </div>
-      </th>
-      <td className="ink rule" style={styles.lineTotal}>
-        {line.total}
-      </td>
-    </tr>
+    <>
+      <tr>
+        <th scope="row" className="ink rule" style={styles.line}>
+          {line.product}
+        </th>
+        <td className="ink rule" style={styles.lineTotal}>
+          {line.total}
+        </td>
+      </tr>
+      <tr>
+        <td colSpan={2} className="quiet" style={styles.lineDetails}>
+          {line.details.flatMap((detail, index) => (index === 0 ? [detail] : [<br key={detail} />, detail]))}
+        </td>
+      </tr>
+    </>
   );
 }
 

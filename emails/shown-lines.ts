@@ -13,8 +13,8 @@ export interface ShownLines {
 
 export interface ShownLine {
   readonly product: string;
+  /** One a row: what is done and when, seats and price, list price and each discount by name. */
   readonly details: readonly string[];
-  readonly discounts: readonly Sum[];
   readonly total: string;
 }
 
@@ -27,7 +27,7 @@ export interface Sum {
 export function shownLines(quote: QuoteSheet, t: Translator, most: number): ShownLines {
   const shown = quote.lines.length <= most ? quote.lines : quote.lines.slice(0, Math.min(most, 20));
   const { list, discount, total } = quote.totals;
-  const discounts = quote.discounts.map((each) => discountSum(each, t));
+  const discounts = quote.discounts.slice(0, MOST_PROMOTIONS).map((each) => discountSum(each, t));
   const sums = [
     { label: t.text('totals.list'), amount: t.money(list) },
     ...discounts,
@@ -41,17 +41,25 @@ export function shownLines(quote: QuoteSheet, t: Translator, most: number): Show
   };
 }
 
+/** Far more than a quote ever has; the rest is in the sum of all discounts. */
+const MOST_PROMOTIONS = 40;
+
 function shownLine(line: SheetLine, t: Translator): ShownLine {
+  const action = t.text('line.action', { action: line.action });
+  const period = t.daySpan({ start: line.startDate, end: line.endDate });
+  const reference = line.reference === undefined ? [] : [t.text('line.reference', { reference: line.reference })];
+  const seats = t.text('line.seats', { quantity: line.quantity });
+  const price = t.text('line.price', { term: line.term, price: t.money(line.unitPrice) });
   const list = { label: t.text('totals.list'), amount: t.money(line.totals.list) };
+  const discounts = line.discounts.length === 0 ? [] : [list, ...line.discounts.map((each) => discountSum(each, t))];
   return {
     product: line.productName,
     details: [
-      `${t.text('line.action', { action: line.action })} · ${t.daySpan({ start: line.startDate, end: line.endDate })}`,
-      `${t.text('line.seats', { quantity: line.quantity })} · ${t.text('line.price', { term: line.term, price: t.money(line.unitPrice) })}`,
-      ...(line.reference === undefined ? [] : [t.text('line.reference', { reference: line.reference })]),
+      [action, period, ...reference].join(' · '),
+      [seats, price].join(' · '),
       ...(line.changed ? [t.text('line.changed')] : []),
+      ...discounts.map(({ label, amount }) => t.text('labeled', { label, value: amount })),
     ],
-    discounts: line.discounts.length === 0 ? [] : [list, ...line.discounts.map((each) => discountSum(each, t))],
     total: t.money(line.totals.total),
   };
 }

@@ -19,11 +19,11 @@ export const FONT = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans
 export const STYLE_SHEET = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (max-width:480px){
-.page>tbody>tr>td{padding:0px!important}
+.page>table>tbody>tr>td{padding:0px!important}
 .card>tbody>tr>td{padding:32px 20px!important}
 }
 @media (prefers-color-scheme:dark){
-.page,.page>tbody>tr>td{background-color:${DARK.page}!important}
+.page,.page>table>tbody>tr>td{background-color:${DARK.page}!important}
 .card{background-color:${DARK.card}!important}
 .ink{color:${DARK.ink}!important}
 .quiet{color:${DARK.quiet}!important}
@@ -77,6 +77,7 @@ function stylesOf(start: 'left' | 'right', end: 'left' | 'right') {
     small: { ...SMALL, margin: '0px 0px 8px' },
     facts: { margin: '24px 0px 28px' },
     factLabel: head({ ...SMALL, fontWeight: 400, lineHeight: '25px' }, '10px'),
+    factDetail: { fontSize: '14px', lineHeight: '21px', fontWeight: 400, color: LIGHT.quiet },
     factValue: { ...cell({ ...BODY, fontWeight: 600 }, '10px'), ...WRAP },
     button: {
       ...BUTTON_TEXT,
@@ -87,6 +88,7 @@ function stylesOf(start: 'left' | 'right', end: 'left' | 'right') {
       textDecoration: 'none',
     },
     address: { ...SMALL, margin: '16px 0px 0px' },
+    email: { color: LIGHT.accent, textDecoration: 'underline', ...WRAP },
     link: { color: LIGHT.accent, textDecoration: 'underline', wordBreak: 'break-all' },
     quotation: {
       ...BODY,
@@ -97,13 +99,13 @@ function stylesOf(start: 'left' | 'right', end: 'left' | 'right') {
     },
     columnHead: { ...SMALL, padding: '0px 0px 8px', fontWeight: 400, textAlign: start },
     columnHeadEnd: { ...SMALL, padding: '0px 0px 8px', fontWeight: 400, textAlign: end },
-    line: { ...head({ ...BODY, fontWeight: 600 }, '12px'), ...WRAP },
-    lineDetail: { fontSize: '14px', lineHeight: '21px', fontWeight: 400, color: LIGHT.quiet },
-    lineTotal: amount(BODY, '12px'),
+    line: { ...head({ ...BODY, fontWeight: 600 }, '12px'), paddingBottom: '2px', ...WRAP },
+    lineDetails: { ...SMALL, ...WRAP, padding: '0px 0px 14px' },
+    lineTotal: { ...amount(BODY, '12px'), paddingBottom: '2px' },
     sum: { ...head({ ...SMALL, fontWeight: 400 }, '8px'), ...WRAP },
     sumAmount: amount(SMALL, '8px'),
     total: head({ ...BODY, fontWeight: 600 }, '14px'),
-    totalAmount: amount({ ...BODY, fontWeight: 600 }, '14px'),
+    totalAmount: { ...amount({ ...BODY, fontWeight: 600 }, '14px'), whiteSpace: 'normal' },
     footer: { margin: '40px 0px 0px', padding: '24px 0px 0px', borderTop: `1px solid ${LIGHT.rule}` },
   } satisfies Record<string, CSSProperties>;
 }

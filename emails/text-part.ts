@@ -36,9 +36,9 @@ function linesText({ lines, hidden, sums, total }: ShownLines, t: Translator): s
   return [t.text('lines.heading'), ...lines.map((line) => lineText(line, t)), ...more, totals].join('\n\n');
 }
 
-function lineText({ product, details, discounts, total }: ShownLine, t: Translator): string {
-  const below = [...details, ...discounts.map((sum) => sumText(sum, t))];
-  return [`* ${sumText({ label: product, amount: total }, t)}`, ...below.map((text) => `  ${text}`)].join('\n');
+function lineText({ product, details, total }: ShownLine, t: Translator): string {
+  const first = `* ${sumText({ label: product, amount: total }, t)}`;
+  return [first, ...details.map((detail) => `  ${detail}`)].join('\n');
 }
 
 function sumText({ label, amount }: Sum, t: Translator): string {

@@ -1,0 +1,69 @@
+import type { ReactElement } from 'react';
+import { fieldErrorText } from './field-error-text.ts';
+import type { FieldError, FilledForm } from './filled-form.ts';
+import type { PageTexts } from './page-texts.ts';
+import type { OpenQuote } from './quote-links.ts';
+import { TextField } from './text-field.tsx';
+
+export interface AnswerFormProps {
+  readonly quote: OpenQuote;
+  readonly texts: PageTexts;
+  readonly refused?: FilledForm;
+  /** The quote's own path. */
+  readonly action: string;
+}
+
+/** `noValidate`: what is missing is said by us, in the page's language, at the field. */
+export function AcceptForm({ quote, texts, refused, action }: AnswerFormProps): ReactElement {
+  const { customer, totals } = quote.sheet;
+  const filled = refused?.form === 'accept' ? refused : undefined;
+  const errorOf = (field: FieldError['field']) => fieldErrorText(filled?.errors ?? [], field, texts);
+  const agreementError = errorOf('agreement');
+  return (
+    <form id="accept" method="post" action={`${action}/accept`} noValidate>
+      <h2>{texts.text('acceptHeading')}</h2>
+      {filled?.errors.some((error) => error.field) && (
+        <p className="error-summary" role="alert">
+          {texts.text('errorSummary')}
+        </p>
+      )}
+      <TextField
+        name="name"
+        label={texts.text('name')}
+        value={filled?.values.name}
+        error={errorOf('name')}
+        autoComplete="name"
+        isRequired
+      />
+      <TextField
+        name="purchaseOrderReference"
+        label={texts.text('purchaseOrder')}
+        value={filled?.values.purchaseOrderReference}
+        error={errorOf('purchaseOrderReference')}
+        hint={texts.text('purchaseOrderHint')}
+        optional={texts.text('optional')}
+      />
+      <div className={agreementError ? 'field invalid' : 'field'}>
+        <label className="agreement">
+          <input
+            type="checkbox"
+            name="agreement"
+            value="yes"
+            required
+            defaultChecked={filled?.values.isAgreed}
+            aria-invalid={agreementError ? 'true' : undefined}
+            aria-describedby={agreementError ? 'agreement-error' : undefined}
+          />
+          <span>{texts.text('agree', { customer: customer.name, total: texts.moneyWithCode(totals.total) })}</span>
+        </label>
+        {agreementError && (
+          <p className="error" id="agreement-error">
+            {agreementError}
+          </p>
+        )}
+      </div>
+      <input type="hidden" name="language" value={texts.language} />
+      <button type="submit">{texts.text('accept')}</button>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react';
+import type { AnswerFormProps } from './accept-form.tsx';
+import { fieldErrorText } from './field-error-text.ts';
+import { TextField } from './text-field.tsx';
+
+/** Folded away: it is there for who looks for it, and in nobody's way. */
+export function DeclineForm({ texts, refused, action }: AnswerFormProps): ReactElement {
+  const filled = refused?.form === 'decline' ? refused : undefined;
+  return (
+    <details className="decline" open={filled !== undefined}>
+      <summary>{texts.text('declineHeading')}</summary>
+      <form method="post" action={`${action}/decline`} noValidate>
+        <p className="quiet">{texts.text('declineHint')}</p>
+        <TextField
+          name="reason"
+          label={texts.text('reason')}
+          value={filled?.values.reason}
+          error={fieldErrorText(filled?.errors ?? [], 'reason', texts)}
+          optional={texts.text('optional')}
+          isLong
+        />
+        <input type="hidden" name="language" value={texts.language} />
+        <button type="submit" className="secondary">
+          {texts.text('decline')}
+        </button>
+      </form>
+    </details>
+  );
+}

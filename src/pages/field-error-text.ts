@@ -1,0 +1,26 @@
+import type { FieldError } from './filled-form.ts';
+import type { PageTexts, TextKey } from './page-texts.ts';
+
+/** What is wrong with a field, in words; `undefined` when nothing is. */
+export function fieldErrorText(
+  errors: readonly FieldError[],
+  field: FieldError['field'],
+  texts: PageTexts,
+): string | undefined {
+  const error = errors.find((one) => one.field === field);
+  if (!error || !field) return undefined;
+  if (error.code === 'TOO_LONG') return texts.text('errorTooLong', { max: LIMITS[field] });
+  return texts.text(ERRORS[field][error.code === 'MISSING' ? 'missing' : 'invalid']);
+}
+
+type Field = NonNullable<FieldError['field']>;
+
+/** For the words only; the verbs decide (A8). */
+const LIMITS: Readonly<Record<Field, number>> = { name: 200, purchaseOrderReference: 50, reason: 500, agreement: 0 };
+
+const ERRORS: Readonly<Record<Field, { readonly missing: TextKey; readonly invalid: TextKey }>> = {
+  name: { missing: 'errorNameMissing', invalid: 'errorNameInvalid' },
+  purchaseOrderReference: { missing: 'errorPurchaseOrderInvalid', invalid: 'errorPurchaseOrderInvalid' },
+  reason: { missing: 'errorReasonInvalid', invalid: 'errorReasonInvalid' },
+  agreement: { missing: 'errorAgreementMissing', invalid: 'errorAgreementMissing' },
+};

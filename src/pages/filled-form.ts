@@ -1,0 +1,53 @@
+import type { AnswerError, OpenQuote } from './quote-links.ts';
+
+/** A form as it was sent, with what is wrong with it: shown again so that nothing has to be typed twice. */
+export type FilledForm =
+  | { readonly form: 'accept'; readonly values: AcceptFields; readonly errors: readonly FieldError[] }
+  | { readonly form: 'decline'; readonly values: DeclineFields; readonly errors: readonly FieldError[] };
+
+export interface AcceptFields {
+  readonly name: string;
+  readonly purchaseOrderReference: string;
+  readonly isAgreed: boolean;
+}
+
+export interface DeclineFields {
+  readonly reason: string;
+}
+
+/** `agreement` is the box: it exists on the page only, not in the verbs. */
+export interface FieldError extends Omit<AnswerError, 'field'> {
+  readonly field?: AnswerError['field'] | 'agreement';
+}
+
+/** Whether the forms are shown; the verbs decide again. */
+export function isAnswerable({ sheet, hasChangedSubscription }: OpenQuote): boolean {
+  return sheet.status === 'SENT' && !hasChangedSubscription;
+}
+
+export function readAcceptFields(body: unknown): AcceptFields {
+  return {
+    name: fieldOf(body, 'name'),
+    purchaseOrderReference: fieldOf(body, 'purchaseOrderReference'),
+    isAgreed: fieldOf(body, 'agreement') === 'yes',
+  };
+}
+
+export function readDeclineFields(body: unknown): DeclineFields {
+  return { reason: fieldOf(body, 'reason') };
+}
+
+/** A6: a robot that presses the button has typed no name and ticked no box. */
+export function acceptFieldErrors({ name, isAgreed }: AcceptFields): FieldError[] {
+  const errors: FieldError[] = [];
+  if (name.trim() === '') errors.push({ code: 'MISSING', field: 'name' });
+  if (!isAgreed) errors.push({ code: 'MISSING', field: 'agreement' });
+  return errors;
+}
+
+/** A field that is absent, or sent more than once, is empty. */
+function fieldOf(body: unknown, field: string): string {
+  if (typeof body !== 'object' || body === null) return '';
+  const value: unknown = Object.entries(body).find(([key]) => key === field)?.[1];
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,31 @@
+import type { ReactElement } from 'react';
+import { PageShell } from './page-shell.tsx';
+import type { PageTexts, TextKey } from './page-texts.ts';
+
+/** A page that only says something: the link is unknown, the form was refused. */
+export function MessagePage({ texts, message, requestId }: MessagePageProps): ReactElement {
+  const { title, text } = MESSAGES[message];
+  return (
+    <PageShell texts={texts} title={texts.text(title)}>
+      <div className="plain">
+        <h1>{texts.text(title)}</h1>
+        <p>{texts.text(text, { requestId: requestId ?? '' })}</p>
+      </div>
+    </PageShell>
+  );
+}
+
+export type Message = keyof typeof MESSAGES;
+
+interface MessagePageProps {
+  readonly texts: PageTexts;
+  readonly message: Message;
+  readonly requestId?: string;
+}
+
+const MESSAGES = {
+  unknown: { title: 'unknownTitle', text: 'unknownText' },
+  refused: { title: 'refusedTitle', text: 'refusedText' },
+  tooMany: { title: 'tooManyTitle', text: 'tooManyText' },
+  failed: { title: 'failedTitle', text: 'failedText' },
+} as const satisfies Record<string, { readonly title: TextKey; readonly text: TextKey }>;

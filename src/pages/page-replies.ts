@@ -1,0 +1,37 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { jsx } from 'react/jsx-runtime';
+import type { Language } from '../../emails/language.ts';
+import type { FilledForm } from './filled-form.ts';
+import { type Message, MessagePage } from './message-page.tsx';
+import { secure } from './page-headers.ts';
+import { renderPage } from './page-shell.tsx';
+import { pageTexts } from './page-texts.ts';
+import type { OpenQuote } from './quote-links.ts';
+import { QuotePage } from './quote-page.tsx';
+import { browserLanguage } from './reader-language.ts';
+
+export function showQuote(
+  reply: FastifyReply,
+  quote: OpenQuote,
+  language: Language,
+  refused?: FilledForm,
+): FastifyReply {
+  return sendPage(reply, renderPage(jsx(QuotePage, { quote, texts: pageTexts(language), refused })));
+}
+
+/** For a reader who is not known, in the browser's language. */
+export function showMessage(request: FastifyRequest, reply: FastifyReply, message: Message): FastifyReply {
+  const texts = pageTexts(browserLanguage(request.headers['accept-language']));
+  return sendPage(reply, renderPage(jsx(MessagePage, { texts, message, requestId: request.id })));
+}
+
+/** A fault of ours is a page too, without its cause; the caller's faults are answered as everywhere else. */
+export function showFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error.statusCode !== undefined && error.statusCode < 500) throw error;
+  request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'a page failed');
+  return showMessage(request, reply.status(500), 'failed');
+}
+
+function sendPage(reply: FastifyReply, html: string): FastifyReply {
+  return secure(reply).type('text/html; charset=utf-8').send(html);
+}

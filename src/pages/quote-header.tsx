@@ -1,0 +1,74 @@
+import type { ReactElement } from 'react';
+import type { QuoteSheet, SheetAddress } from '../quotes/quote-sheet.ts';
+import { isAnswerable } from './filled-form.ts';
+import type { PageTexts, TextKey } from './page-texts.ts';
+import type { OpenQuote } from './quote-links.ts';
+
+export function QuoteHeader({ quote, texts }: { quote: OpenQuote; texts: PageTexts }): ReactElement {
+  const { number, status, customer, seller, sentAt, timeZone } = quote.sheet;
+  return (
+    <header className="quote-header">
+      <div className="title">
+        <h1>{texts.text('quoteTitle', { number })}</h1>
+        <span className={`status ${status.toLowerCase()}`}>{texts.text(STATUS_TEXT[status])}</span>
+      </div>
+      {isAnswerable(quote) && <Glance sheet={quote.sheet} texts={texts} />}
+      <dl className="parties">
+        <div>
+          <dt>{texts.text('forCustomer')}</dt>
+          <dd>
+            <strong dir="auto">{customer.name}</strong>
+            {addressLines(customer.address, texts).map((line) => (
+              <span key={line} dir="auto">
+                {line}
+              </span>
+            ))}
+            <span className="quiet">{texts.text('customerNumber', { csn: customer.csn })}</span>
+          </dd>
+        </div>
+        <div>
+          <dt>{texts.text('fromSeller')}</dt>
+          <dd>
+            <strong dir="auto">{seller.name ?? texts.text('salesName')}</strong>
+            <a href={`mailto:${seller.email}`} dir="ltr">
+              {seller.email}
+            </a>
+            {sentAt && <span className="quiet">{texts.text('sentOn', { day: texts.dayOf(sentAt, timeZone) })}</span>}
+          </dd>
+        </div>
+      </dl>
+    </header>
+  );
+}
+
+/** On a phone the form stands far down: how much, until when, and a way there. A wide page shows them beside the lines. */
+function Glance({ sheet, texts }: { sheet: QuoteSheet; texts: PageTexts }): ReactElement {
+  return (
+    <p className="glance">
+      <bdi className="amount">{texts.moneyWithCode(sheet.totals.total)}</bdi>
+      {sheet.expiresOn && (
+        <span>
+          {texts.mail.text('fact.expiry')} {texts.day(sheet.expiresOn)}
+        </span>
+      )}
+      <a href="#accept">{texts.text('goToAccept')}</a>
+    </p>
+  );
+}
+
+/** As it is written on an envelope, in Latin order; the country in the reader's language. */
+export function addressLines(address: SheetAddress, texts: PageTexts): string[] {
+  const town = [address.postalCode, address.city].filter(Boolean).join(' ');
+  const lines = [address.line1, address.line2 ?? '', town, texts.country(address.countryCode)];
+  return lines.filter((line) => line !== '');
+}
+
+export const STATUS_TEXT: Readonly<Record<OpenQuote['sheet']['status'], TextKey>> = {
+  DRAFT: 'statusSent',
+  SENT: 'statusSent',
+  ACCEPTED: 'statusAccepted',
+  DECLINED: 'statusDeclined',
+  EXPIRED: 'statusExpired',
+  CANCELED: 'statusCanceled',
+  SUPERSEDED: 'statusSuperseded',
+};

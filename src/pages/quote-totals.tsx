@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react';
+import type { QuoteSheet } from '../quotes/quote-sheet.ts';
+import type { PageTexts } from './page-texts.ts';
+
+/** P4: list price, each discount by name, and the total that they add up to. */
+export function QuoteTotals({ sheet, texts }: { sheet: QuoteSheet; texts: PageTexts }): ReactElement {
+  const { list, discount, total } = sheet.totals;
+  return (
+    <section className="totals">
+      <h2 className="unseen">{texts.text('totals')}</h2>
+      <dl>
+        <div>
+          <dt>{texts.mail.text('totals.list')}</dt>
+          <dd>
+            <bdi>{texts.money(list)}</bdi>
+          </dd>
+        </div>
+        {sheet.discounts.length > 0 && (
+          <div className="saving">
+            <dt>{texts.mail.text('totals.discount')}</dt>
+            <dd>
+              <bdi>{texts.reduction(discount)}</bdi>
+            </dd>
+          </div>
+        )}
+        {sheet.discounts.map((one) => (
+          <div key={one.promotionCode} className="part">
+            <dt dir="auto">{one.name}</dt>
+            <dd>
+              <bdi>{texts.reduction(one.amount)}</bdi>
+            </dd>
+          </div>
+        ))}
+        <div className="total">
+          <dt>{texts.mail.text('totals.total')}</dt>
+          <dd>
+            <bdi>{texts.moneyWithCode(total)}</bdi>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

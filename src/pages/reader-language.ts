@@ -1,0 +1,20 @@
+import { LANGUAGES, type Language, mailLanguage } from '../../emails/language.ts';
+
+/** The language chosen in the switch, if it is one of ours. */
+export function chosenLanguage(choice: unknown): Language | undefined {
+  return LANGUAGES.find((language) => language === choice);
+}
+
+/** For who is not known yet: the browser's first language that we have (M6), else English. */
+export function browserLanguage(acceptLanguage: string | undefined): Language {
+  const tags = (acceptLanguage ?? '').split(',').map(weighted);
+  tags.sort((one, other) => other.weight - one.weight);
+  const known = tags.find(({ tag }) => tag !== '' && (mailLanguage(tag) !== 'en' || /^en\b/i.test(tag)));
+  return known ? mailLanguage(known.tag) : 'en';
+}
+
+function weighted(part: string): { readonly tag: string; readonly weight: number } {
+  const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim());
+  const weight = Number(parameters.find((one) => one.startsWith('q='))?.slice(2) ?? 1);
+  return { tag, weight: Number.isNaN(weight) ? 0 : weight };
+}

@@ -1,0 +1,120 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type AnswerByForm, acceptByForm, declineByForm } from './answer-by-form.ts';
+import { type Attempts, secondsToWait } from './attempts.ts';
+import { linkCookieOf, setLinkCookie } from './link-cookie.ts';
+import { secure } from './page-headers.ts';
+import { showFailure, showMessage, showQuote } from './page-replies.ts';
+import { pathOf, quoteLanguage } from './quote-address.ts';
+import type { OpenQuote, QuoteLinks, Visit } from './quote-links.ts';
+import { isOwnOrigin, isPrefetch } from './request-origin.ts';
+import { stylesheet } from './stylesheet.ts';
+
+export interface QuotePagesOptions {
+  readonly links: QuoteLinks;
+  /** Base of the addresses that people see; forms are taken from this origin only. */
+  readonly publicUrl: string;
+  readonly attempts: Attempts;
+}
+
+/** The customer's quote page (A6, A7). Every answer is a whole page, also where something is refused. */
+export async function quotePages(app: FastifyInstance, options: QuotePagesOptions): Promise<void> {
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: FORM_BYTES });
+  app.setErrorHandler(showFailure);
+  app.get('/pages.css', (_request, reply) => sendStylesheet(reply));
+  app.get<LinkRoute>('/q/*', (request, reply) => followLink(request, reply, options));
+  app.get<QuoteRoute>('/quotes/:number', (request, reply) => viewQuote(request, reply, options));
+  app.post<QuoteRoute>('/quotes/:number/accept', (request, reply) => answer(request, reply, options, acceptByForm));
+  app.post<QuoteRoute>('/quotes/:number/decline', (request, reply) => answer(request, reply, options, declineByForm));
+}
+
+interface LinkRoute {
+  Params: { '*': string };
+}
+
+interface QuoteRoute {
+  Params: { number: string };
+  Querystring: { language?: unknown };
+  Body: Readonly<Record<string, unknown>> | undefined;
+}
+
+const FORM_BYTES = 16 * 1024;
+
+/** Moves the token out of the address, into a cookie of the quote's own path. */
+async function followLink(request: FastifyRequest<LinkRoute>, reply: FastifyReply, options: QuotePagesOptions) {
+  const token = request.params['*'];
+  const quote = await options.links.open(visitOf(request, token));
+  if (!quote) return refuseUnknown(request, reply, options);
+  setLinkCookie(reply, token, { path: pathOf(quote), secure: options.publicUrl.startsWith('https:') });
+  return secure(reply).redirect(pathOf(quote), 303);
+}
+
+async function viewQuote(request: FastifyRequest<QuoteRoute>, reply: FastifyReply, options: QuotePagesOptions) {
+  const opened = await openByCookie(request, options);
+  if (!opened) return refuseUnknown(request, reply, options);
+  const isView = request.method === 'GET' && !isPrefetch(request.headers);
+  if (isView) await options.links.recordView(opened.visit);
+  return showQuote(reply, opened.quote, quoteLanguage(opened.quote, request.query.language));
+}
+
+/** What was done is shown by a GET, so that reloading never posts again. */
+async function answer(
+  request: FastifyRequest<QuoteRoute>,
+  reply: FastifyReply,
+  options: QuotePagesOptions,
+  answerByForm: AnswerByForm,
+) {
+  if (!isOwnOrigin(request.headers, options.publicUrl)) return showMessage(request, reply.status(403), 'refused');
+  const opened = await openByCookie(request, options);
+  if (!opened) return refuseUnknown(request, reply, options);
+  const { quote, visit } = opened;
+  const wait = secondsToWait(options.attempts, `address ${request.ip}`, `link ${visit.token}`);
+  if (wait !== undefined) return refuseTooMany(request, reply, wait);
+
+  const refused = await answerByForm(options.links, visit, request.body);
+  const language = quoteLanguage(quote, request.body?.language);
+  if (!refused) return secure(reply).redirect(pathOf(quote, language), 303);
+  const isFieldWrong = refused.errors.every((error) => error.field !== undefined);
+  if (isFieldWrong) return showQuote(reply.status(422), quote, language, refused);
+  const asItStandsNow = (await options.links.open(visit)) ?? quote;
+  return showQuote(reply.status(409), asItStandsNow, language, refused);
+}
+
+interface Opened {
+  readonly quote: OpenQuote;
+  readonly visit: Visit;
+}
+
+async function openByCookie(
+  request: FastifyRequest<QuoteRoute>,
+  { links }: QuotePagesOptions,
+): Promise<Opened | undefined> {
+  const token = linkCookieOf(request);
+  if (token === undefined) return undefined;
+  const visit = visitOf(request, token);
+  const quote = await links.open(visit);
+  return quote?.sheet.number === request.params.number ? { quote, visit } : undefined;
+}
+
+function visitOf(request: FastifyRequest, token: string): Visit {
+  return { token, ipAddress: request.ip, requestId: request.id };
+}
+
+/** A7: the same whatever is wrong with the link. Who tries many waits. */
+function refuseUnknown(request: FastifyRequest, reply: FastifyReply, { attempts }: QuotePagesOptions) {
+  const wait = secondsToWait(attempts, `address ${request.ip}`);
+  if (wait !== undefined) return refuseTooMany(request, reply, wait);
+  return showMessage(request, reply.status(404), 'unknown');
+}
+
+function refuseTooMany(request: FastifyRequest, reply: FastifyReply, wait: number) {
+  return showMessage(request, reply.status(429).header('retry-after', wait), 'tooMany');
+}
+
+/** Its address changes with its content, so it may be kept for ever. */
+function sendStylesheet(reply: FastifyReply) {
+  const type = 'text/css; charset=utf-8';
+  return secure(reply).header('cache-control', 'public, max-age=31536000, immutable').type(type).send(stylesheet);
+}

@@ -1,0 +1,59 @@
+import type { ReactElement } from 'react';
+
+interface TextFieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly value?: string;
+  readonly error?: string;
+  readonly hint?: string;
+  /** The word for it, where the field may stay empty. */
+  readonly optional?: string;
+  readonly autoComplete?: 'name';
+  readonly isRequired?: boolean;
+  readonly isLong?: boolean;
+}
+
+/** Label, field, hint and error, tied together for those who hear the page. */
+export function TextField({
+  name,
+  label,
+  value,
+  error,
+  hint,
+  optional,
+  autoComplete,
+  isRequired,
+  isLong,
+}: TextFieldProps): ReactElement {
+  const field = {
+    id: name,
+    name,
+    defaultValue: value,
+    required: isRequired,
+    dir: 'auto',
+    'aria-invalid': error ? ('true' as const) : undefined,
+    'aria-describedby': [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ') || undefined,
+  };
+  return (
+    <div className={error ? 'field invalid' : 'field'}>
+      <label htmlFor={name}>
+        {label} {optional && <span className="quiet">({optional})</span>}
+      </label>
+      {error && (
+        <p className="error" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
+      {isLong ? (
+        <textarea {...field} rows={3} />
+      ) : (
+        <input {...field} type="text" autoComplete={autoComplete ?? 'off'} />
+      )}
+      {hint && (
+        <p className="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { jsx } from 'react/jsx-runtime';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES, type Language } from '../../emails/language.ts';
+import { Money } from '../../src/money.ts';
+import type { FilledForm } from '../../src/pages/filled-form.ts';
+import { renderPage } from '../../src/pages/page-shell.tsx';
+import { pageTexts } from '../../src/pages/page-texts.ts';
+import type { OpenQuote } from '../../src/pages/quote-links.ts';
+import { QuotePage } from '../../src/pages/quote-page.tsx';
+import { stylesheet } from '../../src/pages/stylesheet.ts';
+import { faultsOf } from './html-rules.ts';
+import { ORDER, openQuote, someLines } from './sheets.ts';
+
+const closedAt = Temporal.Instant.from('2026-11-23T09:00:00Z');
+
+const STATES: Readonly<Record<string, OpenQuote>> = {
+  sent: openQuote(),
+  accepted: openQuote({ status: 'ACCEPTED', order: ORDER, closedAt }),
+  declined: openQuote({ status: 'DECLINED', closedAt }),
+  expired: openQuote({ status: 'EXPIRED' }),
+  canceled: openQuote({ status: 'CANCELED', closedAt }),
+  superseded: openQuote({ status: 'SUPERSEDED', closedAt }, { successor: { number: 'Q-NEW', link: '/quotes/Q-NEW' } }),
+  changed: openQuote({}, { hasChangedSubscription: true }),
+};
+
+describe('every state in every language', () => {
+  const cases = Object.keys(STATES).flatMap((state) => LANGUAGES.map((language) => ({ state, language })));
+
+  test.each(cases)('$state in $language is valid HTML that says its language and direction', async (one) => {
+    const html = page(STATES[one.state] ?? openQuote(), one.language);
+    expect(await faultsOf(html)).toEqual([]);
+    expect(html).toContain(`<html lang="${one.language}" dir="${one.language === 'ar' ? 'rtl' : 'ltr'}">`);
+  });
+});
+
+test('only a sent quote with unchanged subscriptions has forms', () => {
+  const withForms = Object.keys(STATES).filter((state) => page(STATES[state] ?? openQuote()).includes('<form'));
+  expect(withForms).toEqual(['sent']);
+});
+
+test('P4 P5 shows the lines, the discounts by name and the totals of the sheet', () => {
+  const html = page(openQuote(), 'nb');
+  for (const shown of ['Atelier Studio', 'SUB-10482', 'Early renewal 10 %', '308\u00a0640,00\u00a0kr']) {
+    expect(html).toContain(shown);
+  }
+  expect(html).toContain('407\u00a0293,05\u00a0kr (NOK)');
+  expect(html).toContain('Q-7K3M-9P2X-4D');
+  expect(html).toContain('23. desember 2026');
+  expect(html).toContain('30 dager igjen');
+});
+
+test('an accepted quote shows the order, its reference and the new terms', () => {
+  const html = page(openQuote({ status: 'ACCEPTED', order: ORDER }));
+  for (const shown of [ORDER.number, 'PO 2026-118', 'Accepted by Kari Nordmann', 'Before: until December 31, 2026']) {
+    expect(html).toContain(shown);
+  }
+});
+
+test('A3 a superseded quote links to its successor only for its recipients', () => {
+  expect(page(STATES.superseded ?? openQuote())).toContain('<a class="button" href="/quotes/Q-NEW">');
+  const stranger = page(openQuote({ status: 'SUPERSEDED', closedAt }));
+  expect(stranger).not.toContain('Q-NEW');
+  expect(stranger).toContain('mailto:salg@nordlys.example');
+});
+
+test('Q3 counts the days left in the customer’s zone', () => {
+  const lastMinute = Temporal.Instant.from('2026-12-23T22:59:00Z');
+  expect(page(openQuote({}, { now: lastMinute }))).toContain('Last day today');
+});
+
+test('M4 names, notes and references are only ever text', () => {
+  const hostile = '</title><script>alert(1)</script><a href="https://evil.example">x</a>"\'&';
+  const line = { ...someLines(1, 'NOK')[0], productName: hostile, reference: hostile };
+  const html = page(
+    openQuote(
+      {
+        number: 'Q-1',
+        note: hostile,
+        customer: { ...openQuote().sheet.customer, name: hostile },
+        seller: { kind: 'PARTNER', name: hostile, email: 'a@b.example' },
+        lines: [{ ...openQuote().sheet.lines[0], ...line } as OpenQuote['sheet']['lines'][number]],
+      },
+      { reader: { name: hostile, email: 'k@f.example', language: 'en' } },
+    ),
+    'en',
+    {
+      form: 'accept',
+      values: { name: hostile, purchaseOrderReference: hostile, isAgreed: true },
+      errors: [{ code: 'INVALID', field: 'name' }],
+    },
+  );
+  expect(html).not.toContain('<script');
+  expect(html).not.toContain('evil.example"');
+  expect(html.match(/<a href="https:/g)).toBeNull();
+});
+
+test('a refused form says what is wrong at the field and keeps what was typed', async () => {
+  const html = page(openQuote(), 'en', {
+    form: 'accept',
+    values: { name: '', purchaseOrderReference: 'x'.repeat(51), isAgreed: false },
+    errors: [
+      { code: 'MISSING', field: 'name' },
+      { code: 'TOO_LONG', field: 'purchaseOrderReference' },
+      { code: 'MISSING', field: 'agreement' },
+    ],
+  });
+  expect(html).toContain('id="name-error">Type your full name.');
+  expect(html).toContain('id="purchaseOrderReference-error">At most 50 characters.');
+  expect(html).toContain('id="agreement-error">Tick the box to accept.');
+  expect(html).toContain(`value="${'x'.repeat(51)}"`);
+  expect(await faultsOf(html)).toEqual([]);
+});
+
+test('30 lines with their style weigh at most 60 KB and load nothing from elsewhere', () => {
+  const html = page(openQuote({ lines: someLines(30, 'NOK') }), 'de');
+  expect(Buffer.byteLength(html) + Buffer.byteLength(stylesheet)).toBeLessThanOrEqual(60 * 1024);
+  expect(`${html}${stylesheet}`).not.toMatch(/https?:\/\/|<script|style=|<img|url\(/);
+});
+
+test('P1 writes yen without decimals and dinars with three', () => {
+  expect(page(openQuote({ currencyCode: 'JPY' }), 'ja')).toContain('￥40,729,305');
+  const list = new Money(1_234_567n, 'KWD');
+  const totals = { list, discount: Money.zero('KWD'), total: list };
+  expect(page(openQuote({ currencyCode: 'KWD', lines: [], discounts: [], totals }))).toContain('KWD\u00a01,234.567');
+});
+
+function page(quote: OpenQuote, language: Language = 'en', refused?: FilledForm): string {
+  return renderPage(jsx(QuotePage, { quote, texts: pageTexts(language), refused }));
+}

@@ -67,13 +67,14 @@ export async function pageOf<Item extends object>(
     args.after ? rowsBeyond<Item>(order, keyAt(order, args.after)) : {},
     args.before ? rowsBeyond<Item>(reversed(order), keyAt(order, args.before)) : {},
   ];
-  const rows = await em.find(entity, { $and: [where, ...bounds] } as FilterQuery<Item>, {
+  // The ORM's types keep an entity's filter apart from that of a type parameter.
+  const rows = await em.find<Item>(entity, { $and: [where, ...bounds] } as FilterQuery<NoInfer<Item>>, {
     orderBy: orderBy<Item>(fromEnd ? reversed(order) : order),
     limit: limit + 1,
   });
   const page = rows.slice(0, limit);
   if (fromEnd) page.reverse();
-  const count = () => em.count(entity, where);
+  const count = () => em.count<Item>(entity, where as FilterQuery<NoInfer<Item>>);
   return connectionOf(page, (item) => cursorOf(order, item), { args, fromEnd, hasMore: rows.length > limit, count });
 }
 

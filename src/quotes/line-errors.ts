@@ -1,0 +1,162 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Term } from '../catalog/term.ts';
+import { daysBetween, isBefore, termAfter } from '../dates.ts';
+import { InputError, type UserError } from '../errors.ts';
+import { ineligibilityOf, offerReasons } from '../renewals/eligibility.ts';
+import { explain } from '../renewals/explain.ts';
+import type { IneligibilityCode } from '../renewals/ineligibility-code.ts';
+import { windowOf } from '../renewals/window.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import { SubscriptionError } from '../subscriptions/subscription-error.ts';
+import type { LineField, LineRequest, RuleFacts } from './line-request.ts';
+
+/** Everything that is wrong with one line by itself (W4, E, C8 to C11). */
+export function lineErrors(request: LineRequest, facts: RuleFacts): UserError[] {
+  switch (request.action) {
+    case 'RENEWAL':
+      return request.subscription ? renewalErrors(request, request.subscription, facts) : [];
+    case 'EXTENSION':
+      return request.subscription ? extensionErrors(request, request.subscription, facts) : [];
+    case 'NEW':
+      return newErrors(request, facts);
+  }
+}
+
+function renewalErrors(request: LineRequest, subscription: Subscription, facts: RuleFacts): UserError[] {
+  const { quantity, term, endDate } = request;
+  const codes = ineligibilityOf({
+    ...offerFacts(request, facts),
+    status: subscription.storedStatus,
+    productRenewable: request.product.renewable,
+    endDate: subscription.endDate,
+    today: facts.todayOf(request.customer),
+    window: facts.policies.window[subscription.term],
+    hasPrice: hasPrice(request, subscription.term, facts),
+  });
+  const errors = codes.map((code) => ineligible(code, subscription, facts, request));
+  const seats = subscription.quantity;
+  if (quantity != null && quantity < 1) errors.push(invalidQuantity(request));
+  if (quantity != null && quantity > seats) {
+    const message = `A renewal has at most the current ${seats} seats. Order more seats as a new subscription.`;
+    errors.push(aboutSubscription('SEAT_INCREASE', message, request, subscription, 'quantity'));
+  }
+  if (term != null && term !== subscription.term && !hasPrice(request, term, facts)) {
+    errors.push(
+      aboutSubscription(
+        'TERM_NOT_OFFERED',
+        `It is not offered for the term ${term}. Choose another.`,
+        request,
+        subscription,
+        'term',
+      ),
+    );
+  }
+  if (endDate != null)
+    errors.push(new InputError('INVALID', 'Only an EXTENSION has an end date.', request.fieldOf('endDate')));
+  return [...errors, ...startErrors(request, subscription.endDate.add({ days: 1 }))];
+}
+
+/** C11: the window does not bind it, E3 to E5 do. */
+function extensionErrors(request: LineRequest, subscription: Subscription, facts: RuleFacts): UserError[] {
+  const { quantity, term } = request;
+  const hasEnded = daysBetween(facts.todayOf(request.customer), subscription.endDate) < 0;
+  const isRenewable = subscription.storedStatus === 'ACTIVE' && request.product.renewable && !hasEnded;
+  const codes: IneligibilityCode[] = [
+    ...(isRenewable ? [] : (['NOT_RENEWABLE'] as const)),
+    ...offerReasons(offerFacts(request, facts)),
+    ...(hasPrice(request, subscription.term, facts) ? [] : (['NO_PRICE'] as const)),
+  ];
+  const errors = codes.map((code) => ineligible(code, subscription, facts, request));
+  if (quantity != null && quantity !== subscription.quantity) {
+    const message = `An extension keeps the subscription’s ${subscription.quantity} seats. Leave the quantity out.`;
+    errors.push(new InputError('INVALID_QUANTITY', message, request.fieldOf('quantity')));
+  }
+  if (term != null && term !== subscription.term) {
+    errors.push(
+      new InputError(
+        'INVALID',
+        'An extension keeps the subscription’s term. Leave the term out.',
+        request.fieldOf('term'),
+      ),
+    );
+  }
+  return [
+    ...errors,
+    ...extensionDateErrors(request, subscription),
+    ...startErrors(request, subscription.endDate.add({ days: 1 })),
+  ];
+}
+
+function extensionDateErrors(request: LineRequest, { endDate, term }: Subscription): UserError[] {
+  const latest = termAfter(endDate, term).end;
+  const asked = request.endDate;
+  if (asked && isBefore(endDate, asked) && !isBefore(latest, asked)) return [];
+  const message = `Give a day from ${endDate.add({ days: 1 })} to ${latest} to extend to.`;
+  return [new InputError('INVALID_EXTENSION_DATE', message, request.fieldOf('endDate'))];
+}
+
+function newErrors(request: LineRequest, facts: RuleFacts): UserError[] {
+  const { quantity, term, endDate } = request;
+  const errors: UserError[] = offerReasons(offerFacts(request, facts)).map(
+    (code) => new InputError(code, explainOffer(code), request.fieldOf('productSku')),
+  );
+  if (quantity == null || quantity < 1) errors.push(invalidQuantity(request));
+  if (term == null) {
+    errors.push(new InputError('INVALID', 'Give the term of the new subscription.', request.fieldOf('term')));
+  } else if (!hasPrice(request, term, facts)) {
+    const message = `It is not offered for the term ${term} in ${request.currencyCode}. Choose another.`;
+    errors.push(new InputError('TERM_NOT_OFFERED', message, request.fieldOf('term')));
+  }
+  if (endDate != null)
+    errors.push(new InputError('INVALID', 'Only an EXTENSION has an end date.', request.fieldOf('endDate')));
+  return [...errors, ...startErrors(request, facts.todayOf(request.customer))];
+}
+
+/** C9: nothing starts later than it has to, nor earlier than it can. */
+function startErrors(request: LineRequest, start: Temporal.PlainDate): UserError[] {
+  const asked = request.startDate;
+  if (asked == null || Temporal.PlainDate.compare(asked, start) === 0) return [];
+  const code = isBefore(asked, start) ? 'INVALID' : 'FUTURE_START';
+  return [new InputError(code, `It starts on ${start}. Leave the start date out.`, request.fieldOf('startDate'))];
+}
+
+function offerFacts({ product, customer, purchaseMethod }: LineRequest, { channel }: RuleFacts) {
+  return { productKind: product.kind, purchaseMethod, creditLineOpen: customer.creditLineOpen, channel };
+}
+
+function hasPrice({ product, customer, currencyCode }: LineRequest, term: Term, { book, todayOf }: RuleFacts): boolean {
+  return book.unitPrice({ product, currencyCode, today: todayOf(customer) }, term) !== undefined;
+}
+
+function invalidQuantity(request: LineRequest): UserError {
+  return new InputError('INVALID_QUANTITY', 'Give a quantity of at least one seat.', request.fieldOf('quantity'));
+}
+
+function ineligible(
+  code: IneligibilityCode,
+  subscription: Subscription,
+  { policies }: RuleFacts,
+  { fieldOf }: LineRequest,
+): UserError {
+  const days = windowOf(subscription.endDate, policies.window[subscription.term]);
+  return new SubscriptionError(code, `${subscription.reference}: ${explain(code, days)}`, fieldOf('subscriptionId'), {
+    subscriptionId: subscription.id,
+    opensOn: code === 'WINDOW_NOT_OPEN' ? days.opensOn : undefined,
+    closedOn: code === 'WINDOW_CLOSED' ? days.closesOn : undefined,
+  });
+}
+
+function aboutSubscription(
+  code: 'SEAT_INCREASE' | 'TERM_NOT_OFFERED',
+  message: string,
+  { fieldOf }: LineRequest,
+  { id, reference }: Subscription,
+  field: LineField,
+): UserError {
+  return new SubscriptionError(code, `${reference}: ${message}`, fieldOf(field), { subscriptionId: id });
+}
+
+function explainOffer(code: IneligibilityCode): string {
+  if (code === 'NEW_CREDIT_LINE') return 'You have no open credit line. Choose another purchase method.';
+  return 'This product is not sold in self-service. Ask your partner or our sales for a quote.';
+}

@@ -1,0 +1,32 @@
+import type { Temporal } from 'temporal-polyfill';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { UserError, type UserErrorCode } from '../errors.ts';
+import { DateScalar } from '../gateway/scalars.ts';
+
+@ObjectType('SubscriptionError', {
+  implements: UserError,
+  simpleResolvers: true,
+  description: 'A subscription does not allow it.',
+})
+export class SubscriptionError extends UserError {
+  @Field(() => ID, { description: 'The subscription.' })
+  readonly subscriptionId: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day on which its renewal may be quoted.' })
+  readonly opensOn?: Temporal.PlainDate;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Last day on which its renewal could be quoted.' })
+  readonly closedOn?: Temporal.PlainDate;
+
+  constructor(
+    code: UserErrorCode,
+    message: string,
+    field: readonly string[],
+    facts: { subscriptionId: string; opensOn?: Temporal.PlainDate; closedOn?: Temporal.PlainDate },
+  ) {
+    super(code, message, field);
+    this.subscriptionId = facts.subscriptionId;
+    this.opensOn = facts.opensOn;
+    this.closedOn = facts.closedOn;
+  }
+}

@@ -59,7 +59,7 @@ export class Queue {
     { delayMilliseconds = 0 } = {},
   ): Promise<void> {
     if (mailIds.length === 0) return;
-    const startAfter = new Date(Date.now() + delayMilliseconds);
+    const startAfter = delayMilliseconds / 1_000; // seconds from the database's now
     const jobs = mailIds.map((mailId) => ({ data: { mailId } satisfies JobPayloads[QueueName], startAfter }));
     await this.#boss.insert(name, jobs, { db: fromKysely(transactionOf(em)) });
   }

@@ -1,0 +1,20 @@
+import { createClock } from '../clock.ts';
+import { openOrm } from '../database/orm.ts';
+import { Queue } from '../jobs/queue.ts';
+import { resendFailed as resendFailedMails } from '../mail/resend-failed.ts';
+import { databaseOf } from './database-of.ts';
+import type { Invocation } from './run-command.ts';
+
+/** Sends mails again that could not be handed over, save those that may have arrived; prints what it did as JSON. */
+export async function resendFailed({ env, log, say }: Invocation): Promise<void> {
+  const url = await databaseOf(env);
+  await using closing = new AsyncDisposableStack();
+  const orm = await openOrm({ url, poolSize: 2 });
+  closing.defer(() => orm.close());
+  const queue = new Queue({ url, log, role: 'gateway' });
+  closing.defer(() => queue.stop(5_000));
+  await queue.start();
+  const now = createClock(env.clock)();
+  const report = await orm.em.fork().transactional((em) => resendFailedMails({ em, now, queue }));
+  say(JSON.stringify(report, null, 2));
+}

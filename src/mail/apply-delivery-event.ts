@@ -1,0 +1,32 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import { idOf, uuidOf } from '../database/ids.ts';
+import type { DeliveryEvent } from './delivery-event.ts';
+import { lockProviderId, raiseDelivery } from './record-delivery.ts';
+
+/**
+ * Lets the mail rise as the event says, once per event id. An event that outran the record of its own mail waits in the
+ * table; one about a mail that is not ours changes nothing. In the transaction of `em`.
+ */
+export async function applyDeliveryEvent(em: SqlEntityManager, eventId: string, event: DeliveryEvent): Promise<void> {
+  const { providerId, status, detail, mailId } = event;
+  await lockProviderId(em, providerId);
+  const { numAffectedRows } = await sql`
+    insert into delivery_events (id, provider_id, status, detail)
+    values (${eventId}, ${providerId}, ${status}, ${detail ?? null})
+    on conflict do nothing`.execute(em.getKysely());
+  if (!numAffectedRows) return;
+  const { rows } = await sql<{ id: string }>`
+    select id from mails where provider_id = ${providerId} or id = ${(mailId && uuidOf('mail', mailId)) ?? null}`.execute(
+    em.getKysely(),
+  );
+  for (const { id } of rows) await raiseDelivery(em, idOf('mail', id), event);
+}
+
+/** Longer than the provider goes on repeating an event. Returns how many. */
+export async function deleteOldDeliveryEvents(em: SqlEntityManager, before: Temporal.Instant): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from delivery_events where received_at < ${before.toString()}`.execute(em.getKysely());
+  return Number(numAffectedRows ?? 0);
+}

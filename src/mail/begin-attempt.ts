@@ -1,0 +1,72 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { uuidOf } from '../database/ids.ts';
+import { instantOf } from '../database/temporal-types.ts';
+import { withLinksPutIn } from './link-placeholder.ts';
+import type { Message } from './mailer.ts';
+import { recordFailure } from './record-delivery.ts';
+import type { Letterhead } from './render-stored-mail.ts';
+import type { RetryPolicy } from './retry-policy.ts';
+
+/** An attempt that is about to be made, and counted. */
+export interface Attempt {
+  readonly mailId: string;
+  readonly message: Message;
+  readonly number: number;
+  /** Since the first attempt. */
+  readonly elapsedMilliseconds: number;
+}
+
+/**
+ * Counts an attempt and gives what to send, with the links' tokens in place. Committed before the provider hears of it:
+ * whoever is killed from here on leaves the mail in doubt, not forgotten. Nothing when the mail is over meanwhile.
+ */
+export async function beginAttempt(
+  em: SqlEntityManager,
+  mailId: string,
+  { letterhead, retryPolicy }: { readonly letterhead: Letterhead; readonly retryPolicy: RetryPolicy },
+): Promise<Attempt | undefined> {
+  const { rows } = await sql<StoredMail>`
+    update mails set attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, now())
+    where id = ${uuidOf('mail', mailId)} and state = 'QUEUED'
+      and coalesce(first_attempt_at, now()) >= now() - ${retryPolicy.giveUpAfterMilliseconds} * interval '1 ms'
+    returning *, extract(epoch from now() - first_attempt_at) * 1000 as elapsed`.execute(em.getKysely());
+  const stored = rows[0];
+  if (!stored) return await giveUp(em, mailId, 'Not sent in time');
+  const [mail] = await withLinksPutIn(em, [{ ...stored, id: mailId }], letterhead.linkSecrets);
+  if (!mail) return await giveUp(em, mailId, 'The secret of its link is no longer in LINK_SECRET');
+  return { mailId, message: messageOf(mail), number: mail.attempts, elapsedMilliseconds: Number(mail.elapsed) };
+}
+
+interface StoredMail {
+  readonly id: string;
+  readonly to_address: string;
+  readonly sender: string;
+  readonly reply_to: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly headers: Record<string, string>;
+  readonly rendered_at: Date | string;
+  readonly attempts: number;
+  readonly elapsed: string;
+}
+
+/** Does nothing to a mail that is over anyway. */
+async function giveUp(em: SqlEntityManager, mailId: string, detail: string): Promise<undefined> {
+  await em.transactional((em) => recordFailure(em, { mailId, detail, isRefusal: false }));
+}
+
+function messageOf(mail: StoredMail): Message {
+  return {
+    key: mail.id,
+    from: mail.sender,
+    to: mail.to_address,
+    replyTo: mail.reply_to,
+    subject: mail.subject,
+    html: mail.html,
+    text: mail.text,
+    headers: mail.headers,
+    date: new Date(instantOf(mail.rendered_at).epochMilliseconds),
+  };
+}

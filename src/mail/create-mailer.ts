@@ -1,0 +1,19 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { MailProvider } from '../env.ts';
+import { InboxMailer } from './inbox-mailer.ts';
+import type { Mailer } from './mailer.ts';
+import { RequestPace } from './request-pace.ts';
+import { ResendMailer } from './resend-mailer.ts';
+import { SmtpMailer } from './smtp-mailer.ts';
+
+/** `em` keeps the pace that all workers share. */
+export function createMailer(provider: MailProvider, em: SqlEntityManager): Mailer {
+  switch (provider.kind) {
+    case 'resend':
+      return new ResendMailer({ ...provider, pace: new RequestPace({ em, provider: 'resend' }) });
+    case 'smtp':
+      return new SmtpMailer({ url: provider.url });
+    case 'inbox':
+      return new InboxMailer();
+  }
+}

@@ -1,0 +1,84 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { type Attempt, beginAttempt } from './begin-attempt.ts';
+import { MailDeferred, type Mailer, MailInDoubt, MailRefused } from './mailer.ts';
+import { MAILS_OF_OPEN_QUOTES, OutgoingMail } from './outgoing-mail.ts';
+import { type DelayedMailQueue, postpone } from './postpone.ts';
+import { recordFailure, recordSent } from './record-delivery.ts';
+import { type Letterhead, renderStoredMail } from './render-stored-mail.ts';
+import { type RetryPolicy, retryDelay } from './retry-policy.ts';
+
+/** What a worker needs to deliver mails. */
+export interface MailDelivery {
+  readonly orm: Pick<MikroORM, 'em'>;
+  readonly clock: Clock;
+  readonly queue: DelayedMailQueue;
+  readonly mailer: Mailer;
+  readonly letterhead: Letterhead;
+  readonly retryPolicy: RetryPolicy;
+  readonly log: Log;
+}
+
+/**
+ * One attempt at one mail, at most. Safe at any number of workers and to be killed anywhere: bytes and attempt are
+ * stored before the provider hears of the mail, and what it answered is stored together with what comes next. Rejects
+ * only for faults of our own or when `signal` fires; the queue then tries again.
+ */
+export async function deliverMail(delivery: MailDelivery, mailId: string, signal: AbortSignal): Promise<void> {
+  const mail = await loadWanted(delivery, mailId);
+  if (!mail) return;
+  const em = delivery.orm.em.fork();
+  await renderStoredMail(em, mail, { now: delivery.clock(), letterhead: delivery.letterhead });
+  try {
+    await delivery.mailer.awaitTurn?.(signal);
+  } catch (error) {
+    if (!(error instanceof MailDeferred)) throw error;
+    return await postpone(delivery, mailId, error.afterMilliseconds);
+  }
+  const attempt = await beginAttempt(em, mailId, delivery);
+  if (attempt) await makeAttempt(delivery, attempt, signal);
+}
+
+/** The mail with its quote and recipient; nothing when it is over, or not to be sent any more (M5). */
+async function loadWanted({ orm, clock }: MailDelivery, mailId: string): Promise<OutgoingMail | undefined> {
+  const em = orm.em.fork();
+  const mail = await em.findOne(OutgoingMail, { id: mailId }, { populate: ['quote', 'recipient'] });
+  if (mail?.state !== 'QUEUED') return undefined;
+  const isOverdue = MAILS_OF_OPEN_QUOTES.includes(mail.kind) && mail.quote.getEntity().statusAt(clock()) !== 'SENT';
+  if (!isOverdue && !mail.recipient?.getEntity().replacedAt) return mail;
+  await em.nativeUpdate(OutgoingMail, { id: mailId, state: 'QUEUED' }, { state: 'DROPPED' });
+  return undefined;
+}
+
+async function makeAttempt(delivery: MailDelivery, attempt: Attempt, signal: AbortSignal): Promise<void> {
+  const { orm, clock, mailer } = delivery;
+  try {
+    const { providerId } = await mailer.send(attempt.message, signal);
+    await orm.em.fork().transactional((em) => recordSent(em, { mailId: attempt.mailId, providerId, now: clock() }));
+  } catch (error) {
+    if (!isMiss(error)) throw error;
+    await recordMiss(delivery, attempt, error);
+  }
+}
+
+type Miss = MailRefused | MailDeferred | MailInDoubt;
+
+function isMiss(error: unknown): error is Miss {
+  return error instanceof MailRefused || error instanceof MailDeferred || error instanceof MailInDoubt;
+}
+
+async function recordMiss(delivery: MailDelivery, attempt: Attempt, miss: Miss): Promise<void> {
+  const { orm, retryPolicy, log } = delivery;
+  const { mailId } = attempt;
+  const isRefusal = !(miss instanceof MailInDoubt);
+  const wait =
+    miss instanceof MailRefused ? undefined : retryDelay(retryPolicy, attempt.number, miss.afterMilliseconds);
+  const isLast = wait === undefined || attempt.elapsedMilliseconds + wait > retryPolicy.giveUpAfterMilliseconds;
+  log.warn(
+    { mailId, attempt: attempt.number, miss: miss.name, retryInMilliseconds: isLast ? undefined : wait },
+    'mail not sent',
+  );
+  if (!isLast) return await postpone(delivery, mailId, wait, { detail: miss.message, isRefusal });
+  await orm.em.fork().transactional((em) => recordFailure(em, { mailId, detail: miss.message, isRefusal }));
+}

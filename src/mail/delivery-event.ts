@@ -1,0 +1,61 @@
+import type { Reached, ReachedStatus } from './record-delivery.ts';
+import { MAIL_TAG } from './resend-mailer.ts';
+
+/** One of the provider's events about one mail. */
+export interface DeliveryEvent extends Reached {
+  readonly providerId: string;
+  /** Our own id of the mail, from its tag: known even where the provider's answer never reached us. */
+  readonly mailId?: string;
+}
+
+/** What a verified body says about a mail's delivery; nothing for any other event. */
+export function deliveryEventOf(body: Buffer | null): DeliveryEvent | undefined {
+  const event = parsed(body);
+  const status = STATUSES.get(text(event.type) ?? '');
+  const about = fields(event.data);
+  const providerId = text(about.email_id);
+  if (!status || !providerId) return undefined;
+  return { status, providerId, detail: detailOf(about), mailId: tagOf(about.tags) };
+}
+
+const STATUSES: ReadonlyMap<string, ReachedStatus> = new Map([
+  ['email.sent', 'SENT'],
+  ['email.delivered', 'DELIVERED'],
+  ['email.delivery_delayed', 'DELAYED'],
+  ['email.bounced', 'BOUNCED'],
+  ['email.suppressed', 'BOUNCED'], // R7
+  ['email.complained', 'COMPLAINED'],
+  ['email.failed', 'FAILED'],
+]);
+
+function detailOf(about: Fields): string | undefined {
+  const { type, subType, reason, message } = fields(about.bounce ?? about.suppressed ?? about.failed);
+  const words = [type, subType, reason, message].map(text).filter((word) => word !== undefined);
+  return words.length > 0 ? words.join(': ').slice(0, 500) : undefined;
+}
+
+/** Sent as a list of names and values, told back as an object. */
+function tagOf(tags: unknown): string | undefined {
+  if (!Array.isArray(tags)) return text(fields(tags)[MAIL_TAG]);
+  return text(tags.map(fields).find(({ name }) => name === MAIL_TAG)?.value);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function parsed(body: Buffer | null): Fields {
+  try {
+    return fields(JSON.parse(body?.toString() ?? ''));
+  } catch {
+    return {};
+  }
+}
+
+function fields(value: unknown): Fields {
+  // Cast: an object may be read by any key; each value that comes out is checked.
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+/** No control characters: NUL is no text to the database, and no line may break where it is shown. */
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.replaceAll(/\p{Cc}+/gu, ' ') : undefined;
+}

@@ -1,0 +1,59 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Temporal } from 'temporal-polyfill';
+import type { MailKind } from '../../emails/mail.ts';
+import { withLinksPutIn } from './link-placeholder.ts';
+import { OutgoingMail } from './outgoing-mail.ts';
+
+/** A mail as its reader got it, with the link's token in place. */
+export interface InboxMail {
+  readonly id: string;
+  readonly kind: MailKind;
+  readonly to: string;
+  readonly from: string;
+  readonly replyTo: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly sentAt: Temporal.Instant;
+}
+
+/** What went out, newest first. */
+export async function listInbox(
+  em: SqlEntityManager,
+  { linkSecrets, limit = 200 }: { readonly linkSecrets: readonly string[]; readonly limit?: number },
+): Promise<InboxMail[]> {
+  const mails = await em.find(
+    OutgoingMail,
+    { sentAt: { $ne: null } },
+    { orderBy: { sentAt: 'desc', id: 'desc' }, limit },
+  );
+  return await inboxMails(em, mails, linkSecrets);
+}
+
+export async function findInInbox(
+  em: SqlEntityManager,
+  id: string,
+  { linkSecrets }: { readonly linkSecrets: readonly string[] },
+): Promise<InboxMail | undefined> {
+  const mail = await em.findOne(OutgoingMail, { id, sentAt: { $ne: null } });
+  const [found] = mail ? await inboxMails(em, [mail], linkSecrets) : [];
+  return found;
+}
+
+async function inboxMails(
+  em: SqlEntityManager,
+  mails: readonly OutgoingMail[],
+  linkSecrets: readonly string[],
+): Promise<InboxMail[]> {
+  const sent = mails.map(inboxMail).filter((mail) => mail !== undefined);
+  const filled = await withLinksPutIn(em, sent, linkSecrets);
+  return filled.map((mail, index) => mail ?? sent[index]).filter((mail) => mail !== undefined);
+}
+
+/** A mail that was sent has all its parts. */
+function inboxMail(mail: OutgoingMail): InboxMail | undefined {
+  const { id, kind, toAddress: to, sender: from, replyTo, subject, html, text, headers, sentAt } = mail;
+  if (!from || !replyTo || !subject || !html || !text || !headers || !sentAt) return undefined;
+  return { id, kind, to, from, replyTo, subject, html, text, headers, sentAt };
+}

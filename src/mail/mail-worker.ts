@@ -1,0 +1,27 @@
+import type { Queue } from '../jobs/queue.ts';
+import { deliverMail, type MailDelivery } from './deliver-mail.ts';
+import { recordFailure } from './record-delivery.ts';
+import { RETRY_POLICY } from './retry-policy.ts';
+
+export interface MailWorkerSettings
+  extends Omit<MailDelivery, 'queue' | 'retryPolicy'>,
+    Partial<Pick<MailDelivery, 'retryPolicy'>> {
+  readonly queue: Queue;
+  /** Mails at once in this process. */
+  readonly concurrency?: number;
+}
+
+/**
+ * Takes mails from the queue until the queue is stopped, which waits for those in flight. A job whose worker kept
+ * failing ends in the dead-letter queue; its mail is then as failed as one that the provider refused.
+ */
+export async function startMailWorker(settings: MailWorkerSettings): Promise<void> {
+  const { queue, orm, log, concurrency = 4 } = settings;
+  const delivery: MailDelivery = { retryPolicy: RETRY_POLICY, ...settings };
+  await queue.work('mail', ({ mailId }, signal) => deliverMail(delivery, mailId, signal), { concurrency });
+  await queue.work('mail-failed', async ({ mailId }) => {
+    log.error({ mailId }, 'mail job failed for good');
+    const detail = 'It could not be handed over: a fault of our own';
+    await orm.em.fork().transactional((em) => recordFailure(em, { mailId, detail, isRefusal: false }));
+  });
+}

@@ -1,0 +1,84 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { type RawBuilder, sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import { uuidOf } from '../database/ids.ts';
+import type { DeliveryStatus } from '../quotes/quote-recipient.ts';
+import { standingsBelow } from './delivery-order.ts';
+
+export type ReachedStatus = Exclude<DeliveryStatus, 'PENDING'>;
+
+export interface Reached {
+  readonly status: ReachedStatus;
+  /** What the provider said. */
+  readonly detail?: string | null;
+}
+
+/** R7: lets a mail, and the recipient that it is for, rise to `status`; what stands at least as high stays. */
+export async function raiseDelivery(em: SqlEntityManager, mailId: string, { status, detail }: Reached): Promise<void> {
+  await lockRecipient(em, mailId);
+  await raiseRecipient(em, mailId, { status, detail });
+  await sql`
+    update mails set state = ${status}, state_detail = ${detail ?? null}
+    where id = ${uuidOf('mail', mailId)} and state = any(${standingsBelow(status)})`.execute(em.getKysely());
+}
+
+/** The recipient's row comes before the mail's, as where a recipient is replaced: nobody waits in a circle. */
+async function lockRecipient(em: SqlEntityManager, mailId: string): Promise<void> {
+  await sql`
+    select r.id from quote_recipients r join mails m on r.id = m.recipient_id
+    where m.id = ${uuidOf('mail', mailId)} for no key update of r`.execute(em.getKysely());
+}
+
+async function raiseRecipient(em: SqlEntityManager, mailId: string, { status, detail }: Reached): Promise<void> {
+  await sql`
+    update quote_recipients r set delivery_status = ${status}, delivery_detail = ${detail ?? null}
+    from mails m
+    where m.id = ${uuidOf('mail', mailId)} and r.id = m.recipient_id
+      and r.delivery_status = any(${standingsBelow(status)}) and ${countsForRecipient(status)}`.execute(em.getKysely());
+}
+
+// A recipient shows how far its quote mail came; of its other mails only that one could not be brought (R6).
+function countsForRecipient(status: ReachedStatus): RawBuilder<unknown> {
+  return TROUBLES.includes(status) ? sql`true` : sql`m.kind in ('QUOTE_READY', 'AUTOMATIC_QUOTE')`;
+}
+
+const TROUBLES: readonly ReachedStatus[] = ['FAILED', 'BOUNCED', 'COMPLAINED'];
+
+/** The provider took it. Its delivery events may have come before its answer was written down. */
+export async function recordSent(
+  em: SqlEntityManager,
+  { mailId, providerId, now }: { readonly mailId: string; readonly providerId: string; readonly now: Temporal.Instant },
+): Promise<void> {
+  await lockProviderId(em, providerId);
+  await lockRecipient(em, mailId);
+  await sql`
+    update quote_recipients r set sent_at = coalesce(r.sent_at, ${now.toString()})
+    from mails m
+    where m.id = ${uuidOf('mail', mailId)} and r.id = m.recipient_id and ${countsForRecipient('SENT')}`.execute(
+    em.getKysely(),
+  );
+  await raiseDelivery(em, mailId, { status: 'SENT' });
+  await sql`
+    update mails set provider_id = ${providerId}, sent_at = coalesce(sent_at, ${now.toString()})
+    where id = ${uuidOf('mail', mailId)}`.execute(em.getKysely());
+  const { rows: events } = await sql<Reached>`
+    select status, detail from delivery_events where provider_id = ${providerId}`.execute(em.getKysely());
+  for (const event of events) await raiseDelivery(em, mailId, event);
+}
+
+/** Without it, an event and the answer that it belongs to could each miss the other. */
+export async function lockProviderId(em: SqlEntityManager, providerId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${providerId}, 0))`.execute(em.getKysely());
+}
+
+/** No more attempts: visible on the mail and on its recipient. Only a mail that still waits can fail so. */
+export async function recordFailure(
+  em: SqlEntityManager,
+  { mailId, detail, isRefusal }: { readonly mailId: string; readonly detail: string; readonly isRefusal: boolean },
+): Promise<void> {
+  await lockRecipient(em, mailId);
+  const { rows } = await sql`
+    update mails set state = 'FAILED', state_detail = ${detail}, refusals = refusals + ${isRefusal ? 1 : 0}
+    where id = ${uuidOf('mail', mailId)} and state = 'QUEUED' returning id`.execute(em.getKysely());
+  if (rows.length > 0) await raiseRecipient(em, mailId, { status: 'FAILED', detail });
+}

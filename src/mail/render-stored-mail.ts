@@ -1,0 +1,98 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import type { Mail } from '../../emails/mail.ts';
+import { renderMail } from '../../emails/render-mail.tsx';
+import { uuidOf } from '../database/ids.ts';
+import { linkTokenOf } from '../quotes/link-token.ts';
+import { loadSheets } from '../quotes/load-sheets.ts';
+import { Quote } from '../quotes/quote.ts';
+import { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import type { QuoteSheet } from '../quotes/quote-sheet.ts';
+import { linkPlaceholder } from './link-placeholder.ts';
+import { mailHeaders } from './mail-headers.ts';
+import type { OutgoingMail } from './outgoing-mail.ts';
+
+/** What every mail of this installation carries. */
+export interface Letterhead {
+  readonly publicUrl: string;
+  readonly linkSecrets: readonly string[];
+  readonly emailFrom: string;
+  /** Stands in for sales' address in Reply-To. */
+  readonly emailReplyTo?: string;
+  readonly salesEmail: string;
+}
+
+/**
+ * Renders a mail and stores its bytes, once: of two workers at it the first one's stay. `mail` has its quote and
+ * recipient loaded.
+ */
+export async function renderStoredMail(
+  em: SqlEntityManager,
+  mail: OutgoingMail,
+  { now, letterhead }: { readonly now: Temporal.Instant; readonly letterhead: Letterhead },
+): Promise<void> {
+  const quote = mail.quote.getEntity();
+  const sheets = await loadSheets(em, [quote.id], { now, salesEmail: letterhead.salesEmail });
+  const sheet = sheets.get(quote.id);
+  if (!sheet) throw new Error('A mail without its quote');
+  const rendered = renderMail({
+    ...letterTo(mail, sheet, now, letterhead),
+    ...(await successorOf(em, mail, letterhead)),
+  });
+  const headers = mailHeaders(mail, await quoteMailOf(em, mail), letterhead.emailFrom);
+  await sql`
+    update mails set subject = ${rendered.subject}, html = ${rendered.html}, text = ${rendered.text},
+      headers = ${JSON.stringify(headers)}, sender = ${letterhead.emailFrom},
+      reply_to = ${replyToOf(mail, sheet, letterhead)}, rendered_at = ${now.toString()}
+    where id = ${uuidOf('mail', mail.id)} and rendered_at is null`.execute(em.getKysely());
+}
+
+function letterTo(mail: OutgoingMail, quote: QuoteSheet, now: Temporal.Instant, letterhead: Letterhead): Mail {
+  const recipient = mail.recipient?.getEntity();
+  return {
+    kind: mail.kind,
+    language: mail.language,
+    reader: { name: mail.toName ?? undefined, as: mail.readerKind },
+    quote,
+    link: recipient && linkFor(recipient, mail.id, letterhead),
+    now,
+    reason: mail.quote.getEntity().closeReason ?? undefined,
+  };
+}
+
+/** SUPERSEDED: the quote that came instead, with the link of the same person where it is a recipient there too. */
+async function successorOf(
+  em: SqlEntityManager,
+  mail: OutgoingMail,
+  letterhead: Letterhead,
+): Promise<Pick<Mail, 'successor'>> {
+  const { supersededById } = mail.quote.getEntity();
+  if (mail.kind !== 'SUPERSEDED' || !supersededById) return {};
+  const successor = await em.findOneOrFail(Quote, { id: supersededById });
+  const recipients = await em.find(QuoteRecipient, { quote: successor.id, replacedAt: null });
+  const address = mail.toAddress.trim().toLowerCase();
+  const same = recipients.find(({ email }) => email.trim().toLowerCase() === address);
+  return { successor: { number: successor.number, link: same && linkFor(same, mail.id, letterhead) } };
+}
+
+function linkFor(recipient: QuoteRecipient, mailId: string, letterhead: Letterhead): string | undefined {
+  const isAlive = linkTokenOf(recipient, letterhead.linkSecrets) !== undefined;
+  return isAlive ? `${letterhead.publicUrl}/q/${linkPlaceholder(mailId, recipient.id)}` : undefined;
+}
+
+/** The mail with which this recipient first got the quote, which later ones join. */
+async function quoteMailOf(em: SqlEntityManager, mail: OutgoingMail): Promise<string | undefined> {
+  const { rows } = await sql<{ messageId: string | null }>`
+    select headers ->> 'Message-ID' as "messageId" from mails
+    where quote_id = ${uuidOf('quote', mail.quote.id)} and kind in ('QUOTE_READY', 'AUTOMATIC_QUOTE')
+      and recipient_id = ${mail.recipient ? uuidOf('recipient', mail.recipient.id) : null}
+      and id <> ${uuidOf('mail', mail.id)} and headers is not null and state <> 'DROPPED'
+    order by id limit 1`.execute(em.getKysely());
+  return rows[0]?.messageId ?? undefined;
+}
+
+function replyToOf(mail: OutgoingMail, { seller }: QuoteSheet, { emailReplyTo, salesEmail }: Letterhead): string {
+  const isToPartner = mail.readerKind === 'PARTNER';
+  return seller.kind === 'PARTNER' && !isToPartner ? seller.email : (emailReplyTo ?? salesEmail);
+}

@@ -1,0 +1,51 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import type { Context } from '../context.ts';
+import { idOf } from '../database/ids.ts';
+import { MAILS_OF_OPEN_QUOTES } from './outgoing-mail.ts';
+import { RETRY_POLICY } from './retry-policy.ts';
+
+export interface ResendReport {
+  /** Ids of the mails that go out again. */
+  readonly queued: readonly string[];
+  /** Ids of those that may have arrived and whose key the provider no longer knows: sending could double them. */
+  readonly inDoubt: readonly string[];
+}
+
+/**
+ * Queues failed mails again, in the transaction of `em`. A mail of which every attempt was refused starts afresh; one in
+ * doubt goes again only while the provider still knows its key. Mails of closed quotes and replaced recipients stay.
+ */
+export async function resendFailed({ em, now, queue }: Pick<Context, 'em' | 'now' | 'queue'>): Promise<ResendReport> {
+  const failed = await failedMails(em, now);
+  const again = failed.filter((mail) => mail.isSafe).map(({ id }) => id);
+  await sql`
+    update quote_recipients set delivery_status = 'PENDING', delivery_detail = null
+    where delivery_status = 'FAILED' and id in (
+      select recipient_id from mails where id = any(${again}::uuid[]) and state = 'FAILED')`.execute(em.getKysely());
+  const { rows } = await sql<{ id: string }>`
+    update mails set state = 'QUEUED', state_detail = null,
+      first_attempt_at = case when attempts > refusals then first_attempt_at end
+    where id = any(${again}::uuid[]) and state = 'FAILED' returning id`.execute(em.getKysely());
+  const queued = rows.map(({ id }) => idOf('mail', id));
+  await queue.enqueue(em, 'mail', queued);
+  return { queued, inDoubt: failed.filter((mail) => !mail.isSafe).map(({ id }) => idOf('mail', id)) };
+}
+
+interface FailedMail {
+  readonly id: string;
+  readonly isSafe: boolean;
+}
+
+/** Not those that the provider took and then failed to send: it will not try them again under their key. */
+async function failedMails(em: SqlEntityManager, now: Temporal.Instant): Promise<FailedMail[]> {
+  const { rows } = await sql<FailedMail>`
+    select m.id, m.attempts = m.refusals
+      or m.first_attempt_at > now() - ${RETRY_POLICY.giveUpAfterMilliseconds} * interval '1 ms' as "isSafe"
+    from mails m join quotes q on q.id = m.quote_id left join quote_recipients r on r.id = m.recipient_id
+    where m.state = 'FAILED' and m.provider_id is null and r.replaced_at is null
+      and (m.kind <> all(${MAILS_OF_OPEN_QUOTES}) or (q.status = 'SENT' and q.expires_at > ${now.toString()}))
+    order by m.id`.execute(em.getKysely());
+  return rows;
+}

@@ -1,6 +1,7 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, Kind } from 'graphql';
 import { Temporal } from 'temporal-polyfill';
 import { currencyDecimals } from '../money.ts';
+import { badUserInput } from './bad-user-input.ts';
 
 /** `Temporal.PlainDate` inside. */
 export const DateScalar = textScalar<Temporal.PlainDate>({
@@ -78,7 +79,7 @@ interface TextScalar<Inside> {
 function textScalar<Inside>({ expected, read, write, ...config }: TextScalar<Inside>) {
   const parse = (value: unknown): Inside => {
     const inside = typeof value === 'string' ? readOrNothing(read, value) : undefined;
-    if (inside === undefined) throw badInput(`${config.name} must be ${expected}.`);
+    if (inside === undefined) throw badUserInput(`${config.name} must be ${expected}.`);
     return inside;
   };
   return new GraphQLScalarType<Inside, string>({
@@ -100,10 +101,6 @@ function readOrNothing<Inside>(read: (text: string) => Inside | undefined, text:
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-function badInput(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 function asText(value: unknown): string | undefined {

@@ -1,0 +1,73 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  GraphQLScalarType,
+  GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type TypeNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { hoistArguments } from './hoist-arguments.ts';
+
+/** Runs one operation with variables that are coerced already. */
+export type RunCompiled = (
+  context: unknown,
+  variables: Readonly<Record<string, unknown>>,
+) => Promise<ExecutionResult> | ExecutionResult;
+
+/**
+ * Compiles operations so that graphql-jit itself coerces nothing: it loses the reasons that a scalar gives and turns
+ * values of custom scalars into JSON. Every argument becomes a variable, and every variable one of a scalar that lets
+ * everything through.
+ */
+export function compiler(schema: GraphQLSchema) {
+  const config = schema.toConfig();
+  const permissive = new GraphQLSchema({ ...config, types: [...config.types, Coerced], assumeValid: true });
+  return (document: DocumentNode, operation: OperationDefinitionNode): RunCompiled => {
+    const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+    const hoisted = hoistArguments(schema, { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] });
+    const added = hoisted.names.map((name) => variableDefinition(name, COERCED));
+    const { query } = compileOrThrow(permissive, withVariables(hoisted.document, added));
+    return (context, variables) => {
+      try {
+        return query(undefined, context, hoisted.complete(variables));
+      } catch (error) {
+        if (error instanceof GraphQLError) return { errors: [error] };
+        throw error;
+      }
+    };
+  };
+}
+
+const Coerced = new GraphQLScalarType({ name: 'Coerced__', parseValue: (value) => value });
+const COERCED: TypeNode = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: Coerced.name } };
+
+function compileOrThrow(schema: GraphQLSchema, document: DocumentNode) {
+  const compiled = compileQuery(schema, document, '', { disablingCapturingStackErrors: true });
+  if (isCompiledQuery(compiled)) return compiled;
+  throw new AggregateError(compiled.errors ?? [], 'A valid operation could not be compiled');
+}
+
+function withVariables(document: DocumentNode, added: readonly VariableDefinitionNode[]): DocumentNode {
+  const definitions = document.definitions.map((node) => {
+    if (node.kind !== Kind.OPERATION_DEFINITION) return node;
+    return { ...node, variableDefinitions: [...(node.variableDefinitions ?? []).map(asCoerced), ...added] };
+  });
+  return { ...document, definitions };
+}
+
+// Conditions of @skip and @include must still be seen to be Boolean.
+function asCoerced(definition: VariableDefinitionNode): VariableDefinitionNode {
+  const { type, variable } = definition;
+  const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+  const isBoolean = named.kind === Kind.NAMED_TYPE && named.name.value === 'Boolean';
+  return isBoolean ? definition : variableDefinition(variable.name.value, COERCED);
+}
+
+function variableDefinition(name: string, type: TypeNode): VariableDefinitionNode {
+  const variable = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } } as const;
+  return { kind: Kind.VARIABLE_DEFINITION, variable, type };
+}

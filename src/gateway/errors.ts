@@ -1,0 +1,95 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Log } from '../log.ts';
+
+/** A refusal by HTTP itself, answered in the shape of GraphQL's errors. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** What an unexpected error becomes outside. Its cause is in the log under the same id. */
+export function maskedError(requestId: string): GraphQLFormattedError {
+  return { message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+}
+
+interface ErrorReport {
+  readonly log: Log;
+  /** The id of the request being answered. */
+  readonly requestId: () => string;
+  readonly count: (code: string) => void;
+}
+
+/** Lets through the errors that callers are meant to read, without what they sent, and masks all others. */
+export function errorFormatter({ log, requestId, count }: ErrorReport) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const code = codeOf(formatted, error);
+    count(code);
+    const { path, locations, extensions } = formatted;
+    if (!PUBLIC_CODES.has(code)) {
+      log.error({ err: causeOf(error), requestId: requestId(), path }, 'an operation failed unexpectedly');
+      return { ...maskedError(requestId()), path, locations };
+    }
+    const { stacktrace: _, ...facts } = extensions ?? {};
+    return { message: publicMessage(error, formatted), path, locations, extensions: { ...facts, code } };
+  };
+}
+
+const PUBLIC_CODES = new Set([
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'METHOD_NOT_ALLOWED',
+  'NOT_ACCEPTABLE',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'TOO_COMPLEX',
+  'UNAUTHENTICATED',
+  'UNSUPPORTED_MEDIA_TYPE',
+]);
+
+/** Apollo knows fewer codes than HTTP has statuses. */
+const CODE_BY_STATUS = new Map([
+  [405, 'METHOD_NOT_ALLOWED'],
+  [406, 'NOT_ACCEPTABLE'],
+  [415, 'UNSUPPORTED_MEDIA_TYPE'],
+]);
+
+function codeOf({ extensions }: GraphQLFormattedError, error: unknown): string {
+  const code = typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
+  if (code !== 'BAD_REQUEST' || !(error instanceof GraphQLError)) return code;
+  const { http } = error.extensions;
+  const status = typeof http === 'object' && http !== null && 'status' in http ? http.status : undefined;
+  return (typeof status === 'number' && CODE_BY_STATUS.get(status)) || code;
+}
+
+/** What a resolver threw, beneath the errors that GraphQL wraps around it. */
+function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
+}
+
+/** graphql-js repeats what was sent, whole: it may be long, and it may be somebody's address. */
+function publicMessage(error: unknown, { message }: GraphQLFormattedError): string {
+  const withoutValue = error instanceof GraphQLError ? withoutVariable(message, error.originalError) : message;
+  const short = withoutValue.replace(/(, found|value:|got:) [{[][\s\S]*$/, '$1 a list or an object.');
+  return short.length > LONGEST_MESSAGE ? `${short.slice(0, LONGEST_MESSAGE)}…` : short;
+}
+
+const LONGEST_MESSAGE = 300;
+
+/** `Variable "$input" got invalid value {…} at "input.lines[0]"; reason`, less the value. */
+function withoutVariable(message: string, reason: Error | undefined): string {
+  const name = /^Variable "\$\w+" got invalid value /.exec(message)?.[0];
+  const tail = `; ${reason?.message}`;
+  if (!name || !message.endsWith(tail)) return message;
+  const place = / at "[\w.[\]]+"$/.exec(message.slice(0, -tail.length))?.[0] ?? '';
+  return `${name.trimEnd()}${place}${tail}`;
+}

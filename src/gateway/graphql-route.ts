@@ -1,0 +1,90 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { BaseContext } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Environment } from '../env.ts';
+import type { Log } from '../log.ts';
+import { admit, type ContextFor } from './admission.ts';
+import { createApollo } from './apollo.ts';
+import { createAuthenticate } from './authenticate.ts';
+import { errorFormatter } from './errors.ts';
+import { GRAPHIQL_CSP, GRAPHIQL_PAGE, graphiqlRoutes, wantsGraphiql } from './graphiql.ts';
+import type { Metrics } from './metrics.ts';
+import { createRateLimit, type ShareCounts } from './rate-limit.ts';
+
+export interface GraphQLParts {
+  readonly schema: GraphQLSchema;
+  readonly env: GraphQLSettings;
+  readonly log: Log;
+  readonly contextFor: ContextFor;
+  /** Evens the callers' counts out between several gateways; absent: this one counts alone. */
+  readonly shareCounts?: ShareCounts;
+}
+
+export type GraphQLSettings = Pick<
+  Environment,
+  | 'production'
+  | 'jwtSecret'
+  | 'jwksUrl'
+  | 'jwtIssuer'
+  | 'jwtAudience'
+  | 'allowedOrigins'
+  | 'executor'
+  | 'rateLimitPerMinute'
+>;
+
+/** `/graphql`, and outside production GraphiQL for the browser that opens it. */
+export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPluginAsync {
+  const { env, contextFor, shareCounts } = parts;
+  return async (app) => {
+    const rateLimit = createRateLimit(env.rateLimitPerMinute, shareCounts);
+    const door = { contextFor, rateLimit, authenticate: createAuthenticate(env), openIntrospection: !env.production };
+    const answer = await startApollo(parts, metrics);
+    app.addHook('onClose', async () => {
+      rateLimit.close();
+      await answer.stop();
+    });
+    await app.register(cors, { ...CORS, origin: [...env.allowedOrigins] });
+    if (!env.production) await app.register(graphiqlRoutes);
+    app.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      exposeHeadRoute: false,
+      handler: async (request, reply) => {
+        if (!env.production && wantsGraphiql(request)) return sendGraphiql(reply);
+        return answer.operation(request, reply, await admit(request, door));
+      },
+    });
+  };
+}
+
+const CORS = {
+  methods: ['GET', 'POST'],
+  allowedHeaders: ['authorization', 'content-type', 'x-request-id', 'apollo-require-preflight'],
+  exposedHeaders: ['x-request-id', 'retry-after'],
+  maxAge: 600,
+};
+
+/** Apollo, started, answering operations each with the context that it is given. */
+async function startApollo({ schema, env, log }: GraphQLParts, { countError, timing }: Metrics) {
+  const contexts = new WeakMap<FastifyRequest, BaseContext>();
+  const requestIds = new AsyncLocalStorage<string>();
+  const requestId = () => requestIds.getStore() ?? 'unknown';
+  const formatError = errorFormatter({ log, count: countError, requestId });
+  const apollo = createApollo({ schema, executor: env.executor, formatError, timing });
+  await apollo.start();
+  const handler = fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request) ?? {} });
+  return {
+    operation(request: FastifyRequest, reply: FastifyReply, context: BaseContext) {
+      contexts.set(request, context);
+      return requestIds.run(request.id, () => handler.call(request.server, request, reply));
+    },
+    stop: () => apollo.stop(),
+  };
+}
+
+function sendGraphiql(reply: FastifyReply): FastifyReply {
+  return reply.header('content-security-policy', GRAPHIQL_CSP).type('text/html; charset=utf-8').send(GRAPHIQL_PAGE);
+}

@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyPluginAsync } from 'fastify';
+import type { Registry } from 'prom-client';
+
+/** Names what is not ready; nothing when all is. */
+export type Readiness = () => Promise<readonly string[]>;
+
+interface Health {
+  readonly readiness: Readiness;
+  readonly isDraining: () => boolean;
+  readonly registry: Registry;
+}
+
+/** `/livez`: the process answers. `/readyz`: it can work and is not draining. `/metrics`: for Prometheus. */
+export function healthRoutes({ readiness, isDraining, registry }: Health): FastifyPluginAsync {
+  return async (app) => {
+    app.get('/livez', async () => ({ status: 'ok' }));
+    app.get('/readyz', async (_request, reply) => {
+      const waitingFor = isDraining() ? ['draining'] : await withPatience(readiness);
+      reply.header('cache-control', 'no-store').status(waitingFor.length === 0 ? 200 : 503);
+      return waitingFor.length === 0 ? { status: 'ok' } : { status: 'unavailable', waitingFor };
+    });
+    app.get('/metrics', async (_request, reply) => {
+      reply.type(registry.contentType);
+      return registry.metrics();
+    });
+  };
+}
+
+const PATIENCE_MS = 3_000;
+
+/** A check that fails or hangs is an answer too. */
+async function withPatience(readiness: Readiness): Promise<readonly string[]> {
+  const timer = new AbortController();
+  try {
+    return await Promise.race([readiness(), sleep(PATIENCE_MS, ['no answer in time'], { signal: timer.signal })]);
+  } catch {
+    return ['the check itself'];
+  } finally {
+    timer.abort();
+  }
+}

@@ -1,0 +1,80 @@
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** A number that is looked up whenever the metrics are read, such as the length of a queue. */
+export interface MeasuredGauge {
+  readonly name: string;
+  readonly help: string;
+  readonly label: string;
+  readonly read: () => Promise<Readonly<Record<string, number>>>;
+}
+
+export interface Metrics {
+  readonly registry: Registry;
+  readonly countError: (code: string) => void;
+  readonly inFlight: Gauge;
+  readonly timing: ApolloServerPlugin<BaseContext>;
+}
+
+export function createMetrics(gauges: readonly MeasuredGauge[] = []): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const errors = new Counter({
+    name: 'graphql_errors_total',
+    help: 'Errors answered, by code.',
+    labelNames: ['code'],
+    registers: [registry],
+  });
+  const inFlight = new Gauge({
+    name: 'http_requests_in_flight',
+    help: 'Requests being answered.',
+    registers: [registry],
+  });
+  for (const gauge of gauges) registerGauge(registry, gauge);
+  return { registry, inFlight, countError: (code) => errors.inc({ code }), timing: operationTiming(registry) };
+}
+
+function operationTiming(registry: Registry): ApolloServerPlugin<BaseContext> {
+  const seconds = new Histogram({
+    name: 'graphql_operation_duration_seconds',
+    help: 'Time to answer an operation, by its name and whether it had errors.',
+    labelNames: ['operation', 'outcome'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  const labelOf = boundedLabels(OPERATIONS_NAMED);
+  return {
+    async requestDidStart() {
+      const stop = seconds.startTimer();
+      return {
+        async willSendResponse({ operation, errors }) {
+          const label = operation ? labelOf(operation.name?.value ?? 'unnamed') : 'invalid';
+          stop({ operation: label, outcome: errors?.length ? 'errors' : 'ok' });
+        },
+      };
+    },
+  };
+}
+
+// Callers choose the names of operations, and every label lives in memory for ever.
+const OPERATIONS_NAMED = 200;
+
+function boundedLabels(limit: number): (label: string) => string {
+  const seen = new Set<string>();
+  return (label) => {
+    if (seen.size < limit && label.length <= 80) seen.add(label);
+    return seen.has(label) ? label : 'other';
+  };
+}
+
+function registerGauge(registry: Registry, { name, help, label, read }: MeasuredGauge): void {
+  new Gauge({
+    name,
+    help,
+    labelNames: [label],
+    registers: [registry],
+    async collect() {
+      for (const [value, number] of Object.entries(await read())) this.set({ [label]: value }, number);
+    },
+  });
+}

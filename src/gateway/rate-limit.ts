@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { Claims } from './claims.ts';
+
+/** Counts requests of several gateways together. Adds `counts` to the window's and answers what stands there now. */
+export type ShareCounts = (window: number, counts: ReadonlyMap<string, number>) => Promise<ReadonlyMap<string, number>>;
+
+export interface RateLimit {
+  /** Counts one request. The seconds to wait where it is one too many, else `undefined`. */
+  exceededBy(caller: string): number | undefined;
+  close(): void;
+}
+
+/**
+ * At most `perMinute` requests of one caller in a minute by the clock; 0 means any number. Requests are decided from
+ * memory, so that none waits for the database; `share` evens the counts out between gateways once a second.
+ */
+export function createRateLimit(perMinute: number, share?: ShareCounts, now: () => number = Date.now): RateLimit {
+  if (perMinute === 0) return { exceededBy: () => undefined, close: () => undefined };
+  let minute = new MinuteCounts(minuteOf(now()));
+  const current = () => {
+    if (minute.window !== minuteOf(now())) minute = new MinuteCounts(minuteOf(now()));
+    return minute;
+  };
+  const timer = share && setInterval(() => void current().exchange(share), EXCHANGE_MS).unref();
+  return {
+    exceededBy(caller) {
+      const secondsLeft = Math.ceil((MINUTE_MS - (now() % MINUTE_MS)) / 1000);
+      return current().add(caller) > perMinute ? secondsLeft : undefined;
+    },
+    close: () => clearInterval(timer),
+  };
+}
+
+/** Who is counted: whom a verified token names, else the address. A link's token is not verified yet, so it names nobody. */
+export function callerOf(claims: Claims | undefined, address: string): string {
+  switch (claims?.kind) {
+    case 'customer':
+      return fingerprint(claims.kind, claims.csn, claims.email);
+    case 'partner':
+      return fingerprint(claims.kind, claims.csn, claims.email);
+    case 'sales':
+      return fingerprint(claims.kind, claims.email);
+    case 'service':
+      return fingerprint(claims.kind, claims.email, claims.scope);
+    default:
+      return fingerprint('address', address);
+  }
+}
+
+const MINUTE_MS = 60_000;
+const EXCHANGE_MS = 1_000;
+// Beyond it new callers share one count, so that no flood of addresses fills the memory.
+const CALLERS_COUNTED = 100_000;
+
+class MinuteCounts {
+  readonly #known = new Map<string, number>();
+  #unshared = new Map<string, number>();
+
+  constructor(readonly window: number) {}
+
+  add(caller: string): number {
+    const key = this.#known.has(caller) || this.#known.size < CALLERS_COUNTED ? caller : 'everybody else';
+    const count = (this.#known.get(key) ?? 0) + 1;
+    this.#known.set(key, count);
+    this.#unshared.set(key, (this.#unshared.get(key) ?? 0) + 1);
+    return count;
+  }
+
+  async exchange(share: ShareCounts): Promise<void> {
+    if (this.#unshared.size === 0) return;
+    const sent = this.#unshared;
+    this.#unshared = new Map();
+    // Without the others' counts this gateway's own still hold; the next exchange carries what this one did not.
+    const totals = await share(this.window, sent).catch(() => undefined);
+    if (!totals) return this.#putBack(sent);
+    for (const [caller, total] of totals) this.#known.set(caller, total + (this.#unshared.get(caller) ?? 0));
+  }
+
+  #putBack(counts: ReadonlyMap<string, number>): void {
+    for (const [caller, count] of counts) this.#unshared.set(caller, (this.#unshared.get(caller) ?? 0) + count);
+  }
+}
+
+function minuteOf(milliseconds: number): number {
+  return Math.floor(milliseconds / MINUTE_MS);
+}
+
+// Counts may be stored, and addresses of people have no business there.
+function fingerprint(...parts: readonly (string | undefined)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts).toLowerCase()).digest('base64url').slice(0, 22);
+}

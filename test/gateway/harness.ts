@@ -1,0 +1,85 @@
+import type { FastifyInstance } from 'fastify';
+import { signDevelopmentToken } from '../../src/gateway/authenticate.ts';
+import type { Claims, LinkClaims } from '../../src/gateway/claims.ts';
+import type { GraphQLSettings } from '../../src/gateway/graphql-route.ts';
+import { createGateway, type GatewayParts } from '../../src/gateway/server.ts';
+import { createLog } from '../../src/log.ts';
+import { buildSampleSchema, type SampleContext } from './sample-schema.ts';
+
+export const SETTINGS: GraphQLSettings = {
+  production: false,
+  jwtSecret: 'a secret of the gateway tests, long enough',
+  allowedOrigins: ['https://shop.example'],
+  executor: 'compiled',
+  rateLimitPerMinute: 0,
+};
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: {
+    readonly data?: Record<string, unknown> | null;
+    readonly errors?: readonly SampleError[];
+  };
+}
+
+interface SampleError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: string; readonly requestId?: string; readonly limit?: number };
+}
+
+/** A gateway over the sample schema, listening on a free port. */
+export class TestGateway {
+  static async start({ env, ...parts }: Partial<Omit<GatewayParts, 'env'>> & { env?: Partial<GraphQLSettings> } = {}) {
+    const app = await createGateway({
+      schema: await buildSampleSchema(),
+      env: { ...SETTINGS, ...env },
+      log: createLog('silent'),
+      readiness: async () => [],
+      contextFor: async ({ claims, requestId }): Promise<SampleContext | undefined> =>
+        claims.kind === 'link' ? undefined : { viewer: claims.kind, requestId, steps: [] },
+      ...parts,
+    });
+    return new TestGateway(app, await app.listen({ port: 0, host: '127.0.0.1' }));
+  }
+
+  private constructor(
+    readonly app: FastifyInstance,
+    readonly url: string,
+  ) {}
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(`${this.url}${path}`, { headers });
+  }
+
+  /** Posts an operation as sales, unless another `authorization` is given. */
+  async ask(query: string, variables?: object, headers: Record<string, string> = {}): Promise<Answer> {
+    const authorization =
+      headers.authorization ?? `Bearer ${await tokenOf({ kind: 'sales', email: 'ada@example.com' })}`;
+    return this.post(JSON.stringify({ query, variables }), { ...headers, authorization });
+  }
+
+  async post(body: string, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+    return read(response);
+  }
+
+  stop(): Promise<void> {
+    return this.app.close();
+  }
+}
+
+export async function read(response: Response): Promise<Answer> {
+  // Cast: the tests assert what they need of it.
+  const body = (await response.json()) as Answer['body'];
+  return { status: response.status, headers: response.headers, body };
+}
+
+export function tokenOf(claims: Exclude<Claims, LinkClaims>, settings = SETTINGS): Promise<string> {
+  return signDevelopmentToken(claims, settings);
+}

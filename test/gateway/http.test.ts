@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { read, TestGateway, tokenOf } from './harness.ts';
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await TestGateway.start({
+    extraRoutes: [
+      async (app) => {
+        app.get('/broken/:secret', async () => {
+          throw new Error('the disk is full');
+        });
+      },
+    ],
+  });
+});
+afterAll(() => gateway.stop());
+
+const WHO = '{ whoAmI }';
+const NEW_TYPE = { accept: 'application/graphql-response+json' };
+const OLD_TYPE = { accept: 'application/json' };
+
+describe('GraphQL over HTTP', () => {
+  test('a query by GET answers', async () => {
+    const headers = { authorization: await bearer(), 'apollo-require-preflight': 'yes' };
+    const { status, body } = await read(await gateway.get(`/graphql?query=${encodeURIComponent(WHO)}`, headers));
+    expect([status, body]).toEqual([200, { data: { whoAmI: 'sales with request id' } }]);
+  });
+
+  test('a mutation by GET is refused with 405', async () => {
+    const headers = { authorization: await bearer(), 'apollo-require-preflight': 'yes' };
+    const mutation = encodeURIComponent('mutation { step(name: "a") }');
+    const answer = await read(await gateway.get(`/graphql?query=${mutation}`, headers));
+    expect([answer.status, code(answer), answer.headers.get('allow')]).toEqual([405, 'METHOD_NOT_ALLOWED', 'POST']);
+  });
+
+  test('a GET that a browser would send without asking first is refused', async () => {
+    const answer = await read(
+      await gateway.get(`/graphql?query=${encodeURIComponent(WHO)}`, { authorization: await bearer() }),
+    );
+    expect([answer.status, code(answer)]).toEqual([400, 'BAD_REQUEST']);
+  });
+
+  test.each([
+    ['a syntax error', '{', 'GRAPHQL_PARSE_FAILED'],
+    ['an unknown field', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['a bad variable', 'query ($ms: Int!) { slow(ms: $ms) }', 'BAD_USER_INPUT'],
+  ])('%s is 400 for new clients and 200 for old ones', async (_name, query, expected) => {
+    const answers = await Promise.all([
+      gateway.ask(query, {}, NEW_TYPE),
+      gateway.ask(query, {}),
+      gateway.ask(query, {}, OLD_TYPE),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 200]);
+    expect(answers.map(code)).toEqual([expected, expected, expected]);
+    expect(answers[0]?.headers.get('content-type')).toContain('application/graphql-response+json');
+  });
+
+  test('a field that failed leaves the rest at 200', async () => {
+    const { status, body } = await gateway.ask('{ whoAmI fails }', {}, NEW_TYPE);
+    expect([status, body.data]).toEqual([200, { whoAmI: 'sales with request id', fails: null }]);
+  });
+
+  test('batches are refused', async () => {
+    const answer = await gateway.post(JSON.stringify([{ query: WHO }]), { authorization: await bearer() });
+    expect([answer.status, code(answer)]).toEqual([400, 'BAD_REQUEST']);
+  });
+});
+
+describe('refusals in the shape of GraphQL errors', () => {
+  test('404 for a path that is not there', async () => {
+    const answer = await read(await gateway.get('/nothing'));
+    expect([answer.status, code(answer)]).toEqual([404, 'NOT_FOUND']);
+  });
+
+  test.each([
+    ['DELETE', '/graphql', 'GET, POST'],
+    ['POST', '/livez', 'GET, HEAD'],
+    ['PUT', '/broken/x', 'GET, HEAD'],
+  ])('405 for %s %s, naming what is possible', async (method, path, allow) => {
+    const answer = await read(await fetch(`${gateway.url}${path}`, { method }));
+    expect([answer.status, code(answer), answer.headers.get('allow')]).toEqual([405, 'METHOD_NOT_ALLOWED', allow]);
+  });
+
+  test('413 for a body over 1 MB', async () => {
+    const answer = await gateway.ask(WHO, { padding: 'x'.repeat(1_048_576) });
+    expect([answer.status, code(answer)]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
+  });
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    '415 for %s',
+    async (type) => {
+      const answer = await gateway.post('{"query":"{ whoAmI }"}', {
+        'content-type': type,
+        authorization: await bearer(),
+      });
+      expect([answer.status, code(answer)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    },
+  );
+
+  test('400 for a body that is no JSON, without repeating it', async () => {
+    const answer = await gateway.post('{"query": secret', { authorization: await bearer() });
+    expect([answer.status, code(answer)]).toEqual([400, 'BAD_REQUEST']);
+    expect(JSON.stringify(answer.body)).not.toContain('secret');
+  });
+
+  test('400 for a URL that cannot be decoded', async () => {
+    const answer = await read(await gateway.get('/%zz'));
+    expect([answer.status, code(answer)]).toEqual([400, 'BAD_REQUEST']);
+    expect(answer.headers.get('x-request-id')).toBeTruthy();
+  });
+
+  test('500 for a route that broke, masked', async () => {
+    const answer = await read(await gateway.get('/broken/qt_secret', { 'x-request-id': 'abc' }));
+    expect([answer.status, answer.body]).toEqual([
+      500,
+      {
+        errors: [{ message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'abc' } }],
+      },
+    ]);
+  });
+});
+
+describe('headers', () => {
+  test.each(['/livez', '/nothing', '/graphql', '/broken/x'])(
+    '%s carries a request id and forbids sniffing and framing',
+    async (path) => {
+      const { headers } = await gateway.get(path);
+      expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+    },
+  );
+
+  test.each([
+    ['shop-42', 'shop-42'],
+    ['a b', undefined],
+    ['x'.repeat(129), undefined],
+  ])('a request id %j sent along is %j', async (sent, kept) => {
+    const answered = (await gateway.get('/livez', { 'x-request-id': sent })).headers.get('x-request-id');
+    if (kept) expect(answered).toBe(kept);
+    else expect(answered).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('only an allowed origin may read answers', async () => {
+    const answers = await Promise.all(
+      ['https://shop.example', 'https://evil.example'].map((origin) => preflight(origin)),
+    );
+    expect(answers.map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual([
+      'https://shop.example',
+      null,
+    ]);
+  });
+});
+
+function preflight(origin: string): Promise<Response> {
+  const headers = {
+    origin,
+    'access-control-request-method': 'POST',
+    'access-control-request-headers': 'authorization',
+  };
+  return fetch(`${gateway.url}/graphql`, { method: 'OPTIONS', headers });
+}
+
+async function bearer(): Promise<string> {
+  return `Bearer ${await tokenOf({ kind: 'sales', email: 'ada@example.com' })}`;
+}
+
+function code({ body }: { body: { errors?: readonly { extensions: { code: string } }[] } }): string | undefined {
+  return body.errors?.[0]?.extensions.code;
+}

@@ -1,0 +1,157 @@
+import { parseEmailAddress } from '../email-address.ts';
+import { currencyDecimals, Money } from '../money.ts';
+import { hasControlCharacter, isName, TEXT_LIMITS } from '../text-input.ts';
+
+/** How one cell is read. `expected` ends the sentence "must be …". */
+export interface CellKind<T> {
+  readonly expected: string;
+  /** `undefined` for what is none. */
+  read(text: string): T | undefined;
+}
+
+export const csn: CellKind<string> = {
+  expected: 'a customer number of up to 10 digits',
+  read: (text) => (/^\d{1,10}$/.test(text) ? text : undefined),
+};
+
+export const name: CellKind<string> = {
+  expected: `one line of at most ${TEXT_LIMITS.name} characters without an address in it`,
+  read: (text) => (isName(text) && isShort(text) ? text.trim() : undefined),
+};
+
+/** A key of the vendor's own or a line of an address. */
+export const singleLine: CellKind<string> = {
+  expected: `one line of at most ${TEXT_LIMITS.name} characters`,
+  read: (text) => (text.trim() !== '' && !hasControlCharacter(text) && isShort(text) ? text.trim() : undefined),
+};
+
+/** May stand in a list of others. */
+export const sku: CellKind<string> = {
+  expected: `one line of at most ${TEXT_LIMITS.name} characters without |`,
+  read: (text) => (text.includes('|') ? undefined : singleLine.read(text)),
+};
+
+export const email: CellKind<string> = { expected: 'an e-mail address', read: parseEmailAddress };
+
+export const country = remembered({
+  expected: 'an ISO 3166-1 alpha-2 code in capitals, like NO',
+  read: (text) => (/^[A-Z]{2}$/.test(text) && !NO_COUNTRY.test(text) && REGIONS.of(text) ? text : undefined),
+});
+
+const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+// Reserved codes and codes of the users' own that the runtime has names for.
+const NO_COUNTRY = /^(?:AC|CP|CQ|DG|EA|EU|EZ|FX|IC|QO|SU|TA|UK|UN|X[A-JL-Z]|ZZ)$/;
+
+export const language = remembered({
+  expected: 'a BCP 47 language tag, like nb-NO',
+  read: (text) => unlessRangeError(() => Intl.getCanonicalLocales(text)[0]),
+});
+
+export const timeZone = remembered({
+  expected: 'an IANA time zone, like Europe/Oslo',
+  // Kept as written: the runtime would answer with an older name of the zone.
+  read: (text) => (/^[A-Za-z]/.test(text) && unlessRangeError(() => zoneFormat(text)) ? text : undefined),
+});
+
+function zoneFormat(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en', { timeZone });
+}
+
+export const currency = remembered({
+  expected: 'an ISO 4217 code in capitals, like NOK',
+  read: (text) => (currencyDecimals(text) === undefined ? undefined : text),
+});
+
+/** `YYYY-MM-DD`, so that texts compare as days do. */
+export const day: CellKind<string> = {
+  expected: 'a day written YYYY-MM-DD, like 2026-12-29',
+  read: (text) => (isDay(text) ? text : undefined),
+};
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const ofMonth = Number(text.slice(8));
+  return year >= 1 && month >= 1 && month <= 12 && ofMonth >= 1 && ofMonth <= daysIn(year, month);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+export const flag: CellKind<boolean> = {
+  expected: 'true or false',
+  read: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+};
+
+/** As many as times the highest price still is an amount that the database can hold. */
+export const seats: CellKind<number> = {
+  expected: 'a whole number from 1 to 1000000',
+  read: (text) => (/^\d{1,7}$/.test(text) && Number(text) >= 1 && Number(text) <= 1_000_000 ? Number(text) : undefined),
+};
+
+/** Basis points of "12.5". */
+export const percent: CellKind<number> = {
+  expected: 'a percentage above 0 and up to 100 with at most two decimals, like 12.5',
+  read: (text) => {
+    const [, whole = '', fraction = ''] = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
+    const points = Number(whole + fraction.padEnd(2, '0'));
+    return points >= 1 && points <= 10_000 ? points : undefined;
+  },
+};
+
+/** Minor units (P1) below a thousand million whole ones; see `seats`. */
+export function amount(currencyCode: string): CellKind<bigint> {
+  return {
+    expected: `an amount below 1000000000 as ${currencyCode} has it, like ${new Money(120_000n, currencyCode).amount}`,
+    read: (text) => (/^\d{1,9}(?:\.|$)/.test(text) ? Money.parse(text, currencyCode)?.minor : undefined),
+  };
+}
+
+export function oneOf<const T extends string>(choices: readonly T[]): CellKind<T> {
+  return {
+    expected: choices.length === 2 ? choices.join(' or ') : `one of ${choices.join(', ')}`,
+    read: (text) => choices.find((choice) => choice === text),
+  };
+}
+
+/** `A|B`; each once. */
+export function listOf<T>(kind: CellKind<T>): CellKind<readonly T[]> {
+  return {
+    expected: `a list with | between, each ${kind.expected}`,
+    read: (text) => {
+      const items = text.split('|').map((item) => kind.read(item));
+      const good = items.filter((item) => item !== undefined);
+      return good.length === items.length ? [...new Set(good)] : undefined;
+    },
+  };
+}
+
+function isShort(text: string): boolean {
+  return text.length <= TEXT_LIMITS.name || [...text].length <= TEXT_LIMITS.name;
+}
+
+/** For what is dear to read and has few values in a file of millions. */
+function remembered<T>({ expected, read }: CellKind<T>): CellKind<T> {
+  const known = new Map<string, T>();
+  return {
+    expected,
+    read: (text) => {
+      const value = known.get(text) ?? read(text);
+      if (value !== undefined && known.size < 1_000) known.set(text, value);
+      return value;
+    },
+  };
+}
+
+function unlessRangeError<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,150 @@
+/** One record of a file, or what is wrong with it. `line` is the physical line that it starts on. */
+export type CsvRow = { readonly line: number; readonly cells: readonly string[]; readonly fault?: string };
+
+const COMMA = 0x2c;
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+const QUOTE = 0x22;
+
+/** Longer records are faulty, so that a quote left open costs no memory. */
+const LONGEST_RECORD = 65_536;
+
+type State = 'cell start' | 'unquoted' | 'quoted' | 'quote in quoted';
+
+/**
+ * Reads RFC 4180 as it streams in. A faulty record is one row with a fault, and the next one is read again: that, the
+ * physical line numbers and the bounded memory are what ready-made parsers lack.
+ */
+export class CsvParser {
+  #rows: CsvRow[] = [];
+  #cells: string[] = [];
+  #cell = '';
+  #state: State = 'cell start';
+  #recordLength = 0;
+  #fault: string | undefined;
+  #line = 1;
+  #recordLine = 1;
+
+  /** The records that `text` completes. */
+  push(text: string): CsvRow[] {
+    let from = 0;
+    while (from < text.length) from = this.#step(text, from);
+    return this.#taken();
+  }
+
+  /** The record that has no line break after it, if there is one. */
+  end(): CsvRow[] {
+    if (this.#state === 'quoted') this.#fault ??= 'has a quote that is never closed';
+    if (this.#state !== 'cell start' || this.#cells.length > 0) this.#endRecord();
+    return this.#taken();
+  }
+
+  #step(text: string, from: number): number {
+    switch (this.#state) {
+      case 'cell start':
+        if (text.charCodeAt(from) !== QUOTE) return this.#readUnquoted(text, from);
+        this.#state = 'quoted';
+        return from + 1;
+      case 'unquoted':
+        return this.#readUnquoted(text, from);
+      case 'quoted':
+        return this.#readQuoted(text, from);
+      case 'quote in quoted':
+        return this.#readAfterQuote(text, from);
+    }
+  }
+
+  #readUnquoted(text: string, from: number): number {
+    for (let at = from; at < text.length; at++) {
+      const character = text.charCodeAt(at);
+      if (character === COMMA) {
+        this.#append(text, from, at);
+        this.#endCell();
+        return at + 1;
+      }
+      if (character === NEWLINE) {
+        this.#append(text, from, at);
+        this.#endUnquotedLine();
+        return at + 1;
+      }
+      if (character === QUOTE) this.#fault ??= 'has a quote inside a cell that is not quoted';
+    }
+    this.#append(text, from, text.length);
+    this.#state = 'unquoted';
+    return text.length;
+  }
+
+  #readQuoted(text: string, from: number): number {
+    const quote = text.indexOf('"', from);
+    const end = quote === -1 ? text.length : quote;
+    this.#countLines(text, from, end);
+    this.#append(text, from, end);
+    if (quote !== -1) this.#state = 'quote in quoted';
+    return end + 1;
+  }
+
+  #readAfterQuote(text: string, at: number): number {
+    const character = text.charCodeAt(at);
+    if (character === QUOTE) {
+      this.#append(text, at, at + 1);
+      this.#state = 'quoted';
+    } else if (character === COMMA) this.#endCell();
+    else if (character === NEWLINE) this.#endLine();
+    else if (character !== RETURN) {
+      this.#fault ??= 'has text after a closing quote';
+      this.#state = 'unquoted';
+    }
+    return at + 1;
+  }
+
+  #append(text: string, from: number, end: number): void {
+    this.#recordLength += end - from;
+    if (this.#recordLength > LONGEST_RECORD) {
+      this.#fault ??= `is longer than ${LONGEST_RECORD.toLocaleString('en')} characters`;
+      this.#cell = '';
+    } else this.#cell = this.#cell === '' ? text.slice(from, end) : this.#cell + text.slice(from, end);
+  }
+
+  #countLines(text: string, from: number, end: number): void {
+    for (let at = text.indexOf('\n', from); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) this.#line++;
+  }
+
+  #endCell(): void {
+    this.#cells.push(this.#cell);
+    this.#cell = '';
+    this.#state = 'cell start';
+  }
+
+  #endUnquotedLine(): void {
+    if (this.#cell.endsWith('\r')) this.#cell = this.#cell.slice(0, -1);
+    const isBlank = this.#cells.length === 0 && this.#cell === '' && this.#fault === undefined;
+    if (isBlank) this.#startRecord();
+    else this.#endLine();
+  }
+
+  #endLine(): void {
+    this.#endRecord();
+    this.#startRecord();
+  }
+
+  #endRecord(): void {
+    this.#endCell();
+    this.#rows.push({ line: this.#recordLine, cells: this.#cells, fault: this.#fault });
+  }
+
+  #startRecord(): void {
+    this.#line++;
+    this.#recordLine = this.#line;
+    this.#recordLength = 0;
+    this.#fault = undefined;
+    this.#cells = [];
+    this.#cell = '';
+    this.#state = 'cell start';
+  }
+
+  #taken(): CsvRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+}

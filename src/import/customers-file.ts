@@ -1,0 +1,52 @@
+import { country, csn, language, name, oneOf, singleLine, timeZone } from './cells.ts';
+import type { ImportFile } from './import-file.ts';
+
+const COLUMNS = [
+  'csn',
+  'name',
+  'country',
+  'language',
+  'time_zone',
+  'address_line1',
+  'address_line2',
+  'postal_code',
+  'city',
+  'credit_line',
+] as const;
+
+const CREDIT_LINE = oneOf(['open', 'none']);
+
+export const customersFile: ImportFile<(typeof COLUMNS)[number]> = {
+  name: 'customers',
+  columns: COLUMNS,
+  staged: {
+    csn: 'text',
+    name: 'text',
+    country_code: 'text',
+    language: 'text',
+    time_zone: 'text',
+    address_line1: 'text',
+    address_line2: 'text',
+    postal_code: 'text',
+    city: 'text',
+    credit_line_open: 'boolean',
+  },
+  read: (row) => [
+    row.required('csn', csn),
+    row.required('name', name),
+    row.required('country', country),
+    row.optional('language', language, 'en'), // R8
+    row.optional('time_zone', timeZone, 'UTC'),
+    row.required('address_line1', singleLine),
+    row.optional('address_line2', singleLine, null),
+    row.optional('postal_code', singleLine, null),
+    row.required('city', singleLine),
+    row.optional('credit_line', CREDIT_LINE, 'none') === 'open',
+  ],
+  keyColumn: 'csn',
+  key: ['csn'],
+  sameKey: 't.csn = s.csn',
+  references: [],
+  isReferredTo: true,
+  customerId: '(select t.id from customers t where t.csn = s.csn)',
+};

@@ -1,0 +1,96 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client, type ClientBase } from 'pg';
+import { CannotStart } from '../cannot-start.ts';
+import type { ImportFile } from './import-file.ts';
+import { IMPORT_FILES } from './import-files.ts';
+import type { FileReport, ImportProgress, ImportReport } from './import-report.ts';
+import { ProblemList } from './problem-list.ts';
+import { assertHeader, type StagedFile, stageFile } from './stage-file.ts';
+import { CREATE_PROBLEMS } from './statements.ts';
+import { type StoredCounts, storeRows } from './store-rows.ts';
+
+export interface ImportInput {
+  readonly databaseUrl: string;
+  readonly folder: string;
+  /** Store the good rows even where others are bad. */
+  readonly skipInvalid?: boolean;
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+/**
+ * Brings the CSV files of a folder into the database, in one transaction on one connection of its own. Throws
+ * `CannotStart` where there is no such folder, no such file or a wrong header; bad rows are in the report.
+ */
+export async function importFolder(input: ImportInput): Promise<ImportReport> {
+  const paths = await findFiles(input.folder);
+  for (const [file, path] of paths) await assertHeader(file, path);
+  const client = new Client({ connectionString: input.databaseUrl, application_name: 'tilbud-import' });
+  client.on('error', () => {}); // its queries reject too
+  await client.connect();
+  try {
+    await client.query(SESSION);
+    await client.query('begin');
+    const report = await importFiles(client, paths, input);
+    await client.query(report.stored ? 'commit' : 'rollback');
+    return report;
+  } finally {
+    // An unfinished transaction ends with its connection.
+    await client.end();
+  }
+}
+
+// Room to hash and sort a large file; the defaults are for small queries.
+const SESSION = `set temp_buffers = '64MB'; set work_mem = '64MB'; set timezone = 'UTC'`;
+
+// Any number that nothing else in this database locks. Reading goes on side by side, storing is one import at a time.
+const IMPORT_LOCK = 7_234_502;
+
+async function importFiles(
+  client: ClientBase,
+  paths: ReadonlyMap<ImportFile, string>,
+  { skipInvalid = false, onProgress = () => {} }: ImportInput,
+): Promise<ImportReport> {
+  await client.query(CREATE_PROBLEMS);
+  const staged: StagedFile[] = [];
+  for (const [file, path] of paths) staged.push(await stageFile(client, file, path, onProgress));
+  await client.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+  const problems = new ProblemList(client, staged);
+  const mayStore = async () => skipInvalid || (await problems.count()) === 0;
+  const counts = await storeRows(client, [...paths.keys()], mayStore);
+  const stored = await mayStore();
+  const files = await fileReports(staged, stored ? counts : new Map(), problems);
+  return {
+    stored,
+    files,
+    problems: await problems.first(),
+    problemCount: await problems.count(),
+    badRowCount: files.reduce((sum, { bad }) => sum + bad, 0),
+  };
+}
+
+async function fileReports(
+  staged: readonly StagedFile[],
+  counts: StoredCounts,
+  problems: ProblemList,
+): Promise<FileReport[]> {
+  const badRows = await problems.badRowsByFile();
+  return staged.map(({ file, rows }) => {
+    const read = { file: `${file.name}.csv`, rows, bad: badRows.get(file) ?? 0 };
+    const count = counts.get(file);
+    if (!count) return { ...read, inserted: 0, updated: 0, unchanged: 0 };
+    return { ...read, ...count, unchanged: rows - read.bad - count.inserted - count.updated };
+  });
+}
+
+async function findFiles(folder: string): Promise<ReadonlyMap<ImportFile, string>> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    throw new CannotStart(
+      `The folder ${folder} cannot be read: ${error.code === 'ENOENT' ? 'there is none' : error.code}.`,
+    );
+  });
+  const found = IMPORT_FILES.filter(({ name }) => names.includes(`${name}.csv`));
+  if (found.length > 0) return new Map(found.map((file) => [file, join(folder, `${file.name}.csv`)]));
+  const expected = IMPORT_FILES.map(({ name }) => `${name}.csv`).join(', ');
+  throw new CannotStart(`The folder ${folder} has none of ${expected}.`);
+}

@@ -1,0 +1,99 @@
+import { type ImportFile, type Reference, stagingTable } from './import-file.ts';
+
+/** Kept aside until all is checked: bad rows that only the database can tell. */
+export const CREATE_PROBLEMS = `
+  create temporary table import_problems (
+    number bigint generated always as identity, file text, line integer, "column" text, what text
+  ) on commit drop`;
+
+export function createStaging(file: ImportFile): string {
+  const columns = Object.entries(file.staged).map(([column, type]) => `${column} ${type}`);
+  return `create temporary table ${stagingTable(file)} (line integer, id uuid, ${columns.join(', ')}) on commit drop`;
+}
+
+export function copyToStaging(file: ImportFile): string {
+  return `copy ${stagingTable(file)} (line, id, ${Object.keys(file.staged).join(', ')}) from stdin`;
+}
+
+/** The first row with a key holds, whatever comes of it. */
+export function findDuplicates(file: ImportFile): string {
+  const key = file.key.join(', ');
+  const known = `select ${key}, min(line) as first from ${stagingTable(file)} group by ${key} having count(*) > 1`;
+  const expressions = file.key.map((expression, place) => `${expression} = k${place}`);
+  const names = file.key.map((_, place) => `k${place}`);
+  return recordProblems(
+    file,
+    `select s.line, '${file.keyColumn}' as "column", 'stands on line ' || known.first || ' already' as what
+     from ${stagingTable(file)} s join (${known}) known (${names.join(', ')}, first)
+       on s.line > known.first and ${expressions.join(' and ')}`,
+  );
+}
+
+export function findMissing(file: ImportFile, { column, noun, table, key }: Reference): string {
+  return recordProblems(
+    file,
+    `select s.line, '${column}' as "column", 'no ${noun} ' || s.${column} as what
+     from ${stagingTable(file)} s
+     where s.${column} is not null and not exists (select from ${table} r where r.${key} = s.${column})`,
+  );
+}
+
+export function findBad(file: ImportFile, check: string): string {
+  return recordProblems(file, `with source as (${source(file)}) select * from (${check}) bad`);
+}
+
+function recordProblems(file: ImportFile, query: string): string {
+  return `insert into import_problems (file, line, "column", what)
+    select '${file.name}', line, "column", what from (${query}) problem order by line`;
+}
+
+export function dropBad(file: ImportFile): string {
+  return `delete from ${stagingTable(file)} s using import_problems p where p.file = '${file.name}' and p.line = s.line`;
+}
+
+/** What the file does not change needs no lock. */
+export function dropUnchanged(file: ImportFile): string {
+  return `delete from ${stagingTable(file)} staged using (${source(file)}) s join ${file.name} t on ${file.sameKey}
+    where staged.line = s.line and not ${differs(file)}`;
+}
+
+/** The customer row is the write lock, and everyone who locks several does it in this order. */
+export function lockCustomers(files: readonly ImportFile[]): string {
+  const ids = files.flatMap((file) => (file.customerId ? [`select ${file.customerId} from (${source(file)}) s`] : []));
+  return `select count(*) from (
+    select id from customers where id in (${ids.join(' union ')}) order by id for no key update
+  ) locked`;
+}
+
+export function updateStored(file: ImportFile, step = 'true'): string {
+  const columns = columnsOf(file).map((column) => `${column} = ${file.special?.[column]?.becomes ?? `s.${column}`}`);
+  const along = Object.entries(file.setsAlong ?? {}).map(([column, value]) => `${column} = ${value}`);
+  return `update ${file.name} t set ${[...columns, ...along].join(', ')} from (${source(file)}) s
+    where ${file.sameKey} and ${step} and ${differs(file)}`;
+}
+
+export function insertNew(file: ImportFile, step = 'true'): string {
+  const columns = columnsOf(file);
+  return `insert into ${file.name} (id, ${columns.join(', ')})
+    select s.id, ${columns.map((column) => `s.${column}`).join(', ')} from (${source(file)}) s
+    where ${step} and not exists (select from ${file.name} t where ${file.sameKey})`;
+}
+
+/** The staged rows with their references resolved. */
+function source(file: ImportFile): string {
+  const ids = file.references.map(({ into }, place) => `r${place}.id as ${into}`);
+  const joins = file.references.map(
+    ({ table, key, column }, place) => `left join ${table} r${place} on r${place}.${key} = staged.${column}`,
+  );
+  return `select ${['staged.*', ...ids].join(', ')} from ${stagingTable(file)} staged ${joins.join(' ')}`;
+}
+
+function differs(file: ImportFile): string {
+  const columns = columnsOf(file);
+  const stands = columns.map((column) => file.special?.[column]?.stands ?? `t.${column}`);
+  return `(${stands.join(', ')}) is distinct from (${columns.map((column) => `s.${column}`).join(', ')})`;
+}
+
+function columnsOf(file: ImportFile): readonly string[] {
+  return file.sets ?? Object.keys(file.staged);
+}

@@ -1,0 +1,65 @@
+import type { ClientBase } from 'pg';
+import type { ImportFile } from './import-file.ts';
+import * as statements from './statements.ts';
+
+export interface StoredCount {
+  inserted: number;
+  updated: number;
+}
+
+export type StoredCounts = ReadonlyMap<ImportFile, StoredCount>;
+
+/**
+ * Checks what only the database can tell and stores the good rows of the staging tables, in sets. `mayStore` is asked
+ * once all is checked; where it says no, whatever was stored so far is the caller's to roll back.
+ */
+export async function storeRows(
+  client: ClientBase,
+  files: readonly ImportFile[],
+  mayStore: () => Promise<boolean>,
+): Promise<StoredCounts> {
+  const counts = new Map(files.map((file) => [file, { inserted: 0, updated: 0 }]));
+  const store = new Store(client, counts);
+  for (const file of files) await store.check(file);
+  if (!(await mayStore())) return counts;
+  for (const file of files) await client.query(statements.dropUnchanged(file));
+  if (files.some((file) => file.customerId)) await client.query(statements.lockCustomers(files));
+  for (const file of files) await store.updateAndInsert(file);
+  return counts;
+}
+
+class Store {
+  constructor(
+    private readonly client: ClientBase,
+    private readonly counts: StoredCounts,
+  ) {}
+
+  async check(file: ImportFile): Promise<void> {
+    await this.#find(file, [
+      statements.findDuplicates(file),
+      ...file.references.map((reference) => statements.findMissing(file, reference)),
+    ]);
+    await this.#find(file, file.checks?.map((check) => statements.findBad(file, check)) ?? []);
+    if (file.isReferredTo) await this.#insert(file);
+  }
+
+  async updateAndInsert(file: ImportFile): Promise<void> {
+    for (const step of file.steps ?? ['true']) {
+      // Under the locks the stored rows are looked at again: they may have changed since they were compared.
+      const updated = await this.client.query(statements.updateStored(file, step));
+      this.counts.get(file)!.updated += updated.rowCount ?? 0;
+      if (!file.isReferredTo) await this.#insert(file, step);
+    }
+  }
+
+  async #find(file: ImportFile, queries: readonly string[]): Promise<void> {
+    let found = 0;
+    for (const query of queries) found += (await this.client.query(query)).rowCount ?? 0;
+    if (found > 0) await this.client.query(statements.dropBad(file));
+  }
+
+  async #insert(file: ImportFile, step?: string): Promise<void> {
+    const inserted = await this.client.query(statements.insertNew(file, step));
+    this.counts.get(file)!.inserted += inserted.rowCount ?? 0;
+  }
+}

@@ -190,7 +190,7 @@ create table quote_lines (
   frozen_end_date date,
   previous_end_date date,
   previous_quantity integer,
-  unit_price_minor bigint check (unit_price_minor >= 0),
+  unit_price_minor bigint not null check (unit_price_minor >= 0),
   list_minor bigint check (list_minor >= 0),
   discount_minor bigint check (discount_minor >= 0),
   total_minor bigint check (total_minor >= 0),
@@ -201,7 +201,10 @@ create table quote_lines (
   check (action = 'NEW' or subscription_id is not null),
   check ((action = 'EXTENSION') = (extend_to is not null)),
   check (list_minor - discount_minor = total_minor),
-  check ((total_minor is null) = (frozen_product_name is null)),
+  constraint quote_lines_frozen check (
+    num_nonnulls(total_minor, list_minor, discount_minor, frozen_product_name, frozen_changed, frozen_start_date,
+      frozen_end_date, frozen_discounts) in (0, 8)
+  ),
   check (standing_since is null or total_minor is not null)
 );
 create unique index quote_lines_subscription_unique on quote_lines (quote_id, subscription_id);

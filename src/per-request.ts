@@ -1,14 +1,18 @@
 import DataLoader from 'dataloader';
 import type { Context } from './context.ts';
 
+const memories = new WeakMap<Context, Map<object, unknown>>();
+
 /** A value made once for each request that asks for it, and gone with it. */
 export function perRequest<Value>(make: (context: Context) => Value): (context: Context) => Value {
-  const made = new WeakMap<Context, Value>();
-  return (context) => {
-    const value = made.get(context) ?? make(context);
-    made.set(context, value);
-    return value;
+  const recall = (context: Context): Value => {
+    const memory = memories.get(context) ?? new Map<object, unknown>();
+    memories.set(context, memory);
+    if (!memory.has(recall)) memory.set(recall, make(context));
+    // Only what `make` gave stands under this key.
+    return memory.get(recall) as Value;
   };
+  return recall;
 }
 
 /** A loader per request: what many fields ask for one by one is loaded in one go. */
@@ -23,4 +27,10 @@ export function batched<Key, Value>(
       }),
   );
   return (context, key) => loaderOf(context).load(key);
+}
+
+/** What was loaded before a change is not what stands after it. */
+export function forgetLoaded(context: Context): void {
+  memories.delete(context);
+  context.em.clear();
 }

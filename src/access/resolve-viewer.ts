@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 
 import { Customer } from '../customers/customer.ts';
-import { findContacts } from '../customers/find-contact.ts';
+import { findContacts } from '../customers/find-contacts.ts';
 import { Partner } from '../customers/partner.ts';
 import { hashOfToken, isLinkToken, linkTokenOf } from '../quotes/link-token.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';

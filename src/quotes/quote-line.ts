@@ -60,6 +60,10 @@ export class QuoteLine extends Node {
   @Property({ type: InstantType, nullable: true })
   standingSince?: Temporal.Instant | null;
 
+  /** List price per seat: frozen at sending; on a draft, the last one known. */
+  @Property({ type: new BigIntType('bigint') })
+  unitPriceMinor!: bigint;
+
   // P5: what follows is frozen at sending and none on a draft.
 
   @Property({ type: 'text', nullable: true })
@@ -80,9 +84,6 @@ export class QuoteLine extends Node {
 
   @Property({ type: 'integer', nullable: true })
   previousQuantity?: number | null;
-
-  @Property({ type: new BigIntType('bigint'), nullable: true })
-  unitPriceMinor?: bigint | null;
 
   @Property({ type: new BigIntType('bigint'), nullable: true })
   listMinor?: bigint | null;

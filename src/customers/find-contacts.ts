@@ -1,0 +1,28 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { holds } from '../access/visibility.ts';
+import { addressKey } from '../email-address.ts';
+import { Contact } from './contact.ts';
+
+/** Contacts of a customer with these addresses, compared without regard to case (R3), in one statement. */
+export async function findContacts(
+  em: SqlEntityManager,
+  customerId: string,
+  addresses: readonly string[],
+): Promise<Contact[]> {
+  return em.find(Contact, { $and: [{ customer: customerId }, hasAddress(addresses)] });
+}
+
+/** The same, and the purchaser. */
+export async function findPeople(
+  em: SqlEntityManager,
+  customerId: string,
+  addresses: readonly string[],
+): Promise<Contact[]> {
+  return em.find(Contact, {
+    $and: [{ customer: customerId }, { $or: [{ role: 'PURCHASER' }, hasAddress(addresses)] }],
+  });
+}
+
+function hasAddress(addresses: readonly string[]) {
+  return holds<Contact>((alias) => `lower(${alias}.email) = any(?)`, [[...new Set(addresses.map(addressKey))]]);
+}

@@ -1,0 +1,33 @@
+import type { Temporal } from 'temporal-polyfill';
+import { type Permission, permissionsOf, type Viewer } from '../access/viewer.ts';
+import type { Quote } from './quote.ts';
+import type { QuoteAction, QuoteStatus } from './quote-status.ts';
+
+/** V7: who may decline is who may accept; who may add recipients is who may send. */
+export const PERMISSION_FOR: Readonly<Record<QuoteAction, Permission>> = {
+  ADD_RECIPIENTS: 'SEND_QUOTE',
+  SEND: 'SEND_QUOTE',
+  ACCEPT: 'ACCEPT_QUOTE',
+  DECLINE: 'ACCEPT_QUOTE',
+  CANCEL: 'CANCEL_QUOTE',
+};
+
+const ACTIONS_IN: Readonly<Partial<Record<QuoteStatus, readonly QuoteAction[]>>> = {
+  DRAFT: ['ADD_RECIPIENTS', 'SEND', 'CANCEL'],
+  SENT: ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE', 'CANCEL'],
+};
+
+/** What this viewer, who sees the quote, may do with it now. */
+export function allowedActions(quote: Quote, viewer: Viewer, now: Temporal.Instant): QuoteAction[] {
+  const permissions = permissionsOf(viewer);
+  const status = quote.statusAt(now);
+  const actions = ACTIONS_IN[status] ?? [];
+  return actions.filter(
+    (action) => permissions.includes(PERMISSION_FOR[action]) && !(action === 'CANCEL' && needsPartner(status, viewer)),
+  );
+}
+
+/** Q6: customers cannot cancel what was sent. */
+export function needsPartner(status: QuoteStatus, viewer: Viewer): boolean {
+  return status === 'SENT' && (viewer.kind === 'CUSTOMER' || viewer.kind === 'RECIPIENT');
+}

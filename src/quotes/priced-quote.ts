@@ -1,0 +1,125 @@
+import type { Temporal } from 'temporal-polyfill';
+import { channelOf } from '../access/viewer.ts';
+import type { LinePrice } from '../catalog/line-price.ts';
+import type { Context } from '../context.ts';
+import type { Customer } from '../customers/customer.ts';
+import { Money } from '../money.ts';
+import { batched } from '../per-request.ts';
+import { ruleFacts } from './plan-quote.ts';
+import type { PlannedLine } from './planned-line.ts';
+import type { Quote } from './quote.ts';
+import type { QuoteLine } from './quote-line.ts';
+import { findLinesOf, planStored, requestOf } from './quote-requests.ts';
+import { type QuoteDiscount, type QuoteTotals, sumDiscounts, sumTotals } from './totals.ts';
+
+/** A line with its dates and prices: frozen since sending, live on a draft (P5). */
+export interface PricedLine {
+  readonly line: QuoteLine;
+  readonly productName: string;
+  readonly changed: boolean;
+  readonly startDate: Temporal.PlainDate;
+  readonly endDate: Temporal.PlainDate;
+  readonly unitPrice: Money;
+  readonly discounts: QuoteDiscount[];
+  readonly totals: QuoteTotals;
+}
+
+export interface PricedQuote {
+  readonly lines: readonly PricedLine[];
+  readonly discounts: QuoteDiscount[];
+  readonly totals: QuoteTotals;
+  /** Of a draft, as they were planned today. */
+  readonly planned: readonly PlannedLine[];
+}
+
+/** Lines and totals of a quote, for a whole page of quotes in a constant number of statements. */
+export const loadPricedQuote = batched(async (context: Context, quotes: readonly Quote[]) => {
+  const linesOf = await findLinesOf(
+    context,
+    quotes.map(({ id }) => id),
+  );
+  const drafts = quotes.filter(({ sentAt }) => !sentAt);
+  const planned = await planDrafts(context, drafts, linesOf);
+  const priced = new Map(
+    quotes.map((quote) => {
+      const lines = linesOf.get(quote.id) ?? [];
+      const plans = planned.get(quote.id);
+      const pricedLines = lines.map((line, index) => (plans?.[index] ? live(line, plans[index]) : frozen(line, quote)));
+      return [quote.id, summed(pricedLines, quote.currencyCode, plans)] as const;
+    }),
+  );
+  return ({ id }: Quote) => priced.get(id)!;
+});
+
+function summed(lines: readonly PricedLine[], currencyCode: string, planned: readonly PlannedLine[] = []): PricedQuote {
+  const totals = sumTotals(
+    lines.map((line) => line.totals),
+    currencyCode,
+  );
+  return { lines, planned, totals, discounts: sumDiscounts(lines.flatMap(({ discounts }) => discounts)) };
+}
+
+async function planDrafts(
+  context: Context,
+  drafts: readonly Quote[],
+  linesOf: ReadonlyMap<string, QuoteLine[]>,
+): Promise<Map<string, PlannedLine[]>> {
+  const lines = drafts.flatMap(({ id }) => linesOf.get(id) ?? []);
+  if (lines.length === 0) return new Map();
+  await context.em.populate(lines, ['subscription', 'product']);
+  await context.em.populate([...drafts], ['customer']);
+  const requests = drafts.map((quote) => {
+    const customer: Customer = quote.customer.getEntity();
+    return (linesOf.get(quote.id) ?? []).map((line) => ({ line, request: requestOf(line, quote, customer) }));
+  });
+  const facts = await ruleFacts(
+    context,
+    requests.flat().map(({ request }) => request),
+    channelOf(context.viewer),
+  );
+  return new Map(
+    drafts.map(({ id }, index) => [
+      id,
+      (requests[index] ?? []).map(({ line, request }) => planStored(line, request, facts)),
+    ]),
+  );
+}
+
+function live(line: QuoteLine, { product, changed, startDate, endDate, price }: PlannedLine): PricedLine {
+  const { unitPrice } = price;
+  return { line, productName: product.name, changed, startDate, endDate, unitPrice, ...discountsAndTotals(price) };
+}
+
+export function discountsAndTotals({
+  discounts,
+  list,
+  discount,
+  total,
+}: LinePrice): Pick<PricedLine, 'discounts' | 'totals'> {
+  const named = discounts.map(({ promotion, amount }) => ({
+    promotionCode: promotion.code,
+    name: promotion.name,
+    amount,
+  }));
+  return { discounts: named, totals: { list, discount, total } };
+}
+
+function frozen(line: QuoteLine, { currencyCode }: Quote): PricedLine {
+  const money = (minor: bigint | null | undefined) => new Money(minor ?? 0n, currencyCode);
+  const discounts = (line.frozenDiscounts ?? []).map(({ promotionCode, name, minor }) => ({
+    promotionCode,
+    name,
+    amount: money(BigInt(minor)),
+  }));
+  // The database has all of these from the sending on (quotes_sent_is_frozen and the line's own checks).
+  return {
+    line,
+    productName: line.frozenProductName!,
+    changed: line.frozenChanged!,
+    startDate: line.frozenStartDate!,
+    endDate: line.frozenEndDate!,
+    unitPrice: money(line.unitPriceMinor),
+    discounts,
+    totals: { list: money(line.listMinor), discount: money(line.discountMinor), total: money(line.totalMinor) },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Context } from '../context.ts';
+import type { Customer } from '../customers/customer.ts';
+import { Money } from '../money.ts';
+import type { LineRequest, RuleFacts } from './line-request.ts';
+import { wantedLine } from './line-request.ts';
+import { type PlannedLine, planLine } from './planned-line.ts';
+import type { Quote } from './quote.ts';
+import { QuoteLine } from './quote-line.ts';
+
+/** Lines of these quotes in their order, in one statement. */
+export async function findLinesOf(
+  { em }: Pick<Context, 'em'>,
+  quoteIds: readonly string[],
+): Promise<Map<string, QuoteLine[]>> {
+  const lines = await em.find(
+    QuoteLine,
+    { quote: { $in: [...quoteIds] } },
+    { orderBy: { quote: 'asc', position: 'asc' } },
+  );
+  return Map.groupBy(lines, (line) => line.quote.id);
+}
+
+/** A stored line, asked for again: sending and reading a draft judge it as creating did (Q2, P5). */
+export function requestOf(line: QuoteLine, quote: Quote, customer: Customer): LineRequest {
+  return {
+    action: line.action,
+    subscription: line.subscription?.getEntity(),
+    product: line.product.getEntity(),
+    customer,
+    currencyCode: quote.currencyCode,
+    purchaseMethod: quote.purchaseMethod,
+    quantity: line.quantity,
+    term: line.term,
+    endDate: line.extendTo,
+    fieldOf: () => ['quoteId'],
+  };
+}
+
+/** P5: a draft's line as it stands today; where its list price is gone, at the last one known. */
+export function planStored(line: QuoteLine, request: LineRequest, { book, todayOf }: RuleFacts): PlannedLine {
+  const { customer } = request;
+  const wanted = wantedLine(request);
+  const today = todayOf(customer);
+  const lastKnown = new Money(line.unitPriceMinor, wanted.currencyCode);
+  return planLine(wanted, { customer, today, book }, book.unitPrice({ ...wanted, today }, wanted.term) ?? lastKnown);
+}

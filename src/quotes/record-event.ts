@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { Viewer } from '../access/viewer.ts';
+import type { Context } from '../context.ts';
+import { newId, uuidOf } from '../database/ids.ts';
+import type { EventChannel, QuoteEventType } from './quote-event.ts';
+
+/** Q7: one audit event for each of these quotes, in one statement: who, how, when, from where. */
+export async function recordEvents(context: Context, quoteIds: readonly string[], type: QuoteEventType): Promise<void> {
+  const { em, viewer, now, remoteAddress } = context;
+  const events = quoteIds.map((quoteId) => ({
+    id: uuidOf('event', newId('event')),
+    quote_id: uuidOf('quote', quoteId),
+  }));
+  await sql`
+    insert into quote_events (id, quote_id, customer_id, type, actor, channel, remote_address, occurred_at)
+    select event.id, quote_id, quotes.customer_id, ${type}, ${actorOf(viewer)}, ${channelOfEvent(viewer)},
+      ${remoteAddress ?? null}, ${now.toString()}
+    from json_to_recordset(${JSON.stringify(events)}) as event (id uuid, quote_id uuid)
+    join quotes on quotes.id = quote_id`.execute(em.getKysely());
+}
+
+/** Who did it, as the trail names it. */
+export function actorOf(viewer: Viewer): string {
+  switch (viewer.kind) {
+    case 'CUSTOMER':
+    case 'SALES':
+    case 'RECIPIENT':
+      return viewer.email;
+    case 'PARTNER':
+      return viewer.email ?? `partner ${viewer.csn}`;
+    case 'SERVICE':
+      return viewer.email ?? 'service account';
+    case 'JOB':
+      return viewer.name;
+  }
+}
+
+function channelOfEvent({ kind }: Viewer): EventChannel {
+  if (kind === 'RECIPIENT') return 'LINK';
+  return kind === 'JOB' ? 'JOB' : 'API';
+}

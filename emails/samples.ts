@@ -6,6 +6,16 @@ import type { Language } from './language.ts';
 import type { Mail, MailKind } from './mail.ts';
 import { SCENES } from './sample-scenes.ts';
 
+export const MAIL_KINDS: readonly MailKind[] = [
+  'QUOTE_READY',
+  'AUTOMATIC_QUOTE',
+  'REMINDER',
+  'ACCEPTED',
+  'DECLINED',
+  'CANCELED',
+  'SUPERSEDED',
+];
+
 /** A realistic mail of any kind and language, for previews, tests and the benchmark. */
 export function sampleMail(kind: MailKind, language: Language, lineCount = 4): Mail {
   const { reader, reason } = SCENES[language];

@@ -34,6 +34,8 @@ export const STYLE_SHEET = `
 
 const BODY: CSSProperties = { fontFamily: FONT, fontSize: '16px', lineHeight: '25px', color: LIGHT.ink };
 const SMALL: CSSProperties = { fontFamily: FONT, fontSize: '14px', lineHeight: '21px', color: LIGHT.quiet };
+// `Link` would set the line to none, which some programs do not know and some obey.
+const LINK: CSSProperties = { color: LIGHT.accent, textDecoration: 'underline', textDecorationLine: undefined };
 const WRAP: CSSProperties = { overflowWrap: 'anywhere', wordBreak: 'break-word' };
 const BUTTON_TEXT: CSSProperties = {
   fontFamily: FONT,
@@ -73,8 +75,8 @@ function stylesOf(start: 'left' | 'right', end: 'left' | 'right') {
     card: { maxWidth: '600px', backgroundColor: LIGHT.card, borderRadius: '10px', padding: '44px' },
     heading: { ...BODY, margin: '0px 0px 24px', fontSize: '26px', lineHeight: '34px', fontWeight: 600 },
     subheading: { ...BODY, margin: '40px 0px 12px', fontSize: '18px', lineHeight: '25px', fontWeight: 600 },
-    paragraph: { ...BODY, margin: '0px 0px 16px' },
-    small: { ...SMALL, margin: '0px 0px 8px' },
+    paragraph: { ...BODY, ...WRAP, margin: '0px 0px 16px' },
+    small: { ...SMALL, ...WRAP, margin: '0px 0px 8px' },
     facts: { margin: '24px 0px 28px' },
     factLabel: head({ ...SMALL, fontWeight: 400, lineHeight: '25px' }, '10px'),
     factDetail: { fontSize: '14px', lineHeight: '21px', fontWeight: 400, color: LIGHT.quiet },
@@ -86,10 +88,11 @@ function stylesOf(start: 'left' | 'right', end: 'left' | 'right') {
       backgroundColor: LIGHT.accent,
       borderRadius: '6px',
       textDecoration: 'none',
+      textDecorationLine: undefined,
     },
     address: { ...SMALL, margin: '16px 0px 0px' },
-    email: { color: LIGHT.accent, textDecoration: 'underline', ...WRAP },
-    link: { color: LIGHT.accent, textDecoration: 'underline', wordBreak: 'break-all' },
+    email: { ...LINK, ...WRAP },
+    link: { ...LINK, wordBreak: 'break-all' },
     quotation: {
       ...BODY,
       margin: '0px',

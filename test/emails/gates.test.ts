@@ -1,0 +1,126 @@
+import { caniemail } from 'caniemail';
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES, translatorFor } from '../../emails/language.ts';
+import { renderMail } from '../../emails/render-mail.tsx';
+import { MAIL_KINDS, sampleMail } from '../../emails/samples.ts';
+import { visibleText } from './visible-text.ts';
+
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    extends: ['html-validate:recommended', 'html-validate:document'],
+    rules: {
+      'attr-case': 'off', // React writes cellPadding; HTML takes any case
+      'long-title': 'off', // it is the subject, which names the quote and the day
+      'no-conditional-comment': 'off', // the button of Outlook on Windows
+      'no-deprecated-attr': 'off', // Outlook on Windows lays out by width, align and cellpadding
+      'no-inline-style': 'off', // many mail programs read no other styles
+      'presentation-role-style': 'off', // older screen readers know "presentation" and not "none"
+      'void-style': ['error', { style: 'selfclose' }], // as React writes it
+    },
+  }),
+);
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  describe.each(MAIL_KINDS)('the %s mail', (kind) => {
+    const mail = sampleMail(kind, language);
+    const { subject, html, text } = renderMail(mail);
+
+    test('says in which language and direction it is, and has one heading', () => {
+      const { direction } = translatorFor(language);
+      const said = html.match(/<(html|body|td)(?= )[^>]*\blang="[^"]*"/g) ?? [];
+      expect(said).toHaveLength(3);
+      for (const tag of said)
+        expect(tag).toMatch(new RegExp(`(?=.* lang="${language}")(?=.* dir="${direction}")|lang`));
+      expect(html.match(/<h1[ >]/g)).toHaveLength(1);
+    });
+
+    test('has the number of its quote in the subject, and the total before all else', () => {
+      expect(subject).toContain(mail.quote.number);
+      expect(visibleText(html)).toContain(translatorFor(language).moneyWithCode(mail.quote.totals.total));
+    });
+
+    test('carries the same figures in HTML and in text', () => {
+      expect(figuresOf(text)).toEqual(figuresOf(visibleText(html)));
+    });
+
+    test('has its link as it was given, in the button, as an address to copy, and in the text', () => {
+      const link = kind === 'SUPERSEDED' ? mail.successor?.link : mail.link;
+      expect(html.split(`href="${link}"`)).toHaveLength(4); // the button, Outlook's button, the address
+      expect(html).toContain(`>${link}<`);
+      expect(text.split('\n')).toContain(link);
+    });
+
+    test('is valid HTML', async () => {
+      const report = await validator.validateString(html);
+      expect(report.results.flatMap(({ messages }) => messages)).toEqual([]);
+    });
+
+    test('uses nothing that mail programs lack, but what is allowed below', () => {
+      const issues = [...caniemail({ clients: CLIENTS, html }).issues.errors.values()].flat();
+      expect(issues.map(({ title }) => title).filter((title) => !(title in ALLOWED))).toEqual([]);
+    });
+
+    test('needs no image, no script, no font and nothing else from elsewhere', () => {
+      expect(html).not.toMatch(/<(img|script|link|iframe|svg)\b|url\(|@import|@font-face/);
+    });
+  });
+});
+
+describe.each(LANGUAGES)('in %s, the size', (language) => {
+  test.each(MAIL_KINDS)('of the %s mail is at most 80 KB at 30 lines', (kind) => {
+    expect(Buffer.byteLength(renderMail(sampleMail(kind, language, 30)).html)).toBeLessThanOrEqual(80_000);
+  });
+
+  test.each([1, 40, 41, 500])('M2 of a mail of %s lines is at most 100 KB', (lineCount) => {
+    expect(Buffer.byteLength(renderMail(sampleMail('QUOTE_READY', language, lineCount)).html)).toBeLessThanOrEqual(
+      100_000,
+    );
+  });
+});
+
+test.each([
+  [40, 40, false],
+  [41, 20, true],
+  [500, 20, true],
+])('M2 of %i lines, %i are in the mail', (lineCount, shown, saysMore) => {
+  const mail = sampleMail('QUOTE_READY', 'en', lineCount);
+  const { html, text } = renderMail(mail);
+  const more = `${lineCount - shown} more lines are listed`;
+  for (const body of [visibleText(html), text]) {
+    expect(body.match(/Reference 574-/g)).toHaveLength(shown);
+    expect(body.includes(more)).toBe(saysMore);
+  }
+});
+
+function figuresOf(text: string): string[] {
+  return (text.match(/\d(?:[\d.,\u00A0\u202F]*\d)?/g) ?? []).sort();
+}
+
+const CLIENTS: Parameters<typeof caniemail>[0]['clients'] = [
+  'gmail.*',
+  'outlook.*',
+  'apple-mail.*',
+  'yahoo.*',
+  'samsung-email.*',
+];
+
+/** What some mail program lacks, and why the mail is complete without it. */
+const ALLOWED: Readonly<Record<string, string>> = {
+  '<body> element': 'replaced by an element of the program; the outermost cell repeats language, direction and colour',
+  '<style> element': 'it holds dark mode and phone margins alone; the light mail is inline',
+  '@media': 'dark mode and phone margins alone',
+  'aria-label attribute': 'the heading above the table says the same',
+  'border-radius': 'corners are then square',
+  'color-scheme CSS property': 'such programs make their own dark mode, or none',
+  'color-scheme meta tag': 'such programs make their own dark mode, or none',
+  'display:none': 'of the preheader, which is hidden in other ways too',
+  'max-height property': 'of the preheader, which is hidden in other ways too',
+  opacity: 'of the preheader, which is hidden in other ways too',
+  overflow: 'of the preheader, which is hidden in other ways too',
+  'overflow-wrap': 'word-break does the same where it is known',
+  'role attribute': 'a layout table is then announced as a table',
+  'target attribute': 'such programs open links in a browser anyway',
+  'white-space': 'an amount may then break at its own spaces, which do not break either',
+  'word-break': 'overflow-wrap does the same where it is known',
+};

@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import { type Language, mailLanguage, translatorFor } from '../../emails/language.ts';
+import { Money } from '../../src/money.ts';
+
+describe('M6 the language of a tag', () => {
+  test.each([
+    ['nb-NO', 'nb'],
+    ['nn', 'nb'],
+    ['no', 'nb'],
+    ['NN-no', 'nb'],
+    ['de-AT', 'de'],
+    ['pt-BR', 'pt'],
+    ['ar-EG', 'ar'],
+    ['ja', 'ja'],
+    ['fi', 'en'],
+    ['non', 'en'],
+    ['', 'en'],
+    ['<script>', 'en'],
+  ])('%s is read in %s', (tag, language) => {
+    expect(mailLanguage(tag)).toBe(language);
+  });
+});
+
+describe('M3 amounts', () => {
+  test.each<[Language, bigint, string, string]>([
+    ['nb', 1234560n, 'NOK', '12 345,60 kr (NOK)'],
+    ['sv', 1234560n, 'NOK', '12 345,60 Nkr (NOK)'],
+    ['da', 1234560n, 'DKK', '12.345,60 kr. (DKK)'],
+    ['de', 1234560n, 'NOK', '12.345,60 NOK'],
+    ['en', 1234560n, 'USD', '$12,345.60 (USD)'],
+    ['fr', 1234560n, 'EUR', '12 345,60 € (EUR)'],
+    ['es', 123456n, 'EUR', '1234,56 € (EUR)'],
+    ['pt', 1234560n, 'BRL', 'R$ 12.345,60 (BRL)'],
+    ['ja', 12346n, 'JPY', '￥12,346 (JPY)'],
+    ['en', 12345600n, 'KWD', 'KWD 12,345.600'],
+    ['en', 5n, 'IQD', 'IQD 0.005'],
+  ])('in %s, %s minor units of %s stand alone as %s', (language, minor, currency, written) => {
+    expect(spaced(translatorFor(language).moneyWithCode(new Money(minor, currency)))).toBe(written);
+  });
+
+  test('P1 are exact far beyond what a float holds', () => {
+    const amount = new Money(900_719_925_474_099_312_345n, 'EUR');
+    expect(translatorFor('en').money(amount)).toBe('€9,007,199,254,740,993,123.45');
+  });
+});
+
+describe('M3 dates', () => {
+  const day = Temporal.PlainDate.from('2026-12-29');
+
+  test.each<[Language, string]>([
+    ['nb', '29. desember 2026'],
+    ['en', 'December 29, 2026'],
+    ['de', '29. Dezember 2026'],
+    ['es', '29 de diciembre de 2026'],
+    ['ja', '2026年12月29日'],
+    ['ar', '29 ديسمبر 2026'],
+  ])('in %s a day is written %s', (language, written) => {
+    expect(spaced(translatorFor(language).day(day))).toBe(written);
+  });
+
+  test('the time zone has a name that holds the whole year', () => {
+    expect(translatorFor('nb').timeZone('Europe/Oslo')).toBe('sentraleuropeisk tid');
+    expect(translatorFor('en').timeZone('UTC')).toBe('Coordinated Universal Time');
+  });
+});
+
+test('a message that lacks an argument is an error, never a half-written sentence', () => {
+  expect(() => translatorFor('en').text('greeting.named')).toThrow();
+});
+
+/** With every kind of space as the plain one; the amounts have spaces that do not break. */
+function spaced(text: string): string {
+  return text.replace(/\s/g, ' ').replace(/[\u200E\u200F]/g, '');
+}

@@ -1,29 +1,34 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import type { LogLevel } from './env.ts';
 
 export type Log = Logger;
 
 /** JSON lines on standard output. Nobody logs tokens, bodies, addresses or whole requests: name what you log. */
-export function createLog(level: LogLevel): Log {
-  return pino({
+export function createLog(level: LogLevel, destination?: DestinationStream): Log {
+  const options: LoggerOptions = {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeError },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 // The driver's errors carry the statement's parameters and the row in `detail`: customers' names and addresses.
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return { type: error.name, code, message: firstLine(error.message), stack: framesOf(error) };
+  return { type: error.name, code, message: withoutPeople(firstLine(error.message)), stack: framesOf(error) };
 }
 
 // The ORM puts the statement with its values before the cause: "insert into … values ('Ada', …) - duplicate key …".
 function firstLine(message: string): string {
   const [line = ''] = message.split('\n');
   return /^(?:insert|update|delete|select|with)\b/i.test(line) ? line.slice(line.lastIndexOf(' - ') + 3) : line;
+}
+
+function withoutPeople(text: string): string {
+  return text.replace(/[^\s@<>"'()]+@[^\s@<>"'()]+/g, '<address>').replace(/\bqt_[\w-]+|\beyJ[\w.-]+/g, '<token>');
 }
 
 function framesOf({ stack = '' }: Error): string[] {

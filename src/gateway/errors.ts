@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Log } from '../log.ts';
+import { tooComplex } from './limits.ts';
 
 /** A refusal by HTTP itself, answered in the shape of GraphQL's errors. */
 export class Refusal extends Error {
@@ -29,7 +30,8 @@ interface ErrorReport {
 
 /** Lets through the errors that callers are meant to read, without what they sent, and masks all others. */
 export function errorFormatter({ log, requestId, count }: ErrorReport) {
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+  return (raw: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const formatted = hitsTokenLimit(raw) ? { ...raw, ...tooComplex('tokens').toJSON() } : raw;
     const code = codeOf(formatted, error);
     count(code);
     const { path, locations, extensions } = formatted;
@@ -37,7 +39,7 @@ export function errorFormatter({ log, requestId, count }: ErrorReport) {
       log.error({ err: causeOf(error), requestId: requestId(), path }, 'an operation failed unexpectedly');
       return { ...maskedError(requestId()), path, locations };
     }
-    const { stacktrace: _, ...facts } = extensions ?? {};
+    const { http: _, ...facts } = extensions ?? {};
     return { message: publicMessage(error, formatted), path, locations, extensions: { ...facts, code } };
   };
 }
@@ -64,11 +66,18 @@ const CODE_BY_STATUS = new Map([
 ]);
 
 function codeOf({ extensions }: GraphQLFormattedError, error: unknown): string {
+  // Apollo gives every error of a validation rule the one code.
+  if (extensions?.measure !== undefined) return 'TOO_COMPLEX';
   const code = typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
   if (code !== 'BAD_REQUEST' || !(error instanceof GraphQLError)) return code;
   const { http } = error.extensions;
   const status = typeof http === 'object' && http !== null && 'status' in http ? http.status : undefined;
   return (typeof status === 'number' && CODE_BY_STATUS.get(status)) || code;
+}
+
+/** The parser has no code for it. */
+function hitsTokenLimit({ message }: GraphQLFormattedError): boolean {
+  return /^Syntax Error: Document contains more tha[nt] \d+ tokens\. Parsing aborted\.$/.test(message);
 }
 
 /** What a resolver threw, beneath the errors that GraphQL wraps around it. */

@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { TestGateway } from './harness.ts';
+
+test('/livez answers whatever is missing; /readyz names it', async () => {
+  const gateway = await TestGateway.start({ readiness: async () => ['database'] });
+  const [live, ready] = await Promise.all([gateway.get('/livez'), gateway.get('/readyz')]);
+  expect([live.status, ready.status, await ready.json()]).toEqual([
+    200,
+    503,
+    { status: 'unavailable', waitingFor: ['database'] },
+  ]);
+  await gateway.stop();
+});
+
+test('a check that fails makes /readyz 503', async () => {
+  const gateway = await TestGateway.start({ readiness: () => Promise.reject(new Error('no database')) });
+  expect((await gateway.get('/readyz')).status).toBe(503);
+  await gateway.stop();
+});
+
+test('closing answers /readyz with 503, refuses new work, and lets the work in flight finish', async () => {
+  const gateway = await TestGateway.start();
+  expect((await gateway.get('/readyz')).status).toBe(200);
+  const working = gateway.ask('{ slow(ms: 600) }');
+  await sleep(100);
+  const stopped = gateway.stop();
+  await sleep(50);
+  const [live, ready, late] = await Promise.all([
+    gateway.get('/livez'),
+    gateway.get('/readyz'),
+    gateway.ask('{ whoAmI }'),
+  ]);
+  expect([live.status, ready.status, late.status]).toEqual([200, 503, 503]);
+  expect((await working).body).toEqual({ data: { slow: 'done' } });
+  await stopped;
+  await expect(gateway.get('/livez')).rejects.toThrow();
+});
+
+test('/metrics has durations by operation, errors by code and the gauges given', async () => {
+  const queued = { name: 'queue_jobs', help: 'Jobs.', label: 'state', read: async () => ({ waiting: 3 }) };
+  const gateway = await TestGateway.start({ gauges: [queued] });
+  await gateway.ask('query WhoAmI { whoAmI }');
+  await gateway.ask('query Failing { fails }');
+  const text = await (await gateway.get('/metrics')).text();
+  await gateway.stop();
+  expect(text).toContain('graphql_operation_duration_seconds_count{operation="WhoAmI",outcome="ok"} 1');
+  expect(text).toContain('graphql_operation_duration_seconds_count{operation="Failing",outcome="errors"} 1');
+  expect(text).toContain('graphql_errors_total{code="INTERNAL_SERVER_ERROR"} 1');
+  expect(text).toContain('queue_jobs{state="waiting"} 3');
+  expect(text).toContain('http_requests_in_flight 0');
+});
+
+test('however many names callers invent, the metrics stay small', async () => {
+  const gateway = await TestGateway.start();
+  for (let n = 0; n < 230; n += 1) await gateway.ask(`query Name${n} { __typename }`);
+  const text = await (await gateway.get('/metrics')).text();
+  await gateway.stop();
+  expect(text.match(/graphql_operation_duration_seconds_count/g)?.length).toBeLessThanOrEqual(201);
+  expect(text).toContain('operation="other"');
+});

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client, type ClientBase } from 'pg';
+import type { ClientBase } from 'pg';
 import { CannotStart } from '../cannot-start.ts';
+import { connect } from './connection.ts';
 import type { ImportFile } from './import-file.ts';
 import { IMPORT_FILES } from './import-files.ts';
 import type { FileReport, ImportProgress, ImportReport } from './import-report.ts';
@@ -16,6 +17,8 @@ export interface ImportInput {
   /** Store the good rows even where others are bad. */
   readonly skipInvalid?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
+  /** Aborting it ends the import, and nothing is stored. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -25,26 +28,27 @@ export interface ImportInput {
 export async function importFolder(input: ImportInput): Promise<ImportReport> {
   const paths = await findFiles(input.folder);
   for (const [file, path] of paths) await assertHeader(file, path);
-  const client = new Client({ connectionString: input.databaseUrl, application_name: 'tilbud-import' });
-  client.on('error', () => {}); // its queries reject too
-  await client.connect();
+  await using connection = await connect(input);
+  const { client } = connection;
   try {
-    await client.query(SESSION);
+    await assertMigrated(client);
     await client.query('begin');
     const report = await importFiles(client, paths, input);
     await client.query(report.stored ? 'commit' : 'rollback');
     return report;
-  } finally {
-    // An unfinished transaction ends with its connection.
-    await client.end();
+  } catch (error) {
+    if (input.signal?.aborted) throw new CannotStart('The import was stopped; nothing was stored.');
+    throw error;
   }
 }
 
-// Room to hash and sort a large file; the defaults are for small queries.
-const SESSION = `set temp_buffers = '64MB'; set work_mem = '64MB'; set timezone = 'UTC'`;
-
 // Any number that nothing else in this database locks. Reading goes on side by side, storing is one import at a time.
 const IMPORT_LOCK = 7_234_502;
+
+async function assertMigrated(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ table: string | null }>(`select to_regclass('subscriptions') as table`);
+  if (!rows[0]?.table) throw new CannotStart('The database has no tables yet: run npm run migrate first.');
+}
 
 async function importFiles(
   client: ClientBase,
@@ -57,7 +61,10 @@ async function importFiles(
   await client.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
   const problems = new ProblemList(client, staged);
   const mayStore = async () => skipInvalid || (await problems.count()) === 0;
-  const counts = await storeRows(client, [...paths.keys()], mayStore);
+  const rowsOf = new Map(staged.map(({ file, rows }) => [file, rows]));
+  const counts = await storeRows(client, [...paths.keys()], mayStore, (file) =>
+    onProgress({ step: 'storing', file: `${file.name}.csv`, rows: rowsOf.get(file) ?? 0 }),
+  );
   const stored = await mayStore();
   const files = await fileReports(staged, stored ? counts : new Map(), problems);
   return {

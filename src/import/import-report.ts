@@ -21,8 +21,9 @@ export interface FileReport {
   readonly unchanged: number;
 }
 
-/** How far the reading is. */
+/** How far it is: all files are read, then all are stored. */
 export interface ImportProgress {
+  readonly step: 'reading' | 'storing';
   readonly file: string;
   readonly rows: number;
 }

@@ -61,7 +61,7 @@ class Staging implements StagedFile {
       reader ??= new RowReader(records[0]?.cells ?? []);
       yield this.#copyLines(reader, rows);
       this.rows += rows.length;
-      onProgress({ file: `${this.file.name}.csv`, rows: this.rows });
+      onProgress({ step: 'reading', file: `${this.file.name}.csv`, rows: this.rows });
     }
   }
 

@@ -17,6 +17,7 @@ export async function storeRows(
   client: ClientBase,
   files: readonly ImportFile[],
   mayStore: () => Promise<boolean>,
+  onStoring: (file: ImportFile) => void,
 ): Promise<StoredCounts> {
   const counts = new Map(files.map((file) => [file, { inserted: 0, updated: 0 }]));
   const store = new Store(client, counts);
@@ -24,7 +25,10 @@ export async function storeRows(
   if (!(await mayStore())) return counts;
   for (const file of files) await client.query(statements.dropUnchanged(file));
   if (files.some((file) => file.customerId)) await client.query(statements.lockCustomers(files));
-  for (const file of files) await store.updateAndInsert(file);
+  for (const file of files) {
+    onStoring(file);
+    await store.updateAndInsert(file);
+  }
   return counts;
 }
 

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import { createImportDesk, csv, HEADERS, WHOLE } from './csv-folder.ts';
+
+const desk = await createImportDesk();
+await desk.import(WHOLE);
+
+type File = keyof typeof HEADERS;
+
+const GOOD: Record<File, Record<string, string>> = {
+  customers: {
+    csn: '0000100009',
+    name: 'Name',
+    country: 'SE',
+    language: 'sv',
+    time_zone: 'Europe/Stockholm',
+    address_line1: 'Gatan 1',
+    city: 'Lund',
+    credit_line: 'none',
+  },
+  contacts: { customer_csn: '0000100001', email: 'ola@nordlys.example', name: 'Ola', role: 'MEMBER' },
+  partners: { csn: '0000200009', name: 'Partner', email: 'a@partner.example' },
+  products: { sku: 'P-9', name: 'Product', kind: 'SUBSCRIPTION', renewable: 'true' },
+  prices: { sku: 'DRAW-1', term: 'MONTHLY', currency: 'NOK', valid_from: '2026-01-01', unit_price: '10' },
+  promotions: { code: 'X', name: 'X', percent: '10', valid_from: '2026-01-01', stackable: 'false' },
+  subscriptions: {
+    reference: 'S-9',
+    customer_csn: '0000100001',
+    sku: 'DRAW-1',
+    quantity: '1',
+    term: 'ANNUAL',
+    currency: 'NOK',
+    purchase_method: 'CARD',
+    start_date: '2026-01-01',
+    end_date: '2026-12-31',
+    auto_renew: 'false',
+    status: 'ACTIVE',
+  },
+};
+
+/** A file with one row: a good one but for these cells. */
+function fileWith(file: File, cells: Record<string, string>) {
+  const row: Record<string, string> = { ...GOOD[file], ...cells };
+  const quoted = HEADERS[file].split(',').map((column) => `"${(row[column] ?? '').replaceAll('"', '""')}"`);
+  return csv(file, quoted.join(','));
+}
+
+async function problemsOf(file: File, cells: Record<string, string>) {
+  const report = await desk.import(fileWith(file, cells));
+  expect(report.stored).toBe(report.problemCount === 0);
+  return report.problems.map((problem) => problem.replace(`${file}.csv:2: `, ''));
+}
+
+const NAME = 'must be one line of at most 200 characters without an address in it, not';
+const LINE = 'must be one line of at most 200 characters, not';
+const CSN = 'must be a customer number of up to 10 digits, not';
+const DAY = 'must be a day written YYYY-MM-DD, like 2026-12-29, not';
+const EMAIL = 'must be an e-mail address, not';
+
+const BAD: readonly [File, Record<string, string>, ...string[]][] = [
+  ['customers', { csn: '12345678901' }, `csn: ${CSN} "12345678901"`],
+  ['customers', { csn: '12A' }, `csn: ${CSN} "12A"`],
+  ['customers', { csn: ' 12' }, `csn: ${CSN} " 12"`],
+  ['customers', { name: '' }, 'name: is missing'],
+  ['customers', { name: 'Bell\u0007' }, `name: ${NAME} "Bell\\u0007"`],
+  ['customers', { name: 'Two\r\nlines' }, `name: ${NAME} "Two\\r\\nlines"`],
+  ['customers', { name: 'See https://evil.example' }, `name: ${NAME} "See https://evil.example"`],
+  ['customers', { name: 'Ask me@evil.example' }, `name: ${NAME} "Ask me@evil.example"`],
+  ['customers', { name: '   ' }, `name: ${NAME} "   "`],
+  ['customers', { name: 'x'.repeat(201) }, `name: ${NAME} "${'x'.repeat(60)}…"`],
+  ['customers', { country: 'no' }, 'country: must be an ISO 3166-1 alpha-2 code in capitals, like NO, not "no"'],
+  ['customers', { country: 'UK' }, 'country: must be an ISO 3166-1 alpha-2 code in capitals, like NO, not "UK"'],
+  ['customers', { language: 'nb_NO' }, 'language: must be a BCP 47 language tag, like nb-NO, not "nb_NO"'],
+  ['customers', { time_zone: 'Oslo' }, 'time_zone: must be an IANA time zone, like Europe/Oslo, not "Oslo"'],
+  ['customers', { time_zone: '+01:00' }, 'time_zone: must be an IANA time zone, like Europe/Oslo, not "+01:00"'],
+  ['customers', { address_line1: '' }, 'address_line1: is missing'],
+  ['customers', { address_line2: 'a\tb' }, `address_line2: ${LINE} "a\\tb"`],
+  ['customers', { city: 'a\u009bb' }, `city: ${LINE} "a\\u{9b}b"`],
+  ['customers', { credit_line: 'yes' }, 'credit_line: must be open or none, not "yes"'],
+  ['contacts', { email: 'ola' }, `email: ${EMAIL} "ola"`],
+  ['contacts', { email: 'ola@x.example\n' }, `email: ${EMAIL} "ola@x.example\\n"`],
+  ['contacts', { role: 'purchaser' }, 'role: must be PURCHASER or MEMBER, not "purchaser"'],
+  ['contacts', { customer_csn: '404' }, 'customer_csn: no customer 404'],
+  ['partners', { email: '' }, 'email: is missing'],
+  ['products', { sku: 'A|B' }, 'sku: must be one line of at most 200 characters without |, not "A|B"'],
+  ['products', { kind: 'PLAN' }, 'kind: must be one of SUBSCRIPTION, SUCCESS_PLAN, VALUE_BASED, not "PLAN"'],
+  ['products', { renewable: 'TRUE' }, 'renewable: must be true or false, not "TRUE"'],
+  ['prices', { sku: 'NONE' }, 'sku: no product NONE'],
+  ['prices', { term: 'WEEKLY' }, 'term: must be one of MONTHLY, ANNUAL, THREE_YEAR, not "WEEKLY"'],
+  ['prices', { currency: 'XYZ' }, 'currency: must be an ISO 4217 code in capitals, like NOK, not "XYZ"'],
+  ['prices', { valid_from: '2026-02-30' }, `valid_from: ${DAY} "2026-02-30"`],
+  ['prices', { valid_from: '01.02.2026' }, `valid_from: ${DAY} "01.02.2026"`],
+  ['prices', { valid_until: '2025-12-31' }, 'valid_until: must not be before valid_from, 2026-01-01'],
+  [
+    'prices',
+    { unit_price: '10,50' },
+    'unit_price: must be an amount below 1000000000 as NOK has it, like 1200.00, not "10,50"',
+  ],
+  [
+    'prices',
+    { unit_price: '1.005' },
+    'unit_price: must be an amount below 1000000000 as NOK has it, like 1200.00, not "1.005"',
+  ],
+  [
+    'prices',
+    { unit_price: '-1' },
+    'unit_price: must be an amount below 1000000000 as NOK has it, like 1200.00, not "-1"',
+  ],
+  [
+    'prices',
+    { currency: 'JPY', unit_price: '1.5' },
+    'unit_price: must be an amount below 1000000000 as JPY has it, like 120000, not "1.5"',
+  ],
+  ['promotions', { percent: '' }, 'percent: or amount is missing'],
+  ['promotions', { amount: '5', currency: 'NOK' }, 'percent: cannot stand together with amount'],
+  ['promotions', { currency: 'NOK' }, 'currency: goes with amount only'],
+  ['promotions', { percent: '', amount: '5' }, 'currency: is missing'],
+  ['promotions', { percent: '', amount: '0', currency: 'NOK' }, 'amount: must be above 0'],
+  [
+    'promotions',
+    { percent: '12.345' },
+    'percent: must be a percentage above 0 and up to 100 with at most two decimals, like 12.5, not "12.345"',
+  ],
+  [
+    'promotions',
+    { percent: '100.01' },
+    'percent: must be a percentage above 0 and up to 100 with at most two decimals, like 12.5, not "100.01"',
+  ],
+  [
+    'promotions',
+    { percent: '0' },
+    'percent: must be a percentage above 0 and up to 100 with at most two decimals, like 12.5, not "0"',
+  ],
+  ['promotions', { skus: 'DRAW-1|NONE' }, 'skus: no product NONE'],
+  [
+    'promotions',
+    { terms: 'ANNUAL|' },
+    'terms: must be a list with | between, each one of MONTHLY, ANNUAL, THREE_YEAR, not "ANNUAL|"',
+  ],
+  [
+    'promotions',
+    { actions: 'RENEW' },
+    'actions: must be a list with | between, each one of RENEWAL, EXTENSION, NEW, not "RENEW"',
+  ],
+  [
+    'promotions',
+    { countries: 'NO|XX' },
+    'countries: must be a list with | between, each an ISO 3166-1 alpha-2 code in capitals, like NO, not "NO|XX"',
+  ],
+  ['promotions', { min_quantity: '0' }, 'min_quantity: must be a whole number from 1 to 1000000, not "0"'],
+  ['promotions', { stackable: '' }, 'stackable: is missing'],
+  ['subscriptions', { reference: '' }, 'reference: is missing'],
+  ['subscriptions', { customer_csn: '404' }, 'customer_csn: no customer 404'],
+  ['subscriptions', { partner_csn: '404' }, 'partner_csn: no partner 404'],
+  ['subscriptions', { sku: 'NONE' }, 'sku: no product NONE'],
+  ['subscriptions', { quantity: '1.5' }, 'quantity: must be a whole number from 1 to 1000000, not "1.5"'],
+  [
+    'subscriptions',
+    { purchase_method: 'CASH' },
+    'purchase_method: must be one of CARD, DIRECT_DEBIT, INVOICE, PAYPAL, not "CASH"',
+  ],
+  ['subscriptions', { start_date: '2025-02-29' }, `start_date: ${DAY} "2025-02-29"`],
+  ['subscriptions', { start_date: '0000-01-01' }, `start_date: ${DAY} "0000-01-01"`],
+  ['subscriptions', { end_date: '2025-12-31' }, 'end_date: must not be before start_date, 2026-01-01'],
+  ['subscriptions', { auto_renew: '1' }, 'auto_renew: must be true or false, not "1"'],
+  ['subscriptions', { status: 'EXPIRED' }, 'status: must be one of ACTIVE, CANCELED, TRIAL, not "EXPIRED"'],
+  // Every bad cell of a row is named.
+  ['partners', { csn: 'x', name: '', email: '@' }, `csn: ${CSN} "x"`, 'name: is missing', `email: ${EMAIL} "@"`],
+  ['subscriptions', { customer_csn: '404', sku: 'NONE' }, 'customer_csn: no customer 404', 'sku: no product NONE'],
+];
+
+test.each(BAD)('%s with %o is refused', async (file, cells, ...problems) => {
+  expect(await problemsOf(file, cells)).toEqual(problems);
+});
+
+const FINE: readonly [File, Record<string, string>][] = [
+  ['customers', { csn: '7', country: 'XK', language: 'zh-Hant-TW', time_zone: 'America/Argentina/Ushuaia' }],
+  ['customers', { csn: '8', language: '', time_zone: '', credit_line: '' }],
+  ['customers', { csn: '9', name: 'O’Brien & Søn "Æ" <GmbH>, 株式会社', city: 'São Paulo' }],
+  ['customers', { csn: '10', name: '𝒳'.repeat(200) }],
+  ['contacts', { email: ' ola.nordmann+x@nordlys.example ' }],
+  ['prices', { currency: 'KWD', unit_price: '1.234' }],
+  ['prices', { currency: 'JPY', unit_price: '0' }],
+  ['promotions', { percent: '100' }],
+  ['promotions', { percent: '0.01', valid_until: '2026-01-01' }],
+  ['subscriptions', { start_date: '2024-02-29', end_date: '2024-02-29' }],
+];
+
+test.each(FINE)('%s with %o is fine', async (file, cells) => {
+  expect(await problemsOf(file, cells)).toEqual([]);
+});
+
+describe('what is absent', () => {
+  test('reads as UTC, English and no credit line', async () => {
+    await desk.import(fileWith('customers', { csn: '55', language: '', time_zone: '', credit_line: '' }));
+    expect(await desk.rows(`select time_zone, language, credit_line_open from customers where csn = '55'`)).toEqual([
+      { time_zone: 'UTC', language: 'en', credit_line_open: false },
+    ]);
+  });
+});
+
+test('a subscription stays with its customer, whose quotes and orders it stands in', async () => {
+  await desk.import(fileWith('customers', {}));
+  expect(await problemsOf('subscriptions', { reference: 'S-1', customer_csn: '0000100009' })).toEqual([
+    'customer_csn: subscription S-1 is of customer 0000100001',
+  ]);
+});
+
+test('bytes that are not UTF-8 are named and not stored', async () => {
+  const partners = Buffer.concat([
+    Buffer.from(`${HEADERS.partners}\n1,`),
+    Buffer.from([0xc6, 0x72]), // "År" as an older encoding has it
+    Buffer.from(',a@b.example\n'),
+  ]);
+  const report = await desk.import({ partners });
+  expect(report.problems).toEqual(['partners.csv:2: name: is not UTF-8']);
+});

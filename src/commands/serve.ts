@@ -1,0 +1,17 @@
+import { buildApp } from '../app.ts';
+import { createClock } from '../clock.ts';
+import { databaseOf } from './database-of.ts';
+import type { Invocation } from './run-command.ts';
+import { aborted } from './stop-requested.ts';
+
+/** A gateway alone. */
+export async function serve({ env, log, say, stopping }: Invocation): Promise<void> {
+  const databaseUrl = await databaseOf(env);
+  const app = await buildApp({ env, databaseUrl, clock: createClock(env.clock), log, role: 'gateway' });
+  try {
+    say(`Gateway on http://${env.host}:${await app.gateway()}`);
+    await aborted(stopping);
+  } finally {
+    await app.close();
+  }
+}

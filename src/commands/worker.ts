@@ -1,0 +1,19 @@
+import { buildApp } from '../app.ts';
+import { createClock } from '../clock.ts';
+import { databaseOf } from './database-of.ts';
+import type { Invocation } from './run-command.ts';
+import { aborted } from './stop-requested.ts';
+
+/** A worker alone, with health routes where WORKER_PORT is set. */
+export async function worker({ env, log, say, stopping }: Invocation): Promise<void> {
+  const databaseUrl = await databaseOf(env);
+  const app = await buildApp({ env, databaseUrl, clock: createClock(env.clock), log, role: 'worker' });
+  try {
+    const port = await app.workerHealth();
+    say(port === undefined ? 'Worker running' : `Worker running, health routes on http://${env.host}:${port}`);
+    await app.worker();
+    await aborted(stopping);
+  } finally {
+    await app.close();
+  }
+}

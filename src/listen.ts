@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify';
+import { CannotStart } from './cannot-start.ts';
+
+/** Listens and gives the port, which the system chose where `port` is 0. */
+export async function listen(server: FastifyInstance, { host, port }: { host: string; port: number }): Promise<number> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined;
+    if (!reason) throw error;
+    throw new CannotStart(`Port ${port} on ${host} ${reason}`, { cause: error });
+  }
+  const address = server.server.address();
+  return typeof address === 'object' && address ? address.port : port;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use: set PORT to another one, or stop what listens there',
+  EACCES: 'may not be used by this user: set PORT to 1024 or more',
+  EADDRNOTAVAIL: 'is not of this machine: set HOST to an address of its own',
+  ENOTFOUND: 'cannot be found: set HOST to an address of this machine',
+};

@@ -21,7 +21,7 @@ export function accepted(mail: Mail, t: Translator): Letter {
     paragraphs: [t.text('accepted.lead', { name: order.acceptedBy, number, customer: quote.customer.name })],
     facts: orderFacts(mail, order, t),
     action: actionOf(t.text('action.order'), link),
-    showsLines: true,
+    linesHeading: t.text('lines.heading.order'),
   };
 }
 

@@ -21,6 +21,6 @@ export function automaticQuote(mail: Mail, t: Translator): Letter {
     facts: openFacts(quote, t),
     quotation: noteOf(quote, t),
     action: actionOf(t.text('action.accept'), mail.link),
-    showsLines: true,
+    linesHeading: t.text('lines.heading'),
   };
 }

@@ -14,6 +14,5 @@ export function canceled(mail: Mail, t: Translator): Letter {
     facts: closedFacts(quote, t),
     quotation: reasonOf(mail, t),
     action: actionOf(t.text('action.view'), mail.link),
-    showsLines: false,
   };
 }

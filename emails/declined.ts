@@ -16,6 +16,5 @@ export function declined(mail: Mail, t: Translator): Letter {
     facts: closedFacts(quote, t),
     quotation: reasonOf(mail, t),
     action: actionOf(t.text('action.view'), mail.link),
-    showsLines: false,
   };
 }

@@ -55,7 +55,7 @@ export class Translator {
   }
 
   text(id: MessageId, values?: Readonly<Record<string, string | number>>): string {
-    return this.#intl.formatMessage({ id }, values);
+    return this.#intl.formatMessage({ id }, values).replace(DOUBLE_STOP, '.$1');
   }
 
   /** The exact amount as language and currency have it: "12 345,60 kr". */
@@ -110,6 +110,9 @@ export class Translator {
     return format;
   }
 }
+
+// A name that ends in a full stop, at the end of a sentence: "… Ltd.."
+const DOUBLE_STOP = /(?<!\.)\.(\u2069?)\.(?=\s|$)/g;
 
 // Between two changes of the clocks; near none, Intl names the standard time instead of the zone.
 const SUMMER = Date.UTC(2026, 6, 1);

@@ -1,15 +1,15 @@
 import { Fragment } from 'react';
 import { Body, Container, Head, Heading, Html, Link, Preview, Text } from 'react-email';
 import { ActionButton } from './button.tsx';
+import type { ComposedMail } from './compose-mail.ts';
 import type { Frame } from './frame.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
 import { LineTable } from './line-table.tsx';
-import type { ShownLines } from './shown-lines.ts';
 import { STYLE_SHEET, stylesFor } from './styles.ts';
 
 /** The HTML of every mail. */
-export function Layout({ letter, frame, lines, currencyCode, t }: LayoutProps) {
+export function Layout({ letter, frame, lines, t }: ComposedMail) {
   const styles = stylesFor(t);
   return (
     <Html lang={t.language} dir={t.direction}>
@@ -35,20 +35,12 @@ export function Layout({ letter, frame, lines, currencyCode, t }: LayoutProps) {
           <FactTable facts={letter.facts} t={t} />
           {letter.action && <ActionButton action={letter.action} t={t} />}
           {letter.quotation && <Quotation {...letter.quotation} t={t} />}
-          {lines && <LineTable shown={lines} currencyCode={currencyCode} t={t} />}
+          {lines && <LineTable shown={lines} t={t} />}
           <Footer frame={frame} t={t} />
         </Container>
       </Body>
     </Html>
   );
-}
-
-export interface LayoutProps {
-  readonly letter: Letter;
-  readonly frame: Frame;
-  readonly lines: ShownLines | undefined;
-  readonly currencyCode: string;
-  readonly t: Translator;
 }
 
 function FactTable({ facts, t }: { facts: readonly Fact[]; t: Translator }) {

@@ -9,8 +9,8 @@ export interface Letter {
   /** A person's own words; line breaks are kept. */
   readonly quotation?: { readonly label: string; readonly text: string };
   readonly action?: { readonly label: string; readonly link: string };
-  /** Whether the lines, discounts and totals follow. */
-  readonly showsLines: boolean;
+  /** What stands above the lines, discounts and totals; without it they are left out. */
+  readonly linesHeading?: string;
 }
 
 export interface Fact {

@@ -3,21 +3,21 @@ import type { ShownLine, ShownLines, Sum } from './shown-lines.ts';
 import { stylesFor } from './styles.ts';
 
 /** The lines, each discount by name, and the totals, as one data table that a screen reader can walk through. */
-export function LineTable({ shown, currencyCode, t }: { shown: ShownLines; currencyCode: string; t: Translator }) {
+export function LineTable({ shown, t }: { shown: ShownLines; t: Translator }) {
   const styles = stylesFor(t);
   return (
     <>
       <h2 className="ink" style={styles.subheading}>
-        {t.text('lines.heading')}
+        {shown.heading}
       </h2>
-      <table width="100%" cellPadding="0" cellSpacing="0" border={0} aria-label={t.text('lines.heading')}>
+      <table width="100%" cellPadding="0" cellSpacing="0" border={0} aria-label={shown.heading}>
         <thead>
           <tr>
             <th scope="col" className="quiet" style={styles.columnHead}>
               {t.text('lines.product')}
             </th>
             <th scope="col" className="quiet" style={styles.columnHeadEnd}>
-              {t.text('lines.amount', { currency: currencyCode })}
+              {t.text('lines.amount', { currency: shown.currencyCode })}
             </th>
           </tr>
         </thead>

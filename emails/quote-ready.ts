@@ -13,7 +13,7 @@ export function quoteReady(mail: Mail, t: Translator): Letter {
     facts: openFacts(quote, t),
     quotation: noteOf(quote, t),
     action: actionOf(t.text('action.accept'), mail.link),
-    showsLines: true,
+    linesHeading: t.text('lines.heading'),
   };
 }
 

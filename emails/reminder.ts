@@ -19,6 +19,6 @@ export function reminder(mail: Mail, t: Translator): Letter {
     facts: openFacts(quote, t),
     quotation: noteOf(quote, t),
     action: actionOf(t.text('action.accept'), mail.link),
-    showsLines: true,
+    linesHeading: t.text('lines.heading'),
   };
 }

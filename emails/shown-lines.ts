@@ -4,6 +4,8 @@ import type { Translator } from './language.ts';
 
 /** The lines, discounts and totals of a quote as they are written, alike in HTML and in text. */
 export interface ShownLines {
+  readonly heading: string;
+  readonly currencyCode: string;
   readonly lines: readonly ShownLine[];
   /** How many lines stand only on the quote's page. */
   readonly hidden: number;
@@ -24,7 +26,7 @@ export interface Sum {
 }
 
 /** M2: all lines up to `most`, else the first 20 of them and how many more. */
-export function shownLines(quote: QuoteSheet, t: Translator, most: number): ShownLines {
+export function shownLines(quote: QuoteSheet, heading: string, t: Translator, most: number): ShownLines {
   const shown = quote.lines.length <= most ? quote.lines : quote.lines.slice(0, Math.min(most, 20));
   const { list, discount, total } = quote.totals;
   const discounts = quote.discounts.slice(0, MOST_PROMOTIONS).map((each) => discountSum(each, t));
@@ -34,6 +36,8 @@ export function shownLines(quote: QuoteSheet, t: Translator, most: number): Show
     { label: t.text('totals.discount'), amount: t.money(negative(discount)) },
   ];
   return {
+    heading,
+    currencyCode: quote.currencyCode,
     lines: shown.map((line) => shownLine(line, t)),
     hidden: quote.lines.length - shown.length,
     sums: discount.minor === 0n ? [] : sums,

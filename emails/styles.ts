@@ -61,7 +61,7 @@ function stylesOf(start: 'left' | 'right', end: 'left' | 'right') {
   });
   const head = (style: CSSProperties, vertical: string): CSSProperties => ({
     ...cell(style, vertical),
-    [start === 'left' ? 'paddingRight' : 'paddingLeft']: '16px',
+    [start === 'left' ? 'paddingRight' : 'paddingLeft']: '12px',
     textAlign: start,
   });
   const amount = (style: CSSProperties, vertical: string): CSSProperties => ({

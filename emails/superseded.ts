@@ -13,7 +13,6 @@ export function superseded(mail: Mail, t: Translator): Letter {
     paragraphs: [t.text('superseded.lead', { number, customer: quote.customer.name }), ...nextStep(successor, t)],
     facts: closedFacts(quote, t),
     action: actionOf(t.text('action.successor'), successor?.link),
-    showsLines: false,
   };
 }
 

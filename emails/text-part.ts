@@ -1,10 +1,10 @@
-import type { Frame } from './frame.ts';
+import type { ComposedMail } from './compose-mail.ts';
 import type { Translator } from './language.ts';
-import type { Fact, Letter } from './letter.ts';
+import type { Fact } from './letter.ts';
 import type { ShownLine, ShownLines, Sum } from './shown-lines.ts';
 
 /** The plain text of a letter, written for reading and not turned out of its HTML. */
-export function textPart(letter: Letter, frame: Frame, lines: ShownLines | undefined, t: Translator): string {
+export function textPart({ letter, frame, lines, t }: ComposedMail): string {
   const blocks = [
     letter.heading,
     frame.greeting,
@@ -30,10 +30,10 @@ function quoted(text: string): string {
   return text.replace(/^/gm, '> ');
 }
 
-function linesText({ lines, hidden, sums, total }: ShownLines, t: Translator): string {
+function linesText({ heading, lines, hidden, sums, total }: ShownLines, t: Translator): string {
   const more = hidden === 0 ? [] : [t.text('lines.more', { count: hidden })];
   const totals = [...sums, total].map((sum) => sumText(sum, t)).join('\n');
-  return [t.text('lines.heading'), ...lines.map((line) => lineText(line, t)), ...more, totals].join('\n\n');
+  return [heading, ...lines.map((line) => lineText(line, t)), ...more, totals].join('\n\n');
 }
 
 function lineText({ product, details, total }: ShownLine, t: Translator): string {

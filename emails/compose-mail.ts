@@ -1,0 +1,44 @@
+import { accepted } from './accepted.ts';
+import { automaticQuote } from './automatic-quote.ts';
+import { canceled } from './canceled.ts';
+import { declined } from './declined.ts';
+import { withForeignTextMade } from './foreign-text.ts';
+import { type Frame, frameOf } from './frame.ts';
+import { mailLanguage, type Translator, translatorFor } from './language.ts';
+import type { Letter } from './letter.ts';
+import type { Mail, MailKind } from './mail.ts';
+import { quoteReady } from './quote-ready.ts';
+import { reminder } from './reminder.ts';
+import { type ShownLines, shownLines } from './shown-lines.ts';
+import { superseded } from './superseded.ts';
+
+/** All words and figures of a mail, from which its HTML and its text are set. */
+export interface ComposedMail {
+  readonly letter: Letter;
+  readonly frame: Frame;
+  readonly lines?: ShownLines;
+  readonly t: Translator;
+}
+
+/** M2: with all lines up to `mostLines`, else the first 20. */
+export function composeMail(mail: Mail, mostLines = 40): ComposedMail {
+  const t = translatorFor(mailLanguage(mail.language));
+  const made = withForeignTextMade(mail, t);
+  const letter = TEMPLATES[made.kind](made, t);
+  return {
+    letter,
+    frame: frameOf(made, t),
+    lines: letter.linesHeading === undefined ? undefined : shownLines(made.quote, letter.linesHeading, t, mostLines),
+    t,
+  };
+}
+
+const TEMPLATES: Readonly<Record<MailKind, (mail: Mail, t: Translator) => Letter>> = {
+  QUOTE_READY: quoteReady,
+  AUTOMATIC_QUOTE: automaticQuote,
+  REMINDER: reminder,
+  ACCEPTED: accepted,
+  DECLINED: declined,
+  CANCELED: canceled,
+  SUPERSEDED: superseded,
+};

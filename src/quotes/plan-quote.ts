@@ -12,7 +12,7 @@ import { noteErrors, TEXT_LIMITS } from '../text-input.ts';
 import { findLines } from './find-lines.ts';
 import { lineErrors } from './line-errors.ts';
 import { type LineRequest, type RuleFacts, wantedLine } from './line-request.ts';
-import { type PlannedRecipient, planRecipients, primaryOf } from './plan-recipients.ts';
+import { IN_RECIPIENTS, type PlannedRecipient, planRecipients, primaryOf } from './plan-recipients.ts';
 import { type PlannedLine, planLine } from './planned-line.ts';
 import type { CreateQuoteInput } from './quote-inputs.ts';
 import { togetherErrors } from './together-errors.ts';
@@ -104,7 +104,7 @@ async function planPeople(context: Context, input: CreateQuoteInput, customer: C
     contacts,
     language: customer.language,
   };
-  const { recipients, errors } = planRecipients(inputs, facts, ['recipients']);
+  const { recipients, errors } = planRecipients(inputs, facts, IN_RECIPIENTS);
   if (!primary) return { recipients, contacts, errors: [notAContact(input.primaryRecipient), ...errors] };
   return { recipients: [primaryOf(primary, customer.language), ...recipients], contacts, errors };
 }

@@ -29,16 +29,27 @@ export interface PlannedRecipients {
   readonly errors: readonly UserError[];
 }
 
-/** Additional recipients, inside or outside the company (R2 to R4); errors name `field` and the index. */
+/** Where a list of recipients stands in an input, and where each of them. */
+export interface RecipientFields {
+  readonly list: readonly string[];
+  readonly at: (index: number) => readonly string[];
+}
+
+export const IN_RECIPIENTS: RecipientFields = {
+  list: ['recipients'],
+  at: (index) => ['recipients', String(index)],
+};
+
+/** Additional recipients, inside or outside the company (R2 to R4). */
 export function planRecipients(
   inputs: readonly RecipientInput[],
   facts: RecipientFacts,
-  field: readonly string[],
+  fields: RecipientFields,
 ): PlannedRecipients {
   const errors: UserError[] = [];
   const taken = new Set(facts.taken.map(addressKey));
   const recipients = inputs.flatMap((input, index) => {
-    const path = [...field, String(index)];
+    const path = fields.at(index);
     errors.push(...nameErrors(input.name, [...path, 'name']));
     const email = parseEmailAddress(input.email);
     if (!email) errors.push(invalidEmail([...path, 'email']));
@@ -46,7 +57,7 @@ export function planRecipients(
     else taken.add(addressKey(email));
     return email ? [recipientOf(email, input, facts)] : [];
   });
-  if (facts.additionalCount + inputs.length > facts.limit) errors.push(limitReached(facts, field));
+  if (facts.additionalCount + inputs.length > facts.limit) errors.push(limitReached(facts, fields.list));
   return { recipients, errors };
 }
 

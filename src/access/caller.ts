@@ -1,0 +1,19 @@
+import type { Viewer } from './viewer.ts';
+
+/** Tells callers apart whose idempotency keys must not meet (Q8). */
+export function callerOf(viewer: Viewer): string {
+  switch (viewer.kind) {
+    case 'CUSTOMER':
+      return `customer ${viewer.contactId}`;
+    case 'PARTNER':
+      return `partner ${viewer.partnerId} ${viewer.email ?? ''}`;
+    case 'SALES':
+      return `sales ${viewer.email}`;
+    case 'SERVICE':
+      return `service ${viewer.email ?? ''}`;
+    case 'RECIPIENT':
+      return `recipient ${viewer.recipientId}`;
+    case 'JOB':
+      return `job ${viewer.name}`;
+  }
+}

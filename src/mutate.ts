@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { callerOf } from './access/caller.ts';
+import type { Context } from './context.ts';
+import { InputError, Refused, refuse, refuseIfAny, type UserError } from './errors.ts';
+import { forgetLoaded } from './per-request.ts';
+import { ConflictError } from './quotes/quote-errors.ts';
+import { hasControlCharacter, TEXT_LIMITS } from './text-input.ts';
+
+/** What a verb did: the ids that its answer is read by, and nothing that could be out of date at a replay. */
+export type Answer = Readonly<Record<string, string | boolean>>;
+
+export type Outcome<Of extends Answer> =
+  | { readonly answer: Of; readonly userErrors: readonly [] }
+  | { readonly answer?: undefined; readonly userErrors: readonly UserError[] };
+
+interface KeyedInput {
+  readonly idempotencyKey?: string | null;
+}
+
+/** Runs a verb in one transaction. What it refuses changes nothing; a repeated key answers what the first call did (Q8). */
+export async function mutate<Input extends KeyedInput, Of extends Answer>(
+  context: Context,
+  mutation: string,
+  input: Input,
+  verb: (context: Context, input: Input) => Promise<Of>,
+): Promise<Outcome<Of>> {
+  forgetLoaded(context);
+  try {
+    const answer = await context.em
+      .fork({ clear: true })
+      .transactional((em) => once({ ...context, em }, mutation, input, verb));
+    return { answer, userErrors: [] };
+  } catch (error) {
+    if (error instanceof Refused) return { userErrors: error.errors };
+    throw error;
+  }
+}
+
+async function once<Input extends KeyedInput, Of extends Answer>(
+  context: Context,
+  mutation: string,
+  input: Input,
+  verb: (context: Context, input: Input) => Promise<Of>,
+): Promise<Of> {
+  const { idempotencyKey: key, ...asked } = input;
+  if (key == null) return verb(context, input);
+  refuseIfAny(keyErrors(key));
+  const id: KeyId = { caller: callerOf(context.viewer), mutation, key };
+  const hash = hashOf(asked);
+  await claim(context, id);
+  const kept = await findKept(context, id);
+  if (kept) {
+    if (!kept.input_hash.equals(hash))
+      refuse(conflict('IDEMPOTENCY_CONFLICT', 'This key was used with other input. Use a new key.'));
+    // What `keep` stored for this very mutation.
+    return kept.answer as Of;
+  }
+  const answer = await verb(context, input);
+  await keep(context, id, hash, answer);
+  return answer;
+}
+
+interface KeyId {
+  readonly caller: string;
+  readonly mutation: string;
+  readonly key: string;
+}
+
+/** The first call holds the lock until it commits, so what it did is kept, or its key is free again. */
+async function claim({ em }: Context, { caller, mutation, key }: KeyId): Promise<void> {
+  const name = JSON.stringify([caller, mutation, key]);
+  const { rows } = await sql<{ claimed: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as claimed`.execute(em.getKysely());
+  if (!rows[0]?.claimed)
+    refuse(conflict('IDEMPOTENCY_IN_PROGRESS', 'The first call with this key has not ended yet. Try again.'));
+}
+
+interface Kept {
+  readonly input_hash: Buffer;
+  readonly answer: Answer;
+}
+
+async function findKept({ em }: Context, { caller, mutation, key }: KeyId): Promise<Kept | undefined> {
+  const { rows } = await sql<Kept>`
+    select input_hash, answer from idempotency_keys
+    where caller = ${caller} and mutation = ${mutation} and key = ${key}`.execute(em.getKysely());
+  return rows[0];
+}
+
+async function keep(
+  { em, now }: Context,
+  { caller, mutation, key }: KeyId,
+  hash: Buffer,
+  answer: Answer,
+): Promise<void> {
+  await sql`
+    insert into idempotency_keys (caller, mutation, key, input_hash, answer, created_at)
+    values (${caller}, ${mutation}, ${key}, ${hash}, ${JSON.stringify(answer)}, ${now.toString()})`.execute(
+    em.getKysely(),
+  );
+}
+
+function keyErrors(key: string): UserError[] {
+  const limit = TEXT_LIMITS.idempotencyKey;
+  if (key.length > limit)
+    return [new InputError('TOO_LONG', `An idempotency key has at most ${limit} characters.`, ['idempotencyKey'])];
+  if (key.trim() !== '' && !hasControlCharacter(key)) return [];
+  return [new InputError('INVALID', 'An idempotency key is one line of printable characters.', ['idempotencyKey'])];
+}
+
+function conflict(code: 'IDEMPOTENCY_CONFLICT' | 'IDEMPOTENCY_IN_PROGRESS', message: string): ConflictError {
+  return new ConflictError(code, message, ['idempotencyKey']);
+}
+
+/** The same for the same input, in whatever order its fields came and whether what is absent was said to be. */
+function hashOf(input: object): Buffer {
+  const sorted = JSON.stringify(input, (_, value: unknown) => (isPlain(value) ? sortedFields(value) : value));
+  return createHash('sha256').update(sorted).digest();
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function sortedFields(value: object): object {
+  const given = Object.entries(value).filter(([, field]) => field != null);
+  return Object.fromEntries(given.sort(([one], [other]) => (one < other ? -1 : 1)));
+}

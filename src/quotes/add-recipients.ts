@@ -1,0 +1,72 @@
+import type { Context } from '../context.ts';
+import { findContacts } from '../customers/find-contacts.ts';
+import { refuse, refuseIfAny } from '../errors.ts';
+import { queueMails } from '../mail/queue-mails.ts';
+import { lockQuote, stateError } from './lock-quote.ts';
+import { IN_RECIPIENTS, type PlannedRecipients, planRecipients, type RecipientFields } from './plan-recipients.ts';
+import type { Quote } from './quote.ts';
+import type { AddRecipientsInput, RecipientInput } from './quote-inputs.ts';
+import { QuoteRecipient } from './quote-recipient.ts';
+import { recordEvents } from './record-event.ts';
+import { addToQuote } from './store-recipients.ts';
+
+/** R2 to R5: all of them, or none. On a sent quote the new ones get the mail and the earlier ones get none. */
+export async function addRecipients(context: Context, input: AddRecipientsInput): Promise<{ quoteId: string }> {
+  const quote = await lockQuote(context, input.quoteId, 'ADD_RECIPIENTS');
+  assertOpen(context, quote);
+  const standing = await findRecipients(context, quote);
+  const { recipients, errors } = await planAdditional(context, quote, standing, input.recipients, IN_RECIPIENTS);
+  refuseIfAny(errors);
+  if (recipients.length === 0) return { quoteId: quote.id };
+  await storeAndMail(context, quote, standing, recipients);
+  await recordEvents(context, [quote.id], 'RECIPIENTS_ADDED');
+  return { quoteId: quote.id };
+}
+
+export function assertOpen(context: Context, quote: Quote): void {
+  const status = quote.statusAt(context.now);
+  if (status === 'DRAFT' || status === 'SENT') return;
+  refuse(stateError(context, quote, 'QUOTE_CLOSED', `The quote is ${status} and takes no recipients. Make a new one.`));
+}
+
+/** Those whose link lives, in their order. */
+export async function findRecipients({ em }: Context, quote: Quote): Promise<QuoteRecipient[]> {
+  return em.find(QuoteRecipient, { quote: quote.id, replacedAt: null }, { orderBy: { position: 'asc' } });
+}
+
+export async function planAdditional(
+  context: Context,
+  quote: Quote,
+  standing: readonly QuoteRecipient[],
+  inputs: readonly RecipientInput[],
+  fields: RecipientFields,
+): Promise<PlannedRecipients> {
+  const customer = await quote.customer.loadOrFail();
+  const facts = {
+    taken: standing.map(({ email }) => email),
+    additionalCount: standing.filter(({ primary }) => !primary).length,
+    limit: context.settings.policies.additionalRecipients,
+    contacts: await findContacts(
+      context.em,
+      customer.id,
+      inputs.map(({ email }) => email),
+    ),
+    language: customer.language,
+  };
+  return planRecipients(inputs, facts, fields);
+}
+
+export async function storeAndMail(
+  context: Context,
+  quote: Quote,
+  standing: readonly QuoteRecipient[],
+  planned: PlannedRecipients['recipients'],
+): Promise<void> {
+  const position = Math.max(0, ...standing.map((recipient) => recipient.position + 1));
+  const added = addToQuote(context, quote, planned, position);
+  quote.version++;
+  await context.em.flush();
+  if (quote.storedStatus !== 'SENT') return;
+  const kind = quote.origin === 'AUTOMATIC' ? 'AUTOMATIC_QUOTE' : 'QUOTE_READY';
+  await queueMails(context, { quoteIds: [quote.id], kind, recipientIds: added.map(({ id }) => id) });
+}

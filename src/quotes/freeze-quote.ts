@@ -1,0 +1,62 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Customer } from '../customers/customer.ts';
+import type { Expiry } from './expiry.ts';
+import type { PlannedLine } from './planned-line.ts';
+import { discountsAndTotals } from './priced-quote.ts';
+import type { Quote } from './quote.ts';
+import type { QuoteLine } from './quote-line.ts';
+import { sumTotals } from './totals.ts';
+
+/** P5: from now on the mail, the page, the API, the PDF and the order show this one snapshot. */
+export function freezeQuote(
+  quote: Quote,
+  customer: Customer,
+  lines: readonly QuoteLine[],
+  planned: readonly PlannedLine[],
+  { expiresOn, expiresAt }: Expiry,
+  now: Temporal.Instant,
+): void {
+  for (const [index, line] of lines.entries()) freezeLine(line, planned[index]!, now);
+  const { list, discount, total } = sumTotals(
+    planned.map(({ price }) => price),
+    quote.currencyCode,
+  );
+  Object.assign(quote, {
+    storedStatus: 'SENT',
+    version: quote.version + 1,
+    sentAt: now,
+    expiresOn,
+    expiresAt,
+    frozenAddress: customer.address,
+    frozenCustomerName: customer.name,
+    listMinor: list.minor,
+    discountMinor: discount.minor,
+    totalMinor: total.minor,
+  } satisfies Partial<Quote>);
+}
+
+function freezeLine(
+  line: QuoteLine,
+  { product, subscription, changed, startDate, endDate, price }: PlannedLine,
+  now: Temporal.Instant,
+): void {
+  const { discounts, totals } = discountsAndTotals(price);
+  Object.assign(line, {
+    standingSince: now,
+    frozenProductName: product.name,
+    frozenChanged: changed,
+    frozenStartDate: startDate,
+    frozenEndDate: endDate,
+    previousEndDate: subscription?.endDate ?? null,
+    previousQuantity: subscription?.quantity ?? null,
+    unitPriceMinor: price.unitPrice.minor,
+    listMinor: totals.list.minor,
+    discountMinor: totals.discount.minor,
+    totalMinor: totals.total.minor,
+    frozenDiscounts: discounts.map(({ promotionCode, name, amount }) => ({
+      promotionCode,
+      name,
+      minor: amount.minor.toString(),
+    })),
+  } satisfies Partial<QuoteLine>);
+}

@@ -1,0 +1,115 @@
+import { ref } from '@mikro-orm/core';
+import { sql } from 'kysely';
+import type { Context } from '../context.ts';
+import { uuidOf } from '../database/ids.ts';
+import { newNumber } from '../database/numbers.ts';
+import { dayIn, termFrom } from '../dates.ts';
+import { refuseIfAny } from '../errors.ts';
+import { dropUnsentMails } from '../mail/queue-mails.ts';
+import { Subscription } from '../subscriptions/subscription.ts';
+import { liftLines } from './close-quotes.ts';
+import { Order } from './order.ts';
+import type { Quote } from './quote.ts';
+import type { QuoteLine } from './quote-line.ts';
+import { findLinesOf } from './quote-requests.ts';
+import { changedError, changedErrors } from './subscription-changes.ts';
+
+/** A1: the order of a locked quote, its subscriptions on their new term, and its holds ended. */
+export async function placeOrder(
+  context: Context,
+  quote: Quote,
+  terms: Pick<Order, 'acceptedBy' | 'purchaseOrderReference'>,
+): Promise<Order> {
+  const { em, now } = context;
+  const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];
+  await em.populate(lines, ['subscription'], { refresh: true });
+  const customer = await quote.customer.loadOrFail();
+  refuseIfAny(changedErrors(lines, dayIn(customer.timeZone, now), context.settings.policies));
+  const order = orderOf(quote, terms, now);
+  startNewSubscriptions(context, quote, lines, customer.timeZone);
+  Object.assign(quote, {
+    storedStatus: 'ACCEPTED',
+    version: quote.version + 1,
+    storedClosedAt: now,
+  } satisfies Partial<Quote>);
+  em.persist(order);
+  await em.flush();
+  await renewTerms(context, quote, order, lines);
+  await liftLines(context, sql`any(array[${uuidOf('quote', quote.id)}]::uuid[])`);
+  await dropUnsentMails(em, [quote.id]);
+  return order;
+}
+
+function orderOf(
+  quote: Quote,
+  terms: Pick<Order, 'acceptedBy' | 'purchaseOrderReference'>,
+  now: Context['now'],
+): Order {
+  return Object.assign(new Order(), {
+    ...terms,
+    number: newNumber('O'),
+    quote: ref(quote),
+    customerId: quote.customer.id,
+    // quotes_sent_is_frozen: a sent quote has a total.
+    totalMinor: quote.totalMinor!,
+    currencyCode: quote.currencyCode,
+    placedAt: now,
+  } satisfies Partial<Order>);
+}
+
+/** C9: a new subscription starts on acceptance. Its auto-renew is off, so that its renewal is quoted in its turn. */
+function startNewSubscriptions(
+  { em, now }: Context,
+  quote: Quote,
+  lines: readonly QuoteLine[],
+  timeZone: string,
+): void {
+  for (const line of lines.filter(({ action }) => action === 'NEW')) {
+    const { start, end } = termFrom(dayIn(timeZone, now), line.term);
+    const subscription = Object.assign(new Subscription(), {
+      reference: newNumber('S'),
+      customer: quote.customer,
+      partner: quote.partner,
+      product: line.product,
+      quantity: line.quantity,
+      term: line.term,
+      currencyCode: quote.currencyCode,
+      purchaseMethod: quote.purchaseMethod,
+      startDate: start,
+      endDate: end,
+      autoRenew: false,
+    } satisfies Partial<Subscription>);
+    em.persist(subscription);
+    Object.assign(line, {
+      subscription: ref(subscription),
+      frozenStartDate: start,
+      frozenEndDate: end,
+    } satisfies Partial<QuoteLine>);
+  }
+}
+
+/** A4: one term of one subscription is renewed at most once. H2: after acceptance, what stood before the hold returns. */
+async function renewTerms({ em }: Context, quote: Quote, order: Order, lines: readonly QuoteLine[]): Promise<void> {
+  const [quoteId, orderId] = [uuidOf('quote', quote.id), uuidOf('order', order.id)];
+  const { rows } = await sql<{ subscription_id: string }>`
+    insert into renewed_terms (subscription_id, previous_end_date, customer_id, order_id)
+    select subscription_id, previous_end_date, customer_id, ${orderId}::uuid
+    from quote_lines where quote_id = ${quoteId} and action <> 'NEW'
+    on conflict do nothing
+    returning subscription_id`.execute(em.getKysely());
+  const renewed = new Set(rows.map((row) => row.subscription_id));
+  const existing = lines.filter(({ action }) => action !== 'NEW');
+  refuseIfAny(
+    existing.filter(({ subscription }) => !renewed.has(uuidOf('subscription', subscription!.id)!)).map(changedError),
+  );
+  await sql`
+    update subscriptions set
+      start_date = case line.action when 'RENEWAL' then line.frozen_start_date else subscriptions.start_date end,
+      end_date = line.frozen_end_date, quantity = line.quantity, term = line.term,
+      auto_renew = subscriptions.auto_renew or subscriptions.auto_renew_held_by_id is not null,
+      auto_renew_held_by_id = null
+    from quote_lines line
+    where line.quote_id = ${quoteId} and line.action <> 'NEW' and subscriptions.id = line.subscription_id`.execute(
+    em.getKysely(),
+  );
+}

@@ -1,0 +1,46 @@
+import { visibleRecipients } from '../access/visibility.ts';
+import type { Context } from '../context.ts';
+import { uuidOf } from '../database/ids.ts';
+import { InputError, refuse, refuseIfAny } from '../errors.ts';
+import { assertOpen, findRecipients, planAdditional, storeAndMail } from './add-recipients.ts';
+import { lockQuote, stateError } from './lock-quote.ts';
+import type { ReplaceRecipientInput } from './quote-inputs.ts';
+import { QuoteRecipient } from './quote-recipient.ts';
+import { recordEvents } from './record-event.ts';
+
+const IN_BY = { list: ['by'], at: () => ['by'] };
+const UNREACHED: readonly string[] = ['BOUNCED', 'COMPLAINED', 'FAILED'];
+
+/** R6: somebody who could not be reached makes place; the link dies and the place is free again. */
+export async function replaceRecipient(context: Context, input: ReplaceRecipientInput): Promise<{ quoteId: string }> {
+  const found = await findVisible(context, input.recipientId);
+  const quote = await lockQuote(context, found.quote.id, 'ADD_RECIPIENTS');
+  assertOpen(context, quote);
+  const all = await findRecipients(context, quote);
+  const replaced = all.find(({ id }) => id === found.id);
+  if (!replaced) refuse(notFound());
+  await context.em.refresh(replaced);
+  if (!UNREACHED.includes(replaced.deliveryStatus)) {
+    const message = `Its mail is ${replaced.deliveryStatus}; only one that bounced, failed or was complained of is replaced.`;
+    refuse(stateError(context, quote, 'INVALID_TRANSITION', message));
+  }
+  const others = all.filter((one) => one !== replaced);
+  const { recipients, errors } = await planAdditional(context, quote, others, [input.by], IN_BY);
+  refuseIfAny(errors);
+  replaced.replacedAt = context.now;
+  await context.em.flush();
+  const place = recipients.map((recipient) => ({ ...recipient, primary: replaced.primary }));
+  await storeAndMail(context, quote, all, place);
+  await recordEvents(context, [quote.id], 'RECIPIENT_REPLACED');
+  return { quoteId: quote.id };
+}
+
+async function findVisible({ em, viewer }: Context, id: string): Promise<QuoteRecipient> {
+  const where = { $and: [{ id }, visibleRecipients(viewer)] };
+  const recipient = uuidOf('recipient', id) ? await em.findOne(QuoteRecipient, where) : null;
+  return recipient ?? refuse(notFound());
+}
+
+function notFound(): InputError {
+  return new InputError('NOT_FOUND', 'There is no such recipient.', ['recipientId']);
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import { Field, ID, InputType } from 'type-graphql';
+import { permissionsOf } from '../access/viewer.ts';
+import { visibleSubscriptions } from '../access/visibility.ts';
+import type { Context } from '../context.ts';
+import { uuidOf } from '../database/ids.ts';
+import { InputError, refuse } from '../errors.ts';
+import { Subscription } from './subscription.ts';
+
+@InputType({ description: 'Whether a subscription shall renew by itself.' })
+export class SetAutoRenewInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Repeating the call with the same key and input answers the first call’s result, and does nothing again (Q8).',
+  })
+  idempotencyKey?: string | null;
+
+  @Field(() => ID, { description: 'The subscription.' })
+  subscriptionId!: string;
+
+  @Field(() => Boolean, { description: 'Whether it shall renew by itself.' })
+  enabled!: boolean;
+}
+
+/** H3. A person's choice outlives any hold (H2). */
+export async function setAutoRenew(context: Context, input: SetAutoRenewInput): Promise<{ subscriptionId: string }> {
+  const { em, viewer } = context;
+  const where = { $and: [{ id: input.subscriptionId }, visibleSubscriptions(viewer)] };
+  const isId = uuidOf('subscription', input.subscriptionId) !== undefined;
+  const subscription = isId ? await em.findOne(Subscription, where) : null;
+  if (!subscription) refuse(new InputError('NOT_FOUND', 'There is no such subscription.', ['subscriptionId']));
+  if (!permissionsOf(viewer).includes('SET_AUTO_RENEW')) {
+    refuse(
+      new InputError('FORBIDDEN', 'Your role may not set auto-renew. Ask the purchaser of your company.', [
+        'subscriptionId',
+      ]),
+    );
+  }
+  const customer = uuidOf('customer', subscription.customer.id);
+  await sql`select 1 from customers where id = ${customer} for no key update`.execute(em.getKysely());
+  await em.refreshOrFail(subscription);
+  subscription.setAutoRenew(input.enabled);
+  await em.flush();
+  return { subscriptionId: subscription.id };
+}

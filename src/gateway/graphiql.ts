@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { exampleTabs } from './graphiql-examples.ts';
+import { GRAPHIQL_START } from './graphiql-page.ts';
 
 /** GraphiQL from the gateway's own files: it works without a network, and nothing of a request goes elsewhere. */
 export async function graphiqlRoutes(app: FastifyInstance): Promise<void> {
@@ -10,7 +11,7 @@ export async function graphiqlRoutes(app: FastifyInstance): Promise<void> {
   for (const [name, path] of packagedFiles()) {
     app.get(`/graphiql/${name}`, (_request, reply) => reply.sendFile(path, '/'));
   }
-  app.get('/graphiql/start.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START));
+  app.get('/graphiql/start.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(GRAPHIQL_START));
   app.get('/graphiql/examples.json', async () => exampleTabs());
 }
 
@@ -18,40 +19,6 @@ export async function graphiqlRoutes(app: FastifyInstance): Promise<void> {
 export function wantsGraphiql({ method, headers }: Pick<FastifyRequest, 'method' | 'headers'>): boolean {
   return method === 'GET' && (headers.accept?.includes('text/html') ?? false);
 }
-
-export const GRAPHIQL_CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src data:; connect-src 'self'; frame-ancestors 'none'";
-
-export const GRAPHIQL_PAGE = `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Tilbud – GraphiQL</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="/graphiql/graphiql.css">
-    <style>html, body, #graphiql { height: 100%; margin: 0 }</style>
-  </head>
-  <body>
-    <div id="graphiql">Loading…</div>
-    <script src="/graphiql/react.js"></script>
-    <script src="/graphiql/react-dom.js"></script>
-    <script src="/graphiql/graphiql.js"></script>
-    <script src="/graphiql/start.js"></script>
-  </body>
-</html>
-`;
-
-// Changing the examples shows only in a browser that has not kept tabs of its own.
-const START = `const fetcher = GraphiQL.createFetcher({ url: '/graphql' });
-fetch('/graphiql/examples.json')
-  .then((response) => response.json())
-  .then((defaultTabs) => {
-    const settings = { fetcher, defaultTabs, defaultEditorToolsVisibility: 'headers', shouldPersistHeaders: true };
-    const root = ReactDOM.createRoot(document.getElementById('graphiql'));
-    root.render(React.createElement(GraphiQL, settings));
-  });
-`;
 
 function packagedFiles(): Map<string, string> {
   return new Map([

@@ -10,7 +10,8 @@ import { admit, type ContextFor } from './admission.ts';
 import { createApollo } from './apollo.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { errorFormatter } from './errors.ts';
-import { GRAPHIQL_CSP, GRAPHIQL_PAGE, graphiqlRoutes, wantsGraphiql } from './graphiql.ts';
+import { graphiqlRoutes, wantsGraphiql } from './graphiql.ts';
+import { GRAPHIQL_CSP, GRAPHIQL_PAGE } from './graphiql-page.ts';
 import type { Metrics } from './metrics.ts';
 import { createRateLimit, type ShareCounts } from './rate-limit.ts';
 

@@ -1,0 +1,53 @@
+/** Everything from the gateway itself; GraphiQL writes styles of its own into the page. */
+export const GRAPHIQL_CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  'font-src data:',
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export const GRAPHIQL_PAGE = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Tilbud – GraphiQL</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="/graphiql/graphiql.css">
+    <style>html, body, #graphiql { height: 100%; margin: 0 }</style>
+  </head>
+  <body>
+    <div id="graphiql">Loading…</div>
+    <script src="/graphiql/react.js"></script>
+    <script src="/graphiql/react-dom.js"></script>
+    <script src="/graphiql/graphiql.js"></script>
+    <script src="/graphiql/start.js"></script>
+  </body>
+</html>
+`;
+
+// Headers are a tab's own in GraphiQL: a token entered in one of them serves all that still show the placeholder.
+export const GRAPHIQL_START = `const ask = GraphiQL.createFetcher({ url: '/graphql' });
+
+function fetcher(operation, { headers, ...options } = {}) {
+  const { authorization, ...others } = headers ?? {};
+  const entered = authorization?.includes('<') ? undefined : authorization;
+  if (entered) sessionStorage.setItem('authorization', entered);
+  const token = entered ?? sessionStorage.getItem('authorization');
+  return ask(operation, { ...options, headers: token ? { ...others, authorization: token } : others });
+}
+
+fetch('/graphiql/examples.json')
+  .then((response) => response.json())
+  .then((defaultTabs) => {
+    // The first tab's headers; with tabs kept from an earlier visit it would open another one.
+    const headers = localStorage.getItem('graphiql:tabState') ? undefined : defaultTabs[0].headers;
+    const settings = { fetcher, defaultTabs, headers, defaultHeaders: defaultTabs[0].headers };
+    const tools = { defaultEditorToolsVisibility: 'headers', shouldPersistHeaders: true };
+    const root = ReactDOM.createRoot(document.getElementById('graphiql'));
+    root.render(React.createElement(GraphiQL, { ...settings, ...tools }));
+  });
+`;

@@ -1,0 +1,68 @@
+import { View } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
+import type { SheetLine } from '../quotes/quote-sheet.ts';
+import type { PdfProps } from './pdf-styles.ts';
+import { PdfText } from './pdf-text.tsx';
+import { TERM_TEXT } from './quote-lines.tsx';
+
+/** The head stands on every page again, and no line is cut by the page's end. */
+export function PdfLines({ sheet, texts, styles }: PdfProps): ReactElement {
+  return (
+    <View>
+      <View style={styles.head} fixed>
+        <PdfText style={[styles.quiet, styles.product]}>{texts.mail.text('lines.product')}</PdfText>
+        <PdfText style={[styles.quiet, styles.term]}>{texts.text('columnTerm')}</PdfText>
+        <PdfText style={[styles.quiet, styles.seats]}>{texts.text('columnSeats')}</PdfText>
+        <PdfText style={[styles.amountQuiet, styles.amounts]}>{texts.text('columnAmount')}</PdfText>
+      </View>
+      {sheet.lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no id of its own, and a document never reorders
+        <PdfLine key={index} line={line} sheet={sheet} texts={texts} styles={styles} />
+      ))}
+    </View>
+  );
+}
+
+function PdfLine({ line, sheet, texts, styles }: PdfProps & { readonly line: SheetLine }): ReactElement {
+  const { list, total } = line.totals;
+  const until = sheet.order ? 'previousUntil' : 'currentUntil';
+  return (
+    <View style={styles.line} wrap={false}>
+      <View style={styles.product}>
+        <PdfText style={styles.strong}>{line.productName}</PdfText>
+        <PdfText style={styles.quiet}>{texts.mail.text('line.action', { action: line.action })}</PdfText>
+        {line.reference && (
+          <PdfText style={styles.quiet}>{texts.mail.text('line.reference', { reference: line.reference })}</PdfText>
+        )}
+        {line.changed && <PdfText style={styles.quiet}>{texts.mail.text('line.changed')}</PdfText>}
+      </View>
+      <View style={styles.term}>
+        <PdfText style={styles.text}>{texts.daySpan(line.startDate, line.endDate)}</PdfText>
+        <PdfText style={styles.quiet}>{texts.text(TERM_TEXT[line.term])}</PdfText>
+        {line.currentEndDate && (
+          <PdfText style={styles.quiet}>{texts.text(until, { end: texts.day(line.currentEndDate) })}</PdfText>
+        )}
+      </View>
+      <View style={styles.seats}>
+        <PdfText style={styles.text}>{texts.mail.text('line.seats', { quantity: line.quantity })}</PdfText>
+        <PdfText style={styles.quiet}>
+          {texts.mail.text('line.price', { term: line.term, price: texts.money(line.unitPrice) })}
+        </PdfText>
+      </View>
+      <View style={styles.amounts}>
+        {!list.equals(total) && (
+          <PdfText style={styles.amountQuiet}>
+            {texts.mail.text('totals.list')} {texts.money(list)}
+          </PdfText>
+        )}
+        <PdfText style={styles.amountStrong}>{texts.money(total)}</PdfText>
+        {line.discounts.map((discount) => (
+          <View key={discount.promotionCode}>
+            <PdfText style={styles.amountGood}>{discount.name}</PdfText>
+            <PdfText style={styles.amountGood}>{texts.reduction(discount.amount)}</PdfText>
+          </View>
+        ))}
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,31 @@
+import { View } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
+import type { PdfProps } from './pdf-styles.ts';
+import { PdfText } from './pdf-text.tsx';
+import { addressLines } from './quote-header.tsx';
+
+export function PdfParties({ sheet, texts, styles }: PdfProps): ReactElement {
+  const { customer, seller, sentAt, timeZone } = sheet;
+  return (
+    <View style={styles.parties}>
+      <View style={styles.party}>
+        <PdfText style={styles.quiet}>{texts.text('forCustomer')}</PdfText>
+        <PdfText style={styles.strong}>{customer.name}</PdfText>
+        {addressLines(customer.address, texts).map((line) => (
+          <PdfText key={line} style={styles.text}>
+            {line}
+          </PdfText>
+        ))}
+        <PdfText style={styles.quiet}>{texts.text('customerNumber', { csn: customer.csn })}</PdfText>
+      </View>
+      <View style={styles.party}>
+        <PdfText style={styles.quiet}>{texts.text('fromSeller')}</PdfText>
+        <PdfText style={styles.strong}>{seller.name ?? texts.text('salesName')}</PdfText>
+        <PdfText style={styles.text}>{seller.email}</PdfText>
+        {sentAt && (
+          <PdfText style={styles.quiet}>{texts.text('sentOn', { day: texts.dayOf(sentAt, timeZone) })}</PdfText>
+        )}
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,32 @@
+import { View } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
+import type { PdfProps } from './pdf-styles.ts';
+import { PdfText } from './pdf-text.tsx';
+
+export function PdfTotals({ sheet, texts, styles }: PdfProps): ReactElement {
+  const { list, discount, total } = sheet.totals;
+  return (
+    <View style={styles.totals} wrap={false}>
+      <View style={styles.sum}>
+        <PdfText style={styles.text}>{texts.mail.text('totals.list')}</PdfText>
+        <PdfText style={styles.amount}>{texts.money(list)}</PdfText>
+      </View>
+      {sheet.discounts.length > 0 && (
+        <View style={styles.sum}>
+          <PdfText style={styles.text}>{texts.mail.text('totals.discount')}</PdfText>
+          <PdfText style={styles.amount}>{texts.reduction(discount)}</PdfText>
+        </View>
+      )}
+      {sheet.discounts.map((one) => (
+        <View key={one.promotionCode} style={styles.sum}>
+          <PdfText style={styles.quiet}>{one.name}</PdfText>
+          <PdfText style={styles.amountQuiet}>{texts.reduction(one.amount)}</PdfText>
+        </View>
+      ))}
+      <View style={styles.total}>
+        <PdfText style={styles.strong}>{texts.mail.text('totals.total')}</PdfText>
+        <PdfText style={styles.amountStrong}>{texts.moneyWithCode(total)}</PdfText>
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,78 @@
+import { extractText, getDocumentProxy } from 'unpdf';
+import { expect, test } from 'vitest';
+import { Money } from '../../src/money.ts';
+import { pageTexts } from '../../src/pages/page-texts.ts';
+import { renderQuotePdf } from '../../src/pages/quote-pdf.tsx';
+import { ORDER, openQuote, quoteSheet, someLines } from './sheets.ts';
+
+test.each([
+  ['nb', 'NOK'],
+  ['en', 'USD'],
+  ['ja', 'JPY'],
+] as const)(
+  'P5 the document in %s carries number, lines, discounts, totals and expiry as the page writes them',
+  async (language, currencyCode) => {
+    const sheet = quoteSheet({ currencyCode });
+    const texts = pageTexts(language);
+    const text = await textOf(await renderQuotePdf(sheet, language));
+    const figures = [
+      sheet.number,
+      texts.moneyWithCode(sheet.totals.total),
+      texts.money(sheet.totals.list),
+      texts.reduction(sheet.totals.discount),
+      ...sheet.discounts.map((discount) => texts.reduction(discount.amount)),
+      ...sheet.lines.flatMap((line) => [line.productName, texts.money(line.totals.total), texts.money(line.unitPrice)]),
+    ];
+    for (const figure of figures) expect(text).toContain(withoutSpaces(figure));
+    if (sheet.expiresOn) expect(text).toContain(withoutSpaces(texts.day(sheet.expiresOn)));
+  },
+);
+
+test('the same sheet makes the same bytes', async () => {
+  const [one, other] = [await renderQuotePdf(quoteSheet(), 'sv'), await renderQuotePdf(quoteSheet(), 'sv')];
+  expect(one.equals(other)).toBe(true);
+});
+
+test('Arabic is set in its own font, its letters joined but still readable for programs', async () => {
+  const sheet = openQuote({
+    customer: { ...quoteSheet().customer, name: 'شركة الأفق للتصميم' },
+    currencyCode: 'SAR',
+  }).sheet;
+  const pdf = await renderQuotePdf(sheet, 'ar');
+  expect(pdf.toString('latin1')).toMatch(/\/BaseFont \/\w+\+IBMPlexSansArabic/);
+  const text = await textOf(pdf);
+  // Words come out in the order in which they stand on the paper.
+  for (const word of ['شركة', 'للتصميم', '407,293.05', sheet.number]) expect(text).toContain(word);
+});
+
+test('an accepted quote’s document has its order', async () => {
+  const text = await textOf(await renderQuotePdf(quoteSheet({ status: 'ACCEPTED', order: ORDER }), 'en'));
+  expect(text).toContain(withoutSpaces(ORDER.number));
+});
+
+test('C7 500 lines make one document with the head on every page', async () => {
+  const pdf = await getDocumentProxy(
+    new Uint8Array(await renderQuotePdf(quoteSheet({ lines: someLines(500, 'EUR'), currencyCode: 'EUR' }), 'de')),
+  );
+  const { text } = await extractText(pdf);
+  expect(text.every((page) => page.includes('Angebot Q-7K3M-9P2X-4D'))).toBe(true);
+  expect(text.join('\n')).toContain(`SUB-${10_482 + 499}`);
+});
+
+test('M4 what a person wrote is only text', async () => {
+  const note = '<b>bold</b> %PDF (endobj) \\';
+  const sheet = quoteSheet({ note, totals: { list: zero, discount: zero, total: zero }, lines: [], discounts: [] });
+  expect(await textOf(await renderQuotePdf(sheet, 'en'))).toContain(withoutSpaces(note));
+});
+
+const zero = Money.zero('NOK');
+
+async function textOf(pdf: Buffer): Promise<string> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
+  return withoutSpaces(text);
+}
+
+/** Where a line breaks, and which kind of space stands where, is the layout's. */
+function withoutSpaces(text: string): string {
+  return text.replace(/[\s\u061c\u200e\u200f\u2066-\u2069]/g, '');
+}

@@ -14,6 +14,7 @@ export class Initial extends Migration {
       ORDERS,
       MAILS,
       KEYS,
+      CALLERS,
     ]) {
       this.addSql(statement);
     }
@@ -361,3 +362,12 @@ create table idempotency_keys (
   primary key (caller, mutation, key)
 );
 create index idempotency_keys_created_index on idempotency_keys (created_at);`;
+
+// Unlogged: after a crash every caller begins a new minute, and nothing else is lost.
+const CALLERS = `
+create unlogged table caller_minutes (
+  minute integer not null,
+  caller text not null,
+  requests integer not null,
+  primary key (minute, caller)
+);`;

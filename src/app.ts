@@ -10,6 +10,8 @@ import { Queue } from './jobs/queue.ts';
 import { startWhenMigrated } from './jobs/start-when-migrated.ts';
 import { listen } from './listen.ts';
 import type { Log } from './log.ts';
+import { createMailer } from './mail/create-mailer.ts';
+import { startMailWorker } from './mail/mail-worker.ts';
 
 export interface AppSettings {
   readonly env: Environment;
@@ -39,7 +41,7 @@ const DRAIN_MILLISECONDS = 30_000;
 
 /** Wires the whole application from a validated environment: the commands and the tests build the same one. */
 export async function buildApp(settings: AppSettings): Promise<App> {
-  const { env, databaseUrl, log, role, onStatement } = settings;
+  const { env, databaseUrl, clock, log, role, onStatement } = settings;
   const orm = await openOrm({
     url: databaseUrl,
     onStatement,
@@ -72,6 +74,15 @@ export async function buildApp(settings: AppSettings): Promise<App> {
     },
     async worker() {
       await queueStarted;
+      if (closing.signal.aborted) return;
+      await startMailWorker({
+        orm,
+        clock,
+        queue,
+        log,
+        mailer: createMailer(env.mail, orm.em.fork()),
+        letterhead: env,
+      });
     },
     async close() {
       closing.abort();

@@ -11,8 +11,10 @@ export async function worker({ env, log, say, stopping }: Invocation): Promise<v
   try {
     const port = await app.workerHealth();
     say(port === undefined ? 'Worker running' : `Worker running, health routes on http://${env.host}:${port}`);
-    await app.worker();
-    await aborted(stopping);
+    const stopped = aborted(stopping);
+    // It may be waiting for migrations when it is asked to end.
+    await Promise.race([app.worker(), stopped]);
+    await stopped;
   } finally {
     await app.close();
   }

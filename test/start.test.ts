@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createEmptyDatabase } from './harness/database.ts';
+import { Product } from './harness/product.ts';
+
+const MINUTES = 60_000;
+let product: Product;
+
+beforeAll(async () => {
+  product = await Product.checkOut();
+}, MINUTES);
+afterAll(() => product.remove());
+
+test(
+  'npm start on a fresh checkout comes up, stops on SIGTERM without a trace, and starts again on the same data',
+  async () => {
+    const first = product.npm('start');
+    const base = await first.listening();
+    expect((await fetch(`${base}/readyz`)).status).toBe(200);
+    expect(await first.end('SIGTERM')).toBe(0);
+    expect(tracesIn(product.folder)).toEqual([]);
+
+    const second = product.npm('start');
+    await second.listening();
+    expect(await second.end('SIGINT')).toBe(0);
+    expect(tracesIn(product.folder)).toEqual([]);
+  },
+  3 * MINUTES,
+);
+
+test(
+  'a second start on the same data is refused in one line, and a killed one is taken over',
+  async () => {
+    const first = product.node('start');
+    await first.listening();
+    const second = product.node('start');
+    expect(await second.ended()).toBe(1);
+    expect(second.stderr).toMatch(/^The database in .* is in use: another npm start is running on it\n$/);
+
+    await first.end('SIGKILL');
+    const third = product.node('start');
+    const base = await third.listening();
+    expect((await fetch(`${base}/readyz`)).status).toBe(200);
+    expect(await third.end('SIGTERM')).toBe(0);
+    expect(tracesIn(product.folder)).toEqual([]);
+  },
+  MINUTES,
+);
+
+test(
+  'npm start works in a checkout that no other user can enter',
+  async () => {
+    const secret = await Product.checkOut(0o700);
+    const run = secret.npm('start');
+    const base = await run.listening();
+    expect((await fetch(`${base}/readyz`)).status).toBe(200);
+    expect(await run.end('SIGTERM')).toBe(0);
+    const elsewhere = /its data is in (\S+)/.exec(run.stdout)?.[1];
+    expect(tracesIn(elsewhere ?? secret.folder)).toEqual([]);
+    if (elsewhere) rmSync(elsewhere, { recursive: true });
+    await secret.remove();
+  },
+  2 * MINUTES,
+);
+
+test(
+  'a port in use is one line and exit 1, and leaves no database running',
+  async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => blocker.once('listening', resolve));
+    const address = blocker.address();
+    const port = typeof address === 'object' && address ? String(address.port) : '';
+    const run = product.node('start', { PORT: port });
+    expect(await run.ended()).toBe(1);
+    expect(run.stderr).toMatch(new RegExp(`^Port ${port} on 127.0.0.1 is in use.*\n$`));
+    expect(tracesIn(product.folder)).toEqual([]);
+    blocker.close();
+  },
+  MINUTES,
+);
+
+test.each(['start', 'serve', 'worker', 'migrate'])(
+  'an unreachable database is one line without its password and exit 1: %s',
+  async (command) => {
+    const run = product.node(command, { DATABASE_URL: 'postgresql://tilbud:hunter2@127.0.0.1:1/tilbud' });
+    expect(await run.ended()).toBe(1);
+    expect(run.stderr).toMatch(/^DATABASE_URL: the database at 127\.0\.0\.1:1\/tilbud cannot be reached: .*\n$/);
+  },
+);
+
+test('bad settings are one line each and exit 1', async () => {
+  const run = product.node('start', { PORT: 'x', CLOCK: 'noon' });
+  expect(await run.ended()).toBe(1);
+  expect(run.stderr).toMatch(/^PORT must be .*\nCLOCK must be .*\n$/);
+});
+
+test('an unknown command is one line and exit 1', async () => {
+  const run = product.node('toString');
+  expect(await run.ended()).toBe(1);
+  expect(run.stderr).toMatch(/^Unknown command "toString".*\n$/);
+});
+
+test('a gateway and a worker wait for the migrations, then are ready, and end on SIGTERM', async () => {
+  const database = { DATABASE_URL: await createEmptyDatabase() };
+  const serve = product.node('serve', database);
+  const worker = product.node('worker', { ...database, WORKER_PORT: '0' });
+  const bases = [await serve.listening(), await worker.listening()];
+  for (const base of bases) {
+    expect((await fetch(`${base}/readyz`)).status).toBe(503);
+    expect((await fetch(`${base}/livez`)).status).toBe(200);
+  }
+  expect(await product.node('migrate', database).ended()).toBe(0);
+  for (const base of bases) {
+    await expect.poll(async () => (await fetch(`${base}/readyz`)).status, { timeout: 15_000 }).toBe(200);
+  }
+  expect(await Promise.all([serve.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0]);
+});
+
+test('a worker that still waits for the migrations ends on SIGTERM too', async () => {
+  const worker = product.node('worker', { DATABASE_URL: await createEmptyDatabase(), WORKER_PORT: '0' });
+  await worker.listening();
+  expect(await worker.end('SIGTERM')).toBe(0);
+});
+
+/** Processes that were started from or work on the folder, and lock files in its data. */
+function tracesIn(folder: string): string[] {
+  const data = existsSync(join(folder, '.data')) ? join(folder, '.data') : folder;
+  const files = readdirSync(join(data, 'postgres', 'cluster'));
+  const locks = files.filter((name) => name.endsWith('.pid') || name.endsWith('.lock'));
+  const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n');
+  return [...locks, ...processes.filter((line) => line.includes(folder))];
+}

@@ -1,0 +1,23 @@
+/** A customer of the demo; all names are invented and all addresses end in .example. */
+export interface DemoCustomer {
+  readonly csn: string;
+  readonly name: string;
+  readonly country: string;
+  readonly language: string;
+  readonly timeZone: string;
+  readonly street: string;
+  readonly postalCode?: string;
+  readonly city: string;
+  readonly creditLine: 'open' | 'none';
+  readonly currency: string;
+  readonly domain: string;
+  readonly partnerCsn?: string;
+  /** The purchaser, then members. */
+  readonly people: readonly [DemoPerson, DemoPerson, ...DemoPerson[]];
+}
+
+export interface DemoPerson {
+  readonly mailbox: string;
+  readonly name: string;
+  readonly language?: string;
+}

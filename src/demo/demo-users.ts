@@ -1,0 +1,27 @@
+import type { CustomerClaims, PartnerClaims, SalesClaims } from '../gateway/claims.ts';
+import type { DemoPerson } from './demo-customer.ts';
+import { DEMO_CUSTOMERS } from './demo-customers.ts';
+import { DEMO_PARTNERS } from './demo-partners.ts';
+
+export interface DemoUser {
+  /** Who it is, for the person at the terminal. */
+  readonly title: string;
+  readonly claims: CustomerClaims | PartnerClaims | SalesClaims;
+}
+
+const [customer] = DEMO_CUSTOMERS;
+const [purchaser, member] = customer.people;
+const [partner] = DEMO_PARTNERS;
+
+/** One of each kind of caller. */
+export const DEMO_USERS = {
+  purchaser: person(purchaser, 'purchaser'),
+  member: person(member, 'member'),
+  partner: { title: `partner ${partner.name}`, claims: { kind: 'partner', csn: partner.csn, email: partner.email } },
+  sales: { title: 'sales', claims: { kind: 'sales', email: 'sales@tilbud.example' } },
+} as const satisfies Readonly<Record<string, DemoUser>>;
+
+function person({ mailbox, name }: DemoPerson, role: string) {
+  const claims = { kind: 'customer', csn: customer.csn, email: `${mailbox}@${customer.domain}` } as const;
+  return { title: `${name}, ${role} of ${customer.name}`, claims };
+}

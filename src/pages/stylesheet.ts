@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DARK, LIGHT, type Palette } from './palette.ts';
 
-/** The one style of quote page and inbox, served as a file of its own so that the policy allows no inline style. */
+/** The one style of the quote page, served as a file of its own so that the policy allows no inline style. */
 export const stylesheet = `
 ${variables(':root', LIGHT)}
 @media (prefers-color-scheme: dark) { ${variables(':root', DARK)} }
@@ -142,7 +142,8 @@ const hash = createHash('sha256').update(stylesheet).digest('hex').slice(0, 12);
 /** Carries the content's hash, so that it may be kept for ever. */
 export const stylesheetPath = `/pages.css?v=${hash}`;
 
-function variables(selector: string, palette: Palette): string {
+/** A palette as custom properties: `--ink` and so on. */
+export function variables(selector: string, palette: Palette): string {
   const values = Object.entries(palette).map(([name, colour]) => `--${name}: ${colour}`);
   return `${selector} { ${values.join('; ')} }`;
 }

@@ -11,11 +11,12 @@ let product: Product;
 
 beforeAll(async () => {
   product = await Product.checkOut();
+  expect(await product.npm('build').ended()).toBe(0);
 }, MINUTES);
 afterAll(() => product.remove());
 
 test(
-  'npm start on a fresh checkout comes up, stops on SIGTERM without a trace, and starts again on the same data',
+  'npm start comes up on nothing, stops on SIGTERM without a trace, and starts again on the same data',
   async () => {
     const first = product.npm('start');
     const base = await first.listening();
@@ -51,7 +52,7 @@ test(
 );
 
 test(
-  'npm start works in a checkout that no other user can enter',
+  'npm start works in a fresh checkout that no other user can enter',
   async () => {
     const secret = await Product.checkOut(0o700);
     const run = secret.npm('start');

@@ -6,7 +6,16 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 const CHECKOUT = join(import.meta.dirname, '..', '..');
-const SOURCES = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'src', 'emails', 'migrations', 'schema'];
+const SOURCES = [
+  'package.json',
+  'build.ts',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'src',
+  'emails',
+  'migrations',
+  'schema',
+];
 
 /** A checkout of its own, as fresh as after `npm ci`: nothing built, no data. */
 export class Product {

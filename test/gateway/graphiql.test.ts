@@ -100,4 +100,6 @@ async function write(page: Page, editor: string, text: string): Promise<void> {
   await page.click(editor);
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(text);
+  // GraphiQL notes the operation's name a tenth of a second after the text.
+  await page.waitForTimeout(500);
 }

@@ -66,10 +66,12 @@ function paragraphs(text: string, length: number): string {
 }
 
 function clip(text: string, length: number): string {
-  const characters = [...text.replace(DIRECTION, '').trim().toWellFormed()];
-  const clipped = characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : characters.join('');
+  const shown = text.replace(DIRECTION, '').trim().toWellFormed();
+  const clipped = shown.length > length ? `${shown.slice(0, length - 1).replace(HALF_CHARACTER, '')}…` : shown;
   return clipped.replace(LINK_MAKER, `${NON_JOINER}$&${NON_JOINER}`);
 }
+
+const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
 
 // Embeddings, overrides, isolates and marks; tags and fillers that show nothing.
 const DIRECTION = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu;

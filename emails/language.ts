@@ -1,4 +1,4 @@
-import { createIntl, createIntlCache } from '@formatjs/intl';
+import { createFormatters } from '@formatjs/intl';
 import type { Temporal } from 'temporal-polyfill';
 import type { DateSpan } from '../src/dates.ts';
 import { currencyDecimals, type Money } from '../src/money.ts';
@@ -29,33 +29,32 @@ export function mailLanguage(tag: string): Language {
 
 /** The messages, amounts and dates of one language. Made once per language and kept. */
 export function translatorFor(language: Language): Translator {
-  const known = translators.get(language);
-  if (known) return known;
-  const translator = new Translator(language);
-  translators.set(language, translator);
-  return translator;
+  return remembered(translators, language, () => new Translator(language));
 }
 
-const translators = new Map<Language, Translator>();
+const translators = new Map<string, Translator>();
 
 export class Translator {
   readonly direction: 'ltr' | 'rtl';
-  readonly #intl;
+  readonly #messages;
   readonly #longDay;
   readonly #shortDay;
   readonly #money = new Map<string, Intl.NumberFormat>();
+  readonly #daySpans = new Map<string, string>();
   readonly #zoneNames = new Map<string, string>();
 
   constructor(readonly language: Language) {
     this.direction = language === 'ar' ? 'rtl' : 'ltr';
-    this.#intl = createIntl({ locale: language, messages: MESSAGES[language], onError: raise }, createIntlCache());
+    this.#messages = compiled(language);
     // A plain day is formatted as that day in UTC, so that no machine's own zone moves it.
     this.#longDay = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
     this.#shortDay = new Intl.DateTimeFormat(language, SHORT_DAY);
   }
 
+  /** Throws where an argument is missing: a sentence must never be mailed half written. */
   text(id: MessageId, values?: Readonly<Record<string, string | number>>): string {
-    return this.#intl.formatMessage({ id }, values).replace(DOUBLE_STOP, '.$1');
+    const written = String(this.#messages[id].format(values));
+    return values && written.includes('.') ? written.replace(DOUBLE_STOP, '.$1') : written;
   }
 
   /** The exact amount as language and currency have it: "12 345,60 kr". */
@@ -77,18 +76,17 @@ export class Translator {
 
   /** Both days, short: "1. jan. 2027–31. des. 2027". */
   daySpan({ start, end }: DateSpan): string {
-    return this.#shortDay.formatRange(utcOf(start), utcOf(end));
+    const [from, to] = [utcOf(start), utcOf(end)];
+    return remembered(this.#daySpans, `${from}/${to}`, () => this.#shortDay.formatRange(from, to));
   }
 
   /** The zone's name whatever the season: "sentraleuropeisk tid". */
   timeZone(timeZone: string): string {
-    const known = this.#zoneNames.get(timeZone);
-    if (known) return known;
-    const timeZoneName = /(^|\/)UTC$/.test(timeZone) ? 'long' : 'longGeneric'; // UTC has no generic name
-    const parts = new Intl.DateTimeFormat(this.language, { timeZone, timeZoneName }).formatToParts(SUMMER);
-    const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
-    this.#zoneNames.set(timeZone, name);
-    return name;
+    return remembered(this.#zoneNames, timeZone, () => {
+      const timeZoneName = /(^|\/)UTC$/.test(timeZone) ? 'long' : 'longGeneric'; // UTC has no generic name
+      const format = new Intl.DateTimeFormat(this.language, { timeZone, timeZoneName });
+      return format.formatToParts(SUMMER).find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
+    });
   }
 
   /** Text of another origin, kept from turning round what stands beside it where the two directions meet. */
@@ -97,18 +95,34 @@ export class Translator {
   }
 
   #moneyFormat(currency: string): Intl.NumberFormat {
-    const known = this.#money.get(currency);
-    if (known) return known;
-    const digits = currencyDecimals(currency) ?? 2; // P1: ISO 4217 decides, not the language's habit
-    const format = new Intl.NumberFormat(this.language, {
-      style: 'currency',
-      currency,
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
+    return remembered(this.#money, currency, () => {
+      const digits = currencyDecimals(currency) ?? 2; // P1: ISO 4217 decides, not the language's habit
+      const digitsToShow = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+      return new Intl.NumberFormat(this.language, { style: 'currency', currency, ...digitsToShow });
     });
-    this.#money.set(currency, format);
-    return format;
   }
+}
+
+/** Parsed once, and with the two formatters of plurals at hand: looking them up takes longer than using them. */
+function compiled(language: Language) {
+  const plurals = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+  const { getMessageFormat, getDateTimeFormat } = createFormatters();
+  const formatters = { getPluralRules: () => plurals, getNumberFormat: () => numbers, getDateTimeFormat };
+  const parse = (message: string) => getMessageFormat(message, language, undefined, { formatters });
+  const entries = Object.entries(MESSAGES[language]).map(([id, message]) => [id, parse(message)]);
+  // Object.fromEntries forgets the keys, which are the messages' own.
+  return Object.fromEntries(entries) as Record<MessageId, ReturnType<typeof parse>>;
+}
+
+/** What is slow to make and asked for again and again: the lines of a quote share their days. */
+function remembered<T>(made: Map<string, T>, key: string, make: () => T): T {
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  if (made.size >= 1_000) made.clear(); // days go by, and a worker runs for months
+  const value = make();
+  made.set(key, value);
+  return value;
 }
 
 // A name that ends in a full stop, at the end of a sentence: "… Ltd.."
@@ -124,9 +138,4 @@ const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Sc
 
 function utcOf(day: Temporal.PlainDate): number {
   return Date.UTC(day.year, day.month - 1, day.day);
-}
-
-// A message that is missing, or misses an argument, must never be mailed half written.
-function raise(error: Error): never {
-  throw error;
 }

@@ -1,5 +1,5 @@
 import { Money } from '../src/money.ts';
-import type { QuoteSheet, SheetDiscount, SheetLine } from '../src/quotes/quote-sheet.ts';
+import type { QuoteSheet, SheetDiscount, SheetLine, SheetTotals } from '../src/quotes/quote-sheet.ts';
 import type { Translator } from './language.ts';
 
 /** The lines, discounts and totals of a quote as they are written, alike in HTML and in text. */
@@ -28,11 +28,10 @@ export interface Sum {
 /** M2: all lines up to `most`, else the first 20 of them and how many more. */
 export function shownLines(quote: QuoteSheet, heading: string, t: Translator, most: number): ShownLines {
   const shown = quote.lines.length <= most ? quote.lines : quote.lines.slice(0, Math.min(most, 20));
-  const { list, discount, total } = quote.totals;
-  const discounts = quote.discounts.slice(0, MOST_PROMOTIONS).map((each) => discountSum(each, t));
+  const { discount, total } = quote.totals;
   const sums = [
-    { label: t.text('totals.list'), amount: t.money(list) },
-    ...discounts,
+    listSum(quote.totals, t),
+    ...discountSums(quote.discounts.slice(0, MOST_PROMOTIONS), t),
     { label: t.text('totals.discount'), amount: t.money(negative(discount)) },
   ];
   return {
@@ -54,8 +53,7 @@ function shownLine(line: SheetLine, t: Translator): ShownLine {
   const reference = line.reference === undefined ? [] : [t.text('line.reference', { reference: line.reference })];
   const seats = t.text('line.seats', { quantity: line.quantity });
   const price = t.text('line.price', { term: line.term, price: t.money(line.unitPrice) });
-  const list = { label: t.text('totals.list'), amount: t.money(line.totals.list) };
-  const discounts = line.discounts.length === 0 ? [] : [list, ...line.discounts.map((each) => discountSum(each, t))];
+  const discounts = line.discounts.length === 0 ? [] : [listSum(line.totals, t), ...discountSums(line.discounts, t)];
   return {
     product: line.productName,
     details: [
@@ -68,8 +66,12 @@ function shownLine(line: SheetLine, t: Translator): ShownLine {
   };
 }
 
-function discountSum({ name, amount }: SheetDiscount, t: Translator): Sum {
-  return { label: name, amount: t.money(negative(amount)) };
+function listSum({ list }: SheetTotals, t: Translator): Sum {
+  return { label: t.text('totals.list'), amount: t.money(list) };
+}
+
+function discountSums(discounts: readonly SheetDiscount[], t: Translator): Sum[] {
+  return discounts.map(({ name, amount }) => ({ label: name, amount: t.money(negative(amount)) }));
 }
 
 function negative(amount: Money): Money {

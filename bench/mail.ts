@@ -1,0 +1,46 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { composeMail } from '../emails/compose-mail.ts';
+import { LANGUAGES } from '../emails/language.ts';
+import { Layout } from '../emails/layout.tsx';
+import type { Mail } from '../emails/mail.ts';
+import { renderMail } from '../emails/render-mail.tsx';
+import { sampleMail } from '../emails/samples.ts';
+
+/** Complete mails of 30 lines per second on one core, beside React's bare rendering of the same trees in the same run. */
+export interface MailBench {
+  readonly mailsPerSecond: number;
+  readonly bareRendersPerSecond: number;
+  /** Goal: at least 0.3. */
+  readonly ratio: number;
+}
+
+export function benchMail(): MailBench {
+  const mails = LANGUAGES.map((language) => sampleMail('QUOTE_READY', language, 30));
+  const composed = mails.map((mail) => composeMail(mail));
+  const bare = () => composed.forEach((each) => void renderToStaticMarkup(createElement(Layout, each)));
+  const complete = () => mails.forEach((mail: Mail) => void renderMail(mail));
+  const rounds = Array.from({ length: ROUNDS }, () => ({ bare: perSecond(bare), complete: perSecond(complete) }));
+  const mailsPerSecond = median(rounds.map((round) => round.complete));
+  const bareRendersPerSecond = median(rounds.map((round) => round.bare));
+  return { mailsPerSecond, bareRendersPerSecond, ratio: median(rounds.map((round) => round.complete / round.bare)) };
+}
+
+/** The two take turns, so that a busy machine slows both alike. */
+const ROUNDS = 15;
+
+const ROUND_MS = 200;
+
+function perSecond(renderEachLanguage: () => void): number {
+  const start = performance.now();
+  let count = 0;
+  while (performance.now() - start < ROUND_MS) {
+    renderEachLanguage();
+    count += LANGUAGES.length;
+  }
+  return (count * 1000) / (performance.now() - start);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
-import { fromKysely, type Job, PgBoss, type WorkOptions } from 'pg-boss';
+import { fromKysely, type Job, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
 import { type JobPayloads, QUEUES, type QueueName } from './queues.ts';
 
@@ -64,16 +64,28 @@ export class Queue {
     await this.#boss.insert(name, jobs, { db: fromKysely(transactionOf(em)) });
   }
 
-  /** Runs `work` for every job; a rejection retries the job later, and `signal` fires when it is no longer ours. */
+  /**
+   * Runs `work` for every job; a rejection retries the job later, and `signal` fires when it is no longer ours. A new job
+   * is heard of at once; one that was put off, or that a killed worker left, within `pollingIntervalSeconds`.
+   */
   async work<N extends QueueName>(
     name: N,
     work: (payload: JobPayloads[N], signal: AbortSignal) => Promise<void>,
-    { concurrency = 1, ...options }: Pick<WorkOptions, 'pollingIntervalSeconds'> & { concurrency?: number } = {},
+    { concurrency = 1, pollingIntervalSeconds = 2 } = {},
   ): Promise<void> {
-    const each = async ([job]: Job<JobPayloads[N]>[]) => {
-      if (job) await work(job.data, job.signal);
+    const polling = { pollingIntervalSeconds, notifyPollingIntervalSeconds: pollingIntervalSeconds };
+    const take = async () => {
+      const workerId = await this.#boss.work(
+        name,
+        { batchSize: 1, ...polling },
+        async ([job]: Job<JobPayloads[N]>[]) => {
+          // There may be more; without it a worker rests after each job.
+          this.#boss.notifyWorker(workerId);
+          if (job) await work(job.data, job.signal);
+        },
+      );
     };
-    await this.#boss.work(name, { batchSize: 1, localConcurrency: concurrency, ...options }, each);
+    await Promise.all(Array.from({ length: concurrency }, take));
   }
 
   /** Takes no more jobs and waits for those in flight; what is still running then goes back to the queue. */

@@ -32,7 +32,7 @@ export async function beginAttempt(
       and coalesce(first_attempt_at, now()) >= now() - ${retryPolicy.giveUpAfterMilliseconds} * interval '1 ms'
     returning *, extract(epoch from now() - first_attempt_at) * 1000 as elapsed`.execute(em.getKysely());
   const stored = rows[0];
-  if (!stored) return await giveUp(em, mailId, 'Not sent in time');
+  if (!stored) return await giveUp(em, mailId);
   const [mail] = await withLinksPutIn(em, [{ ...stored, id: mailId }], letterhead.linkSecrets);
   if (!mail) return await giveUp(em, mailId, 'The secret of its link is no longer in LINK_SECRET');
   return { mailId, message: messageOf(mail), number: mail.attempts, elapsedMilliseconds: Number(mail.elapsed) };
@@ -52,8 +52,8 @@ interface StoredMail {
   readonly elapsed: string;
 }
 
-/** Does nothing to a mail that is over anyway. */
-async function giveUp(em: SqlEntityManager, mailId: string, detail: string): Promise<undefined> {
+/** Its time is over, or its link dead. Does nothing to a mail that is over anyway. */
+async function giveUp(em: SqlEntityManager, mailId: string, detail?: string): Promise<undefined> {
   await em.transactional((em) => recordFailure(em, { mailId, detail, isRefusal: false }));
 }
 

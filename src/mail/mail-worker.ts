@@ -9,6 +9,8 @@ export interface MailWorkerSettings
   readonly queue: Queue;
   /** Mails at once in this process. */
   readonly concurrency?: number;
+  /** How late a retry may be. */
+  readonly pollingIntervalSeconds?: number;
 }
 
 /**
@@ -16,9 +18,12 @@ export interface MailWorkerSettings
  * failing ends in the dead-letter queue; its mail is then as failed as one that the provider refused.
  */
 export async function startMailWorker(settings: MailWorkerSettings): Promise<void> {
-  const { queue, orm, log, concurrency = 4 } = settings;
+  const { queue, orm, log, concurrency = 4, pollingIntervalSeconds } = settings;
   const delivery: MailDelivery = { retryPolicy: RETRY_POLICY, ...settings };
-  await queue.work('mail', ({ mailId }, signal) => deliverMail(delivery, mailId, signal), { concurrency });
+  await queue.work('mail', ({ mailId }, signal) => deliverMail(delivery, mailId, signal), {
+    concurrency,
+    pollingIntervalSeconds,
+  });
   await queue.work('mail-failed', async ({ mailId }) => {
     log.error({ mailId }, 'mail job failed for good');
     const detail = 'It could not be handed over: a fault of our own';

@@ -71,14 +71,20 @@ export async function lockProviderId(em: SqlEntityManager, providerId: string): 
   await sql`select pg_advisory_xact_lock(hashtextextended(${providerId}, 0))`.execute(em.getKysely());
 }
 
+export interface Failure {
+  readonly mailId: string;
+  /** Without one, what the last attempt left. */
+  readonly detail?: string;
+  /** Whether the attempt that ended so certainly left no mail at the provider. */
+  readonly isRefusal: boolean;
+}
+
 /** No more attempts: visible on the mail and on its recipient. Only a mail that still waits can fail so. */
-export async function recordFailure(
-  em: SqlEntityManager,
-  { mailId, detail, isRefusal }: { readonly mailId: string; readonly detail: string; readonly isRefusal: boolean },
-): Promise<void> {
+export async function recordFailure(em: SqlEntityManager, { mailId, detail, isRefusal }: Failure): Promise<void> {
   await lockRecipient(em, mailId);
-  const { rows } = await sql`
-    update mails set state = 'FAILED', state_detail = ${detail}, refusals = refusals + ${isRefusal ? 1 : 0}
-    where id = ${uuidOf('mail', mailId)} and state = 'QUEUED' returning id`.execute(em.getKysely());
-  if (rows.length > 0) await raiseRecipient(em, mailId, { status: 'FAILED', detail });
+  const { rows } = await sql<{ detail: string | null }>`
+    update mails set state = 'FAILED', state_detail = coalesce(${detail ?? null}, state_detail),
+      refusals = refusals + ${isRefusal ? 1 : 0}
+    where id = ${uuidOf('mail', mailId)} and state = 'QUEUED' returning state_detail as detail`.execute(em.getKysely());
+  if (rows[0]) await raiseRecipient(em, mailId, { status: 'FAILED', ...rows[0] });
 }

@@ -1,0 +1,223 @@
+import { afterEach, expect, test } from 'vitest';
+import { dropUnsentMails } from '../../src/mail/queue-mails.ts';
+import { RequestPace } from '../../src/mail/request-pace.ts';
+import { resendFailed } from '../../src/mail/resend-failed.ts';
+import { ResendMailer } from '../../src/mail/resend-mailer.ts';
+import { linkToken } from '../../src/quotes/link-token.ts';
+import { Quote } from '../../src/quotes/quote.ts';
+import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { LETTERHEAD, mailSetup, QUICK } from './mail-setup.ts';
+import { FAULTS, type Fault, Provider } from './provider.ts';
+import { insertSentQuote, LINK_SECRET, NOW, type SentQuoteOptions } from './sent-quote.ts';
+
+const setup = mailSetup();
+
+afterEach(async () => {
+  await setup.stopWorkers();
+  await setup.dropQueued();
+});
+
+test('sends exactly one mail per recipient and kind under each of 200 seeded fault plans', async () => {
+  const provider = await Provider.start();
+  const chance = seeded(4);
+  const plans = Array.from({ length: 200 }, (_, n) => {
+    const faults = Array.from({ length: Math.floor(chance() * 5) }, () => FAULTS[Math.floor(chance() * FAULTS.length)]);
+    return { address: `plan-${n}@fjord.example`, faults: faults.filter((fault) => fault !== undefined) };
+  });
+  const quotes = [];
+  for (const { address, faults } of plans) {
+    provider.faults.set(address, [...faults]);
+    quotes.push(await insertSentQuote(setup.em, { to: [address, `second-of-${address}`] }));
+  }
+  const quoteIds = quotes.map(({ id }) => id);
+  for (const kind of ['QUOTE_READY', 'REMINDER'] as const) await setup.queueMails({ quoteIds, kind });
+  await setup.startWorker(mailerOf(provider, { timeoutMilliseconds: 300 }));
+  await expect.poll(() => openMails(), { timeout: 60_000, interval: 200 }).toBe(0);
+
+  expect(provider.conflicts).toEqual([]);
+  const mails = (await setup.mails()).filter((mail) => quoteIds.includes(mail.quote.id));
+  expect(provider.taken.map(({ key }) => key).sort()).toEqual(mails.map(({ id }) => id).sort());
+  expect(mails.map(({ state }) => state)).toEqual(mails.map(() => 'SENT'));
+  expect([...provider.faults.values()].flat()).toEqual([]);
+}, 90_000);
+
+test('R7 the recipient shows that its quote mail was sent, and each gets a message of its own', async () => {
+  const provider = await Provider.start();
+  const quote = await deliver(provider, { to: ['ada@fjord.example', 'bo@fjord.example'] });
+  const recipients = await recipientsOf(quote);
+  expect(recipients.map(({ deliveryStatus }) => deliveryStatus)).toEqual(['SENT', 'SENT']);
+  expect(recipients.map(({ sentAt }) => sentAt?.toString())).toEqual([NOW.toString(), NOW.toString()]);
+  for (const { to, body } of provider.taken) {
+    const other = to.startsWith('ada') ? 'bo@' : 'ada@';
+    expect(JSON.stringify(body)).not.toContain(other);
+  }
+});
+
+test('A7 the mail carries the reader’s own token, the database only a placeholder', async () => {
+  const provider = await Provider.start();
+  const quote = await deliver(provider, { to: ['ada@fjord.example'] });
+  const [recipient] = await recipientsOf(quote);
+  const token = linkToken(recipient?.id ?? '', LINK_SECRET);
+  expect(provider.taken[0]?.body.html).toContain(`https://quotes.example.com/q/${token}`);
+  expect(provider.taken[0]?.body.text).toContain(`https://quotes.example.com/q/${token}`);
+  const stored = JSON.stringify(await setup.em.getConnection().execute('select * from mails'));
+  expect(stored).not.toContain(token);
+});
+
+test('a reminder joins the quote mail, replies go to the partner, and no machine answers', async () => {
+  const provider = await Provider.start();
+  const quote = await deliver(provider, { to: ['ada@fjord.example'], partnerEmail: 'partner@nordic.example' });
+  await setup.queueMails({ quoteIds: [quote.id], kind: 'REMINDER' });
+  await expect.poll(() => provider.taken.length, { timeout: 10_000 }).toBe(2);
+  const [first, reminder] = provider.taken.map(({ body }) => body);
+  expect(reminder?.headers['In-Reply-To']).toBe(first?.headers['Message-ID']);
+  expect(reminder?.headers.References).toBe(`${first?.headers.References} ${first?.headers['Message-ID']}`);
+  expect(first).toMatchObject({
+    from: LETTERHEAD.emailFrom,
+    reply_to: 'partner@nordic.example',
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  });
+});
+
+test('a definite refusal is not tried again and shows on the recipient', async () => {
+  const provider = await Provider.start();
+  const quote = await deliver(provider, { to: ['ada@fjord.example'], faults: ['REFUSED'] });
+  const [mail] = await setup.mails(quote.id);
+  expect(mail).toMatchObject({ state: 'FAILED', attempts: 1, refusals: 1 });
+  const [recipient] = await recipientsOf(quote);
+  expect(recipient).toMatchObject({ deliveryStatus: 'FAILED', deliveryDetail: expect.stringContaining('422') });
+  expect(provider.taken).toEqual([]);
+});
+
+test('gives up when its time is over, and says so on the recipient', async () => {
+  const provider = await Provider.start();
+  const quote = await deliver(provider, {
+    to: ['ada@fjord.example'],
+    faults: Array<Fault>(100).fill('UNAVAILABLE'),
+    giveUpAfterMilliseconds: 300,
+  });
+  const [mail] = await setup.mails(quote.id);
+  expect(mail).toMatchObject({ state: 'FAILED', stateDetail: expect.stringContaining('503') });
+  expect((await recipientsOf(quote))[0]?.deliveryStatus).toBe('FAILED');
+});
+
+test('the command sends failed mails again, but none that may have arrived after its key was forgotten', async () => {
+  const provider = await Provider.start();
+  const refused = await deliver(provider, { to: ['ada@fjord.example'], faults: ['REFUSED'] });
+  const doubtful = await deliver(provider, {
+    to: ['bo@fjord.example'],
+    faults: ['RESET_AFTER'],
+    giveUpAfterMilliseconds: 1,
+  });
+  await setup.em.getConnection().execute(`update mails set first_attempt_at = now() - interval '21 hours'`);
+  const report = await setup.em.transactional((em) => resendFailed({ em, now: NOW, queue: setup.queue }));
+  const [again] = await setup.mails(refused.id);
+  const [never] = await setup.mails(doubtful.id);
+  expect(report.queued).toContain(again?.id);
+  expect(report.inDoubt).toContain(never?.id);
+  await expect.poll(() => provider.taken.length, { timeout: 10_000 }).toBe(2);
+  expect(provider.taken.map(({ to }) => to)).toEqual(['bo@fjord.example', 'ada@fjord.example']);
+  await expect.poll(async () => (await recipientsOf(refused))[0]?.deliveryStatus).toBe('SENT');
+});
+
+test('M5 sends no quote mail of a quote that closed or expired, and none to a replaced recipient', async () => {
+  const provider = await Provider.start();
+  const [dropped, expired, replaced] = await Promise.all(
+    ['dropped', 'expired', 'replaced'].map((name) => insertSentQuote(setup.em, { to: [`${name}@fjord.example`] })),
+  );
+  const quoteIds = [dropped, expired, replaced].map((quote) => quote?.id ?? '');
+  await setup.queueMails({ quoteIds, kind: 'QUOTE_READY' });
+  await setup.em.transactional((em) => dropUnsentMails(em, quoteIds.slice(0, 1)));
+  await setup.em.nativeUpdate(Quote, { id: quoteIds[1] }, { expiresAt: NOW });
+  await setup.em.nativeUpdate(QuoteRecipient, { quote: quoteIds[2] }, { replacedAt: NOW });
+  await setup.startWorker(mailerOf(provider));
+  await expect.poll(() => openMails()).toBe(0);
+  expect(provider.taken).toEqual([]);
+});
+
+test('obeys retry-after', async () => {
+  const provider = await Provider.start();
+  provider.retryAfter = '2';
+  await deliver(provider, { to: ['ada@fjord.example'], faults: ['RATE_LIMITED'] });
+  const [first = 0, second = 0] = provider.requestedAt;
+  expect(second - first).toBeGreaterThanOrEqual(2_000);
+});
+
+test('keeps to the provider’s limit over all workers', async () => {
+  const provider = await Provider.start();
+  provider.headers = { 'ratelimit-limit': '10', 'ratelimit-remaining': '5', 'ratelimit-reset': '1' };
+  const quotes = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => insertSentQuote(setup.em, { to: [`paced-${n}@fjord.example`] })),
+  );
+  await setup.queueMails({ quoteIds: quotes.map(({ id }) => id), kind: 'QUOTE_READY' });
+  for (const _worker of [1, 2]) await setup.startWorker(mailerOf(provider, { requestsPerSecond: 10 }));
+  await expect.poll(() => provider.taken.length, { timeout: 15_000 }).toBe(20);
+  const milliseconds = Math.max(...provider.requestedAt) - Math.min(...provider.requestedAt);
+  expect(milliseconds).toBeGreaterThanOrEqual(1_800);
+});
+
+test('queueing is as fast as ever while the provider is down', async () => {
+  const down = await Provider.start();
+  down.stop();
+  const quotes = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => insertSentQuote(setup.em, { to: [`down-${n}@fjord.example`] })),
+  );
+  const timesOf = async (some: typeof quotes) => {
+    const start = performance.now();
+    for (const { id } of some) await setup.queueMails({ quoteIds: [id], kind: 'QUOTE_READY' });
+    return performance.now() - start;
+  };
+  const before = await timesOf(quotes.slice(0, 10));
+  await setup.startWorker(mailerOf(down));
+  const during = await timesOf(quotes.slice(10));
+  expect(during).toBeLessThan(before * 10 + 500);
+  await setup.stopWorkers();
+  const [mail] = await setup.mails(quotes[0]?.id);
+  expect(mail?.state).toBe('QUEUED');
+});
+
+interface Delivered extends SentQuoteOptions {
+  readonly faults?: Fault[];
+  readonly giveUpAfterMilliseconds?: number;
+}
+
+/** A quote whose quote mails have come to their end; the worker goes on. */
+async function deliver(provider: Provider, options: Delivered): Promise<Quote> {
+  const { faults = [], giveUpAfterMilliseconds = QUICK.giveUpAfterMilliseconds } = options;
+  provider.faults.set(options.to[0] ?? '', [...faults]);
+  const quote = await insertSentQuote(setup.em, options);
+  await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });
+  await setup.stopWorkers();
+  await setup.startWorker(mailerOf(provider), { retryPolicy: { ...QUICK, giveUpAfterMilliseconds } });
+  await expect.poll(() => openMails(), { timeout: 15_000 }).toBe(0);
+  return quote;
+}
+
+interface MailerOptions {
+  readonly timeoutMilliseconds?: number;
+  readonly requestsPerSecond?: number;
+}
+
+function mailerOf(provider: Provider, { timeoutMilliseconds, requestsPerSecond = 1_000 }: MailerOptions = {}) {
+  const pace = new RequestPace({ em: setup.em, provider: provider.url, requestsPerSecond });
+  return new ResendMailer({ apiKey: 're_test', baseUrl: provider.url, pace, timeoutMilliseconds });
+}
+
+async function openMails(): Promise<number> {
+  return (await setup.mails()).filter(({ state }) => state === 'QUEUED').length;
+}
+
+async function recipientsOf(quote: Quote): Promise<QuoteRecipient[]> {
+  return await setup.em.find(QuoteRecipient, { quote: quote.id }, { orderBy: { position: 1 } });
+}
+
+/** Always the same numbers for a seed (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,20 +1,48 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { watch } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Invocation } from './run-command.ts';
-import { aborted } from './stop-requested.ts';
 
-const COMPILE = ['node_modules/typescript/bin/tsc', '-b', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'];
-const RUN = ['--watch', '--watch-preserve-output', '--enable-source-maps', 'dist/src/main.js', 'start'];
+const SOURCES = ['src', 'emails', 'migrations'];
+const BUILD = ['build.ts'];
+const START = ['--enable-source-maps', 'dist/src/main.js', 'start'];
 
-/** The same as `start`, compiled and started anew on every change. */
+/** The same as `start`, compiled and started anew on every change; what does not compile leaves the last one running. */
 export async function dev({ stopping }: Invocation): Promise<void> {
-  const children = [COMPILE, RUN].map((args) => spawn(process.execPath, args, { stdio: 'inherit' }));
-  const exits = children.map((child) => once(child, 'exit'));
-  await Promise.race([aborted(stopping), ...exits]);
-  for (const child of children) end(child);
-  await Promise.all(exits);
+  let product = run(START);
+  for await (const _ of changesIn(SOURCES, stopping)) {
+    if ((await exitOf(run(BUILD))) !== 0) continue;
+    await end(product);
+    product = run(START);
+  }
+  await end(product);
 }
 
-function end(child: ChildProcess): void {
-  if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+async function* changesIn(folders: readonly string[], signal: AbortSignal): AsyncGenerator<void> {
+  let change = Promise.withResolvers<void>();
+  const notice = () => change.resolve();
+  signal.addEventListener('abort', notice);
+  for (const folder of folders) watch(folder, { recursive: true, signal }, notice);
+  for (;;) {
+    await change.promise;
+    if (signal.aborted) return;
+    await delay(100); // an editor saves in several steps
+    change = Promise.withResolvers<void>();
+    yield;
+  }
+}
+
+function run(args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, args, { stdio: 'inherit' });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  child.kill('SIGTERM');
+  await exitOf(child);
+}
+
+async function exitOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return child.exitCode;
 }

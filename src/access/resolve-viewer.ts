@@ -1,31 +1,29 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-
 import { Customer } from '../customers/customer.ts';
 import { findContacts } from '../customers/find-contacts.ts';
 import { Partner } from '../customers/partner.ts';
+import type { Claims, CustomerClaims, PartnerClaims } from '../gateway/claims.ts';
 import { hashOfToken, isLinkToken, linkTokenOf } from '../quotes/link-token.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import { Permission, type RecipientViewer, type Viewer } from './viewer.ts';
 
-/** What an authenticated caller says of itself. */
-export interface Claims {
-  readonly kind: 'customer' | 'partner' | 'sales' | 'service';
-  readonly email?: string;
-  readonly csn?: string;
-  readonly scope?: string;
-}
-
 /** Who the claims are of; `undefined` for somebody who is not known here and so sees nothing (V1). */
-export async function resolveViewer(em: SqlEntityManager, claims: Claims): Promise<Viewer | undefined> {
+export async function resolveViewer(
+  em: SqlEntityManager,
+  claims: Claims,
+  linkSecrets: readonly string[],
+): Promise<Viewer | undefined> {
   switch (claims.kind) {
     case 'customer':
       return contactViewer(em, claims);
     case 'partner':
       return partnerViewer(em, claims);
     case 'sales':
-      return claims.email ? { kind: 'SALES', email: claims.email } : undefined;
+      return { kind: 'SALES', email: claims.email };
     case 'service':
       return { kind: 'SERVICE', email: claims.email, permissions: permissionsIn(claims.scope) };
+    case 'link':
+      return resolveLink(em, claims.token, linkSecrets);
   }
 }
 
@@ -43,8 +41,7 @@ export async function resolveLink(
 }
 
 /** V1: the role is that of the contact with that address, never a claim. */
-async function contactViewer(em: SqlEntityManager, { csn, email }: Claims): Promise<Viewer | undefined> {
-  if (!csn || !email) return undefined;
+async function contactViewer(em: SqlEntityManager, { csn, email }: CustomerClaims): Promise<Viewer | undefined> {
   const customer = await em.findOne(Customer, { csn });
   if (!customer) return undefined;
   const [contact] = await findContacts(em, customer.id, [email]);
@@ -53,12 +50,12 @@ async function contactViewer(em: SqlEntityManager, { csn, email }: Claims): Prom
   return { kind: 'CUSTOMER', email: contact.email, csn, customerId: customer.id, contactId, role };
 }
 
-async function partnerViewer(em: SqlEntityManager, { csn, email }: Claims): Promise<Viewer | undefined> {
-  const partner = csn ? await em.findOne(Partner, { csn }) : null;
+async function partnerViewer(em: SqlEntityManager, { csn, email }: PartnerClaims): Promise<Viewer | undefined> {
+  const partner = await em.findOne(Partner, { csn });
   return partner ? { kind: 'PARTNER', email, csn: partner.csn, partnerId: partner.id } : undefined;
 }
 
-function permissionsIn(scope = ''): Permission[] {
+function permissionsIn(scope: string): Permission[] {
   const asked = new Set(scope.split(' '));
   return Object.values(Permission).filter((permission) => asked.has(permission));
 }

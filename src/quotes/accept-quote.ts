@@ -11,11 +11,11 @@ import { ConflictError } from './quote-errors.ts';
 import type { AcceptQuoteInput } from './quote-inputs.ts';
 import { actorOf, recordEvents } from './record-event.ts';
 
-export interface Accepted {
+export type Accepted = {
   readonly quoteId: string;
   readonly orderId: string;
   readonly alreadyAccepted: boolean;
-}
+};
 
 /** A1, A2: one order per quote, whoever asks and however many at once; the others are answered with the same one. */
 export async function acceptQuote(context: Context, input: AcceptQuoteInput): Promise<Accepted> {

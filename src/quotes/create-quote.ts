@@ -14,7 +14,7 @@ import { addToQuote } from './store-recipients.ts';
 
 /** Makes a draft, if nothing is wrong with it: `previewQuote` tells beforehand. */
 export async function createQuote(context: Context, input: CreateQuoteInput): Promise<{ quoteId: string }> {
-  assertMayCreate(context);
+  if (!permissionsOf(context.viewer).includes('CREATE_QUOTE')) refuse(FORBIDDEN_TO_CREATE);
   const plan = await planQuote(context, input);
   refuseIfAny(plan.errors);
   const quote = draftOf(context, plan, input);
@@ -25,10 +25,10 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
   return { quoteId: quote.id };
 }
 
-export function assertMayCreate({ viewer }: Context): void {
-  if (permissionsOf(viewer).includes('CREATE_QUOTE')) return;
-  refuse(new InputError('FORBIDDEN', 'Your role may not make quotes. Ask the purchaser of your company.'));
-}
+export const FORBIDDEN_TO_CREATE = new InputError(
+  'FORBIDDEN',
+  'Your role may not make quotes. Ask the purchaser of your company.',
+);
 
 function draftOf({ viewer, now }: Context, plan: QuotePlan, { note }: CreateQuoteInput): Quote {
   const { customer, currencyCode, purchaseMethod, partnerId } = plan;

@@ -28,8 +28,7 @@ export interface PricedQuote {
   readonly lines: readonly PricedLine[];
   readonly discounts: QuoteDiscount[];
   readonly totals: QuoteTotals;
-  /** Of a draft, as they were planned today. */
-  readonly planned: readonly PlannedLine[];
+  readonly byLineId: ReadonlyMap<string, PricedLine>;
 }
 
 /** Lines and totals of a quote, for a whole page of quotes in a constant number of statements. */
@@ -45,18 +44,19 @@ export const loadPricedQuote = batched(async (context: Context, quotes: readonly
       const lines = linesOf.get(quote.id) ?? [];
       const plans = planned.get(quote.id);
       const pricedLines = lines.map((line, index) => (plans?.[index] ? live(line, plans[index]) : frozen(line, quote)));
-      return [quote.id, summed(pricedLines, quote.currencyCode, plans)] as const;
+      return [quote.id, summed(pricedLines, quote.currencyCode)] as const;
     }),
   );
   return ({ id }: Quote) => priced.get(id)!;
 });
 
-function summed(lines: readonly PricedLine[], currencyCode: string, planned: readonly PlannedLine[] = []): PricedQuote {
+function summed(lines: readonly PricedLine[], currencyCode: string): PricedQuote {
   const totals = sumTotals(
     lines.map((line) => line.totals),
     currencyCode,
   );
-  return { lines, planned, totals, discounts: sumDiscounts(lines.flatMap(({ discounts }) => discounts)) };
+  const byLineId = new Map(lines.map((priced) => [priced.line.id, priced]));
+  return { lines, byLineId, totals, discounts: sumDiscounts(lines.flatMap(({ discounts }) => discounts)) };
 }
 
 async function planDrafts(

@@ -13,9 +13,10 @@ const LARGEST_GROUP = 500;
 export interface GroupQuery {
   readonly customerCsn?: string;
   readonly key?: GroupKey;
-  /** Only groups beyond this place in the order; before it where `backward`. */
-  readonly beyond?: GroupPlace;
-  readonly until?: GroupPlace;
+  /** Only groups between these places in the order. */
+  readonly after?: GroupPlace;
+  readonly before?: GroupPlace;
+  /** From the end. */
   readonly backward?: boolean;
   readonly limit: number;
 }
@@ -33,7 +34,7 @@ export type GroupPlace = readonly [
 /** One page of groups in the order of G3, in one statement. */
 export async function findGroups(context: Context, query: GroupQuery): Promise<BulkRenewalGroup[]> {
   const groups = groupsSql(context, query);
-  const [after, before] = query.backward ? [query.until, query.beyond] : [query.beyond, query.until];
+  const { after, before } = query;
   const bounds = [...(after ? [bound('>', after)] : []), ...(before ? [bound('<', before)] : [])];
   const direction = query.backward ? 'desc' : 'asc';
   const rows = await context.em.execute<GroupRow[]>(

@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import './money-type.ts';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { ViewerResolver } from '../access/viewer-resolver.ts';
+import { CustomerResolver } from '../customers/customer-resolver.ts';
+import { InputError } from '../errors.ts';
+import { OrderResolver } from '../quotes/order-resolver.ts';
+import { ConflictError, StateError } from '../quotes/quote-errors.ts';
+import { QuoteLineResolver } from '../quotes/quote-line-resolver.ts';
+import { QuoteMutations } from '../quotes/quote-mutations.ts';
+import { QuotePreviewResolver } from '../quotes/quote-preview.ts';
+import { CustomerQuotesResolver, QuoteResolver } from '../quotes/quote-resolver.ts';
+import { CustomerGroupsResolver, GroupResolver } from '../renewals/group-resolver.ts';
+import { CustomerSubscriptionsResolver } from '../subscriptions/customer-subscriptions.ts';
+import { SubscriptionError } from '../subscriptions/subscription-error.ts';
+import { SubscriptionMutations } from '../subscriptions/subscription-mutations.ts';
+import { SubscriptionResolver } from '../subscriptions/subscription-resolver.ts';
+import { NodeResolver } from './node-resolver.ts';
+
+/** The whole public schema; `schema/schema.graphql` is its printed form. */
+export async function buildPublicSchema(): Promise<GraphQLSchema> {
+  return await buildSchema({
+    resolvers: [
+      CustomerGroupsResolver,
+      CustomerQuotesResolver,
+      CustomerResolver,
+      CustomerSubscriptionsResolver,
+      GroupResolver,
+      NodeResolver,
+      OrderResolver,
+      QuoteLineResolver,
+      QuoteMutations,
+      QuotePreviewResolver,
+      QuoteResolver,
+      SubscriptionMutations,
+      SubscriptionResolver,
+      ViewerResolver,
+    ],
+    // Reached only through their interface.
+    orphanedTypes: [ConflictError, InputError, StateError, SubscriptionError],
+    validate: false,
+  });
+}

@@ -1,0 +1,22 @@
+import { visibleQuotes } from '../access/visibility.ts';
+import type { Context } from '../context.ts';
+import { batched } from '../per-request.ts';
+import type { Quote } from './quote.ts';
+import { QuoteLine } from './quote-line.ts';
+
+/** The sent quote that a subscription stands in, where the viewer may see it; one past its expiry is open no more (Q4). */
+export const loadOpenQuote = batched(async ({ em, viewer, now }: Context, subscriptionIds: readonly string[]) => {
+  const lines = await em.find(
+    QuoteLine,
+    {
+      subscription: { $in: [...subscriptionIds] },
+      standingSince: { $ne: null },
+      quote: { $and: [visibleQuotes(viewer), { storedStatus: 'SENT', expiresAt: { $gt: now } }] },
+    },
+    { populate: ['quote'], strategy: 'joined' },
+  );
+  const bySubscription = new Map<string | undefined, Quote>(
+    lines.map((line) => [line.subscription?.id, line.quote.getEntity()]),
+  );
+  return (id: string) => bySubscription.get(id);
+});

@@ -1,0 +1,115 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import { Temporal } from 'temporal-polyfill';
+import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { holds, visibleQuotes } from '../access/visibility.ts';
+import type { Context } from '../context.ts';
+import { uuidOf } from '../database/ids.ts';
+import { DateRangeInput, within } from '../gateway/date-range.ts';
+import type { KeysetOrder } from '../gateway/keyset.ts';
+import { OrderDirection } from '../gateway/order-direction.ts';
+import { containing } from '../gateway/search.ts';
+import type { Quote } from './quote.ts';
+import { QuoteOrigin, QuoteStatus } from './quote-status.ts';
+
+@InputType({ description: 'Which quotes; all that is given must hold.' })
+export class QuoteFilter {
+  @Field(() => [QuoteStatus], { nullable: true, description: 'In one of these statuses now.' })
+  status?: QuoteStatus[];
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is open: a draft, or sent and not expired.' })
+  active?: boolean;
+
+  @Field(() => ID, { nullable: true, description: 'Of the customer with this number.' })
+  customerCsn?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Of the partner with this number.' })
+  partnerCsn?: string;
+
+  @Field(() => QuoteOrigin, { nullable: true, description: 'Made by these.' })
+  origin?: QuoteOrigin;
+
+  @Field(() => ID, { nullable: true, description: 'With a line for this subscription.' })
+  subscriptionId?: string;
+
+  @Field(() => DateRangeInput, { nullable: true, description: 'Whose last day lies in this span.' })
+  expiresOn?: DateRangeInput;
+
+  @Field(() => String, { nullable: true, description: 'Part of the number or the customer’s name.' })
+  search?: string;
+}
+
+export const QuoteOrderField = { CREATED_AT: 'CREATED_AT', EXPIRES_AT: 'EXPIRES_AT' } as const;
+export type QuoteOrderField = keyof typeof QuoteOrderField;
+
+registerEnumType(QuoteOrderField, {
+  name: 'QuoteOrderField',
+  description: 'What quotes are ordered by.',
+  valuesConfig: {
+    CREATED_AT: { description: 'When they were made.' },
+    EXPIRES_AT: { description: 'When they expire; those that were never sent stand last.' },
+  },
+});
+
+@InputType({ description: 'In which order quotes are listed.' })
+export class QuoteOrder {
+  @Field(() => QuoteOrderField, { description: 'What to order by.' })
+  field!: QuoteOrderField;
+
+  @Field(() => OrderDirection, { description: 'Which way.' })
+  direction!: OrderDirection;
+}
+
+const ORDERS: Readonly<Record<QuoteOrderField, Omit<KeysetOrder, 'direction'>>> = {
+  CREATED_AT: { property: 'createdAt', parse: Temporal.Instant.from },
+  EXPIRES_AT: { property: 'expiresAt', isNullable: true, parse: Temporal.Instant.from },
+};
+
+/** Default: latest made first. */
+export function quoteOrder(order: QuoteOrder | undefined): KeysetOrder {
+  return { ...ORDERS[order?.field ?? 'CREATED_AT'], direction: order?.direction ?? 'DESC' };
+}
+
+/** Among what the viewer sees. */
+export function quotesWhere({ viewer, now }: Context, filter: QuoteFilter = {}): FilterQuery<Quote> {
+  const { status, active, customerCsn, partnerCsn, origin, subscriptionId, expiresOn, search } = filter;
+  return {
+    $and: [
+      visibleQuotes(viewer),
+      status ? { $or: status.map((one) => hasStatus(one, now)) } : {},
+      active == null ? {} : isActive(active, now),
+      customerCsn == null ? {} : { customer: { csn: customerCsn } },
+      partnerCsn == null ? {} : { partner: { csn: partnerCsn } },
+      origin == null ? {} : { origin },
+      subscriptionId == null ? {} : withLineFor(subscriptionId),
+      expiresOn ? { expiresOn: within(expiresOn) } : {},
+      search?.trim() ? matching(search) : {},
+    ],
+  };
+}
+
+/** Q4: by the clock, not by what the sweep has stored. */
+function hasStatus(status: QuoteStatus, now: Temporal.Instant): FilterQuery<Quote> {
+  if (status === 'SENT') return { storedStatus: 'SENT', expiresAt: { $gt: now } };
+  if (status !== 'EXPIRED') return { storedStatus: status };
+  return { $or: [{ storedStatus: 'EXPIRED' }, { storedStatus: 'SENT', expiresAt: { $lte: now } }] };
+}
+
+function isActive(active: boolean, now: Temporal.Instant): FilterQuery<Quote> {
+  const open: QuoteStatus[] = ['DRAFT', 'SENT'];
+  const statuses = Object.values(QuoteStatus).filter((status) => open.includes(status) === active);
+  return { $or: statuses.map((status) => hasStatus(status, now)) };
+}
+
+function withLineFor(subscriptionId: string): FilterQuery<Quote> {
+  const sql = (alias: string) =>
+    `exists (select 1 from quote_lines line where line.quote_id = ${alias}.id and line.subscription_id = ?)`;
+  return holds<Quote>(sql, [uuidOf('subscription', subscriptionId) ?? null]);
+}
+
+function matching(search: string): FilterQuery<Quote> {
+  const pattern = containing(search);
+  const sql = (alias: string) =>
+    `(lower(${alias}.number) like ? or exists (
+      select 1 from customers found where found.id = ${alias}.customer_id and lower(found.name) like ?))`;
+  return holds<Quote>(sql, [pattern, pattern]);
+}

@@ -1,0 +1,71 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { loadVisibleSubscription } from '../access/load-visible.ts';
+import { Product } from '../catalog/product.ts';
+import type { Context } from '../context.ts';
+import { DateScalar } from '../gateway/scalars.ts';
+import { Money } from '../money.ts';
+import { Subscription } from '../subscriptions/subscription.ts';
+import { loadPricedQuote, type PricedLine } from './priced-quote.ts';
+import { QuoteLine } from './quote-line.ts';
+import { QuoteDiscount, QuoteTotals } from './totals.ts';
+
+@Resolver(() => QuoteLine)
+export class QuoteLineResolver {
+  @FieldResolver(() => Subscription, {
+    nullable: true,
+    description: 'The subscription; of a NEW line, once it is accepted.',
+  })
+  subscription(
+    @Ctx() context: Context,
+    @Root() { subscription }: QuoteLine,
+  ): Promise<Subscription | undefined> | undefined {
+    return subscription ? loadVisibleSubscription(context, subscription.id) : undefined;
+  }
+
+  @FieldResolver(() => Product, { description: 'The product as it is today.' })
+  product(@Root() { product }: QuoteLine): Promise<Product> {
+    return product.loadOrFail({ dataloader: true });
+  }
+
+  @FieldResolver(() => String, { description: 'Name of the product: live on a draft, frozen once sent (P5).' })
+  async productName(@Ctx() context: Context, @Root() line: QuoteLine): Promise<string> {
+    return (await pricedLine(context, line)).productName;
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether quantity or term differ from the subscription’s (C10).' })
+  async changed(@Ctx() context: Context, @Root() line: QuoteLine): Promise<boolean> {
+    return (await pricedLine(context, line)).changed;
+  }
+
+  @FieldResolver(() => DateScalar, { description: 'First day that is paid (C9).' })
+  async startDate(@Ctx() context: Context, @Root() line: QuoteLine): Promise<PricedLine['startDate']> {
+    return (await pricedLine(context, line)).startDate;
+  }
+
+  @FieldResolver(() => DateScalar, { description: 'Last day that is paid (P6, C11).' })
+  async endDate(@Ctx() context: Context, @Root() line: QuoteLine): Promise<PricedLine['endDate']> {
+    return (await pricedLine(context, line)).endDate;
+  }
+
+  @FieldResolver(() => Money, { description: 'List price per seat and term.' })
+  async unitPrice(@Ctx() context: Context, @Root() line: QuoteLine): Promise<Money> {
+    return (await pricedLine(context, line)).unitPrice;
+  }
+
+  @FieldResolver(() => [QuoteDiscount], { description: 'What each promotion takes off this line, by code.' })
+  async discounts(@Ctx() context: Context, @Root() line: QuoteLine): Promise<QuoteDiscount[]> {
+    return (await pricedLine(context, line)).discounts;
+  }
+
+  @FieldResolver(() => QuoteTotals, { description: 'What the line comes to.' })
+  async totals(@Ctx() context: Context, @Root() line: QuoteLine): Promise<QuoteTotals> {
+    return (await pricedLine(context, line)).totals;
+  }
+}
+
+/** A line is priced together with its quote. */
+async function pricedLine(context: Context, line: QuoteLine): Promise<PricedLine> {
+  const quote = await line.quote.loadOrFail({ dataloader: true });
+  const { byLineId } = await loadPricedQuote(context, quote);
+  return byLineId.get(line.id)!;
+}

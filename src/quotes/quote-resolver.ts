@@ -1,0 +1,161 @@
+import { Temporal } from 'temporal-polyfill';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { loadVisibleOrder, loadVisibleQuote } from '../access/load-visible.ts';
+import { visibleEvents, visibleQuotes, visibleRecipients } from '../access/visibility.ts';
+import type { Context } from '../context.ts';
+import { Address } from '../customers/address.ts';
+import { Customer } from '../customers/customer.ts';
+import { Partner } from '../customers/partner.ts';
+import { badUserInput } from '../gateway/bad-user-input.ts';
+import { type Connection, PageArgs, pageOf } from '../gateway/connection.ts';
+import { DateTimeScalar } from '../gateway/scalars.ts';
+import { batched } from '../per-request.ts';
+import { allowedActions } from './allowed-actions.ts';
+import { findQuote } from './lock-quote.ts';
+import { Order } from './order.ts';
+import { loadPricedQuote } from './priced-quote.ts';
+import { Quote } from './quote.ts';
+import { QuoteConnection, QuoteEventConnection } from './quote-connection.ts';
+import { QuoteEvent } from './quote-event.ts';
+import { QuoteFilter, QuoteOrder, quoteOrder, quotesWhere } from './quote-filter.ts';
+import { QuoteLine } from './quote-line.ts';
+import { QuoteRecipient } from './quote-recipient.ts';
+import { QuoteAction, QuoteStatus } from './quote-status.ts';
+import { QuoteWarning } from './quote-warning.ts';
+import { loadQuoteWarnings } from './quote-warnings.ts';
+import { QuoteDiscount, QuoteTotals } from './totals.ts';
+
+const BY_TIME = { property: 'occurredAt', direction: 'ASC', parse: Temporal.Instant.from } as const;
+
+@Resolver(() => Quote)
+export class QuoteResolver {
+  @Query(() => Quote, { nullable: true, description: 'A quote by its id or by its number.' })
+  quote(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id.' }) id?: string,
+    @Arg('number', () => String, { nullable: true, description: 'Its number.' }) number?: string,
+  ): Promise<Quote | null> {
+    if ((id == null) === (number == null)) throw badUserInput('Give either `id` or `number`.');
+    if (id != null) return findQuote(context, id);
+    return context.em.findOne(Quote, { $and: [{ number }, visibleQuotes(context.viewer)] });
+  }
+
+  @Query(() => QuoteConnection, { nullable: true, description: 'Quotes that the viewer sees.' })
+  quotes(
+    @Ctx() context: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => QuoteFilter, { nullable: true, description: 'Which ones.' }) filter?: QuoteFilter,
+    @Arg('orderBy', () => QuoteOrder, { nullable: true, description: 'In which order; default the latest first.' })
+    orderBy?: QuoteOrder,
+  ): Promise<Connection<Quote>> {
+    return pageOf(context.em, Quote, quotesWhere(context, filter), quoteOrder(orderBy), page);
+  }
+
+  @FieldResolver(() => QuoteStatus, { description: 'Where it is in its life, by the clock (Q4).' })
+  status(@Ctx() { now }: Context, @Root() quote: Quote): QuoteStatus {
+    return quote.statusAt(now);
+  }
+
+  @FieldResolver(() => Customer, { description: 'Whom it is for.' })
+  customer(@Root() { customer }: Quote): Promise<Customer> {
+    return customer.loadOrFail({ dataloader: true });
+  }
+
+  @FieldResolver(() => Partner, { nullable: true, description: 'The partner of its subscriptions, if any.' })
+  partner(@Root() { partner }: Quote): Promise<Partner> | undefined {
+    return partner?.loadOrFail({ dataloader: true });
+  }
+
+  @FieldResolver(() => [QuoteLine], { description: 'Its lines, 1 to 500.' })
+  async lines(@Ctx() context: Context, @Root() quote: Quote): Promise<QuoteLine[]> {
+    return (await loadPricedQuote(context, quote)).lines.map(({ line }) => line);
+  }
+
+  @FieldResolver(() => [QuoteDiscount], { description: 'What each promotion takes off over all lines, by code.' })
+  async discounts(@Ctx() context: Context, @Root() quote: Quote): Promise<QuoteDiscount[]> {
+    return (await loadPricedQuote(context, quote)).discounts;
+  }
+
+  @FieldResolver(() => QuoteTotals, { description: 'The sum of its lines: live on a draft, frozen once sent (P5).' })
+  async totals(@Ctx() context: Context, @Root() quote: Quote): Promise<QuoteTotals> {
+    return (await loadPricedQuote(context, quote)).totals;
+  }
+
+  @FieldResolver(() => [QuoteRecipient], { description: 'Who gets it, the primary one first.' })
+  recipients(@Ctx() context: Context, @Root() { id }: Quote): Promise<QuoteRecipient[]> {
+    return loadRecipients(context, id);
+  }
+
+  @FieldResolver(() => Address, { description: 'The customer’s address: live on a draft, frozen once sent (P5).' })
+  async address(@Root() { customer, frozenAddress }: Quote): Promise<Address> {
+    return frozenAddress ?? (await customer.loadOrFail({ dataloader: true })).address;
+  }
+
+  @FieldResolver(() => [QuoteWarning], { description: 'What is allowed, but worth a look; none once it is closed.' })
+  warnings(@Ctx() context: Context, @Root() quote: Quote): Promise<QuoteWarning[]> {
+    return loadQuoteWarnings(context, quote);
+  }
+
+  @FieldResolver(() => [QuoteAction], { description: 'What the viewer may do with it now.' })
+  allowedActions(@Ctx() { viewer, now }: Context, @Root() quote: Quote): QuoteAction[] {
+    return allowedActions(quote, viewer, now);
+  }
+
+  @FieldResolver(() => DateTimeScalar, { nullable: true, description: 'When it closed, however it did.' })
+  closedAt(@Ctx() { now }: Context, @Root() quote: Quote): Quote['createdAt'] | undefined {
+    return quote.closedAt(now);
+  }
+
+  @FieldResolver(() => Order, { nullable: true, description: 'The order that it became.' })
+  order(@Ctx() context: Context, @Root() { id }: Quote): Promise<Order | undefined> {
+    return loadVisibleOrder(context, id);
+  }
+
+  @FieldResolver(() => Quote, {
+    nullable: true,
+    description: 'The quote that took its place, where the viewer may see it.',
+  })
+  supersededBy(@Ctx() context: Context, @Root() { supersededById: id }: Quote): Promise<Quote | undefined> | undefined {
+    return id ? loadVisibleQuote(context, id) : undefined;
+  }
+
+  @FieldResolver(() => QuoteEventConnection, {
+    nullable: true,
+    description: 'Its audit trail, the earliest first (Q7).',
+  })
+  events(
+    @Ctx() { em, viewer }: Context,
+    @Root() { id }: Quote,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Connection<QuoteEvent>> {
+    return pageOf(em, QuoteEvent, { $and: [{ quote: id }, visibleEvents(viewer)] }, BY_TIME, page);
+  }
+}
+
+@Resolver(() => Customer)
+export class CustomerQuotesResolver {
+  @FieldResolver(() => QuoteConnection, { nullable: true, description: 'Its quotes that the viewer sees.' })
+  quotes(
+    @Ctx() context: Context,
+    @Root() { id }: Customer,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => QuoteFilter, { nullable: true, description: 'Which ones.' }) filter?: QuoteFilter,
+    @Arg('orderBy', () => QuoteOrder, { nullable: true, description: 'In which order; default the latest first.' })
+    orderBy?: QuoteOrder,
+  ): Promise<Connection<Quote>> {
+    return pageOf(
+      context.em,
+      Quote,
+      { $and: [{ customer: id }, quotesWhere(context, filter)] },
+      quoteOrder(orderBy),
+      page,
+    );
+  }
+}
+
+const loadRecipients = batched(async ({ em, viewer }: Context, quoteIds: readonly string[]) => {
+  const where = { $and: [{ quote: { $in: [...quoteIds] } }, visibleRecipients(viewer)] };
+  const recipients = await em.find(QuoteRecipient, where, { orderBy: [{ primary: 'desc' }, { position: 'asc' }] });
+  const byQuote = Map.groupBy(recipients, ({ quote }) => quote.id);
+  return (id: string) => byQuote.get(id) ?? [];
+});

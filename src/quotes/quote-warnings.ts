@@ -1,0 +1,93 @@
+import type { Context } from '../context.ts';
+import type { Contact } from '../customers/contact.ts';
+import { loadContactsOf } from '../customers/load-contacts.ts';
+import { addressKey } from '../email-address.ts';
+import { batched } from '../per-request.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import { loadOpenQuote } from './load-open-quote.ts';
+import { loadPricedQuote } from './priced-quote.ts';
+import type { Quote } from './quote.ts';
+import { QuoteRecipient } from './quote-recipient.ts';
+import type { QuoteWarning } from './quote-warning.ts';
+
+/** What a quote is about, as far as warnings need it. */
+export interface WarningFacts {
+  readonly subscriptions: readonly { readonly subscription: Subscription; readonly isInOtherQuote: boolean }[];
+  readonly recipients: readonly { readonly email: string }[];
+  readonly contacts: readonly Contact[];
+}
+
+/** H1, Q5: what is allowed, but worth a look. */
+export function quoteWarnings({ subscriptions, recipients, contacts }: WarningFacts): QuoteWarning[] {
+  const known = new Set(contacts.map(({ email }) => addressKey(email)));
+  return [
+    ...subscriptions
+      .filter(({ subscription }) => subscription.autoRenew)
+      .map(({ subscription }) => autoRenewOn(subscription)),
+    ...subscriptions
+      .filter(({ isInOtherQuote }) => isInOtherQuote)
+      .map(({ subscription }) => otherOpenQuote(subscription)),
+    ...recipients.filter(({ email }) => !known.has(addressKey(email))).map(({ email }) => external(email)),
+  ];
+}
+
+/** Which of these subscriptions stand in a sent quote other than this one. */
+export async function inOtherQuotes(
+  context: Context,
+  subscriptions: readonly Subscription[],
+  quoteId?: string,
+): Promise<WarningFacts['subscriptions']> {
+  return Promise.all(
+    subscriptions.map(async (subscription) => {
+      const open = await loadOpenQuote(context, subscription.id);
+      return { subscription, isInOtherQuote: open !== undefined && open.id !== quoteId };
+    }),
+  );
+}
+
+/** For a whole page of quotes in a constant number of statements; none for closed ones. */
+export const loadQuoteWarnings = batched(async (context: Context, quotes: readonly Quote[]) => {
+  const open = quotes.filter((quote) => ['DRAFT', 'SENT'].includes(quote.statusAt(context.now)));
+  const recipients = await findRecipientsOf(context, open);
+  const all = await Promise.all(open.map((quote) => warningsOf(context, quote, recipients.get(quote.id) ?? [])));
+  const byQuote = new Map(open.map((quote, index) => [quote.id, all[index] ?? []]));
+  return ({ id }: Quote) => byQuote.get(id) ?? [];
+});
+
+async function warningsOf(
+  context: Context,
+  quote: Quote,
+  recipients: readonly QuoteRecipient[],
+): Promise<QuoteWarning[]> {
+  const { lines } = await loadPricedQuote(context, quote);
+  const refs = lines.flatMap(({ line }) => line.subscription ?? []);
+  const subscriptions = await Promise.all(refs.map((subscription) => subscription.loadOrFail({ dataloader: true })));
+  return quoteWarnings({
+    subscriptions: await inOtherQuotes(context, subscriptions, quote.id),
+    recipients,
+    contacts: await loadContactsOf(context, quote.customer.id),
+  });
+}
+
+async function findRecipientsOf({ em }: Context, quotes: readonly Quote[]): Promise<Map<string, QuoteRecipient[]>> {
+  const where = { quote: { $in: quotes.map(({ id }) => id) }, replacedAt: null };
+  const recipients = quotes.length > 0 ? await em.find(QuoteRecipient, where, { orderBy: { position: 'asc' } }) : [];
+  return Map.groupBy(recipients, ({ quote }) => quote.id);
+}
+
+function autoRenewOn({ id, reference }: Subscription): QuoteWarning {
+  const message = `${reference} would also renew by itself. Turn auto-renew off, or hold it when sending.`;
+  return { code: 'AUTO_RENEW_ON', message, subscriptionId: id };
+}
+
+function otherOpenQuote({ id, reference }: Subscription): QuoteWarning {
+  const message = `${reference} stands in another sent quote, which sending this one supersedes.`;
+  return { code: 'OTHER_OPEN_QUOTE', message, subscriptionId: id };
+}
+
+function external(email: string): QuoteWarning {
+  return {
+    code: 'EXTERNAL_RECIPIENT',
+    message: `${email} is no contact of the customer. Make sure that the quote may be read there.`,
+  };
+}

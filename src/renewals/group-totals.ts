@@ -1,0 +1,45 @@
+import { priceLine } from '../catalog/line-price.ts';
+import { loadPriceBook, type PriceBook } from '../catalog/price-book.ts';
+import type { Context } from '../context.ts';
+import { dayIn } from '../dates.ts';
+import { batched } from '../per-request.ts';
+import { type QuoteTotals, sumTotals } from '../quotes/totals.ts';
+import { Subscription } from '../subscriptions/subscription.ts';
+import type { BulkRenewalGroup } from './bulk-renewal-group.ts';
+
+/** G4: at list price and after promotions, for a whole page of groups in a constant number of statements. */
+export const loadGroupTotals = batched(async (context: Context, groups: readonly BulkRenewalGroup[]) => {
+  const ids = groups.flatMap(({ subscriptionIds }) => subscriptionIds);
+  const members = await context.em.find(
+    Subscription,
+    { id: { $in: ids } },
+    { populate: ['product', 'customer'], strategy: 'select-in' },
+  );
+  const byId = new Map(members.map((member) => [member.id, member]));
+  const book = await loadPriceBook(
+    context.em,
+    members.map((member) => keyOf(member, context)),
+  );
+  return ({ subscriptionIds, currencyCode }: BulkRenewalGroup) => {
+    const lines = subscriptionIds
+      .flatMap((id) => byId.get(id) ?? [])
+      .flatMap((member) => priceOf(member, book, context));
+    return sumTotals(lines, currencyCode);
+  };
+});
+
+function keyOf({ product, customer, currencyCode }: Subscription, { now }: Context) {
+  return { product: product.getEntity(), currencyCode, today: dayIn(customer.getEntity().timeZone, now) };
+}
+
+/** As `createQuote` would price it: renewed whole, on its own term. */
+function priceOf(member: Subscription, book: PriceBook, context: Context): QuoteTotals[] {
+  const { term, quantity } = member;
+  const { countryCode } = member.customer.getEntity();
+  const key = keyOf(member, context);
+  const unitPrice = book.unitPrice(key, term);
+  if (!unitPrice) return [];
+  return [
+    priceLine(unitPrice, quantity, book.promotionsFor({ ...key, term, quantity, countryCode, action: 'RENEWAL' })),
+  ];
+}

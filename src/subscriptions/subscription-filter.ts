@@ -1,0 +1,107 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import { Temporal } from 'temporal-polyfill';
+import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { channelOf } from '../access/viewer.ts';
+import { holds, visibleSubscriptions } from '../access/visibility.ts';
+import type { Context } from '../context.ts';
+import { DateRangeInput, within } from '../gateway/date-range.ts';
+import type { KeysetOrder } from '../gateway/keyset.ts';
+import { OrderDirection } from '../gateway/order-direction.ts';
+import { CurrencyCodeScalar } from '../gateway/scalars.ts';
+import { containing } from '../gateway/search.ts';
+import { eligibleSql } from '../renewals/eligible-sql.ts';
+import { PurchaseMethod, type Subscription } from './subscription.ts';
+
+@InputType({ description: 'Which subscriptions; all that is given must hold.' })
+export class SubscriptionFilter {
+  @Field(() => ID, { nullable: true, description: 'Of the customer with this number.' })
+  customerCsn?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Bought through the partner with this number.' })
+  partnerCsn?: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the renewal may be quoted today.' })
+  eligible?: boolean;
+
+  @Field(() => DateRangeInput, { nullable: true, description: 'Whose last paid day lies in this span.' })
+  endDate?: DateRangeInput;
+
+  @Field(() => CurrencyCodeScalar, { nullable: true, description: 'Paid in this currency.' })
+  currencyCode?: string;
+
+  @Field(() => PurchaseMethod, { nullable: true, description: 'Paid in this way.' })
+  purchaseMethod?: PurchaseMethod;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it renews by itself.' })
+  autoRenew?: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Part of the reference or the product’s name or SKU.' })
+  search?: string;
+}
+
+export const SubscriptionOrderField = { END_DATE: 'END_DATE', REFERENCE: 'REFERENCE' } as const;
+export type SubscriptionOrderField = keyof typeof SubscriptionOrderField;
+
+registerEnumType(SubscriptionOrderField, {
+  name: 'SubscriptionOrderField',
+  description: 'What subscriptions are ordered by.',
+  valuesConfig: {
+    END_DATE: { description: 'Last paid day.' },
+    REFERENCE: { description: 'The vendor’s reference.' },
+  },
+});
+
+@InputType({ description: 'In which order subscriptions are listed.' })
+export class SubscriptionOrder {
+  @Field(() => SubscriptionOrderField, { description: 'What to order by.' })
+  field!: SubscriptionOrderField;
+
+  @Field(() => OrderDirection, { description: 'Which way.' })
+  direction!: OrderDirection;
+}
+
+const ORDERS: Readonly<Record<SubscriptionOrderField, Omit<KeysetOrder, 'direction'>>> = {
+  END_DATE: { property: 'endDate', parse: Temporal.PlainDate.from },
+  REFERENCE: { property: 'reference', parse: String },
+};
+
+/** Default: by last paid day. */
+export function subscriptionOrder(order: SubscriptionOrder | undefined): KeysetOrder {
+  return { ...ORDERS[order?.field ?? 'END_DATE'], direction: order?.direction ?? 'ASC' };
+}
+
+/** Among what the viewer sees. */
+export function subscriptionsWhere(context: Context, filter: SubscriptionFilter = {}): FilterQuery<Subscription> {
+  const { customerCsn, partnerCsn, eligible, endDate, search } = filter;
+  return {
+    $and: [
+      visibleSubscriptions(context.viewer),
+      customerCsn == null ? {} : { customer: { csn: customerCsn } },
+      partnerCsn == null ? {} : { partner: { csn: partnerCsn } },
+      endDate ? { endDate: within(endDate) } : {},
+      ...(['currencyCode', 'purchaseMethod', 'autoRenew'] as const).map((name) =>
+        filter[name] == null ? {} : { [name]: filter[name] },
+      ),
+      eligible == null ? {} : isEligible(context, eligible),
+      search?.trim() ? matching(search) : {},
+    ],
+  };
+}
+
+function isEligible({ now, viewer, settings }: Context, eligible: boolean): FilterQuery<Subscription> {
+  const { text, parameters } = eligibleSql(now, channelOf(viewer), settings.policies);
+  const sql = (alias: string) =>
+    `${eligible ? '' : 'not '}exists (
+      select 1 from subscriptions s join customers c on c.id = s.customer_id join products p on p.id = s.product_id
+      where s.id = ${alias}.id and ${text})`;
+  return holds<Subscription>(sql, parameters);
+}
+
+function matching(search: string): FilterQuery<Subscription> {
+  const pattern = containing(search);
+  const sql = (alias: string) =>
+    `(lower(${alias}.reference) like ? or exists (
+      select 1 from products found where found.id = ${alias}.product_id
+        and (lower(found.name) like ? or lower(found.sku) like ?)))`;
+  return holds<Subscription>(sql, [pattern, pattern, pattern]);
+}

@@ -1,0 +1,111 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root, registerEnumType } from 'type-graphql';
+import { loadVisibleQuote, loadVisibleSubscription } from '../access/load-visible.ts';
+import { Product } from '../catalog/product.ts';
+import type { Context } from '../context.ts';
+import { Customer } from '../customers/customer.ts';
+import { Partner } from '../customers/partner.ts';
+import { uuidOf } from '../database/ids.ts';
+import { dayIn, isBefore } from '../dates.ts';
+import { type Connection, PageArgs, pageOf } from '../gateway/connection.ts';
+import { loadOpenQuote } from '../quotes/load-open-quote.ts';
+import { Quote } from '../quotes/quote.ts';
+import { QuoteConnection } from '../quotes/quote-connection.ts';
+import { quoteOrder, quotesWhere } from '../quotes/quote-filter.ts';
+import { loadRenewal } from '../renewals/load-renewals.ts';
+import { RenewalEligibility } from '../renewals/renewal-eligibility.ts';
+import { type StoredStatus, Subscription } from './subscription.ts';
+import { SubscriptionConnection } from './subscription-connection.ts';
+import { SubscriptionFilter, SubscriptionOrder, subscriptionOrder, subscriptionsWhere } from './subscription-filter.ts';
+
+const SubscriptionStatus = { ACTIVE: 'ACTIVE', EXPIRED: 'EXPIRED', CANCELED: 'CANCELED', TRIAL: 'TRIAL' } as const;
+type SubscriptionStatus = StoredStatus | 'EXPIRED';
+
+registerEnumType(SubscriptionStatus, {
+  name: 'SoftwareSubscriptionStatus',
+  description: 'Where a subscription is in its life.',
+  valuesConfig: {
+    ACTIVE: { description: 'Paid until its end.' },
+    EXPIRED: { description: 'Its last paid day has passed; it may still be renewed for a while.' },
+    CANCELED: { description: 'Canceled; it is not renewed.' },
+    TRIAL: { description: 'A trial; it is not renewed.' },
+  },
+});
+
+@Resolver(() => Subscription)
+export class SubscriptionResolver {
+  @Query(() => Subscription, { nullable: true, description: 'A subscription by its id.' })
+  async subscription(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+  ): Promise<Subscription | undefined> {
+    return uuidOf('subscription', id) ? loadVisibleSubscription(context, id) : undefined;
+  }
+
+  @Query(() => SubscriptionConnection, { nullable: true, description: 'Subscriptions that the viewer sees.' })
+  subscriptions(
+    @Ctx() context: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => SubscriptionFilter, { nullable: true, description: 'Which ones.' })
+    filter?: SubscriptionFilter,
+    @Arg('orderBy', () => SubscriptionOrder, { nullable: true, description: 'In which order; default by end date.' })
+    orderBy?: SubscriptionOrder,
+  ): Promise<Connection<Subscription>> {
+    return pageOf(context.em, Subscription, subscriptionsWhere(context, filter), subscriptionOrder(orderBy), page);
+  }
+
+  @FieldResolver(() => Customer, { description: 'Whose it is.' })
+  customer(@Root() { customer }: Subscription): Promise<Customer> {
+    return customer.loadOrFail({ dataloader: true });
+  }
+
+  @FieldResolver(() => Partner, { nullable: true, description: 'The partner that it was bought through, if any.' })
+  partner(@Root() { partner }: Subscription): Promise<Partner> | undefined {
+    return partner?.loadOrFail({ dataloader: true });
+  }
+
+  @FieldResolver(() => Product, { description: 'What it is of.' })
+  product(@Root() { product }: Subscription): Promise<Product> {
+    return product.loadOrFail({ dataloader: true });
+  }
+
+  @FieldResolver(() => SubscriptionStatus, {
+    description: 'Where it is in its life, today in the customer’s time zone.',
+  })
+  async status(@Ctx() { now }: Context, @Root() subscription: Subscription): Promise<SubscriptionStatus> {
+    const { timeZone } = await subscription.customer.loadOrFail({ dataloader: true });
+    const hasEnded = isBefore(subscription.endDate, dayIn(timeZone, now));
+    return subscription.storedStatus === 'ACTIVE' && hasEnded ? 'EXPIRED' : subscription.storedStatus;
+  }
+
+  @FieldResolver(() => Quote, {
+    nullable: true,
+    description: 'The sent quote that keeps auto-renew off while it is open (H2).',
+  })
+  autoRenewHeldBy(
+    @Ctx() context: Context,
+    @Root() { autoRenewHeldById: id }: Subscription,
+  ): Promise<Quote | undefined> | undefined {
+    return id ? loadVisibleQuote(context, id) : undefined;
+  }
+
+  @FieldResolver(() => RenewalEligibility, {
+    description: 'Whether its renewal may be quoted today through the viewer’s own channel.',
+  })
+  renewal(@Ctx() context: Context, @Root() subscription: Subscription): Promise<RenewalEligibility> {
+    return loadRenewal(context, subscription);
+  }
+
+  @FieldResolver(() => Quote, { nullable: true, description: 'The sent quote that it stands in now, if any.' })
+  openQuote(@Ctx() context: Context, @Root() { id }: Subscription): Promise<Quote | undefined> {
+    return loadOpenQuote(context, id);
+  }
+
+  @FieldResolver(() => QuoteConnection, { nullable: true, description: 'Every quote that it stood in, latest first.' })
+  quotes(
+    @Ctx() context: Context,
+    @Root() { id }: Subscription,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Connection<Quote>> {
+    return pageOf(context.em, Quote, quotesWhere(context, { subscriptionId: id }), quoteOrder(undefined), page);
+  }
+}

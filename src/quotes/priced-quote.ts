@@ -1,28 +1,16 @@
-import type { Temporal } from 'temporal-polyfill';
 import { channelOf } from '../access/viewer.ts';
 import type { LinePrice } from '../catalog/line-price.ts';
 import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
 import { Money } from '../money.ts';
 import { batched } from '../per-request.ts';
+import { frozenLine, type PricedLine } from './frozen-line.ts';
 import { ruleFacts } from './plan-quote.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
 import { findLinesOf, planStored, requestOf } from './quote-requests.ts';
 import { type QuoteDiscount, type QuoteTotals, sumDiscounts, sumTotals } from './totals.ts';
-
-/** A line with its dates and prices: frozen since sending, live on a draft (P5). */
-export interface PricedLine {
-  readonly line: QuoteLine;
-  readonly productName: string;
-  readonly changed: boolean;
-  readonly startDate: Temporal.PlainDate;
-  readonly endDate: Temporal.PlainDate;
-  readonly unitPrice: Money;
-  readonly discounts: QuoteDiscount[];
-  readonly totals: QuoteTotals;
-}
 
 export interface PricedQuote {
   readonly lines: readonly PricedLine[];
@@ -43,7 +31,9 @@ export const loadPricedQuote = batched(async (context: Context, quotes: readonly
     quotes.map((quote) => {
       const lines = linesOf.get(quote.id) ?? [];
       const plans = planned.get(quote.id);
-      const pricedLines = lines.map((line, index) => (plans?.[index] ? live(line, plans[index]) : frozen(line, quote)));
+      const pricedLines = lines.map((line, index) =>
+        plans?.[index] ? live(line, plans[index]) : frozenLine(line, quote),
+      );
       return [quote.id, summed(pricedLines, quote.currencyCode)] as const;
     }),
   );
@@ -102,24 +92,4 @@ export function discountsAndTotals({
     amount,
   }));
   return { discounts: named, totals: { list, discount, total } };
-}
-
-function frozen(line: QuoteLine, { currencyCode }: Quote): PricedLine {
-  const money = (minor: bigint | null | undefined) => new Money(minor ?? 0n, currencyCode);
-  const discounts = (line.frozenDiscounts ?? []).map(({ promotionCode, name, minor }) => ({
-    promotionCode,
-    name,
-    amount: money(BigInt(minor)),
-  }));
-  // The database has all of these from the sending on (quotes_sent_is_frozen and the line's own checks).
-  return {
-    line,
-    productName: line.frozenProductName!,
-    changed: line.frozenChanged!,
-    startDate: line.frozenStartDate!,
-    endDate: line.frozenEndDate!,
-    unitPrice: money(line.unitPriceMinor),
-    discounts,
-    totals: { list: money(line.listMinor), discount: money(line.discountMinor), total: money(line.totalMinor) },
-  };
 }

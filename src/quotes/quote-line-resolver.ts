@@ -5,7 +5,8 @@ import type { Context } from '../context.ts';
 import { DateScalar } from '../gateway/scalars.ts';
 import { Money } from '../money.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
-import { loadPricedQuote, type PricedLine } from './priced-quote.ts';
+import type { PricedLine } from './frozen-line.ts';
+import { loadPricedQuote } from './priced-quote.ts';
 import { QuoteLine } from './quote-line.ts';
 import { QuoteDiscount, QuoteTotals } from './totals.ts';
 

@@ -6,7 +6,7 @@ import { frozenLine, type PricedLine } from './frozen-line.ts';
 import { Order } from './order.ts';
 import { Quote } from './quote.ts';
 import { findLinesOf } from './quote-requests.ts';
-import type { QuoteSheet, SheetLine } from './quote-sheet.ts';
+import type { QuoteSheet, SheetLine, SheetOrder } from './quote-sheet.ts';
 import { sumDiscounts, sumTotals } from './totals.ts';
 
 export interface SheetFacts {
@@ -65,8 +65,12 @@ function sheetOf(
     note: quote.note ?? undefined,
     sentAt: quote.sentAt ?? undefined,
     closedAt: quote.closedAt(now),
-    order: order && { ...order, purchaseOrderReference: order.purchaseOrderReference ?? undefined },
+    order: order && sheetOrder(order),
   };
+}
+
+function sheetOrder({ number, placedAt, acceptedBy, purchaseOrderReference }: Order): SheetOrder {
+  return { number, placedAt, acceptedBy, purchaseOrderReference: purchaseOrderReference ?? undefined };
 }
 
 function sellerOf(partner: Partner | undefined, salesEmail: string): QuoteSheet['seller'] {

@@ -2,7 +2,6 @@ import { channelOf } from '../access/viewer.ts';
 import type { LinePrice } from '../catalog/line-price.ts';
 import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
-import { Money } from '../money.ts';
 import { batched } from '../per-request.ts';
 import { frozenLine, type PricedLine } from './frozen-line.ts';
 import { ruleFacts } from './plan-quote.ts';

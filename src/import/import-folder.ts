@@ -43,7 +43,7 @@ export async function importFolder(input: ImportInput): Promise<ImportReport> {
 }
 
 // Any number that nothing else in this database locks. Reading goes on side by side, storing is one import at a time.
-const IMPORT_LOCK = 7_234_502;
+const IMPORT_LOCK = 7_234_503;
 
 async function assertMigrated(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ table: string | null }>(`select to_regclass('subscriptions') as table`);

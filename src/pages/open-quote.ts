@@ -1,0 +1,62 @@
+import type { RecipientViewer } from '../access/viewer.ts';
+import { visibleRecipients } from '../access/visibility.ts';
+import type { Context } from '../context.ts';
+import { dayIn } from '../dates.ts';
+import { linkTokenOf } from '../quotes/link-token.ts';
+import { loadSheets } from '../quotes/load-sheets.ts';
+import { findQuote } from '../quotes/lock-quote.ts';
+import type { Quote } from '../quotes/quote.ts';
+import { QuoteLine } from '../quotes/quote-line.ts';
+import { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import { changedErrors } from '../quotes/subscription-changes.ts';
+import type { OpenQuote, SheetRecipient } from './quote-links.ts';
+
+/** The quote as its recipient sees it now. */
+export async function openQuote(context: Context, viewer: RecipientViewer): Promise<OpenQuote | undefined> {
+  const { em, now, settings } = context;
+  const quote = await findQuote(context, viewer.quoteId);
+  if (!quote) return undefined;
+  const sheet = (await loadSheets(em, [quote.id], { now, salesEmail: settings.salesEmail })).get(quote.id);
+  if (!sheet) return undefined;
+  const recipients = await em.find(QuoteRecipient, visibleRecipients(viewer), { orderBy: { position: 'asc' } });
+  const reader = recipients.find(({ id }) => id === viewer.recipientId);
+  return {
+    sheet,
+    now,
+    reader: { name: reader?.name ?? undefined, email: viewer.email, language: reader?.language ?? 'en' },
+    recipients: recipients.map(sheetRecipient),
+    hasChangedSubscription: sheet.status === 'SENT' && (await hasChanged(context, quote, sheet.timeZone)),
+    successor: await successorOf(context, viewer, quote),
+  };
+}
+
+function sheetRecipient({ name, email, deliveryStatus, firstViewedAt }: QuoteRecipient): SheetRecipient {
+  return { name: name ?? undefined, email, state: deliveryStatus, firstViewedAt: firstViewedAt ?? undefined };
+}
+
+/** A4, W4: so that nobody fills in a form that will be refused. */
+async function hasChanged({ em, now, settings }: Context, quote: Quote, timeZone: string): Promise<boolean> {
+  const lines = await em.find(QuoteLine, { quote: quote.id }, { populate: ['subscription'] });
+  return changedErrors(lines, dayIn(timeZone, now), settings.policies).length > 0;
+}
+
+/** A3: its number, and a link of the same person's own, for its recipients only. */
+async function successorOf(
+  { em, settings }: Context,
+  viewer: RecipientViewer,
+  { supersededById }: Quote,
+): Promise<OpenQuote['successor']> {
+  if (!supersededById) return undefined;
+  const recipients = await em.find(
+    QuoteRecipient,
+    { quote: supersededById, replacedAt: null },
+    { populate: ['quote'] },
+  );
+  const own = recipients.find(({ email }) => sameAddress(email, viewer.email));
+  const token = own && linkTokenOf(own, settings.linkSecrets);
+  return own && { number: own.quote.getEntity().number, link: token && `/q/${token}` };
+}
+
+function sameAddress(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}

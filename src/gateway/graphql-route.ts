@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import { admit, type ContextFor } from './admission.ts';
 import { createApollo } from './apollo.ts';
 import { createAuthenticate } from './authenticate.ts';
-import { errorFormatter } from './errors.ts';
+import { errorFormatter, Refusal } from './errors.ts';
 import { graphiqlRoutes, wantsGraphiql } from './graphiql.ts';
 import { GRAPHIQL_CSP, GRAPHIQL_PAGE } from './graphiql-page.ts';
 import type { Metrics } from './metrics.ts';
@@ -55,6 +55,10 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
       exposeHeadRoute: false,
       handler: async (request, reply) => {
         if (!env.production && wantsGraphiql(request)) return sendGraphiql(reply);
+        // Apollo makes a URL of it, and a caller can write anything there.
+        if (!URL.canParse(`http://${request.hostname}/`))
+          throw new Refusal(400, 'BAD_REQUEST', 'The Host cannot be read.');
+        reply.header('cache-control', 'no-store');
         return answer.operation(request, reply, await admit(request, door));
       },
     });

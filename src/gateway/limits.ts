@@ -35,12 +35,22 @@ export const costLimit: ApolloServerPlugin<BaseContext> = {
     return {
       async didResolveOperation({ schema, document, operation, request }) {
         if (!operation) return;
-        const cost = queryCost(schema, document, operation, request.variables ?? {});
+        const cost = answering400(() => queryCost(schema, document, operation, request.variables ?? {}));
         if (cost > LIMITS.cost) throw tooComplex('cost');
       },
     };
   },
 };
+
+/** What is thrown before an operation runs is HTTP 500 to Apollo, unless the error says otherwise. */
+function answering400<Value>(reckon: () => Value): Value {
+  try {
+    return reckon();
+  } catch (error) {
+    if (error instanceof GraphQLError) error.extensions.http = { status: 400 };
+    throw error;
+  }
+}
 
 function reportAs(limit: Limit) {
   return {

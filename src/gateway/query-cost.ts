@@ -16,8 +16,13 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import { badUserInput } from './bad-user-input.ts';
+import { pageSize } from './connection.ts';
 
-/** How many objects a valid operation could answer with at most, where a plain list is taken to have ten. */
+/**
+ * How many objects a valid operation could answer with at most, where a plain list is taken to have ten. Throws
+ * BAD_USER_INPUT for a page that no connection gives, so that it is refused before anything has run.
+ */
 export function queryCost(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -43,8 +48,11 @@ function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Reco
 }
 
 const LIST_LENGTH = 10;
-const DEFAULT_PAGE = 20;
 const MAX_PAGE = 100;
+
+function isSize(value: unknown): value is number | undefined {
+  return value === undefined || typeof value === 'number';
+}
 
 class Reckoning {
   // A fragment costs the same wherever a page of the same size spreads it: reckoned once, however often it is spread.
@@ -91,14 +99,17 @@ class Reckoning {
     if (!isListType(getNullableType(field.type))) return 1;
     if (parent.name.endsWith('Connection')) return page;
     const ids = this.#argument(node, 'ids');
-    return Array.isArray(ids) ? Math.min(ids.length, MAX_PAGE) : LIST_LENGTH;
+    if (!Array.isArray(ids)) return LIST_LENGTH;
+    if (ids.length > MAX_PAGE) throw badUserInput(`\`ids\` may have at most ${MAX_PAGE} ids.`);
+    return ids.length;
   }
 
   #pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode): number {
     if (!field.args.some(({ name }) => name === 'first')) return 1;
-    const size = this.#argument(node, 'first') ?? this.#argument(node, 'last') ?? DEFAULT_PAGE;
-    // Another number is refused by the connection itself.
-    return typeof size === 'number' && size >= 0 ? Math.min(size, MAX_PAGE) : MAX_PAGE;
+    const first = this.#argument(node, 'first');
+    const last = this.#argument(node, 'last');
+    // What is no number is refused when the variables are coerced.
+    return isSize(first) && isSize(last) ? pageSize({ first, last }).limit : MAX_PAGE;
   }
 
   #argument(node: FieldNode, name: string): unknown {
@@ -107,7 +118,7 @@ class Reckoning {
   }
 
   #valueOf(value: ValueNode): unknown {
-    if (value.kind === Kind.VARIABLE) return this.variables[value.name.value];
+    if (value.kind === Kind.VARIABLE) return this.variables[value.name.value] ?? undefined;
     if (value.kind === Kind.INT) return Number(value.value);
     if (value.kind === Kind.LIST) return value.values;
     return undefined;

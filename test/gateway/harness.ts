@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import type { FastifyInstance } from 'fastify';
 import { signDevelopmentToken } from '../../src/gateway/authenticate.ts';
 import type { Claims, LinkClaims } from '../../src/gateway/claims.ts';

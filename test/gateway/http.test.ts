@@ -60,6 +60,10 @@ describe('GraphQL over HTTP', () => {
     expect([status, body.data]).toEqual([200, { whoAmI: 'sales with request id', fails: null }]);
   });
 
+  test('answers are not to be stored on their way', async () => {
+    expect((await gateway.ask(WHO)).headers.get('cache-control')).toBe('no-store');
+  });
+
   test('batches are refused', async () => {
     const answer = await gateway.post(JSON.stringify([{ query: WHO }]), { authorization: await bearer() });
     expect([answer.status, code(answer)]).toEqual([400, 'BAD_REQUEST']);
@@ -107,6 +111,11 @@ describe('refusals in the shape of GraphQL errors', () => {
     const answer = await read(await gateway.get('/%zz'));
     expect([answer.status, code(answer)]).toEqual([400, 'BAD_REQUEST']);
     expect(answer.headers.get('x-request-id')).toBeTruthy();
+  });
+
+  test('400 for a Host that is none', async () => {
+    const answer = await gateway.app.inject({ url: '/graphql', headers: { host: '[bad' } });
+    expect([answer.statusCode, answer.json().errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
   });
 
   test('500 for a route that broke, masked', async () => {

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { Temporal } from 'temporal-polyfill';
 import {
@@ -127,8 +126,8 @@ class SampleResolver {
 
   @Query(() => SeatConnection)
   seatPage(@Arg('first', () => Int, { nullable: true }) first?: number): SeatConnection {
-    if ((first ?? 20) > 100)
-      throw new GraphQLError('first must be 1 to 100.', { extensions: { code: 'BAD_USER_INPUT' } });
+    if ((first ?? 20) > 80)
+      throw new GraphQLError('first must be 1 to 80.', { extensions: { code: 'BAD_USER_INPUT' } });
     return new SeatConnection();
   }
 

@@ -361,7 +361,16 @@ create table idempotency_keys (
   created_at timestamptz(3) not null,
   primary key (caller, mutation, key)
 );
-create index idempotency_keys_created_index on idempotency_keys (created_at);`;
+create index idempotency_keys_created_index on idempotency_keys (created_at);
+
+-- Requests of a minute over all gateways. Nothing is lost with it but a minute's counts.
+create unlogged table request_counts (
+  purpose text not null,
+  minute bigint not null,
+  caller text not null,
+  count integer not null,
+  primary key (purpose, minute, caller)
+);`;
 
 // Unlogged: after a crash every caller begins a new minute, and nothing else is lost.
 const CALLERS = `

@@ -1,17 +1,18 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type FastifyInstance, fastify } from 'fastify';
-import { Registry } from 'prom-client';
+import type { FastifyInstance } from 'fastify';
+import { buildGateway } from './build-gateway.ts';
 import type { Clock } from './clock.ts';
 import { isMigrated } from './database/migrate.ts';
 import { openOrm } from './database/orm.ts';
 import type { Environment } from './env.ts';
-import { healthRoutes, type Readiness } from './gateway/health.ts';
+import type { Readiness } from './gateway/health.ts';
 import { Queue } from './jobs/queue.ts';
 import { startWhenMigrated } from './jobs/start-when-migrated.ts';
 import { listen } from './listen.ts';
 import type { Log } from './log.ts';
 import { createMailer } from './mail/create-mailer.ts';
 import { startMailWorker } from './mail/mail-worker.ts';
+import { createWorkerHealth } from './worker-health.ts';
 
 export interface AppSettings {
   readonly env: Environment;
@@ -20,19 +21,27 @@ export interface AppSettings {
   readonly log: Log;
   /** Whether this process works on jobs; a gateway alone only enqueues them. */
   readonly role: 'gateway' | 'worker';
+  /** Hears every SQL statement. */
   readonly onStatement?: (sql: string) => void;
 }
 
-/** The running parts of one process. */
-export interface App {
+/** What the parts of one process share. */
+export interface AppParts extends AppSettings {
   readonly orm: MikroORM;
   readonly queue: Queue;
+  readonly readiness: Readiness;
+}
+
+/** The running parts of one process. */
+export interface App extends AppParts {
+  /** Everything over HTTP, not listening yet: tests inject requests. */
+  gateway(): Promise<FastifyInstance>;
   /** Serves everything over HTTP; gives the port. */
-  gateway(): Promise<number>;
+  serve(): Promise<number>;
   /** Health routes of a worker that runs alone; gives the port, or nothing where none is set. */
-  workerHealth(): Promise<number | undefined>;
-  /** Works on jobs. */
-  worker(): Promise<void>;
+  serveHealth(): Promise<number | undefined>;
+  /** Works on jobs, as soon as the migrations are there. */
+  work(): Promise<void>;
   /** Requests and jobs in flight finish, for at most 30 seconds. */
   close(): Promise<void>;
 }
@@ -41,58 +50,49 @@ const DRAIN_MILLISECONDS = 30_000;
 
 /** Wires the whole application from a validated environment: the commands and the tests build the same one. */
 export async function buildApp(settings: AppSettings): Promise<App> {
-  const { env, databaseUrl, clock, log, role, onStatement } = settings;
-  const orm = await openOrm({
-    url: databaseUrl,
-    onStatement,
-    onWarning: (warning) => log.warn({ warning }, 'database warning'),
-  });
-  const queue = new Queue({ url: databaseUrl, log, role });
-  const readiness = readinessOf(orm, queue);
+  const { env, log } = settings;
+  const parts = await openParts(settings);
+  const { orm, queue } = parts;
   const closing = new AbortController();
   const queueStarted = startWhenMigrated(orm, queue, log, closing.signal);
   const servers: FastifyInstance[] = [];
+  const opened = async (server: Promise<FastifyInstance>) => {
+    servers.push(await server);
+    return await server;
+  };
+  const gateway = () => opened(buildGateway(parts));
   return {
-    orm,
-    queue,
-    async gateway() {
-      const server = fastify();
-      await server.register(
-        healthRoutes({ readiness, isDraining: () => closing.signal.aborted, registry: new Registry() }),
-      );
-      servers.push(server);
-      return await listen(server, env);
-    },
-    async workerHealth() {
+    ...parts,
+    gateway,
+    serve: async () => listen(await gateway(), env),
+    async serveHealth() {
       if (env.workerPort === undefined) return undefined;
-      const server = fastify();
-      await server.register(
-        healthRoutes({ readiness, isDraining: () => closing.signal.aborted, registry: new Registry() }),
-      );
-      servers.push(server);
-      return await listen(server, { host: env.host, port: env.workerPort });
+      return await listen(await opened(createWorkerHealth(parts)), { host: env.host, port: env.workerPort });
     },
-    async worker() {
+    async work() {
       await queueStarted;
-      if (closing.signal.aborted) return;
-      await startMailWorker({
-        orm,
-        clock,
-        queue,
-        log,
-        mailer: createMailer(env.mail, orm.em.fork()),
-        letterhead: env,
-      });
+      if (!closing.signal.aborted) await startWork(parts);
     },
     async close() {
       closing.abort();
-      await Promise.all([
-        ...servers.map((server) => server.close()),
-        queueStarted.then(() => queue.stop(DRAIN_MILLISECONDS)),
-      ]);
+      const drained = queueStarted.then(() => queue.stop(DRAIN_MILLISECONDS));
+      await Promise.all([...servers.map((server) => server.close()), drained]);
       await orm.close();
     },
   };
+}
+
+async function openParts(settings: AppSettings): Promise<AppParts> {
+  const { databaseUrl: url, log, role, onStatement } = settings;
+  const onWarning = (warning: string) => log.warn({ warning }, 'database warning');
+  const orm = await openOrm({ url, onStatement, onWarning });
+  const queue = new Queue({ url, log, role });
+  return { ...settings, orm, queue, readiness: readinessOf(orm, queue) };
+}
+
+async function startWork({ env, orm, queue, clock, log }: AppParts): Promise<void> {
+  const mailer = createMailer(env.mail, orm.em.fork());
+  await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env });
 }
 
 function readinessOf(orm: MikroORM, queue: Queue): Readiness {

@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./migrate.ts')).migrate,
   import: async () => (await import('./import.ts')).importCommand,
   token: async () => (await import('./token.ts')).token,
+  schema: async () => (await import('./schema.ts')).schema,
   dev: async () => (await import('./dev.ts')).dev,
 };
 

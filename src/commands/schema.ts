@@ -1,0 +1,18 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { CannotStart } from '../cannot-start.ts';
+import { buildPublicSchema } from '../gateway/schema.ts';
+import type { Invocation } from './run-command.ts';
+
+const FILE = 'schema/schema.graphql';
+
+/** Prints the schema into its file; with `--check`, fails where the file is another. */
+export async function schema({ args, say }: Invocation): Promise<void> {
+  const printed = `${printSchema(lexicographicSortSchema(await buildPublicSchema()))}\n`;
+  if (!args.includes('--check')) {
+    await writeFile(FILE, printed);
+    return say(`Wrote ${FILE}`);
+  }
+  const committed = await readFile(FILE, 'utf8').catch(() => '');
+  if (committed !== printed) throw new CannotStart(`${FILE} is stale: run npm run schema`);
+}

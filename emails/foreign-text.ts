@@ -11,7 +11,10 @@ const REASON_LENGTH = 500;
  * where one line belongs, no control or direction characters, no address that a mail program would make a link of.
  */
 export function withForeignTextMade(mail: Mail, t: Translator): Mail {
-  const name = (text: string) => t.isolate(oneLine(text, NAME_LENGTH));
+  const name = (text: string) => {
+    const line = oneLine(text, NAME_LENGTH);
+    return line && t.isolate(line);
+  };
   return {
     ...mail,
     reader: { ...mail.reader, name: optional(mail.reader.name, name) },
@@ -66,15 +69,16 @@ function paragraphs(text: string, length: number): string {
 }
 
 function clip(text: string, length: number): string {
-  const shown = text.replace(DIRECTION, '').trim().toWellFormed();
+  const shown = text.replace(UNSEEN, '').trim().toWellFormed();
   const clipped = shown.length > length ? `${shown.slice(0, length - 1).replace(HALF_CHARACTER, '')}…` : shown;
   return clipped.replace(LINK_MAKER, `${NON_JOINER}$&${NON_JOINER}`);
 }
 
 const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
 
-// Embeddings, overrides, isolates and marks; tags and fillers that show nothing.
-const DIRECTION = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu;
+// What turns the direction of writing, or shows nothing at all; the joiners of Persian words and of emoji stay.
+const UNSEEN =
+  /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}\p{Noncharacter_Code_Point}]/gu;
 
 // What mail programs look for: the dot before a top-level domain, the at sign, the colon and slashes of a scheme.
 const LINK_MAKER = /(?<=\S)\.(?=[^\s\d.])|@|(?<=\p{L}):(?=\S)|\/(?=\/)/gu;

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import type { Mail, MailKind } from '../../emails/mail.ts';
+import { renderMail } from '../../emails/render-mail.tsx';
+import { sampleMail } from '../../emails/samples.ts';
+import { visibleText } from './visible-text.ts';
+
+describe('M1 the kinds', () => {
+  test.each<[MailKind, string, string]>([
+    [
+      'QUOTE_READY',
+      'Your quote Q-7F3KW-9ZB2H, valid through December 29, 2026',
+      'has prepared a quote for Harbour & Lane',
+    ],
+    [
+      'AUTOMATIC_QUOTE',
+      'Your subscriptions end on December 31, 2026: quote Q-7F3KW-9ZB2H',
+      'Automatic renewal is off for these 4',
+    ],
+    ['REMINDER', 'Reminder: quote Q-7F3KW-9ZB2H expires in 7 days', 'It can be accepted through December 29, 2026.'],
+    ['ACCEPTED', 'Order O-4XR8C-1WQ6T: quote Q-7F3KW-9ZB2H is accepted', 'PO-2026-1187'],
+    ['DECLINED', 'Quote Q-7F3KW-9ZB2H was declined', 'We are merging two offices'],
+    ['CANCELED', 'Quote Q-7F3KW-9ZB2H has been canceled', 'can no longer be accepted'],
+    ['SUPERSEDED', 'Quote Q-7F3KW-9ZB2H has been replaced', 'The new quote is Q-8M4TX-2KD9P.'],
+  ])('%s says its own in subject, HTML and text', (kind, subject, said) => {
+    const rendered = renderMail(sampleMail(kind, 'en'));
+    expect(rendered.subject).toBe(subject);
+    expect(visibleText(rendered.html)).toContain(said);
+    expect(rendered.text).toContain(said);
+  });
+
+  test('a reminder on the last day and the day before says so in words', () => {
+    const mail = sampleMail('REMINDER', 'en');
+    const hoursBefore = (hours: number) => ({ ...mail, now: mail.quote.expiresAt!.subtract({ hours }) });
+    expect(renderMail(hoursBefore(2)).subject).toContain('expires today');
+    expect(renderMail(hoursBefore(26)).subject).toContain('expires tomorrow');
+  });
+});
+
+describe('M2 a quote mail', () => {
+  const { html, text } = renderMail(sampleMail('QUOTE_READY', 'en'));
+
+  test.each([
+    'Q-7F3KW-9ZB2H',
+    'December 29, 2026',
+    'end of the day, United Kingdom Time',
+    'Early renewal 10%',
+    '£14,006.00',
+    '-£342.70',
+    '£13,663.30 (GBP)',
+    'View and accept',
+    'quotes@northlight.example',
+    'sent on behalf of Northlight Software Ltd.',
+    'You receive it as the contact for quote Q-7F3KW-9ZB2H',
+  ])('carries %j in HTML and in text', (said) => {
+    expect(visibleText(html)).toContain(said);
+    expect(text).toContain(said);
+  });
+
+  test('shows total and expiry after the subject in the inbox', () => {
+    expect(html).toMatch(/data-skip-in-text="true">Total £13,663\.30 \(GBP\)\. Valid through December 29, 2026\.</);
+  });
+
+  test('of a quote that was never sent is refused', () => {
+    const mail = sampleMail('QUOTE_READY', 'en');
+    expect(() => renderMail({ ...mail, quote: { ...mail.quote, expiresOn: undefined } })).toThrow('has not been sent');
+  });
+});
+
+describe('what a reader lacks is left out', () => {
+  const both = (mail: Mail) => {
+    const { html, text } = renderMail(mail);
+    return `${visibleText(html)}\n${text}`;
+  };
+
+  test('no name: a greeting without one', () => {
+    expect(both({ ...sampleMail('QUOTE_READY', 'en'), reader: { as: 'ADDITIONAL' } })).toContain('Hello,');
+  });
+
+  test('no link: no button, and no words about one', () => {
+    const said = both({ ...sampleMail('ACCEPTED', 'en'), link: undefined, reader: { as: 'PARTNER' } });
+    expect(said).not.toMatch(/View the order|open this address/);
+  });
+
+  test('the seller is not told to write to itself', () => {
+    const said = both({ ...sampleMail('DECLINED', 'en'), reader: { as: 'SALES' } });
+    expect(said).not.toContain('Reply to this mail');
+    expect(said).toContain('You receive it as the sales contact');
+  });
+
+  test('no link to the new quote: its number, and how to ask for it', () => {
+    const mail: Mail = { ...sampleMail('SUPERSEDED', 'en'), successor: { number: 'Q-8M4TX-2KD9P' } };
+    expect(both(mail)).toContain('The new quote is Q-8M4TX-2KD9P.');
+    expect(both(mail)).toContain('If the new quote has not reached you');
+    expect(both({ ...mail, successor: undefined })).not.toContain('The new quote is');
+  });
+});
+
+test('a sentence that ends in a name with a full stop has one', () => {
+  const mail = sampleMail('QUOTE_READY', 'pt');
+  expect(renderMail(mail).text).toContain('em nome de Horizonte Software Ltda.\n');
+});
+
+test('the same mail gives the same bytes', () => {
+  expect(renderMail(sampleMail('REMINDER', 'ar'))).toEqual(renderMail(sampleMail('REMINDER', 'ar')));
+});

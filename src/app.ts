@@ -1,36 +1,11 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance } from 'fastify';
+import { type AppParts, type AppSettings, openParts } from './app-parts.ts';
 import { buildGateway } from './build-gateway.ts';
-import type { Clock } from './clock.ts';
-import { isMigrated } from './database/migrate.ts';
-import { openOrm } from './database/orm.ts';
-import type { Environment } from './env.ts';
-import type { Readiness } from './gateway/health.ts';
-import { Queue } from './jobs/queue.ts';
 import { startWhenMigrated } from './jobs/start-when-migrated.ts';
 import { listen } from './listen.ts';
-import type { Log } from './log.ts';
 import { createMailer } from './mail/create-mailer.ts';
 import { startMailWorker } from './mail/mail-worker.ts';
 import { createWorkerHealth } from './worker-health.ts';
-
-export interface AppSettings {
-  readonly env: Environment;
-  readonly databaseUrl: string;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Whether this process works on jobs; a gateway alone only enqueues them. */
-  readonly role: 'gateway' | 'worker';
-  /** Hears every SQL statement. */
-  readonly onStatement?: (sql: string) => void;
-}
-
-/** What the parts of one process share. */
-export interface AppParts extends AppSettings {
-  readonly orm: MikroORM;
-  readonly queue: Queue;
-  readonly readiness: Readiness;
-}
 
 /** The running parts of one process. */
 export interface App extends AppParts {
@@ -82,25 +57,7 @@ export async function buildApp(settings: AppSettings): Promise<App> {
   };
 }
 
-async function openParts(settings: AppSettings): Promise<AppParts> {
-  const { databaseUrl: url, log, role, onStatement } = settings;
-  const onWarning = (warning: string) => log.warn({ warning }, 'database warning');
-  const orm = await openOrm({ url, onStatement, onWarning });
-  const queue = new Queue({ url, log, role });
-  return { ...settings, orm, queue, readiness: readinessOf(orm, queue) };
-}
-
 async function startWork({ env, orm, queue, clock, log }: AppParts): Promise<void> {
   const mailer = createMailer(env.mail, orm.em.fork());
   await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env });
-}
-
-function readinessOf(orm: MikroORM, queue: Queue): Readiness {
-  return async () => {
-    if (!(await orm.isConnected())) return ['database'];
-    const waitingFor: string[] = [];
-    if (!(await isMigrated(orm))) waitingFor.push('migrations');
-    if (!queue.isStarted) waitingFor.push('queue');
-    return waitingFor;
-  };
 }

@@ -9,7 +9,7 @@ export async function serve({ env, log, say, stopping }: Invocation): Promise<vo
   const databaseUrl = await databaseOf(env);
   const app = await buildApp({ env, databaseUrl, clock: createClock(env.clock), log, role: 'gateway' });
   try {
-    say(`Gateway on http://${env.host}:${await app.gateway()}`);
+    say(`Gateway on http://${env.host}:${await app.serve()}`);
     await aborted(stopping);
   } finally {
     await app.close();

@@ -1,25 +1,29 @@
 import { resolve } from 'node:path';
 import { buildApp } from '../app.ts';
-import { createClock } from '../clock.ts';
+import { type Clock, createClock } from '../clock.ts';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { migrate } from '../database/migrate.ts';
-import { assertReachable } from '../database/reachable.ts';
+import { loadDemoWhenEmpty } from '../demo/load-demo.ts';
+import type { Environment } from '../env.ts';
+import { reachableDatabase } from './database-of.ts';
 import type { Invocation } from './run-command.ts';
 import { aborted } from './stop-requested.ts';
+import { welcomeLines } from './welcome.ts';
 
 /** Everything in one process: a database of its own where none is set, migrations, gateway and worker. */
 export async function start({ env, log, say, stopping }: Invocation): Promise<void> {
   const closing = new AsyncDisposableStack();
   try {
-    const databaseUrl = env.databaseUrl ?? (await ownDatabase(closing, say));
-    if (env.databaseUrl) await assertReachable(env.databaseUrl, 'DATABASE_URL');
-    await migrate(databaseUrl);
+    const clock = createClock(env.clock);
+    const databaseUrl = (await reachableDatabase(env)) ?? (await ownDatabase(closing, say));
+    await prepare(env, databaseUrl, clock);
     if (stopping.aborted) return;
-    const app = await buildApp({ env, databaseUrl, clock: createClock(env.clock), log, role: 'worker' });
+    const app = await buildApp({ env, databaseUrl, clock, log, role: 'worker' });
     closing.defer(() => app.close());
-    await app.worker();
-    const port = await app.gateway();
-    say(`Listening on http://${env.host}:${port}`);
+    const port = await app.serve();
+    await app.work();
+    const hasDemo = env.databaseUrl === undefined && !env.production;
+    for (const line of await welcomeLines({ env, baseUrl: `http://${env.host}:${port}`, hasDemo })) say(line);
     await aborted(stopping);
   } finally {
     await closing.disposeAsync();
@@ -30,4 +34,10 @@ async function ownDatabase(closing: AsyncDisposableStack, say: (line: string) =>
   const postgres = await startEmbeddedPostgres({ folder: resolve('.data'), say });
   closing.defer(() => postgres.stop());
   return postgres.url;
+}
+
+async function prepare(env: Environment, databaseUrl: string, clock: Clock): Promise<void> {
+  await migrate(databaseUrl);
+  // Somebody else's database gets no customers that do not exist.
+  if (env.databaseUrl === undefined && !env.production) await loadDemoWhenEmpty({ databaseUrl, now: clock() });
 }

@@ -9,11 +9,11 @@ export async function worker({ env, log, say, stopping }: Invocation): Promise<v
   const databaseUrl = await databaseOf(env);
   const app = await buildApp({ env, databaseUrl, clock: createClock(env.clock), log, role: 'worker' });
   try {
-    const port = await app.workerHealth();
+    const port = await app.serveHealth();
     say(port === undefined ? 'Worker running' : `Worker running, health routes on http://${env.host}:${port}`);
     const stopped = aborted(stopping);
     // It may be waiting for migrations when it is asked to end.
-    await Promise.race([app.worker(), stopped]);
+    await Promise.race([app.work(), stopped]);
     await stopped;
   } finally {
     await app.close();

@@ -1,0 +1,44 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Clock } from './clock.ts';
+import { isMigrated } from './database/migrate.ts';
+import { openOrm } from './database/orm.ts';
+import type { Environment } from './env.ts';
+import type { Readiness } from './gateway/health.ts';
+import { Queue } from './jobs/queue.ts';
+import type { Log } from './log.ts';
+
+export interface AppSettings {
+  readonly env: Environment;
+  readonly databaseUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Whether this process works on jobs; a gateway alone only enqueues them. */
+  readonly role: 'gateway' | 'worker';
+  /** Hears every SQL statement. */
+  readonly onStatement?: (sql: string) => void;
+}
+
+/** What the parts of one process share. */
+export interface AppParts extends AppSettings {
+  readonly orm: MikroORM;
+  readonly queue: Queue;
+  readonly readiness: Readiness;
+}
+
+export async function openParts(settings: AppSettings): Promise<AppParts> {
+  const { databaseUrl: url, log, role, onStatement } = settings;
+  const onWarning = (warning: string) => log.warn({ warning }, 'database warning');
+  const orm = await openOrm({ url, onStatement, onWarning });
+  const queue = new Queue({ url, log, role });
+  return { ...settings, orm, queue, readiness: readinessOf(orm, queue) };
+}
+
+function readinessOf(orm: MikroORM, queue: Queue): Readiness {
+  return async () => {
+    if (!(await orm.isConnected())) return ['database'];
+    const waitingFor: string[] = [];
+    if (!(await isMigrated(orm))) waitingFor.push('migrations');
+    if (!queue.isStarted) waitingFor.push('queue');
+    return waitingFor;
+  };
+}

@@ -1,0 +1,60 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { resolveViewer } from './access/resolve-viewer.ts';
+import type { AppParts } from './app-parts.ts';
+import type { Context } from './context.ts';
+import type { ContextFor } from './gateway/admission.ts';
+import { createRateLimit } from './gateway/rate-limit.ts';
+import { buildPublicSchema } from './gateway/schema.ts';
+import { createGateway } from './gateway/server.ts';
+import { shareCountsIn } from './gateway/shared-counts.ts';
+import { findInInbox, listInbox } from './mail/inbox.ts';
+import { resendWebhook } from './mail/webhook.ts';
+import { inboxPages } from './pages/inbox.ts';
+import { quoteLinks } from './pages/open-link.ts';
+import { quotePages } from './pages/routes.ts';
+
+/** Everything that is served over HTTP: GraphQL, the customers' pages, the webhook, and the inbox where nothing else takes mail. */
+export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
+  const { env, log, orm, readiness } = parts;
+  return await createGateway({
+    schema: await buildPublicSchema(),
+    env,
+    log,
+    readiness,
+    contextFor: contextFor(parts),
+    shareCounts: shareCountsIn(orm.em),
+    extraRoutes: [pages(parts), ...webhooks(parts), ...inbox(parts)],
+  });
+}
+
+function contextFor({ env, orm, clock, queue }: AppParts): ContextFor {
+  return async ({ claims, requestId, remoteAddress }): Promise<Context | undefined> => {
+    const em = orm.em.fork();
+    const viewer = await resolveViewer(em, claims, env.linkSecrets);
+    return viewer && { em, now: clock(), viewer, settings: env, queue, requestId, remoteAddress };
+  };
+}
+
+// Links are tried far more often than people press buttons only by those who guess them.
+const PAGE_ATTEMPTS_PER_MINUTE = 120;
+
+function pages({ env, orm, clock, queue }: AppParts): FastifyPluginAsync {
+  const { publicUrl } = env;
+  const links = quoteLinks({ em: orm.em, clock, settings: env, queue });
+  const attempts = createRateLimit(PAGE_ATTEMPTS_PER_MINUTE, shareCountsIn(orm.em));
+  return async (app) => {
+    app.addHook('onClose', async () => attempts.close());
+    await app.register((scope) => quotePages(scope, { links, publicUrl, attempts }));
+  };
+}
+
+function webhooks({ env: { resendWebhookSecret: secret }, orm }: AppParts): FastifyPluginAsync[] {
+  return secret ? [resendWebhook({ orm, secret })] : [];
+}
+
+function inbox({ env: { production, mail, linkSecrets }, orm }: AppParts): FastifyPluginAsync[] {
+  if (production || mail.kind !== 'inbox') return [];
+  const list = () => listInbox(orm.em.fork(), { linkSecrets });
+  const find = (id: string) => findInInbox(orm.em.fork(), id, { linkSecrets });
+  return [(app) => inboxPages(app, { list, find })];
+}

@@ -364,12 +364,11 @@ create table idempotency_keys (
 create index idempotency_keys_created_index on idempotency_keys (created_at);
 
 -- Requests of a minute over all gateways. Nothing is lost with it but a minute's counts.
-create unlogged table request_counts (
-  purpose text not null,
+create unlogged table caller_minutes (
   minute bigint not null,
   caller text not null,
-  count integer not null,
-  primary key (purpose, minute, caller)
+  requests integer not null,
+  primary key (minute, caller)
 );`;
 
 // Unlogged: after a crash every caller begins a new minute, and nothing else is lost.

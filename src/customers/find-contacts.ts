@@ -24,5 +24,6 @@ export async function findPeople(
 }
 
 function hasAddress(addresses: readonly string[]) {
-  return holds<Contact>((alias) => `lower(${alias}.email) = any(?)`, [[...new Set(addresses.map(addressKey))]]);
+  const keys = JSON.stringify(addresses.map(addressKey));
+  return holds<Contact>((alias) => `lower(${alias}.email) in (select jsonb_array_elements_text(?::jsonb))`, [keys]);
 }

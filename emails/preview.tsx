@@ -4,9 +4,7 @@ import { Layout } from './layout.tsx';
 import type { MailKind } from './mail.ts';
 import { sampleMail } from './samples.ts';
 
-/** One mail with sample data, as the preview server wants it: a component without properties. */
-export function previewOf(kind: MailKind, language: Language) {
-  return function MailPreview() {
-    return <Layout {...composeMail(sampleMail(kind, language))} />;
-  };
+/** One mail with sample data, for the preview server. */
+export function MailPreview({ kind, language }: { kind: MailKind; language: Language }) {
+  return <Layout {...composeMail(sampleMail(kind, language))} />;
 }

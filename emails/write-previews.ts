@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LANGUAGES } from './language.ts';
+import { LANGUAGES, type Language } from './language.ts';
+import type { MailKind } from './mail.ts';
 import { MAIL_KINDS } from './samples.ts';
 
 /** The preview server lists files: one per language and kind, made here rather than kept seventy times. */
@@ -8,7 +9,15 @@ for (const language of LANGUAGES) {
   const folder = join('.data', 'previews', language);
   mkdirSync(folder, { recursive: true });
   for (const kind of MAIL_KINDS) {
-    const source = `import { previewOf } from '../../../emails/preview.tsx';\n\nexport default previewOf('${kind}', '${language}');\n`;
-    writeFileSync(join(folder, `${kind.toLowerCase().replaceAll('_', '-')}.tsx`), source);
+    writeFileSync(join(folder, `${kind.toLowerCase().replaceAll('_', '-')}.tsx`), previewSource(kind, language));
   }
+}
+
+function previewSource(kind: MailKind, language: Language): string {
+  return `import { MailPreview } from '../../../emails/preview.tsx';
+
+export default function Preview() {
+  return <MailPreview kind="${kind}" language="${language}" />;
+}
+`;
 }

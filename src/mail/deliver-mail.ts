@@ -1,4 +1,5 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { type Attempt, beginAttempt } from './begin-attempt.ts';
@@ -26,10 +27,11 @@ export interface MailDelivery {
  * only for faults of our own or when `signal` fires; the queue then tries again.
  */
 export async function deliverMail(delivery: MailDelivery, mailId: string, signal: AbortSignal): Promise<void> {
-  const mail = await loadWanted(delivery, mailId);
-  if (!mail) return;
   const em = delivery.orm.em.fork();
-  await renderStoredMail(em, mail, { now: delivery.clock(), letterhead: delivery.letterhead });
+  const now = delivery.clock();
+  const mail = await loadWanted(em, mailId, now);
+  if (!mail) return;
+  if (!mail.renderedAt) await renderStoredMail(em, mail, { now, letterhead: delivery.letterhead });
   try {
     await delivery.mailer.awaitTurn?.(signal);
   } catch (error) {
@@ -41,11 +43,14 @@ export async function deliverMail(delivery: MailDelivery, mailId: string, signal
 }
 
 /** The mail with its quote and recipient; nothing when it is over, or not to be sent any more (M5). */
-async function loadWanted({ orm, clock }: MailDelivery, mailId: string): Promise<OutgoingMail | undefined> {
-  const em = orm.em.fork();
+async function loadWanted(
+  em: SqlEntityManager,
+  mailId: string,
+  now: Temporal.Instant,
+): Promise<OutgoingMail | undefined> {
   const mail = await em.findOne(OutgoingMail, { id: mailId }, { populate: ['quote', 'recipient'] });
   if (mail?.state !== 'QUEUED') return undefined;
-  const isOverdue = MAILS_OF_OPEN_QUOTES.includes(mail.kind) && mail.quote.getEntity().statusAt(clock()) !== 'SENT';
+  const isOverdue = MAILS_OF_OPEN_QUOTES.includes(mail.kind) && mail.quote.getEntity().statusAt(now) !== 'SENT';
   if (!isOverdue && !mail.recipient?.getEntity().replacedAt) return mail;
   await em.nativeUpdate(OutgoingMail, { id: mailId, state: 'QUEUED' }, { state: 'DROPPED' });
   return undefined;

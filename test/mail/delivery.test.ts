@@ -27,12 +27,12 @@ test('sends exactly one mail per recipient and kind under each of 200 seeded fau
   const quotes = [];
   for (const { address, faults } of plans) {
     provider.faults.set(address, [...faults]);
-    quotes.push(await insertSentQuote(setup.em, { to: [address, `second-of-${address}`] }));
+    quotes.push(await insertSentQuote(setup.em, { to: [address] }));
   }
   const quoteIds = quotes.map(({ id }) => id);
   for (const kind of ['QUOTE_READY', 'REMINDER'] as const) await setup.queueMails({ quoteIds, kind });
   await setup.startWorker(mailerOf(provider, { timeoutMilliseconds: 300 }));
-  await expect.poll(() => openMails(), { timeout: 60_000, interval: 200 }).toBe(0);
+  await expect.poll(() => setup.countQueued(), { timeout: 60_000, interval: 200 }).toBe(0);
 
   expect(provider.conflicts).toEqual([]);
   const mails = (await setup.mails()).filter((mail) => quoteIds.includes(mail.quote.id));
@@ -131,7 +131,7 @@ test('M5 sends no quote mail of a quote that closed or expired, and none to a re
   await setup.em.nativeUpdate(Quote, { id: quoteIds[1] }, { expiresAt: NOW });
   await setup.em.nativeUpdate(QuoteRecipient, { quote: quoteIds[2] }, { replacedAt: NOW });
   await setup.startWorker(mailerOf(provider));
-  await expect.poll(() => openMails()).toBe(0);
+  await expect.poll(() => setup.countQueued()).toBe(0);
   expect(provider.taken).toEqual([]);
 });
 
@@ -189,7 +189,7 @@ async function deliver(provider: Provider, options: Delivered): Promise<Quote> {
   await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });
   await setup.stopWorkers();
   await setup.startWorker(mailerOf(provider), { retryPolicy: { ...QUICK, giveUpAfterMilliseconds } });
-  await expect.poll(() => openMails(), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => setup.countQueued(), { timeout: 15_000 }).toBe(0);
   return quote;
 }
 
@@ -201,10 +201,6 @@ interface MailerOptions {
 function mailerOf(provider: Provider, { timeoutMilliseconds, requestsPerSecond = 1_000 }: MailerOptions = {}) {
   const pace = new RequestPace({ em: setup.em, provider: provider.url, requestsPerSecond });
   return new ResendMailer({ apiKey: 're_test', baseUrl: provider.url, pace, timeoutMilliseconds });
-}
-
-async function openMails(): Promise<number> {
-  return (await setup.mails()).filter(({ state }) => state === 'QUEUED').length;
 }
 
 async function recipientsOf(quote: Quote): Promise<QuoteRecipient[]> {

@@ -84,6 +84,10 @@ export class MailSetup {
     await this.em.nativeUpdate(OutgoingMail, { state: 'QUEUED' }, { state: 'DROPPED' });
   }
 
+  async countQueued(): Promise<number> {
+    return await this.em.count(OutgoingMail, { state: 'QUEUED' });
+  }
+
   async mails(quoteId?: string): Promise<OutgoingMail[]> {
     return await this.em.find(OutgoingMail, quoteId ? { quote: quoteId } : {}, {
       orderBy: { queuedAt: 1, id: 1 },

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { type FastifyInstance, fastify } from 'fastify';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { risesTo } from '../../src/mail/delivery-order.ts';
+import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
+import { recordSent } from '../../src/mail/record-delivery.ts';
+import { resendWebhook } from '../../src/mail/webhook.ts';
+import { type DeliveryStatus, QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { mailSetup } from './mail-setup.ts';
+import { insertSentQuote, NOW } from './sent-quote.ts';
+
+const setup = mailSetup();
+const SECRET = `whsec_${Buffer.from('a secret of the webhook tests').toString('base64')}`;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  app = fastify();
+  await app.register(resendWebhook({ orm: setup.orm, secret: SECRET }));
+});
+afterAll(() => app.close());
+
+const STATUSES = {
+  'email.sent': 'SENT',
+  'email.delivery_delayed': 'DELAYED',
+  'email.delivered': 'DELIVERED',
+  'email.bounced': 'BOUNCED',
+  'email.suppressed': 'BOUNCED',
+  'email.complained': 'COMPLAINED',
+  'email.failed': 'FAILED',
+} as const satisfies Record<string, DeliveryStatus>;
+type EventType = keyof typeof STATUSES;
+
+test('R7 the recipient rises to the highest event, in any order and however often each comes', async () => {
+  const types = fc.constantFrom(...(Object.keys(STATUSES) as EventType[])); // cast: keys of a literal
+  const events = fc.array(fc.tuple(types, fc.integer({ min: 0, max: 3 })), { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(events, async (events) => {
+      const { mailId, providerId } = await sentMail();
+      for (const [type, id] of events) await post({ type, providerId, id: `${providerId}-${type}-${id}` });
+      const highest = events
+        .map(([type]) => STATUSES[type])
+        .reduce<DeliveryStatus>((current, next) => (risesTo(current, next) ? next : current), 'SENT');
+      expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: highest });
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('R6 a bounce shows on the recipient with its reason', async () => {
+  const { mailId, providerId } = await sentMail();
+  const bounce = { type: 'Permanent', subType: 'General', message: 'No such\u0000 mailbox' };
+  expect(await post({ type: 'email.bounced', providerId, more: { bounce } })).toBe(200);
+  expect(await statusOf(mailId)).toMatchObject({
+    deliveryStatus: 'BOUNCED',
+    deliveryDetail: 'Permanent: General: No such  mailbox',
+  });
+});
+
+test('R7 an event that came before our own record of the mail is not lost', async () => {
+  const { mailId } = await queuedMail();
+  const providerId = crypto.randomUUID();
+  await post({ type: 'email.delivered', providerId });
+  expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'PENDING' });
+  await setup.em.transactional((em) => recordSent(em, { mailId, providerId, now: NOW }));
+  expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'DELIVERED' });
+});
+
+test('R7 an event finds its mail by the tag where the provider’s answer never reached us', async () => {
+  const { mailId } = await queuedMail();
+  await post({ type: 'email.delivered', providerId: crypto.randomUUID(), more: { tags: { mail_id: mailId } } });
+  expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'DELIVERED' });
+});
+
+test('an unknown mail and an unknown kind of event are fine and change nothing', async () => {
+  const { mailId, providerId } = await sentMail();
+  expect(await post({ type: 'email.bounced', providerId: crypto.randomUUID() })).toBe(200);
+  expect(await post({ type: 'email.clicked', providerId })).toBe(200);
+  expect(await post({ type: 'email.bounced', providerId: 'x', more: { tags: { mail_id: 'mai_none' } } })).toBe(200);
+  expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'SENT' });
+});
+
+test('refuses what is forged, altered, too old, too new or not signed, without saying why', async () => {
+  const { mailId, providerId } = await sentMail();
+  const body = bodyOf({ type: 'email.bounced', providerId });
+  const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+  const answers = [
+    await send(body, headersOf(body, { secret: `whsec_${Buffer.from('another secret').toString('base64')}` })),
+    await send(body.replace('email.bounced', 'email.complained'), headersOf(body)),
+    await send(body, { ...headersOf(body), 'svix-id': 'msg_other' }),
+    await send(body, headersOf(body, { at: minutes(-5.1) })),
+    await send(body, headersOf(body, { at: minutes(5.1) })),
+    await send(body, {}),
+    await send('', {}),
+  ];
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 401));
+  expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+  expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'SENT' });
+});
+
+test('no change of a single byte of a signed event is taken', async () => {
+  const body = bodyOf({ type: 'email.bounced', providerId: crypto.randomUUID() });
+  const headers = headersOf(body);
+  await fc.assert(
+    fc.asyncProperty(fc.nat(body.length - 1), fc.integer({ min: 1, max: 255 }), async (position, change) => {
+      const bytes = Buffer.from(body);
+      bytes[position] = (bytes[position] ?? 0) ^ change;
+      expect((await send(bytes, headers)).statusCode).toBe(401);
+    }),
+  );
+});
+
+test('takes an event that is not quite five minutes old', async () => {
+  const body = bodyOf({ type: 'email.delivered', providerId: crypto.randomUUID() });
+  const headers = headersOf(body, { at: new Date(Date.now() - 4.9 * 60_000) });
+  expect((await send(body, headers)).statusCode).toBe(200);
+});
+
+interface EventFacts {
+  readonly type: string;
+  readonly providerId: string;
+  readonly more?: object;
+}
+
+async function post({ id, ...event }: EventFacts & { readonly id?: string }): Promise<number> {
+  const body = bodyOf(event);
+  return (await send(body, headersOf(body, { id }))).statusCode;
+}
+
+function bodyOf({ type, providerId, more }: EventFacts): string {
+  return JSON.stringify({ type, created_at: new Date().toISOString(), data: { email_id: providerId, ...more } });
+}
+
+interface Signing {
+  readonly id?: string;
+  readonly at?: Date;
+  readonly secret?: string;
+}
+
+function headersOf(body: string, { id = crypto.randomUUID(), at = new Date(), secret = SECRET }: Signing = {}) {
+  return {
+    'svix-id': id,
+    'svix-timestamp': String(Math.floor(at.getTime() / 1_000)),
+    'svix-signature': new Webhook(secret).sign(id, at, body),
+  };
+}
+
+async function send(payload: string | Buffer, headers: Record<string, string>) {
+  const contentType = { 'content-type': 'application/json' };
+  return await app.inject({
+    method: 'POST',
+    url: '/webhooks/resend',
+    headers: { ...contentType, ...headers },
+    payload,
+  });
+}
+
+async function queuedMail(): Promise<{ mailId: string }> {
+  const quote = await insertSentQuote(setup.em, { to: ['ada@fjord.example'] });
+  await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });
+  const [mail] = await setup.mails(quote.id);
+  return { mailId: mail?.id ?? '' };
+}
+
+async function sentMail(): Promise<{ mailId: string; providerId: string }> {
+  const { mailId } = await queuedMail();
+  const providerId = crypto.randomUUID();
+  await setup.em.transactional((em) => recordSent(em, { mailId, providerId, now: NOW }));
+  return { mailId, providerId };
+}
+
+async function statusOf(mailId: string): Promise<QuoteRecipient | undefined> {
+  const mail = await setup.em.findOneOrFail(OutgoingMail, { id: mailId }, { populate: ['recipient'] });
+  return mail.recipient?.getEntity();
+}

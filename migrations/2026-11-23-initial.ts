@@ -361,15 +361,7 @@ create table idempotency_keys (
   created_at timestamptz(3) not null,
   primary key (caller, mutation, key)
 );
-create index idempotency_keys_created_index on idempotency_keys (created_at);
-
--- Requests of a minute over all gateways. Nothing is lost with it but a minute's counts.
-create unlogged table caller_minutes (
-  minute bigint not null,
-  caller text not null,
-  requests integer not null,
-  primary key (minute, caller)
-);`;
+create index idempotency_keys_created_index on idempotency_keys (created_at);`;
 
 // Unlogged: after a crash every caller begins a new minute, and nothing else is lost.
 const CALLERS = `

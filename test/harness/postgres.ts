@@ -22,15 +22,20 @@ const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 
 /** One server for the whole run, thrown away after it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'tilbud-test-'));
-  await chmod(folder, 0o711); // the server's user must be able to enter
-  const postgres = await startEmbeddedPostgres({ folder, settings: SETTINGS });
-  const templateUrl = await createTemplate(postgres.adminUrl, postgres.url);
-  project.provide('postgres', { adminUrl: postgres.adminUrl, templateUrl });
-  return async () => {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
+  const closing = new AsyncDisposableStack();
+  try {
+    const folder = await mkdtemp(join(tmpdir(), 'tilbud-test-'));
+    closing.defer(() => rm(folder, { recursive: true, force: true }));
+    await chmod(folder, 0o711); // the server's user must be able to enter
+    const postgres = await startEmbeddedPostgres({ folder, settings: SETTINGS });
+    closing.defer(() => postgres.stop());
+    const templateUrl = await createTemplate(postgres.adminUrl, postgres.url);
+    project.provide('postgres', { adminUrl: postgres.adminUrl, templateUrl });
+  } catch (error) {
+    await closing.disposeAsync();
+    throw error;
+  }
+  return () => closing.disposeAsync();
 }
 
 async function createTemplate(adminUrl: string, ownerUrl: string): Promise<string> {

@@ -71,7 +71,8 @@ export class Run {
   /** The base URL that it prints once it listens. */
   async listening(): Promise<string> {
     for (;;) {
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(this.stdout)?.[0];
+      // Ours; the server's own line in the log comes before everything is up.
+      const url = / on (http:\/\/127\.0\.0\.1:\d+)/.exec(this.stdout)?.[1];
       if (url) return url;
       const { promise, resolve } = Promise.withResolvers<unknown>();
       this.#child.stdout.once('data', resolve);

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import type { Translator } from './language.ts';
 
 /** Light colours stand inline, where every mail program reads them; the dark ones in the style sheet, by class. */
-const LIGHT = {
+export const LIGHT = {
   page: '#f3f4f1',
   card: '#ffffff',
   ink: '#1c2b30',
@@ -10,7 +10,7 @@ const LIGHT = {
   rule: '#dfe4e3',
   accent: '#0f5c63',
 };
-const DARK = { page: '#10171a', card: '#182125', ink: '#e9eeed', quiet: '#a8b5b8', rule: '#34424a', accent: '#86cdc9' };
+export const DARK = { page: '#10171a', card: '#182125', ink: '#e9eeed', quiet: '#a8b5b8', rule: '#34424a', accent: '#86cdc9' };
 
 export const BUTTON_COLOR = LIGHT.accent;
 export const FONT = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";

@@ -9,6 +9,7 @@ import { acceptQuote } from '../quotes/accept-quote.ts';
 import { declineQuote } from '../quotes/decline-quote.ts';
 import type { AcceptQuoteInput } from '../quotes/quote-inputs.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import { recordEvents } from '../quotes/record-event.ts';
 import { openQuote } from './open-quote.ts';
 import type { Answer, AnswerError, QuoteLinks, Visit } from './quote-links.ts';
 
@@ -73,7 +74,11 @@ const FORM_FIELDS = new Map<string, AnswerError['field']>([
   ['reason', 'reason'],
 ]);
 
-/** R7: the first time stays. */
-async function recordView({ context: { em, now }, viewer }: Bearer): Promise<void> {
-  await em.nativeUpdate(QuoteRecipient, { id: viewer.recipientId, firstViewedAt: null }, { firstViewedAt: now });
+/** R7: the first time stays, and stands in the trail. */
+async function recordView({ context, viewer }: Bearer): Promise<void> {
+  await context.em.transactional(async (em) => {
+    const firstTime = { id: viewer.recipientId, firstViewedAt: null };
+    const viewed = await em.nativeUpdate(QuoteRecipient, firstTime, { firstViewedAt: context.now });
+    if (viewed === 1) await recordEvents({ ...context, em }, [viewer.quoteId], 'VIEWED');
+  });
 }

@@ -1,3 +1,5 @@
+import { DARK as MAIL_DARK, LIGHT as MAIL_LIGHT } from '../../emails/styles.ts';
+
 /** The colours of page and document, by what they are for. Every text colour meets AA on every ground that it stands on. */
 export interface Palette {
   readonly ground: string;
@@ -18,15 +20,10 @@ export interface Palette {
 }
 
 export const LIGHT: Palette = {
-  ground: '#f3f4f1',
-  paper: '#ffffff',
+  ...asOfMail(MAIL_LIGHT),
   shade: '#e9ecea',
   field: '#ffffff',
-  ink: '#1c2b30',
-  quiet: '#56656b',
-  rule: '#dfe4e3',
   edge: '#838f92',
-  accent: '#0f5c63',
   'on-accent': '#ffffff',
   tint: '#e1efef',
   good: '#1d6b45',
@@ -36,15 +33,10 @@ export const LIGHT: Palette = {
 };
 
 export const DARK: Palette = {
-  ground: '#10171a',
-  paper: '#182125',
+  ...asOfMail(MAIL_DARK),
   shade: '#232d31',
   field: '#10171a',
-  ink: '#e9eeed',
-  quiet: '#a8b5b8',
-  rule: '#33413f',
   edge: '#6b7a7e',
-  accent: '#86cdc9',
   'on-accent': '#10171a',
   tint: '#1b3839',
   good: '#86cfa6',
@@ -52,3 +44,8 @@ export const DARK: Palette = {
   bad: '#f2a297',
   'bad-tint': '#40211d',
 };
+
+/** Mail and page are one house: what both have is the mail's. */
+function asOfMail({ page, card, ink, quiet, rule, accent }: typeof MAIL_LIGHT) {
+  return { ground: page, paper: card, ink, quiet, rule, accent };
+}

@@ -13,7 +13,9 @@ export function PdfLines({ sheet, texts, styles }: PdfProps): ReactElement {
         <PdfText style={[styles.quiet, styles.product]}>{texts.mail.text('lines.product')}</PdfText>
         <PdfText style={[styles.quiet, styles.term]}>{texts.text('columnTerm')}</PdfText>
         <PdfText style={[styles.quiet, styles.seats]}>{texts.text('columnSeats')}</PdfText>
-        <PdfText style={[styles.amountQuiet, styles.amounts]}>{texts.text('columnAmount')}</PdfText>
+        <PdfText style={[styles.amountQuiet, styles.amounts]}>
+          {texts.mail.text('lines.amount', { currency: sheet.currencyCode })}
+        </PdfText>
       </View>
       {sheet.lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line has no id of its own, and a document never reorders

@@ -13,7 +13,7 @@ export function QuoteLines({ sheet, texts }: { sheet: QuoteSheet; texts: PageTex
             <th scope="col">{texts.mail.text('lines.product')}</th>
             <th scope="col">{texts.text('columnTerm')}</th>
             <th scope="col">{texts.text('columnSeats')}</th>
-            <th scope="col">{texts.text('columnAmount')}</th>
+            <th scope="col">{texts.mail.text('lines.amount', { currency: sheet.currencyCode })}</th>
           </tr>
         </thead>
         <tbody>

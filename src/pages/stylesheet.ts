@@ -45,7 +45,7 @@ small { display: block; font-size: .875rem; font-weight: 400; color: var(--quiet
 .outcome h2 { font-size: 1.25rem }
 .outcome > * + * { margin-top: .5rem }
 
-.columns { display: grid; gap: 1.25rem 1.5rem; align-items: start }
+.columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem 1.5rem; align-items: start }
 .offer, .answer { background: var(--paper); border: 1px solid var(--rule); border-radius: var(--radius) }
 .lines h2, .totals dl { padding: 1.25rem 1.5rem }
 table { width: 100%; border-collapse: collapse }
@@ -66,6 +66,7 @@ mark { display: inline-block; margin-top: .25rem; padding: 0 .5rem; border-radiu
 .totals dl > div, .order > div { display: flex; justify-content: space-between; gap: 1.5rem }
 .totals dd { white-space: nowrap; text-align: end }
 .totals .part { padding-inline-start: 1rem; font-size: .875rem; color: var(--quiet) }
+.totals .total dd { white-space: normal }
 .totals .total { margin-top: .375rem; padding-top: .75rem; border-top: 1px solid var(--rule); font-size: 1.125rem; font-weight: 600 }
 
 .answer { padding: 1.25rem 1.5rem }
@@ -75,7 +76,6 @@ mark { display: inline-block; margin-top: .25rem; padding: 0 .5rem; border-radiu
 .order { display: grid; gap: .375rem; margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--rule) }
 .order dt { color: var(--quiet) }
 .order dd { font-weight: 600 }
-.download { margin-top: 1rem }
 form { display: grid; gap: 1rem }
 .answer > form { margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid var(--rule); scroll-margin-top: 1rem }
 .field { display: grid; gap: .25rem }
@@ -120,15 +120,16 @@ button.secondary { color: var(--bad); background: none; border-color: var(--edge
   .more { padding-inline: 0 }
   .lines thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
   .lines table, .lines tbody { display: block }
-  .lines tr { display: grid; grid-template-columns: minmax(6.5rem, 1fr) minmax(auto, max-content); gap: .375rem 1rem; padding: .875rem 1.125rem; border-top: 1px solid var(--rule) }
+  .lines tr { display: grid; grid-template-columns: minmax(5rem, 1fr) auto; gap: .375rem 1rem; padding: .875rem 1.125rem; border-top: 1px solid var(--rule) }
   .lines tbody tr > * { padding: 0; border: 0; min-width: 0 }
   .lines tbody th, .lines td:nth-child(2) { grid-column: 1 / -1 }
+  .lines small.saving { max-width: 9.5rem; margin-inline-start: auto }
 }
 @media print {
   ${variables(':root', LIGHT)}
   html { background: none; font-size: 10pt }
   body { max-width: none; padding: 0 }
-  .languages, form, .decline, .glance, .button, .days-left, .download { display: none }
+  .languages, form, .decline, .glance, .button, .days-left { display: none }
   .columns { display: block }
   .offer, .answer { border: 0; position: static }
   .answer, .more { margin-top: 1rem }

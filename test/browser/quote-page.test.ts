@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../emails/language.ts';
 import type { OpenQuote } from '../../src/pages/quote-links.ts';
 import { quotePages } from '../../src/pages/routes.ts';
 import { RememberedQuotes } from '../pages/remembered-quotes.ts';
@@ -148,12 +149,22 @@ describe.each(Object.keys(STATES))('the page of a quote that is %s', (state) => 
       await page.emulateMedia({ colorScheme });
       expect(await violations(page), colorScheme).toEqual([]);
     }
-    for (const width of [320, 375, 768, 1280]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBe(width);
-    }
+    await expectNoSidewaysScroll(page);
   });
 });
+
+test.each(LANGUAGES)('in %s neither the narrowest phone nor a wide screen scrolls sideways', async (language) => {
+  const page = await follow();
+  await page.goto(`${page.url()}?language=${language}`);
+  await expectNoSidewaysScroll(page);
+});
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  for (const width of [320, 375, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBe(width);
+  }
+}
 
 async function follow(options: BrowserContextOptions = {}): Promise<Page> {
   const page = await browser.newPage({ locale: 'en', ...options });

@@ -6,7 +6,7 @@ import { MAIL_KINDS } from './samples.ts';
 
 /** The preview server lists files: one per language and kind, made here rather than kept seventy times. */
 for (const language of LANGUAGES) {
-  const folder = join('.data', 'previews', language);
+  const folder = join('.react-email', language);
   mkdirSync(folder, { recursive: true });
   for (const kind of MAIL_KINDS) {
     writeFileSync(join(folder, `${kind.toLowerCase().replaceAll('_', '-')}.tsx`), previewSource(kind, language));
@@ -14,7 +14,7 @@ for (const language of LANGUAGES) {
 }
 
 function previewSource(kind: MailKind, language: Language): string {
-  return `import { MailPreview } from '../../../emails/preview.tsx';
+  return `import { MailPreview } from '../../emails/preview.tsx';
 
 export default function Preview() {
   return <MailPreview kind="${kind}" language="${language}" />;

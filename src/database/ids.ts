@@ -38,6 +38,8 @@ export function idOf(kind: IdKind, uuid: string): string {
   return TypeID.fromUUID(ID_PREFIXES[kind], uuid).toString();
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** MikroORM type of an id: `uuid` in the database, prefixed text in the program. */
 export class PublicId extends Type<string, string> {
   constructor(private readonly kind: IdKind) {
@@ -45,7 +47,8 @@ export class PublicId extends Type<string, string> {
   }
 
   override convertToDatabaseValue(id: string): string {
-    if (!id) return id;
+    // The ORM converts a key inside a nested condition twice.
+    if (!id || UUID.test(id)) return id;
     const uuid = uuidOf(this.kind, id);
     if (!uuid) throw ValidationError.invalidType(PublicId, id, 'JS');
     return uuid;

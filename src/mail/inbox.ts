@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import type { MailKind } from '../../emails/mail.ts';
+import { uuidOf } from '../database/ids.ts';
 import { withLinksPutIn } from './link-placeholder.ts';
 import { OutgoingMail } from './outgoing-mail.ts';
 
@@ -21,7 +22,7 @@ export interface InboxMail {
 /** What went out, newest first. */
 export async function listInbox(
   em: SqlEntityManager,
-  { linkSecrets, limit = 200 }: { readonly linkSecrets: readonly string[]; readonly limit?: number },
+  { linkSecrets, limit = 1_000 }: { readonly linkSecrets: readonly string[]; readonly limit?: number },
 ): Promise<InboxMail[]> {
   const mails = await em.find(
     OutgoingMail,
@@ -36,6 +37,7 @@ export async function findInInbox(
   id: string,
   { linkSecrets }: { readonly linkSecrets: readonly string[] },
 ): Promise<InboxMail | undefined> {
+  if (!uuidOf('mail', id)) return undefined;
   const mail = await em.findOne(OutgoingMail, { id, sentAt: { $ne: null } });
   const [found] = mail ? await inboxMails(em, [mail], linkSecrets) : [];
   return found;

@@ -63,7 +63,8 @@ export class Provider {
   readonly faults = new Map<string, Fault[]>();
   headers: Record<string, string> = { 'ratelimit-limit': '1000', 'ratelimit-remaining': '999', 'ratelimit-reset': '1' };
   retryAfter = '0';
-  onTaken: (mail: TakenMail) => void = () => {};
+  /** Requests that were answered as they should be. */
+  answered = 0;
   readonly #bodies = new Map<string, { readonly bytes: string; readonly id: string }>();
   readonly #server: Server;
 
@@ -102,7 +103,9 @@ export class Provider {
       return this.#send(response, 409, { name: 'invalid_idempotent_request' });
     }
     const id = known?.id ?? this.#take(key, bytes, body);
-    return fault ? this.#fail(fault, response) : this.#send(response, 200, { id });
+    if (fault) return this.#fail(fault, response);
+    this.#send(response, 200, { id });
+    this.answered += 1;
   }
 
   #take(key: string, bytes: string, body: TakenMail['body'] & { to: readonly [string] }): string {
@@ -110,7 +113,6 @@ export class Provider {
     this.#bodies.set(key, { bytes, id });
     const mail = { id, key, to: body.to[0], body };
     this.taken.push(mail);
-    this.onTaken(mail);
     return id;
   }
 

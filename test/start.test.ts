@@ -8,12 +8,16 @@ import { Product } from './harness/product.ts';
 
 const MINUTES = 60_000;
 let product: Product;
+let secret: Product;
 
 beforeAll(async () => {
   product = await Product.checkOut();
   expect(await product.npm('build').ended()).toBe(0);
 }, MINUTES);
-afterAll(() => product.remove());
+afterAll(async () => {
+  await product.remove();
+  await secret.remove();
+});
 
 test(
   'npm start comes up on nothing, stops on SIGTERM without a trace, and starts again on the same data',
@@ -54,7 +58,7 @@ test(
 test(
   'npm start works in a fresh checkout that no other user can enter',
   async () => {
-    const secret = await Product.checkOut(0o700);
+    secret = await Product.checkOut(0o700);
     const run = secret.npm('start');
     const base = await run.listening();
     expect((await fetch(`${base}/readyz`)).status).toBe(200);
@@ -62,7 +66,6 @@ test(
     const elsewhere = /its data is in (\S+)/.exec(run.stdout)?.[1];
     expect(tracesIn(elsewhere ?? secret.folder)).toEqual([]);
     if (elsewhere) rmSync(elsewhere, { recursive: true });
-    await secret.remove();
   },
   2 * MINUTES,
 );

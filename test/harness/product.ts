@@ -19,6 +19,8 @@ const SOURCES = [
 
 /** A checkout of its own, as fresh as after `npm ci`: nothing built, no data. */
 export class Product {
+  readonly #runs: Run[] = [];
+
   private constructor(readonly folder: string) {}
 
   /** With `mode` 0o700 nobody else can enter it. */
@@ -32,16 +34,24 @@ export class Product {
 
   /** Runs `npm run <script>` as a user does, with nothing in the environment but what is given. */
   npm(script: string, variables: Readonly<Record<string, string>> = {}): Run {
-    return new Run(this.folder, 'npm', ['run', '--silent', script], variables);
+    return this.#run('npm', ['run', '--silent', script], variables);
   }
 
   /** The process that `npm start` becomes, without npm before it. */
   node(command: string, variables: Readonly<Record<string, string>> = {}): Run {
-    return new Run(this.folder, process.execPath, ['dist/src/main.js', command], variables);
+    return this.#run(process.execPath, ['dist/src/main.js', command], variables);
   }
 
+  /** Ends what a failed test has left running. */
   async remove(): Promise<void> {
+    await Promise.all(this.#runs.map((run) => run.end('SIGTERM')));
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  #run(program: string, args: readonly string[], variables: Readonly<Record<string, string>>): Run {
+    const run = new Run(this.folder, program, args, variables);
+    this.#runs.push(run);
+    return run;
   }
 }
 

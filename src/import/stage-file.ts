@@ -23,10 +23,10 @@ export interface StagedFile {
 
 /** Throws `CannotStart` where the header is not that of the file. */
 export async function assertHeader(file: ImportFile, path: string): Promise<void> {
-  for await (const [first] of readCsv(path)) {
-    if (first) assertColumns(file, first);
-    return;
-  }
+  const header = await readFirst(path).catch((error: NodeJS.ErrnoException) => {
+    throw new CannotStart(`${path} cannot be read: ${error.code}.`, { cause: error });
+  });
+  if (header) return assertColumns(file, header);
   throw new CannotStart(`${file.name}.csv is empty: it needs a header line with ${file.columns.join(', ')}.`);
 }
 
@@ -92,6 +92,11 @@ class Staging implements StagedFile {
     this.problemCount += problems.length;
     this.problems.push(...problems.slice(0, REPORTED_PROBLEMS - this.problems.length));
   }
+}
+
+async function readFirst(path: string): Promise<CsvRow | undefined> {
+  for await (const [first] of readCsv(path)) return first;
+  return undefined;
 }
 
 function assertColumns(file: ImportFile, { line, cells, fault }: CsvRow): void {

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importFolder } from '../../src/import/import-folder.ts';
@@ -17,6 +18,15 @@ test('a folder without any of the files is one clear line', async () => {
   const folder = await writeFolder({ customer: 'csn\n' });
   await expect(importFolder({ databaseUrl: desk.databaseUrl, folder })).rejects.toThrow(
     `The folder ${folder} has none of customers.csv, contacts.csv, partners.csv, products.csv, prices.csv, promotions.csv, subscriptions.csv.`,
+  );
+});
+
+test('a file that cannot be read is one clear line', async () => {
+  const folder = await writeFolder({});
+  const path = join(folder, 'partners.csv');
+  await mkdir(path);
+  await expect(importFolder({ databaseUrl: desk.databaseUrl, folder })).rejects.toThrow(
+    `${path} cannot be read: EISDIR.`,
   );
 });
 

@@ -109,7 +109,7 @@ create table subscriptions (
   term text not null check (term in ${TERMS}),
   currency_code text not null check (currency_code ~ '^[A-Z]{3}$'),
   purchase_method text not null check (purchase_method in ${METHODS}),
-  status text not null check (status in ('ACTIVE', 'CANCELED', 'TRIAL')),
+  status text not null default 'ACTIVE' check (status in ('ACTIVE', 'CANCELED', 'TRIAL')),
   start_date date not null,
   end_date date not null check (end_date >= start_date),
   auto_renew boolean not null,
@@ -128,8 +128,8 @@ const QUOTES = `
 create table quotes (
   id uuid primary key,
   number text not null unique,
-  version integer not null,
-  status text not null check (status in ('DRAFT', 'SENT', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'CANCELED', 'SUPERSEDED')),
+  version integer not null default 1,
+  status text not null default 'DRAFT' check (status in ('DRAFT', 'SENT', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'CANCELED', 'SUPERSEDED')),
   origin text not null check (origin in ('SELF_SERVICE', 'PARTNER', 'SALES', 'AUTOMATIC')),
   customer_id uuid not null references customers (id),
   partner_id uuid references partners (id),
@@ -224,7 +224,7 @@ create table quote_recipients (
   language text not null,
   "primary" boolean not null,
   token_hash bytea not null unique,
-  delivery_status text not null
+  delivery_status text not null default 'PENDING'
     check (delivery_status in ('PENDING', 'SENT', 'DELAYED', 'DELIVERED', 'BOUNCED', 'COMPLAINED', 'FAILED')),
   delivery_detail text,
   sent_at timestamptz(3),
@@ -305,7 +305,7 @@ create table mails (
   to_address text not null,
   to_name text,
   language text not null,
-  state text not null
+  state text not null default 'QUEUED'
     check (state in ('QUEUED', 'DROPPED', 'SENT', 'DELAYED', 'DELIVERED', 'BOUNCED', 'COMPLAINED', 'FAILED')),
   state_detail text,
   attempts integer not null default 0,

@@ -42,14 +42,14 @@ export class RequestPace {
   /** Obeys `ratelimit-*` and `retry-after` of an answer. */
   async follow({ status, headers }: Answer): Promise<void> {
     const limit = numberOf(headers, 'ratelimit-limit');
-    // Seconds until the window ends: at its beginning its length, later less, and then `remaining` holds us back.
-    const reset = numberOf(headers, 'ratelimit-reset') ?? 1;
+    // Whole seconds until the window ends: at its beginning its length, later less, and then `remaining` holds us back.
+    const reset = Math.max(1, numberOf(headers, 'ratelimit-reset') ?? 1);
     const isUsedUp = numberOf(headers, 'ratelimit-remaining') === 0;
-    const pause = status === 429 ? (retryAfterOf(headers) ?? reset * 1_000) : isUsedUp ? reset * 1_000 : 0;
+    const pause = status === 429 ? (retryAfterOf(headers) ?? reset * 1_000) : isUsedUp ? (reset - 1) * 1_000 : 0;
     if (!limit && !pause) return;
     await sql`
       update mail_pace set
-        milliseconds_apart = ${limit ? (Math.max(1, reset) * 1_000) / limit : sql.ref('milliseconds_apart')},
+        milliseconds_apart = ${limit ? (reset * SLACK * 1_000) / limit : sql.ref('milliseconds_apart')},
         next_turn_at = greatest(next_turn_at, clock_timestamp() + ${pause} * interval '1 ms')
       where provider = ${this.#settings.provider}`.execute(this.#kysely());
   }
@@ -58,6 +58,9 @@ export class RequestPace {
     return this.#settings.em.fork().getKysely();
   }
 }
+
+// Requests even out on their way: exactly at the limit, some would come too early.
+const SLACK = 1.05;
 
 function numberOf(headers: Headers, name: string): number | undefined {
   const text = /^\s*(\d{1,9})/.exec(headers.get(name) ?? '')?.[1];

@@ -14,7 +14,7 @@ const setup = mailSetup();
 
 afterEach(async () => {
   await setup.stopWorkers();
-  await setup.dropQueued();
+  await setup.dropUnsent();
 });
 
 test('sends exactly one mail per recipient and kind under each of 200 seeded fault plans', async () => {

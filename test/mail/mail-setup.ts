@@ -80,8 +80,8 @@ export class MailSetup {
   }
 
   /** So that no later test meets what an earlier one left. */
-  async dropQueued(): Promise<void> {
-    await this.em.nativeUpdate(OutgoingMail, { state: 'QUEUED' }, { state: 'DROPPED' });
+  async dropUnsent(): Promise<void> {
+    await this.em.nativeUpdate(OutgoingMail, { state: ['QUEUED', 'FAILED'] }, { state: 'DROPPED' });
   }
 
   async countQueued(): Promise<number> {

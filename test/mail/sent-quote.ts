@@ -19,12 +19,15 @@ export interface SentQuoteOptions {
   readonly partnerEmail?: string;
   readonly note?: string;
   readonly language?: string;
+  readonly sameCustomerAs?: Quote;
 }
 
 /** The rows of a quote that was sent, with one line of its own product; no mail is queued. */
 export async function insertSentQuote(em: SqlEntityManager, options: SentQuoteOptions): Promise<Quote> {
   return await em.fork().transactional(async (em) => {
-    const customer = Object.assign(new Customer(), customerRow(options.language ?? 'en'));
+    const customer = options.sameCustomerAs
+      ? await em.findOneOrFail(Customer, { id: options.sameCustomerAs.customer.id })
+      : Object.assign(new Customer(), customerRow(options.language ?? 'en'));
     const partner = options.partnerEmail ? partnerOf(options.partnerEmail) : undefined;
     const product = Object.assign(new Product(), PRODUCT, { sku: digits() });
     const quote = Object.assign(new Quote(), quoteRow(options), {

@@ -11,7 +11,7 @@ const setup = mailSetup();
 
 afterEach(async () => {
   await setup.stopWorkers();
-  await setup.dropQueued();
+  await setup.dropUnsent();
 });
 
 test('each recipient gets one message over SMTP, with every header and its own link', async () => {

@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { RETRY_POLICY, retryDelay } from '../../src/mail/retry-policy.ts';
+
+const chance = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+const HOURS = 3_600_000;
+
+test('waits longer after each attempt, half of it by chance, and never more than an hour', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 100 }), chance, (attempt, chance) => {
+      const delay = retryDelay(RETRY_POLICY, attempt, 0, chance);
+      const full = Math.min(HOURS, 5_000 * 2 ** (attempt - 1));
+      expect(delay).toBeGreaterThanOrEqual(full / 2);
+      expect(delay).toBeLessThan(full + 1);
+    }),
+  );
+});
+
+test('never comes back before the provider wants it', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 50 }), fc.nat(10 * HOURS), chance, (attempt, askedFor, chance) => {
+      expect(retryDelay(RETRY_POLICY, attempt, askedFor, chance)).toBeGreaterThanOrEqual(askedFor);
+    }),
+  );
+});
+
+test('gives up hours before the provider forgets a key', () => {
+  expect(RETRY_POLICY.giveUpAfterMilliseconds).toBe(20 * HOURS);
+});

@@ -38,7 +38,6 @@ create table customers (
   city text not null,
   credit_line_open boolean not null default false
 );
-create index customers_name_index on customers (lower(name) text_pattern_ops);
 
 create table contacts (
   id uuid primary key,
@@ -121,7 +120,7 @@ create index subscriptions_customer_end_index on subscriptions (customer_id, end
 create index subscriptions_partner_end_index on subscriptions (partner_id, end_date, id) where partner_id is not null;
 create index subscriptions_end_index on subscriptions (end_date, id);
 create index subscriptions_held_index on subscriptions (auto_renew_held_by_id) where auto_renew_held_by_id is not null;
-create index subscriptions_reference_index on subscriptions (lower(reference) text_pattern_ops);`;
+`;
 
 // Q: a status and its moments never contradict each other.
 const QUOTES = `

@@ -21,16 +21,20 @@ export interface AppSettings {
 /** What the parts of one process share. */
 export interface AppParts extends AppSettings {
   readonly orm: MikroORM;
+  /** What queries read from: a replica where one is set, else the same. */
+  readonly readOrm: MikroORM;
   readonly queue: Queue;
   readonly readiness: Readiness;
 }
 
 export async function openParts(settings: AppSettings): Promise<AppParts> {
-  const { databaseUrl: url, log, role, onStatement } = settings;
+  const { databaseUrl: url, env, log, role, onStatement } = settings;
   const onWarning = (warning: string) => log.warn({ warning }, 'database warning');
   const orm = await openOrm({ url, onStatement, onWarning });
+  const replica = env.databaseReplicaUrl;
+  const readOrm = replica ? await openOrm({ url: replica, onStatement, onWarning }) : orm;
   const queue = new Queue({ url, log, role });
-  return { ...settings, orm, queue, readiness: readinessOf(orm, queue) };
+  return { ...settings, orm, readOrm, queue, readiness: readinessOf(orm, queue) };
 }
 
 function readinessOf(orm: MikroORM, queue: Queue): Readiness {

@@ -27,7 +27,7 @@ const DRAIN_MILLISECONDS = 30_000;
 export async function buildApp(settings: AppSettings): Promise<App> {
   const { env, log } = settings;
   const parts = await openParts(settings);
-  const { orm, queue } = parts;
+  const { orm, readOrm, queue } = parts;
   const closing = new AbortController();
   const queueStarted = startWhenMigrated(orm, queue, log, closing.signal);
   const servers: FastifyInstance[] = [];
@@ -53,6 +53,7 @@ export async function buildApp(settings: AppSettings): Promise<App> {
       const drained = queueStarted.then(() => queue.stop(DRAIN_MILLISECONDS));
       await Promise.all([...servers.map((server) => server.close()), drained]);
       await orm.close();
+      if (readOrm !== orm) await readOrm.close();
     },
   };
 }

@@ -27,11 +27,13 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
   });
 }
 
-function contextFor({ env, orm, clock, queue }: AppParts): ContextFor {
+/** Who may come in is asked of the primary: a link that was just revoked is dead at once. */
+function contextFor({ env, orm, readOrm, clock, queue }: AppParts): ContextFor {
   return async ({ claims, requestId, remoteAddress }): Promise<Context | undefined> => {
-    const em = orm.em.fork();
-    const viewer = await resolveViewer(em, claims, env.linkSecrets);
-    return viewer && { em, now: clock(), viewer, settings: env, queue, requestId, remoteAddress };
+    const primary = orm.em.fork();
+    const viewer = await resolveViewer(primary, claims, env.linkSecrets);
+    const em = readOrm === orm ? primary : readOrm.em.fork();
+    return viewer && { em, primary, now: clock(), viewer, settings: env, queue, requestId, remoteAddress };
   };
 }
 

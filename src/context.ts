@@ -5,7 +5,10 @@ import type { Policies } from './policies.ts';
 
 /** What every verb and every resolver is given: values of this request, and no services beyond the database and queue. */
 export interface Context {
-  readonly em: SqlEntityManager;
+  /** Reads from a replica where there is one, until the operation writes. */
+  em: SqlEntityManager;
+  /** Where verbs write; absent where `em` reads there anyway. */
+  readonly primary?: SqlEntityManager;
   /** The business clock, read once per request. */
   readonly now: Temporal.Instant;
   readonly viewer: Viewer;

@@ -25,7 +25,7 @@ export async function mutate<Input extends KeyedInput, Of extends Answer>(
   input: Input,
   verb: (context: Context, input: Input) => Promise<Of>,
 ): Promise<Outcome<Of>> {
-  forgetLoaded(context);
+  readWhereWritten(context);
   try {
     const answer = await context.em
       .fork({ clear: true })
@@ -35,6 +35,12 @@ export async function mutate<Input extends KeyedInput, Of extends Answer>(
     if (error instanceof Refused) return { userErrors: error.errors };
     throw error;
   }
+}
+
+/** What an operation has written it reads back where that stands, not from a replica that lags. */
+function readWhereWritten(context: Context): void {
+  if (context.primary) context.em = context.primary;
+  forgetLoaded(context);
 }
 
 async function once<Input extends KeyedInput, Of extends Answer>(

@@ -4,7 +4,7 @@ import { uuidOf } from '../database/ids.ts';
 import { instantOf } from '../database/temporal-types.ts';
 import { withLinksPutIn } from './link-placeholder.ts';
 import type { Message } from './mailer.ts';
-import { recordFailure } from './record-delivery.ts';
+import { type Failure, recordFailure } from './record-delivery.ts';
 import type { Letterhead } from './render-stored-mail.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 
@@ -32,9 +32,9 @@ export async function beginAttempt(
       and coalesce(first_attempt_at, now()) >= now() - ${retryPolicy.giveUpAfterMilliseconds} * interval '1 ms'
     returning *, extract(epoch from now() - first_attempt_at) * 1000 as elapsed`.execute(em.getKysely());
   const stored = rows[0];
-  if (!stored) return await giveUp(em, mailId);
+  if (!stored) return await giveUp(em, { mailId, isRefusal: false });
   const [mail] = await withLinksPutIn(em, [{ ...stored, id: mailId }], letterhead.linkSecrets);
-  if (!mail) return await giveUp(em, mailId, 'The secret of its link is no longer in LINK_SECRET');
+  if (!mail) return await giveUp(em, { mailId, isRefusal: true, detail: LINK_IS_DEAD });
   return { mailId, message: messageOf(mail), number: mail.attempts, elapsedMilliseconds: Number(mail.elapsed) };
 }
 
@@ -52,9 +52,11 @@ interface StoredMail {
   readonly elapsed: string;
 }
 
-/** Its time is over, or its link dead. Does nothing to a mail that is over anyway. */
-async function giveUp(em: SqlEntityManager, mailId: string, detail?: string): Promise<undefined> {
-  await em.transactional((em) => recordFailure(em, { mailId, detail, isRefusal: false }));
+const LINK_IS_DEAD = 'The secret of its link is no longer in LINK_SECRET';
+
+/** Does nothing to a mail that is over anyway. */
+async function giveUp(em: SqlEntityManager, failure: Failure): Promise<undefined> {
+  await em.transactional((em) => recordFailure(em, failure));
 }
 
 function messageOf(mail: StoredMail): Message {

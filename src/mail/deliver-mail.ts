@@ -50,8 +50,8 @@ async function loadWanted(
 ): Promise<OutgoingMail | undefined> {
   const mail = await em.findOne(OutgoingMail, { id: mailId }, { populate: ['quote', 'recipient'] });
   if (mail?.state !== 'QUEUED') return undefined;
-  const isOverdue = MAILS_OF_OPEN_QUOTES.includes(mail.kind) && mail.quote.getEntity().statusAt(now) !== 'SENT';
-  if (!isOverdue && !mail.recipient?.getEntity().replacedAt) return mail;
+  const isTooLate = MAILS_OF_OPEN_QUOTES.includes(mail.kind) && mail.quote.getEntity().statusAt(now) !== 'SENT';
+  if (!isTooLate && !mail.recipient?.getEntity().replacedAt) return mail;
   await em.nativeUpdate(OutgoingMail, { id: mailId, state: 'QUEUED' }, { state: 'DROPPED' });
   return undefined;
 }

@@ -11,7 +11,7 @@ import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import type { QuoteSheet } from '../quotes/quote-sheet.ts';
 import { linkPlaceholder } from './link-placeholder.ts';
 import { mailHeaders } from './mail-headers.ts';
-import type { OutgoingMail } from './outgoing-mail.ts';
+import { MAILS_OF_OPEN_QUOTES, type OutgoingMail } from './outgoing-mail.ts';
 
 /** What every mail of this installation carries. */
 export interface Letterhead {
@@ -55,7 +55,7 @@ function letterTo(mail: OutgoingMail, quote: QuoteSheet, now: Temporal.Instant, 
     language: mail.language,
     reader: { name: mail.toName ?? undefined, as: mail.readerKind },
     quote,
-    link: recipient && linkFor(recipient, mail.id, letterhead),
+    link: recipient && linkFor(recipient, mail, letterhead),
     now,
     reason: mail.quote.getEntity().closeReason ?? undefined,
   };
@@ -73,12 +73,14 @@ async function successorOf(
   const recipients = await em.find(QuoteRecipient, { quote: successor.id, replacedAt: null });
   const address = mail.toAddress.trim().toLowerCase();
   const same = recipients.find(({ email }) => email.trim().toLowerCase() === address);
-  return { successor: { number: successor.number, link: same && linkFor(same, mail.id, letterhead) } };
+  return { successor: { number: successor.number, link: same && linkFor(same, mail, letterhead) } };
 }
 
-function linkFor(recipient: QuoteRecipient, mailId: string, letterhead: Letterhead): string | undefined {
+/** A dead link is left out, save where the mail would be nothing without it: that mail then fails and is seen. */
+function linkFor(recipient: QuoteRecipient, mail: OutgoingMail, letterhead: Letterhead): string | undefined {
   const isAlive = linkTokenOf(recipient, letterhead.linkSecrets) !== undefined;
-  return isAlive ? `${letterhead.publicUrl}/q/${linkPlaceholder(mailId, recipient.id)}` : undefined;
+  const isNeeded = MAILS_OF_OPEN_QUOTES.includes(mail.kind);
+  return isAlive || isNeeded ? `${letterhead.publicUrl}/q/${linkPlaceholder(mail.id, recipient.id)}` : undefined;
 }
 
 /** The mail with which this recipient first got the quote, which later ones join. */

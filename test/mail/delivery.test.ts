@@ -31,7 +31,7 @@ test('sends exactly one mail per recipient and kind under each of 200 seeded fau
   }
   const quoteIds = quotes.map(({ id }) => id);
   for (const kind of ['QUOTE_READY', 'REMINDER'] as const) await setup.queueMails({ quoteIds, kind });
-  await setup.startWorker(mailerOf(provider, { timeoutMilliseconds: 300 }));
+  for (const _worker of [1, 2]) await setup.startWorker(mailerOf(provider, { timeoutMilliseconds: 300 }));
   await expect.poll(() => setup.countQueued(), { timeout: 60_000, interval: 200 }).toBe(0);
 
   expect(provider.conflicts).toEqual([]);

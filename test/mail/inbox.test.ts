@@ -48,15 +48,16 @@ test('A7 a link made with an older secret still works; with one that is gone the
   const rotated = await deliver({ to: ['ada@fjord.example'] }, [newer, LINK_SECRET]);
   expect(await setup.mails(rotated.id)).toMatchObject([{ state: 'SENT' }]);
 
-  const { id } = await insertSentQuote(setup.em, { to: ['bo@fjord.example'] });
-  await setup.queueMails({ quoteIds: [id], kind: 'QUOTE_READY' });
-  const [mail] = await setup.mails(id);
-  const attempt = (delivery: MailDelivery) => deliverMail(delivery, mail?.id ?? '', new AbortController().signal);
-  await attempt(setup.delivery({ send: () => Promise.reject(new MailDeferred('Later')) }));
-  await attempt(setup.delivery(new InboxMailer(), { letterhead: { ...LETTERHEAD, linkSecrets: [newer] } }));
-  expect(await setup.mails(id)).toMatchObject([
-    { state: 'FAILED', stateDetail: expect.stringContaining('LINK_SECRET') },
-  ]);
+  const rendered = await insertSentQuote(setup.em, { to: ['bo@fjord.example'] });
+  const fresh = await insertSentQuote(setup.em, { to: ['cy@fjord.example'] });
+  await setup.queueMails({ quoteIds: [rendered.id, fresh.id], kind: 'QUOTE_READY' });
+  await attempt(rendered, setup.delivery({ send: () => Promise.reject(new MailDeferred('Later')) }));
+  for (const quote of [rendered, fresh]) {
+    await attempt(quote, setup.delivery(new InboxMailer(), { letterhead: { ...LETTERHEAD, linkSecrets: [newer] } }));
+    const [mail] = await setup.mails(quote.id);
+    expect(mail).toMatchObject({ state: 'FAILED', stateDetail: expect.stringContaining('LINK_SECRET') });
+    expect(mail?.refusals).toBe(mail?.attempts); // so that it may be sent again when the secret is back
+  }
 });
 
 test('M4 a person’s text that looks like the place of a link stays text', async () => {
@@ -97,6 +98,11 @@ async function deliver(options: SentQuoteOptions, secrets: readonly string[] = l
   await expect.poll(() => setup.countQueued(), { timeout: 10_000 }).toBe(0);
   await setup.stopWorkers();
   return quote;
+}
+
+async function attempt(quote: Quote, delivery: MailDelivery): Promise<void> {
+  const [mail] = await setup.mails(quote.id);
+  await deliverMail(delivery, mail?.id ?? '', new AbortController().signal);
 }
 
 async function startWorker(secrets: readonly string[] = linkSecrets): Promise<void> {

@@ -1,0 +1,110 @@
+import { ClientError, GraphQLClient } from 'graphql-request';
+import {
+  type AcceptQuoteMutation,
+  getSdk,
+  type ProblemFragment,
+  type QuoteQuery,
+  type QuoteSummaryFragment,
+  type RecipientStateFragment,
+} from '../generated/client.ts';
+
+export type QuoteView = NonNullable<QuoteQuery['quote']>;
+export type OrderView = NonNullable<NonNullable<AcceptQuoteMutation['acceptQuote']>['order']>;
+
+export type MutationName =
+  | 'createQuote'
+  | 'addRecipients'
+  | 'replaceRecipient'
+  | 'sendQuote'
+  | 'acceptQuote'
+  | 'declineQuote'
+  | 'cancelQuote'
+  | 'setAutoRenew';
+
+/** What any mutation answers, as far as it has it. */
+export interface Answer {
+  readonly quote?: (QuoteSummaryFragment & { readonly recipients: RecipientStateFragment[] }) | null;
+  readonly order?: OrderView | null;
+  readonly alreadyAccepted?: boolean;
+  readonly subscription?: { readonly id: string; readonly autoRenew: boolean } | null;
+  readonly userErrors: readonly ProblemFragment[];
+}
+
+/** Somebody who calls the interface over HTTP with a token. */
+export class Caller {
+  readonly #client: GraphQLClient;
+  readonly sdk: ReturnType<typeof getSdk>;
+
+  constructor(
+    readonly url: string,
+    readonly token?: string,
+  ) {
+    const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+    this.#client = new GraphQLClient(`${url}/graphql`, { headers });
+    this.sdk = getSdk(this.#client);
+  }
+
+  /** Anything; rejects where the answer has a top-level error. */
+  async ask<Result>(document: string, variables: object = {}): Promise<Result> {
+    return await this.#client.request<Result>(document, variables);
+  }
+
+  /** The code of the top-level error that an operation is answered with. */
+  async refusal(document: string, variables: object = {}): Promise<unknown> {
+    try {
+      return { answered: await this.ask<unknown>(document, variables) };
+    } catch (error) {
+      if (error instanceof ClientError) return error.response.errors?.[0]?.extensions.code;
+      throw error;
+    }
+  }
+
+  async mutate(name: MutationName, input: object): Promise<Answer> {
+    const { answer } = await this.ask<{ answer: Answer }>(mutationDocument(name), { input });
+    return answer;
+  }
+
+  /** A mutation that must succeed. */
+  async done(name: MutationName, input: object): Promise<Answer> {
+    const answer = await this.mutate(name, input);
+    if (answer.userErrors.length === 0) return answer;
+    throw new Error(`${name} was refused: ${JSON.stringify(answer.userErrors)}`);
+  }
+
+  /** The codes that a mutation is refused with; none where it succeeds. */
+  async codes(name: MutationName, input: object): Promise<string[]> {
+    return (await this.mutate(name, input)).userErrors.map(({ code }) => code);
+  }
+
+  async quote(id: string): Promise<QuoteView> {
+    const { quote } = await this.sdk.Quote({ id });
+    if (!quote) throw new Error(`${id} is not seen`);
+    return quote;
+  }
+}
+
+export function mutationDocument(name: MutationName): string {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const own = OWN_FIELDS[name] ?? 'quote { ...Summary }';
+  const summary = own.includes('Summary') ? SUMMARY : '';
+  return `mutation ($input: ${type}Input!) { answer: ${name}(input: $input) { ${own} userErrors { ...Problem } } } ${summary} ${PROBLEM}`;
+}
+
+const OWN_FIELDS: Partial<Record<MutationName, string>> = {
+  acceptQuote: `quote { ...Summary } alreadyAccepted
+    order { id number acceptedBy placedAt purchaseOrderReference total { amount currencyCode } }`,
+  setAutoRenew: 'subscription { id autoRenew }',
+};
+
+const SUMMARY = `fragment Summary on Quote {
+  id number version status origin currencyCode expiresOn expiresAt allowedActions
+  totals { list { amount currencyCode } discount { amount currencyCode } total { amount currencyCode } }
+  recipients { id email name language primary deliveryStatus firstViewedAt }
+}`;
+
+const PROBLEM = `fragment Problem on UserError {
+  __typename code message field
+  ... on SubscriptionError { subscriptionId opensOn closedOn }
+  ... on StateError { currentStatus allowedActions contactEmail successor { id number } }
+  ... on ConflictError { currentVersion currentTotal { amount currencyCode } }
+}`;

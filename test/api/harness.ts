@@ -1,0 +1,114 @@
+import 'reflect-metadata';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, afterEach, expect, vi } from 'vitest';
+import { type App, buildApp } from '../../src/app.ts';
+import { type Environment, readEnvironment } from '../../src/env.ts';
+import { signDevelopmentToken } from '../../src/gateway/authenticate.ts';
+import type { Claims, LinkClaims } from '../../src/gateway/claims.ts';
+import { createLog } from '../../src/log.ts';
+import type { InboxMail } from '../../src/mail/inbox.ts';
+import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
+import { linkToken } from '../../src/quotes/link-token.ts';
+import { createDatabase } from '../harness/database.ts';
+import { Caller } from './caller.ts';
+
+/** When every test begins; in Oslo it is 10 o'clock on the 23rd. */
+export const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
+export const TODAY = Temporal.PlainDate.from('2026-11-23');
+
+export interface ApiOptions {
+  /** Whether a worker sends the mails. Without one they stay queued, and no statement is another's than the test's. */
+  readonly worker?: boolean;
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** The whole application over a database of the file's own, under the project's executor. Call it at the top of a file. */
+export async function startApi({ worker = false, variables = {} }: ApiOptions = {}): Promise<Api> {
+  const env = readEnvironment({
+    EXECUTOR: process.env.EXECUTOR,
+    PORT: '0',
+    PUBLIC_URL: 'http://tilbud.example',
+    RATE_LIMIT_PER_MINUTE: '0',
+    ...variables,
+  });
+  const api = await Api.start(env, await createDatabase(), worker);
+  afterEach(() => {
+    api.now = NOW;
+    expect(api.faults.splice(0)).toEqual([]);
+  });
+  afterAll(() => api.app.close());
+  return api;
+}
+
+export class Api {
+  /** The business clock: it stands still, and each test begins at `NOW`. */
+  now = NOW;
+  readonly statements: string[] = [];
+  /** Lines that were logged as errors; a test that leaves any fails. */
+  readonly faults: string[] = [];
+  app!: App;
+  url!: string;
+
+  private constructor(
+    readonly env: Environment,
+    readonly databaseUrl: string,
+  ) {}
+
+  static async start(env: Environment, databaseUrl: string, worker: boolean): Promise<Api> {
+    const api = new Api(env, databaseUrl);
+    api.app = await buildApp({
+      env,
+      databaseUrl,
+      clock: () => api.now,
+      log: createLog('error', { write: (line) => void api.faults.push(line) }),
+      role: worker ? 'worker' : 'gateway',
+      onStatement: (sql) => api.statements.push(sql),
+    });
+    api.url = `http://127.0.0.1:${await api.app.serve()}`;
+    if (worker) await api.app.work();
+    else await vi.waitUntil(async () => (await api.app.readiness()).length === 0, { timeout: 20_000 });
+    return api;
+  }
+
+  get em(): SqlEntityManager {
+    return this.app.orm.em.fork();
+  }
+
+  async as(claims: Exclude<Claims, LinkClaims>): Promise<Caller> {
+    return new Caller(this.url, await signDevelopmentToken(claims, this.env));
+  }
+
+  /** The bearer of the link in this recipient's mails. */
+  asRecipient(recipientId: string): Caller {
+    return new Caller(this.url, this.linkOf(recipientId));
+  }
+
+  linkOf(recipientId: string): string {
+    return linkToken(recipientId, this.env.linkSecrets[0] ?? '');
+  }
+
+  /** Puts the business clock so many days on. */
+  passDays(days: number): void {
+    this.now = this.now.add({ hours: 24 * days });
+  }
+
+  /** How many statements reach the server meanwhile, apart from those that begin and end transactions. */
+  async countStatements(act: () => Promise<unknown>): Promise<string[]> {
+    this.statements.length = 0;
+    await act();
+    return this.statements.filter((sql) => !/^(begin|commit|savepoint|release)/i.test(sql));
+  }
+
+  /** Every mail that was ever queued for the quote, as `KIND to`, whatever became of it. */
+  async mailsOf(quoteId: string): Promise<string[]> {
+    const mails = await this.em.find(OutgoingMail, { quote: quoteId });
+    return mails.map(({ kind, toAddress }) => `${kind} ${toAddress}`).sort();
+  }
+
+  async inbox(): Promise<Omit<InboxMail, 'sentAt'>[]> {
+    const response = await fetch(`${this.url}/inbox.json`);
+    // Cast: the inbox's own type, as its route writes it.
+    return (await response.json()) as InboxMail[];
+  }
+}

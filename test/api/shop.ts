@@ -1,0 +1,170 @@
+import { ref } from '@mikro-orm/core';
+import { Price } from '../../src/catalog/price.ts';
+import { Product } from '../../src/catalog/product.ts';
+import { Promotion } from '../../src/catalog/promotion.ts';
+import { Contact } from '../../src/customers/contact.ts';
+import { Customer } from '../../src/customers/customer.ts';
+import { Partner } from '../../src/customers/partner.ts';
+import type { DeliveryStatus } from '../../src/quotes/quote-recipient.ts';
+import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { Subscription } from '../../src/subscriptions/subscription.ts';
+import type { Caller, QuoteView } from './caller.ts';
+import { type Api, TODAY } from './harness.ts';
+
+export interface ShopOptions {
+  readonly customer?: Partial<Customer>;
+  readonly currencyCode?: string;
+  /** Of the annual term; the monthly one costs a tenth of it. */
+  readonly unitPriceMinor?: bigint;
+  /** Whether the customer has a purchaser. */
+  readonly purchaser?: boolean;
+}
+
+/** A customer with a purchaser and a member, a partner, and a product with prices: nothing of it is another test's. */
+export class Shop {
+  readonly key = digits();
+  readonly customer = new Customer();
+  readonly partner = new Partner();
+  readonly product = new Product();
+  readonly purchaserEmail = `kari.${this.key}@fjord.example`;
+  readonly memberEmail = `ola.${this.key}@fjord.example`;
+  purchaser!: Caller;
+  member!: Caller;
+  seller!: Caller;
+  sales!: Caller;
+
+  private constructor(
+    readonly api: Api,
+    readonly currencyCode: string,
+  ) {}
+
+  static async open(api: Api, options: ShopOptions = {}): Promise<Shop> {
+    const shop = new Shop(api, options.currencyCode ?? 'NOK');
+    const { key, customer, partner, product } = shop;
+    Object.assign(customer, CUSTOMER, { csn: key, ...options.customer });
+    Object.assign(partner, { csn: digits(), name: 'Nordic Licenses', email: `quotes.${key}@nordic.example` });
+    Object.assign(product, { sku: `DRAW-${key}`, name: 'Drawing Board', kind: 'SUBSCRIPTION', renewable: true });
+    const unitPriceMinor = options.unitPriceMinor ?? 120_050n;
+    const people = [
+      ...(options.purchaser === false ? [] : [shop.#contact(shop.purchaserEmail, 'PURCHASER')]),
+      shop.#contact(shop.memberEmail, 'MEMBER'),
+    ];
+    const prices = [shop.#price('ANNUAL', unitPriceMinor), shop.#price('MONTHLY', unitPriceMinor / 10n)];
+    await shop.insert(customer, partner, product, ...people, ...prices);
+    await shop.#letIn();
+    return shop;
+  }
+
+  /** Ends in a month, so that it can be quoted today. */
+  async subscription(fields: Partial<Subscription> = {}): Promise<string> {
+    const [id = ''] = await this.subscriptions(1, () => fields);
+    return id;
+  }
+
+  async subscriptions(count: number, fields: (index: number) => Partial<Subscription> = () => ({})): Promise<string[]> {
+    const made = Array.from({ length: count }, (_, index) =>
+      Object.assign(new Subscription(), this.#subscriptionFields(), fields(index)),
+    );
+    await this.insert(...made);
+    return made.map(({ id }) => id);
+  }
+
+  /** Ten per cent off the shop's own product, unless told otherwise. */
+  async promotion(fields: Partial<Promotion> = {}): Promise<Promotion> {
+    const promotion = Object.assign(new Promotion(), {
+      code: `TEN-${digits()}`,
+      name: 'Ten per cent',
+      percentBp: 1_000,
+      skus: [this.product.sku],
+      validFrom: TODAY.subtract({ days: 10 }),
+      stackable: false,
+      ...fields,
+    } satisfies Partial<Promotion>);
+    await this.insert(promotion);
+    return promotion;
+  }
+
+  /** A draft of renewals. */
+  async draft(caller: Caller, subscriptionIds: readonly string[], input: object = {}): Promise<QuoteView> {
+    const lines = subscriptionIds.map((subscriptionId) => ({ subscriptionId }));
+    const { quote } = await caller.done('createQuote', { lines, ...input });
+    return await caller.quote(quote?.id ?? '');
+  }
+
+  async sent(caller: Caller, subscriptionIds: readonly string[], input: object = {}): Promise<QuoteView> {
+    const { id } = await this.draft(caller, subscriptionIds, input);
+    await caller.done('sendQuote', { quoteId: id });
+    return await caller.quote(id);
+  }
+
+  /** What the provider's webhook writes when a mail came back. */
+  async setDelivery(recipientId: string, deliveryStatus: DeliveryStatus): Promise<void> {
+    await this.api.em.nativeUpdate(QuoteRecipient, recipientId, { deliveryStatus });
+  }
+
+  async find(subscriptionId: string): Promise<Subscription> {
+    return await this.api.em.findOneOrFail(Subscription, subscriptionId);
+  }
+
+  /** As another system would, past every rule. */
+  async change(subscriptionId: string, fields: Partial<Subscription>): Promise<void> {
+    await this.api.em.nativeUpdate(Subscription, subscriptionId, fields);
+  }
+
+  async insert(...rows: readonly object[]): Promise<void> {
+    await this.api.em.persist([...rows]).flush();
+  }
+
+  async #letIn(): Promise<void> {
+    const { api, key: csn, partner } = this;
+    this.purchaser = await api.as({ kind: 'customer', csn, email: this.purchaserEmail });
+    this.member = await api.as({ kind: 'customer', csn, email: this.memberEmail });
+    this.seller = await api.as({ kind: 'partner', csn: partner.csn, email: `seller.${csn}@nordic.example` });
+    this.sales = await api.as({ kind: 'sales', email: `ada.${csn}@tilbud.example` });
+  }
+
+  #contact(email: string, role: Contact['role']): Contact {
+    return Object.assign(new Contact(), { customer: ref(this.customer), email, name: `Name of ${role}`, role });
+  }
+
+  #price(term: Price['term'], unitPriceMinor: bigint): Price {
+    const { product, currencyCode } = this;
+    const validFrom = TODAY.subtract({ years: 1 });
+    return Object.assign(new Price(), { product: ref(product), term, currencyCode, validFrom, unitPriceMinor });
+  }
+
+  #subscriptionFields() {
+    const endDate = TODAY.add({ days: 30 });
+    return {
+      reference: `S-${digits()}`,
+      customer: ref(this.customer),
+      product: ref(this.product),
+      quantity: 10,
+      term: 'ANNUAL',
+      currencyCode: this.currencyCode,
+      purchaseMethod: 'CARD',
+      startDate: endDate.subtract({ years: 1 }).add({ days: 1 }),
+      endDate,
+      autoRenew: false,
+    } satisfies Partial<Subscription>;
+  }
+}
+
+const CUSTOMER = {
+  name: 'Fjord Architects',
+  countryCode: 'NO',
+  language: 'nb-NO',
+  timeZone: 'Europe/Oslo',
+  addressLine1: 'Storgata 1',
+  postalCode: '5003',
+  city: 'Bergen',
+  creditLineOpen: false,
+} as const;
+
+let last = 1_000_000_000;
+
+/** A number that no other row of the file has, with ten digits as a CSN has them. */
+export function digits(): string {
+  last += 7;
+  return String(last);
+}

@@ -10,7 +10,14 @@ export const LIGHT = {
   rule: '#dfe4e3',
   accent: '#0f5c63',
 };
-export const DARK = { page: '#10171a', card: '#182125', ink: '#e9eeed', quiet: '#a8b5b8', rule: '#34424a', accent: '#86cdc9' };
+export const DARK = {
+  page: '#10171a',
+  card: '#182125',
+  ink: '#e9eeed',
+  quiet: '#a8b5b8',
+  rule: '#34424a',
+  accent: '#86cdc9',
+};
 
 export const BUTTON_COLOR = LIGHT.accent;
 export const FONT = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";

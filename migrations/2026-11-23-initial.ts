@@ -15,6 +15,7 @@ export class Initial extends Migration {
       MAILS,
       KEYS,
       CALLERS,
+      JOB_RUNS,
     ]) {
       this.addSql(statement);
     }
@@ -113,12 +114,16 @@ create table subscriptions (
   end_date date not null check (end_date >= start_date),
   auto_renew boolean not null,
   auto_renew_held_by_id uuid,
+  auto_quoted_for date,
   unique (customer_id, id),
   check (auto_renew_held_by_id is null or not auto_renew)
 );
 create index subscriptions_customer_end_index on subscriptions (customer_id, end_date, id);
 create index subscriptions_partner_end_index on subscriptions (partner_id, end_date, id) where partner_id is not null;
 create index subscriptions_end_index on subscriptions (end_date, id);
+-- U1: what is still to be quoted by itself, and nothing that was: a daily run costs what is due.
+create index subscriptions_unquoted_index on subscriptions (end_date, customer_id)
+  where not auto_renew and term <> 'MONTHLY' and auto_quoted_for is distinct from end_date;
 create index subscriptions_held_index on subscriptions (auto_renew_held_by_id) where auto_renew_held_by_id is not null;
 `;
 
@@ -147,6 +152,7 @@ create table quotes (
   closed_at timestamptz(3),
   close_reason text check (length(close_reason) <= 500),
   superseded_by_id uuid,
+  reminded_days integer check (reminded_days >= 0),
   unique (customer_id, id),
   foreign key (customer_id, superseded_by_id) references quotes (customer_id, id),
   check (list_minor - discount_minor = total_minor),
@@ -167,7 +173,7 @@ create index quotes_customer_expiry_index on quotes (customer_id, expires_at, id
 create index quotes_partner_index on quotes (partner_id, created_at, id) where partner_id is not null;
 create index quotes_created_index on quotes (created_at, id);
 create index quotes_expiry_index on quotes (expires_at, id);
-create index quotes_open_expiry_index on quotes (expires_at, id) where status = 'SENT';
+create index quotes_open_expiry_index on quotes (expires_at, id) include (reminded_days) where status = 'SENT';
 
 alter table subscriptions add foreign key (customer_id, auto_renew_held_by_id) references quotes (customer_id, id);`;
 
@@ -330,6 +336,7 @@ create unique index mails_other_unique on mails (quote_id, kind, occasion, reade
 create index mails_recipient_index on mails (recipient_id);
 create index mails_sent_index on mails (sent_at, id);
 create index mails_provider_index on mails (provider_id) where provider_id is not null;
+create index mails_bytes_index on mails (rendered_at) where html is not null;
 create index mails_failed_index on mails (id) where state = 'FAILED';
 
 -- R7: each of the provider's events counts once; kept for a while so that one that outran our own commit is not lost.
@@ -370,3 +377,21 @@ create unlogged table caller_minutes (
   requests integer not null,
   primary key (minute, caller)
 );`;
+
+const JOB_RUNS = `
+create table job_runs (
+  id uuid primary key,
+  job text not null check (job in ('auto-quote', 'remind', 'sweep')),
+  as_of timestamptz(3) not null,
+  started_at timestamptz(3) not null,
+  progress_at timestamptz(3) not null,
+  finished_at timestamptz(3),
+  looked_at integer not null,
+  done integer not null,
+  skipped jsonb not null,
+  failed jsonb not null,
+  error text,
+  check (error is null or finished_at is not null)
+);
+create index job_runs_started_index on job_runs (started_at, id);
+create index job_runs_unfinished_index on job_runs (job) where finished_at is null;`;

@@ -18,7 +18,12 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return { type: error.name, code, message: withoutPeople(firstLine(error.message)), stack: framesOf(error) };
+  return { type: error.name, code, message: causeOf(error), stack: framesOf(error) };
+}
+
+/** What went wrong in one line, without values of the statement that failed and without anybody's address. */
+export function causeOf(error: unknown): string {
+  return withoutPeople(firstLine(error instanceof Error ? error.message : String(error)));
 }
 
 // The ORM puts the statement with its values before the cause: "insert into … values ('Ada', …) - duplicate key …".

@@ -15,6 +15,7 @@ export const ID_PREFIXES = {
   promotion: 'pro',
   quote: 'quo',
   recipient: 'rcp',
+  run: 'run',
   subscription: 'sub',
 } as const;
 

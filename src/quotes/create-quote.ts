@@ -1,14 +1,10 @@
-import { ref } from '@mikro-orm/core';
 import { channelOf, permissionsOf } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
-import { Partner } from '../customers/partner.ts';
-import { newNumber } from '../database/numbers.ts';
 import { InputError, refuse, refuseIfAny } from '../errors.ts';
+import { newLine, newQuote } from './new-quote.ts';
 import { planQuote, type QuotePlan } from './plan-quote.ts';
-import type { PlannedLine } from './planned-line.ts';
-import { Quote } from './quote.ts';
+import type { Quote } from './quote.ts';
 import type { CreateQuoteInput } from './quote-inputs.ts';
-import { QuoteLine } from './quote-line.ts';
 import { recordEvents } from './record-event.ts';
 import { addToQuote } from './store-recipients.ts';
 
@@ -18,7 +14,7 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
   const plan = await planQuote(context, input);
   refuseIfAny(plan.errors);
   const quote = draftOf(context, plan, input);
-  context.em.persist([quote, ...plan.lines.map((line, position) => lineOf(quote, line, position))]);
+  context.em.persist([quote, ...plan.lines.map((line, position) => newLine(quote, line, position))]);
   addToQuote(context, quote, plan.recipients, 0);
   await context.em.flush();
   await recordEvents(context, [quote.id], 'CREATED');
@@ -30,36 +26,12 @@ export const FORBIDDEN_TO_CREATE = new InputError(
   'Your role may not make quotes. Ask the purchaser of your company.',
 );
 
-function draftOf({ viewer, now }: Context, plan: QuotePlan, { note }: CreateQuoteInput): Quote {
-  const { customer, currencyCode, purchaseMethod, partnerId } = plan;
+function draftOf(
+  { viewer, now }: Context,
+  { customer, currencyCode, purchaseMethod, partnerId }: QuotePlan,
+  { note }: CreateQuoteInput,
+): Quote {
   if (!customer || !currencyCode || !purchaseMethod) throw new TypeError('A plan without errors is complete');
-  return Object.assign(new Quote(), {
-    number: newNumber('Q'),
-    origin: channelOf(viewer),
-    customer: ref(customer),
-    partner: partnerId ? ref(Partner, partnerId) : null,
-    currencyCode,
-    purchaseMethod,
-    note: note?.trim() || null,
-    createdAt: now,
-  } satisfies Partial<Quote>);
-}
-
-function lineOf(
-  quote: Quote,
-  { action, subscription, product, quantity, term, extendTo, price }: PlannedLine,
-  position: number,
-): QuoteLine {
-  return Object.assign(new QuoteLine(), {
-    quote: ref(quote),
-    customerId: quote.customer.id,
-    position,
-    action,
-    subscription: subscription ? ref(subscription) : null,
-    product: ref(product),
-    quantity,
-    term,
-    extendTo: extendTo ?? null,
-    unitPriceMinor: price.unitPrice.minor,
-  } satisfies Partial<QuoteLine>);
+  const origin = channelOf(viewer);
+  return newQuote({ origin, customer, partnerId, currencyCode, purchaseMethod, note: note?.trim(), createdAt: now });
 }

@@ -101,6 +101,10 @@ export class Quote extends Node {
   @Property({ type: new PublicId('quote'), nullable: true })
   supersededById?: string | null;
 
+  /** U4: days before the expiry day of the latest reminder; none before the first. */
+  @Property({ type: 'integer', nullable: true })
+  remindedDays?: number | null;
+
   /** Q4: what the clock says comes before what the sweep has stored. */
   statusAt(now: Temporal.Instant): QuoteStatus {
     return this.storedStatus === 'SENT' && this.hasExpiredAt(now) ? 'EXPIRED' : this.storedStatus;

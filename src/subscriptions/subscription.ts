@@ -91,6 +91,10 @@ export class Subscription extends Node {
   @Property({ type: new PublicId('quote'), nullable: true })
   autoRenewHeldById?: string | null;
 
+  /** U3: the end date that an automatic quote was last made for; `auto_quotes` has them all. */
+  @Property({ type: PlainDateType, nullable: true })
+  autoQuotedFor?: Temporal.PlainDate | null;
+
   /** H2: the quote closed other than by acceptance: what stood before returns. */
   releaseHold(): void {
     if (this.autoRenewHeldById) this.autoRenew = true;

@@ -1,0 +1,51 @@
+import { ref } from '@mikro-orm/core';
+import type { Temporal } from 'temporal-polyfill';
+import type { Customer } from '../customers/customer.ts';
+import { Partner } from '../customers/partner.ts';
+import { newNumber } from '../database/numbers.ts';
+import type { PurchaseMethod } from '../subscriptions/subscription.ts';
+import type { PlannedLine } from './planned-line.ts';
+import { Quote } from './quote.ts';
+import { QuoteLine } from './quote-line.ts';
+import type { QuoteOrigin } from './quote-status.ts';
+
+export interface NewQuote {
+  readonly origin: QuoteOrigin;
+  readonly customer: Customer;
+  readonly partnerId?: string;
+  readonly currencyCode: string;
+  readonly purchaseMethod: PurchaseMethod;
+  readonly note?: string;
+  readonly createdAt: Temporal.Instant;
+}
+
+/** A draft without lines, not persisted yet. */
+export function newQuote({ customer, partnerId, note, ...facts }: NewQuote): Quote {
+  return Object.assign(new Quote(), {
+    ...facts,
+    number: newNumber('Q'),
+    customer: ref(customer),
+    partner: partnerId ? ref(Partner, partnerId) : null,
+    note: note || null,
+  } satisfies Partial<Quote>);
+}
+
+/** A draft's line, not persisted yet. */
+export function newLine(
+  quote: Quote,
+  { action, subscription, product, quantity, term, extendTo, price }: PlannedLine,
+  position: number,
+): QuoteLine {
+  return Object.assign(new QuoteLine(), {
+    quote: ref(quote),
+    customerId: quote.customer.id,
+    position,
+    action,
+    subscription: subscription ? ref(subscription) : null,
+    product: ref(product),
+    quantity,
+    term,
+    extendTo: extendTo ?? null,
+    unitPriceMinor: price.unitPrice.minor,
+  } satisfies Partial<QuoteLine>);
+}

@@ -116,15 +116,16 @@ export function primaryContact(
   channel: Channel,
 ): Contact | undefined {
   const purchaser = contacts.find(({ role }) => role === 'PURCHASER');
-  if (!asked) return purchaser;
+  if (asked == null) return purchaser;
   const contact = contacts.find(({ email }) => addressKey(email) === addressKey(asked));
   const isFree = channel === 'PARTNER' || channel === 'SALES';
   return isFree || contact?.role === 'PURCHASER' ? contact : undefined;
 }
 
 function notAContact(asked: string | null | undefined): UserError {
-  const message = asked
-    ? 'The primary recipient must be a contact of the customer; in self-service, its purchaser.'
-    : 'The customer has no purchaser. Name one of its contacts as the primary recipient, or have a purchaser set.';
+  const message =
+    asked == null
+      ? 'The customer has no purchaser. Name one of its contacts as the primary recipient, or have a purchaser set.'
+      : 'The primary recipient must be a contact of the customer; in self-service, its purchaser.';
   return new InputError('NOT_A_CONTACT', message, ['primaryRecipient']);
 }

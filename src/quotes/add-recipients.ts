@@ -44,7 +44,8 @@ export async function planAdditional(
   const customer = await quote.customer.loadOrFail();
   const facts = {
     taken: standing.map(({ email }) => email),
-    additionalCount: standing.filter(({ primary }) => !primary).length,
+    // R1: one of them is the primary, or its place is the one that is filled again (R6).
+    additionalCount: standing.length - 1,
     limit: context.settings.policies.additionalRecipients,
     contacts: await findContacts(
       context.em,

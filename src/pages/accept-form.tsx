@@ -4,6 +4,7 @@ import type { FieldError, FilledForm } from './filled-form.ts';
 import type { PageTexts } from './page-texts.ts';
 import type { OpenQuote } from './quote-links.ts';
 import { TextField } from './text-field.tsx';
+import { TickBox } from './tick-box.tsx';
 
 export interface AnswerFormProps {
   readonly quote: OpenQuote;
@@ -18,7 +19,6 @@ export function AcceptForm({ quote, texts, refused, action }: AnswerFormProps): 
   const { customer, totals } = quote.sheet;
   const filled = refused?.form === 'accept' ? refused : undefined;
   const errorOf = (field: FieldError['field']) => fieldErrorText(filled?.errors ?? [], field, texts);
-  const agreementError = errorOf('agreement');
   return (
     <form id="accept" method="post" action={`${action}/accept`} noValidate>
       <h2>{texts.text('acceptHeading')}</h2>
@@ -43,25 +43,12 @@ export function AcceptForm({ quote, texts, refused, action }: AnswerFormProps): 
         hint={texts.text('purchaseOrderHint')}
         optional={texts.text('optional')}
       />
-      <div className={agreementError ? 'field invalid' : 'field'}>
-        <label className="agreement">
-          <input
-            type="checkbox"
-            name="agreement"
-            value="yes"
-            required
-            defaultChecked={filled?.values.isAgreed}
-            aria-invalid={agreementError ? 'true' : undefined}
-            aria-describedby={agreementError ? 'agreement-error' : undefined}
-          />
-          <span>{texts.text('agree', { customer: customer.name, total: texts.moneyWithCode(totals.total) })}</span>
-        </label>
-        {agreementError && (
-          <p className="error" id="agreement-error">
-            {agreementError}
-          </p>
-        )}
-      </div>
+      <TickBox
+        name="agreement"
+        label={texts.text('agree', { customer: customer.name, total: texts.moneyWithCode(totals.total) })}
+        isTicked={filled?.values.isAgreed}
+        error={errorOf('agreement')}
+      />
       <input type="hidden" name="language" value={texts.language} />
       <button type="submit">{texts.text('accept')}</button>
     </form>

@@ -1,4 +1,10 @@
-import { acceptFieldErrors, type FilledForm, readAcceptFields, readDeclineFields } from './filled-form.ts';
+import {
+  acceptFieldErrors,
+  declineFieldErrors,
+  type FilledForm,
+  readAcceptFields,
+  readDeclineFields,
+} from './filled-form.ts';
 import type { QuoteLinks, Visit } from './quote-links.ts';
 
 /** Gives a form to its verb. The form comes back where it was refused. */
@@ -15,6 +21,8 @@ export const acceptByForm: AnswerByForm = async (links, visit, body) => {
 
 export const declineByForm: AnswerByForm = async (links, visit, body) => {
   const values = readDeclineFields(body);
+  const missing = declineFieldErrors(values);
+  if (missing.length > 0) return { form: 'decline', values, errors: missing };
   const { errors } = await links.decline(visit, { reason: values.reason.trim() || undefined });
   return errors.length > 0 ? { form: 'decline', values, errors } : undefined;
 };

@@ -2,9 +2,10 @@ import type { ReactElement } from 'react';
 import type { AnswerFormProps } from './accept-form.tsx';
 import { fieldErrorText } from './field-error-text.ts';
 import { TextField } from './text-field.tsx';
+import { TickBox } from './tick-box.tsx';
 
 /** Folded away: it is there for who looks for it, and in nobody's way. */
-export function DeclineForm({ texts, refused, action }: AnswerFormProps): ReactElement {
+export function DeclineForm({ quote, texts, refused, action }: AnswerFormProps): ReactElement {
   const filled = refused?.form === 'decline' ? refused : undefined;
   return (
     <details className="decline" open={filled !== undefined}>
@@ -18,6 +19,12 @@ export function DeclineForm({ texts, refused, action }: AnswerFormProps): ReactE
           error={fieldErrorText(filled?.errors ?? [], 'reason', texts)}
           optional={texts.text('optional')}
           isLong
+        />
+        <TickBox
+          name="refusal"
+          label={texts.text('declineAgree', { customer: quote.sheet.customer.name })}
+          isTicked={filled?.values.isAgreed}
+          error={fieldErrorText(filled?.errors ?? [], 'refusal', texts)}
         />
         <input type="hidden" name="language" value={texts.language} />
         <button type="submit" className="secondary">

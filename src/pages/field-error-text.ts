@@ -16,11 +16,18 @@ export function fieldErrorText(
 type Field = NonNullable<FieldError['field']>;
 
 /** For the words only; the verbs decide (A8). */
-const LIMITS: Readonly<Record<Field, number>> = { name: 200, purchaseOrderReference: 50, reason: 500, agreement: 0 };
+const LIMITS: Readonly<Record<Field, number>> = {
+  name: 200,
+  purchaseOrderReference: 50,
+  reason: 500,
+  agreement: 0,
+  refusal: 0,
+};
 
 const ERRORS: Readonly<Record<Field, { readonly missing: TextKey; readonly invalid: TextKey }>> = {
   name: { missing: 'errorNameMissing', invalid: 'errorNameInvalid' },
   purchaseOrderReference: { missing: 'errorPurchaseOrderInvalid', invalid: 'errorPurchaseOrderInvalid' },
   reason: { missing: 'errorReasonInvalid', invalid: 'errorReasonInvalid' },
   agreement: { missing: 'errorAgreementMissing', invalid: 'errorAgreementMissing' },
+  refusal: { missing: 'errorRefusalMissing', invalid: 'errorRefusalMissing' },
 };

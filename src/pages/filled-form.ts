@@ -13,11 +13,12 @@ export interface AcceptFields {
 
 export interface DeclineFields {
   readonly reason: string;
+  readonly isAgreed: boolean;
 }
 
-/** `agreement` is the box: it exists on the page only, not in the verbs. */
+/** The boxes to tick exist on the page only, not in the verbs. */
 export interface FieldError extends Omit<AnswerError, 'field'> {
-  readonly field?: AnswerError['field'] | 'agreement';
+  readonly field?: AnswerError['field'] | 'agreement' | 'refusal';
 }
 
 /** Whether the forms are shown; the verbs decide again. */
@@ -34,7 +35,7 @@ export function readAcceptFields(body: unknown): AcceptFields {
 }
 
 export function readDeclineFields(body: unknown): DeclineFields {
-  return { reason: fieldOf(body, 'reason') };
+  return { reason: fieldOf(body, 'reason'), isAgreed: fieldOf(body, 'refusal') === 'yes' };
 }
 
 /** A6: a robot that presses the button has typed no name and ticked no box. */
@@ -43,6 +44,11 @@ export function acceptFieldErrors({ name, isAgreed }: AcceptFields): FieldError[
   if (name.trim() === '') errors.push({ code: 'MISSING', field: 'name' });
   if (!isAgreed) errors.push({ code: 'MISSING', field: 'agreement' });
   return errors;
+}
+
+/** A declined quote cannot be accepted any more, so a robot must not be able to decline it either. */
+export function declineFieldErrors({ isAgreed }: DeclineFields): FieldError[] {
+  return isAgreed ? [] : [{ code: 'MISSING', field: 'refusal' }];
 }
 
 /** A field that is absent, or sent more than once, is empty. */

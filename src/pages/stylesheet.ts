@@ -62,11 +62,10 @@ mark { display: inline-block; margin-top: .25rem; padding: 0 .5rem; border-radiu
 .saving, small.saving { color: var(--good) }
 .figure { white-space: nowrap }
 .totals { border-top: 1px solid var(--rule) }
-.totals dl { display: grid; gap: .375rem }
-.totals dl > div, .order > div { display: flex; justify-content: space-between; gap: 1.5rem }
-.totals dd { white-space: nowrap; text-align: end }
+.totals dl { display: grid; grid-template-columns: minmax(0, 1fr); gap: .375rem }
+.totals dl > div, .order > div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem }
+.totals dd { margin-inline-start: auto; text-align: end }
 .totals .part { padding-inline-start: 1rem; font-size: .875rem; color: var(--quiet) }
-.totals .total dd { white-space: normal }
 .totals .total { margin-top: .375rem; padding-top: .75rem; border-top: 1px solid var(--rule); font-size: 1.125rem; font-weight: 600 }
 
 .answer { padding: 1.25rem 1.5rem }

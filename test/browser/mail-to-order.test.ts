@@ -69,7 +69,7 @@ async function openFromMail({ html }: InboxMail): Promise<Page> {
 
 async function accept(page: Page, name: string): Promise<void> {
   await page.getByLabel('Your full name').fill(name);
-  await page.getByRole('checkbox').check();
+  await page.getByRole('checkbox', { name: 'I accept' }).check();
   await page.getByRole('button', { name: 'Accept and order' }).click();
   await page.getByRole('heading', { name: 'Thank you, the order is placed' }).waitFor();
 }

@@ -51,7 +51,7 @@ describe.each([
     const page = await follow(options);
     expect(page.url()).not.toContain(TOKEN);
     await page.getByLabel('Your full name').fill('Kari Nordmann');
-    await page.getByRole('checkbox').check();
+    await page.getByRole('checkbox', { name: 'I accept' }).check();
     await page.getByRole('button', { name: 'Accept and order' }).click();
     await page.getByRole('heading', { name: 'Thank you, the order is placed' }).waitFor();
     expect(await page.textContent('.order')).toContain(ORDER.number);
@@ -89,16 +89,20 @@ test('declining is folded away, and then told', async () => {
   const page = await follow();
   await page.getByText('Decline instead').click();
   await page.getByLabel('Reason').fill('Too dear this year');
+  await page.getByLabel('Yes, I decline').check();
   await page.getByRole('button', { name: 'Decline the quote' }).click();
   await page.getByRole('heading', { name: 'This quote was declined' }).waitFor();
 });
 
 test('A6 a scanner that follows every link, runs scripts and presses every button accepts nothing', async () => {
   const page = await follow();
-  for (const button of await page.getByRole('button').all()) await button.click({ noWaitAfter: true }).catch(() => {});
-  await page.goto(`${url}/q/${TOKEN}`);
-  await page.evaluate(() => document.querySelector<HTMLFormElement>('#accept')?.submit());
-  await page.waitForLoadState();
+  for (const form of ['#accept', '.decline form']) {
+    await page.evaluate((selector) => document.querySelector<HTMLFormElement>(selector)?.submit(), form);
+    await page.getByRole('alert').or(page.getByText('Tick the box to decline.')).first().waitFor();
+    await page.goto(`${url}/q/${TOKEN}`);
+  }
+  await page.getByRole('button', { name: 'Accept and order' }).click();
+  await page.getByText('Tick the box to accept.').waitFor();
   expect(links.orders).toBe(0);
   expect(links.quotes.get(TOKEN)?.sheet.status).toBe('SENT');
 });

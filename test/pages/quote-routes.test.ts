@@ -105,8 +105,16 @@ test('the chosen language stays through the form', async () => {
   expect((await visit({ url: `${PATH}?language=ja` })).body).toContain('<html lang="ja"');
 });
 
+test('A6 a decline without the ticked box changes nothing and keeps the reason', async () => {
+  const answer = await post('decline', { reason: 'Too dear' });
+  expect(answer.statusCode).toBe(422);
+  expect(answer.body).toContain('Too dear</textarea>');
+  expect(await faultsOf(answer.body)).toEqual([]);
+  expect((await visit()).body).toContain('Accept and order');
+});
+
 test('a declined form declines', async () => {
-  expect((await post('decline', { reason: 'Too dear' })).statusCode).toBe(303);
+  expect((await post('decline', { reason: 'Too dear', refusal: 'yes' })).statusCode).toBe(303);
   expect((await visit()).body).toContain('This quote was declined');
 });
 

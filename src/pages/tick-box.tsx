@@ -1,0 +1,33 @@
+import type { ReactElement } from 'react';
+
+interface TickBoxProps {
+  readonly name: string;
+  readonly label: string;
+  readonly isTicked?: boolean;
+  readonly error?: string;
+}
+
+/** What a person says yes to. No robot ticks it (A6). */
+export function TickBox({ name, label, isTicked, error }: TickBoxProps): ReactElement {
+  return (
+    <div className={error ? 'field invalid' : 'field'}>
+      <label className="agreement">
+        <input
+          type="checkbox"
+          name={name}
+          value="yes"
+          required
+          defaultChecked={isTicked}
+          aria-invalid={error ? 'true' : undefined}
+          aria-describedby={error ? `${name}-error` : undefined}
+        />
+        <span>{label}</span>
+      </label>
+      {error && (
+        <p className="error" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { holds } from '../access/visibility.ts';
-import { addressKey } from '../email-address.ts';
+import { addressKey, parseEmailAddress } from '../email-address.ts';
 import { Contact } from './contact.ts';
 
 /** Contacts of a customer with these addresses, compared without regard to case (R3), in one statement. */
@@ -23,7 +23,8 @@ export async function findPeople(
   });
 }
 
+/** What is no address is nobody's; a control character in one would fail the whole statement (R4). */
 function hasAddress(addresses: readonly string[]) {
-  const keys = JSON.stringify(addresses.map(addressKey));
+  const keys = JSON.stringify(addresses.flatMap((text) => parseEmailAddress(text) ?? []).map(addressKey));
   return holds<Contact>((alias) => `lower(${alias}.email) in (select jsonb_array_elements_text(?::jsonb))`, [keys]);
 }

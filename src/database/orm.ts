@@ -3,6 +3,7 @@ import { defineConfig, MikroORM, type Options, UnderscoreNamingStrategy } from '
 import type { Pool } from 'pg';
 import { migrations } from '../../migrations/index.ts';
 import { entities } from './entities.ts';
+import { hookConnections } from './pool-hooks.ts';
 
 export interface OrmSettings {
   readonly url: string;
@@ -32,7 +33,7 @@ export function ormOptions({ url, onStatement, onWarning, poolSize = 10 }: OrmSe
       connectionTimeoutMillis: 10_000,
       // Days are computed here and passed in; nothing may depend on the server's zone.
       options: '-c TimeZone=UTC',
-      onPoolCreated: (pool: Pool) => onStatement && tapStatements(pool, onStatement),
+      onPoolCreated: (pool: Pool) => hookConnections(pool, onStatement),
     },
     timezone: 'UTC',
     extensions: [Migrator],
@@ -51,16 +52,4 @@ export class RowNotFound extends Error {
   constructor(entityName: string) {
     super(`${entityName} not found`);
   }
-}
-
-// The ORM's own log misses what is executed through Kysely, so the hook sits on the connections.
-function tapStatements(pool: Pool, onStatement: (sql: string) => void): void {
-  pool.on('connect', (client) => {
-    client.query = new Proxy(client.query, {
-      apply(query, self, args: [string | { text: string }, ...unknown[]]) {
-        onStatement(typeof args[0] === 'string' ? args[0] : args[0].text);
-        return Reflect.apply(query, self, args);
-      },
-    });
-  });
 }

@@ -46,7 +46,13 @@ export class Caller {
 
   /** Anything; rejects where the answer has a top-level error. */
   async ask<Result>(document: string, variables: object = {}): Promise<Result> {
-    return await this.#client.request<Result>(document, variables);
+    try {
+      return await this.#client.request<Result>(document, variables);
+    } catch (error) {
+      // The client's message repeats the whole request.
+      if (error instanceof ClientError) throw new TopLevelError(error);
+      throw error;
+    }
   }
 
   /** The code of the top-level error that an operation is answered with. */
@@ -54,7 +60,7 @@ export class Caller {
     try {
       return { answered: await this.ask<unknown>(document, variables) };
     } catch (error) {
-      if (error instanceof ClientError) return error.response.errors?.[0]?.extensions.code;
+      if (error instanceof TopLevelError) return error.code;
       throw error;
     }
   }
@@ -80,6 +86,17 @@ export class Caller {
     const { quote } = await this.sdk.Quote({ id });
     if (!quote) throw new Error(`${id} is not seen`);
     return quote;
+  }
+}
+
+/** An operation was answered with a top-level error. */
+class TopLevelError extends Error {
+  override readonly name = 'TopLevelError';
+  readonly code: unknown;
+
+  constructor({ response }: ClientError) {
+    super(JSON.stringify(response.errors));
+    this.code = response.errors?.[0]?.extensions.code;
   }
 }
 

@@ -61,7 +61,7 @@ export class Api {
       env,
       databaseUrl,
       clock: () => api.now,
-      log: createLog('error', { write: (line) => void api.faults.push(line) }),
+      log: createLog('error', { write: (line) => void api.faults.push(faultOf(line)) }),
       role: worker ? 'worker' : 'gateway',
       onStatement: (sql) => api.statements.push(sql),
     });
@@ -111,4 +111,11 @@ export class Api {
     // Cast: the inbox's own type, as its route writes it.
     return (await response.json()) as InboxMail[];
   }
+}
+
+/** What a logged error says, and where it comes from. */
+function faultOf(line: string): string {
+  const { msg, err } = JSON.parse(line);
+  const frames: string[] = err?.stack ?? [];
+  return [msg, err?.message, ...frames.filter((frame) => frame.includes('/src/')).slice(0, 4)].join('\n  ');
 }

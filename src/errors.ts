@@ -1,5 +1,6 @@
-import { Field, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
-import { INELIGIBILITY_DESCRIPTIONS, IneligibilityCode } from './renewals/ineligibility-code.ts';
+import { Field, InterfaceType, ObjectType } from 'type-graphql';
+import { describedEnum } from './described-enum.ts';
+import { INELIGIBILITY_DESCRIPTIONS } from './renewals/ineligibility-code.ts';
 
 const OTHER_CODES = {
   NOT_FOUND: 'There is no such thing, or none that you may see.',
@@ -38,18 +39,10 @@ const OTHER_CODES = {
   IDEMPOTENCY_IN_PROGRESS: 'The first call with this idempotency key has not ended yet (Q8).',
 } as const;
 
-type OtherCode = keyof typeof OTHER_CODES;
-export type UserErrorCode = IneligibilityCode | OtherCode;
+const DESCRIPTIONS = { ...INELIGIBILITY_DESCRIPTIONS, ...OTHER_CODES } as const;
 
-const DESCRIPTIONS: Record<UserErrorCode, string> = { ...INELIGIBILITY_DESCRIPTIONS, ...OTHER_CODES };
-
-export const UserErrorCode = Object.fromEntries(Object.keys(DESCRIPTIONS).map((code) => [code, code]));
-
-registerEnumType(UserErrorCode, {
-  name: 'UserErrorCode',
-  description: 'What a caller can put right.',
-  valuesConfig: Object.fromEntries(Object.entries(DESCRIPTIONS).map(([code, description]) => [code, { description }])),
-});
+export const UserErrorCode = describedEnum('UserErrorCode', 'What a caller can put right.', DESCRIPTIONS);
+export type UserErrorCode = keyof typeof UserErrorCode;
 
 @InterfaceType('UserError', { description: 'Something that the caller can put right; nothing was changed.' })
 export abstract class UserError {

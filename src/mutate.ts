@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { callerOf } from './access/caller.ts';
 import type { Context } from './context.ts';
 import { InputError, Refused, refuse, refuseIfAny, type UserError } from './errors.ts';
+import type { KeyedInput } from './keyed-input.ts';
 import { forgetLoaded } from './per-request.ts';
 import { ConflictError } from './quotes/quote-errors.ts';
 import { hasControlCharacter, TEXT_LIMITS } from './text-input.ts';
@@ -13,10 +14,6 @@ export type Answer = Readonly<Record<string, string | boolean>>;
 export type Outcome<Of extends Answer> =
   | { readonly answer: Of; readonly userErrors: readonly [] }
   | { readonly answer?: undefined; readonly userErrors: readonly UserError[] };
-
-interface KeyedInput {
-  readonly idempotencyKey?: string | null;
-}
 
 /** Runs a verb in one transaction. What it refuses changes nothing; a repeated key answers what the first call did (Q8). */
 export async function mutate<Input extends KeyedInput, Of extends Answer>(

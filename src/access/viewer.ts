@@ -1,5 +1,5 @@
-import { registerEnumType } from 'type-graphql';
 import type { ContactRole } from '../customers/contact.ts';
+import { describedEnum } from '../described-enum.ts';
 
 /** Who is asking. Ids are public ids. */
 export type Viewer = CustomerViewer | PartnerViewer | SalesViewer | ServiceViewer | RecipientViewer | JobViewer;
@@ -50,51 +50,29 @@ export interface JobViewer {
   readonly name: string;
 }
 
-export const ViewerKind = {
-  CUSTOMER: 'CUSTOMER',
-  PARTNER: 'PARTNER',
-  SALES: 'SALES',
-  SERVICE: 'SERVICE',
-  RECIPIENT: 'RECIPIENT',
-} as const;
+export const ViewerKind = describedEnum('ViewerKind', 'What kind of caller asks.', {
+  CUSTOMER: 'A contact of a customer.',
+  PARTNER: 'A partner.',
+  SALES: 'The vendor’s sales.',
+  SERVICE: 'A service account, acting as sales within its scope.',
+  RECIPIENT: 'The bearer of a link from a quote mail.',
+});
 export type ViewerKind = keyof typeof ViewerKind;
 
-registerEnumType(ViewerKind, {
-  name: 'ViewerKind',
-  description: 'What kind of caller asks.',
-  valuesConfig: {
-    CUSTOMER: { description: 'A contact of a customer.' },
-    PARTNER: { description: 'A partner.' },
-    SALES: { description: 'The vendor’s sales.' },
-    SERVICE: { description: 'A service account, acting as sales within its scope.' },
-    RECIPIENT: { description: 'The bearer of a link from a quote mail.' },
+export const Permission = describedEnum(
+  'Permission',
+  'What a caller may do at all; a single quote may still forbid it.',
+  {
+    READ_SUBSCRIPTIONS: 'Read subscriptions and bulk renewal groups.',
+    READ_QUOTES: 'Read quotes and orders.',
+    CREATE_QUOTE: 'Make quotes.',
+    SEND_QUOTE: 'Send quotes; add and replace their recipients.',
+    ACCEPT_QUOTE: 'Accept and decline quotes.',
+    CANCEL_QUOTE: 'Cancel quotes.',
+    SET_AUTO_RENEW: 'Set auto-renew.',
   },
-});
-
-export const Permission = {
-  READ_SUBSCRIPTIONS: 'READ_SUBSCRIPTIONS',
-  READ_QUOTES: 'READ_QUOTES',
-  CREATE_QUOTE: 'CREATE_QUOTE',
-  SEND_QUOTE: 'SEND_QUOTE',
-  ACCEPT_QUOTE: 'ACCEPT_QUOTE',
-  CANCEL_QUOTE: 'CANCEL_QUOTE',
-  SET_AUTO_RENEW: 'SET_AUTO_RENEW',
-} as const;
+);
 export type Permission = keyof typeof Permission;
-
-registerEnumType(Permission, {
-  name: 'Permission',
-  description: 'What a caller may do at all; a single quote may still forbid it.',
-  valuesConfig: {
-    READ_SUBSCRIPTIONS: { description: 'Read subscriptions and bulk renewal groups.' },
-    READ_QUOTES: { description: 'Read quotes and orders.' },
-    CREATE_QUOTE: { description: 'Make quotes.' },
-    SEND_QUOTE: { description: 'Send quotes; add and replace their recipients.' },
-    ACCEPT_QUOTE: { description: 'Accept and decline quotes.' },
-    CANCEL_QUOTE: { description: 'Cancel quotes.' },
-    SET_AUTO_RENEW: { description: 'Set auto-renew.' },
-  },
-});
 
 const ALL = Object.values(Permission);
 const READ: readonly Permission[] = ['READ_SUBSCRIPTIONS', 'READ_QUOTES'];

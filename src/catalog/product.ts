@@ -1,24 +1,15 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
+import { describedEnum } from '../described-enum.ts';
 import { Node } from '../node.ts';
 
-export const ProductKind = {
-  SUBSCRIPTION: 'SUBSCRIPTION',
-  SUCCESS_PLAN: 'SUCCESS_PLAN',
-  VALUE_BASED: 'VALUE_BASED',
-} as const;
-export type ProductKind = keyof typeof ProductKind;
-
-registerEnumType(ProductKind, {
-  name: 'ProductKind',
-  description: 'How a product is sold.',
-  valuesConfig: {
-    SUBSCRIPTION: { description: 'By the seat and term.' },
-    SUCCESS_PLAN: { description: 'A support plan; not quoted in self-service (E3).' },
-    VALUE_BASED: { description: 'By consumption or value; not quoted in self-service (E4).' },
-  },
+export const ProductKind = describedEnum('ProductKind', 'How a product is sold.', {
+  SUBSCRIPTION: 'By the seat and term.',
+  SUCCESS_PLAN: 'A support plan; not quoted in self-service (E3).',
+  VALUE_BASED: 'By consumption or value; not quoted in self-service (E4).',
 });
+export type ProductKind = keyof typeof ProductKind;
 
 @ObjectType('Product', { implements: Node, simpleResolvers: true, description: 'Something that is sold by the seat.' })
 @Entity({ tableName: 'products' })

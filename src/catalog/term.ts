@@ -1,14 +1,8 @@
-import { registerEnumType } from 'type-graphql';
+import { describedEnum } from '../described-enum.ts';
 
-export const Term = { MONTHLY: 'MONTHLY', ANNUAL: 'ANNUAL', THREE_YEAR: 'THREE_YEAR' } as const;
-export type Term = keyof typeof Term;
-
-registerEnumType(Term, {
-  name: 'Term',
-  description: 'How long one payment lasts.',
-  valuesConfig: {
-    MONTHLY: { description: 'One month.' },
-    ANNUAL: { description: 'Twelve months.' },
-    THREE_YEAR: { description: 'Thirty-six months.' },
-  },
+export const Term = describedEnum('Term', 'How long one payment lasts.', {
+  MONTHLY: 'One month.',
+  ANNUAL: 'Twelve months.',
+  THREE_YEAR: 'Thirty-six months.',
 });
+export type Term = keyof typeof Term;

@@ -1,22 +1,17 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
+import { describedEnum } from '../described-enum.ts';
 import { LanguageTagScalar } from '../gateway/scalars.ts';
 import { Node } from '../node.ts';
 import { Customer } from './customer.ts';
 
-export const ContactRole = { PURCHASER: 'PURCHASER', MEMBER: 'MEMBER' } as const;
-export type ContactRole = keyof typeof ContactRole;
-
-registerEnumType(ContactRole, {
-  name: 'ContactRole',
-  description: 'What a contact may do for its customer.',
-  valuesConfig: {
-    PURCHASER: { description: 'Buys: makes, sends, accepts and declines quotes. At most one a customer.' },
-    MEMBER: { description: 'Reads.' },
-  },
+export const ContactRole = describedEnum('ContactRole', 'What a contact may do for its customer.', {
+  PURCHASER: 'Buys: makes, sends, accepts and declines quotes. At most one a customer.',
+  MEMBER: 'Reads.',
 });
+export type ContactRole = keyof typeof ContactRole;
 
 @ObjectType('Contact', { implements: Node, simpleResolvers: true, description: 'A person at a customer.' })
 @Entity({ tableName: 'contacts' })

@@ -1,13 +1,7 @@
-import { registerEnumType } from 'type-graphql';
+import { describedEnum } from '../described-enum.ts';
 
-export const OrderDirection = { ASC: 'ASC', DESC: 'DESC' } as const;
-export type OrderDirection = keyof typeof OrderDirection;
-
-registerEnumType(OrderDirection, {
-  name: 'OrderDirection',
-  description: 'Which way a list runs.',
-  valuesConfig: {
-    ASC: { description: 'Smallest or earliest first.' },
-    DESC: { description: 'Largest or latest first.' },
-  },
+export const OrderDirection = describedEnum('OrderDirection', 'Which way a list runs.', {
+  ASC: 'Smallest or earliest first.',
+  DESC: 'Largest or latest first.',
 });
+export type OrderDirection = keyof typeof OrderDirection;

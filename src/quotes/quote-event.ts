@@ -1,58 +1,35 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
+import { describedEnum } from '../described-enum.ts';
 import { DateTimeScalar } from '../gateway/scalars.ts';
 import { Node } from '../node.ts';
 import { Quote } from './quote.ts';
 
-export const QuoteEventType = {
-  CREATED: 'CREATED',
-  RECIPIENTS_ADDED: 'RECIPIENTS_ADDED',
-  RECIPIENT_REPLACED: 'RECIPIENT_REPLACED',
-  SENT: 'SENT',
-  VIEWED: 'VIEWED',
-  ACCEPTED: 'ACCEPTED',
-  DECLINED: 'DECLINED',
-  EXPIRED: 'EXPIRED',
-  CANCELED: 'CANCELED',
-  SUPERSEDED: 'SUPERSEDED',
-  REMINDED: 'REMINDED',
-} as const;
+export const QuoteEventType = describedEnum('QuoteEventType', 'What happened to a quote (Q7).', {
+  CREATED: 'It was made.',
+  RECIPIENTS_ADDED: 'Recipients were added.',
+  RECIPIENT_REPLACED: 'A recipient that could not be reached was replaced.',
+  SENT: 'It was sent.',
+  VIEWED: 'A recipient opened its page for the first time.',
+  ACCEPTED: 'It was accepted.',
+  DECLINED: 'It was declined.',
+  EXPIRED: 'Its last day passed.',
+  CANCELED: 'It was withdrawn.',
+  SUPERSEDED: 'A later quote took its place.',
+  REMINDED: 'Its recipients were reminded.',
+});
 export type QuoteEventType = keyof typeof QuoteEventType;
 
-registerEnumType(QuoteEventType, {
-  name: 'QuoteEventType',
-  description: 'What happened to a quote (Q7).',
-  valuesConfig: {
-    CREATED: { description: 'It was made.' },
-    RECIPIENTS_ADDED: { description: 'Recipients were added.' },
-    RECIPIENT_REPLACED: { description: 'A recipient that could not be reached was replaced.' },
-    SENT: { description: 'It was sent.' },
-    VIEWED: { description: 'A recipient opened its page for the first time.' },
-    ACCEPTED: { description: 'It was accepted.' },
-    DECLINED: { description: 'It was declined.' },
-    EXPIRED: { description: 'Its last day passed.' },
-    CANCELED: { description: 'It was withdrawn.' },
-    SUPERSEDED: { description: 'A later quote took its place.' },
-    REMINDED: { description: 'Its recipients were reminded.' },
-  },
+export const EventChannel = describedEnum('EventChannel', 'How it was done.', {
+  API: 'Through the GraphQL interface.',
+  LINK: 'By the link in a mail.',
+  JOB: 'By a job of the system.',
 });
-
-export const EventChannel = { API: 'API', LINK: 'LINK', JOB: 'JOB' } as const;
 export type EventChannel = keyof typeof EventChannel;
-
-registerEnumType(EventChannel, {
-  name: 'EventChannel',
-  description: 'How it was done.',
-  valuesConfig: {
-    API: { description: 'Through the GraphQL interface.' },
-    LINK: { description: 'By the link in a mail.' },
-    JOB: { description: 'By a job of the system.' },
-  },
-});
 
 @ObjectType('QuoteEvent', {
   implements: Node,

@@ -1,9 +1,10 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { Temporal } from 'temporal-polyfill';
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { holds, visibleQuotes } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
+import { describedEnum } from '../described-enum.ts';
 import { DateRangeInput, within } from '../gateway/date-range.ts';
 import type { KeysetOrder } from '../gateway/keyset.ts';
 import { OrderDirection } from '../gateway/order-direction.ts';
@@ -38,17 +39,11 @@ export class QuoteFilter {
   search?: string;
 }
 
-export const QuoteOrderField = { CREATED_AT: 'CREATED_AT', EXPIRES_AT: 'EXPIRES_AT' } as const;
-export type QuoteOrderField = keyof typeof QuoteOrderField;
-
-registerEnumType(QuoteOrderField, {
-  name: 'QuoteOrderField',
-  description: 'What quotes are ordered by.',
-  valuesConfig: {
-    CREATED_AT: { description: 'When they were made.' },
-    EXPIRES_AT: { description: 'When they expire; those that were never sent stand last.' },
-  },
+export const QuoteOrderField = describedEnum('QuoteOrderField', 'What quotes are ordered by.', {
+  CREATED_AT: 'When they were made.',
+  EXPIRES_AT: 'When they expire; those that were never sent stand last.',
 });
+export type QuoteOrderField = keyof typeof QuoteOrderField;
 
 @InputType({ description: 'In which order quotes are listed.' })
 export class QuoteOrder {

@@ -3,11 +3,9 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { Term } from '../catalog/term.ts';
 import { MoneyInput } from '../gateway/money-type.ts';
 import { CurrencyCodeScalar, DateScalar, LanguageTagScalar } from '../gateway/scalars.ts';
+import { KeyedInput } from '../keyed-input.ts';
 import { PurchaseMethod } from '../subscriptions/subscription.ts';
 import { LineAction } from './quote-status.ts';
-
-const KEY =
-  'Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again (Q8).';
 
 @InputType({ description: 'Somebody who shall get the quote.' })
 export class RecipientInput {
@@ -49,10 +47,7 @@ export class QuoteLineInput {
 }
 
 @InputType({ description: 'What to quote: either a whole group, less what is excluded, or lines.' })
-export class CreateQuoteInput {
-  @Field(() => String, { nullable: true, description: KEY })
-  idempotencyKey?: string | null;
-
+export class CreateQuoteInput extends KeyedInput {
   @Field(() => ID, { nullable: true, description: 'Customer number; needed only where no line names a subscription.' })
   customerCsn?: string | null;
 
@@ -91,10 +86,7 @@ export class CreateQuoteInput {
 }
 
 @InputType({ description: 'Whom to add to a quote.' })
-export class AddRecipientsInput {
-  @Field(() => String, { nullable: true, description: KEY })
-  idempotencyKey?: string | null;
-
+export class AddRecipientsInput extends KeyedInput {
   @Field(() => ID, { description: 'The quote.' })
   quoteId!: string;
 
@@ -103,10 +95,7 @@ export class AddRecipientsInput {
 }
 
 @InputType({ description: 'Who takes the place of a recipient that could not be reached.' })
-export class ReplaceRecipientInput {
-  @Field(() => String, { nullable: true, description: KEY })
-  idempotencyKey?: string | null;
-
+export class ReplaceRecipientInput extends KeyedInput {
   @Field(() => ID, { description: 'The recipient whose mail bounced, failed or was complained of (R6).' })
   recipientId!: string;
 
@@ -115,10 +104,7 @@ export class ReplaceRecipientInput {
 }
 
 @InputType({ description: 'Which quote to send.' })
-export class SendQuoteInput {
-  @Field(() => String, { nullable: true, description: KEY })
-  idempotencyKey?: string | null;
-
+export class SendQuoteInput extends KeyedInput {
   @Field(() => ID, { description: 'The quote.' })
   quoteId!: string;
 
@@ -134,10 +120,7 @@ export class SendQuoteInput {
 }
 
 @InputType({ description: 'Which quote to accept, and what one saw of it.' })
-export class AcceptQuoteInput {
-  @Field(() => String, { nullable: true, description: KEY })
-  idempotencyKey?: string | null;
-
+export class AcceptQuoteInput extends KeyedInput {
   @Field(() => ID, { description: 'The quote.' })
   quoteId!: string;
 
@@ -161,10 +144,7 @@ export class AcceptQuoteInput {
 }
 
 @InputType({ description: 'Which quote to decline.' })
-export class DeclineQuoteInput {
-  @Field(() => String, { nullable: true, description: KEY })
-  idempotencyKey?: string | null;
-
+export class DeclineQuoteInput extends KeyedInput {
   @Field(() => ID, { description: 'The quote.' })
   quoteId!: string;
 
@@ -173,10 +153,7 @@ export class DeclineQuoteInput {
 }
 
 @InputType({ description: 'Which quote to cancel.' })
-export class CancelQuoteInput {
-  @Field(() => String, { nullable: true, description: KEY })
-  idempotencyKey?: string | null;
-
+export class CancelQuoteInput extends KeyedInput {
   @Field(() => ID, { description: 'The quote.' })
   quoteId!: string;
 

@@ -1,37 +1,28 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
+import { describedEnum } from '../described-enum.ts';
 import { DateTimeScalar, LanguageTagScalar } from '../gateway/scalars.ts';
 import { Node } from '../node.ts';
 import { Quote } from './quote.ts';
 
-export const DeliveryStatus = {
-  PENDING: 'PENDING',
-  SENT: 'SENT',
-  DELAYED: 'DELAYED',
-  DELIVERED: 'DELIVERED',
-  BOUNCED: 'BOUNCED',
-  COMPLAINED: 'COMPLAINED',
-  FAILED: 'FAILED',
-} as const;
-export type DeliveryStatus = keyof typeof DeliveryStatus;
-
-registerEnumType(DeliveryStatus, {
-  name: 'DeliveryStatus',
-  description: 'How far the quote’s mail to a recipient has come. It only rises (R7).',
-  valuesConfig: {
-    PENDING: { description: 'Not handed to the mail provider yet.' },
-    SENT: { description: 'The provider took it.' },
-    DELIVERED: { description: 'The reader’s mail server took it.' },
-    DELAYED: { description: 'The reader’s mail server did not take it yet; the provider goes on trying.' },
-    BOUNCED: { description: 'The reader’s mail server refused it, or the provider does not send there.' },
-    COMPLAINED: { description: 'The reader marked it as unwanted.' },
-    FAILED: { description: 'It could not be handed over within a day.' },
+export const DeliveryStatus = describedEnum(
+  'DeliveryStatus',
+  'How far the quote’s mail to a recipient has come. It only rises (R7).',
+  {
+    PENDING: 'Not handed to the mail provider yet.',
+    SENT: 'The provider took it.',
+    DELIVERED: 'The reader’s mail server took it.',
+    DELAYED: 'The reader’s mail server did not take it yet; the provider goes on trying.',
+    BOUNCED: 'The reader’s mail server refused it, or the provider does not send there.',
+    COMPLAINED: 'The reader marked it as unwanted.',
+    FAILED: 'It could not be handed over within a day.',
   },
-});
+);
+export type DeliveryStatus = keyof typeof DeliveryStatus;
 
 @ObjectType('QuoteRecipient', {
   implements: Node,

@@ -1,23 +1,12 @@
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { describedEnum } from '../described-enum.ts';
 
-export const QuoteWarningCode = {
-  AUTO_RENEW_ON: 'AUTO_RENEW_ON',
-  OTHER_OPEN_QUOTE: 'OTHER_OPEN_QUOTE',
-  EXTERNAL_RECIPIENT: 'EXTERNAL_RECIPIENT',
-} as const;
-export type QuoteWarningCode = keyof typeof QuoteWarningCode;
-
-registerEnumType(QuoteWarningCode, {
-  name: 'QuoteWarningCode',
-  description: 'What is allowed, but worth a look.',
-  valuesConfig: {
-    AUTO_RENEW_ON: { description: 'A subscription would also renew by itself (H1).' },
-    OTHER_OPEN_QUOTE: {
-      description: 'A subscription stands in another sent quote, which this one would supersede (Q5).',
-    },
-    EXTERNAL_RECIPIENT: { description: 'A recipient is no contact of the customer.' },
-  },
+export const QuoteWarningCode = describedEnum('QuoteWarningCode', 'What is allowed, but worth a look.', {
+  AUTO_RENEW_ON: 'A subscription would also renew by itself (H1).',
+  OTHER_OPEN_QUOTE: 'A subscription stands in another sent quote, which this one would supersede (Q5).',
+  EXTERNAL_RECIPIENT: 'A recipient is no contact of the customer.',
 });
+export type QuoteWarningCode = keyof typeof QuoteWarningCode;
 
 @ObjectType('QuoteWarning', { simpleResolvers: true, description: 'Something that is allowed, but worth a look.' })
 export class QuoteWarning {

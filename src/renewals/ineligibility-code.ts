@@ -1,4 +1,4 @@
-import { registerEnumType } from 'type-graphql';
+import { describedEnum } from '../described-enum.ts';
 
 export const INELIGIBILITY_DESCRIPTIONS = {
   NOT_RENEWABLE: 'It is canceled, a trial, or not sold for renewal (E1).',
@@ -10,22 +10,9 @@ export const INELIGIBILITY_DESCRIPTIONS = {
   NO_PRICE: 'There is no list price for it today (E6).',
 } as const;
 
-export type IneligibilityCode = keyof typeof INELIGIBILITY_DESCRIPTIONS;
-
-export const IneligibilityCode: Readonly<Record<IneligibilityCode, IneligibilityCode>> = {
-  NOT_RENEWABLE: 'NOT_RENEWABLE',
-  WINDOW_NOT_OPEN: 'WINDOW_NOT_OPEN',
-  WINDOW_CLOSED: 'WINDOW_CLOSED',
-  SUCCESS_PLAN: 'SUCCESS_PLAN',
-  VALUE_BASED_OFFER: 'VALUE_BASED_OFFER',
-  NEW_CREDIT_LINE: 'NEW_CREDIT_LINE',
-  NO_PRICE: 'NO_PRICE',
-};
-
-registerEnumType(IneligibilityCode, {
-  name: 'IneligibilityCode',
-  description: 'Why a renewal may not be quoted.',
-  valuesConfig: Object.fromEntries(
-    Object.entries(INELIGIBILITY_DESCRIPTIONS).map(([code, description]) => [code, { description }]),
-  ),
-});
+export const IneligibilityCode = describedEnum(
+  'IneligibilityCode',
+  'Why a renewal may not be quoted.',
+  INELIGIBILITY_DESCRIPTIONS,
+);
+export type IneligibilityCode = keyof typeof IneligibilityCode;

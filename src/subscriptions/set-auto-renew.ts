@@ -5,17 +5,11 @@ import { visibleSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
 import { InputError, refuse } from '../errors.ts';
+import { KeyedInput } from '../keyed-input.ts';
 import { Subscription } from './subscription.ts';
 
 @InputType({ description: 'Whether a subscription shall renew by itself.' })
-export class SetAutoRenewInput {
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Repeating the call with the same key and input answers the first call’s result, and does nothing again (Q8).',
-  })
-  idempotencyKey?: string | null;
-
+export class SetAutoRenewInput extends KeyedInput {
   @Field(() => ID, { description: 'The subscription.' })
   subscriptionId!: string;
 

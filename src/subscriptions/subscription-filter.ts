@@ -1,9 +1,10 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { Temporal } from 'temporal-polyfill';
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { channelOf } from '../access/viewer.ts';
 import { holds, visibleSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
+import { describedEnum } from '../described-enum.ts';
 import { DateRangeInput, within } from '../gateway/date-range.ts';
 import type { KeysetOrder } from '../gateway/keyset.ts';
 import { OrderDirection } from '../gateway/order-direction.ts';
@@ -39,17 +40,11 @@ export class SubscriptionFilter {
   search?: string;
 }
 
-export const SubscriptionOrderField = { END_DATE: 'END_DATE', REFERENCE: 'REFERENCE' } as const;
-export type SubscriptionOrderField = keyof typeof SubscriptionOrderField;
-
-registerEnumType(SubscriptionOrderField, {
-  name: 'SubscriptionOrderField',
-  description: 'What subscriptions are ordered by.',
-  valuesConfig: {
-    END_DATE: { description: 'Last paid day.' },
-    REFERENCE: { description: 'The vendor’s reference.' },
-  },
+export const SubscriptionOrderField = describedEnum('SubscriptionOrderField', 'What subscriptions are ordered by.', {
+  END_DATE: 'Last paid day.',
+  REFERENCE: 'The vendor’s reference.',
 });
+export type SubscriptionOrderField = keyof typeof SubscriptionOrderField;
 
 @InputType({ description: 'In which order subscriptions are listed.' })
 export class SubscriptionOrder {

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root, registerEnumType } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { loadVisibleQuote, loadVisibleSubscription } from '../access/load-visible.ts';
 import { Product } from '../catalog/product.ts';
 import type { Context } from '../context.ts';
@@ -6,6 +6,7 @@ import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
 import { uuidOf } from '../database/ids.ts';
 import { dayIn, isBefore } from '../dates.ts';
+import { describedEnum } from '../described-enum.ts';
 import { type Connection, PageArgs, pageOf } from '../gateway/connection.ts';
 import { loadOpenQuote } from '../quotes/load-open-quote.ts';
 import { Quote } from '../quotes/quote.ts';
@@ -17,19 +18,13 @@ import { type StoredStatus, Subscription } from './subscription.ts';
 import { SubscriptionConnection } from './subscription-connection.ts';
 import { SubscriptionFilter, SubscriptionOrder, subscriptionOrder, subscriptionsWhere } from './subscription-filter.ts';
 
-const SubscriptionStatus = { ACTIVE: 'ACTIVE', EXPIRED: 'EXPIRED', CANCELED: 'CANCELED', TRIAL: 'TRIAL' } as const;
-type SubscriptionStatus = StoredStatus | 'EXPIRED';
-
-registerEnumType(SubscriptionStatus, {
-  name: 'SoftwareSubscriptionStatus',
-  description: 'Where a subscription is in its life.',
-  valuesConfig: {
-    ACTIVE: { description: 'Paid until its end.' },
-    EXPIRED: { description: 'Its last paid day has passed; it may still be renewed for a while.' },
-    CANCELED: { description: 'Canceled; it is not renewed.' },
-    TRIAL: { description: 'A trial; it is not renewed.' },
-  },
+const SubscriptionStatus = describedEnum('SoftwareSubscriptionStatus', 'Where a subscription is in its life.', {
+  ACTIVE: 'Paid until its end.',
+  EXPIRED: 'Its last paid day has passed; it may still be renewed for a while.',
+  CANCELED: 'Canceled; it is not renewed.',
+  TRIAL: 'A trial; it is not renewed.',
 });
+type SubscriptionStatus = StoredStatus | 'EXPIRED';
 
 @Resolver(() => Subscription)
 export class SubscriptionResolver {

@@ -1,34 +1,24 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Product } from '../catalog/product.ts';
 import { Term } from '../catalog/term.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { PlainDateType } from '../database/temporal-types.ts';
+import { describedEnum } from '../described-enum.ts';
 import { CurrencyCodeScalar, DateScalar } from '../gateway/scalars.ts';
 import { Node } from '../node.ts';
 
-export const PurchaseMethod = {
-  CARD: 'CARD',
-  DIRECT_DEBIT: 'DIRECT_DEBIT',
-  INVOICE: 'INVOICE',
-  PAYPAL: 'PAYPAL',
-} as const;
-export type PurchaseMethod = keyof typeof PurchaseMethod;
-
-registerEnumType(PurchaseMethod, {
-  name: 'PurchaseMethod',
-  description: 'How a subscription is paid.',
-  valuesConfig: {
-    CARD: { description: 'Payment card.' },
-    DIRECT_DEBIT: { description: 'Direct debit from a bank account.' },
-    INVOICE: { description: 'On invoice; needs an open credit line.' },
-    PAYPAL: { description: 'PayPal.' },
-  },
+export const PurchaseMethod = describedEnum('PurchaseMethod', 'How a subscription is paid.', {
+  CARD: 'Payment card.',
+  DIRECT_DEBIT: 'Direct debit from a bank account.',
+  INVOICE: 'On invoice; needs an open credit line.',
+  PAYPAL: 'PayPal.',
 });
+export type PurchaseMethod = keyof typeof PurchaseMethod;
 
 /** What the billing system says of it; that a term has run out is told by the clock, not stored. */
 export type StoredStatus = 'ACTIVE' | 'CANCELED' | 'TRIAL';

@@ -1,0 +1,19 @@
+import { registerEnumType } from 'type-graphql';
+
+/** A GraphQL enum whose values go by their own names, each with its description. */
+export function describedEnum<const Descriptions extends Readonly<Record<string, string>>>(
+  name: string,
+  description: string,
+  descriptions: Descriptions,
+): { readonly [Value in keyof Descriptions]: Value } {
+  const values = Object.fromEntries(Object.keys(descriptions).map((value) => [value, value]));
+  registerEnumType(values, {
+    name,
+    description,
+    valuesConfig: Object.fromEntries(
+      Object.entries(descriptions).map(([value, text]) => [value, { description: text }]),
+    ),
+  });
+  // Each key stands for itself, which the type of `fromEntries` cannot say.
+  return values as { [Value in keyof Descriptions]: Value };
+}

@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 
 /** The input of every mutation. */
-@InputType({ isAbstract: true })
+@InputType()
 export abstract class KeyedInput {
   @Field(() => String, {
     nullable: true,

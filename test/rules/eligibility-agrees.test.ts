@@ -1,0 +1,163 @@
+import 'reflect-metadata';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import type { Channel, Viewer } from '../../src/access/viewer.ts';
+import { PriceBook } from '../../src/catalog/price-book.ts';
+import type { Context } from '../../src/context.ts';
+import { uuidOf } from '../../src/database/ids.ts';
+import { openOrm } from '../../src/database/orm.ts';
+import { dayIn } from '../../src/dates.ts';
+import { planQuote } from '../../src/quotes/plan-quote.ts';
+import { sumTotals } from '../../src/quotes/totals.ts';
+import { type BulkRenewalGroup, groupKeyOf } from '../../src/renewals/bulk-renewal-group.ts';
+import { ineligibilityOf } from '../../src/renewals/eligibility.ts';
+import { eligibleSql } from '../../src/renewals/eligible-sql.ts';
+import { findGroups } from '../../src/renewals/find-groups.ts';
+import { loadGroupTotals } from '../../src/renewals/group-totals.ts';
+import type { Subscription } from '../../src/subscriptions/subscription.ts';
+import { createDatabase } from '../harness/database.ts';
+import { openShop, type Shop, type ShopPlan, shopPlans } from './random-shop.ts';
+
+const orm = await openOrm({ url: await createDatabase() });
+afterAll(() => orm.close());
+
+const CHANNELS: readonly Channel[] = ['SELF_SERVICE', 'PARTNER', 'SALES', 'AUTOMATIC'];
+
+test('E1 to E6, W1, W2 what the database finds eligible is what the rule calls eligible', async () => {
+  await inRandomShops(30, async (em, shop, { policies }) => {
+    for (const channel of CHANNELS) {
+      const { text, parameters } = eligibleSql(shop.now, channel, policies);
+      const rows = await em.execute<{ id: string }[]>(
+        `select s.id from subscriptions s join customers c on c.id = s.customer_id
+         join products p on p.id = s.product_id where ${text}`,
+        [...parameters],
+      );
+      const eligible = shop.subscriptions.filter((one) => isEligible(one, shop, policies, channel));
+      expect(rows.map(({ id }) => id).sort()).toEqual(eligible.map(({ id }) => uuidOf('subscription', id)).sort());
+    }
+  });
+});
+
+test('G1, G2 every eligible subscription that one sees is in just one group, and no other is', async () => {
+  await inRandomShops(20, async (em, shop, { policies }) => {
+    for (const { viewer, channel, sees } of viewersOf(shop)) {
+      const groups = await findGroups(contextOf(em, shop, viewer, policies), { limit: 1_000 });
+      const grouped = groups.flatMap(({ subscriptionIds }) => subscriptionIds);
+      const eligible = shop.subscriptions.filter((one) => sees(one) && isEligible(one, shop, policies, channel));
+      expect(grouped.toSorted()).toEqual(eligible.map(({ id }) => id).sort());
+    }
+  });
+});
+
+test('G1, G4 every group can be quoted whole, at the totals that it shows', async () => {
+  await inRandomShops(20, async (em, shop, { policies }) => {
+    for (const { viewer } of viewersOf(shop)) {
+      const context = contextOf(em, shop, viewer, policies);
+      for (const group of await findGroups(context, { limit: 1_000 })) {
+        const plan = await planQuote(context, { bulkRenewalGroupId: group.id });
+        expect(plan.errors).toEqual([]);
+        expect(plan.lines.map(({ subscription }) => subscription?.id)).toEqual(group.subscriptionIds);
+        expect(group.seatCount).toBe(plan.lines.reduce((seats, { quantity }) => seats + quantity, 0));
+        const prices = plan.lines.map(({ price }) => price);
+        expect(await loadGroupTotals(context, group)).toEqual(sumTotals(prices, group.currencyCode));
+      }
+    }
+  });
+});
+
+test('G3, G5 groups come by earliest end, then currency, method and partner, and each is found again by its id', async () => {
+  await inRandomShops(10, async (em, shop, { policies }) => {
+    for (const { viewer } of viewersOf(shop)) {
+      const context = contextOf(em, shop, viewer, policies);
+      const groups = await findGroups(context, { limit: 1_000 });
+      expect(groups.map(placeOf)).toEqual(groups.map(placeOf).sort());
+      for (const group of groups) {
+        const [again] = await findGroups(context, { key: groupKeyOf(group.id), limit: 1 });
+        expect(again?.subscriptionIds).toEqual(group.subscriptionIds);
+        const ends = group.subscriptionIds.map((id) => `${endOf(shop, id)} ${id}`);
+        expect(ends).toEqual(ends.toSorted());
+        expect(ends[0]).toContain(group.earliestEndDate.toString());
+        expect(ends.at(-1)).toContain(group.latestEndDate.toString());
+      }
+    }
+  });
+});
+
+/** Each in a transaction that is undone, so that no shop meets another. */
+async function inRandomShops(
+  numRuns: number,
+  visit: (em: SqlEntityManager, shop: Shop, plan: ShopPlan) => Promise<void>,
+): Promise<void> {
+  const visitOne = async (plan: ShopPlan) => {
+    const em = orm.em.fork();
+    await em.begin();
+    try {
+      await visit(em, await openShop(em, plan), plan);
+    } finally {
+      await em.rollback();
+    }
+  };
+  await fc.assert(fc.asyncProperty(shopPlans(), visitOne), { numRuns });
+}
+
+function isEligible(
+  subscription: Subscription,
+  { now, prices }: Shop,
+  policies: ShopPlan['policies'],
+  channel: Channel,
+): boolean {
+  const customer = subscription.customer.getEntity();
+  const product = subscription.product.getEntity();
+  const { term, currencyCode, endDate, purchaseMethod } = subscription;
+  const today = dayIn(customer.timeZone, now);
+  const hasPrice = new PriceBook(prices, []).unitPrice({ product, currencyCode, today }, term) !== undefined;
+  const reasons = ineligibilityOf({
+    status: subscription.storedStatus,
+    productRenewable: product.renewable,
+    productKind: product.kind,
+    purchaseMethod,
+    creditLineOpen: customer.creditLineOpen,
+    channel,
+    endDate,
+    today,
+    window: policies.window[term],
+    hasPrice,
+  });
+  return reasons.length === 0;
+}
+
+interface Eyes {
+  readonly viewer: Viewer;
+  readonly channel: Channel;
+  readonly sees: (subscription: Subscription) => boolean;
+}
+
+function viewersOf({ customers, purchasers, partners }: Shop): Eyes[] {
+  const buyers = customers.map(({ id, csn }, index): Eyes => {
+    const { id: contactId, email, role } = purchasers[index]!;
+    const viewer = { kind: 'CUSTOMER', email, csn, customerId: id, contactId, role } as const;
+    return { viewer, channel: 'SELF_SERVICE', sees: ({ customer }) => customer.id === id };
+  });
+  const sellers = partners.map(({ id, csn }): Eyes => {
+    const viewer = { kind: 'PARTNER', csn, partnerId: id } as const;
+    return { viewer, channel: 'PARTNER', sees: ({ partner }) => partner?.id === id };
+  });
+  const sales: Eyes = { viewer: { kind: 'SALES', email: 's@x.example' }, channel: 'SALES', sees: () => true };
+  const job: Eyes = { viewer: { kind: 'JOB', name: 'auto-quote' }, channel: 'AUTOMATIC', sees: () => true };
+  return [...buyers, ...sellers, sales, job];
+}
+
+function contextOf(em: SqlEntityManager, { now }: Shop, viewer: Viewer, policies: ShopPlan['policies']): Context {
+  const queue = { enqueue: () => Promise.reject(new Error('Planning mails nobody')) };
+  const settings = { policies, linkSecrets: ['secret'], salesEmail: 'sales@x.example' };
+  return { em, now, viewer, settings, queue, requestId: 'test' };
+}
+
+function placeOf({ earliestEndDate, key }: BulkRenewalGroup): string {
+  return [earliestEndDate, key.currencyCode, key.purchaseMethod, key.partnerCsn, key.part, key.customerCsn].join(' ');
+}
+
+function endOf({ subscriptions }: Shop, id: string) {
+  return subscriptions.find((one) => one.id === id)?.endDate;
+}

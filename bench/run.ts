@@ -1,0 +1,68 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
+import { migrate } from '../src/database/migrate.ts';
+import { benchExecution } from './execution.ts';
+import { benchImport } from './import.ts';
+import { benchMail } from './mail.ts';
+
+// Each gives ratios of what was measured side by side in this run; `npm run bench -- mail import` runs just these.
+const BENCHES: Readonly<Record<string, (place: Place) => object | Promise<object>>> = {
+  mail: () => benchMail(),
+  execution: async ({ database }) => benchExecution(await database()),
+  import: async ({ database, folder }) => benchImport(await database(), await folder()),
+};
+
+interface Place {
+  /** A migrated database of its own, empty. */
+  readonly database: () => Promise<string>;
+  readonly folder: () => Promise<string>;
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !Object.hasOwn(BENCHES, name));
+if (unknown) {
+  process.stderr.write(`There is no bench "${unknown}": one of ${Object.keys(BENCHES).join(', ')}\n`);
+  process.exit(1);
+}
+
+await using closing = new AsyncDisposableStack();
+const root = await mkdtemp(join(tmpdir(), 'tilbud-bench-'));
+closing.defer(() => rm(root, { recursive: true, force: true }));
+await chmod(root, 0o711); // the server's user must be able to enter
+const postgres = await startEmbeddedPostgres({ folder: root });
+closing.defer(() => postgres.stop());
+
+const results: Record<string, object> = {};
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stdout.write(`\n${name} …\n`);
+  results[name] = await bench({ database, folder });
+  // biome-ignore lint/suspicious/noConsole: a table is what the command is for.
+  console.table(results[name]);
+}
+await mkdir('bench/results', { recursive: true });
+await writeFile('bench/results/latest.json', `${JSON.stringify(results, undefined, 2)}\n`);
+process.stdout.write('\nWrote bench/results/latest.json\n');
+
+async function database(): Promise<string> {
+  const name = `bench_${randomUUID().replaceAll('-', '')}`;
+  const admin = new Client({ connectionString: postgres.adminUrl });
+  await admin.connect();
+  await admin.query(`create database ${name} owner tilbud`);
+  await admin.end();
+  const url = new URL(postgres.url);
+  url.pathname = `/${name}`;
+  await migrate(url.href);
+  return url.href;
+}
+
+async function folder(): Promise<string> {
+  const path = join(root, randomUUID());
+  await mkdir(path);
+  return path;
+}

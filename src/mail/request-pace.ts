@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { MailDeferred } from './mailer.ts';
-import { type Answer, retryAfterOf } from './resend-mailer.ts';
 
 export interface PaceSettings {
   readonly em: SqlEntityManager;
@@ -12,6 +11,13 @@ export interface PaceSettings {
   readonly requestsPerSecond?: number;
   /** A worker waits for its turn no longer than this; the mail goes back to the queue instead. */
   readonly longestWaitMilliseconds?: number;
+}
+
+/** What an answer says about the requests to come. */
+export interface Answer {
+  readonly status?: number | null;
+  /** By their names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** One stream of requests over all workers, as fast as the provider says. Kept in PostgreSQL, by its clock. */
@@ -62,7 +68,15 @@ export class RequestPace {
 // Requests even out on their way: exactly at the limit, some would come too early.
 const SLACK = 1.05;
 
-function numberOf(headers: Headers, name: string): number | undefined {
-  const text = /^\s*(\d{1,9})/.exec(headers.get(name) ?? '')?.[1];
+function numberOf(headers: Answer['headers'], name: string): number | undefined {
+  const text = /^\s*(\d{1,9})/.exec(headers[name] ?? '')?.[1];
   return text === undefined ? undefined : Number(text);
+}
+
+/** RFC 9110: seconds or a date. */
+export function retryAfterOf(headers: Answer['headers']): number | undefined {
+  const text = headers['retry-after']?.trim();
+  if (!text) return undefined;
+  const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now();
+  return milliseconds >= 0 ? milliseconds : undefined;
 }

@@ -13,6 +13,7 @@ export type Fault =
   | 'STALL_BEFORE'
   | 'STALL_AFTER'
   | 'GARBLED_AFTER'
+  | 'PROXY_AFTER'
   | 'BUSY_AFTER'
   | 'REFUSED';
 
@@ -26,6 +27,7 @@ export const FAULTS: readonly Exclude<Fault, 'REFUSED'>[] = [
   'STALL_BEFORE',
   'STALL_AFTER',
   'GARBLED_AFTER',
+  'PROXY_AFTER',
   'BUSY_AFTER',
 ];
 
@@ -100,7 +102,7 @@ export class Provider {
     const known = this.#bodies.get(key);
     if (known && known.bytes !== bytes) {
       this.conflicts.push(key);
-      return this.#send(response, 409, { name: 'invalid_idempotent_request' });
+      return this.#refuse(response, 409, 'invalid_idempotent_request');
     }
     const id = known?.id ?? this.#take(key, bytes, body);
     if (fault) return this.#fail(fault, response);
@@ -119,10 +121,15 @@ export class Provider {
   #fail(fault: Fault, response: ServerResponse): void {
     const [status, name] = ANSWERS[fault] ?? [];
     if (status === 429) response.setHeader('retry-after', this.retryAfter);
-    if (status && name) this.#send(response, status, { name, message: `Simulated ${name}` });
+    if (status && name) this.#refuse(response, status, name);
+    if (fault === 'PROXY_AFTER') this.#send(response, 502, { error: 'Bad gateway' });
     if (fault === 'GARBLED_AFTER') response.writeHead(200, this.headers).end('<html>');
     if (fault.startsWith('RESET')) response.socket?.resetAndDestroy();
     // A stalled request hangs until its client gives up.
+  }
+
+  #refuse(response: ServerResponse, statusCode: number, name: string): void {
+    this.#send(response, statusCode, { statusCode, name, message: `Simulated ${name}` });
   }
 
   #send(response: ServerResponse, status: number, body: object): void {

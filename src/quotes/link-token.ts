@@ -3,9 +3,6 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 /** Every link token starts so; it makes a bearer token of this kind recognisable. */
 export const LINK_TOKEN_PREFIX = 'qt_';
 
-/** Stands for the token in stored mail bytes, so that the database never holds one (A7). */
-export const LINK_TOKEN_PLACEHOLDER = '__link-token__';
-
 interface Recipient {
   readonly id: string;
   readonly tokenHash: Uint8Array;

@@ -122,10 +122,13 @@ export function primaryContact(
   return isFree || contact?.role === 'PURCHASER' ? contact : undefined;
 }
 
-function notAContact(asked: string | null | undefined): UserError {
+export function notAContact(
+  asked: string | null | undefined,
+  field: readonly string[] = ['primaryRecipient'],
+): UserError {
   const message =
     asked == null
       ? 'The customer has no purchaser. Name one of its contacts as the primary recipient, or have a purchaser set.'
       : 'The primary recipient must be a contact of the customer; in self-service, its purchaser.';
-  return new InputError('NOT_A_CONTACT', message, ['primaryRecipient']);
+  return new InputError('NOT_A_CONTACT', message, field);
 }

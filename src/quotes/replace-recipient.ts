@@ -1,9 +1,13 @@
 import { visibleRecipients } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
+import { findContacts } from '../customers/find-contacts.ts';
 import { uuidOf } from '../database/ids.ts';
-import { InputError, refuse, refuseIfAny } from '../errors.ts';
+import { InputError, refuse, refuseIfAny, type UserError } from '../errors.ts';
 import { assertOpen, findRecipients, planAdditional, storeAndMail } from './add-recipients.ts';
 import { lockQuote, stateError } from './lock-quote.ts';
+import { notAContact, primaryContact } from './plan-quote.ts';
+import type { PlannedRecipient } from './plan-recipients.ts';
+import type { Quote } from './quote.ts';
 import type { ReplaceRecipientInput } from './quote-inputs.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 import { recordEvents } from './record-event.ts';
@@ -26,13 +30,25 @@ export async function replaceRecipient(context: Context, input: ReplaceRecipient
   }
   const others = all.filter((one) => one !== replaced);
   const { recipients, errors } = await planAdditional(context, quote, others, [input.by], IN_BY);
-  refuseIfAny(errors);
+  refuseIfAny([...errors, ...(replaced.primary ? await primaryErrors(context, quote, recipients) : [])]);
   replaced.replacedAt = context.now;
   await context.em.flush();
   const place = recipients.map((recipient) => ({ ...recipient, primary: replaced.primary }));
   await storeAndMail(context, quote, all, place);
   await recordEvents(context, [quote.id], 'RECIPIENT_REPLACED');
   return { quoteId: quote.id };
+}
+
+/** R1: in the primary's place, too, stands only whom the quote may be addressed to. */
+async function primaryErrors(
+  { em }: Context,
+  quote: Quote,
+  [recipient]: readonly PlannedRecipient[],
+): Promise<UserError[]> {
+  if (!recipient) return [];
+  const contacts = await findContacts(em, quote.customer.id, [recipient.email]);
+  const isContact = primaryContact(contacts, recipient.email, quote.origin) !== undefined;
+  return isContact ? [] : [notAContact(recipient.email, ['by', 'email'])];
 }
 
 async function findVisible({ em, viewer }: Context, id: string): Promise<QuoteRecipient> {

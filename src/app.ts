@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type AppParts, type AppSettings, openParts } from './app-parts.ts';
 import { buildGateway } from './build-gateway.ts';
+import { startDailyJobs } from './jobs/daily-jobs.ts';
 import { startWhenMigrated } from './jobs/start-when-migrated.ts';
 import { listen } from './listen.ts';
 import { createMailer } from './mail/create-mailer.ts';
@@ -46,7 +47,7 @@ export async function buildApp(settings: AppSettings): Promise<App> {
     },
     async work() {
       await queueStarted;
-      if (!closing.signal.aborted) await startWork(parts);
+      if (!closing.signal.aborted) await startWork(parts, closing.signal);
     },
     async close() {
       closing.abort();
@@ -58,7 +59,8 @@ export async function buildApp(settings: AppSettings): Promise<App> {
   };
 }
 
-async function startWork({ env, orm, queue, clock, log }: AppParts): Promise<void> {
+async function startWork({ env, orm, queue, clock, log }: AppParts, stopping: AbortSignal): Promise<void> {
   const mailer = createMailer(env.mail, orm.em.fork());
   await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env });
+  await startDailyJobs({ orm, queue, clock, log, settings: env, stopping });
 }

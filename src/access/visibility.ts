@@ -4,6 +4,7 @@ import type { Contact } from '../customers/contact.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Partner } from '../customers/partner.ts';
 import { uuidOf } from '../database/ids.ts';
+import type { JobRun } from '../jobs/job-run.ts';
 import type { Order } from '../quotes/order.ts';
 import type { Quote } from '../quotes/quote.ts';
 import type { QuoteEvent } from '../quotes/quote-event.ts';
@@ -109,6 +110,11 @@ export function visibleRecipients(viewer: Viewer): FilterQuery<QuoteRecipient> {
   const standing = { quote: visibleQuotes(viewer), replacedAt: null };
   if (viewer.kind !== 'RECIPIENT') return standing;
   return { ...standing, $or: [{ id: viewer.recipientId }, ofOwnCompany()] };
+}
+
+/** Of what the system does by itself only sales sees the whole. */
+export function visibleJobRuns({ kind }: Viewer): FilterQuery<JobRun> {
+  return kind === 'SALES' ? ALL : NONE;
 }
 
 function may(viewer: Viewer, permission: Permission): boolean {

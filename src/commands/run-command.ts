@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   worker: async () => (await import('./worker.ts')).worker,
   migrate: async () => (await import('./migrate.ts')).migrate,
   import: async () => (await import('./import.ts')).importCommand,
+  job: async () => (await import('./job.ts')).job,
   'resend-failed': async () => (await import('./resend-failed.ts')).resendFailed,
   token: async () => (await import('./token.ts')).token,
   schema: async () => (await import('./schema.ts')).schema,

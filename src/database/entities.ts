@@ -5,6 +5,7 @@ import { Promotion } from '../catalog/promotion.ts';
 import { Contact } from '../customers/contact.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
+import { JobRun } from '../jobs/job-run.ts';
 import { OutgoingMail } from '../mail/outgoing-mail.ts';
 import { Order } from '../quotes/order.ts';
 import { Quote } from '../quotes/quote.ts';
@@ -17,6 +18,7 @@ import { Subscription } from '../subscriptions/subscription.ts';
 export const entities: EntityClass<object>[] = [
   Contact,
   Customer,
+  JobRun,
   Order,
   OutgoingMail,
   Partner,

@@ -5,6 +5,7 @@ import {
   visibleContacts,
   visibleCustomers,
   visibleEvents,
+  visibleJobRuns,
   visibleLines,
   visibleOrders,
   visiblePartners,
@@ -19,6 +20,7 @@ import { Contact } from '../customers/contact.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
 import { type IdKind, uuidOf } from '../database/ids.ts';
+import { JobRun } from '../jobs/job-run.ts';
 import { Node } from '../node.ts';
 import { batched } from '../per-request.ts';
 import { Order } from '../quotes/order.ts';
@@ -73,6 +75,7 @@ const SOURCES: readonly Source[] = [
   source('product', Product, visibleProducts),
   source('quote', Quote, visibleQuotes),
   source('recipient', QuoteRecipient, visibleRecipients),
+  source('run', JobRun, visibleJobRuns),
   source('subscription', Subscription, visibleSubscriptions),
 ];
 

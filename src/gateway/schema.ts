@@ -5,6 +5,7 @@ import { buildSchema } from 'type-graphql';
 import { ViewerResolver } from '../access/viewer-resolver.ts';
 import { CustomerResolver } from '../customers/customer-resolver.ts';
 import { InputError } from '../errors.ts';
+import { JobRunResolver } from '../jobs/job-run-resolver.ts';
 import { OrderResolver } from '../quotes/order-resolver.ts';
 import { ConflictError, StateError } from '../quotes/quote-errors.ts';
 import { QuoteLineResolver } from '../quotes/quote-line-resolver.ts';
@@ -27,6 +28,7 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       CustomerResolver,
       CustomerSubscriptionsResolver,
       GroupResolver,
+      JobRunResolver,
       NodeResolver,
       OrderResolver,
       QuoteLineResolver,

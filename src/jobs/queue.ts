@@ -2,7 +2,8 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import { fromKysely, type Job, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
-import { type JobPayloads, QUEUES, type QueueName } from './queues.ts';
+import type { JobName } from './job-report.ts';
+import { type JobPayloads, type MailQueueName, QUEUES, type QueueName } from './queues.ts';
 
 export const QUEUE_SCHEMA = 'pgboss';
 
@@ -54,13 +55,13 @@ export class Queue {
    */
   async enqueue(
     em: SqlEntityManager,
-    name: QueueName,
+    name: MailQueueName,
     mailIds: readonly string[],
     { delayMilliseconds = 0 } = {},
   ): Promise<void> {
     if (mailIds.length === 0) return;
     const startAfter = delayMilliseconds / 1_000; // seconds from the database's now
-    const jobs = mailIds.map((mailId) => ({ data: { mailId } satisfies JobPayloads[QueueName], startAfter }));
+    const jobs = mailIds.map((mailId) => ({ data: { mailId } satisfies JobPayloads[MailQueueName], startAfter }));
     await this.#boss.insert(name, jobs, { db: fromKysely(transactionOf(em)) });
   }
 
@@ -86,6 +87,12 @@ export class Queue {
       );
     };
     await Promise.all(Array.from({ length: concurrency }, take));
+  }
+
+  /** Asks for a run now and in every hour to come, unless one waits already. */
+  async runHourly(job: JobName): Promise<void> {
+    await this.#boss.schedule(job, '0 * * * *');
+    await this.#boss.send(job, {});
   }
 
   /** Takes no more jobs and waits for those in flight; what is still running then goes back to the queue. */

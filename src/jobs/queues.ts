@@ -1,14 +1,17 @@
 import type { Queue as QueueDefinition } from 'pg-boss';
+import { JOB_NAMES, type JobName } from './job-report.ts';
 
-/** What a job of each queue carries: only the key of the business record that it is about. */
-export interface JobPayloads {
+/** What a job of each queue carries: only the key of the business record that it is about, if it is about one. */
+export interface JobPayloads extends Record<JobName, object> {
   mail: { mailId: string };
   'mail-failed': { mailId: string };
 }
 
 export type QueueName = keyof JobPayloads;
+export type MailQueueName = Exclude<QueueName, JobName>;
 
-const DAY_SECONDS = 86_400;
+const HOUR_SECONDS = 3_600;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 /** A dead-letter queue stands before the queue that names it. */
 export const QUEUES: readonly (QueueDefinition & { name: QueueName })[] = [
@@ -28,4 +31,16 @@ export const QUEUES: readonly (QueueDefinition & { name: QueueName })[] = [
     retentionSeconds: 14 * DAY_SECONDS,
     deleteAfterSeconds: DAY_SECONDS,
   },
+  ...JOB_NAMES.map((name) => ({
+    name,
+    // However many ask for it, one waits.
+    policy: 'short' as const,
+    notify: true,
+    heartbeatSeconds: 10,
+    expireInSeconds: 12 * HOUR_SECONDS,
+    retryLimit: 3,
+    retryDelay: 5,
+    retentionSeconds: HOUR_SECONDS,
+    deleteAfterSeconds: DAY_SECONDS,
+  })),
 ];

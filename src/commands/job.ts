@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { Temporal } from 'temporal-polyfill';
+import { CannotStart } from '../cannot-start.ts';
+import { createClock } from '../clock.ts';
+import { openOrm } from '../database/orm.ts';
+import { JOB_NAMES, type JobName } from '../jobs/job-report.ts';
+import { Queue } from '../jobs/queue.ts';
+import { runJob } from '../jobs/run-job.ts';
+import { databaseOf } from './database-of.ts';
+import { showJobProgress } from './job-progress.ts';
+import type { Invocation } from './run-command.ts';
+
+const USAGE = `Usage: npm run job -- <${JOB_NAMES.join('|')}> [--as-of <instant>]`;
+
+/** One run of a daily job now, for every customer whatever the hour; prints its report as JSON. */
+export async function job({ args, env, log, say, stopping }: Invocation): Promise<void> {
+  const { name, asOf = createClock(env.clock)() } = parse(args);
+  const url = await databaseOf(env);
+  await using closing = new AsyncDisposableStack();
+  const orm = await openOrm({ url, poolSize: 2 });
+  closing.defer(() => orm.close());
+  const queue = new Queue({ url, log, role: 'gateway' });
+  closing.defer(() => queue.stop(5_000));
+  await queue.start();
+  using progress = showJobProgress(process.stderr);
+  const report = await runJob(name, {
+    orm,
+    queue,
+    settings: env,
+    asOf,
+    atAnyHour: true,
+    signal: stopping,
+    onProgress: progress.show,
+  });
+  progress.clear();
+  say(JSON.stringify(report, null, 2));
+}
+
+function parse(args: readonly string[]): { name: JobName; asOf?: Temporal.Instant } {
+  const { positionals, values } = parsed(args);
+  const name = JOB_NAMES.find((name) => name === positionals[0]);
+  if (!name || positionals.length > 1) throw new CannotStart(USAGE);
+  const asOf = values['as-of'];
+  return { name, asOf: asOf === undefined ? undefined : instantOf(asOf) };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: { 'as-of': { type: 'string' } } });
+  } catch {
+    throw new CannotStart(USAGE);
+  }
+}
+
+function instantOf(text: string): Temporal.Instant {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    throw new CannotStart(`--as-of takes an instant such as 2026-11-23T09:00:00Z, not "${text}"`);
+  }
+}

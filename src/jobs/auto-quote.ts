@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import type { Context } from '../context.ts';
+import { Contact } from '../customers/contact.ts';
+import { uuidOf } from '../database/ids.ts';
+import { queueMails } from '../mail/queue-mails.ts';
+import { expiryOf } from '../quotes/expiry.ts';
+import { freezeQuote } from '../quotes/freeze-quote.ts';
+import { lineErrors } from '../quotes/line-errors.ts';
+import type { LineRequest, RuleFacts } from '../quotes/line-request.ts';
+import { newLine, newQuote } from '../quotes/new-quote.ts';
+import { planRequest, ruleFacts } from '../quotes/plan-quote.ts';
+import { primaryOf } from '../quotes/plan-recipients.ts';
+import type { Quote } from '../quotes/quote.ts';
+import { recordEvents } from '../quotes/record-event.ts';
+import { addToQuote } from '../quotes/store-recipients.ts';
+import { LARGEST_QUOTE } from '../quotes/together-errors.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import { type DueSubscriptions, dueSubscriptions } from './due-subscriptions.ts';
+import type { Outcome } from './job-report.ts';
+import { loadUnquoted } from './load-unquoted.ts';
+import type { Run } from './run.ts';
+import { workThrough } from './work-through.ts';
+
+/** U1 to U3: quotes what ends within the days of the policy, and sends it to the purchasers. */
+export async function autoQuote(run: Run): Promise<void> {
+  await workThrough(run, dueSubscriptions(run), quoteAndSend);
+}
+
+/** Makes and sends the quotes of locked customers: as `createQuote` and `sendQuote` would, but all in the same statements. */
+async function quoteAndSend(context: Context, due: readonly DueSubscriptions[]): Promise<Outcome> {
+  const { unquoted, inOpenQuotes } = await loadUnquoted(context, due);
+  const requests = unquoted.map(renewalOf);
+  const facts = await ruleFacts(context, requests, 'AUTOMATIC');
+  const purchasers = await findPurchasers(context, unquoted);
+  const { accepted = [], ...refused } = Object.groupBy(requests, (request) => {
+    const [error] = lineErrors(request, facts);
+    return error?.code ?? (purchasers.has(request.customer.id) ? 'accepted' : 'NO_PURCHASER');
+  });
+  const quotes = quotesOf(context, accepted).map((requests) =>
+    sentQuote(context, requests, facts, purchasers.get(requests[0]!.customer.id)!),
+  );
+  await store(context, quotes);
+  const skipped = Object.entries(refused).map(([reason, requests]) => [reason, requests.length] as const);
+  return { done: accepted.length, skipped: { ...Object.fromEntries(skipped), OPEN_QUOTE: inOpenQuotes } };
+}
+
+/** U2: quantity and term unchanged. */
+type Renewal = LineRequest & { readonly subscription: Subscription };
+
+function renewalOf(subscription: Subscription): Renewal {
+  const { currencyCode, purchaseMethod } = subscription;
+  const [product, customer] = [subscription.product.getEntity(), subscription.customer.getEntity()];
+  return {
+    action: 'RENEWAL',
+    subscription,
+    product,
+    customer,
+    currencyCode,
+    purchaseMethod,
+    fieldOf: (name) => [name],
+  };
+}
+
+/** R1. */
+async function findPurchasers({ em }: Context, subscriptions: readonly Subscription[]): Promise<Map<string, Contact>> {
+  const customers = [...new Set(subscriptions.map(({ customer }) => customer.id))];
+  if (customers.length === 0) return new Map();
+  const purchasers = await em.find(Contact, { customer: { $in: customers }, role: 'PURCHASER' });
+  return new Map(purchasers.map((purchaser) => [purchaser.customer.id, purchaser]));
+}
+
+/** U2, C7: what shares a group and an end date shares a quote, as far as one holds it. */
+function quotesOf({ settings }: Context, requests: readonly Renewal[]): Renewal[][] {
+  if (!settings.policies.autoQuoteConsolidate) return requests.map((request) => [request]);
+  const groups = Map.groupBy(requests, ({ subscription, currencyCode, purchaseMethod }) => {
+    const { customer, partner, endDate } = subscription;
+    return [customer.id, endDate, currencyCode, purchaseMethod, partner?.id].join();
+  });
+  return [...groups.values()].flatMap((group) => partsOf(group, LARGEST_QUOTE));
+}
+
+function partsOf<Item>(items: readonly Item[], size: number): Item[][] {
+  const parts = Math.ceil(items.length / size);
+  return Array.from({ length: parts }, (_, part) => items.slice(part * size, (part + 1) * size));
+}
+
+function sentQuote(context: Context, requests: readonly Renewal[], facts: RuleFacts, purchaser: Contact): Quote {
+  const { em, now, settings } = context;
+  const { customer, currencyCode, purchaseMethod, subscription } = requests[0]!;
+  const partnerId = subscription.partner?.id;
+  const quote = newQuote({ origin: 'AUTOMATIC', customer, partnerId, currencyCode, purchaseMethod, createdAt: now });
+  const planned = requests.flatMap((request) => planRequest(request, facts));
+  const lines = planned.map((line, position) => newLine(quote, line, position));
+  freezeQuote(quote, customer, lines, planned, expiryOf(planned, now, customer.timeZone, settings.policies), now);
+  em.persist([quote, ...lines]);
+  addToQuote(context, quote, [primaryOf(purchaser, customer.language)], 0);
+  return quote;
+}
+
+async function store(context: Context, quotes: readonly Quote[]): Promise<void> {
+  if (quotes.length === 0) return;
+  const quoteIds = quotes.map(({ id }) => id);
+  await context.em.flush();
+  await recordEvents(context, quoteIds, 'CREATED');
+  await recordEvents(context, quoteIds, 'SENT');
+  await queueMails(context, { quoteIds, kind: 'AUTOMATIC_QUOTE' });
+  await remember(context, quoteIds);
+}
+
+/** U3: the key of `auto_quotes` is what a second quote for the same end fails on, whoever makes it. */
+async function remember({ em }: Context, quoteIds: readonly string[]): Promise<void> {
+  await sql`
+    with quoted as (
+      insert into auto_quotes (subscription_id, end_date, customer_id, quote_id)
+      select subscription_id, previous_end_date, customer_id, quote_id from quote_lines
+      where quote_id = any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[])
+      returning subscription_id, end_date
+    )
+    update subscriptions set auto_quoted_for = quoted.end_date from quoted where id = quoted.subscription_id`.execute(
+    em.getKysely(),
+  );
+}

@@ -1,0 +1,50 @@
+import { type RawBuilder, sql } from 'kysely';
+import { deleteOldDeliveryEvents } from '../mail/apply-delivery-event.ts';
+import type { Run } from './run.ts';
+
+/** What is kept for how long. */
+export const KEPT_DAYS = { mailBytes: 30, idempotencyKeys: 30, jobRuns: 90 } as const;
+
+const AT_ONCE = 5_000;
+
+/** Clears in small transactions, so that nothing waits for it and killing it loses little. */
+export async function clearOld(run: Run): Promise<void> {
+  const before = (days: number) => sql`${run.asOf.subtract({ hours: 24 * days }).toString()}::timestamptz`;
+  await inParts(run, (some) => clearMailBytes(before(KEPT_DAYS.mailBytes), some));
+  await inParts(run, (some) =>
+    remove('idempotency_keys', sql`created_at < ${before(KEPT_DAYS.idempotencyKeys)}`, some),
+  );
+  // What follows goes by real time: it is about machines, not about the business.
+  await deleteOldDeliveryEvents(run.orm.em.fork());
+  await inParts(run, (some) => remove('job_runs', sql`started_at < ${daysAgo(KEPT_DAYS.jobRuns)}`, some));
+  await inParts(run, (some) => remove('caller_minutes', sql`minute < extract(epoch from now()) / 60 - 60`, some));
+}
+
+async function inParts(run: Run, clear: (some: RawBuilder<unknown>) => RawBuilder<unknown>): Promise<void> {
+  for (;;) {
+    run.signal?.throwIfAborted();
+    const { numAffectedRows = 0n } = await clear(sql`limit ${AT_ONCE}`).execute(run.orm.em.fork().getKysely());
+    if (numAffectedRows < AT_ONCE) return;
+  }
+}
+
+/** The record and its headers stay: a later mail of the quote joins its thread. What may go out again keeps its bytes. */
+function clearMailBytes(before: RawBuilder<unknown>, some: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    update mails set subject = null, html = null, text = null
+    where id in (
+      select id from mails
+      where rendered_at < ${before} and html is not null and state not in ('QUEUED', 'FAILED')
+      ${some} for update skip locked
+    )`;
+}
+
+function remove(table: string, condition: RawBuilder<unknown>, some: RawBuilder<unknown>): RawBuilder<unknown> {
+  const name = sql.table(table);
+  return sql`
+    delete from ${name} where ctid in (select ctid from ${name} where ${condition} ${some} for update skip locked)`;
+}
+
+function daysAgo(days: number): RawBuilder<unknown> {
+  return sql`now() - ${days} * interval '1 day'`;
+}

@@ -1,0 +1,38 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Clock } from '../clock.ts';
+import type { Settings } from '../context.ts';
+import type { Log } from '../log.ts';
+import { JOB_NAMES, type JobName } from './job-report.ts';
+import type { Queue } from './queue.ts';
+import { runJob } from './run-job.ts';
+
+export interface DailyJobs {
+  readonly orm: MikroORM;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly log: Log;
+  /** Ends a run between two batches; another worker then does the rest. */
+  readonly stopping: AbortSignal;
+}
+
+/**
+ * Works on the daily jobs: now, and every hour for the customers whose day has begun. Of several workers whichever is
+ * free takes an hour's run.
+ */
+export async function startDailyJobs(jobs: DailyJobs): Promise<void> {
+  for (const job of JOB_NAMES) {
+    await jobs.queue.work(job, (_, signal) => runOnce(job, jobs, AbortSignal.any([signal, jobs.stopping])));
+    await jobs.queue.runHourly(job);
+  }
+}
+
+async function runOnce(job: JobName, { clock, log, ...jobs }: DailyJobs, signal: AbortSignal): Promise<void> {
+  const report = await runJob(job, { ...jobs, asOf: clock(), atAnyHour: false, signal });
+  const { lookedAt, done, skipped, failed, durationMs } = report;
+  // Customers' numbers and causes are in `job_runs`, for those who may see them.
+  log[failed.length > 0 ? 'warn' : 'info'](
+    { job, lookedAt, done, skipped, failed: failed.length, durationMs },
+    'daily job',
+  );
+}

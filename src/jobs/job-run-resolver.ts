@@ -1,0 +1,27 @@
+import { Temporal } from 'temporal-polyfill';
+import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { type Connection, connectionType, PageArgs, pageOf } from '../gateway/connection.ts';
+import type { KeysetOrder } from '../gateway/keyset.ts';
+import type { JobName } from './job-report.ts';
+import { Job, JobRun } from './job-run.ts';
+
+const JobRunConnection = connectionType(JobRun, 'JobRun', 'the runs');
+
+const LATEST_FIRST: KeysetOrder = { property: 'startedAt', direction: 'DESC', parse: Temporal.Instant.from };
+
+@Resolver(() => JobRun)
+export class JobRunResolver {
+  @Query(() => JobRunConnection, {
+    nullable: true,
+    description: 'The runs of the daily jobs, the latest first; for sales alone.',
+  })
+  jobRuns(
+    @Ctx() { em, viewer }: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('job', () => Job, { nullable: true, description: 'Of this job.' }) job?: JobName,
+  ): Promise<Connection<JobRun>> | null {
+    // V4: for others there are none, nor whether there are any.
+    return viewer.kind === 'SALES' ? pageOf(em, JobRun, job ? { job } : {}, LATEST_FIRST, page) : null;
+  }
+}

@@ -1,0 +1,83 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Context } from '../context.ts';
+import { idOf, uuidOf } from '../database/ids.ts';
+import { queueMails } from '../mail/queue-mails.ts';
+import { recordEvents } from '../quotes/record-event.ts';
+import type { Outcome } from './job-report.ts';
+import { dueReminder } from './reminder-day.ts';
+import { isAwake, type Run } from './run.ts';
+import { type SentQuote, sentQuotes, stillSent } from './sent-quotes.ts';
+import { workThrough } from './work-through.ts';
+
+/** U4: reminds the recipients of sent quotes on the days of the policy before they expire. */
+export async function remind(run: Run): Promise<void> {
+  if (run.settings.policies.remindDays.length > 0) await workThrough(run, dueQuotes(run), remindRecipients);
+}
+
+async function* dueQuotes(run: Run): AsyncGenerator<SentQuote[]> {
+  for await (const quotes of sentQuotes(run, mayBeDue(run))) yield quotes.filter((quote) => isDue(run, quote));
+}
+
+/** Follows from `dueReminder`, but names no zone: a day begins at most one day apart. */
+function mayBeDue({ asOf, settings }: Pick<Run, 'asOf' | 'settings'>): RawBuilder<unknown> {
+  const { remindDays } = settings.policies;
+  const [first = 0, second = -2] = remindDays;
+  const within = (days: number) => sql`q.expires_at <= ${asOf.add({ hours: 24 * (days + 2) }).toString()}`;
+  return sql`q.expires_at > ${asOf.toString()} and ${within(first)}
+    and (q.reminded_days is null or (q.reminded_days > ${Math.min(...remindDays)} and ${within(second)}))`;
+}
+
+function isDue(run: Run, quote: SentQuote): boolean {
+  try {
+    const reminder = dueReminder(quote, run.asOf, run.settings.policies.remindDays);
+    return reminder !== undefined && isAwake(run, quote.timeZone);
+  } catch (error) {
+    run.tally.fail(quote.customerCsn, 1, error);
+    return false;
+  }
+}
+
+async function remindRecipients(context: Context, due: readonly SentQuote[]): Promise<Outcome> {
+  const { now, settings } = context;
+  const standing = await stillSent(context, due, mayBeDue({ asOf: now, settings }));
+  const byDays = Map.groupBy(standing, (quote) => dueReminder(quote, now, settings.policies.remindDays));
+  let [done, unreachable] = [0, 0];
+  for (const [days, quotes] of byDays) {
+    if (days === undefined) continue;
+    const reached = await remindOf(
+      context,
+      days,
+      quotes.map(({ quoteId }) => quoteId),
+    );
+    done += reached;
+    unreachable += quotes.length - reached;
+  }
+  return { done, skipped: { NO_RECIPIENT: unreachable } };
+}
+
+/** Gives of how many quotes somebody was reminded. Those with nobody to remind are not asked about again. */
+async function remindOf(context: Context, days: number, quoteIds: readonly string[]): Promise<number> {
+  const recipients = await findReachable(context, quoteIds);
+  const reached = [...new Set(recipients.map(({ quoteId }) => quoteId))];
+  const recipientIds = recipients.map(({ recipientId }) => recipientId);
+  await queueMails(context, { quoteIds: reached, kind: 'REMINDER', occasion: String(days), recipientIds });
+  await recordEvents(context, reached, 'REMINDED');
+  await sql`
+    update quotes set reminded_days = ${days}
+    where id = any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[])`.execute(context.em.getKysely());
+  return reached.length;
+}
+
+interface Reachable {
+  readonly recipientId: string;
+  readonly quoteId: string;
+}
+
+/** R6: an address that bounced, failed or complained gets no more mail. */
+async function findReachable({ em }: Context, quoteIds: readonly string[]): Promise<Reachable[]> {
+  const { rows } = await sql<{ id: string; quote_id: string }>`
+    select id, quote_id from quote_recipients
+    where quote_id = any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[]) and replaced_at is null
+      and delivery_status not in ('BOUNCED', 'COMPLAINED', 'FAILED')`.execute(em.getKysely());
+  return rows.map(({ id, quote_id }) => ({ recipientId: idOf('recipient', id), quoteId: idOf('quote', quote_id) }));
+}

@@ -1,0 +1,36 @@
+import { autoQuote } from './auto-quote.ts';
+import type { JobName, JobReport } from './job-report.ts';
+import { remind } from './remind.ts';
+import type { Run, RunSettings } from './run.ts';
+import { RunRecord } from './run-record.ts';
+import { sweep } from './sweep.ts';
+import { Tally } from './tally.ts';
+
+export interface JobSettings extends RunSettings {
+  /** Hears of the counts so far. */
+  readonly onProgress?: (tally: Tally) => void;
+}
+
+/** One run of a daily job over everything that is due. Any number may run at once, and be killed anywhere (U3). */
+export async function runJob(job: JobName, { onProgress, ...settings }: JobSettings): Promise<JobReport> {
+  const begun = performance.now();
+  const tally = new Tally();
+  const record = await RunRecord.open(job, settings);
+  const noteProgress = async () => {
+    onProgress?.(tally);
+    await record.note(tally);
+  };
+  try {
+    await JOBS[job]({ ...settings, id: record.id, job, tally, onProgress: noteProgress });
+  } catch (error) {
+    // Where the database is gone, the run that comes next says so.
+    await record.close(tally, error).catch(() => {});
+    throw error;
+  }
+  await record.close(tally);
+  const { lookedAt, done, skipped, failed } = tally;
+  const durationMs = Math.round(performance.now() - begun);
+  return { job, asOf: settings.asOf.toString(), lookedAt, done, skipped, failed, durationMs };
+}
+
+const JOBS: Readonly<Record<JobName, (run: Run) => Promise<void>>> = { 'auto-quote': autoQuote, remind, sweep };

@@ -1,0 +1,43 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Temporal } from 'temporal-polyfill';
+import type { Context, MailQueue, Settings } from '../context.ts';
+import type { JobName } from './job-report.ts';
+import type { Tally } from './tally.ts';
+
+/** What every run of a daily job is given. */
+export interface RunSettings {
+  readonly orm: Pick<MikroORM, 'em' | 'isConnected'>;
+  readonly queue: MailQueue;
+  readonly settings: Settings;
+  /** The business clock, read once per run. */
+  readonly asOf: Temporal.Instant;
+  /** Whether customers count for whom the day has hardly begun. */
+  readonly atAnyHour: boolean;
+  /** Ends the run between two batches. */
+  readonly signal?: AbortSignal;
+}
+
+/** One run of a daily job while it runs. */
+export interface Run extends RunSettings {
+  readonly id: string;
+  readonly job: JobName;
+  readonly tally: Tally;
+  /** Called after each batch. */
+  readonly onProgress: () => Promise<void>;
+}
+
+/** Runs `work` in one transaction, as the job itself. */
+export function inTransaction<Result>(run: Run, work: (context: Context) => Promise<Result>): Promise<Result> {
+  const { orm, queue, settings, asOf, id, job } = run;
+  return orm.em
+    .fork()
+    .transactional((em) => work({ em, now: asOf, viewer: { kind: 'JOB', name: job }, settings, queue, requestId: id }));
+}
+
+/** The hour from which a customer's day counts. */
+const MORNING = 6;
+
+/** Whether the day has begun in `timeZone`. Throws for what is no time zone. */
+export function isAwake({ atAnyHour, asOf }: Run, timeZone: string): boolean {
+  return asOf.toZonedDateTimeISO(timeZone).hour >= MORNING || atAnyHour;
+}

@@ -1,0 +1,73 @@
+import { type RawBuilder, sql } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
+import type { Context } from '../context.ts';
+import { idOf, uuidOf } from '../database/ids.ts';
+import { instantOf } from '../database/temporal-types.ts';
+import type { ReminderFacts } from './reminder-day.ts';
+import type { Run } from './run.ts';
+import type { DueItem } from './work-through.ts';
+
+/** A quote that was sent and not closed, as far as the jobs need it. */
+export interface SentQuote extends DueItem, ReminderFacts {
+  readonly quoteId: string;
+}
+
+const BATCH = 200;
+
+/** Those that `which` holds for, in batches by expiry; `q` is the quote. */
+export async function* sentQuotes(run: Run, which: RawBuilder<unknown>): AsyncGenerator<SentQuote[]> {
+  let after = { expires_at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+  for (;;) {
+    const { rows } = await sql<SentRow>`
+      ${SELECT} where q.status = 'SENT' and ${which}
+        and (q.expires_at, q.id) > (${after.expires_at}::timestamptz, ${after.id}::uuid)
+      order by q.expires_at, q.id limit ${BATCH}`.execute(run.orm.em.fork().getKysely());
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map(sentQuoteOf);
+    after = last;
+  }
+}
+
+/** The same of locked customers, as it stands now. */
+export async function stillSent(
+  { em }: Pick<Context, 'em'>,
+  quotes: readonly SentQuote[],
+  which: RawBuilder<unknown>,
+): Promise<SentQuote[]> {
+  const ids = quotes.map(({ quoteId }) => uuidOf('quote', quoteId));
+  const { rows } = await sql<SentRow>`
+    ${SELECT} where q.status = 'SENT' and ${which} and q.id = any(${ids}::uuid[]) order by q.id`.execute(
+    em.getKysely(),
+  );
+  return rows.map(sentQuoteOf);
+}
+
+interface SentRow {
+  readonly id: string;
+  readonly customer_id: string;
+  readonly csn: string;
+  readonly time_zone: string;
+  readonly expires_on: string;
+  /** As text, so that a cursor loses nothing. */
+  readonly expires_at: string;
+  readonly sent_at: string;
+  readonly reminded_days: number | null;
+}
+
+const SELECT = sql`
+  select q.id, q.customer_id, c.csn, c.time_zone, q.expires_on::text, q.expires_at::text, q.sent_at::text, q.reminded_days
+  from quotes q join customers c on c.id = q.customer_id`;
+
+function sentQuoteOf(row: SentRow): SentQuote {
+  return {
+    quoteId: idOf('quote', row.id),
+    customerId: idOf('customer', row.customer_id),
+    customerCsn: row.csn,
+    count: 1,
+    timeZone: row.time_zone,
+    expiresOn: Temporal.PlainDate.from(row.expires_on),
+    sentAt: instantOf(row.sent_at),
+    remindedDays: row.reminded_days,
+  };
+}

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidOf } from '../../src/database/ids.ts';
-import { Product, type Run } from '../harness/product.ts';
+import { Product } from '../harness/product.ts';
 import { mailSetup } from './mail-setup.ts';
 import { Provider } from './provider.ts';
-import { insertSentQuote, LINK_SECRET, NOW } from './sent-quote.ts';
+import { insertSentQuote } from './sent-quote.ts';
+import { startWorkerProcess } from './worker-process.ts';
 
 const setup = mailSetup();
 let product: Product;
@@ -23,14 +24,14 @@ test('a worker killed between the provider’s answer and its own commit leaves 
   const [mail] = await setup.mails(quote.id);
 
   const lock = await lockRecipient(mail?.recipient?.id ?? '');
-  const killed = startWorker(provider);
+  const killed = startWorkerProcess(product, setup.url, provider);
   await expect.poll(() => provider.answered, { timeout: 30_000 }).toBe(1);
   await sleep(300); // it has the answer now, and waits for the lock to write it down
   await killed.end('SIGKILL');
   await lock.end();
   expect((await setup.mails(quote.id))[0]).toMatchObject({ state: 'QUEUED', attempts: 1 });
 
-  const second = startWorker(provider);
+  const second = startWorkerProcess(product, setup.url, provider);
   await expect.poll(() => setup.countQueued(), { timeout: 60_000, interval: 250 }).toBe(0);
   expect(await second.end('SIGTERM')).toBe(0);
   expect(provider.requestedAt).toHaveLength(2);
@@ -42,17 +43,6 @@ test('a worker killed between the provider’s answer and its own commit leaves 
     providerId: provider.taken[0]?.id,
   });
 }, 120_000);
-
-function startWorker(provider: Provider): Run {
-  return product.node('worker', {
-    DATABASE_URL: setup.url,
-    LINK_SECRET,
-    CLOCK: NOW.toString(),
-    RESEND_API_KEY: 're_test',
-    RESEND_BASE_URL: provider.url,
-    LOG_LEVEL: 'fatal',
-  });
-}
 
 /** Holds the row that a worker has to write after the provider's answer. */
 async function lockRecipient(recipientId: string): Promise<Client> {

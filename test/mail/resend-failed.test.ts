@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { applyDeliveryEvent } from '../../src/mail/apply-delivery-event.ts';
+import { Product } from '../harness/product.ts';
+import { mailSetup } from './mail-setup.ts';
+import { Provider } from './provider.ts';
+import { insertSentQuote } from './sent-quote.ts';
+import { startWorkerProcess, variablesFor } from './worker-process.ts';
+
+const [ADA, BO] = ['ada@fjord.example', 'bo@fjord.example'] as const;
+
+const setup = mailSetup();
+let product: Product;
+
+beforeAll(async () => {
+  product = await Product.checkOut();
+  expect(await product.npm('build').ended()).toBe(0);
+}, 120_000);
+afterAll(() => product.remove());
+
+test('R7 npm run resend-failed sends a failed mail again, once, and never one that was delivered', async () => {
+  const provider = await Provider.start();
+  provider.faults.set(ADA, ['REFUSED']);
+  const quote = await insertSentQuote(setup.em, { to: [ADA, BO] });
+  await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });
+  const worker = startWorkerProcess(product, setup.url, provider);
+  await nothingQueued();
+  await deliverAll(provider);
+  expect(await standings(quote.id)).toEqual({ [ADA]: 'FAILED FAILED', [BO]: 'DELIVERED DELIVERED' });
+  const failed = (await setup.mails(quote.id)).find(({ state }) => state === 'FAILED');
+
+  expect(await resendFailed(provider)).toEqual({ queued: [failed?.id], inDoubt: [] });
+  await nothingQueued();
+  expect(await resendFailed(provider)).toEqual({ queued: [], inDoubt: [] });
+  expect(await worker.end('SIGTERM')).toBe(0);
+
+  expect(provider.taken.map(({ to }) => to)).toEqual([BO, ADA]);
+  expect(provider.requestedAt).toHaveLength(3);
+  expect(await standings(quote.id)).toEqual({ [ADA]: 'SENT SENT', [BO]: 'DELIVERED DELIVERED' });
+}, 120_000);
+
+test('R7 npm run resend-failed run twice at once queues each mail once', async () => {
+  const provider = await Provider.start();
+  provider.faults.set(ADA, ['REFUSED']);
+  const quote = await insertSentQuote(setup.em, { to: [ADA] });
+  await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });
+  const worker = startWorkerProcess(product, setup.url, provider);
+  await nothingQueued();
+  const [failed] = await setup.mails(quote.id);
+
+  const reports = await Promise.all([resendFailed(provider), resendFailed(provider)]);
+  expect(reports.flatMap(({ queued }) => queued)).toEqual([failed?.id]);
+  await nothingQueued();
+  expect(await worker.end('SIGTERM')).toBe(0);
+  expect(provider.taken.map(({ key }) => key)).toEqual([failed?.id]);
+  expect(provider.requestedAt).toHaveLength(2);
+}, 120_000);
+
+async function resendFailed(provider: Provider): Promise<{ queued: string[]; inDoubt: string[] }> {
+  const run = product.npm('resend-failed', variablesFor(setup.url, provider));
+  expect({ status: await run.ended(), stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
+  return JSON.parse(run.stdout);
+}
+
+async function nothingQueued(): Promise<void> {
+  await expect.poll(() => setup.countQueued(), { timeout: 60_000, interval: 250 }).toBe(0);
+}
+
+/** As the provider's webhook tells it of all that it took. */
+async function deliverAll(provider: Provider): Promise<void> {
+  for (const { id } of provider.taken) {
+    const event = { providerId: id, status: 'DELIVERED' } as const;
+    await setup.em.transactional((em) => applyDeliveryEvent(em, `event-${id}`, event));
+  }
+}
+
+/** By address, where its mail stands and where the recipient. */
+async function standings(quoteId: string): Promise<Record<string, string>> {
+  const mails = await setup.mails(quoteId);
+  return Object.fromEntries(
+    mails.map(({ toAddress, state, recipient }) => [toAddress, `${state} ${recipient?.getEntity().deliveryStatus}`]),
+  );
+}

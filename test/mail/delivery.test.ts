@@ -17,7 +17,7 @@ afterEach(async () => {
   await setup.dropUnsent();
 });
 
-test('sends exactly one mail per recipient and kind under each of 200 seeded fault plans', async () => {
+test('M5 sends exactly one mail per recipient and kind under each of 200 seeded fault plans', async () => {
   const provider = await Provider.start();
   const chance = seeded(4);
   const plans = Array.from({ length: 200 }, (_, n) => {
@@ -64,7 +64,7 @@ test('A7 the mail carries the reader’s own token, the database only a placehol
   expect(stored).not.toContain(token);
 });
 
-test('a reminder joins the quote mail, replies go to the partner, and no machine answers', async () => {
+test('M1 a reminder joins the quote mail, replies go to the partner, and no machine answers', async () => {
   const provider = await Provider.start();
   const quote = await deliver(provider, { to: ['ada@fjord.example'], partnerEmail: 'partner@nordic.example' });
   await setup.queueMails({ quoteIds: [quote.id], kind: 'REMINDER' });
@@ -79,7 +79,7 @@ test('a reminder joins the quote mail, replies go to the partner, and no machine
   });
 });
 
-test('a definite refusal is not tried again and shows on the recipient', async () => {
+test('R7 a definite refusal is not tried again and shows on the recipient', async () => {
   const provider = await Provider.start();
   const quote = await deliver(provider, { to: ['ada@fjord.example'], faults: ['REFUSED'] });
   const [mail] = await setup.mails(quote.id);
@@ -89,7 +89,7 @@ test('a definite refusal is not tried again and shows on the recipient', async (
   expect(provider.taken).toEqual([]);
 });
 
-test('gives up when its time is over, and says so on the recipient', async () => {
+test('R7 gives up when its time is over, and says so on the recipient', async () => {
   const provider = await Provider.start();
   const quote = await deliver(provider, {
     to: ['ada@fjord.example'],
@@ -101,7 +101,20 @@ test('gives up when its time is over, and says so on the recipient', async () =>
   expect((await recipientsOf(quote))[0]?.deliveryStatus).toBe('FAILED');
 });
 
-test('the command sends failed mails again, but none that may have arrived after its key was forgotten', async () => {
+test('R7 gives up on a provider that stayed out of reach, and never sends by itself what may be out', async () => {
+  const provider = await Provider.start();
+  provider.stop();
+  const quote = await deliver(provider, { to: ['ada@fjord.example'], giveUpAfterMilliseconds: 300 });
+  const [mail] = await setup.mails(quote.id);
+  expect(mail).toMatchObject({ state: 'FAILED', refusals: 0 });
+  expect(mail?.attempts).toBeGreaterThan(1);
+  expect((await recipientsOf(quote))[0]?.deliveryStatus).toBe('FAILED');
+  await setup.em.getConnection().execute(`update mails set first_attempt_at = now() - interval '21 hours'`);
+  const report = await setup.em.transactional((em) => resendFailed({ em, now: NOW, queue: setup.queue }));
+  expect(report).toMatchObject({ queued: [], inDoubt: [mail?.id] });
+});
+
+test('R7 the command sends failed mails again, but none that may have arrived after its key was forgotten', async () => {
   const provider = await Provider.start();
   const refused = await deliver(provider, { to: ['ada@fjord.example'], faults: ['REFUSED'] });
   const doubtful = await deliver(provider, {

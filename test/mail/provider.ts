@@ -68,6 +68,8 @@ export class Provider {
   /** Requests that were answered as they should be. */
   answered = 0;
   readonly #bodies = new Map<string, { readonly bytes: string; readonly id: string }>();
+  /** Also when it is stopped. */
+  url = '';
   readonly #server: Server;
 
   private constructor() {
@@ -78,6 +80,8 @@ export class Provider {
     const provider = new Provider();
     provider.#server.listen(0, '127.0.0.1');
     await once(provider.#server, 'listening');
+    const address = provider.#server.address();
+    provider.url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
     onTestFinished(() => provider.stop());
     return provider;
   }
@@ -85,11 +89,6 @@ export class Provider {
   stop(): void {
     this.#server.closeAllConnections();
     this.#server.close();
-  }
-
-  get url(): string {
-    const address = this.#server.address();
-    return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -30,8 +30,13 @@ export function assertOpen(context: Context, quote: Quote): void {
 }
 
 /** Those whose link lives, in their order. */
-export async function findRecipients({ em }: Context, quote: Quote): Promise<QuoteRecipient[]> {
-  return em.find(QuoteRecipient, { quote: quote.id, replacedAt: null }, { orderBy: { position: 'asc' } });
+export async function findRecipients(
+  { em }: Context,
+  quote: Quote,
+  options: { readonly refresh?: boolean } = {},
+): Promise<QuoteRecipient[]> {
+  const where = { quote: quote.id, replacedAt: null };
+  return em.find(QuoteRecipient, where, { orderBy: { position: 'asc' }, ...options });
 }
 
 export async function planAdditional(

@@ -20,7 +20,8 @@ export async function lockQuote(context: Context, quoteId: string, action: Quote
     refuse(new InputError('FORBIDDEN', 'Your role may read this quote, but not do that.', ['quoteId']));
   }
   await lockCustomers(context, [quote.customer.id]);
-  return context.em.refreshOrFail(quote);
+  // Not `em.refresh`, which leaves amounts as text.
+  return context.em.findOneOrFail(Quote, quote.id, { refresh: true });
 }
 
 /** V4: what the viewer may not see is not found. */

@@ -20,10 +20,9 @@ export async function replaceRecipient(context: Context, input: ReplaceRecipient
   const found = await findVisible(context, input.recipientId);
   const quote = await lockQuote(context, found.quote.id, 'ADD_RECIPIENTS');
   assertOpen(context, quote);
-  const all = await findRecipients(context, quote);
+  const all = await findRecipients(context, quote, { refresh: true });
   const replaced = all.find(({ id }) => id === found.id);
   if (!replaced) refuse(notFound());
-  await context.em.refresh(replaced);
   if (!UNREACHED.includes(replaced.deliveryStatus)) {
     const message = `Its mail is ${replaced.deliveryStatus}; only one that bounced, failed or was complained of is replaced.`;
     refuse(stateError(context, quote, 'INVALID_TRANSITION', message));

@@ -33,7 +33,7 @@ export async function setAutoRenew(context: Context, input: SetAutoRenewInput): 
   }
   const customer = uuidOf('customer', subscription.customer.id);
   await sql`select 1 from customers where id = ${customer} for no key update`.execute(em.getKysely());
-  await em.refreshOrFail(subscription);
+  await em.findOneOrFail(Subscription, subscription.id, { refresh: true });
   subscription.setAutoRenew(input.enabled);
   await em.flush();
   return { subscriptionId: subscription.id };

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { parseEmailAddress } from '../email-address.ts';
 import { currencyDecimals, Money } from '../money.ts';
 import { hasControlCharacter, isName, TEXT_LIMITS } from '../text-input.ts';
@@ -51,12 +52,25 @@ export const language = remembered({
 export const timeZone = remembered({
   expected: 'an IANA time zone, like Europe/Oslo',
   // Kept as written: the runtime would answer with an older name of the zone.
-  read: (text) => (/^[A-Za-z]/.test(text) && unlessRangeError(() => zoneFormat(text)) ? text : undefined),
+  read: (text) => (isTimeZone(text) ? (PLACES.get(text.toUpperCase()) ?? text) : undefined),
 });
 
-function zoneFormat(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en', { timeZone });
+/** W1: rules and database must find the same day in it, so both must know it. */
+function isTimeZone(text: string): boolean {
+  if (!/^[A-Za-z]/.test(text) || OF_THE_RUNTIME_ALONE.test(text)) return false;
+  return unlessRangeError(() => EPOCH.toZonedDateTimeISO(text)) !== undefined;
 }
+
+const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
+const OF_THE_RUNTIME_ALONE = /^(?:SystemV\/.*|US\/Pacific-New)$/i;
+
+// PostgreSQL takes these four for abbreviations without summer time; IANA has them as links to these places.
+const PLACES: ReadonlyMap<string, string> = new Map([
+  ['CET', 'Europe/Brussels'],
+  ['EET', 'Europe/Athens'],
+  ['MET', 'Europe/Brussels'],
+  ['WET', 'Europe/Lisbon'],
+]);
 
 export const currency = remembered({
   expected: 'an ISO 4217 code in capitals, like NOK',

@@ -1,5 +1,7 @@
+import 'reflect-metadata';
 import { describe, expect, test } from 'vitest';
 import { dayIn } from '../../src/dates.ts';
+import { timeZone } from '../../src/import/cells.ts';
 import { windowOf, windowState } from '../../src/renewals/window.ts';
 import { day, instant } from './factories.ts';
 
@@ -54,5 +56,20 @@ describe('W1 today is the calendar day in the customer’s time zone', () => {
     ['half-hour zones count too', 'Asia/Kolkata', '2026-06-30T18:30:00Z', '2026-07-01'],
   ])('%s', (_case, timeZone, now, expected) => {
     expect(dayIn(timeZone, instant(now)).toString()).toBe(expected);
+  });
+});
+
+describe('W1 a customer’s time zone is one in which rules and database find the same day:', () => {
+  test.each([
+    ['a place is kept as written', 'Asia/Kolkata', 'Asia/Kolkata'],
+    ['UTC is a zone', 'UTC', 'UTC'],
+    ['what the database would read without summer time is stored as its place', 'CET', 'Europe/Brussels'],
+    ['an abbreviation is no zone', 'JST', undefined],
+    ['an abbreviation of two zones is none either', 'IST', undefined],
+    ['an offset is no zone', '+02:00', undefined],
+    ['a zone that only the runtime knows is none', 'US/Pacific-New', undefined],
+    ['a place on no map is none', 'Europe/Atlantis', undefined],
+  ])('%s', (_case, text, stored) => {
+    expect(timeZone.read(text)).toBe(stored);
   });
 });

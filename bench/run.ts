@@ -8,12 +8,14 @@ import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
 import { migrate } from '../src/database/migrate.ts';
 import { benchExecution } from './execution.ts';
 import { benchImport } from './import.ts';
+import { benchJobs } from './jobs.ts';
 import { benchMail } from './mail.ts';
 
 // Each gives ratios of what was measured side by side in this run; `npm run bench -- mail import` runs just these.
 const BENCHES: Readonly<Record<string, (place: Place) => object | Promise<object>>> = {
   mail: () => benchMail(),
   execution: async ({ database }) => benchExecution(await database()),
+  jobs: ({ database }) => benchJobs(database, { sizes: sizesOf(process.env.JOBS_SIZES) }),
   import: async ({ database, folder }) => benchImport(await database(), await folder()),
 };
 
@@ -48,6 +50,11 @@ for (const [name, bench] of Object.entries(BENCHES)) {
 await mkdir('bench/results', { recursive: true });
 await writeFile('bench/results/latest.json', `${JSON.stringify(results, undefined, 2)}\n`);
 process.stdout.write('\nWrote bench/results/latest.json\n');
+
+/** As in `JOBS_SIZES=100000,10000000 npm run bench -- jobs`. */
+function sizesOf(list: string | undefined): number[] | undefined {
+  return list?.split(',').map(Number);
+}
 
 async function database(): Promise<string> {
   const name = `bench_${randomUUID().replaceAll('-', '')}`;

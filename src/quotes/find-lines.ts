@@ -91,7 +91,9 @@ async function findSubscriptions(context: Context, lines: readonly AskedLine[]):
   if (ids.length === 0) return new Map();
   const where = { $and: [{ id: { $in: [...new Set(ids)] } }, visibleSubscriptions(context.viewer)] };
   const found = await context.em.find(Subscription, where, { populate: ['customer'], strategy: 'select-in' });
-  return new Map(found.map((subscription) => [subscription.id, subscription]));
+  const byId = new Map(found.map((subscription) => [subscription.id, subscription]));
+  // C4, C5: in the order of the lines, for the first is the measure of the others.
+  return new Map(ids.flatMap((id) => byId.get(id) ?? []).map((subscription) => [subscription.id, subscription]));
 }
 
 /** By subscription's product id and by asked SKU. */

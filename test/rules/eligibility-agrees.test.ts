@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { Channel, Viewer } from '../../src/access/viewer.ts';
 import { PriceBook } from '../../src/catalog/price-book.ts';
-import type { Context } from '../../src/context.ts';
-import { uuidOf } from '../../src/database/ids.ts';
+import { idOf } from '../../src/database/ids.ts';
 import { openOrm } from '../../src/database/orm.ts';
 import { dayIn } from '../../src/dates.ts';
+import { timeZone } from '../../src/import/cells.ts';
 import { planQuote } from '../../src/quotes/plan-quote.ts';
 import { sumTotals } from '../../src/quotes/totals.ts';
 import { type BulkRenewalGroup, groupKeyOf } from '../../src/renewals/bulk-renewal-group.ts';
@@ -17,6 +17,8 @@ import { findGroups } from '../../src/renewals/find-groups.ts';
 import { loadGroupTotals } from '../../src/renewals/group-totals.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
 import { createDatabase } from '../harness/database.ts';
+import { POLICIES } from './factories.ts';
+import { planningContext } from './planning-context.ts';
 import { openShop, type Shop, type ShopPlan, shopPlans } from './random-shop.ts';
 
 const orm = await openOrm({ url: await createDatabase() });
@@ -26,23 +28,28 @@ const CHANNELS: readonly Channel[] = ['SELF_SERVICE', 'PARTNER', 'SALES', 'AUTOM
 
 test('E1 to E6, W1, W2 what the database finds eligible is what the rule calls eligible', async () => {
   await inRandomShops(30, async (em, shop, { policies }) => {
-    for (const channel of CHANNELS) {
-      const { text, parameters } = eligibleSql(shop.now, channel, policies);
-      const rows = await em.execute<{ id: string }[]>(
-        `select s.id from subscriptions s join customers c on c.id = s.customer_id
-         join products p on p.id = s.product_id where ${text}`,
-        [...parameters],
-      );
-      const eligible = shop.subscriptions.filter((one) => isEligible(one, shop, policies, channel));
-      expect(rows.map(({ id }) => id).sort()).toEqual(eligible.map(({ id }) => uuidOf('subscription', id)).sort());
-    }
+    for (const channel of CHANNELS) await expectAgreement(em, shop, policies, channel);
   });
+});
+
+test.each([
+  ['the day turns at one end of the world', -14 * 60],
+  ['the day is about to turn in UTC', -1],
+  ['the day turns in UTC', 0],
+  ['it is summer time where the zone is named after winter time', 22 * 60 + 30],
+  ['the day turns at the other end of the world', 11 * 60],
+])('W1 they agree on both ends of the window, in the furthest zones too, when %s', async (_when, minutes) => {
+  const window = { daysBefore: 3, daysAfter: 2 };
+  const policies = { ...POLICIES, window: { MONTHLY: window, ANNUAL: window, THREE_YEAR: window } };
+  await inShop(everyDay({ base: '2026-07-01', minutes, policies }), (em, shop) =>
+    expectAgreement(em, shop, policies, 'SALES'),
+  );
 });
 
 test('G1, G2 every eligible subscription that one sees is in just one group, and no other is', async () => {
   await inRandomShops(20, async (em, shop, { policies }) => {
     for (const { viewer, channel, sees } of viewersOf(shop)) {
-      const groups = await findGroups(contextOf(em, shop, viewer, policies), { limit: 1_000 });
+      const groups = await findGroups(planningContext(em, viewer, { now: shop.now, policies }), { limit: 1_000 });
       const grouped = groups.flatMap(({ subscriptionIds }) => subscriptionIds);
       const eligible = shop.subscriptions.filter((one) => sees(one) && isEligible(one, shop, policies, channel));
       expect(grouped.toSorted()).toEqual(eligible.map(({ id }) => id).sort());
@@ -53,7 +60,7 @@ test('G1, G2 every eligible subscription that one sees is in just one group, and
 test('G1, G4 every group can be quoted whole, at the totals that it shows', async () => {
   await inRandomShops(20, async (em, shop, { policies }) => {
     for (const { viewer } of viewersOf(shop)) {
-      const context = contextOf(em, shop, viewer, policies);
+      const context = planningContext(em, viewer, { now: shop.now, policies });
       for (const group of await findGroups(context, { limit: 1_000 })) {
         const plan = await planQuote(context, { bulkRenewalGroupId: group.id });
         expect(plan.errors).toEqual([]);
@@ -69,7 +76,7 @@ test('G1, G4 every group can be quoted whole, at the totals that it shows', asyn
 test('G3, G5 groups come by earliest end, then currency, method and partner, and each is found again by its id', async () => {
   await inRandomShops(10, async (em, shop, { policies }) => {
     for (const { viewer } of viewersOf(shop)) {
-      const context = contextOf(em, shop, viewer, policies);
+      const context = planningContext(em, viewer, { now: shop.now, policies });
       const groups = await findGroups(context, { limit: 1_000 });
       expect(groups.map(placeOf)).toEqual(groups.map(placeOf).sort());
       for (const group of groups) {
@@ -84,21 +91,55 @@ test('G3, G5 groups come by earliest end, then currency, method and partner, and
   });
 });
 
-/** Each in a transaction that is undone, so that no shop meets another. */
 async function inRandomShops(
   numRuns: number,
   visit: (em: SqlEntityManager, shop: Shop, plan: ShopPlan) => Promise<void>,
 ): Promise<void> {
-  const visitOne = async (plan: ShopPlan) => {
-    const em = orm.em.fork();
-    await em.begin();
-    try {
-      await visit(em, await openShop(em, plan), plan);
-    } finally {
-      await em.rollback();
-    }
+  const property = fc.asyncProperty(shopPlans(), (plan) => inShop(plan, (em, shop) => visit(em, shop, plan)));
+  await fc.assert(property, { numRuns });
+}
+
+/** In a transaction that is undone, so that no shop meets another. */
+async function inShop(plan: ShopPlan, visit: (em: SqlEntityManager, shop: Shop) => Promise<void>): Promise<void> {
+  const em = orm.em.fork();
+  await em.begin();
+  try {
+    await visit(em, await openShop(em, plan));
+  } finally {
+    await em.rollback();
+  }
+}
+
+/** In every zone one subscription for each day around today. */
+function everyDay(moment: Pick<ShopPlan, 'base' | 'minutes' | 'policies'>): ShopPlan {
+  const zones = ['UTC', timeZone.read('CET')!, 'Pacific/Niue', 'Pacific/Kiritimati'];
+  const priced = { product: 0, term: 'ANNUAL', currencyCode: 'NOK' } as const;
+  const owned = { ...priced, partner: undefined, purchaseMethod: 'CARD', storedStatus: 'ACTIVE', quantity: 1 } as const;
+  const days = Array.from({ length: 13 }, (_, index) => index - 6);
+  return {
+    ...moment,
+    customers: zones.map((timeZone) => ({ timeZone, creditLineOpen: false, countryCode: 'NO' })),
+    products: [{ kind: 'SUBSCRIPTION', renewable: true }],
+    prices: [{ ...priced, from: -100, lasts: undefined, unitPriceMinor: 100n }],
+    promotions: [],
+    subscriptions: zones.flatMap((_zone, customer) => days.map((ends) => ({ ...owned, customer, ends }))),
   };
-  await fc.assert(fc.asyncProperty(shopPlans(), visitOne), { numRuns });
+}
+
+async function expectAgreement(
+  em: SqlEntityManager,
+  shop: Shop,
+  policies: ShopPlan['policies'],
+  channel: Channel,
+): Promise<void> {
+  const { text, parameters } = eligibleSql(shop.now, channel, policies);
+  const rows = await em.execute<{ id: string }[]>(
+    `select s.id from subscriptions s join customers c on c.id = s.customer_id
+     join products p on p.id = s.product_id where ${text}`,
+    [...parameters],
+  );
+  const eligible = shop.subscriptions.filter((one) => isEligible(one, shop, policies, channel));
+  expect(rows.map(({ id }) => idOf('subscription', id)).sort()).toEqual(eligible.map(({ id }) => id).sort());
 }
 
 function isEligible(
@@ -146,12 +187,6 @@ function viewersOf({ customers, purchasers, partners }: Shop): Eyes[] {
   const sales: Eyes = { viewer: { kind: 'SALES', email: 's@x.example' }, channel: 'SALES', sees: () => true };
   const job: Eyes = { viewer: { kind: 'JOB', name: 'auto-quote' }, channel: 'AUTOMATIC', sees: () => true };
   return [...buyers, ...sellers, sales, job];
-}
-
-function contextOf(em: SqlEntityManager, { now }: Shop, viewer: Viewer, policies: ShopPlan['policies']): Context {
-  const queue = { enqueue: () => Promise.reject(new Error('Planning mails nobody')) };
-  const settings = { policies, linkSecrets: ['secret'], salesEmail: 'sales@x.example' };
-  return { em, now, viewer, settings, queue, requestId: 'test' };
 }
 
 function placeOf({ earliestEndDate, key }: BulkRenewalGroup): string {

@@ -23,9 +23,11 @@ export interface ShopPlan {
   readonly customers: readonly Pick<Customer, 'timeZone' | 'creditLineOpen' | 'countryCode'>[];
   readonly products: readonly Pick<Product, 'kind' | 'renewable'>[];
   readonly prices: readonly PricePlan[];
-  readonly promotions: readonly Pick<Promotion, 'percentBp' | 'stackable' | 'minQuantity' | 'countries' | 'terms'>[];
+  readonly promotions: readonly Pick<Promotion, PromotionTerms>[];
   readonly subscriptions: readonly SubscriptionPlan[];
 }
+
+type PromotionTerms = 'percentBp' | 'stackable' | 'minQuantity' | 'actions' | 'countries' | 'terms';
 
 interface PricePlan {
   readonly product: number;
@@ -176,6 +178,7 @@ function promotions(): fc.Arbitrary<ShopPlan['promotions'][number]> {
     percentBp: fc.integer({ min: 1, max: 10_000 }),
     stackable: fc.boolean(),
     minQuantity: fc.integer({ min: 1, max: 5 }),
+    actions: fc.subarray(['RENEWAL', 'NEW']),
     countries: fc.subarray(['NO', 'SE']),
     terms: fc.subarray([...TERMS]),
   });

@@ -1,0 +1,17 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Viewer } from '../../src/access/viewer.ts';
+import type { Context } from '../../src/context.ts';
+import { instant, POLICIES } from './factories.ts';
+
+/** What it takes to plan a quote; whoever tries to mail with it fails. */
+export function planningContext(em: SqlEntityManager, viewer: Viewer, changes: Partial<PlanningFacts> = {}): Context {
+  const { now, policies } = { now: instant('2026-11-23T09:00:00Z'), policies: POLICIES, ...changes };
+  const settings = { policies, linkSecrets: ['secret'], salesEmail: 'sales@x.example' };
+  const queue = { enqueue: () => Promise.reject(new Error('Planning mails nobody')) };
+  return { em, now, viewer, settings, queue, requestId: 'test' };
+}
+
+interface PlanningFacts {
+  readonly now: Context['now'];
+  readonly policies: Context['settings']['policies'];
+}

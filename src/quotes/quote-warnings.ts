@@ -1,3 +1,4 @@
+import { visibleRecipients } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import type { Contact } from '../customers/contact.ts';
 import { loadContactsOf } from '../customers/load-contacts.ts';
@@ -69,8 +70,12 @@ async function warningsOf(
   });
 }
 
-async function findRecipientsOf({ em }: Context, quotes: readonly Quote[]): Promise<Map<string, QuoteRecipient[]>> {
-  const where = { quote: { $in: quotes.map(({ id }) => id) }, replacedAt: null };
+/** Those that the viewer sees: a warning must not name anybody else. */
+async function findRecipientsOf(
+  { em, viewer }: Context,
+  quotes: readonly Quote[],
+): Promise<Map<string, QuoteRecipient[]>> {
+  const where = { $and: [{ quote: { $in: quotes.map(({ id }) => id) } }, visibleRecipients(viewer)] };
   const recipients = quotes.length > 0 ? await em.find(QuoteRecipient, where, { orderBy: { position: 'asc' } }) : [];
   return Map.groupBy(recipients, ({ quote }) => quote.id);
 }

@@ -1,3 +1,4 @@
+import { addressKey } from '../email-address.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Tells callers apart whose idempotency keys must not meet (Q8). */
@@ -6,11 +7,11 @@ export function callerOf(viewer: Viewer): string {
     case 'CUSTOMER':
       return `customer ${viewer.contactId}`;
     case 'PARTNER':
-      return `partner ${viewer.partnerId} ${viewer.email ?? ''}`;
+      return `partner ${viewer.partnerId} ${addressKey(viewer.email ?? '')}`;
     case 'SALES':
-      return `sales ${viewer.email}`;
+      return `sales ${addressKey(viewer.email)}`;
     case 'SERVICE':
-      return `service ${viewer.email ?? ''}`;
+      return `service ${viewer.subject ?? ''} ${addressKey(viewer.email ?? '')}`;
     case 'RECIPIENT':
       return `recipient ${viewer.recipientId}`;
     case 'JOB':

@@ -21,7 +21,12 @@ export async function resolveViewer(
     case 'sales':
       return { kind: 'SALES', email: claims.email };
     case 'service':
-      return { kind: 'SERVICE', email: claims.email, permissions: permissionsIn(claims.scope) };
+      return {
+        kind: 'SERVICE',
+        subject: claims.subject,
+        email: claims.email,
+        permissions: permissionsIn(claims.scope),
+      };
     case 'link':
       return resolveLink(em, claims.token, linkSecrets);
   }

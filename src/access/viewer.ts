@@ -31,6 +31,8 @@ export interface SalesViewer {
 /** V3: acts as sales, with just the permissions in its token's scope. */
 export interface ServiceViewer {
   readonly kind: 'SERVICE';
+  /** The token's `sub`, which tells service accounts without an address apart. */
+  readonly subject?: string;
   readonly email?: string;
   readonly permissions: readonly Permission[];
 }

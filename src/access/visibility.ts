@@ -64,14 +64,15 @@ export function visibleCustomers(viewer: Viewer): FilterQuery<Customer> {
     case 'PARTNER':
       return ofPartner(viewer.partnerId);
     default:
-      return ALL;
+      return readsAnything(viewer) ? ALL : NONE;
   }
 }
 
 /** V2: a partner sees nothing of a customer's people. */
 export function visibleContacts(viewer: Viewer): FilterQuery<Contact> {
   if (viewer.kind === 'CUSTOMER') return { customer: viewer.customerId };
-  return viewer.kind === 'PARTNER' || viewer.kind === 'RECIPIENT' ? NONE : ALL;
+  if (viewer.kind === 'PARTNER' || viewer.kind === 'RECIPIENT') return NONE;
+  return readsAnything(viewer) ? ALL : NONE;
 }
 
 export function visiblePartners(viewer: Viewer): FilterQuery<Partner> {
@@ -83,7 +84,7 @@ export function visiblePartners(viewer: Viewer): FilterQuery<Partner> {
     case 'RECIPIENT':
       return partnerOfQuote(viewer.quoteId);
     default:
-      return ALL;
+      return readsAnything(viewer) ? ALL : NONE;
   }
 }
 
@@ -115,6 +116,11 @@ export function visibleRecipients(viewer: Viewer): FilterQuery<QuoteRecipient> {
 /** Of what the system does by itself only sales sees the whole. */
 export function visibleJobRuns({ kind }: Viewer): FilterQuery<JobRun> {
   return kind === 'SALES' ? ALL : NONE;
+}
+
+/** V3: a service account sees whose subscriptions or quotes it may read. */
+function readsAnything(viewer: Viewer): boolean {
+  return may(viewer, 'READ_SUBSCRIPTIONS') || may(viewer, 'READ_QUOTES');
 }
 
 function may(viewer: Viewer, permission: Permission): boolean {

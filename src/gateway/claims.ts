@@ -23,6 +23,8 @@ export interface SalesClaims {
 
 export interface ServiceClaims {
   readonly kind: 'service';
+  /** `sub`, where the token has it. */
+  readonly subject?: string;
   readonly email?: string;
   /** Permissions with spaces between them, as the token has them; none is checked yet. */
   readonly scope: string;
@@ -42,7 +44,7 @@ export function readClaims(payload: JWTPayload): Claims | undefined {
   if (kind === 'customer' && email && csn) return { kind, email, csn };
   if (kind === 'partner' && csn) return { kind, csn, email };
   if (kind === 'sales' && email) return { kind, email };
-  if (kind === 'service') return { kind, email, scope: textOf(payload.scope) ?? '' };
+  if (kind === 'service') return { kind, subject: textOf(payload.sub), email, scope: textOf(payload.scope) ?? '' };
   return undefined;
 }
 

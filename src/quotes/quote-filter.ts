@@ -60,13 +60,13 @@ const ORDERS: Readonly<Record<QuoteOrderField, Omit<KeysetOrder, 'direction'>>> 
 };
 
 /** Default: latest made first. */
-export function quoteOrder(order: QuoteOrder | undefined): KeysetOrder {
+export function quoteOrder(order: QuoteOrder | null | undefined): KeysetOrder {
   return { ...ORDERS[order?.field ?? 'CREATED_AT'], direction: order?.direction ?? 'DESC' };
 }
 
 /** Among what the viewer sees. */
-export function quotesWhere({ viewer, now }: Context, filter: QuoteFilter = {}): FilterQuery<Quote> {
-  const { status, active, customerCsn, partnerCsn, origin, subscriptionId, expiresOn, search } = filter;
+export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | null): FilterQuery<Quote> {
+  const { status, active, customerCsn, partnerCsn, origin, subscriptionId, expiresOn, search } = filter ?? {};
   return {
     $and: [
       visibleQuotes(viewer),

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { loadVisibleOrder } from '../access/load-visible.ts';
 import type { Context } from '../context.ts';
 import { type Answer, mutate, type Outcome } from '../mutate.ts';
 import { acceptQuote } from './accept-quote.ts';
@@ -7,7 +8,6 @@ import { cancelQuote } from './cancel-quote.ts';
 import { createQuote } from './create-quote.ts';
 import { declineQuote } from './decline-quote.ts';
 import { findQuote } from './lock-quote.ts';
-import { Order } from './order.ts';
 import {
   AcceptQuotePayload,
   AddRecipientsPayload,
@@ -87,7 +87,7 @@ export class QuoteMutations {
   ): Promise<AcceptQuotePayload> {
     const outcome = await mutate(context, 'acceptQuote', input, acceptQuote);
     const { answer } = outcome;
-    const order = answer && (await context.em.findOneOrFail(Order, answer.orderId));
+    const order = answer && (await loadVisibleOrder(context, answer.quoteId));
     return { ...(await payloadOf(context, outcome)), order, alreadyAccepted: answer?.alreadyAccepted ?? false };
   }
 

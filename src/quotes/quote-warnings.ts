@@ -13,7 +13,11 @@ import type { QuoteWarning } from './quote-warning.ts';
 
 /** What a quote is about, as far as warnings need it. */
 export interface WarningFacts {
-  readonly subscriptions: readonly { readonly subscription: Subscription; readonly isInOtherQuote: boolean }[];
+  readonly subscriptions: readonly {
+    readonly subscription: Subscription;
+    readonly isInOtherQuote: boolean;
+    readonly renewsByItself: boolean;
+  }[];
   readonly recipients: readonly { readonly email: string }[];
   readonly contacts: readonly Contact[];
 }
@@ -23,7 +27,7 @@ export function quoteWarnings({ subscriptions, recipients, contacts }: WarningFa
   const known = new Set(contacts.map(({ email }) => addressKey(email)));
   return [
     ...subscriptions
-      .filter(({ subscription }) => subscription.autoRenew)
+      .filter(({ renewsByItself }) => renewsByItself)
       .map(({ subscription }) => autoRenewOn(subscription)),
     ...subscriptions
       .filter(({ isInOtherQuote }) => isInOtherQuote)
@@ -41,14 +45,17 @@ export async function inOtherQuotes(
   return Promise.all(
     subscriptions.map(async (subscription) => {
       const open = await loadOpenQuote(context, subscription.id);
-      return { subscription, isInOtherQuote: open !== undefined && open.id !== quoteId };
+      const isInOtherQuote = open !== undefined && open.id !== quoteId;
+      return { subscription, isInOtherQuote, renewsByItself: subscription.renewsBesides(quoteId) };
     }),
   );
 }
 
 /** For a whole page of quotes in a constant number of statements; none for closed ones. */
 export const loadQuoteWarnings = batched(async (context: Context, quotes: readonly Quote[]) => {
-  const open = quotes.filter((quote) => ['DRAFT', 'SENT'].includes(quote.statusAt(context.now)));
+  // They name other recipients, who are no concern of a link's bearer (V4).
+  const mayRead = context.viewer.kind !== 'RECIPIENT';
+  const open = quotes.filter((quote) => mayRead && ['DRAFT', 'SENT'].includes(quote.statusAt(context.now)));
   const recipients = await findRecipientsOf(context, open);
   const all = await Promise.all(open.map((quote) => warningsOf(context, quote, recipients.get(quote.id) ?? [])));
   const byQuote = new Map(open.map((quote, index) => [quote.id, all[index] ?? []]));

@@ -61,13 +61,13 @@ const ORDERS: Readonly<Record<SubscriptionOrderField, Omit<KeysetOrder, 'directi
 };
 
 /** Default: by last paid day. */
-export function subscriptionOrder(order: SubscriptionOrder | undefined): KeysetOrder {
+export function subscriptionOrder(order: SubscriptionOrder | null | undefined): KeysetOrder {
   return { ...ORDERS[order?.field ?? 'END_DATE'], direction: order?.direction ?? 'ASC' };
 }
 
 /** Among what the viewer sees. */
-export function subscriptionsWhere(context: Context, filter: SubscriptionFilter = {}): FilterQuery<Subscription> {
-  const { customerCsn, partnerCsn, eligible, endDate, search } = filter;
+export function subscriptionsWhere(context: Context, filter?: SubscriptionFilter | null): FilterQuery<Subscription> {
+  const { customerCsn, partnerCsn, eligible, endDate, search } = filter ?? {};
   return {
     $and: [
       visibleSubscriptions(context.viewer),
@@ -75,7 +75,7 @@ export function subscriptionsWhere(context: Context, filter: SubscriptionFilter 
       partnerCsn == null ? {} : { partner: { csn: partnerCsn } },
       endDate ? { endDate: within(endDate) } : {},
       ...(['currencyCode', 'purchaseMethod', 'autoRenew'] as const).map((name) =>
-        filter[name] == null ? {} : { [name]: filter[name] },
+        filter?.[name] == null ? {} : { [name]: filter[name] },
       ),
       eligible == null ? {} : isEligible(context, eligible),
       search?.trim() ? matching(search) : {},

@@ -91,6 +91,11 @@ export class Subscription extends Node {
     this.autoRenewHeldById = null;
   }
 
+  /** H1: whether it would renew by itself but for the hold of this quote; another's hold ends when that is superseded. */
+  renewsBesides(quoteId?: string): boolean {
+    return this.autoRenew || (!!this.autoRenewHeldById && this.autoRenewHeldById !== quoteId);
+  }
+
   /** H2: for as long as the quote is open. Only what is on is held, so releasing always means on again. */
   holdAutoRenew(quoteId: string): void {
     if (!this.autoRenew) return;

@@ -47,6 +47,11 @@ export class PublicId extends Type<string, string> {
     super();
   }
 
+  /** Whether it is a public id of this kind. */
+  accepts(id: string): boolean {
+    return uuidOf(this.kind, id) !== undefined;
+  }
+
   override convertToDatabaseValue(id: string): string {
     // The ORM converts a key inside a nested condition twice.
     if (!id || UUID.test(id)) return id;

@@ -1,8 +1,9 @@
 import type { EntityClass, FilterQuery } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { PublicId } from '../database/ids.ts';
 import { badUserInput } from './bad-user-input.ts';
-import { cursorOf, type KeysetOrder, keyAt, orderBy, reversed, rowsBeyond } from './keyset.ts';
+import { badCursor, cursorOf, type KeysetOrder, keyAt, orderBy, reversed, rowsBeyond } from './keyset.ts';
 
 /** Page of a connection as Relay asks for it. */
 @ArgsType()
@@ -63,9 +64,14 @@ export async function pageOf<Item extends object>(
   args: PageArgs,
 ): Promise<Connection<Item>> {
   const { limit, fromEnd } = pageSize(args);
+  const placeAt = (cursor: string) => {
+    const key = keyAt(order, cursor);
+    if (!isIdOf(em, entity, key.id)) throw badCursor();
+    return key;
+  };
   const bounds = [
-    args.after ? rowsBeyond<Item>(order, keyAt(order, args.after)) : {},
-    args.before ? rowsBeyond<Item>(reversed(order), keyAt(order, args.before)) : {},
+    args.after ? rowsBeyond<Item>(order, placeAt(args.after)) : {},
+    args.before ? rowsBeyond<Item>(reversed(order), placeAt(args.before)) : {},
   ];
   // The ORM's types keep an entity's filter apart from that of a type parameter.
   const rows = await em.find<Item>(entity, { $and: [where, ...bounds] } as FilterQuery<NoInfer<Item>>, {
@@ -76,6 +82,11 @@ export async function pageOf<Item extends object>(
   if (fromEnd) page.reverse();
   const count = () => em.count<Item>(entity, where as FilterQuery<NoInfer<Item>>);
   return connectionOf(page, (item) => cursorOf(order, item), { args, fromEnd, hasMore: rows.length > limit, count });
+}
+
+function isIdOf<Item extends object>(em: SqlEntityManager, entity: EntityClass<Item>, text: string): boolean {
+  const { customType } = em.getMetadata().get(entity).getPrimaryProp();
+  return customType instanceof PublicId && customType.accepts(text);
 }
 
 interface PageFacts {

@@ -1,4 +1,5 @@
 import type { FilterQuery, QueryOrderMap } from '@mikro-orm/core';
+import type { GraphQLError } from 'graphql';
 import { badUserInput } from './bad-user-input.ts';
 
 /** A total order of rows: by a property, then by id. Rows without the property stand last, as PostgreSQL has it. */
@@ -6,7 +7,7 @@ export interface KeysetOrder {
   readonly property: string;
   readonly isNullable?: boolean;
   readonly direction: 'ASC' | 'DESC';
-  /** The property's value from its text in a cursor; throws a RangeError for what is none. */
+  /** The property's value from its text in a cursor; `undefined` or a RangeError for what is none. */
   readonly parse: (text: string) => unknown;
 }
 
@@ -32,12 +33,17 @@ export function cursorOf({ property }: KeysetOrder, row: object): string {
 
 export function keyAt(order: KeysetOrder, cursor: string): Key {
   try {
-    const [property, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (property !== order.property || typeof id !== 'string') throw new RangeError('of another order');
-    return { value: value === null ? null : order.parse(String(value)), id };
+    const [property, text, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const value = text === null ? null : order.parse(String(text));
+    if (property !== order.property || value === undefined || typeof id !== 'string') throw badCursor();
+    return { value, id };
   } catch {
-    throw badUserInput('`after` and `before` take a cursor that this very connection gave, in the same order.');
+    throw badCursor();
   }
+}
+
+export function badCursor(): GraphQLError {
+  return badUserInput('`after` and `before` take a cursor that this very connection gave, in the same order.');
 }
 
 /** The rows that come after `key` in `order`, written so that the index on (property, id) bounds the scan. */

@@ -9,7 +9,7 @@ export const DateScalar = textScalar<Temporal.PlainDate>({
   description: 'A calendar day without time or zone, written `YYYY-MM-DD`.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   expected: 'a day written YYYY-MM-DD, like 2026-12-29',
-  read: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? Temporal.PlainDate.from(text) : undefined),
+  read: readDay,
   write: (value) => (value instanceof Temporal.PlainDate ? value.toString() : undefined),
 });
 
@@ -19,11 +19,22 @@ export const DateTimeScalar = textScalar<Temporal.Instant>({
   description: 'An instant as RFC 3339 writes it, with its offset from UTC; answers are in UTC.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   expected: 'an RFC 3339 instant with an offset, like 2026-12-29T23:00:00Z',
-  read: (text) => (RFC_3339.test(text) ? Temporal.Instant.from(text) : undefined),
+  read: readInstant,
   write: (value) => (value instanceof Temporal.Instant ? value.toString() : undefined),
 });
 
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
+/** The day that `text` is; `undefined` or a RangeError for none. The year 0 is none: the database has no such year. */
+export function readDay(text: string): Temporal.PlainDate | undefined {
+  return /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) ? Temporal.PlainDate.from(text) : undefined;
+}
+
+/** The instant that `text` is; `undefined` or a RangeError for none, and for one outside the years 1 to 9999 of UTC. */
+export function readInstant(text: string): Temporal.Instant | undefined {
+  const instant = RFC_3339.test(text) ? Temporal.Instant.from(text) : undefined;
+  return instant && RFC_3339.test(instant.toString()) ? instant : undefined;
+}
+
+const RFC_3339 = /^(?!0000)\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
 
 /** Text inside, so that no amount ever is a float (P1). */
 export const DecimalScalar = textScalar<string>({

@@ -1,14 +1,14 @@
-import { Temporal } from 'temporal-polyfill';
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { type Connection, connectionType, PageArgs, pageOf } from '../gateway/connection.ts';
 import type { KeysetOrder } from '../gateway/keyset.ts';
+import { readInstant } from '../gateway/scalars.ts';
 import type { JobName } from './job-report.ts';
 import { Job, JobRun } from './job-run.ts';
 
 const JobRunConnection = connectionType(JobRun, 'JobRun', 'the runs');
 
-const LATEST_FIRST: KeysetOrder = { property: 'startedAt', direction: 'DESC', parse: Temporal.Instant.from };
+const LATEST_FIRST: KeysetOrder = { property: 'startedAt', direction: 'DESC', parse: readInstant };
 
 @Resolver(() => JobRun)
 export class JobRunResolver {

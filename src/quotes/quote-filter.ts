@@ -1,5 +1,5 @@
 import type { FilterQuery } from '@mikro-orm/core';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { Field, ID, InputType } from 'type-graphql';
 import { holds, visibleQuotes } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
@@ -8,6 +8,7 @@ import { describedEnum } from '../described-enum.ts';
 import { DateRangeInput, within } from '../gateway/date-range.ts';
 import type { KeysetOrder } from '../gateway/keyset.ts';
 import { OrderDirection } from '../gateway/order-direction.ts';
+import { readInstant } from '../gateway/scalars.ts';
 import { containing } from '../gateway/search.ts';
 import type { Quote } from './quote.ts';
 import { QuoteOrigin, QuoteStatus } from './quote-status.ts';
@@ -55,8 +56,8 @@ export class QuoteOrder {
 }
 
 const ORDERS: Readonly<Record<QuoteOrderField, Omit<KeysetOrder, 'direction'>>> = {
-  CREATED_AT: { property: 'createdAt', parse: Temporal.Instant.from },
-  EXPIRES_AT: { property: 'expiresAt', isNullable: true, parse: Temporal.Instant.from },
+  CREATED_AT: { property: 'createdAt', parse: readInstant },
+  EXPIRES_AT: { property: 'expiresAt', isNullable: true, parse: readInstant },
 };
 
 /** Default: latest made first. */

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { loadVisibleOrder, loadVisibleQuote } from '../access/load-visible.ts';
 import { visibleEvents, visibleQuotes, visibleRecipients } from '../access/visibility.ts';
@@ -8,7 +7,7 @@ import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
 import { badUserInput } from '../gateway/bad-user-input.ts';
 import { type Connection, PageArgs, pageOf } from '../gateway/connection.ts';
-import { DateTimeScalar } from '../gateway/scalars.ts';
+import { DateTimeScalar, readInstant } from '../gateway/scalars.ts';
 import { batched } from '../per-request.ts';
 import { allowedActions } from './allowed-actions.ts';
 import { findQuote } from './lock-quote.ts';
@@ -25,7 +24,7 @@ import { QuoteWarning } from './quote-warning.ts';
 import { loadQuoteWarnings } from './quote-warnings.ts';
 import { QuoteDiscount, QuoteTotals } from './totals.ts';
 
-const BY_TIME = { property: 'occurredAt', direction: 'ASC', parse: Temporal.Instant.from } as const;
+const BY_TIME = { property: 'occurredAt', direction: 'ASC', parse: readInstant } as const;
 
 @Resolver(() => Quote)
 export class QuoteResolver {

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { badUserInput } from '../gateway/bad-user-input.ts';
 import { type Connection, connectionOf, type PageArgs, pageSize } from '../gateway/connection.ts';
+import { readDay } from '../gateway/scalars.ts';
 import { type BulkRenewalGroup, groupKeyOf } from './bulk-renewal-group.ts';
 import { countGroups, findGroups, type GroupPlace, placeOf } from './find-groups.ts';
 
@@ -46,8 +47,19 @@ function parsed(text: string): unknown {
 function isPlace(place: unknown): place is GroupPlace {
   if (!Array.isArray(place) || place.length !== 6) return false;
   const [endDate, currency, method, partner, part, customer] = place;
-  const texts = [currency, method, partner, customer];
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(endDate) && Number.isInteger(part) && texts.every((text) => typeof text === 'string')
-  );
+  const texts = [endDate, currency, method, partner, customer];
+  return texts.every((text) => typeof text === 'string') && isDay(endDate) && isPart(part);
+}
+
+function isDay(text: string): boolean {
+  try {
+    return readDay(text) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+// As many digits as a group's id has for it.
+function isPart(part: unknown): boolean {
+  return Number.isInteger(part) && Number(part) >= 0 && Number(part) < 1_000_000;
 }

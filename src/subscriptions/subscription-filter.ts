@@ -1,5 +1,4 @@
 import type { FilterQuery } from '@mikro-orm/core';
-import { Temporal } from 'temporal-polyfill';
 import { Field, ID, InputType } from 'type-graphql';
 import { channelOf } from '../access/viewer.ts';
 import { holds, visibleSubscriptions } from '../access/visibility.ts';
@@ -8,7 +7,7 @@ import { describedEnum } from '../described-enum.ts';
 import { DateRangeInput, within } from '../gateway/date-range.ts';
 import type { KeysetOrder } from '../gateway/keyset.ts';
 import { OrderDirection } from '../gateway/order-direction.ts';
-import { CurrencyCodeScalar } from '../gateway/scalars.ts';
+import { CurrencyCodeScalar, readDay } from '../gateway/scalars.ts';
 import { containing } from '../gateway/search.ts';
 import { eligibleSql } from '../renewals/eligible-sql.ts';
 import { PurchaseMethod, type Subscription } from './subscription.ts';
@@ -56,7 +55,7 @@ export class SubscriptionOrder {
 }
 
 const ORDERS: Readonly<Record<SubscriptionOrderField, Omit<KeysetOrder, 'direction'>>> = {
-  END_DATE: { property: 'endDate', parse: Temporal.PlainDate.from },
+  END_DATE: { property: 'endDate', parse: readDay },
   REFERENCE: { property: 'reference', parse: String },
 };
 

@@ -1,15 +1,16 @@
 import type { Context } from '../context.ts';
-import { InputError, refuse, refuseIfAny, type UserError } from '../errors.ts';
+import { InputError, refuseIfAny, type UserError } from '../errors.ts';
 import { queueMails } from '../mail/queue-mails.ts';
 import { Money } from '../money.ts';
 import { nameErrors, purchaseOrderErrors } from '../text-input.ts';
-import { assertExpectedVersion, findQuote, lockQuote, stateError } from './lock-quote.ts';
+import { lockQuote, versionErrors } from './lock-quote.ts';
 import { Order } from './order.ts';
 import { placeOrder } from './place-order.ts';
 import type { Quote } from './quote.ts';
 import { ConflictError } from './quote-errors.ts';
 import type { AcceptQuoteInput } from './quote-inputs.ts';
 import { actorOf, recordEvents } from './record-event.ts';
+import { refuseByState } from './refuse-by-state.ts';
 
 export type Accepted = {
   readonly quoteId: string;
@@ -26,11 +27,11 @@ export async function acceptQuote(context: Context, input: AcceptQuoteInput): Pr
   }
   await assertAcceptable(context, quote);
   refuseIfAny([
-    ...nameNeeded(context, input),
+    ...nameErrorsOf(context, input),
     ...purchaseOrderErrors(input.purchaseOrderReference, ['purchaseOrderReference']),
+    ...versionErrors(quote, input.expectedVersion),
+    ...totalErrors(quote, input),
   ]);
-  assertExpectedVersion(quote, input.expectedVersion);
-  assertExpectedTotal(quote, input);
   const order = await placeOrder(context, quote, {
     acceptedBy: input.acceptedByName?.trim() || actorOf(context.viewer),
     purchaseOrderReference: input.purchaseOrderReference?.trim() || null,
@@ -43,27 +44,20 @@ export async function acceptQuote(context: Context, input: AcceptQuoteInput): Pr
 /** A3. */
 async function assertAcceptable(context: Context, quote: Quote): Promise<void> {
   const status = quote.statusAt(context.now);
-  if (status === 'SENT') return;
-  if (status === 'EXPIRED') {
-    refuse(stateError(context, quote, 'QUOTE_EXPIRED', `The quote expired on ${quote.expiresOn}. Ask for a new one.`));
-  }
-  const successor = quote.supersededById ? await findQuote(context, quote.supersededById) : null;
-  const next = successor ? ` Quote ${successor.number} took its place.` : ' Ask for a new one.';
-  const message = status === 'DRAFT' ? 'The quote was not sent yet. Send it first.' : `The quote is ${status}.${next}`;
-  refuse(stateError(context, quote, 'QUOTE_NOT_ACCEPTABLE', message, { successor: successor ?? undefined }));
+  if (status === 'EXPIRED') await refuseByState(context, quote, { code: 'QUOTE_EXPIRED' });
+  if (status !== 'SENT') await refuseByState(context, quote, { code: 'QUOTE_NOT_ACCEPTABLE' });
 }
 
 /** A6: a link's bearer types a name, which no robot does. */
-function nameNeeded({ viewer }: Context, { acceptedByName }: AcceptQuoteInput): UserError[] {
+function nameErrorsOf({ viewer }: Context, { acceptedByName }: AcceptQuoteInput): UserError[] {
   const field = ['acceptedByName'];
   if (acceptedByName?.trim()) return nameErrors(acceptedByName, field);
   return viewer.kind === 'RECIPIENT' ? [new InputError('INVALID', 'Type your name to accept.', field)] : [];
 }
 
-function assertExpectedTotal(quote: Quote, { expectedTotal }: AcceptQuoteInput): void {
-  if (!expectedTotal) return;
+function totalErrors(quote: Quote, { expectedTotal }: AcceptQuoteInput): UserError[] {
   const total = new Money(quote.totalMinor ?? 0n, quote.currencyCode);
-  if (expectedTotal.money?.equals(total)) return;
+  if (!expectedTotal || expectedTotal.money?.equals(total)) return [];
   const message = `The quote’s total is ${total.amount} ${total.currencyCode}. Look at it again.`;
-  refuse(new ConflictError('TOTAL_MISMATCH', message, ['expectedTotal'], { currentTotal: total }));
+  return [new ConflictError('TOTAL_MISMATCH', message, ['expectedTotal'], { currentTotal: total })];
 }

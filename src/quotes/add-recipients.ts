@@ -1,19 +1,20 @@
 import type { Context } from '../context.ts';
 import { findContacts } from '../customers/find-contacts.ts';
-import { refuse, refuseIfAny } from '../errors.ts';
+import { refuseIfAny } from '../errors.ts';
 import { queueMails } from '../mail/queue-mails.ts';
-import { lockQuote, stateError } from './lock-quote.ts';
+import { lockQuote } from './lock-quote.ts';
 import { IN_RECIPIENTS, type PlannedRecipients, planRecipients, type RecipientFields } from './plan-recipients.ts';
 import type { Quote } from './quote.ts';
 import type { AddRecipientsInput, RecipientInput } from './quote-inputs.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 import { recordEvents } from './record-event.ts';
+import { refuseByState } from './refuse-by-state.ts';
 import { addToQuote } from './store-recipients.ts';
 
 /** R2 to R5: all of them, or none. On a sent quote the new ones get the mail and the earlier ones get none. */
 export async function addRecipients(context: Context, input: AddRecipientsInput): Promise<{ quoteId: string }> {
   const quote = await lockQuote(context, input.quoteId, 'ADD_RECIPIENTS');
-  assertOpen(context, quote);
+  await assertOpen(context, quote);
   const standing = await findRecipients(context, quote);
   const { recipients, errors } = await planAdditional(context, quote, standing, input.recipients, IN_RECIPIENTS);
   refuseIfAny(errors);
@@ -23,10 +24,10 @@ export async function addRecipients(context: Context, input: AddRecipientsInput)
   return { quoteId: quote.id };
 }
 
-export function assertOpen(context: Context, quote: Quote): void {
+/** R5. */
+export async function assertOpen(context: Context, quote: Quote, field?: readonly string[]): Promise<void> {
   const status = quote.statusAt(context.now);
-  if (status === 'DRAFT' || status === 'SENT') return;
-  refuse(stateError(context, quote, 'QUOTE_CLOSED', `The quote is ${status} and takes no recipients. Make a new one.`));
+  if (status !== 'DRAFT' && status !== 'SENT') await refuseByState(context, quote, { code: 'QUOTE_CLOSED', field });
 }
 
 /** Those whose link lives, in their order. */

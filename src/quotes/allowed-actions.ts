@@ -29,5 +29,5 @@ export function allowedActions(quote: Quote, viewer: Viewer, now: Temporal.Insta
 
 /** Q6: customers cannot cancel what was sent. */
 export function needsPartner(status: QuoteStatus, viewer: Viewer): boolean {
-  return status === 'SENT' && (viewer.kind === 'CUSTOMER' || viewer.kind === 'RECIPIENT');
+  return status === 'SENT' && viewer.kind === 'CUSTOMER';
 }

@@ -1,9 +1,10 @@
 import type { Context } from '../context.ts';
-import { refuse, refuseIfAny } from '../errors.ts';
+import { refuseIfAny } from '../errors.ts';
 import { noteErrors, TEXT_LIMITS } from '../text-input.ts';
 import { closeQuotes } from './close-quotes.ts';
-import { lockQuote, stateError } from './lock-quote.ts';
+import { lockQuote } from './lock-quote.ts';
 import type { DeclineQuoteInput } from './quote-inputs.ts';
+import { refuseByState } from './refuse-by-state.ts';
 
 /** V7: whoever may accept may decline. */
 export async function declineQuote(
@@ -12,8 +13,7 @@ export async function declineQuote(
 ): Promise<{ quoteId: string }> {
   const quote = await lockQuote(context, quoteId, 'DECLINE');
   const status = quote.statusAt(context.now);
-  if (status !== 'SENT')
-    refuse(stateError(context, quote, 'INVALID_TRANSITION', `The quote is ${status}, so it cannot be declined.`));
+  if (status !== 'SENT') await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
   refuseIfAny(noteErrors(reason, TEXT_LIMITS.reason, ['reason']));
   await closeQuotes(context, [quote.id], { status: 'DECLINED', reason });
   return { quoteId: quote.id };

@@ -28,7 +28,7 @@ export function requestOf(line: QuoteLine, quote: Quote, customer: Customer): Li
     product: line.product.getEntity(),
     customer,
     currencyCode: quote.currencyCode,
-    purchaseMethod: quote.purchaseMethod,
+    purchaseMethod: line.subscription?.getEntity().purchaseMethod ?? quote.purchaseMethod,
     quantity: line.quantity,
     term: line.term,
     endDate: line.extendTo,

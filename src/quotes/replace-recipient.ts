@@ -4,28 +4,30 @@ import { findContacts } from '../customers/find-contacts.ts';
 import { uuidOf } from '../database/ids.ts';
 import { InputError, refuse, refuseIfAny, type UserError } from '../errors.ts';
 import { assertOpen, findRecipients, planAdditional, storeAndMail } from './add-recipients.ts';
-import { lockQuote, stateError } from './lock-quote.ts';
+import { lockQuote } from './lock-quote.ts';
 import { notAContact, primaryContact } from './plan-quote.ts';
 import type { PlannedRecipient } from './plan-recipients.ts';
 import type { Quote } from './quote.ts';
 import type { ReplaceRecipientInput } from './quote-inputs.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 import { recordEvents } from './record-event.ts';
+import { refuseByState } from './refuse-by-state.ts';
 
+const FIELD = ['recipientId'];
 const IN_BY = { list: ['by'], at: () => ['by'] };
 const UNREACHED: readonly string[] = ['BOUNCED', 'COMPLAINED', 'FAILED'];
 
 /** R6: somebody who could not be reached makes place; the link dies and the place is free again. */
 export async function replaceRecipient(context: Context, input: ReplaceRecipientInput): Promise<{ quoteId: string }> {
   const found = await findVisible(context, input.recipientId);
-  const quote = await lockQuote(context, found.quote.id, 'ADD_RECIPIENTS');
-  assertOpen(context, quote);
+  const quote = await lockQuote(context, found.quote.id, 'ADD_RECIPIENTS', FIELD);
+  await assertOpen(context, quote, FIELD);
   const all = await findRecipients(context, quote, { refresh: true });
   const replaced = all.find(({ id }) => id === found.id);
   if (!replaced) refuse(notFound());
   if (!UNREACHED.includes(replaced.deliveryStatus)) {
     const message = `Its mail is ${replaced.deliveryStatus}; only one that bounced, failed or was complained of is replaced.`;
-    refuse(stateError(context, quote, 'INVALID_TRANSITION', message));
+    await refuseByState(context, quote, { code: 'INVALID_TRANSITION', message, field: FIELD });
   }
   const others = all.filter((one) => one !== replaced);
   const { recipients, errors } = await planAdditional(context, quote, others, [input.by], IN_BY);
@@ -57,5 +59,5 @@ async function findVisible({ em, viewer }: Context, id: string): Promise<QuoteRe
 }
 
 function notFound(): InputError {
-  return new InputError('NOT_FOUND', 'There is no such recipient.', ['recipientId']);
+  return new InputError('NOT_FOUND', 'There is no such recipient. Check its id.', FIELD);
 }

@@ -3,14 +3,15 @@ import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
 import { findContacts } from '../customers/find-contacts.ts';
 import { addressKey } from '../email-address.ts';
-import { InputError, refuse, refuseIfAny, type UserError } from '../errors.ts';
+import { InputError, refuseIfAny, type UserError, type UserErrorCode } from '../errors.ts';
 import { queueMails } from '../mail/queue-mails.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { findRecipients } from './add-recipients.ts';
 import { expiryOf } from './expiry.ts';
 import { freezeQuote } from './freeze-quote.ts';
 import { lineErrors } from './line-errors.ts';
-import { assertExpectedVersion, lockQuote, stateError } from './lock-quote.ts';
+import type { LineRequest } from './line-request.ts';
+import { lockQuote, versionErrors } from './lock-quote.ts';
 import { primaryContact, ruleFacts } from './plan-quote.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { Quote } from './quote.ts';
@@ -18,6 +19,7 @@ import type { SendQuoteInput } from './quote-inputs.ts';
 import type { QuoteLine } from './quote-line.ts';
 import { findLinesOf, planStored, requestOf } from './quote-requests.ts';
 import { recordEvents } from './record-event.ts';
+import { refuseByState } from './refuse-by-state.ts';
 import { supersedeOverlapping } from './supersede-overlapping.ts';
 import { countErrors, togetherErrors } from './together-errors.ts';
 
@@ -26,12 +28,10 @@ export async function sendQuote(context: Context, input: SendQuoteInput): Promis
   const quote = await lockQuote(context, input.quoteId, 'SEND');
   const status = quote.statusAt(context.now);
   if (status === 'SENT') return { quoteId: quote.id }; // Q2: sending again mails nobody
-  if (status !== 'DRAFT')
-    refuse(stateError(context, quote, 'INVALID_TRANSITION', `The quote is ${status}. Make a new one.`));
-  assertExpectedVersion(quote, input.expectedVersion);
-  const { lines, planned, customer } = await judgeAgain(context, quote);
+  if (status !== 'DRAFT') await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
+  const { lines, planned, customer } = await judgeAgain(context, quote, input);
   await supersedeOverlapping(context, quote, lines);
-  holdAutoRenew(quote, planned, input.holdAutoRenew ?? false);
+  if (input.holdAutoRenew) for (const { subscription } of planned) subscription?.holdAutoRenew(quote.id); // H2
   const expiry = expiryOf(planned, context.now, customer.timeZone, context.settings.policies);
   freezeQuote(quote, customer, lines, planned, expiry, context.now);
   await context.em.flush();
@@ -50,21 +50,35 @@ interface Judged {
 }
 
 /** Everything that creating it checked, as of now; by the channel that it was made through. */
-async function judgeAgain(context: Context, quote: Quote): Promise<Judged> {
+async function judgeAgain(context: Context, quote: Quote, input: SendQuoteInput): Promise<Judged> {
   const { em } = context;
   const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];
   await em.populate(lines, ['subscription', 'product'], { refresh: true });
   const customer = await quote.customer.loadOrFail({ refresh: true });
   const requests = lines.map((line) => requestOf(line, quote, customer));
   const facts = await ruleFacts(context, requests, quote.origin);
+  const planned = lines.map((line, index) => planStored(line, requests[index]!, facts));
   refuseIfAny([
+    ...versionErrors(quote, input.expectedVersion),
     ...countErrors(lines.length, ['quoteId']),
     ...togetherErrors(requests),
-    ...requests.flatMap((request) => lineErrors(request, facts)),
+    ...requests.flatMap((request) => [...lineErrors(request, facts), ...movedErrors(quote, request)]),
     ...(await primaryErrors(context, quote, quote.origin)),
+    ...(input.holdAutoRenew ? [] : planned.flatMap((line) => autoRenewErrors(quote, line))),
   ]);
-  const planned = lines.map((line, index) => planStored(line, requests[index]!, facts));
   return { lines, planned, customer };
+}
+
+/** C3, C4, C6: since the draft was made, an import may have given a subscription another partner, currency or method. */
+function movedErrors(quote: Quote, { subscription }: LineRequest): UserError[] {
+  if (!subscription) return [];
+  const moved: UserErrorCode[] = [];
+  if (subscription.partner?.id !== quote.partner?.id) moved.push('PARTNER_MISMATCH');
+  if (subscription.currencyCode !== quote.currencyCode) moved.push('CURRENCY_MISMATCH');
+  if (subscription.purchaseMethod !== quote.purchaseMethod) moved.push('PURCHASE_METHOD_MISMATCH');
+  const { id: subscriptionId, reference } = subscription;
+  const message = `${reference} changed since this draft was made. Make a new quote.`;
+  return moved.map((code) => new SubscriptionError(code, message, ['quoteId'], { subscriptionId }));
 }
 
 /** R1: the primary recipient must still be who it may be. */
@@ -76,15 +90,9 @@ async function primaryErrors(context: Context, quote: Quote, channel: Channel): 
   return [new InputError('NOT_A_CONTACT', message, ['quoteId'])];
 }
 
-/** H1, H2: auto-renew would renew a changed line on its old terms; a hold keeps it off while the quote is open. */
-function holdAutoRenew(quote: Quote, planned: readonly PlannedLine[], isHeld: boolean): void {
-  const renewing = planned.filter(({ subscription }) => subscription?.autoRenew);
-  if (isHeld) for (const { subscription } of renewing) subscription?.holdAutoRenew(quote.id);
-  else refuseIfAny(renewing.filter(({ changed }) => changed).flatMap(({ subscription }) => autoRenewOn(subscription)));
-}
-
-function autoRenewOn(subscription: PlannedLine['subscription']): UserError[] {
-  if (!subscription) return [];
+/** H1: auto-renew would renew a changed line on its old terms. */
+function autoRenewErrors(quote: Quote, { subscription, changed }: PlannedLine): UserError[] {
+  if (!subscription || !changed || !subscription.renewsBesides(quote.id)) return [];
   const message = `${subscription.reference} would renew by itself on its old terms. Turn auto-renew off, or send with holdAutoRenew.`;
   return [new SubscriptionError('AUTO_RENEW_ON', message, ['holdAutoRenew'], { subscriptionId: subscription.id })];
 }

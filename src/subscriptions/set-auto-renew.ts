@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import { Field, ID, InputType } from 'type-graphql';
 import { permissionsOf } from '../access/viewer.ts';
 import { visibleSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
+import { lockCustomers } from '../customers/lock-customers.ts';
 import { uuidOf } from '../database/ids.ts';
 import { InputError, refuse } from '../errors.ts';
 import { KeyedInput } from '../keyed-input.ts';
@@ -31,8 +31,7 @@ export async function setAutoRenew(context: Context, input: SetAutoRenewInput): 
       ]),
     );
   }
-  const customer = uuidOf('customer', subscription.customer.id);
-  await sql`select 1 from customers where id = ${customer} for no key update`.execute(em.getKysely());
+  await lockCustomers(context, [subscription.customer.id]);
   await em.findOneOrFail(Subscription, subscription.id, { refresh: true });
   subscription.setAutoRenew(input.enabled);
   await em.flush();

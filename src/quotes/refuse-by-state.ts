@@ -1,0 +1,41 @@
+import type { Context } from '../context.ts';
+import { refuse, type UserErrorCode } from '../errors.ts';
+import { allowedActions } from './allowed-actions.ts';
+import { findQuote } from './lock-quote.ts';
+import type { Quote } from './quote.ts';
+import { StateError } from './quote-errors.ts';
+import type { QuoteStatus } from './quote-status.ts';
+
+export interface StateRefusal {
+  readonly code: UserErrorCode;
+  /** What to say instead of how the quote stands and what to do then. */
+  readonly message?: string;
+  readonly field?: readonly string[];
+  readonly contactEmail?: string;
+}
+
+/** Q: the status does not allow it. Tells how the quote stands, its successor where the viewer may see it, and what to do. */
+export async function refuseByState(context: Context, quote: Quote, refusal: StateRefusal): Promise<never> {
+  const { code, field = ['quoteId'], contactEmail } = refusal;
+  const currentStatus = quote.statusAt(context.now);
+  const successor = quote.supersededById ? await findQuote(context, quote.supersededById) : null;
+  const message = refusal.message ?? NEXT_STEP[currentStatus](successor?.number);
+  return refuse(
+    new StateError(code, message, field, {
+      currentStatus,
+      allowedActions: allowedActions(quote, context.viewer, context.now),
+      successor: successor ?? undefined,
+      contactEmail,
+    }),
+  );
+}
+
+const NEXT_STEP: Readonly<Record<QuoteStatus, (successor?: string) => string>> = {
+  DRAFT: () => 'The quote is a draft still. Send it first.',
+  SENT: () => 'The quote is sent already. Accept or decline it.',
+  ACCEPTED: () => 'The quote was accepted and its order stands. Ask the seller to change the order.',
+  DECLINED: () => 'The quote was declined. Make a new one.',
+  EXPIRED: () => 'The quote’s last day has passed. Make a new one.',
+  CANCELED: () => 'The quote was canceled. Make a new one.',
+  SUPERSEDED: (successor) => `A later quote took its place${successor ? `: ${successor}` : ''}. Use that one.`,
+};

@@ -19,15 +19,14 @@ export function PdfLines({ sheet, texts, styles }: PdfProps): ReactElement {
       </View>
       {sheet.lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line has no id of its own, and a document never reorders
-        <PdfLine key={index} line={line} sheet={sheet} texts={texts} styles={styles} />
+        <PdfLine key={index} line={line} texts={texts} styles={styles} />
       ))}
     </View>
   );
 }
 
-function PdfLine({ line, sheet, texts, styles }: PdfProps & { readonly line: SheetLine }): ReactElement {
+function PdfLine({ line, texts, styles }: Omit<PdfProps, 'sheet'> & { readonly line: SheetLine }): ReactElement {
   const { list, total } = line.totals;
-  const until = sheet.order ? 'previousUntil' : 'currentUntil';
   return (
     <View style={styles.line} wrap={false}>
       <View style={styles.product}>
@@ -42,7 +41,7 @@ function PdfLine({ line, sheet, texts, styles }: PdfProps & { readonly line: She
         <PdfText style={styles.text}>{texts.daySpan(line.startDate, line.endDate)}</PdfText>
         <PdfText style={styles.quiet}>{texts.text(TERM_TEXT[line.term])}</PdfText>
         {line.currentEndDate && (
-          <PdfText style={styles.quiet}>{texts.text(until, { end: texts.day(line.currentEndDate) })}</PdfText>
+          <PdfText style={styles.quiet}>{texts.text('currentUntil', { end: texts.day(line.currentEndDate) })}</PdfText>
         )}
       </View>
       <View style={styles.seats}>

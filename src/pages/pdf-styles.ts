@@ -23,7 +23,7 @@ export function pdfStyles(direction: 'ltr' | 'rtl', fontFamily: string[]) {
   const text = { direction, textAlign: start, fontSize: 9.5, lineHeight } as const;
   const amount = { direction, textAlign: end, fontSize: 9.5, lineHeight } as const;
   return StyleSheet.create({
-    page: { padding: '42pt 42pt 60pt', fontFamily, fontSize: 9.5, color: LIGHT.ink },
+    page: { padding: '42pt 42pt 28pt', fontFamily, fontSize: 9.5, color: LIGHT.ink },
     text,
     strong: { ...text, fontWeight: 700 },
     quiet: { ...text, fontSize: 8, color: LIGHT.quiet },
@@ -61,12 +61,7 @@ export function pdfStyles(direction: 'ltr' | 'rtl', fontFamily: string[]) {
       borderTop: rule,
       fontSize: 11.5,
     },
-    footer: {
-      position: 'absolute',
-      left: 42,
-      right: 42,
-      flexDirection: row,
-      justifyContent: 'space-between',
-    },
+    content: { flexGrow: 1, flexShrink: 1, flexBasis: 0 },
+    footer: { flexDirection: row, justifyContent: 'space-between', paddingTop: 14 },
   });
 }

@@ -1,17 +1,19 @@
-import { Document, Page, renderToBuffer, Text, View } from '@react-pdf/renderer';
+import { Document, Page, type PageProps, renderToBuffer, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { Language } from '../../emails/language.ts';
 import type { QuoteSheet } from '../quotes/quote-sheet.ts';
-import { pageTexts } from './page-texts.ts';
+import { type PageTexts, pageTexts } from './page-texts.ts';
 import { fontsFor } from './pdf-fonts.ts';
 import { PdfLines } from './pdf-lines.tsx';
 import { PdfParties } from './pdf-parties.tsx';
-import { type PdfProps, pdfStyles } from './pdf-styles.ts';
+import { type PdfProps, type PdfStyles, pdfStyles } from './pdf-styles.ts';
 import { PdfText } from './pdf-text.tsx';
 import { PdfTotals } from './pdf-totals.tsx';
-import { STATUS_TEXT } from './quote-header.tsx';
 
-/** The quote as a document, with the figures of mail and page. The same sheet and language make the same bytes. */
+/**
+ * The offer as a document, with the figures of mail and page: as it was sent, whatever became of it since. The same
+ * offer and language make the same bytes.
+ */
 export function renderQuotePdf(sheet: QuoteSheet, language: Language): Promise<Buffer> {
   const texts = pageTexts(language);
   return renderToBuffer(
@@ -30,22 +32,13 @@ function QuoteDocument({ sheet, texts, styles }: PdfProps): ReactElement {
       creationDate={writtenAt}
       modificationDate={writtenAt}
     >
-      <Page size={paper} style={styles.page}>
+      <Page size={paper} style={styles.page} layout={pageLayout(sheet.number, texts, styles)}>
         <PdfText style={styles.title}>{texts.text('quoteTitle', { number: sheet.number })}</PdfText>
         <PdfParties sheet={sheet} texts={texts} styles={styles} />
         <PdfFacts sheet={sheet} texts={texts} styles={styles} />
         <PdfLines sheet={sheet} texts={texts} styles={styles} />
         <PdfTotals sheet={sheet} texts={texts} styles={styles} />
         <PdfTerms sheet={sheet} texts={texts} styles={styles} />
-        <View style={[styles.footer, { top: FOOTER_TOP[paper] }]} fixed>
-          <PdfText style={styles.quiet}>{texts.text('quoteTitle', { number: sheet.number })}</PdfText>
-          <Text
-            style={styles.quiet}
-            render={({ pageNumber, totalPages }) =>
-              totalPages ? texts.text('pdfPage', { page: pageNumber, pages: totalPages }) : ''
-            }
-          />
-        </View>
       </Page>
     </Document>
   );
@@ -53,8 +46,21 @@ function QuoteDocument({ sheet, texts, styles }: PdfProps): ReactElement {
 
 const LETTER_COUNTRIES = new Set(['US', 'CA', 'MX']);
 
-// From the top: counted from the bottom, the engine loses it on a page that breaks.
-const FOOTER_TOP = { A4: 798, LETTER: 748 };
+/**
+ * What stands around the content of every page. Having it also makes the engine measure the content once and then deal
+ * it out; without, it lays out all that is left anew for every page.
+ */
+function pageLayout(number: string, texts: PageTexts, styles: PdfStyles): PageProps['layout'] {
+  return ({ children, pageNumber = 1, totalPages = 1 }) => (
+    <>
+      <View style={styles.content}>{children}</View>
+      <View style={styles.footer}>
+        <PdfText style={styles.quiet}>{texts.text('quoteTitle', { number })}</PdfText>
+        <PdfText style={styles.quiet}>{texts.text('pdfPage', { page: pageNumber, pages: totalPages })}</PdfText>
+      </View>
+    </>
+  );
+}
 
 function PdfFacts({ sheet, texts, styles }: PdfProps): ReactElement {
   return (
@@ -62,16 +68,9 @@ function PdfFacts({ sheet, texts, styles }: PdfProps): ReactElement {
       <View style={styles.party}>
         <PdfText style={styles.quiet}>{texts.mail.text('totals.total')}</PdfText>
         <PdfText style={styles.figure}>{texts.moneyWithCode(sheet.totals.total)}</PdfText>
-        {sheet.order && (
-          <PdfText style={styles.text}>
-            {texts.mail.text('fact.order')} {sheet.order.number}
-          </PdfText>
-        )}
       </View>
       <View style={styles.party}>
-        <PdfText style={styles.quiet}>
-          {sheet.status === 'SENT' ? texts.mail.text('fact.expiry') : texts.text(STATUS_TEXT[sheet.status])}
-        </PdfText>
+        <PdfText style={styles.quiet}>{texts.mail.text('fact.expiry')}</PdfText>
         {sheet.expiresOn && <PdfText style={styles.figure}>{texts.day(sheet.expiresOn)}</PdfText>}
         <PdfText style={styles.quiet}>
           {texts.mail.text('fact.expiry.zone', { zone: texts.timeZone(sheet.timeZone) })}
@@ -95,7 +94,7 @@ function PdfTerms({ sheet, texts, styles }: PdfProps): ReactElement {
         <PdfText style={styles.text}>{texts.text('termsFrozen')}</PdfText>
         <PdfText style={styles.text}>{texts.text('termsOrder')}</PdfText>
         <PdfText style={styles.text}>{texts.text('termsQuestions', { contact: sheet.seller.email })}</PdfText>
-        {sheet.status === 'SENT' && <PdfText style={styles.text}>{texts.text('pdfAccept')}</PdfText>}
+        <PdfText style={styles.text}>{texts.text('pdfAccept')}</PdfText>
       </View>
     </View>
   );

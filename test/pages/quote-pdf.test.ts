@@ -45,9 +45,12 @@ test('Arabic is set in its own font, its letters joined but still readable for p
   for (const word of ['للتصميم', 'السعر', '407,293.05', sheet.number]) expect(text).toContain(word);
 });
 
-test('an accepted quote’s document has its order', async () => {
-  const text = await textOf(await renderQuotePdf(quoteSheet({ status: 'ACCEPTED', order: ORDER }), 'en'));
-  expect(text).toContain(withoutSpaces(ORDER.number));
+test('P5 the document is the offer as it was sent, whatever became of it', async () => {
+  const accepted = await renderQuotePdf(
+    quoteSheet({ status: 'ACCEPTED', order: ORDER, closedAt: ORDER.placedAt }),
+    'en',
+  );
+  expect(accepted.equals(await renderQuotePdf(quoteSheet(), 'en'))).toBe(true);
 });
 
 test('120 lines make one document with its number on every page', async () => {
@@ -57,6 +60,16 @@ test('120 lines make one document with its number on every page', async () => {
   const { text } = await extractText(pdf);
   expect(text.every((page) => page.includes('Angebot Q-7K3M-9P2X-4D'))).toBe(true);
   expect(text.join('\n')).toContain(`SUB-${10_482 + 119}`);
+});
+
+test('C7 what a document costs grows with its lines, not with their square', async () => {
+  const timeOf = async (count: number) => {
+    const { user } = process.cpuUsage();
+    await renderQuotePdf(quoteSheet({ lines: someLines(count, 'EUR'), currencyCode: 'EUR' }), 'en');
+    return process.cpuUsage().user - user;
+  };
+  await timeOf(10);
+  expect((await timeOf(500)) / (await timeOf(100))).toBeLessThan(12);
 });
 
 test('M4 what a person wrote is only text', async () => {

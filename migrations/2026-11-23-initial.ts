@@ -12,6 +12,7 @@ export class Initial extends Migration {
       RECIPIENTS,
       EVENTS,
       ORDERS,
+      DOCUMENTS,
       MAILS,
       KEYS,
       CALLERS,
@@ -105,7 +106,7 @@ create table subscriptions (
   customer_id uuid not null references customers (id),
   partner_id uuid references partners (id),
   product_id uuid not null references products (id),
-  quantity integer not null check (quantity >= 1),
+  quantity integer not null check (quantity between 1 and 1000000),
   term text not null check (term in ${TERMS}),
   currency_code text not null check (currency_code ~ '^[A-Z]{3}$'),
   purchase_method text not null check (purchase_method in ${METHODS}),
@@ -154,6 +155,7 @@ create table quotes (
   superseded_by_id uuid,
   reminded_days integer check (reminded_days >= 0),
   unique (customer_id, id),
+  unique (id, total_minor, currency_code),
   foreign key (customer_id, superseded_by_id) references quotes (customer_id, id),
   check (list_minor - discount_minor = total_minor),
   constraint quotes_draft_was_not_sent check (status <> 'DRAFT' or sent_at is null),
@@ -165,11 +167,14 @@ create table quotes (
     and (sent_at is null) = (expires_on is null) and (sent_at is null) = (frozen_address is null)
     and (sent_at is null) = (frozen_customer_name is null)
   ),
+  constraint quotes_moments_in_order check (expires_at > sent_at and sent_at >= created_at and closed_at >= created_at),
+  constraint quotes_reason check (close_reason is null or status in ('DECLINED', 'CANCELED')),
   constraint quotes_successor check ((status = 'SUPERSEDED') = (superseded_by_id is not null)),
   constraint quotes_no_own_successor check (superseded_by_id <> id)
 );
 create index quotes_customer_index on quotes (customer_id, created_at, id);
 create index quotes_customer_expiry_index on quotes (customer_id, expires_at, id);
+create index quotes_customer_last_expiry_index on quotes (customer_id, expires_at desc nulls last, id desc);
 create index quotes_partner_index on quotes (partner_id, created_at, id) where partner_id is not null;
 create index quotes_created_index on quotes (created_at, id);
 create index quotes_expiry_index on quotes (expires_at, id);
@@ -186,7 +191,7 @@ create table quote_lines (
   action text not null check (action in ('RENEWAL', 'EXTENSION', 'NEW')),
   subscription_id uuid,
   product_id uuid not null references products (id),
-  quantity integer not null check (quantity >= 1),
+  quantity integer not null check (quantity between 1 and 1000000),
   term text not null check (term in ${TERMS}),
   extend_to date,
   standing_since timestamptz(3),
@@ -196,6 +201,7 @@ create table quote_lines (
   frozen_end_date date,
   previous_end_date date,
   previous_quantity integer,
+  previous_term text check (previous_term in ${TERMS}),
   unit_price_minor bigint not null check (unit_price_minor >= 0),
   list_minor bigint check (list_minor >= 0),
   discount_minor bigint check (discount_minor >= 0),
@@ -211,7 +217,11 @@ create table quote_lines (
     num_nonnulls(total_minor, list_minor, discount_minor, frozen_product_name, frozen_changed, frozen_start_date,
       frozen_end_date, frozen_discounts) in (0, 8)
   ),
-  check (standing_since is null or total_minor is not null)
+  check (standing_since is null or total_minor is not null),
+  -- A4: what was frozen of a subscription is known with what it was frozen on.
+  constraint quote_lines_frozen_on check (
+    total_minor is null or action = 'NEW' or num_nonnulls(previous_end_date, previous_quantity, previous_term) = 3
+  )
 );
 create unique index quote_lines_subscription_unique on quote_lines (quote_id, subscription_id);
 create index quote_lines_subscription_index on quote_lines (subscription_id, quote_id);
@@ -273,7 +283,9 @@ create table orders (
   accepted_by text not null,
   placed_at timestamptz(3) not null,
   unique (customer_id, id),
-  foreign key (customer_id, quote_id) references quotes (customer_id, id)
+  foreign key (customer_id, quote_id) references quotes (customer_id, id),
+  -- P5: an order is for what its quote came to.
+  foreign key (quote_id, total_minor, currency_code) references quotes (id, total_minor, currency_code)
 );
 
 -- A4: one term of one subscription is renewed at most once, whatever the quotes.
@@ -297,6 +309,23 @@ create table auto_quotes (
   foreign key (customer_id, subscription_id) references subscriptions (customer_id, id),
   foreign key (customer_id, quote_id) references quotes (customer_id, id)
 );`;
+
+// P5: made once; whoever comes second finds the first one's bytes.
+const DOCUMENTS = `
+create table quote_documents (
+  quote_id uuid not null,
+  language text not null,
+  customer_id uuid not null,
+  bytes bytea not null,
+  size integer not null check (size = length(bytes)),
+  sha256 text not null check (sha256 = encode(sha256(bytes), 'hex')),
+  made_at timestamptz(3) not null,
+  primary key (quote_id, language),
+  unique (customer_id, quote_id, language),
+  foreign key (customer_id, quote_id) references quotes (customer_id, id)
+);
+-- Compressed already.
+alter table quote_documents alter column bytes set storage external;`;
 
 const MAILS = `
 create table mails (
@@ -322,12 +351,14 @@ create table mails (
   html text,
   text text,
   headers jsonb,
+  document_language text,
   provider_id text,
   queued_at timestamptz(3) not null,
   rendered_at timestamptz(3),
   sent_at timestamptz(3),
   foreign key (customer_id, quote_id) references quotes (customer_id, id),
   foreign key (customer_id, recipient_id) references quote_recipients (customer_id, id),
+  foreign key (customer_id, quote_id, document_language) references quote_documents (customer_id, quote_id, language),
   check ((reader_kind in ('PRIMARY', 'ADDITIONAL')) = (recipient_id is not null))
 );
 -- One mail per quote, kind, reader and occasion, whoever queues it and how often.

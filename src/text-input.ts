@@ -44,7 +44,7 @@ export function purchaseOrderErrors(reference: string | null | undefined, field:
   if (reference === null || reference === undefined) return [];
   const limit = TEXT_LIMITS.purchaseOrderReference;
   if (isTooLong(reference, limit)) return [tooLong('A purchase-order reference', limit, field)];
-  if (!CONTROL.test(reference)) return [];
+  if (!/\p{C}|[\u2028\u2029]/u.test(reference)) return [];
   return [new InputError('INVALID', 'A purchase-order reference is one line of printable characters.', field)];
 }
 

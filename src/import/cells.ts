@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { parseEmailAddress } from '../email-address.ts';
 import { currencyDecimals, Money } from '../money.ts';
+import { MOST_SEATS } from '../subscriptions/most-seats.ts';
 import { hasControlCharacter, isName, TEXT_LIMITS } from '../text-input.ts';
 
 /** How one cell is read. `expected` ends the sentence "must be …". */
@@ -104,7 +105,8 @@ export const flag: CellKind<boolean> = {
 /** As many as times the highest price still is an amount that the database can hold. */
 export const seats: CellKind<number> = {
   expected: 'a whole number from 1 to 1000000',
-  read: (text) => (/^\d{1,7}$/.test(text) && Number(text) >= 1 && Number(text) <= 1_000_000 ? Number(text) : undefined),
+  read: (text) =>
+    /^\d{1,7}$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_SEATS ? Number(text) : undefined,
 };
 
 /** Basis points of "12.5". */

@@ -37,7 +37,7 @@ function sheetRecipient({ name, email, deliveryStatus, firstViewedAt }: QuoteRec
 /** A4, W4: so that nobody fills in a form that will be refused. */
 async function hasChanged({ em, now, settings }: Context, quote: Quote, timeZone: string): Promise<boolean> {
   const lines = await em.find(QuoteLine, { quote: quote.id }, { populate: ['subscription'] });
-  return changedErrors(lines, dayIn(timeZone, now), settings.policies).length > 0;
+  return changedErrors(quote, lines, dayIn(timeZone, now), settings.policies).length > 0;
 }
 
 /** A3: its number, and a link of the same person's own, for its recipients only. */

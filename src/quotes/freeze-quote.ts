@@ -49,6 +49,7 @@ function freezeLine(
     frozenEndDate: endDate,
     previousEndDate: subscription?.endDate ?? null,
     previousQuantity: subscription?.quantity ?? null,
+    previousTerm: subscription?.term ?? null,
     unitPriceMinor: price.unitPrice.minor,
     listMinor: totals.list.minor,
     discountMinor: totals.discount.minor,

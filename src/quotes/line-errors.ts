@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Term } from '../catalog/term.ts';
-import { daysBetween, isBefore, termAfter } from '../dates.ts';
+import { isBefore, termAfter } from '../dates.ts';
 import { InputError, type UserError } from '../errors.ts';
 import { ineligibilityOf, offerReasons } from '../renewals/eligibility.ts';
-import { explain } from '../renewals/explain.ts';
 import type { IneligibilityCode } from '../renewals/ineligibility-code.ts';
-import { windowOf } from '../renewals/window.ts';
+import { MOST_SEATS } from '../subscriptions/most-seats.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
+import { endedError, hasEnded, ineligibleError } from './ineligible-error.ts';
 import type { LineField, LineRequest, RuleFacts } from './line-request.ts';
 
 /** Everything that is wrong with one line by itself (W4, E, C8 to C11). */
@@ -33,7 +33,9 @@ function renewalErrors(request: LineRequest, subscription: Subscription, facts: 
     window: facts.policies.window[subscription.term],
     hasPrice: hasPrice(request, subscription.term, facts),
   });
-  const errors = codes.map((code) => ineligible(code, subscription, facts, request));
+  const errors = codes.map((code) =>
+    ineligibleError(code, subscription, facts.policies, request.fieldOf('subscriptionId')),
+  );
   const seats = subscription.quantity;
   if (quantity != null && quantity < 1) errors.push(invalidQuantity(request));
   if (quantity != null && quantity > seats) {
@@ -59,14 +61,16 @@ function renewalErrors(request: LineRequest, subscription: Subscription, facts: 
 /** C11: the window does not bind it, E3 to E5 do. */
 function extensionErrors(request: LineRequest, subscription: Subscription, facts: RuleFacts): UserError[] {
   const { quantity, term } = request;
-  const hasEnded = daysBetween(facts.todayOf(request.customer), subscription.endDate) < 0;
-  const isRenewable = subscription.storedStatus === 'ACTIVE' && request.product.renewable && !hasEnded;
+  const isRenewable = subscription.storedStatus === 'ACTIVE' && request.product.renewable;
   const codes: IneligibilityCode[] = [
     ...(isRenewable ? [] : (['NOT_RENEWABLE'] as const)),
     ...offerReasons(offerFacts(request, facts)),
     ...(hasPrice(request, subscription.term, facts) ? [] : (['NO_PRICE'] as const)),
   ];
-  const errors = codes.map((code) => ineligible(code, subscription, facts, request));
+  const field = request.fieldOf('subscriptionId');
+  const errors = codes.map((code) => ineligibleError(code, subscription, facts.policies, field));
+  if (isRenewable && hasEnded(subscription, facts.todayOf(request.customer)))
+    errors.push(endedError(subscription, field));
   if (quantity != null && quantity !== subscription.quantity) {
     const message = `An extension keeps the subscription’s ${subscription.quantity} seats. Leave the quantity out.`;
     errors.push(new InputError('INVALID_QUANTITY', message, request.fieldOf('quantity')));
@@ -100,7 +104,7 @@ function newErrors(request: LineRequest, facts: RuleFacts): UserError[] {
   const errors: UserError[] = offerReasons(offerFacts(request, facts)).map(
     (code) => new InputError(code, explainOffer(code), request.fieldOf('productSku')),
   );
-  if (quantity == null || quantity < 1) errors.push(invalidQuantity(request));
+  if (quantity == null || quantity < 1 || quantity > MOST_SEATS) errors.push(invalidQuantity(request));
   if (term == null) {
     errors.push(new InputError('INVALID', 'Give the term of the new subscription.', request.fieldOf('term')));
   } else if (!hasPrice(request, term, facts)) {
@@ -129,21 +133,11 @@ function hasPrice({ product, customer, currencyCode }: LineRequest, term: Term, 
 }
 
 function invalidQuantity(request: LineRequest): UserError {
-  return new InputError('INVALID_QUANTITY', 'Give a quantity of at least one seat.', request.fieldOf('quantity'));
-}
-
-function ineligible(
-  code: IneligibilityCode,
-  subscription: Subscription,
-  { policies }: RuleFacts,
-  { fieldOf }: LineRequest,
-): UserError {
-  const days = windowOf(subscription.endDate, policies.window[subscription.term]);
-  return new SubscriptionError(code, `${subscription.reference}: ${explain(code, days)}`, fieldOf('subscriptionId'), {
-    subscriptionId: subscription.id,
-    opensOn: code === 'WINDOW_NOT_OPEN' ? days.opensOn : undefined,
-    closedOn: code === 'WINDOW_CLOSED' ? days.closesOn : undefined,
-  });
+  return new InputError(
+    'INVALID_QUANTITY',
+    `Give a quantity of 1 to ${MOST_SEATS} seats.`,
+    request.fieldOf('quantity'),
+  );
 }
 
 function aboutSubscription(

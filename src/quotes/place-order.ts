@@ -24,7 +24,7 @@ export async function placeOrder(
   const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];
   await em.populate(lines, ['subscription'], { refresh: true });
   const customer = await quote.customer.loadOrFail();
-  refuseIfAny(changedErrors(lines, dayIn(customer.timeZone, now), context.settings.policies));
+  refuseIfAny(changedErrors(quote, lines, dayIn(customer.timeZone, now), context.settings.policies));
   const order = orderOf(quote, terms, now);
   startNewSubscriptions(context, quote, lines, customer.timeZone);
   Object.assign(quote, {
@@ -98,10 +98,8 @@ async function renewTerms({ em }: Context, quote: Quote, order: Order, lines: re
     on conflict do nothing
     returning subscription_id`.execute(em.getKysely());
   const renewed = new Set(rows.map((row) => row.subscription_id));
-  const existing = lines.filter(({ action }) => action !== 'NEW');
-  refuseIfAny(
-    existing.filter(({ subscription }) => !renewed.has(uuidOf('subscription', subscription!.id)!)).map(changedError),
-  );
+  const existing = lines.flatMap(({ action, subscription }) => (action !== 'NEW' && subscription?.getEntity()) || []);
+  refuseIfAny(existing.filter(({ id }) => !renewed.has(uuidOf('subscription', id) ?? '')).map(changedError));
   await sql`
     update subscriptions set
       start_date = case line.action when 'RENEWAL' then line.frozen_start_date else subscriptions.start_date end,

@@ -7,6 +7,7 @@ import { findPeople } from '../customers/find-contacts.ts';
 import { dayIn } from '../dates.ts';
 import { addressKey } from '../email-address.ts';
 import { InputError, type UserError } from '../errors.ts';
+import { MOST_SEATS } from '../subscriptions/most-seats.ts';
 import type { PurchaseMethod } from '../subscriptions/subscription.ts';
 import { noteErrors, TEXT_LIMITS } from '../text-input.ts';
 import { findLines } from './find-lines.ts';
@@ -38,7 +39,7 @@ export async function planQuote(context: Context, input: CreateQuoteInput): Prom
   const rules = [...togetherErrors(requests), ...requests.flatMap((request) => lineErrors(request, facts))];
   const lines = requests.flatMap((request) => planRequest(request, facts));
   const [first] = requests;
-  const people = first ? await planPeople(context, input, first.customer) : NOBODY;
+  const people = first ? await planPeople(context, input, first.customer) : strangers(context, input);
   return {
     customer: first?.customer,
     partnerId: partnerIdOf(context, requests),
@@ -73,7 +74,13 @@ export function planRequest(request: LineRequest, { book, todayOf }: RuleFacts):
   const wanted = wantedLine(request);
   const today = todayOf(customer);
   const unitPrice = book.unitPrice({ ...wanted, today }, wanted.term);
-  if (!unitPrice || wanted.quantity < 1 || (wanted.action === 'EXTENSION' && !wanted.extendTo)) return [];
+  if (
+    !unitPrice ||
+    wanted.quantity < 1 ||
+    wanted.quantity > MOST_SEATS ||
+    (wanted.action === 'EXTENSION' && !wanted.extendTo)
+  )
+    return [];
   return [planLine(wanted, { customer, today, book }, unitPrice)];
 }
 
@@ -90,7 +97,13 @@ interface People {
   readonly errors: readonly UserError[];
 }
 
-const NOBODY: People = { recipients: [], contacts: [], errors: [] };
+/** Where no customer is known, what can be said of the recipients by themselves. */
+function strangers({ settings }: Context, { recipients }: CreateQuoteInput): People {
+  const limit = settings.policies.additionalRecipients;
+  const facts = { taken: [], additionalCount: 0, limit, contacts: [], language: 'en' };
+  const { errors } = planRecipients(recipients ?? [], facts, IN_RECIPIENTS);
+  return { recipients: [], contacts: [], errors };
+}
 
 async function planPeople(context: Context, input: CreateQuoteInput, customer: Customer): Promise<People> {
   const inputs = input.recipients ?? [];

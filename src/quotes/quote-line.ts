@@ -78,12 +78,15 @@ export class QuoteLine extends Node {
   @Property({ type: PlainDateType, nullable: true })
   frozenEndDate?: Temporal.PlainDate | null;
 
-  /** A4: the subscription's end and seats that the offer was made on. */
+  /** A4: the subscription's end, seats and term that the offer was made on. */
   @Property({ type: PlainDateType, nullable: true })
   previousEndDate?: Temporal.PlainDate | null;
 
   @Property({ type: 'integer', nullable: true })
   previousQuantity?: number | null;
+
+  @Property({ type: 'text', nullable: true })
+  previousTerm?: Term | null;
 
   @Property({ type: new BigIntType('bigint'), nullable: true })
   listMinor?: bigint | null;

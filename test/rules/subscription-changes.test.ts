@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { Partner } from '../../src/customers/partner.ts';
+import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteLine } from '../../src/quotes/quote-line.ts';
 import { changedErrors } from '../../src/quotes/subscription-changes.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
-import { codesOf, POLICIES, refTo, subscriptionOf, TODAY } from './factories.ts';
+import { codesOf, POLICIES, PRODUCT, productOf, refTo, subscriptionOf, TODAY } from './factories.ts';
 
 const ENDS = subscriptionOf().endDate;
+const QUOTE = Object.assign(new Quote(), { currencyCode: 'NOK', purchaseMethod: 'CARD' as const });
 
 describe('a subscription of a sent quote, whose snapshot has 10 seats until its end', () => {
   test.each<[string, Partial<QuoteLine>, Partial<Subscription>, string[]]>([
@@ -28,6 +31,11 @@ describe('a subscription of a sent quote, whose snapshot has 10 seats until its 
     ['A4 an end a day later', {}, { endDate: ENDS.add({ days: 1 }) }, ['SUBSCRIPTION_CHANGED']],
     ['A4 an end a day earlier', {}, { endDate: ENDS.subtract({ days: 1 }) }, ['SUBSCRIPTION_CHANGED']],
     ['A4 canceled meanwhile', {}, { storedStatus: 'CANCELED' }, ['SUBSCRIPTION_CHANGED']],
+    ['A4 another term meanwhile', {}, { term: 'THREE_YEAR' }, ['SUBSCRIPTION_CHANGED']],
+    ['A4 another product meanwhile', {}, { product: refTo(productOf()) }, ['SUBSCRIPTION_CHANGED']],
+    ['A4 another currency meanwhile', {}, { currencyCode: 'EUR' }, ['SUBSCRIPTION_CHANGED']],
+    ['A4 another purchase method meanwhile', {}, { purchaseMethod: 'PAYPAL' }, ['SUBSCRIPTION_CHANGED']],
+    ['A4 a partner meanwhile', {}, { partner: refTo(new Partner()) }, ['SUBSCRIPTION_CHANGED']],
     ['A4 auto-renew set meanwhile changes nothing of the offer', {}, { autoRenew: true }, []],
   ])('%s', (_rule, line, changes, codes) => {
     expect(codesOf(errorsOf([[line, changes]]))).toEqual(codes);
@@ -40,7 +48,7 @@ describe('a subscription of a sent quote, whose snapshot has 10 seats until its 
 
   test('A4 a new line has none that could change', () => {
     const line = Object.assign(new QuoteLine(), { action: 'NEW' as const });
-    expect(changedErrors([line], TODAY, POLICIES)).toEqual([]);
+    expect(changedErrors(QUOTE, [line], TODAY, POLICIES)).toEqual([]);
   });
 });
 
@@ -67,9 +75,11 @@ function errorsOf(standing: readonly Standing[], today = TODAY) {
       quantity: 10,
       previousEndDate: ENDS,
       previousQuantity: 10,
+      previousTerm: 'ANNUAL' as const,
+      product: refTo(PRODUCT),
       subscription: refTo(subscriptionOf(changes)),
       ...line,
     }),
   );
-  return changedErrors(lines, today, POLICIES);
+  return changedErrors(QUOTE, lines, today, POLICIES);
 }

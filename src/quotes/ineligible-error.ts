@@ -1,0 +1,35 @@
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../dates.ts';
+import type { UserError } from '../errors.ts';
+import type { Policies } from '../policies.ts';
+import { explain } from '../renewals/explain.ts';
+import type { IneligibilityCode } from '../renewals/ineligibility-code.ts';
+import { windowOf } from '../renewals/window.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import { SubscriptionError } from '../subscriptions/subscription-error.ts';
+
+/** E, W4: why a subscription cannot be quoted, with the day on which its window opens or on which it closed. */
+export function ineligibleError(
+  code: IneligibilityCode,
+  { id, reference, endDate, term }: Subscription,
+  { window }: Policies,
+  field: readonly string[],
+): UserError {
+  const days = windowOf(endDate, window[term]);
+  return new SubscriptionError(code, `${reference}: ${explain(code, days)}`, field, {
+    subscriptionId: id,
+    opensOn: code === 'WINDOW_NOT_OPEN' ? days.opensOn : undefined,
+    closedOn: code === 'WINDOW_CLOSED' ? days.closesOn : undefined,
+  });
+}
+
+/** C11: what has ended is renewed, not extended. */
+export function endedError({ id, reference, endDate }: Subscription, field: readonly string[]): UserError {
+  const message = `${reference}: It ended on ${endDate} and cannot be extended. Renew it instead.`;
+  return new SubscriptionError('NOT_RENEWABLE', message, field, { subscriptionId: id });
+}
+
+/** The last paid day itself still counts (d = 0). */
+export function hasEnded({ endDate }: Subscription, today: Temporal.PlainDate): boolean {
+  return isBefore(endDate, today);
+}

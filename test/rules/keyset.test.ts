@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { idOf, idOf, newId, newId } from '../../src/database/ids.ts';
 import { cursorOf, type KeysetOrder, keyAt, reversed, rowsBeyond } from '../../src/gateway/keyset.ts';
 
 interface Row {
@@ -8,12 +9,12 @@ interface Row {
   readonly rank: number | null;
 }
 
-const ASCENDING: KeysetOrder = { property: 'rank', isNullable: true, direction: 'ASC', parse: Number };
+const ASCENDING: KeysetOrder = { kind: 'quote', property: 'rank', nulls: 'LAST', direction: 'ASC', parse: Number };
+const NULLS_FIRST: KeysetOrder = { ...ASCENDING, nulls: 'FIRST' };
+const ORDERS = [ASCENDING, reversed(ASCENDING), NULLS_FIRST, reversed(NULLS_FIRST)];
 
-describe.each([ASCENDING, reversed(ASCENDING)])(
-  'a list in $direction order of a value that rows share or lack',
-  (order) => {
-    test('the rows beyond a row are those behind it, each once, none before it and not itself', () => {
+describe.each(ORDERS)('a list in $direction order, nulls $nulls, of a value that rows share or lack', (order) => {
+  test('the rows beyond a row are those behind it, each once, none before it and not itself', () => {
       fc.assert(
         fc.property(lists(), fc.nat(), (rows, pick) => {
           const sorted = inOrder(rows, order);
@@ -36,8 +37,10 @@ describe.each([ASCENDING, reversed(ASCENDING)])(
 );
 
 test('a cursor of another order, or none at all, is refused', () => {
-  const cursor = cursorOf(ASCENDING, { id: 'a', rank: 1 });
+  const cursor = cursorOf(ASCENDING, { id: newId('quote'), rank: 1 });
   expect(() => keyAt({ ...ASCENDING, property: 'name' }, cursor)).toThrow('cursor');
+  expect(() => keyAt({ ...ASCENDING, kind: 'order' }, cursor)).toThrow('cursor');
+  expect(() => keyAt({ ...ASCENDING, kind: 'order' }, cursor)).toThrow('cursor');
   fc.assert(
     fc.property(fc.string(), (text) => {
       expect(() => keyAt(ASCENDING, text)).toThrow('cursor');
@@ -47,19 +50,18 @@ test('a cursor of another order, or none at all, is refused', () => {
 
 function lists(): fc.Arbitrary<Row[]> {
   const row = fc.record({
-    id: fc.stringMatching(/^[a-f]{1,3}$/),
+    id: fc.uuid({ version: 7 }).map((uuid) => idOf('quote', uuid)),
     rank: fc.option(fc.integer({ min: -3, max: 3 })),
   });
   return fc.uniqueArray(row, { selector: ({ id }) => id, minLength: 1, maxLength: 30 });
 }
 
-/** As PostgreSQL sorts: by rank, none last (first when descending), then by id. */
-function inOrder(rows: readonly Row[], { direction }: KeysetOrder): Row[] {
+/** As PostgreSQL sorts. */
+function inOrder(rows: readonly Row[], { direction, nulls }: KeysetOrder): Row[] {
   const sign = direction === 'ASC' ? 1 : -1;
-  const rank = (row: Row) => row.rank ?? Number.POSITIVE_INFINITY;
-  return rows.toSorted(
-    (one, other) => sign * (rank(one) === rank(other) ? compare(one.id, other.id) : compare(rank(one), rank(other))),
-  );
+  const none = sign * (nulls === 'LAST' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
+  const rank = (row: Row) => row.rank ?? none;
+  return rows.toSorted((one, other) => sign * (compare(rank(one), rank(other)) || compare(one.id, other.id)));
 }
 
 function compare<T extends string | number>(one: T, other: T): number {

@@ -182,6 +182,8 @@ describe('a new subscription', () => {
   test.each<Case>([
     ['C8 of five seats is fine', {}, []],
     ['C8 needs a quantity', { quantity: undefined }, ['INVALID_QUANTITY lines.0.quantity']],
+    ['C8 of a million seats is fine', { quantity: 1_000_000 }, []],
+    ['C8 of more than the database counts is refused', { quantity: 1_000_001 }, ['INVALID_QUANTITY lines.0.quantity']],
     ['C8 needs a seat at least', { quantity: 0 }, ['INVALID_QUANTITY lines.0.quantity']],
     ['C9 asked to start today is fine', { startDate: TODAY }, []],
     [

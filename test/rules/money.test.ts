@@ -52,7 +52,7 @@ test('P1 the currency alone says how many decimals there are', () => {
 test('P1 an amount survives being written and read, however large', () => {
   fc.assert(
     fc.property(
-      fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
+      fc.bigInt({ min: 1n - 10n ** 15n, max: 10n ** 15n - 1n }),
       fc.constantFrom('JPY', 'NOK', 'KWD'),
       (minor, code) => {
         expect(Money.parse(new Money(minor, code).amount, code)?.minor).toBe(minor);

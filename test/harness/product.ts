@@ -39,7 +39,7 @@ export class Product {
 
   /** The process that `npm start` becomes, without npm before it. */
   node(command: string, variables: Readonly<Record<string, string>> = {}): Run {
-    return this.#run(process.execPath, ['dist/src/main.js', command], variables);
+    return this.#run(process.execPath, ['dist/src/main.js', ...command.split(' ')], variables);
   }
 
   /** Ends what a failed test has left running. */

@@ -9,6 +9,7 @@ import { Product } from '../../src/catalog/product.ts';
 import type { Context } from '../../src/context.ts';
 import { Contact } from '../../src/customers/contact.ts';
 import { Customer } from '../../src/customers/customer.ts';
+import { uuidOf } from '../../src/database/ids.ts';
 import { openOrm } from '../../src/database/orm.ts';
 import { type Environment, readEnvironment } from '../../src/env.ts';
 import type { JobName, JobReport } from '../../src/jobs/job-report.ts';
@@ -107,6 +108,25 @@ export class JobSetup {
     subscription.reference = subscription.id;
     await this.insert(subscription);
     return subscription;
+  }
+
+  /** So many customers, each with one subscription that is due. */
+  async fill(count: number): Promise<void> {
+    await this.em.execute(
+      `with filled as (
+         insert into customers (id, csn, name, country_code, language, time_zone, address_line1, city)
+         select gen_random_uuid(), 1000000 + n, 'Customer ' || n, 'NO', 'nb', 'Europe/Oslo', 'Storgata 1', 'Oslo'
+         from generate_series(1, ?) n returning id, csn
+       ), people as (
+         insert into contacts (id, customer_id, email, name, role)
+         select gen_random_uuid(), id, csn || '@example.com', 'Kari', 'PURCHASER' from filled
+       )
+       insert into subscriptions (id, reference, customer_id, product_id, quantity, term, currency_code, purchase_method,
+         status, start_date, end_date, auto_renew)
+       select gen_random_uuid(), csn, id, ?::uuid, 1, 'ANNUAL', 'NOK', 'CARD', 'ACTIVE', '2025-12-01', ?::date, false
+       from filled`,
+      [count, uuidOf('product', this.product.id), TODAY.add({ days: 10 }).toString()],
+    );
   }
 
   /** By the customer's purchaser. */

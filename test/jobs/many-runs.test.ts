@@ -1,0 +1,105 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { uuidOf } from '../../src/database/ids.ts';
+import type { JobReport } from '../../src/jobs/job-report.ts';
+import { Product, type Run } from '../harness/product.ts';
+import { jobSetup, NOW } from './job-setup.ts';
+
+const setup = jobSetup();
+let product: Product;
+
+// A few in every run of the suite; JOB_KILLS=20 makes all of them.
+const KILLS = Number(process.env.JOB_KILLS ?? 4);
+
+beforeAll(async () => {
+  product = await Product.checkOut();
+  expect(await product.npm('build').ended()).toBe(0);
+}, 120_000);
+afterAll(() => product.remove());
+
+test('U3 three processes at once quote everything once, and each does a part', { timeout: 120_000 }, async () => {
+  await setup.fill(1_500);
+  const runs = [1, 2, 3].map(startProcess);
+  expect(await Promise.all(runs.map((run) => run.ended()))).toEqual([0, 0, 0]);
+  const reports = runs.map(({ stdout }) => JSON.parse(stdout) as JobReport);
+  expect(reports.map(({ failed }) => failed)).toEqual([[], [], []]);
+  expect(reports.reduce((sum, { done }) => sum + done, 0)).toBe(1_500);
+  await expectEachOnce(1_500);
+});
+
+test(`U3 killed ${KILLS} times, the next run does the rest and doubles nothing`, { timeout: 600_000 }, async () => {
+  const count = 500 * KILLS;
+  await setup.fill(count);
+  for (const [index, moment] of seededMoments(KILLS).entries()) {
+    const run = startProcess();
+    await expect.poll(countRuns, { timeout: 30_000, interval: 20 }).toBe(index + 1);
+    await delay(moment);
+    await run.end('SIGKILL');
+    const [quotes, quoted] = await Promise.all([setup.em.execute('select 1 from quotes'), countQuoted()]);
+    expect(quotes).toHaveLength(quoted);
+  }
+  await setup.run('auto-quote');
+  await expectEachOnce(count);
+});
+
+test('a customer whom somebody holds is left to the next run, and nobody waits for it', async () => {
+  await setup.fill(20);
+  const held = await setup.customer();
+  await setup.subscription(held);
+  const somebody = new Client({ connectionString: setup.url });
+  await somebody.connect();
+  await somebody.query('begin');
+  await somebody.query('select 1 from customers where id = $1 for no key update', [uuidOf('customer', held.id)]);
+  expect(await setup.run('auto-quote')).toMatchObject({ lookedAt: 21, done: 20, skipped: { BUSY: 1 }, failed: [] });
+  await somebody.end();
+  expect(await setup.run('auto-quote')).toMatchObject({ lookedAt: 1, done: 1 });
+});
+
+test('a customer who is held for a moment is done within the same run', async () => {
+  const held = await setup.customer();
+  await setup.subscription(held);
+  const somebody = new Client({ connectionString: setup.url });
+  await somebody.connect();
+  await somebody.query('begin');
+  await somebody.query('select 1 from customers where id = $1 for no key update', [uuidOf('customer', held.id)]);
+  const [report] = await Promise.all([setup.run('auto-quote'), delay(700).then(() => somebody.end())]);
+  expect(report).toMatchObject({ lookedAt: 1, done: 1, skipped: {} });
+});
+
+function startProcess(): Run {
+  return product.node(`job auto-quote --as-of ${NOW}`, { DATABASE_URL: setup.url, LOG_LEVEL: 'fatal' });
+}
+
+async function countRuns(): Promise<number> {
+  return (await setup.em.execute('select 1 from job_runs')).length;
+}
+
+async function countQuoted(): Promise<number> {
+  return (await setup.em.execute('select 1 from auto_quotes')).length;
+}
+
+/** One subscription, one quote, with all that belongs to it. */
+async function expectEachOnce(count: number): Promise<void> {
+  const [counts = {}] = await setup.em.execute<Record<string, number>[]>(`
+    select (select count(*)::int from auto_quotes) as quoted,
+      (select count(distinct subscription_id)::int from quote_lines) as lines,
+      (select count(*)::int from quotes where status = 'SENT') as quotes,
+      (select count(*)::int from quote_recipients) as recipients,
+      (select count(*)::int from quote_events where type = 'CREATED') as created,
+      (select count(*)::int from quote_events where type = 'SENT') as sent,
+      (select count(distinct quote_id)::int from mails) as mailed,
+      (select count(*)::int from mails) as mails,
+      (select count(distinct data ->> 'mailId')::int from pgboss.job where name = 'mail') as jobs`);
+  expect(new Set(Object.values(counts))).toEqual(new Set([count]));
+  expect(Object.keys(counts)).toHaveLength(9);
+}
+
+/** Milliseconds into a run; the same in every run of the test. */
+function seededMoments(count: number): number[] {
+  let seed = 20_261_123;
+  return Array.from({ length: count }, () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed % 900;
+  });
+}

@@ -9,7 +9,7 @@ import { Contact } from './contact.ts';
 import { Customer } from './customer.ts';
 import { CustomerConnection } from './customer-connection.ts';
 
-const BY_CSN = { property: 'csn', direction: 'ASC', parse: String } as const;
+const BY_CSN = { kind: 'customer', property: 'csn', direction: 'ASC', parse: String } as const;
 
 @Resolver(() => Customer)
 export class CustomerResolver {

@@ -8,7 +8,7 @@ import { Job, JobRun } from './job-run.ts';
 
 const JobRunConnection = connectionType(JobRun, 'JobRun', 'the runs');
 
-const LATEST_FIRST: KeysetOrder = { property: 'startedAt', direction: 'DESC', parse: readInstant };
+const LATEST_FIRST: KeysetOrder = { kind: 'run', property: 'startedAt', direction: 'DESC', parse: readInstant };
 
 @Resolver(() => JobRun)
 export class JobRunResolver {

@@ -56,8 +56,8 @@ export class QuoteOrder {
 }
 
 const ORDERS: Readonly<Record<QuoteOrderField, Omit<KeysetOrder, 'direction'>>> = {
-  CREATED_AT: { property: 'createdAt', parse: readInstant },
-  EXPIRES_AT: { property: 'expiresAt', isNullable: true, parse: readInstant },
+  CREATED_AT: { kind: 'quote', property: 'createdAt', parse: readInstant },
+  EXPIRES_AT: { kind: 'quote', property: 'expiresAt', nulls: 'LAST', parse: readInstant },
 };
 
 /** Default: latest made first. */

@@ -24,7 +24,7 @@ import { QuoteWarning } from './quote-warning.ts';
 import { loadQuoteWarnings } from './quote-warnings.ts';
 import { QuoteDiscount, QuoteTotals } from './totals.ts';
 
-const BY_TIME = { property: 'occurredAt', direction: 'ASC', parse: readInstant } as const;
+const BY_TIME = { kind: 'event', property: 'occurredAt', direction: 'ASC', parse: readInstant } as const;
 
 @Resolver(() => Quote)
 export class QuoteResolver {

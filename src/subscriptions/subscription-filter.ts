@@ -55,8 +55,8 @@ export class SubscriptionOrder {
 }
 
 const ORDERS: Readonly<Record<SubscriptionOrderField, Omit<KeysetOrder, 'direction'>>> = {
-  END_DATE: { property: 'endDate', parse: readDay },
-  REFERENCE: { property: 'reference', parse: String },
+  END_DATE: { kind: 'subscription', property: 'endDate', parse: readDay },
+  REFERENCE: { kind: 'subscription', property: 'reference', parse: String },
 };
 
 /** Default: by last paid day. */

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { idOf, idOf, newId, newId } from '../../src/database/ids.ts';
+import { idOf, newId } from '../../src/database/ids.ts';
 import { cursorOf, type KeysetOrder, keyAt, reversed, rowsBeyond } from '../../src/gateway/keyset.ts';
 
 interface Row {

@@ -15,31 +15,29 @@ const ORDERS = [ASCENDING, reversed(ASCENDING), NULLS_FIRST, reversed(NULLS_FIRS
 
 describe.each(ORDERS)('a list in $direction order, nulls $nulls, of a value that rows share or lack', (order) => {
   test('the rows beyond a row are those behind it, each once, none before it and not itself', () => {
-      fc.assert(
-        fc.property(lists(), fc.nat(), (rows, pick) => {
-          const sorted = inOrder(rows, order);
-          const at = pick % sorted.length;
-          const cursor = cursorOf(order, sorted[at]!);
-          const beyond = (order: KeysetOrder) => {
-            const condition = rowsBeyond<Row>(order, keyAt(order, cursor));
-            return inOrder(
-              rows.filter((row) => holds(condition, row)),
-              order,
-            ).map(({ id }) => id);
-          };
-          const ids = sorted.map(({ id }) => id);
-          expect(beyond(order)).toEqual(ids.slice(at + 1));
-          expect(beyond(reversed(order))).toEqual(ids.slice(0, at).reverse());
-        }),
-      );
-    });
-  },
-);
+    fc.assert(
+      fc.property(lists(), fc.nat(), (rows, pick) => {
+        const sorted = inOrder(rows, order);
+        const at = pick % sorted.length;
+        const cursor = cursorOf(order, sorted[at]!);
+        const beyond = (order: KeysetOrder) => {
+          const condition = rowsBeyond<Row>(order, keyAt(order, cursor));
+          return inOrder(
+            rows.filter((row) => holds(condition, row)),
+            order,
+          ).map(({ id }) => id);
+        };
+        const ids = sorted.map(({ id }) => id);
+        expect(beyond(order)).toEqual(ids.slice(at + 1));
+        expect(beyond(reversed(order))).toEqual(ids.slice(0, at).reverse());
+      }),
+    );
+  });
+});
 
 test('a cursor of another order, or none at all, is refused', () => {
   const cursor = cursorOf(ASCENDING, { id: newId('quote'), rank: 1 });
   expect(() => keyAt({ ...ASCENDING, property: 'name' }, cursor)).toThrow('cursor');
-  expect(() => keyAt({ ...ASCENDING, kind: 'order' }, cursor)).toThrow('cursor');
   expect(() => keyAt({ ...ASCENDING, kind: 'order' }, cursor)).toThrow('cursor');
   fc.assert(
     fc.property(fc.string(), (text) => {

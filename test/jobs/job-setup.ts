@@ -111,11 +111,11 @@ export class JobSetup {
   }
 
   /** So many customers, each with one subscription that is due. */
-  async fill(count: number): Promise<void> {
+  async fill(count: number, from = 0): Promise<void> {
     await this.em.execute(
       `with filled as (
          insert into customers (id, csn, name, country_code, language, time_zone, address_line1, city)
-         select gen_random_uuid(), 1000000 + n, 'Customer ' || n, 'NO', 'nb', 'Europe/Oslo', 'Storgata 1', 'Oslo'
+         select gen_random_uuid(), 1000000 + ? + n, 'Customer ' || n, 'NO', 'nb', 'Europe/Oslo', 'Storgata 1', 'Oslo'
          from generate_series(1, ?) n returning id, csn
        ), people as (
          insert into contacts (id, customer_id, email, name, role)
@@ -125,7 +125,7 @@ export class JobSetup {
          status, start_date, end_date, auto_renew)
        select gen_random_uuid(), csn, id, ?::uuid, 1, 'ANNUAL', 'NOK', 'CARD', 'ACTIVE', '2025-12-01', ?::date, false
        from filled`,
-      [count, uuidOf('product', this.product.id), TODAY.add({ days: 10 }).toString()],
+      [from, count, uuidOf('product', this.product.id), TODAY.add({ days: 10 }).toString()],
     );
   }
 

@@ -1,0 +1,150 @@
+import { ref } from '@mikro-orm/core';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { importFolder } from '../../src/import/import-folder.ts';
+import { Order } from '../../src/quotes/order.ts';
+import { Quote } from '../../src/quotes/quote.ts';
+import { Product } from '../harness/product.ts';
+import { csv, writeFolder } from '../import/csv-folder.ts';
+import { Caller } from './caller.ts';
+import { startApi } from './harness.ts';
+import { Shop } from './shop.ts';
+
+const api = await startApi();
+
+describe('over two gateway processes of the built product', () => {
+  let product: Product;
+  let gateways: string[];
+
+  beforeAll(async () => {
+    product = await Product.checkOut();
+    expect(await product.npm('build').ended()).toBe(0);
+    const variables = { DATABASE_URL: api.databaseUrl, CLOCK: String(api.now), RATE_LIMIT_PER_MINUTE: '0' };
+    const runs = [product.node('serve', variables), product.node('serve', variables)];
+    gateways = await Promise.all(runs.map((run) => run.listening()));
+    for (const url of gateways) {
+      await vi.waitUntil(async () => (await fetch(`${url}/readyz`)).ok, { timeout: 30_000, interval: 100 });
+    }
+  }, 120_000);
+  afterAll(() => product.remove());
+
+  test('A2 fifty acceptances at once make one order, one renewal and one set of mails', async () => {
+    const shop = await Shop.open(api);
+    const subscriptionId = await shop.subscription({ partner: ref(shop.partner), autoRenew: true });
+    const lines = [
+      { subscriptionId, quantity: 5 },
+      { subscriptionId: await shop.subscription({ partner: ref(shop.partner) }) },
+    ];
+    const { quote } = await shop.purchaser.done('createQuote', { lines });
+    const quoteId = quote?.id ?? '';
+    await shop.purchaser.done('sendQuote', { quoteId, holdAutoRenew: true });
+    const link = api.linkOf(quote?.recipients[0]?.id ?? '');
+    const tokens = [shop.purchaser.token, shop.seller.token, shop.sales.token, link];
+    const callers = Array.from({ length: 50 }, (_, n) => new Caller(gateways[n % 2] ?? '', tokens[n % 4]));
+    const answers = await Promise.all(
+      callers.map((caller) => caller.done('acceptQuote', { quoteId, acceptedByName: 'Kari Nordmann' })),
+    );
+    expect(new Set(answers.map(({ order }) => order?.number)).size).toBe(1);
+    expect(answers.filter(({ alreadyAccepted }) => !alreadyAccepted)).toHaveLength(1);
+    expect(await api.em.count(Order, { quote: quoteId })).toBe(1);
+    const mails = (await api.mailsOf(quoteId)).filter((mail) => mail.startsWith('ACCEPTED'));
+    expect(mails).toEqual([`ACCEPTED ${shop.purchaserEmail}`, `ACCEPTED ${shop.partner.email}`]);
+    const renewed = await shop.find(subscriptionId);
+    expect([String(renewed.endDate), renewed.quantity, renewed.autoRenew]).toEqual(['2027-12-23', 5, true]);
+    const trail = await api.em.execute(
+      'select 1 from quote_events where type = ? and quote_id in (select id from quotes where number = ?)',
+      ['ACCEPTED', quote?.number],
+    );
+    expect(trail).toHaveLength(1);
+  });
+
+  test('A5 A3 accepting, declining and canceling at once end it in one way', async () => {
+    for (let round = 0; round < 5; round++) {
+      const shop = await Shop.open(api);
+      const quote = await shop.sent(shop.sales, [await shop.subscription({ autoRenew: true })]);
+      const names = ['acceptQuote', 'declineQuote', 'cancelQuote'] as const;
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, async (_, n) => {
+          const name = names[(n + round) % 3] ?? 'acceptQuote';
+          const { userErrors } = await new Caller(gateways[n % 2] ?? '', shop.sales.token).mutate(name, {
+            quoteId: quote.id,
+          });
+          return { name, isDone: userErrors.length === 0 };
+        }),
+      );
+      const winners = new Set(answers.filter(({ isDone }) => isDone).map(({ name }) => name));
+      expect(winners.size).toBe(1);
+      const ended = { acceptQuote: 'ACCEPTED', declineQuote: 'DECLINED', cancelQuote: 'CANCELED' }[
+        [...winners][0] ?? 'acceptQuote'
+      ];
+      expect((await shop.sales.quote(quote.id)).status).toBe(ended);
+      expect(await api.em.count(Order, { quote: quote.id })).toBe(ended === 'ACCEPTED' ? 1 : 0);
+    }
+  });
+});
+
+test('everything at once, with an import: no fault, no deadlock, and nothing contradicts itself', async () => {
+  const shop = await Shop.open(api);
+  const ids = await shop.subscriptions(3, () => ({ autoRenew: true }));
+  const references = await Promise.all(ids.map(async (id) => (await shop.find(id)).reference));
+  const quoteIds: string[] = [];
+  const anyOf = <Item>(items: readonly Item[]) => items[Math.floor(Math.random() * items.length)];
+  let address = 0;
+  const acts: (() => Promise<unknown>)[] = [
+    async () =>
+      quoteIds.push(
+        (
+          await shop.draft(
+            shop.sales,
+            [anyOf(ids) ?? '', anyOf(ids) ?? ''].filter((id, at, all) => all.indexOf(id) === at),
+          )
+        ).id,
+      ),
+    () => shop.sales.mutate('sendQuote', { quoteId: anyOf(quoteIds), holdAutoRenew: Math.random() < 0.7 }),
+    () => shop.sales.mutate('sendQuote', { quoteId: anyOf(quoteIds), holdAutoRenew: true }),
+    () => shop.purchaser.mutate('acceptQuote', { quoteId: anyOf(quoteIds) }),
+    () => shop.sales.mutate('declineQuote', { quoteId: anyOf(quoteIds) }),
+    () => shop.sales.mutate('cancelQuote', { quoteId: anyOf(quoteIds) }),
+    () =>
+      shop.sales.mutate('addRecipients', {
+        quoteId: anyOf(quoteIds),
+        recipients: [{ email: `a${address++}@x.example` }],
+      }),
+    () => shop.purchaser.mutate('setAutoRenew', { subscriptionId: anyOf(ids), enabled: Math.random() < 0.5 }),
+  ];
+  for (let count = 0; count < 6; count++) await acts[0]?.();
+  const work = Array.from({ length: 160 }, () => anyOf(acts)?.());
+  const imports = Array.from({ length: 4 }, async (_, round) => {
+    const rows = references.map(
+      (reference) =>
+        `${reference},${shop.key},,${shop.product.sku},${9 - round},ANNUAL,NOK,CARD,2025-12-24,2026-12-23,true,ACTIVE`,
+    );
+    return await importFolder({
+      databaseUrl: api.databaseUrl,
+      folder: await writeFolder(csv('subscriptions', ...rows)),
+    });
+  });
+  expect((await Promise.all(imports)).every(({ stored }) => stored)).toBe(true);
+  await Promise.all(work);
+  expect(await contradictions()).toEqual([]);
+  const quotes = await api.em.find(Quote, { customer: shop.customer.id });
+  expect(quotes.filter(({ sentAt }) => sentAt).length).toBeGreaterThan(0);
+}, 60_000);
+
+/** What can never be, whatever came in between. */
+async function contradictions(): Promise<unknown[]> {
+  const rules = [
+    sql`select 'a held subscription of a quote that is not open', s.reference from subscriptions s join quotes q on q.id = s.auto_renew_held_by_id where q.status <> 'SENT'`,
+    sql`select 'a standing line of a quote that is not open', l.id from quote_lines l join quotes q on q.id = l.quote_id where (l.standing_since is not null) <> (q.status = 'SENT')`,
+    sql`select 'an accepted quote and no order, or the reverse', q.number from quotes q left join orders o on o.quote_id = q.id where (q.status = 'ACCEPTED') <> (o.id is not null)`,
+    sql`select 'an order whose lines were not renewed', o.number from orders o join quote_lines l on l.quote_id = o.quote_id left join renewed_terms r on r.subscription_id = l.subscription_id and r.previous_end_date = l.previous_end_date and r.order_id = o.id where r.order_id is null`,
+    sql`select 'more than four additional recipients', quote_id from quote_recipients where not "primary" and replaced_at is null group by quote_id having count(*) > 4`,
+    sql`select 'a sent quote without a mail to each recipient', r.email from quote_recipients r join quotes q on q.id = r.quote_id where q.sent_at is not null and not exists (select from mails m where m.recipient_id = r.id)
+      and q.status in ('SENT', 'ACCEPTED')`,
+    sql`select 'a draft that was mailed', q.number from mails m join quotes q on q.id = m.quote_id where q.sent_at is null`,
+    sql`select 'two final events', quote_id from quote_events where type in ('ACCEPTED', 'DECLINED', 'CANCELED', 'EXPIRED', 'SUPERSEDED') group by quote_id having count(*) > 1`,
+    sql`select 'a status that the trail does not tell', q.number from quotes q where q.status not in ('DRAFT', 'SENT') and not exists (select from quote_events e where e.quote_id = q.id and e.type = q.status)`,
+  ];
+  const found = await Promise.all(rules.map((rule) => rule.execute(api.em.getKysely())));
+  return found.flatMap(({ rows }) => rows);
+}

@@ -28,7 +28,7 @@ import { Quote } from '../quotes/quote.ts';
 import { QuoteEvent } from '../quotes/quote-event.ts';
 import { QuoteLine } from '../quotes/quote-line.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
-import { findGroup } from '../renewals/group-page.ts';
+import { loadGroup } from '../renewals/group-page.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { badUserInput } from './bad-user-input.ts';
 
@@ -102,7 +102,7 @@ const loadNode = batched(async (context: Context, ids: readonly string[]) => {
       return own.length > 0 ? find(context, own) : [];
     }),
   );
-  const groups = await Promise.all(ids.filter((id) => id.startsWith('grp_')).map((id) => findGroup(context, id)));
+  const groups = await Promise.all(ids.filter((id) => id.startsWith('grp_')).map((id) => loadGroup(context, id)));
   const all = [...found.flat(), ...groups.filter((group) => group !== undefined)];
   const byId = new Map<string, Node>(all.map((node) => [node.id, node]));
   return (id: string) => byId.get(id);

@@ -13,7 +13,7 @@ import { primaryOf } from '../quotes/plan-recipients.ts';
 import type { Quote } from '../quotes/quote.ts';
 import { recordEvents } from '../quotes/record-event.ts';
 import { addToQuote } from '../quotes/store-recipients.ts';
-import { LARGEST_QUOTE } from '../quotes/together-errors.ts';
+import { LARGEST_QUOTE } from '../quotes/largest-quote.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { type DueSubscriptions, dueSubscriptions } from './due-subscriptions.ts';
 import type { Outcome } from './job-report.ts';

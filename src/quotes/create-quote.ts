@@ -10,7 +10,7 @@ import { addToQuote } from './store-recipients.ts';
 
 /** Makes a draft, if nothing is wrong with it: `previewQuote` tells beforehand. */
 export async function createQuote(context: Context, input: CreateQuoteInput): Promise<{ quoteId: string }> {
-  if (!permissionsOf(context.viewer).includes('CREATE_QUOTE')) refuse(FORBIDDEN_TO_CREATE);
+  if (!mayCreate(context)) refuse(FORBIDDEN_TO_CREATE);
   const plan = await planQuote(context, input);
   refuseIfAny(plan.errors);
   const quote = draftOf(context, plan, input);
@@ -19,6 +19,12 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
   await context.em.flush();
   await recordEvents(context, [quote.id], 'CREATED');
   return { quoteId: quote.id };
+}
+
+/** Who makes a quote also reads it. */
+export function mayCreate({ viewer }: Context): boolean {
+  const permissions = permissionsOf(viewer);
+  return permissions.includes('CREATE_QUOTE') && permissions.includes('READ_QUOTES');
 }
 
 export const FORBIDDEN_TO_CREATE = new InputError(

@@ -3,13 +3,14 @@ import { Product } from '../catalog/product.ts';
 import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
 import { uuidOf } from '../database/ids.ts';
-import { InputError, type UserError } from '../errors.ts';
-import { groupKeyOf } from '../renewals/bulk-renewal-group.ts';
-import { findGroups } from '../renewals/find-groups.ts';
+import type { UserError } from '../errors.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
-import type { LineField, LineRequest } from './line-request.ts';
-import type { CreateQuoteInput, QuoteLineInput } from './quote-inputs.ts';
-import { countErrors, LARGEST_QUOTE } from './together-errors.ts';
+import { type AskedLine, askedByLine, askedOfGroup } from './asked-lines.ts';
+import { LARGEST_QUOTE } from './largest-quote.ts';
+import { isNamedWell, namingErrors, quantityErrors } from './line-naming.ts';
+import type { LineRequest } from './line-request.ts';
+import type { CreateQuoteInput } from './quote-inputs.ts';
+import { quoteWideOf } from './quote-wide.ts';
 
 /** The lines that an input asks for, with everything that its ids name; and what it names wrongly. */
 export interface FoundLines {
@@ -19,7 +20,7 @@ export interface FoundLines {
 
 /** Finds what an input asks for in a constant number of statements. */
 export async function findLines(context: Context, input: CreateQuoteInput): Promise<FoundLines> {
-  const asked = input.bulkRenewalGroupId ? await askedOfGroup(context, input) : askedByLine(input);
+  const asked = input.bulkRenewalGroupId != null ? await askedOfGroup(context, input) : askedByLine(input);
   const lines = asked.lines.slice(0, LARGEST_QUOTE);
   const subscriptions = await findSubscriptions(context, lines);
   const owner = await findOwner(context, input, subscriptions);
@@ -30,60 +31,15 @@ export async function findLines(context: Context, input: CreateQuoteInput): Prom
     const subscription = line.subscriptionId ? subscriptions.get(line.subscriptionId) : undefined;
     const product = subscription ? products.get(subscription.product.id) : products.get(line.productSku ?? '');
     const customer = subscription ? subscription.customer.getEntity() : owner;
-    errors.push(...shapeErrors(line, subscription, product));
-    if (!isWhole(line, subscription) || !product || !customer) return [];
     const { currencyCode, purchaseMethod } = subscription ?? quoteWide;
-    if (!currencyCode || !purchaseMethod) return [];
+    errors.push(...namingErrors(line, subscription, product));
+    if (!isNamedWell(line, subscription) || !product || !customer || !currencyCode || !purchaseMethod) {
+      errors.push(...quantityErrors(line));
+      return [];
+    }
     return [{ ...line, subscription, product, customer, currencyCode, purchaseMethod }];
   });
   return { requests, errors };
-}
-
-type AskedLine = QuoteLineInput & { readonly fieldOf: (name: LineField) => readonly string[] };
-
-interface AskedLines {
-  readonly lines: readonly AskedLine[];
-  readonly errors: readonly UserError[];
-}
-
-function askedByLine({ lines, excludeSubscriptionIds }: CreateQuoteInput): AskedLines {
-  const errors = countErrors(lines?.length ?? 0, ['lines']);
-  if (excludeSubscriptionIds?.length) {
-    errors.push(
-      new InputError('INVALID', 'Only from a group can subscriptions be excluded.', ['excludeSubscriptionIds']),
-    );
-  }
-  const asked = (lines ?? []).map((line, index) => ({
-    ...line,
-    fieldOf: (name: LineField) => ['lines', String(index), name],
-  }));
-  return { lines: asked, errors };
-}
-
-/** Every renewal of a whole group as it is now, less what is excluded. */
-async function askedOfGroup(context: Context, input: CreateQuoteInput): Promise<AskedLines> {
-  const field = ['bulkRenewalGroupId'];
-  const errors: UserError[] = [];
-  if (input.lines) errors.push(new InputError('INVALID', 'Give either a group or lines, not both.', ['lines']));
-  const key = groupKeyOf(input.bulkRenewalGroupId ?? '');
-  const [group] = key ? await findGroups(context, { key, limit: 1 }) : [];
-  if (!group) {
-    const message = 'There is no such group now. List the groups again.';
-    return { lines: [], errors: [...errors, new InputError('NOT_FOUND', message, field)] };
-  }
-  const excluded = new Set(input.excludeSubscriptionIds ?? []);
-  errors.push(...excludeErrors(input.excludeSubscriptionIds ?? [], group.subscriptionIds));
-  const ids = group.subscriptionIds.filter((id) => !excluded.has(id));
-  const lines = ids.map((subscriptionId): AskedLine => ({ action: 'RENEWAL', subscriptionId, fieldOf: () => field }));
-  return { lines, errors: [...errors, ...countErrors(ids.length, ['excludeSubscriptionIds'])] };
-}
-
-function excludeErrors(excluded: readonly string[], ids: readonly string[]): UserError[] {
-  return excluded.flatMap((id, index) => {
-    if (ids.includes(id)) return [];
-    const message = 'The group has no such subscription. Leave it out.';
-    return [new InputError('NOT_FOUND', message, ['excludeSubscriptionIds', String(index)])];
-  });
 }
 
 async function findSubscriptions(context: Context, lines: readonly AskedLine[]): Promise<Map<string, Subscription>> {
@@ -123,77 +79,4 @@ async function findOwner(
   // V5: a partner sells to a customer that has bought through it.
   const bought = await em.findOne(Subscription, { customer: customer.id, partner: viewer.partnerId });
   return bought ? customer : undefined;
-}
-
-interface QuoteWide {
-  readonly currencyCode?: string;
-  readonly purchaseMethod?: Subscription['purchaseMethod'];
-  readonly errors: readonly UserError[];
-}
-
-/** What a NEW line takes from the others, else from the input; and what the input asks against the others (C5, C6). */
-function quoteWideOf(
-  input: CreateQuoteInput,
-  lines: readonly AskedLine[],
-  subscriptions: ReadonlyMap<string, Subscription>,
-  owner: Customer | undefined,
-): QuoteWide {
-  const [first] = subscriptions.values();
-  const { customerCsn, currencyCode, purchaseMethod } = input;
-  const errors: UserError[] = [];
-  if (first) {
-    if (customerCsn && owner?.csn !== customerCsn)
-      errors.push(mismatch('CUSTOMER_MISMATCH', 'customerCsn', 'customer'));
-    if (currencyCode && first.currencyCode !== currencyCode)
-      errors.push(mismatch('CURRENCY_CHANGE', 'currencyCode', 'currency'));
-    if (purchaseMethod && first.purchaseMethod !== purchaseMethod) {
-      errors.push(mismatch('PURCHASE_METHOD_MISMATCH', 'purchaseMethod', 'purchase method'));
-    }
-    return { currencyCode: first.currencyCode, purchaseMethod: first.purchaseMethod, errors };
-  }
-  if (lines.some(({ action }) => action === 'NEW')) {
-    if (!owner) errors.push(ownerError(customerCsn));
-    if (!currencyCode) errors.push(needed('currencyCode', 'currency'));
-    if (!purchaseMethod) errors.push(needed('purchaseMethod', 'purchase method'));
-  }
-  return { currencyCode: currencyCode ?? undefined, purchaseMethod: purchaseMethod ?? undefined, errors };
-}
-
-function ownerError(customerCsn: string | null | undefined): UserError {
-  if (!customerCsn) return needed('customerCsn', 'customer number');
-  return new InputError('NOT_FOUND', 'There is no such customer.', ['customerCsn']);
-}
-
-function mismatch(
-  code: 'CUSTOMER_MISMATCH' | 'CURRENCY_CHANGE' | 'PURCHASE_METHOD_MISMATCH',
-  field: string,
-  what: string,
-): UserError {
-  return new InputError(code, `The ${what} is that of the subscriptions. Leave it out.`, [field]);
-}
-
-function needed(field: string, what: string): UserError {
-  return new InputError('INVALID', `Give the ${what}: no line names a subscription.`, [field]);
-}
-
-/** A line names a subscription or, for NEW, a product; never both. */
-function shapeErrors(
-  { action, subscriptionId, productSku, fieldOf }: AskedLine,
-  subscription?: Subscription,
-  product?: Product,
-): UserError[] {
-  if (action === 'NEW') {
-    if (subscriptionId)
-      return [new InputError('INVALID', 'A NEW line names no subscription.', fieldOf('subscriptionId'))];
-    if (!productSku) return [new InputError('INVALID', 'Give the SKU of the product.', fieldOf('productSku'))];
-    return product ? [] : [new InputError('NOT_FOUND', 'There is no such product.', fieldOf('productSku'))];
-  }
-  if (productSku) return [new InputError('INVALID', 'Only a NEW line names a product.', fieldOf('productSku'))];
-  if (!subscriptionId)
-    return [new InputError('INVALID', 'Give the id of the subscription.', fieldOf('subscriptionId'))];
-  return subscription ? [] : [new InputError('NOT_FOUND', 'There is no such subscription.', fieldOf('subscriptionId'))];
-}
-
-function isWhole({ action, productSku, subscriptionId }: AskedLine, subscription: Subscription | undefined): boolean {
-  return action === 'NEW' ? !subscriptionId : !!subscription && !productSku;
 }

@@ -8,6 +8,7 @@ import { MOST_SEATS } from '../subscriptions/most-seats.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { endedError, hasEnded, ineligibleError } from './ineligible-error.ts';
+import { invalidQuantity } from './line-naming.ts';
 import type { LineField, LineRequest, RuleFacts } from './line-request.ts';
 
 /** Everything that is wrong with one line by itself (W4, E, C8 to C11). */
@@ -37,7 +38,7 @@ function renewalErrors(request: LineRequest, subscription: Subscription, facts: 
     ineligibleError(code, subscription, facts.policies, request.fieldOf('subscriptionId')),
   );
   const seats = subscription.quantity;
-  if (quantity != null && quantity < 1) errors.push(invalidQuantity(request));
+  if (quantity != null && quantity < 1) errors.push(invalidQuantity(request.fieldOf('quantity')));
   if (quantity != null && quantity > seats) {
     const message = `A renewal has at most the current ${seats} seats. Order more seats as a new subscription.`;
     errors.push(aboutSubscription('SEAT_INCREASE', message, request, subscription, 'quantity'));
@@ -104,7 +105,8 @@ function newErrors(request: LineRequest, facts: RuleFacts): UserError[] {
   const errors: UserError[] = offerReasons(offerFacts(request, facts)).map(
     (code) => new InputError(code, explainOffer(code), request.fieldOf('productSku')),
   );
-  if (quantity == null || quantity < 1 || quantity > MOST_SEATS) errors.push(invalidQuantity(request));
+  if (quantity == null || quantity < 1 || quantity > MOST_SEATS)
+    errors.push(invalidQuantity(request.fieldOf('quantity')));
   if (term == null) {
     errors.push(new InputError('INVALID', 'Give the term of the new subscription.', request.fieldOf('term')));
   } else if (!hasPrice(request, term, facts)) {
@@ -130,14 +132,6 @@ function offerFacts({ product, customer, purchaseMethod }: LineRequest, { channe
 
 function hasPrice({ product, customer, currencyCode }: LineRequest, term: Term, { book, todayOf }: RuleFacts): boolean {
   return book.unitPrice({ product, currencyCode, today: todayOf(customer) }, term) !== undefined;
-}
-
-function invalidQuantity(request: LineRequest): UserError {
-  return new InputError(
-    'INVALID_QUANTITY',
-    `Give a quantity of 1 to ${MOST_SEATS} seats.`,
-    request.fieldOf('quantity'),
-  );
 }
 
 function aboutSubscription(

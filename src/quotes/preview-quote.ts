@@ -1,6 +1,5 @@
-import { permissionsOf } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
-import { FORBIDDEN_TO_CREATE } from './create-quote.ts';
+import { FORBIDDEN_TO_CREATE, mayCreate } from './create-quote.ts';
 import { expiryOf } from './expiry.ts';
 import { planQuote, type QuotePlan } from './plan-quote.ts';
 import type { PlannedLine } from './planned-line.ts';
@@ -12,7 +11,7 @@ import { sumDiscounts, sumTotals } from './totals.ts';
 
 /** The same plan as `createQuote` makes, shown instead of stored. */
 export async function previewQuote(context: Context, input: CreateQuoteInput): Promise<QuotePreview> {
-  if (!permissionsOf(context.viewer).includes('CREATE_QUOTE')) return nothing();
+  if (!mayCreate(context)) return nothing();
   const plan = await planQuote(context, input);
   const lines = plan.lines.map(previewLine);
   return {

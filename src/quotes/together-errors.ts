@@ -1,8 +1,6 @@
 import { InputError, type UserError, type UserErrorCode } from '../errors.ts';
+import { LARGEST_QUOTE } from './largest-quote.ts';
 import type { LineRequest } from './line-request.ts';
-
-/** C7: the largest quote. */
-export const LARGEST_QUOTE = 500;
 
 /** Everything that keeps lines, each in order by itself, from standing in one quote (C1 to C4, C6, C7). */
 export function togetherErrors(requests: readonly LineRequest[]): UserError[] {

@@ -3,22 +3,24 @@ import { channelOf } from '../access/viewer.ts';
 import { visibleSubscriptionSql } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { idOf } from '../database/ids.ts';
+import { LARGEST_QUOTE } from '../quotes/largest-quote.ts';
 import type { PurchaseMethod } from '../subscriptions/subscription.ts';
 import { BulkRenewalGroup, type GroupKey, groupId } from './bulk-renewal-group.ts';
 import { eligibleSql, type Sql } from './eligible-sql.ts';
 
-/** G1: C7 bounds a quote, so it bounds a group that can be quoted whole. */
-const LARGEST_GROUP = 500;
+/** G1: every group can be quoted whole. */
+const LARGEST_GROUP = LARGEST_QUOTE;
 
 export interface GroupQuery {
   readonly customerCsn?: string;
-  readonly key?: GroupKey;
+  /** Only the groups with these keys. */
+  readonly keys?: readonly GroupKey[];
   /** Only groups between these places in the order. */
   readonly after?: GroupPlace;
   readonly before?: GroupPlace;
   /** From the end. */
   readonly backward?: boolean;
-  readonly limit: number;
+  readonly limit?: number;
 }
 
 /** A place in the order of G3, then by customer. */
@@ -40,7 +42,7 @@ export async function findGroups(context: Context, query: GroupQuery): Promise<B
   const rows = await context.em.execute<GroupRow[]>(
     `${groups.text} select * from groups where true ${bounds.map(({ text }) => `and ${text}`).join(' ')}
      order by ${PLACE.map((column) => `${column} ${direction}`).join(', ')} limit ?`,
-    [...groups.parameters, ...bounds.flatMap(({ parameters }) => parameters), query.limit],
+    [...groups.parameters, ...bounds.flatMap(({ parameters }) => parameters), query.limit ?? null],
   );
   return rows.map(groupOf);
 }
@@ -63,11 +65,11 @@ function bound(comparison: '<' | '>', place: GroupPlace): Sql {
 }
 
 /** The viewer's eligible subscriptions (G2: no others) by their key, in parts. */
-function groupsSql(context: Context, { customerCsn, key }: Pick<GroupQuery, 'customerCsn' | 'key'>): Sql {
+function groupsSql(context: Context, { customerCsn, keys }: Pick<GroupQuery, 'customerCsn' | 'keys'>): Sql {
   const { now, viewer, settings } = context;
   const visible = visibleSubscriptionSql(viewer);
   const eligible = eligibleSql(now, channelOf(viewer), settings.policies);
-  const narrowed = narrowing(key ?? { customerCsn });
+  const narrowed = keys ? amongKeys(keys) : ofCustomer(customerCsn);
   const text = `
     with members as (
       select s.id, s.quantity, s.end_date, s.currency_code, s.purchase_method, s.customer_id, s.partner_id,
@@ -87,26 +89,23 @@ function groupsSql(context: Context, { customerCsn, key }: Pick<GroupQuery, 'cus
         (count(*) filter (where is_quoted))::int as quoted_count,
         min(end_date) as earliest_end_date, max(end_date) as latest_end_date,
         array_agg(id order by end_date, id) as subscription_ids
-      from members ${key ? 'where part = ?' : ''}
+      from members
       group by customer_id, customer_csn, partner_id, partner_csn, currency_code, purchase_method, part
     )`;
-  const part = key ? [key.part] : [];
-  const parameters = [now.toString(), ...visible.parameters, ...narrowed.parameters, ...eligible.parameters, ...part];
+  const parameters = [now.toString(), ...visible.parameters, ...narrowed.parameters, ...eligible.parameters];
   return { text, parameters };
 }
 
-function narrowing(to: Partial<GroupKey>): Sql {
-  const wanted: [string, string | undefined][] = [
-    ['c.csn', to.customerCsn],
-    ['s.currency_code', to.currencyCode],
-    ['s.purchase_method', to.purchaseMethod],
-    [`coalesce(r.csn, '')`, to.partnerCsn],
-  ];
-  const given = wanted.filter(([, value]) => value !== undefined);
-  return {
-    text: ['true', ...given.map(([column]) => `${column} = ?`)].join(' and '),
-    parameters: given.map(([, value]) => value),
-  };
+function ofCustomer(csn: string | undefined): Sql {
+  return csn === undefined ? { text: 'true', parameters: [] } : { text: 'c.csn = ?', parameters: [csn] };
+}
+
+/** All parts of the keys: which part a member is in depends on the others. */
+function amongKeys(keys: readonly GroupKey[]): Sql {
+  const text = `(c.csn, s.currency_code, s.purchase_method, coalesce(r.csn, '')) in (
+    select "customerCsn", "currencyCode", "purchaseMethod", "partnerCsn" from jsonb_to_recordset(?::jsonb)
+      as wanted ("customerCsn" text, "currencyCode" text, "purchaseMethod" text, "partnerCsn" text))`;
+  return { text, parameters: [JSON.stringify(keys)] };
 }
 
 interface GroupRow {

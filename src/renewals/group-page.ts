@@ -1,15 +1,21 @@
+import { loadVisibleSubscription } from '../access/load-visible.ts';
 import type { Context } from '../context.ts';
 import { badUserInput } from '../gateway/bad-user-input.ts';
 import { type Connection, connectionOf, type PageArgs, pageSize } from '../gateway/connection.ts';
+import { badCursor } from '../gateway/keyset.ts';
 import { readDay } from '../gateway/scalars.ts';
+import { batched } from '../per-request.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
 import { type BulkRenewalGroup, groupKeyOf } from './bulk-renewal-group.ts';
 import { countGroups, findGroups, type GroupPlace, placeOf } from './find-groups.ts';
 
-/** The group as it is now, if it has any member that the viewer sees (G5). */
-export async function findGroup(context: Context, id: string): Promise<BulkRenewalGroup | undefined> {
-  const key = groupKeyOf(id);
-  return key && (await findGroups(context, { key, limit: 1 }))[0];
-}
+/** The group as it is now, if it has any member that the viewer sees (G5); several in one statement. */
+export const loadGroup = batched(async (context: Context, ids: readonly string[]) => {
+  const keys = ids.flatMap((id) => groupKeyOf(id) ?? []);
+  const groups = keys.length > 0 ? await findGroups(context, { keys }) : [];
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  return (id: string) => byId.get(id);
+});
 
 export async function pageOfGroups(
   context: Context,
@@ -62,4 +68,38 @@ function isDay(text: string): boolean {
 // As many digits as a group's id has for it.
 function isPart(part: unknown): boolean {
   return Number.isInteger(part) && Number(part) >= 0 && Number(part) < 1_000_000;
+}
+
+/** G3: a group's members in its order, sliced from what is known of it and loaded together with those of other groups. */
+export async function pageOfMembers(
+  context: Context,
+  { subscriptionIds: ids }: BulkRenewalGroup,
+  args: PageArgs,
+): Promise<Connection<Subscription>> {
+  const { limit, fromEnd } = pageSize(args);
+  const from = args.after ? memberAt(ids, args.after) + 1 : 0;
+  const until = args.before ? memberAt(ids, args.before) : ids.length;
+  const between = ids.slice(from, Math.max(from, until));
+  const page = fromEnd ? between.slice(-limit) : between.slice(0, limit);
+  const members = await Promise.all(page.map((id) => loadVisibleSubscription(context, id)));
+  return connectionOf(
+    members.filter((member) => member !== undefined),
+    ({ id }) => memberCursor(id),
+    {
+      args,
+      fromEnd,
+      hasMore: between.length > page.length,
+      count: async () => ids.length,
+    },
+  );
+}
+
+function memberCursor(id: string): string {
+  return Buffer.from(id).toString('base64url');
+}
+
+function memberAt(ids: readonly string[], cursor: string): number {
+  const index = ids.indexOf(Buffer.from(cursor, 'base64url').toString());
+  if (index < 0) throw badCursor();
+  return index;
 }

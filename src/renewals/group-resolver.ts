@@ -1,17 +1,15 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { loadVisibleCustomer, loadVisiblePartner } from '../access/load-visible.ts';
-import { visibleSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
-import { type Connection, PageArgs, pageOf } from '../gateway/connection.ts';
+import { type Connection, PageArgs } from '../gateway/connection.ts';
 import { QuoteTotals } from '../quotes/totals.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { SubscriptionConnection } from '../subscriptions/subscription-connection.ts';
-import { subscriptionOrder } from '../subscriptions/subscription-filter.ts';
 import { BulkRenewalGroup } from './bulk-renewal-group.ts';
 import { BulkRenewalGroupConnection } from './group-connection.ts';
-import { findGroup, pageOfGroups } from './group-page.ts';
+import { loadGroup, pageOfGroups, pageOfMembers } from './group-page.ts';
 import { loadGroupTotals } from './group-totals.ts';
 
 @Resolver(() => BulkRenewalGroup)
@@ -24,7 +22,7 @@ export class GroupResolver {
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
   ): Promise<BulkRenewalGroup | undefined> {
-    return findGroup(context, id);
+    return loadGroup(context, id);
   }
 
   @Query(() => BulkRenewalGroupConnection, {
@@ -60,12 +58,11 @@ export class GroupResolver {
     description: 'Its subscriptions, by end date, then id.',
   })
   subscriptions(
-    @Ctx() { em, viewer }: Context,
-    @Root() { subscriptionIds }: BulkRenewalGroup,
+    @Ctx() context: Context,
+    @Root() group: BulkRenewalGroup,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<Subscription>> {
-    const where = { $and: [{ id: { $in: [...subscriptionIds] } }, visibleSubscriptions(viewer)] };
-    return pageOf(em, Subscription, where, subscriptionOrder(undefined), page);
+    return pageOfMembers(context, group, page);
   }
 }
 

@@ -80,7 +80,7 @@ test('G3, G5 groups come by earliest end, then currency, method and partner, and
       const groups = await findGroups(context, { limit: 1_000 });
       expect(groups.map(placeOf)).toEqual(groups.map(placeOf).sort());
       for (const group of groups) {
-        const [again] = await findGroups(context, { key: groupKeyOf(group.id), limit: 1 });
+        const [again] = await findGroups(context, { keys: [groupKeyOf(group.id)!] });
         expect(again?.subscriptionIds).toEqual(group.subscriptionIds);
         const ends = group.subscriptionIds.map((id) => `${endOf(shop, id)} ${id}`);
         expect(ends).toEqual(ends.toSorted());

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type AppParts, type AppSettings, openParts } from './app-parts.ts';
 import { buildGateway } from './build-gateway.ts';
+import { startDocumentWorker } from './documents/document-worker.ts';
 import { startDailyJobs } from './jobs/daily-jobs.ts';
 import { startWhenMigrated } from './jobs/start-when-migrated.ts';
 import { listen } from './listen.ts';
@@ -61,6 +62,8 @@ export async function buildApp(settings: AppSettings): Promise<App> {
 
 async function startWork({ env, orm, queue, clock, log }: AppParts, stopping: AbortSignal): Promise<void> {
   const mailer = createMailer(env.mail, orm.em.fork());
-  await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env });
+  const { attachDocument } = env.policies;
+  await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env, attachDocument });
+  await startDocumentWorker({ orm, queue, clock, salesEmail: env.salesEmail });
   await startDailyJobs({ orm, queue, clock, log, settings: env, stopping });
 }

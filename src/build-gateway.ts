@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { resolveViewer } from './access/resolve-viewer.ts';
 import type { AppParts } from './app-parts.ts';
 import type { Context } from './context.ts';
+import { openDocument } from './documents/open-document.ts';
 import type { ContextFor } from './gateway/admission.ts';
+import { createAuthenticate } from './gateway/authenticate.ts';
 import { createRateLimit } from './gateway/rate-limit.ts';
 import { buildPublicSchema } from './gateway/schema.ts';
 import { createGateway } from './gateway/server.ts';
@@ -44,9 +46,10 @@ function pages({ env, orm, clock, queue }: AppParts): FastifyPluginAsync {
   const { publicUrl } = env;
   const links = quoteLinks({ em: orm.em, clock, settings: env, queue });
   const attempts = createRateLimit(PAGE_ATTEMPTS_PER_MINUTE, shareCountsIn(orm.em));
+  const open = openDocument({ em: orm.em, authenticate: createAuthenticate(env), linkSecrets: env.linkSecrets });
   return async (app) => {
     app.addHook('onClose', async () => attempts.close());
-    await app.register((scope) => quotePages(scope, { links, publicUrl, attempts }));
+    await app.register((scope) => quotePages(scope, { links, publicUrl, attempts, openDocument: open }));
   };
 }
 

@@ -24,9 +24,11 @@ export interface Settings {
   readonly policies: Policies;
   readonly linkSecrets: readonly string[];
   readonly salesEmail: string;
+  /** Base of the addresses that people see. */
+  readonly publicUrl: string;
 }
 
-/** Hands mails to the worker in the transaction of `em`: they go out if and only if it commits. */
+/** Hands mails and documents to the worker in the transaction of `em`: they are made if and only if it commits. */
 export interface MailQueue {
-  enqueue(em: SqlEntityManager, name: 'mail', mailIds: readonly string[]): Promise<void>;
+  enqueue(em: SqlEntityManager, name: 'mail' | 'document', ids: readonly string[]): Promise<void>;
 }

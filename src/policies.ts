@@ -15,6 +15,8 @@ export interface Policies {
   readonly autoQuoteConsolidate: boolean;
   /** U4: days before the expiry day, the longest first. */
   readonly remindDays: readonly number[];
+  /** Whether quote mails carry the quote as a PDF. */
+  readonly attachDocument: boolean;
 }
 
 export interface RenewalWindow {
@@ -36,5 +38,6 @@ export function readPolicies(read: EnvironmentReader): Policies {
     autoQuoteDays: read.integer('AUTO_QUOTE_DAYS', 30, YEAR),
     autoQuoteConsolidate: read.choice('AUTO_QUOTE_CONSOLIDATE', ['true', 'false'], 'true') === 'true',
     remindDays: read.integers('REMIND_DAYS', [7, 1], YEAR).toSorted((a, b) => b - a),
+    attachDocument: read.choice('ATTACH_DOCUMENT', ['true', 'false'], 'false') === 'true',
   };
 }

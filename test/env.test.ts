@@ -39,6 +39,7 @@ test('W2, Q3, R2, U1, U2, U4 the policies default to the numbers of the domain',
     autoQuoteDays: 30,
     autoQuoteConsolidate: true,
     remindDays: [7, 1],
+    attachDocument: false,
   });
 });
 
@@ -84,6 +85,7 @@ const ACCEPTED: [string, NodeJS.ProcessEnv, Partial<Environment>][] = [
 
 test('U2 consolidation can be turned off', () => {
   expect(readEnvironment({ AUTO_QUOTE_CONSOLIDATE: 'false' }).policies.autoQuoteConsolidate).toBe(false);
+  expect(readEnvironment({ ATTACH_DOCUMENT: 'true' }).policies.attachDocument).toBe(true);
 });
 
 test.each(ACCEPTED)('%s', (_, variables, expected) => {

@@ -5,6 +5,7 @@ import { Promotion } from '../catalog/promotion.ts';
 import { Contact } from '../customers/contact.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
+import { QuoteDocument } from '../documents/quote-document.ts';
 import { JobRun } from '../jobs/job-run.ts';
 import { OutgoingMail } from '../mail/outgoing-mail.ts';
 import { Order } from '../quotes/order.ts';
@@ -26,6 +27,7 @@ export const entities: EntityClass<object>[] = [
   Product,
   Promotion,
   Quote,
+  QuoteDocument,
   QuoteEvent,
   QuoteLine,
   QuoteRecipient,

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { ViewerResolver } from '../access/viewer-resolver.ts';
 import { CustomerResolver } from '../customers/customer-resolver.ts';
+import { DocumentOfQuoteResolver, QuoteDocumentResolver } from '../documents/document-resolver.ts';
 import { InputError } from '../errors.ts';
 import { JobRunResolver } from '../jobs/job-run-resolver.ts';
 import { OrderResolver } from '../quotes/order-resolver.ts';
@@ -27,10 +28,12 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       CustomerQuotesResolver,
       CustomerResolver,
       CustomerSubscriptionsResolver,
+      DocumentOfQuoteResolver,
       GroupResolver,
       JobRunResolver,
       NodeResolver,
       OrderResolver,
+      QuoteDocumentResolver,
       QuoteLineResolver,
       QuoteMutations,
       QuotePreviewResolver,

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { fromKysely, type Job, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
 import type { JobName } from './job-report.ts';
-import { type JobPayloads, type MailQueueName, QUEUES, type QueueName } from './queues.ts';
+import { type JobPayloads, QUEUES, type QueueName, type RecordQueueName } from './queues.ts';
 
 export const QUEUE_SCHEMA = 'pgboss';
 
@@ -55,13 +55,13 @@ export class Queue {
    */
   async enqueue(
     em: SqlEntityManager,
-    name: MailQueueName,
-    mailIds: readonly string[],
+    name: RecordQueueName,
+    ids: readonly string[],
     { delayMilliseconds = 0 } = {},
   ): Promise<void> {
-    if (mailIds.length === 0) return;
+    if (ids.length === 0) return;
     const startAfter = delayMilliseconds / 1_000; // seconds from the database's now
-    const jobs = mailIds.map((mailId) => ({ data: { mailId } satisfies JobPayloads[MailQueueName], startAfter }));
+    const jobs = ids.map((id) => ({ data: payloadOf(name, id), startAfter }));
     await this.#boss.insert(name, jobs, { db: fromKysely(transactionOf(em)) });
   }
 
@@ -117,6 +117,10 @@ export async function installQueues(url: string): Promise<void> {
     await boss.stop({ graceful: true, timeout: 30_000 });
   }
   if (errors[0]) throw errors[0];
+}
+
+function payloadOf(name: RecordQueueName, id: string): JobPayloads[RecordQueueName] {
+  return name === 'document' ? { quoteId: id } : { mailId: id };
 }
 
 function transactionOf(em: SqlEntityManager): Kysely<unknown> {

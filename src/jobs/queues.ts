@@ -5,10 +5,12 @@ import { JOB_NAMES, type JobName } from './job-report.ts';
 export interface JobPayloads extends Record<JobName, object> {
   mail: { mailId: string };
   'mail-failed': { mailId: string };
+  document: { quoteId: string };
 }
 
 export type QueueName = keyof JobPayloads;
-export type MailQueueName = Exclude<QueueName, JobName>;
+/** Queues of jobs about one record; the daily jobs have no such key. */
+export type RecordQueueName = Exclude<QueueName, JobName>;
 
 const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
@@ -24,6 +26,19 @@ export const QUEUES: readonly (QueueDefinition & { name: QueueName })[] = [
     heartbeatSeconds: 10,
     expireInSeconds: 120,
     // 5 s doubling up to an hour: the last retry comes before the provider forgets the mail's key after 24 h.
+    retryLimit: 20,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 3_600,
+    retentionSeconds: 14 * DAY_SECONDS,
+    deleteAfterSeconds: DAY_SECONDS,
+  },
+  {
+    name: 'document',
+    notify: true,
+    // Longer than the longest document keeps its worker from telling that it lives.
+    heartbeatSeconds: 30,
+    expireInSeconds: 300,
     retryLimit: 20,
     retryDelay: 5,
     retryBackoff: true,

@@ -1,9 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { uuidOf } from '../database/ids.ts';
+import type { Language } from '../../emails/language.ts';
+import { idOf, uuidOf } from '../database/ids.ts';
 import { instantOf } from '../database/temporal-types.ts';
+import { attachedDocument } from './attached-document.ts';
 import { withLinksPutIn } from './link-placeholder.ts';
-import type { Message } from './mailer.ts';
+import type { Attachment, Message } from './mailer.ts';
 import { type Failure, recordFailure } from './record-delivery.ts';
 import type { Letterhead } from './render-stored-mail.ts';
 import type { RetryPolicy } from './retry-policy.ts';
@@ -35,11 +37,18 @@ export async function beginAttempt(
   if (!stored) return await giveUp(em, { mailId, isRefusal: false });
   const [mail] = await withLinksPutIn(em, [{ ...stored, id: mailId }], letterhead.linkSecrets);
   if (!mail) return await giveUp(em, { mailId, isRefusal: true, detail: LINK_IS_DEAD });
-  return { mailId, message: messageOf(mail), number: mail.attempts, elapsedMilliseconds: Number(mail.elapsed) };
+  const attachment = await attachedDocument(em, idOf('quote', mail.quote_id), mail.document_language);
+  return {
+    mailId,
+    message: messageOf(mail, attachment),
+    number: mail.attempts,
+    elapsedMilliseconds: Number(mail.elapsed),
+  };
 }
 
 interface StoredMail {
   readonly id: string;
+  readonly quote_id: string;
   readonly to_address: string;
   readonly sender: string;
   readonly reply_to: string;
@@ -47,6 +56,7 @@ interface StoredMail {
   readonly html: string;
   readonly text: string;
   readonly headers: Record<string, string>;
+  readonly document_language: Language | null;
   readonly rendered_at: Date | string;
   readonly attempts: number;
   readonly elapsed: string;
@@ -59,7 +69,7 @@ async function giveUp(em: SqlEntityManager, failure: Failure): Promise<undefined
   await em.transactional((em) => recordFailure(em, failure));
 }
 
-function messageOf(mail: StoredMail): Message {
+function messageOf(mail: StoredMail, attachment: Attachment | undefined): Message {
   return {
     key: mail.id,
     from: mail.sender,
@@ -69,6 +79,7 @@ function messageOf(mail: StoredMail): Message {
     html: mail.html,
     text: mail.text,
     headers: mail.headers,
+    attachment,
     date: new Date(instantOf(mail.rendered_at).epochMilliseconds),
   };
 }

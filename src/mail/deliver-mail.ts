@@ -1,10 +1,12 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
+import { mailLanguage } from '../../emails/language.ts';
 import type { Clock } from '../clock.ts';
+import { makeDocument } from '../documents/make-document.ts';
 import type { Log } from '../log.ts';
 import { type Attempt, beginAttempt } from './begin-attempt.ts';
 import { MailDeferred, type Mailer, MailInDoubt, MailRefused } from './mailer.ts';
-import { MAILS_OF_OPEN_QUOTES, OutgoingMail } from './outgoing-mail.ts';
+import { MAILS_OF_OPEN_QUOTES, OutgoingMail, QUOTE_MAILS } from './outgoing-mail.ts';
 import { type DelayedMailQueue, postpone } from './postpone.ts';
 import { recordFailure, recordSent } from './record-delivery.ts';
 import { type Letterhead, renderStoredMail } from './render-stored-mail.ts';
@@ -18,6 +20,8 @@ export interface MailDelivery {
   readonly mailer: Mailer;
   readonly letterhead: Letterhead;
   readonly retryPolicy: RetryPolicy;
+  /** Whether quote mails carry the quote's document; absent: no. */
+  readonly attachDocument?: boolean;
   readonly log: Log;
 }
 
@@ -31,7 +35,7 @@ export async function deliverMail(delivery: MailDelivery, mailId: string, signal
   const now = delivery.clock();
   const mail = await loadWanted(em, mailId, now);
   if (!mail) return;
-  if (!mail.renderedAt) await renderStoredMail(em, mail, { now, letterhead: delivery.letterhead });
+  if (!mail.renderedAt) await renderOnce(em, delivery, mail, now);
   try {
     await delivery.mailer.awaitTurn?.(signal);
   } catch (error) {
@@ -40,6 +44,22 @@ export async function deliverMail(delivery: MailDelivery, mailId: string, signal
   }
   const attempt = await beginAttempt(em, mailId, delivery);
   if (attempt) await makeAttempt(delivery, attempt, signal);
+}
+
+/** What the mail is to carry is there before the mail is: a fault in making it is a fault of ours, tried again later. */
+async function renderOnce(
+  em: SqlEntityManager,
+  delivery: MailDelivery,
+  mail: OutgoingMail,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { orm, letterhead, attachDocument } = delivery;
+  const documentLanguage = attachDocument && QUOTE_MAILS.includes(mail.kind) ? mailLanguage(mail.language) : undefined;
+  if (documentLanguage) {
+    const { salesEmail } = letterhead;
+    await makeDocument(orm.em.fork(), { quoteId: mail.quote.id, language: documentLanguage }, { now, salesEmail });
+  }
+  await renderStoredMail(em, mail, { now, letterhead, documentLanguage });
 }
 
 /** The mail with its quote and recipient; nothing when it is over, or not to be sent any more (M5). */

@@ -2,7 +2,9 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import type { MailKind } from '../../emails/mail.ts';
 import { uuidOf } from '../database/ids.ts';
+import { attachedDocument } from './attached-document.ts';
 import { withLinksPutIn } from './link-placeholder.ts';
+import type { Attachment } from './mailer.ts';
 import { OutgoingMail } from './outgoing-mail.ts';
 
 /** A mail as its reader got it, with the link's token in place. */
@@ -17,6 +19,8 @@ export interface InboxMail {
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly sentAt: Temporal.Instant;
+  /** Only of a mail that is looked at by itself. */
+  readonly attachment?: Attachment;
 }
 
 /** What went out, newest first. */
@@ -39,8 +43,9 @@ export async function findInInbox(
 ): Promise<InboxMail | undefined> {
   if (!uuidOf('mail', id)) return undefined;
   const mail = await em.findOne(OutgoingMail, { id, sentAt: { $ne: null } });
-  const [found] = mail ? await inboxMails(em, [mail], linkSecrets) : [];
-  return found;
+  if (!mail) return undefined;
+  const [found] = await inboxMails(em, [mail], linkSecrets);
+  return found && { ...found, attachment: await attachedDocument(em, mail.quote.id, mail.documentLanguage) };
 }
 
 async function inboxMails(

@@ -7,7 +7,7 @@ export interface MailAddressing {
   /** Public ids; thousands cost as many statements as one. */
   readonly quoteIds: readonly string[];
   readonly kind: MailKind;
-  /** Public ids: of the recipients only these, such as those just added (R5). */
+  /** Public ids: only these recipients, such as those just added (R5), and nobody else. */
   readonly recipientIds?: readonly string[];
 }
 
@@ -32,8 +32,8 @@ export async function mailReaders(
   const onlyThese = recipientIds && sql`any(${recipientIds.map((id) => uuidOf('recipient', id))}::uuid[])`;
   const audience = AUDIENCES[kind];
   const readers = [recipientsOf(quotes, audience.recipients, onlyThese)];
-  if (audience.partner) readers.push(partnersOf(quotes));
-  if (audience.salesWithoutPartner) readers.push(salesOf(quotes, salesEmail));
+  if (audience.partner && !onlyThese) readers.push(partnersOf(quotes));
+  if (audience.salesWithoutPartner && !onlyThese) readers.push(salesOf(quotes, salesEmail));
   const { rows } = await sql<MailReader>`${sql.join(readers, sql` union all `)}`.execute(em.getKysely());
   return rows;
 }

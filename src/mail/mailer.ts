@@ -23,6 +23,13 @@ export interface Message {
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly date: Date;
+  readonly attachment?: Attachment;
+}
+
+export interface Attachment {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
 }
 
 /** The provider has not taken the mail and never will as it is. */

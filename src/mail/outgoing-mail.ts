@@ -1,6 +1,7 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
+import type { Language } from '../../emails/language.ts';
 import type { MailKind } from '../../emails/mail.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
@@ -8,8 +9,11 @@ import { Quote } from '../quotes/quote.ts';
 import type { DeliveryStatus } from '../quotes/quote-recipient.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 
+/** The mail with which somebody gets the quote. */
+export const QUOTE_MAILS: readonly MailKind[] = ['QUOTE_READY', 'AUTOMATIC_QUOTE'];
+
 /** M5: kinds that make sense only while their quote is open. */
-export const MAILS_OF_OPEN_QUOTES: readonly MailKind[] = ['QUOTE_READY', 'AUTOMATIC_QUOTE', 'REMINDER'];
+export const MAILS_OF_OPEN_QUOTES: readonly MailKind[] = [...QUOTE_MAILS, 'REMINDER'];
 
 /**
  * The business record of one mail to one reader. The queue's job only points here. Rendered once, its bytes kept with a
@@ -85,6 +89,10 @@ export class OutgoingMail {
 
   @Property({ type: 'json', nullable: true })
   headers?: Record<string, string> | null;
+
+  /** Language of the document that it carries, if it carries one: chosen with its bytes, and never another afterwards. */
+  @Property({ type: 'text', nullable: true })
+  documentLanguage?: Language | null;
 
   @Property({ type: 'text', nullable: true })
   providerId?: string | null;

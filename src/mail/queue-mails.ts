@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { idOf, newId, uuidOf } from '../database/ids.ts';
 import { type MailAddressing, mailReaders } from './mail-readers.ts';
-import { MAILS_OF_OPEN_QUOTES } from './outgoing-mail.ts';
+import { MAILS_OF_OPEN_QUOTES, QUOTE_MAILS } from './outgoing-mail.ts';
 
 export interface MailsToQueue extends MailAddressing {
   /** What tells this mail from an earlier one of its kind: for a reminder, its day. */
@@ -12,7 +12,8 @@ export interface MailsToQueue extends MailAddressing {
 
 /**
  * M5: one mail to each reader that the kind has, queued in the transaction of `em`, after flushing it. A mail that is
- * queued already is left alone, so that calling it again mails nobody. Returns how many are new.
+ * queued already is left alone, so that calling it again mails nobody. With the quote's own mail goes its document, made
+ * in each reader's language. Returns how many mails are new.
  */
 export async function queueMails(context: QueueContext, mails: MailsToQueue): Promise<number> {
   const { em, now, queue, settings } = context;
@@ -20,7 +21,7 @@ export async function queueMails(context: QueueContext, mails: MailsToQueue): Pr
   const readers = await mailReaders(em, mails, settings.salesEmail);
   if (readers.length === 0) return 0;
   const rows = readers.map((reader) => ({ id: uuidOf('mail', newId('mail')), ...reader }));
-  const inserted = await sql<{ id: string }>`
+  const inserted = await sql<{ id: string; quoteId: string }>`
     insert into mails (id, quote_id, customer_id, kind, occasion, recipient_id, reader_kind, to_address, to_name,
       language, state, queued_at)
     select id, quote_id, customer_id, ${mails.kind}, ${mails.occasion ?? ''}, recipient_id, reader_kind, to_address,
@@ -28,12 +29,20 @@ export async function queueMails(context: QueueContext, mails: MailsToQueue): Pr
     from json_to_recordset(${JSON.stringify(rows)}) as reader (id uuid, quote_id uuid, customer_id uuid,
       recipient_id uuid, reader_kind text, to_address text, to_name text, language text)
     on conflict do nothing
-    returning id`.execute(em.getKysely());
+    returning id, quote_id as "quoteId"`.execute(em.getKysely());
   await queue.enqueue(
     em,
     'mail',
     inserted.rows.map(({ id }) => idOf('mail', id)),
   );
+  if (QUOTE_MAILS.includes(mails.kind)) {
+    const quotes = new Set(inserted.rows.map(({ quoteId }) => quoteId));
+    await queue.enqueue(
+      em,
+      'document',
+      [...quotes].map((uuid) => idOf('quote', uuid)),
+    );
+  }
   return inserted.rows.length;
 }
 

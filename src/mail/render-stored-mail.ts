@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import type { Language } from '../../emails/language.ts';
 import type { Mail } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { uuidOf } from '../database/ids.ts';
@@ -30,7 +31,7 @@ export interface Letterhead {
 export async function renderStoredMail(
   em: SqlEntityManager,
   mail: OutgoingMail,
-  { now, letterhead }: { readonly now: Temporal.Instant; readonly letterhead: Letterhead },
+  { now, letterhead, documentLanguage }: Circumstances,
 ): Promise<void> {
   const quote = mail.quote.getEntity();
   const sheets = await loadSheets(em, [quote.id], { now, salesEmail: letterhead.salesEmail });
@@ -44,8 +45,16 @@ export async function renderStoredMail(
   await sql`
     update mails set subject = ${rendered.subject}, html = ${rendered.html}, text = ${rendered.text},
       headers = ${JSON.stringify(headers)}, sender = ${letterhead.emailFrom},
-      reply_to = ${replyToOf(mail, sheet, letterhead)}, rendered_at = ${now.toString()}
+      reply_to = ${replyToOf(mail, sheet, letterhead)}, document_language = ${documentLanguage ?? null},
+      rendered_at = ${now.toString()}
     where id = ${uuidOf('mail', mail.id)} and rendered_at is null`.execute(em.getKysely());
+}
+
+interface Circumstances {
+  readonly now: Temporal.Instant;
+  readonly letterhead: Letterhead;
+  /** Of the document that the mail carries, which is made; absent: it carries none. */
+  readonly documentLanguage?: Language;
 }
 
 function letterTo(mail: OutgoingMail, quote: QuoteSheet, now: Temporal.Instant, letterhead: Letterhead): Mail {

@@ -1,5 +1,5 @@
 import { type CreateEmailOptions, type ErrorResponse, Resend } from 'resend';
-import { MailDeferred, type Mailer, MailInDoubt, MailRefused, type Message } from './mailer.ts';
+import { type Attachment, MailDeferred, type Mailer, MailInDoubt, MailRefused, type Message } from './mailer.ts';
 import { type RequestPace, retryAfterOf } from './request-pace.ts';
 
 export interface ResendSettings {
@@ -43,10 +43,15 @@ export class ResendMailer implements Mailer {
   }
 }
 
-function payloadOf({ key, from, to, replyTo, subject, html, text, headers }: Message): CreateEmailOptions {
+function payloadOf({ key, from, to, replyTo, subject, html, text, headers, attachment }: Message): CreateEmailOptions {
   // The tag comes back in every delivery event, also when the answer with the provider's id never reached us.
   const tags = [{ name: MAIL_TAG, value: key }];
-  return { from, to: [to], replyTo, subject, html, text, headers, tags };
+  const attachments = attachment && [resendAttachment(attachment)];
+  return { from, to: [to], replyTo, subject, html, text, headers, tags, attachments };
+}
+
+function resendAttachment({ fileName: filename, contentType, bytes }: Attachment) {
+  return { filename, contentType, content: Buffer.from(bytes).toString('base64') };
 }
 
 /** Name of the tag that carries a mail's id. */

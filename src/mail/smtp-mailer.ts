@@ -1,5 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer';
-import { MailDeferred, type Mailer, MailInDoubt, MailRefused, type Message } from './mailer.ts';
+import { type Attachment, MailDeferred, type Mailer, MailInDoubt, MailRefused, type Message } from './mailer.ts';
 
 export interface SmtpSettings {
   readonly url: string;
@@ -27,16 +27,24 @@ export class SmtpMailer implements Mailer {
     });
   }
 
-  async send({ key, headers, ...content }: Message, signal: AbortSignal): Promise<{ providerId: string }> {
+  async send({ key, headers, attachment, ...content }: Message, signal: AbortSignal): Promise<{ providerId: string }> {
     signal.throwIfAborted();
     const { 'Message-ID': messageId, ...rest } = headers;
     try {
-      await this.#transport.sendMail({ ...content, messageId, headers: rest, baseBoundary: key });
+      const attachments = smtpAttachments(attachment);
+      await this.#transport.sendMail({ ...content, attachments, messageId, headers: rest, baseBoundary: key });
     } catch (error) {
       throw failureOf(error);
     }
     return { providerId: messageId ?? key };
   }
+}
+
+/** As nodemailer has them, for the wire and for the source of a mail. */
+export function smtpAttachments(attachment: Attachment | undefined) {
+  if (!attachment) return [];
+  const { fileName: filename, contentType, bytes } = attachment;
+  return [{ filename, contentType, content: Buffer.from(bytes) }];
 }
 
 function failureOf(error: unknown): Error {

@@ -1,5 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { InboxMail } from '../mail/inbox.ts';
+import { smtpAttachments } from '../mail/smtp-mailer.ts';
 
 /** The mail as it would go over the wire. The same mail makes the same bytes. */
 export function mailSource({
@@ -12,9 +13,11 @@ export function mailSource({
   text,
   headers,
   sentAt,
+  attachment,
 }: InboxMail): Promise<Buffer> {
   const { 'Message-ID': messageId, ...rest } = headers;
   const date = new Date(sentAt.epochMilliseconds);
-  const mail = { from, to, replyTo, subject, html, text, date, messageId, headers: rest, baseBoundary: id };
-  return new MailComposer(mail).compile().build();
+  const attachments = smtpAttachments(attachment);
+  const mail = { from, to, replyTo, subject, html, text, date, messageId, headers: rest, attachments };
+  return new MailComposer({ ...mail, baseBoundary: id }).compile().build();
 }

@@ -10,8 +10,19 @@ export function MessagePage({ texts, message, requestId }: MessagePageProps): Re
       <div className="plain">
         <h1>{texts.text(title)}</h1>
         <p>{texts.text(text, { requestId: requestId ?? '' })}</p>
+        {message === 'unknown' && <AskForLink texts={texts} />}
       </div>
     </PageShell>
+  );
+}
+
+/** Posts to the page's own address, so that the page is the same for every link. */
+function AskForLink({ texts }: { texts: PageTexts }): ReactElement {
+  return (
+    <form method="post">
+      <p>{texts.text('freshLinkHint')}</p>
+      <button type="submit">{texts.text('freshLink')}</button>
+    </form>
   );
 }
 
@@ -25,6 +36,7 @@ interface MessagePageProps {
 
 const MESSAGES = {
   unknown: { title: 'unknownTitle', text: 'unknownText' },
+  asked: { title: 'freshLinkTitle', text: 'freshLinkText' },
   refused: { title: 'refusedTitle', text: 'refusedText' },
   tooMany: { title: 'tooManyTitle', text: 'tooManyText' },
   failed: { title: 'failedTitle', text: 'failedText' },

@@ -10,6 +10,7 @@ import { declineQuote } from '../quotes/decline-quote.ts';
 import type { AcceptQuoteInput } from '../quotes/quote-inputs.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import { recordEvents } from '../quotes/record-event.ts';
+import { mailFreshLink } from './fresh-link.ts';
 import { openQuote } from './open-quote.ts';
 import type { Answer, AnswerError, QuoteLinks, Visit } from './quote-links.ts';
 
@@ -25,6 +26,10 @@ interface LinkParts {
 export function quoteLinks(parts: LinkParts): QuoteLinks {
   return {
     open: (visit) => asBearer(parts, visit, ({ context, viewer }) => openQuote(context, viewer)),
+    mailFreshLink: ({ token }) => {
+      const { em, clock, settings, queue } = parts;
+      return mailFreshLink({ em: em.fork(), now: clock(), settings, queue }, token);
+    },
     recordView: async (visit) => void (await asBearer(parts, visit, recordView)),
     accept: (visit, { name: acceptedByName, purchaseOrderReference }) =>
       answer(parts, visit, ({ context, viewer: { quoteId } }) => {

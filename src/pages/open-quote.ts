@@ -1,7 +1,10 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { RecipientViewer } from '../access/viewer.ts';
 import { visibleRecipients } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { dayIn } from '../dates.ts';
+import { documentLanguages } from '../documents/document-languages.ts';
+import { QuoteDocument } from '../documents/quote-document.ts';
 import { linkTokenOf } from '../quotes/link-token.ts';
 import { loadSheets } from '../quotes/load-sheets.ts';
 import { findQuote } from '../quotes/lock-quote.ts';
@@ -26,8 +29,15 @@ export async function openQuote(context: Context, viewer: RecipientViewer): Prom
     reader: { name: reader?.name ?? undefined, email: viewer.email, language: reader?.language ?? 'en' },
     recipients: recipients.map(sheetRecipient),
     hasChangedSubscription: sheet.status === 'SENT' && (await hasChanged(context, quote, sheet.timeZone)),
+    documents: await documentsOf(em, quote.id),
     successor: await successorOf(context, viewer, quote),
   };
+}
+
+async function documentsOf(em: SqlEntityManager, quoteId: string): Promise<OpenQuote['documents']> {
+  const made = await em.find(QuoteDocument, { quoteId });
+  const languages = (await documentLanguages(em, [quoteId]))(quoteId);
+  return languages.flatMap((language) => made.find((document) => document.language === language) ?? []);
 }
 
 function sheetRecipient({ name, email, deliveryStatus, firstViewedAt }: QuoteRecipient): SheetRecipient {

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { jsx } from 'react/jsx-runtime';
 import type { Language } from '../../emails/language.ts';
+import { Refusal } from '../gateway/errors.ts';
 import type { FilledForm } from './filled-form.ts';
 import { type Message, MessagePage } from './message-page.tsx';
 import { secure } from './page-headers.ts';
@@ -26,7 +27,8 @@ export function showMessage(request: FastifyRequest, reply: FastifyReply, messag
 }
 
 /** A fault of ours is a page too, without its cause; the caller's faults are answered as everywhere else. */
-export function showFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function showFailure(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof Refusal) throw error;
   if (error.statusCode !== undefined && error.statusCode < 500) throw error;
   request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'a page failed');
   return showMessage(request, reply.status(500), 'failed');

@@ -46,11 +46,13 @@ export class PageTexts {
   readonly mail: Translator;
   readonly #intl;
   readonly #countries: Intl.DisplayNames;
+  readonly #kilobytes: Intl.NumberFormat;
 
   constructor(readonly language: Language) {
     this.mail = translatorFor(language);
     this.direction = this.mail.direction;
     this.#countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
+    this.#kilobytes = new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte' });
     this.#intl = createIntl({ locale: language, messages: MESSAGES[language], onError: raise }, createIntlCache());
   }
 
@@ -86,6 +88,11 @@ export class PageTexts {
 
   timeZone(timeZone: string): string {
     return this.mail.timeZone(timeZone);
+  }
+
+  /** "17 kB". */
+  fileSize(bytes: number): string {
+    return this.#kilobytes.format(Math.ceil(bytes / 1_000));
   }
 
   country(code: string): string {

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Language } from '../../emails/language.ts';
 import type { QuoteSheet } from '../quotes/quote-sheet.ts';
 
 /** What the quote page can do with a link's token. A token that is unknown, revoked or malformed is `undefined` alike (A7). */
@@ -9,6 +10,8 @@ export interface QuoteLinks {
   recordView(visit: Visit): Promise<void>;
   accept(visit: Visit, acceptance: Acceptance): Promise<Answer>;
   decline(visit: Visit, refusal: Refusal): Promise<Answer>;
+  /** Whoever asks learns nothing: a mail goes out, or not. */
+  mailFreshLink(visit: Visit): Promise<void>;
 }
 
 /** One request by link; address and request id are for the audit (Q7). */
@@ -49,8 +52,16 @@ export interface OpenQuote {
   readonly recipients: readonly SheetRecipient[];
   /** A4: a line's subscription is no longer as the quote has it. */
   readonly hasChangedSubscription: boolean;
+  /** The documents that are made, by language; the primary recipient's first. */
+  readonly documents: readonly SheetDocument[];
   /** The quote that replaced this one; `link` is a path, where this reader is a recipient of that one too. */
   readonly successor?: { readonly number: string; readonly link?: string };
+}
+
+export interface SheetDocument {
+  readonly language: Language;
+  /** In bytes. */
+  readonly size: number;
 }
 
 export interface SheetRecipient {

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { AcceptForm } from './accept-form.tsx';
 import { DeclineForm } from './decline-form.tsx';
+import { DocumentLink } from './document-link.tsx';
 import { type FilledForm, isAnswerable } from './filled-form.ts';
 import { OrderFacts } from './order-facts.tsx';
 import { Outcome } from './outcome.tsx';
@@ -41,6 +42,7 @@ export function QuotePage({ quote, texts, refused }: QuotePageProps): ReactEleme
         </div>
         <aside className="answer" aria-labelledby="answer-heading">
           <QuoteFacts quote={quote} texts={texts} />
+          <DocumentLink quote={quote} texts={texts} />
           {sheet.order && <OrderFacts order={sheet.order} texts={texts} />}
           {isAnswerable(quote) && <AcceptForm {...answer} />}
           {isAnswerable(quote) && <DeclineForm {...answer} />}

@@ -1,8 +1,10 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { OpenDocument } from '../documents/open-document.ts';
 import { type AnswerByForm, acceptByForm, declineByForm } from './answer-by-form.ts';
 import { type Attempts, secondsToWait } from './attempts.ts';
+import { type DocumentRoute, sendDocument } from './document-route.ts';
 import { linkCookieOf, setLinkCookie } from './link-cookie.ts';
 import { secure } from './page-headers.ts';
 import { showFailure, showMessage, showQuote } from './page-replies.ts';
@@ -16,6 +18,7 @@ export interface QuotePagesOptions {
   /** Base of the addresses that people see; forms are taken from this origin only. */
   readonly publicUrl: string;
   readonly attempts: Attempts;
+  readonly openDocument: OpenDocument;
 }
 
 /** The customer's quote page (A6, A7). Every answer is a whole page, also where something is refused. */
@@ -26,6 +29,11 @@ export async function quotePages(app: FastifyInstance, options: QuotePagesOption
   app.get('/pages.css', (_request, reply) => sendStylesheet(reply));
   app.get<LinkRoute>('/q/*', (request, reply) => followLink(request, reply, options));
   app.get<QuoteRoute>('/quotes/:number', (request, reply) => viewQuote(request, reply, options));
+  app.get<DocumentRoute>('/quotes/:number/document.pdf', (request, reply) => document(request, reply, options));
+  app.post<LinkRoute>('/q/*', (request, reply) => askForLink(request, reply, request.params['*'], options));
+  app.post<QuoteRoute>('/quotes/:number', (request, reply) =>
+    askForLink(request, reply, linkCookieOf(request), options),
+  );
   app.post<QuoteRoute>('/quotes/:number/accept', (request, reply) => answer(request, reply, options, acceptByForm));
   app.post<QuoteRoute>('/quotes/:number/decline', (request, reply) => answer(request, reply, options, declineByForm));
 }
@@ -57,6 +65,27 @@ async function viewQuote(request: FastifyRequest<QuoteRoute>, reply: FastifyRepl
   const isView = request.method === 'GET' && !isPrefetch(request.headers);
   if (isView) await options.links.recordView(opened.visit);
   return showQuote(reply, opened.quote, quoteLanguage(opened.quote, request.query.language));
+}
+
+async function document(request: FastifyRequest<DocumentRoute>, reply: FastifyReply, options: QuotePagesOptions) {
+  return (await sendDocument(request, reply, options.openDocument)) ?? refuseUnknown(request, reply, options);
+}
+
+/**
+ * A7: the form stands on the page of a link that does not work and posts to the same address, so that the page says
+ * nothing of the link. Neither does the answer, whatever was posted.
+ */
+async function askForLink(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  token: string | undefined,
+  { links, publicUrl, attempts }: QuotePagesOptions,
+) {
+  if (!isOwnOrigin(request.headers, publicUrl)) return showMessage(request, reply.status(403), 'refused');
+  const wait = secondsToWait(attempts, `address ${request.ip}`);
+  if (wait !== undefined) return refuseTooMany(request, reply, wait);
+  if (token !== undefined) await links.mailFreshLink(visitOf(request, token));
+  return showMessage(request, reply, 'asked');
 }
 
 /** What was done is shown by a GET, so that reloading never posts again. */

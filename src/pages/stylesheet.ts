@@ -72,6 +72,8 @@ mark { display: inline-block; margin-top: .25rem; padding: 0 .5rem; border-radiu
 .facts h2 { color: var(--quiet); font-size: .875rem; font-weight: 400 }
 .validity { display: grid; margin-top: .75rem }
 .days-left { justify-self: start; margin-top: .5rem; padding: .125rem .625rem; border-radius: 99px; background: var(--tint); color: var(--accent); font-size: .875rem; font-weight: 600 }
+.document { margin-top: .5rem; font-size: .9375rem }
+.document a { display: inline-block; padding-block: .375rem }
 .order { display: grid; gap: .375rem; margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--rule) }
 .order dt { color: var(--quiet) }
 .order dd { font-weight: 600 }
@@ -100,6 +102,7 @@ button.secondary { color: var(--bad); background: none; border-color: var(--edge
 .terms p + p { margin-top: .375rem }
 .plain { max-width: 34rem; margin: 12vh auto 0 }
 .plain h1 { margin-bottom: .75rem }
+.plain form { justify-items: start; margin-top: 2rem; padding-top: 1.25rem; border-top: 1px solid var(--rule) }
 
 @media (min-width: 60rem) {
   body { padding: 1.25rem 2rem 5rem }
@@ -128,7 +131,7 @@ button.secondary { color: var(--bad); background: none; border-color: var(--edge
   ${variables(':root', LIGHT)}
   html { background: none; font-size: 10pt }
   body { max-width: none; padding: 0 }
-  .languages, form, .decline, .glance, .button, .days-left { display: none }
+  .languages, form, .decline, .glance, .button, .days-left, .document { display: none }
   .columns { display: block }
   .offer, .answer { border: 0; position: static }
   .answer, .more { margin-top: 1rem }

@@ -22,11 +22,14 @@ let mails: InboxMail[];
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  const settings = { policies, linkSecrets: [LINK_SECRET], salesEmail: LETTERHEAD.salesEmail };
+  const settings = { policies, linkSecrets: [LINK_SECRET], salesEmail: LETTERHEAD.salesEmail, publicUrl: '' };
   const links = quoteLinks({ em: setup.orm.em, clock: () => NOW, settings, queue: setup.queue });
   app = Fastify();
+  const noDocument = async () => undefined;
   const attempts = { exceededBy: () => undefined };
-  await app.register((scope) => quotePages(scope, { links, publicUrl: 'http://localhost', attempts }));
+  await app.register((scope) =>
+    quotePages(scope, { links, publicUrl: 'http://localhost', attempts, openDocument: noDocument }),
+  );
   const publicUrl = (await app.listen({ port: 0, host: '127.0.0.1' })).replace('127.0.0.1', 'localhost');
   quote = await insertSentQuote(setup.em, { to: ['kari@fjord.example', 'ola@fjord.example'] });
   await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
@@ -31,7 +32,10 @@ beforeEach(async () => {
   links.quotes.set(TOKEN, openQuote());
   app = Fastify();
   const attempts = { exceededBy: () => undefined };
-  await app.register((scope) => quotePages(scope, { links, publicUrl: 'http://localhost', attempts }));
+  const noDocument = async () => undefined;
+  await app.register((scope) =>
+    quotePages(scope, { links, publicUrl: 'http://localhost', attempts, openDocument: noDocument }),
+  );
   url = (await app.listen({ port: 0, host: '127.0.0.1' })).replace('127.0.0.1', 'localhost');
 });
 

@@ -23,7 +23,7 @@ let visit: Visit;
 
 beforeEach(async () => {
   now = NOW;
-  const settings = { policies, linkSecrets: [LINK_SECRET], salesEmail: 'sales@example.com' };
+  const settings = { policies, linkSecrets: [LINK_SECRET], salesEmail: 'sales@example.com', publicUrl: '' };
   links = quoteLinks({ em: setup.orm.em, clock: () => now, settings, queue: setup.queue });
   quote = await insertSentQuote(setup.em, { to: ['kari@fjord.example', 'ola@fjord.example'], note: 'Velkommen' });
   kari = await setup.em.findOneOrFail(QuoteRecipient, { quote: quote.id, primary: true });

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { quotePages } from '../../src/pages/routes.ts';
@@ -163,7 +164,9 @@ test('a fault is a page without its cause', async () => {
 
 async function serve(publicUrl: string): Promise<FastifyInstance> {
   const server = Fastify();
-  await server.register((scope) => quotePages(scope, { links, publicUrl, attempts: { exceededBy: () => wait } }));
+  const attempts = { exceededBy: () => wait };
+  const openDocument = async () => undefined;
+  await server.register((scope) => quotePages(scope, { links, publicUrl, attempts, openDocument }));
   return server;
 }
 

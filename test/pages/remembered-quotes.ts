@@ -6,6 +6,8 @@ import { ORDER } from './sheets.ts';
 export class RememberedQuotes implements QuoteLinks {
   readonly quotes = new Map<string, OpenQuote>();
   readonly views: string[] = [];
+  /** Tokens for which a fresh link was asked. */
+  readonly asked: string[] = [];
   orders = 0;
   /** What the next answer is refused with. */
   refusal: Answer = { errors: [] };
@@ -16,6 +18,10 @@ export class RememberedQuotes implements QuoteLinks {
 
   async recordView({ token }: { token: string }): Promise<void> {
     this.views.push(token);
+  }
+
+  async mailFreshLink({ token }: { token: string }): Promise<void> {
+    this.asked.push(token);
   }
 
   async accept({ token }: { token: string }, acceptance: { name: string; purchaseOrderReference?: string }) {

@@ -23,6 +23,7 @@ export function openQuote(sheet: Partial<QuoteSheet> = {}, rest: Partial<Omit<Op
       { email: 'innkjop@fjordarkitekter.example', state: 'SENT' },
     ],
     hasChangedSubscription: false,
+    documents: [{ language: 'en', size: 17_036 }],
     ...rest,
   };
 }

@@ -25,6 +25,7 @@ export const POLICIES: Policies = {
   additionalRecipients: 4,
   autoQuoteDays: 30,
   autoQuoteConsolidate: true,
+  attachDocument: false,
   remindDays: [7, 1],
 };
 

@@ -6,7 +6,7 @@ import { instant, POLICIES } from './factories.ts';
 /** What it takes to plan a quote; whoever tries to mail with it fails. */
 export function planningContext(em: SqlEntityManager, viewer: Viewer, changes: Partial<PlanningFacts> = {}): Context {
   const { now, policies } = { now: instant('2026-11-23T09:00:00Z'), policies: POLICIES, ...changes };
-  const settings = { policies, linkSecrets: ['secret'], salesEmail: 'sales@x.example' };
+  const settings = { policies, linkSecrets: ['secret'], salesEmail: 'sales@x.example', publicUrl: 'https://x.example' };
   const queue = { enqueue: () => Promise.reject(new Error('Planning mails nobody')) };
   return { em, now, viewer, settings, queue, requestId: 'test' };
 }

@@ -1,0 +1,14 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { type Language, mailLanguage } from '../../emails/language.ts';
+import { QuoteRecipient } from '../quotes/quote-recipient.ts';
+
+/** The languages in which each quote has readers (R8), its primary recipient's first; by quote id, in one statement. */
+export async function documentLanguages(
+  em: SqlEntityManager,
+  quoteIds: readonly string[],
+): Promise<(quoteId: string) => Language[]> {
+  const where = { quote: { $in: [...quoteIds] }, replacedAt: null };
+  const recipients = await em.find(QuoteRecipient, where, { orderBy: [{ primary: 'desc' }, { position: 'asc' }] });
+  const byQuote = Map.groupBy(recipients, ({ quote }) => quote.id);
+  return (quoteId) => [...new Set(byQuote.get(quoteId)?.map(({ language }) => mailLanguage(language)))];
+}

@@ -1,0 +1,37 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { loadVisibleQuote } from '../access/load-visible.ts';
+import type { Context } from '../context.ts';
+import { batched } from '../per-request.ts';
+import { Quote } from '../quotes/quote.ts';
+import { documentLanguages } from './document-languages.ts';
+import { QuoteDocument } from './quote-document.ts';
+
+@Resolver(() => Quote)
+export class DocumentOfQuoteResolver {
+  @FieldResolver(() => QuoteDocument, {
+    nullable: true,
+    description:
+      'The quote as a PDF, in its primary recipient’s language. None on a draft, and for the moments after sending in which it is made.',
+  })
+  document(@Ctx() context: Context, @Root() { id }: Quote): Promise<QuoteDocument | undefined> {
+    return loadDocument(context, id);
+  }
+}
+
+@Resolver(() => QuoteDocument)
+export class QuoteDocumentResolver {
+  @FieldResolver(() => String, {
+    description: 'Where it is fetched with GET, under the same `Authorization` as the interface.',
+  })
+  async url(@Ctx() context: Context, @Root() { quoteId, language }: QuoteDocument): Promise<string | undefined> {
+    const quote = await loadVisibleQuote(context, quoteId);
+    return quote && `${context.settings.publicUrl}/quotes/${quote.number}/document.pdf?language=${language}`;
+  }
+}
+
+const loadDocument = batched(async ({ em }: Context, quoteIds: readonly string[]) => {
+  const documents = await em.find(QuoteDocument, { quoteId: { $in: [...quoteIds] } });
+  const languagesOf = await documentLanguages(em, quoteIds);
+  const byQuote = Map.groupBy(documents, ({ quoteId }) => quoteId);
+  return (quoteId: string) => byQuote.get(quoteId)?.find(({ language }) => language === languagesOf(quoteId)[0]);
+});

@@ -1,0 +1,25 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Language } from '../../emails/language.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { visibleQuotes } from '../access/visibility.ts';
+import { Quote } from '../quotes/quote.ts';
+import { documentLanguages } from './document-languages.ts';
+import { QuoteDocument } from './quote-document.ts';
+
+/** The bytes of a document, for whoever sees its quote (V4); without a language the primary recipient's. */
+export async function findDocument(
+  em: SqlEntityManager,
+  viewer: Viewer,
+  { number, language }: DocumentWanted,
+): Promise<Uint8Array | undefined> {
+  const quote = await em.findOne(Quote, { $and: [{ number }, visibleQuotes(viewer)] });
+  if (!quote) return undefined;
+  const wanted = language ?? (await documentLanguages(em, [quote.id]))(quote.id)[0];
+  const document = await em.findOne(QuoteDocument, { quoteId: quote.id, language: wanted }, { populate: ['bytes'] });
+  return document?.bytes;
+}
+
+export interface DocumentWanted {
+  readonly number: string;
+  readonly language?: Language;
+}

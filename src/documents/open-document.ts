@@ -1,0 +1,27 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { resolveViewer } from '../access/resolve-viewer.ts';
+import type { Authenticate } from '../gateway/authenticate.ts';
+import { type DocumentWanted, findDocument } from './find-document.ts';
+
+/** `undefined` where the header is nobody's; without bytes where its bearer sees no such document. */
+export type OpenDocument = (
+  authorization: string,
+  wanted: DocumentWanted,
+) => Promise<{ readonly bytes?: Uint8Array } | undefined>;
+
+interface DocumentParts {
+  /** Forked for each request. */
+  readonly em: SqlEntityManager;
+  readonly authenticate: Authenticate;
+  readonly linkSecrets: readonly string[];
+}
+
+/** Whoever may come in to the interface may fetch what it names, by the same header. */
+export function openDocument({ em: root, authenticate, linkSecrets }: DocumentParts): OpenDocument {
+  return async (authorization, wanted) => {
+    const em = root.fork();
+    const claims = await authenticate(authorization);
+    const viewer = claims && (await resolveViewer(em, claims, linkSecrets));
+    return viewer && { bytes: await findDocument(em, viewer, wanted) };
+  };
+}

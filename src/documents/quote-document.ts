@@ -1,0 +1,39 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Temporal } from 'temporal-polyfill';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { Language } from '../../emails/language.ts';
+import { PublicId } from '../database/ids.ts';
+import { InstantType } from '../database/temporal-types.ts';
+import { LanguageTagScalar } from '../gateway/scalars.ts';
+
+@ObjectType('QuoteDocument', {
+  simpleResolvers: true,
+  description: 'The quote as a PDF, as it was sent: made once, and never another under the same address.',
+})
+@Entity({ tableName: 'quote_documents' })
+export class QuoteDocument {
+  @PrimaryKey({ type: new PublicId('quote') })
+  quoteId!: string;
+
+  @Field(() => LanguageTagScalar, { description: 'Language that it is written in.' })
+  @PrimaryKey({ type: 'text' })
+  language!: Language;
+
+  @Property({ type: new PublicId('customer') })
+  customerId!: string;
+
+  /** Loaded only where it is asked for by name. */
+  @Property({ type: 'blob', lazy: true })
+  bytes?: Uint8Array;
+
+  @Field(() => Int, { description: 'Its size in bytes.' })
+  @Property({ type: 'integer' })
+  size!: number;
+
+  @Field(() => String, { description: 'SHA-256 of its bytes, in hexadecimal.' })
+  @Property({ type: 'text' })
+  sha256!: string;
+
+  @Property({ type: InstantType })
+  madeAt!: Temporal.Instant;
+}

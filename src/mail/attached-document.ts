@@ -1,0 +1,17 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Language } from '../../emails/language.ts';
+import { QuoteDocument } from '../documents/quote-document.ts';
+import { Quote } from '../quotes/quote.ts';
+import type { Attachment } from './mailer.ts';
+
+/** What the mail carries besides its text, as its row says: the same bytes at every attempt. */
+export async function attachedDocument(
+  em: SqlEntityManager,
+  quoteId: string,
+  language: Language | null | undefined,
+): Promise<Attachment | undefined> {
+  if (!language) return undefined;
+  const { number } = await em.findOneOrFail(Quote, { id: quoteId });
+  const { bytes } = await em.findOneOrFail(QuoteDocument, { quoteId, language }, { populate: ['bytes'] });
+  return bytes && { fileName: `${number}.pdf`, contentType: 'application/pdf', bytes };
+}

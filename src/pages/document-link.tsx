@@ -1,0 +1,18 @@
+import type { ReactElement } from 'react';
+import type { PageTexts } from './page-texts.ts';
+import type { OpenQuote } from './quote-links.ts';
+
+/** The quote to keep or print, in the page's language, else in its primary recipient's. Nothing while none is made. */
+export function DocumentLink({ quote, texts }: { quote: OpenQuote; texts: PageTexts }): ReactElement | null {
+  const { documents, sheet } = quote;
+  const document = documents.find(({ language }) => language === texts.language) ?? documents[0];
+  if (!document) return null;
+  const { language, size } = document;
+  return (
+    <p className="document">
+      <a href={`/quotes/${sheet.number}/document.pdf?language=${language}`} hrefLang={language} download>
+        {texts.text('documentLink', { size: texts.fileSize(size) })}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,60 @@
+import type { MailKind } from '../../emails/mail.ts';
+import type { Context } from '../context.ts';
+import { lockCustomers } from '../customers/lock-customers.ts';
+import { dayIn } from '../dates.ts';
+import { queueMails } from '../mail/queue-mails.ts';
+import { hashOfToken, isLinkToken, linkToken, linkTokenOf } from '../quotes/link-token.ts';
+import type { Quote } from '../quotes/quote.ts';
+import { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import type { QuoteStatus } from '../quotes/quote-status.ts';
+
+type FreshLinkContext = Pick<Context, 'em' | 'now' | 'settings' | 'queue'>;
+
+/**
+ * A7: for who holds a link that died because its secret is no longer in LINK_SECRET, the quote's mail again, to the
+ * address that the link was first sent to. Anybody else's token does nothing, a replaced recipient's neither (R6).
+ */
+export async function mailFreshLink(context: FreshLinkContext, token: string): Promise<void> {
+  const found = await findDead(context, token);
+  if (!found) return;
+  await context.em.transactional(async (em) => {
+    await lockCustomers({ em }, [found.customerId]);
+    const recipient = await findDead({ ...context, em }, token);
+    if (recipient) await renew({ ...context, em }, recipient);
+  });
+}
+
+/** Once renewed, the old token is nobody's any more: it asks once. */
+async function findDead({ em, settings }: FreshLinkContext, token: string): Promise<QuoteRecipient | undefined> {
+  if (!isLinkToken(token)) return undefined;
+  const where = { tokenHash: hashOfToken(token), replacedAt: null };
+  const recipient = await em.findOne(QuoteRecipient, where, { populate: ['quote'], refresh: true });
+  return recipient && !linkTokenOf(recipient, settings.linkSecrets) ? recipient : undefined;
+}
+
+async function renew(context: FreshLinkContext, recipient: QuoteRecipient): Promise<void> {
+  const { now, settings } = context;
+  const quote = recipient.quote.getEntity();
+  const kind = kindFor(quote.statusAt(now), quote);
+  const [secret] = settings.linkSecrets;
+  if (!kind || secret === undefined) return;
+  const occasion = `fresh-link-${dayIn('UTC', now)}`;
+  const queued = await queueMails(context, { quoteIds: [quote.id], recipientIds: [recipient.id], kind, occasion });
+  if (queued > 0) recipient.tokenHash = hashOfToken(linkToken(recipient.id, secret));
+}
+
+/** The mail that says how the quote stands; none says that it expired or is a draft. */
+function kindFor(status: QuoteStatus, { origin }: Quote): MailKind | undefined {
+  switch (status) {
+    case 'SENT':
+      return origin === 'AUTOMATIC' ? 'AUTOMATIC_QUOTE' : 'QUOTE_READY';
+    case 'ACCEPTED':
+    case 'DECLINED':
+    case 'CANCELED':
+    case 'SUPERSEDED':
+      return status;
+    case 'DRAFT':
+    case 'EXPIRED':
+      return undefined;
+  }
+}

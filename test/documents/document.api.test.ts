@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { expect, test, vi } from 'vitest';
+import { QuoteDocument } from '../../src/documents/quote-document.ts';
+import type { Caller } from '../api/caller.ts';
+import { startApi } from '../api/harness.ts';
+import { digits, Shop } from '../api/shop.ts';
+
+const api = await startApi({ worker: true });
+
+test('P5 a sent quote gets one document in each of its readers’ languages, by the worker; a draft has none', async () => {
+  const shop = await Shop.open(api);
+  const { purchaser } = shop;
+  const quote = await shop.draft(purchaser, [await shop.subscription()]);
+  const recipients = [
+    { email: 'per@outside.example', language: 'ja' },
+    { email: 'liv@outside.example', language: 'no' },
+  ];
+  await purchaser.done('addRecipients', { quoteId: quote.id, recipients });
+  expect(await documentOf(purchaser, quote.id)).toBeNull();
+  await purchaser.done('sendQuote', { quoteId: quote.id });
+  await vi.waitUntil(async () => (await madeFor(quote.id)).length === 2, { timeout: 20_000 });
+  expect((await madeFor(quote.id)).map(({ language }) => language).sort()).toEqual(['ja', 'nb']);
+  expect(await documentOf(purchaser, quote.id)).toMatchObject({ language: 'nb' });
+});
+
+test('the address gives the bytes with that size and hash to whoever sees the quote, by the token of the interface', async () => {
+  const { shop, quote, document } = await sentWithDocument();
+  expect(document.url).toBe(`http://tilbud.example/quotes/${quote.number}/document.pdf?language=nb`);
+  for (const caller of [shop.purchaser, shop.member, shop.sales]) {
+    const answer = await fetchAs(caller, document.url);
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect(bytes.length).toBe(document.size);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(document.sha256);
+    const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: true });
+    expect(text).toContain(quote.number);
+  }
+});
+
+test('V4 who does not see the quote gets no document, and nobody’s token none at all', async () => {
+  const { document, quote } = await sentWithDocument();
+  const stranger = (await Shop.open(api)).purchaser;
+  const answer = await fetchAs(stranger, document.url);
+  expect(answer.status).toBe(404);
+  expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+  expect((await fetchAs(stranger, document.url.replace(quote.number, 'Q-NONE'))).status).toBe(404);
+  const nobody = await fetch(here(document.url), { headers: { authorization: 'Bearer nobody' } });
+  expect(nobody.status).toBe(401);
+  expect(await nobody.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+});
+
+test('A7 the page links the document, and the link’s cookie opens it; without one the answer is that of an unknown link', async () => {
+  const { quote, document } = await sentWithDocument();
+  const cookie = `quote_link=${api.linkOf(quote.recipients[0]?.id ?? '')}`;
+  const page = await (await fetch(`${api.url}/quotes/${quote.number}`, { headers: { cookie } })).text();
+  const href = `/quotes/${quote.number}/document.pdf?language=nb`;
+  expect(page).toContain(`href="${href}"`);
+  const answer = await fetch(`${api.url}${href}`, { headers: { cookie } });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${quote.number}.pdf"`);
+  expect((await answer.arrayBuffer()).byteLength).toBe(document.size);
+  const unknown = await (await fetch(`${api.url}/q/nothing`)).text();
+  for (const cookie of ['', `quote_link=qt_${'x'.repeat(43)}`, 'quote_link=x']) {
+    const refused = await fetch(`${api.url}${href}`, { headers: { cookie } });
+    expect([refused.status, await refused.text()]).toEqual([404, unknown]);
+  }
+});
+
+test('R5 who is added later finds the document in a language that none had yet', async () => {
+  const { shop, quote } = await sentWithDocument();
+  const recipients = [{ email: `eva.${digits()}@outside.example`, language: 'sv' }];
+  await shop.purchaser.done('addRecipients', { quoteId: quote.id, recipients });
+  await vi.waitUntil(async () => (await madeFor(quote.id)).length === 2, { timeout: 20_000 });
+  expect((await madeFor(quote.id)).map(({ language }) => language).sort()).toEqual(['nb', 'sv']);
+});
+
+test('the documents of a page of quotes cost as many statements as that of one', async () => {
+  const { shop } = await sentWithDocument();
+  for (const id of await shop.subscriptions(3)) await shop.sent(shop.purchaser, [id]);
+  const areMade = async () => (await api.em.count(QuoteDocument, { customerId: shop.customer.id })) === 4;
+  await vi.waitUntil(areMade, { timeout: 20_000 });
+  const count = async (first: number) => {
+    const page = `{ quotes(first: ${first}) { nodes { document { url size sha256 } } } }`;
+    const statements = await api.countStatements(() => shop.purchaser.ask(page));
+    return statements.filter((sql) => sql.includes('quote_documents')).length;
+  };
+  expect([await count(1), await count(4)]).toEqual([1, 1]);
+});
+
+async function sentWithDocument() {
+  const shop = await Shop.open(api);
+  const quote = await shop.sent(shop.purchaser, [await shop.subscription()]);
+  const document = await vi.waitUntil(() => documentOf(shop.purchaser, quote.id), { timeout: 20_000, interval: 100 });
+  return { shop, quote, document };
+}
+
+interface DocumentView {
+  readonly url: string;
+  readonly language: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+async function documentOf(caller: Caller, id: string): Promise<DocumentView | null> {
+  const { quote } = await caller.ask<{ quote: { document: DocumentView | null } }>(
+    `{ quote(id: "${id}") { document { url language size sha256 } } }`,
+  );
+  return quote.document;
+}
+
+function madeFor(quoteId: string): Promise<QuoteDocument[]> {
+  return api.em.find(QuoteDocument, { quoteId });
+}
+
+function fetchAs({ token }: Caller, url: string): Promise<Response> {
+  return fetch(here(url), { headers: { authorization: `Bearer ${token}` } });
+}
+
+/** The server listens at another address than people see. */
+function here(url: string): string {
+  return url.replace('http://tilbud.example', api.url);
+}

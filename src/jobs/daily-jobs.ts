@@ -28,8 +28,9 @@ export async function startDailyJobs(jobs: DailyJobs): Promise<void> {
 }
 
 async function runOnce(job: JobName, { clock, log, ...jobs }: DailyJobs, signal: AbortSignal): Promise<void> {
-  const report = await runJob(job, { ...jobs, asOf: clock(), atAnyHour: false, signal });
-  const { lookedAt, done, skipped, failed, durationMs } = report;
+  const run = runJob(job, { ...jobs, asOf: clock(), atAnyHour: false, signal });
+  run.catch((error: unknown) => log[signal.aborted ? 'info' : 'error']({ err: error, job }, 'daily job cut short'));
+  const { lookedAt, done, skipped, failed, durationMs } = await run;
   // Customers' numbers and causes are in `job_runs`, for those who may see them.
   log[failed.length > 0 ? 'warn' : 'info'](
     { job, lookedAt, done, skipped, failed: failed.length, durationMs },

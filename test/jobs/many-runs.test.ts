@@ -67,6 +67,17 @@ test('a customer who is held for a moment is done within the same run', async ()
   expect(report).toMatchObject({ lookedAt: 1, done: 1, skipped: {} });
 });
 
+test.each([
+  ['job', /^Usage: npm run job -- <auto-quote\|remind\|sweep> \[--as-of <instant>\]\n$/],
+  ['job auto-quote remind', /^Usage: .*\n$/],
+  ['job remind --at noon', /^Usage: .*\n$/],
+  ['job remind --as-of noon', /^--as-of takes an instant such as .*, not "noon"\n$/],
+])('%s is refused in one line', async (command, line) => {
+  const run = product.node(command, { DATABASE_URL: setup.url });
+  expect(await run.ended()).toBe(1);
+  expect(run.stderr).toMatch(line);
+});
+
 function startProcess(): Run {
   return product.node(`job auto-quote --as-of ${NOW}`, { DATABASE_URL: setup.url, LOG_LEVEL: 'fatal' });
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { holds } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
+import { holds } from '../database/holds.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { closeQuotes } from '../quotes/close-quotes.ts';
 import { Subscription } from '../subscriptions/subscription.ts';

@@ -50,6 +50,31 @@ test('A7 unknown, revoked and malformed links, and no link at all, get one and t
   expect(await faultsOf(answers[0]?.body ?? '')).toEqual([]);
 });
 
+test('A7 whoever asks for a fresh link, with whatever link and form, gets one and the same answer', async () => {
+  const page = (await app.inject(`/q/qt_${'b'.repeat(43)}`)).body;
+  expect(page).toContain('<form method="post">');
+  const unknown = `/q/qt_${'b'.repeat(43)}`;
+  const answers = await Promise.all([
+    ask(unknown),
+    ask(`/q/${TOKEN}`),
+    ask('/q/nonsense', { email: 'mallory@evil.example' }),
+    ask(PATH),
+    ask(PATH, {}, `quote_link=${TOKEN}`),
+  ]);
+  for (const answer of answers) expect([answer.statusCode, answer.body]).toEqual([200, answers[0]?.body]);
+  expect(await faultsOf(answers[0]?.body ?? '')).toEqual([]);
+  expect(links.asked).toEqual([unknown.slice(3), TOKEN, 'nonsense', TOKEN]);
+});
+
+test('A7 looking at a dead link asks for nothing, nor does another site’s form or one attempt too many', async () => {
+  await app.inject(`/q/qt_${'b'.repeat(43)}`);
+  await app.inject({ method: 'HEAD', url: `/q/qt_${'b'.repeat(43)}` });
+  expect((await ask(`/q/${TOKEN}`, {}, '', { origin: 'https://evil.example' })).statusCode).toBe(403);
+  wait = 42;
+  expect((await ask(`/q/${TOKEN}`)).statusCode).toBe(429);
+  expect(links.asked).toEqual([]);
+});
+
 test('a link’s cookie opens no other quote', async () => {
   expect((await app.inject({ url: '/quotes/Q-OTHER', cookies: { quote_link: TOKEN } })).statusCode).toBe(404);
 });
@@ -179,4 +204,11 @@ function post(answer: 'accept' | 'decline', form: Record<string, string>, header
   const type = { 'content-type': 'application/x-www-form-urlencoded' };
   const payload = new URLSearchParams(form).toString();
   return app.inject({ method: 'POST', url, cookies: { quote_link: TOKEN }, headers: { ...type, ...headers }, payload });
+}
+
+/** Presses the button of the page of a dead link. */
+function ask(url: string, form: Record<string, string> = {}, cookie = '', headers: Record<string, string> = {}) {
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+  const payload = new URLSearchParams(form).toString();
+  return app.inject({ method: 'POST', url, headers: { ...type, cookie, ...headers }, payload });
 }

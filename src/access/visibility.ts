@@ -1,8 +1,9 @@
-import { type FilterQuery, raw } from '@mikro-orm/core';
+import type { FilterQuery } from '@mikro-orm/core';
 import type { Product } from '../catalog/product.ts';
 import type { Contact } from '../customers/contact.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Partner } from '../customers/partner.ts';
+import { holds } from '../database/holds.ts';
 import { uuidOf } from '../database/ids.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Order } from '../quotes/order.ts';
@@ -166,13 +167,4 @@ function ofOwnCompany(): FilterQuery<QuoteRecipient> {
     `exists (select 1 from contacts seen where seen.customer_id = ${alias}.customer_id
       and lower(seen.email) = lower(${alias}.email))`;
   return holds<QuoteRecipient>(sql, []);
-}
-
-/** A condition in SQL on the row that goes by `alias`; an empty list is how the ORM is told that it is whole. */
-export function holds<Entity extends object>(
-  sql: (alias: string) => string,
-  parameters: readonly unknown[],
-): FilterQuery<Entity> {
-  // The ORM's filter type knows no computed keys.
-  return { [raw(sql, [...parameters])]: [] } as FilterQuery<Entity>;
 }

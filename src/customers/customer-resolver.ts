@@ -1,7 +1,8 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { holds, visibleContacts, visibleCustomers } from '../access/visibility.ts';
+import { visibleContacts, visibleCustomers } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
+import { holds } from '../database/holds.ts';
 import { type Connection, PageArgs, pageOf } from '../gateway/connection.ts';
 import { containing } from '../gateway/search.ts';
 import { batched } from '../per-request.ts';

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { holds } from '../access/visibility.ts';
+import { holds } from '../database/holds.ts';
 import { addressKey, parseEmailAddress } from '../email-address.ts';
 import { Contact } from './contact.ts';
 

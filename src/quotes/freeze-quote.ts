@@ -13,26 +13,16 @@ export function freezeQuote(
   customer: Customer,
   lines: readonly QuoteLine[],
   planned: readonly PlannedLine[],
-  { expiresOn, expiresAt }: Expiry,
+  expiry: Expiry,
   now: Temporal.Instant,
 ): void {
+  // Planned from these very lines, one each.
   for (const [index, line] of lines.entries()) freezeLine(line, planned[index]!, now);
-  const { list, discount, total } = sumTotals(
+  const totals = sumTotals(
     planned.map(({ price }) => price),
     quote.currencyCode,
   );
-  Object.assign(quote, {
-    storedStatus: 'SENT',
-    version: quote.version + 1,
-    sentAt: now,
-    expiresOn,
-    expiresAt,
-    frozenAddress: customer.address,
-    frozenCustomerName: customer.name,
-    listMinor: list.minor,
-    discountMinor: discount.minor,
-    totalMinor: total.minor,
-  } satisfies Partial<Quote>);
+  quote.send({ customer, totals, ...expiry }, now);
 }
 
 function freezeLine(

@@ -71,7 +71,7 @@ function extensionErrors(request: LineRequest, subscription: Subscription, facts
   const field = request.fieldOf('subscriptionId');
   const errors = codes.map((code) => ineligibleError(code, subscription, facts.policies, field));
   if (isRenewable && hasEnded(subscription, facts.todayOf(request.customer)))
-    errors.push(endedError(subscription, field));
+    errors.unshift(endedError(subscription, field)); // E1 comes first
   if (quantity != null && quantity !== subscription.quantity) {
     const message = `An extension keeps the subscription’s ${subscription.quantity} seats. Leave the quantity out.`;
     errors.push(new InputError('INVALID_QUANTITY', message, request.fieldOf('quantity')));

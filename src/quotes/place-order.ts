@@ -27,11 +27,7 @@ export async function placeOrder(
   refuseIfAny(changedErrors(quote, lines, dayIn(customer.timeZone, now), context.settings.policies));
   const order = orderOf(quote, terms, now);
   startNewSubscriptions(context, quote, lines, customer.timeZone);
-  Object.assign(quote, {
-    storedStatus: 'ACCEPTED',
-    version: quote.version + 1,
-    storedClosedAt: now,
-  } satisfies Partial<Quote>);
+  quote.accept(now);
   em.persist(order);
   await em.flush();
   await renewTerms(context, quote, order, lines);

@@ -36,6 +36,7 @@ export const loadPricedQuote = batched(async (context: Context, quotes: readonly
       return [quote.id, summed(pricedLines, quote.currencyCode)] as const;
     }),
   );
+  // Whatever was asked for is among the keys.
   return ({ id }: Quote) => priced.get(id)!;
 });
 

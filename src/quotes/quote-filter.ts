@@ -1,8 +1,9 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, ID, InputType } from 'type-graphql';
-import { holds, visibleQuotes } from '../access/visibility.ts';
+import { visibleQuotes } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
+import { holds } from '../database/holds.ts';
 import { uuidOf } from '../database/ids.ts';
 import { describedEnum } from '../described-enum.ts';
 import { DateRangeInput, within } from '../gateway/date-range.ts';

@@ -8,6 +8,7 @@ import type { Subscription } from '../subscriptions/subscription.ts';
 import { loadOpenQuote } from './load-open-quote.ts';
 import { loadPricedQuote } from './priced-quote.ts';
 import type { Quote } from './quote.ts';
+import type { QuoteLine } from './quote-line.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 import type { QuoteWarning } from './quote-warning.ts';
 
@@ -57,7 +58,13 @@ export const loadQuoteWarnings = batched(async (context: Context, quotes: readon
   const mayRead = context.viewer.kind !== 'RECIPIENT';
   const open = quotes.filter((quote) => mayRead && ['DRAFT', 'SENT'].includes(quote.statusAt(context.now)));
   const recipients = await findRecipientsOf(context, open);
-  const all = await Promise.all(open.map((quote) => warningsOf(context, quote, recipients.get(quote.id) ?? [])));
+  const priced = await Promise.all(open.map((quote) => loadPricedQuote(context, quote)));
+  const lines = priced.map((quote) => quote.lines.map(({ line }) => line));
+  // All before any is asked about, so that open quotes are looked up once for all.
+  await context.em.populate(lines.flat(), ['subscription']);
+  const all = await Promise.all(
+    open.map((quote, index) => warningsOf(context, quote, lines[index] ?? [], recipients.get(quote.id) ?? [])),
+  );
   const byQuote = new Map(open.map((quote, index) => [quote.id, all[index] ?? []]));
   return ({ id }: Quote) => byQuote.get(id) ?? [];
 });
@@ -65,11 +72,10 @@ export const loadQuoteWarnings = batched(async (context: Context, quotes: readon
 async function warningsOf(
   context: Context,
   quote: Quote,
+  lines: readonly QuoteLine[],
   recipients: readonly QuoteRecipient[],
 ): Promise<QuoteWarning[]> {
-  const { lines } = await loadPricedQuote(context, quote);
-  const refs = lines.flatMap(({ line }) => line.subscription ?? []);
-  const subscriptions = await Promise.all(refs.map((subscription) => subscription.loadOrFail({ dataloader: true })));
+  const subscriptions = lines.flatMap(({ subscription }) => subscription?.getEntity() ?? []);
   return quoteWarnings({
     subscriptions: await inOtherQuotes(context, subscriptions, quote.id),
     recipients,

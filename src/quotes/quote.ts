@@ -11,6 +11,7 @@ import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from '../gateway/scala
 import { Node } from '../node.ts';
 import { PurchaseMethod } from '../subscriptions/subscription.ts';
 import { QuoteOrigin, QuoteStatus } from './quote-status.ts';
+import type { QuoteTotals } from './totals.ts';
 
 @ObjectType('Quote', {
   implements: Node,
@@ -115,8 +116,40 @@ export class Quote extends Node {
     return this.storedClosedAt ?? (this.statusAt(now) === 'EXPIRED' ? (this.expiresAt ?? undefined) : undefined);
   }
 
+  /** Q2, P5: from now on everybody is shown this one snapshot. */
+  send(snapshot: QuoteSnapshot, now: Temporal.Instant): void {
+    const { customer, totals, expiresOn, expiresAt } = snapshot;
+    Object.assign(this, {
+      storedStatus: 'SENT',
+      version: this.version + 1,
+      sentAt: now,
+      expiresOn,
+      expiresAt,
+      frozenAddress: customer.address,
+      frozenCustomerName: customer.name,
+      listMinor: totals.list.minor,
+      discountMinor: totals.discount.minor,
+      totalMinor: totals.total.minor,
+    } satisfies Partial<Quote>);
+  }
+
+  /** A1. */
+  accept(now: Temporal.Instant): void {
+    this.storedStatus = 'ACCEPTED';
+    this.version++;
+    this.storedClosedAt = now;
+  }
+
   /** Q3: `expiresAt` is exclusive: valid through the last instant of the expiry day. */
   private hasExpiredAt(now: Temporal.Instant): boolean {
     return !!this.expiresAt && now.epochNanoseconds >= this.expiresAt.epochNanoseconds;
   }
+}
+
+/** What sending freezes of a quote beside its lines. */
+export interface QuoteSnapshot {
+  readonly customer: Pick<Customer, 'name' | 'address'>;
+  readonly totals: QuoteTotals;
+  readonly expiresOn: Temporal.PlainDate;
+  readonly expiresAt: Temporal.Instant;
 }

@@ -30,6 +30,7 @@ export function eligibleSql(now: Temporal.Instant, channel: Channel, { window }:
     HAS_PRICE,
   ];
   const text = conditions.join('\n and ');
+  // Every parameter is the clock's instant.
   return { text, parameters: Array(text.split('?').length - 1).fill(now.toString()) };
 }
 

@@ -1,4 +1,4 @@
-import { channelOf, type Viewer } from '../access/viewer.ts';
+import { channelOf } from '../access/viewer.ts';
 import { loadPrices, PriceBook } from '../catalog/price-book.ts';
 import type { Product } from '../catalog/product.ts';
 import type { Context } from '../context.ts';
@@ -22,6 +22,7 @@ export const loadRenewal = batched(async (context: Context, subscriptions: reado
   }));
   const book = new PriceBook(keys.length > 0 ? await loadPrices(context.em, keys) : [], []);
   const ownersOf = new Map(facts.map((owners) => [owners.subscription.id, owners]));
+  // Whatever was asked for is among the keys.
   return ({ id }: Subscription) => renewalOf(ownersOf.get(id)!, book, context);
 });
 
@@ -52,7 +53,7 @@ function renewalOf({ subscription, customer, product }: Owned, book: PriceBook, 
     productKind: product.kind,
     purchaseMethod,
     creditLineOpen: customer.creditLineOpen,
-    channel: channelOf(context.viewer satisfies Viewer),
+    channel: channelOf(context.viewer),
     hasPrice: book.unitPrice({ product, currencyCode, today }, term) !== undefined,
   });
   const days = windowOf(endDate, window);

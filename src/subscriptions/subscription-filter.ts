@@ -1,8 +1,9 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { Field, ID, InputType } from 'type-graphql';
 import { channelOf } from '../access/viewer.ts';
-import { holds, visibleSubscriptions } from '../access/visibility.ts';
+import { visibleSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
+import { holds } from '../database/holds.ts';
 import { describedEnum } from '../described-enum.ts';
 import { DateRangeInput, within } from '../gateway/date-range.ts';
 import type { KeysetOrder } from '../gateway/keyset.ts';

@@ -85,18 +85,12 @@ export class Subscription extends Node {
   @Property({ type: PlainDateType, nullable: true })
   autoQuotedFor?: Temporal.PlainDate | null;
 
-  /** H2: the quote closed other than by acceptance: what stood before returns. */
-  releaseHold(): void {
-    if (this.autoRenewHeldById) this.autoRenew = true;
-    this.autoRenewHeldById = null;
-  }
-
   /** H1: whether it would renew by itself but for the hold of this quote; another's hold ends when that is superseded. */
   renewsBesides(quoteId?: string): boolean {
     return this.autoRenew || (!!this.autoRenewHeldById && this.autoRenewHeldById !== quoteId);
   }
 
-  /** H2: for as long as the quote is open. Only what is on is held, so releasing always means on again. */
+  /** H2: for as long as the quote is open. Only what is on is held, so that the end of a hold always means on again. */
   holdAutoRenew(quoteId: string): void {
     if (!this.autoRenew) return;
     this.autoRenew = false;

@@ -5,235 +5,426 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import { type GraphQLClient, type RequestOptions } from 'graphql-request';
 import type { DocumentNode } from 'graphql';
 type GraphQLClientRequestHeaders = RequestOptions['requestHeaders'];
+/** Which quote to accept, and what one saw of it. */
 export type AcceptQuoteInput = {
+  /** Name of the person who accepts; needed from a recipient. */
   acceptedByName?: string | null | undefined;
+  /** Where given, it must equal the quote’s total: one accepts what one saw. */
   expectedTotal?: MoneyInput | null | undefined;
+  /** Where given, the quote must have this version still. */
   expectedVersion?: number | null | undefined;
+  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again (Q8). */
   idempotencyKey?: string | null | undefined;
+  /** The buyer’s own purchase-order reference, at most 50 printable characters (A8). */
   purchaseOrderReference?: string | null | undefined;
+  /** The quote. */
   quoteId: string;
 };
 
+/** Whom to add to a quote. */
 export type AddRecipientsInput = {
+  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again (Q8). */
   idempotencyKey?: string | null | undefined;
+  /** The quote. */
   quoteId: string;
+  /** All of them are added, or none. */
   recipients: Array<RecipientInput>;
 };
 
+/** What to quote: either a whole group, less what is excluded, or lines. */
 export type CreateQuoteInput = {
+  /** A group to quote whole. */
   bulkRenewalGroupId?: string | null | undefined;
+  /** Needed only where no line names a subscription; elsewhere it must be theirs. */
   currencyCode?: string | null | undefined;
+  /** Customer number; needed only where no line names a subscription. */
   customerCsn?: string | null | undefined;
+  /** Subscriptions of the group to leave out. */
   excludeSubscriptionIds?: Array<string> | null | undefined;
+  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again (Q8). */
   idempotencyKey?: string | null | undefined;
+  /** The lines, 1 to 500, instead of a group. */
   lines?: Array<QuoteLineInput> | null | undefined;
+  /** Note to the readers, at most 2,000 characters of plain text. */
   note?: string | null | undefined;
+  /** E-mail address of a contact; for partner and sales, default the purchaser (R1). */
   primaryRecipient?: string | null | undefined;
+  /** Needed only where no line names a subscription; elsewhere it must be theirs. */
   purchaseMethod?: PurchaseMethod | null | undefined;
+  /** Additional recipients, at most 4 (R2). */
   recipients?: Array<RecipientInput> | null | undefined;
 };
 
+/** A span of days, both ends included; an absent end is open. */
 export type DateRangeInput = {
+  /** First day. */
   from?: string | null | undefined;
+  /** Last day. */
   until?: string | null | undefined;
 };
 
+/** How far the quote’s mail to a recipient has come. It only rises (R7). */
 export type DeliveryStatus =
+  /** The reader’s mail server refused it, or the provider does not send there. */
   | 'BOUNCED'
+  /** The reader marked it as unwanted. */
   | 'COMPLAINED'
+  /** The reader’s mail server did not take it yet; the provider goes on trying. */
   | 'DELAYED'
+  /** The reader’s mail server took it. */
   | 'DELIVERED'
+  /** It could not be handed over within a day. */
   | 'FAILED'
+  /** Not handed to the mail provider yet. */
   | 'PENDING'
+  /** The provider took it. */
   | 'SENT';
 
+/** Why a renewal may not be quoted. */
 export type IneligibilityCode =
+  /** It is paid on invoice and the customer has no open credit line (E5). */
   | 'NEW_CREDIT_LINE'
+  /** It is canceled, a trial, or not sold for renewal (E1). */
   | 'NOT_RENEWABLE'
+  /** There is no list price for it today (E6). */
   | 'NO_PRICE'
+  /** It is a success plan, which is not quoted in self-service (E3). */
   | 'SUCCESS_PLAN'
+  /** It is bought by consumption or value, which is not quoted in self-service (E4). */
   | 'VALUE_BASED_OFFER'
+  /** Its renewal may not be quoted any more (E2). */
   | 'WINDOW_CLOSED'
+  /** Its renewal may not be quoted yet (E2). */
   | 'WINDOW_NOT_OPEN';
 
+/** What a line does when the quote is accepted. */
 export type LineAction =
+  /** Moves a subscription’s end to a given day, pro-rated by day. */
   | 'EXTENSION'
+  /** A new subscription. */
   | 'NEW'
+  /** The next term of a subscription. */
   | 'RENEWAL';
 
+/** An amount in one currency. */
 export type MoneyInput = {
+  /** Exact, with at most the currency's number of decimals. */
   amount: string;
+  /** The currency of the amount. */
   currencyCode: string;
 };
 
+/** Which way a list runs. */
 export type OrderDirection =
+  /** Smallest or earliest first. */
   | 'ASC'
+  /** Largest or latest first. */
   | 'DESC';
 
+/** What a caller may do at all; a single quote may still forbid it. */
 export type Permission =
+  /** Accept and decline quotes. */
   | 'ACCEPT_QUOTE'
+  /** Cancel quotes. */
   | 'CANCEL_QUOTE'
+  /** Make quotes. */
   | 'CREATE_QUOTE'
+  /** Read quotes and orders. */
   | 'READ_QUOTES'
+  /** Read subscriptions and bulk renewal groups. */
   | 'READ_SUBSCRIPTIONS'
+  /** Send quotes; add and replace their recipients. */
   | 'SEND_QUOTE'
+  /** Set auto-renew. */
   | 'SET_AUTO_RENEW';
 
+/** How a subscription is paid. */
 export type PurchaseMethod =
+  /** Payment card. */
   | 'CARD'
+  /** Direct debit from a bank account. */
   | 'DIRECT_DEBIT'
+  /** On invoice; needs an open credit line. */
   | 'INVOICE'
+  /** PayPal. */
   | 'PAYPAL';
 
+/** What may be done with a quote now, by whoever asks. */
 export type QuoteAction =
+  /** Accept it: an order is made. */
   | 'ACCEPT'
+  /** Add or replace recipients. */
   | 'ADD_RECIPIENTS'
+  /** Withdraw it. */
   | 'CANCEL'
+  /** Decline it. */
   | 'DECLINE'
+  /** Send it to its recipients. */
   | 'SEND';
 
+/** Which quotes; all that is given must hold. */
 export type QuoteFilter = {
+  /** Whether it is open: a draft, or sent and not expired. */
   active?: boolean | null | undefined;
+  /** Of the customer with this number. */
   customerCsn?: string | null | undefined;
+  /** Whose last day lies in this span. */
   expiresOn?: DateRangeInput | null | undefined;
+  /** Made by these. */
   origin?: QuoteOrigin | null | undefined;
+  /** Of the partner with this number. */
   partnerCsn?: string | null | undefined;
+  /** Part of the number or the customer’s name. */
   search?: string | null | undefined;
+  /** In one of these statuses now. */
   status?: Array<QuoteStatus> | null | undefined;
+  /** With a line for this subscription. */
   subscriptionId?: string | null | undefined;
 };
 
+/** A line that is asked for. */
 export type QuoteLineInput = {
+  /** What it shall do. */
   action?: LineAction;
+  /** For EXTENSION: the day to align to (C11). */
   endDate?: string | null | undefined;
+  /** For NEW: of which product. */
   productSku?: string | null | undefined;
+  /** Seats; default the subscription’s. */
   quantity?: number | null | undefined;
+  /** First day; only the day on which it starts anyway (C9). */
   startDate?: string | null | undefined;
+  /** For RENEWAL and EXTENSION: of which subscription. */
   subscriptionId?: string | null | undefined;
+  /** Term; default the subscription’s. */
   term?: Term | null | undefined;
 };
 
+/** In which order quotes are listed. */
 export type QuoteOrder = {
+  /** Which way. */
   direction: OrderDirection;
+  /** What to order by. */
   field: QuoteOrderField;
 };
 
+/** What quotes are ordered by. */
 export type QuoteOrderField =
+  /** When they were made. */
   | 'CREATED_AT'
+  /** When they expire; those that were never sent stand last. */
   | 'EXPIRES_AT';
 
+/** Who made a quote. */
 export type QuoteOrigin =
+  /** The daily job, before the subscriptions end. */
   | 'AUTOMATIC'
+  /** The partner. */
   | 'PARTNER'
+  /** The vendor’s sales, or a service account. */
   | 'SALES'
+  /** The customer’s purchaser. */
   | 'SELF_SERVICE';
 
+/** Where a quote is in its life. */
 export type QuoteStatus =
+  /** Accepted; its order stands and its subscriptions are renewed. */
   | 'ACCEPTED'
+  /** Withdrawn by the side that made it, or by sales. */
   | 'CANCELED'
+  /** Declined by a reader. */
   | 'DECLINED'
+  /** Being made; prices are live and nobody was mailed. */
   | 'DRAFT'
+  /** Its last day passed. */
   | 'EXPIRED'
+  /** Mailed, with prices frozen; can be accepted until it expires. */
   | 'SENT'
+  /** A later quote for one of its subscriptions was sent. */
   | 'SUPERSEDED';
 
+/** What is allowed, but worth a look. */
 export type QuoteWarningCode =
+  /** A subscription would also renew by itself (H1). */
   | 'AUTO_RENEW_ON'
+  /** A recipient is no contact of the customer. */
   | 'EXTERNAL_RECIPIENT'
+  /** A subscription stands in another sent quote, which this one would supersede (Q5). */
   | 'OTHER_OPEN_QUOTE';
 
+/** Somebody who shall get the quote. */
 export type RecipientInput = {
+  /** E-mail address, inside or outside the company. */
   email: string;
+  /** Language of the mail; default the contact’s, else the customer’s. */
   language?: string | null | undefined;
+  /** Name to greet by. */
   name?: string | null | undefined;
 };
 
+/** Which quote to send. */
 export type SendQuoteInput = {
+  /** Where given, the quote must have this version still. */
   expectedVersion?: number | null | undefined;
+  /** Turn auto-renew of its subscriptions off for as long as the quote is open (H2). */
   holdAutoRenew?: boolean | null | undefined;
+  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again (Q8). */
   idempotencyKey?: string | null | undefined;
+  /** The quote. */
   quoteId: string;
 };
 
+/** Where a subscription is in its life. */
 export type SoftwareSubscriptionStatus =
+  /** Paid until its end. */
   | 'ACTIVE'
+  /** Canceled; it is not renewed. */
   | 'CANCELED'
+  /** Its last paid day has passed; it may still be renewed for a while. */
   | 'EXPIRED'
+  /** A trial; it is not renewed. */
   | 'TRIAL';
 
+/** Which subscriptions; all that is given must hold. */
 export type SubscriptionFilter = {
+  /** Whether it renews by itself. */
   autoRenew?: boolean | null | undefined;
+  /** Paid in this currency. */
   currencyCode?: string | null | undefined;
+  /** Of the customer with this number. */
   customerCsn?: string | null | undefined;
+  /** Whether the renewal may be quoted today. */
   eligible?: boolean | null | undefined;
+  /** Whose last paid day lies in this span. */
   endDate?: DateRangeInput | null | undefined;
+  /** Bought through the partner with this number. */
   partnerCsn?: string | null | undefined;
+  /** Paid in this way. */
   purchaseMethod?: PurchaseMethod | null | undefined;
+  /** Part of the reference or the product’s name or SKU. */
   search?: string | null | undefined;
 };
 
+/** In which order subscriptions are listed. */
 export type SubscriptionOrder = {
+  /** Which way. */
   direction: OrderDirection;
+  /** What to order by. */
   field: SubscriptionOrderField;
 };
 
+/** What subscriptions are ordered by. */
 export type SubscriptionOrderField =
+  /** Last paid day. */
   | 'END_DATE'
+  /** The vendor’s reference. */
   | 'REFERENCE';
 
+/** How long one payment lasts. */
 export type Term =
+  /** Twelve months. */
   | 'ANNUAL'
+  /** One month. */
   | 'MONTHLY'
+  /** Thirty-six months. */
   | 'THREE_YEAR';
 
+/** What a caller can put right. */
 export type UserErrorCode =
+  /** Auto-renew would renew the subscription on its old terms (H1). */
   | 'AUTO_RENEW_ON'
+  /** Only the partner or sales can cancel a sent quote (Q6). */
   | 'CANCEL_NEEDS_PARTNER'
+  /** Another currency than the subscription’s was asked for (C5). */
   | 'CURRENCY_CHANGE'
+  /** The lines are in more than one currency (C4). */
   | 'CURRENCY_MISMATCH'
+  /** The lines are of more than one customer (C2). */
   | 'CUSTOMER_MISMATCH'
+  /** The address is a recipient already (R3). */
   | 'DUPLICATE_RECIPIENT'
+  /** A subscription stands in two lines (C7). */
   | 'DUPLICATE_SUBSCRIPTION'
+  /** There is no line (C7). */
   | 'EMPTY_QUOTE'
+  /** Your role may not do this. */
   | 'FORBIDDEN'
+  /** A later start than allowed was asked for (C9). */
   | 'FUTURE_START'
+  /** The idempotency key was used with other input (Q8). */
   | 'IDEMPOTENCY_CONFLICT'
+  /** The first call with this idempotency key has not ended yet (Q8). */
   | 'IDEMPOTENCY_IN_PROGRESS'
+  /** A value is malformed or does not fit the others. */
   | 'INVALID'
+  /** That is not an e-mail address (R4). */
   | 'INVALID_EMAIL'
+  /** An extension must move the end to a later day, at most one term on (C11). */
   | 'INVALID_EXTENSION_DATE'
+  /** A quantity is below one, or missing (C8). */
   | 'INVALID_QUANTITY'
+  /** The quote’s status does not allow it (Q). */
   | 'INVALID_TRANSITION'
+  /** RENEWAL stands together with NEW or EXTENSION (C1). */
   | 'MIXED_ACTIONS'
+  /** It is paid on invoice and the customer has no open credit line (E5). */
   | 'NEW_CREDIT_LINE'
+  /** The primary recipient must be a contact of the customer (R1). */
   | 'NOT_A_CONTACT'
+  /** There is no such thing, or none that you may see. */
   | 'NOT_FOUND'
+  /** It is canceled, a trial, or not sold for renewal (E1). */
   | 'NOT_RENEWABLE'
+  /** There is no list price for it today (E6). */
   | 'NO_PRICE'
+  /** The lines are of more than one partner, or of one and none (C3). */
   | 'PARTNER_MISMATCH'
+  /** The lines are paid in more than one way (C6). */
   | 'PURCHASE_METHOD_MISMATCH'
+  /** The quote is closed (R5). */
   | 'QUOTE_CLOSED'
+  /** The quote’s last day has passed (A3). */
   | 'QUOTE_EXPIRED'
+  /** A sent quote cannot be changed (Q5). */
   | 'QUOTE_LOCKED'
+  /** The quote cannot be accepted in its status (A3). */
   | 'QUOTE_NOT_ACCEPTABLE'
+  /** There are more additional recipients than allowed (R2). */
   | 'RECIPIENT_LIMIT'
+  /** A renewal has more seats than the subscription (C8). */
   | 'SEAT_INCREASE'
+  /** A subscription changed since the quote was sent (A4). */
   | 'SUBSCRIPTION_CHANGED'
+  /** It is a success plan, which is not quoted in self-service (E3). */
   | 'SUCCESS_PLAN'
+  /** The term asked for has no list price today (C10). */
   | 'TERM_NOT_OFFERED'
+  /** A text is longer than allowed. */
   | 'TOO_LONG'
+  /** There are more than 500 lines (C7). */
   | 'TOO_MANY_LINES'
+  /** The quote has another total than expected. */
   | 'TOTAL_MISMATCH'
+  /** It is bought by consumption or value, which is not quoted in self-service (E4). */
   | 'VALUE_BASED_OFFER'
+  /** The quote has another version than expected. */
   | 'VERSION_CONFLICT'
+  /** Its renewal may not be quoted any more (E2). */
   | 'WINDOW_CLOSED'
+  /** Its renewal may not be quoted yet (E2). */
   | 'WINDOW_NOT_OPEN';
 
+/** What kind of caller asks. */
 export type ViewerKind =
+  /** A contact of a customer. */
   | 'CUSTOMER'
+  /** A partner. */
   | 'PARTNER'
+  /** The bearer of a link from a quote mail. */
   | 'RECIPIENT'
+  /** The vendor’s sales. */
   | 'SALES'
+  /** A service account, acting as sales within its scope. */
   | 'SERVICE';
 
 export type AcceptQuoteMutationVariables = Exact<{

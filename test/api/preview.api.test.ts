@@ -1,0 +1,134 @@
+import { ref } from '@mikro-orm/core';
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { newId } from '../../src/database/ids.ts';
+import { Quote } from '../../src/quotes/quote.ts';
+import type { Caller } from './caller.ts';
+import { startApi, TODAY } from './harness.ts';
+import { Shop } from './shop.ts';
+
+const api = await startApi();
+let shop: Shop;
+let ids: string[];
+
+beforeAll(async () => {
+  shop = await Shop.open(api);
+  await shop.promotion({ validUntil: TODAY.add({ days: 9 }) });
+  await shop.promotion({ percentBp: 333, stackable: true, minQuantity: 5, name: 'For five' });
+  await shop.promotion({
+    percentBp: null,
+    amountMinor: 777n,
+    currencyCode: 'NOK',
+    stackable: true,
+    actions: ['EXTENSION', 'NEW'],
+  });
+  ids = [
+    ...(await shop.subscriptions(3, (index) => ({ quantity: 3 + 4 * index, autoRenew: index === 1 }))),
+    await shop.subscription({ partner: ref(shop.partner) }),
+    await shop.subscription({ currencyCode: 'SEK' }),
+    await shop.subscription({ purchaseMethod: 'INVOICE' }),
+    await shop.subscription({ endDate: TODAY.add({ days: 91 }) }),
+    await shop.subscription({
+      endDate: TODAY.subtract({ days: 1 }),
+      startDate: TODAY.subtract({ days: 40 }),
+      term: 'MONTHLY',
+    }),
+    newId('subscription'),
+  ];
+  await shop.sent(shop.sales, [ids[0] ?? '']);
+});
+
+const MONEY = '{ amount currencyCode }';
+const SHOWN = `discounts { promotionCode name amount ${MONEY} } totals { list ${MONEY} discount ${MONEY} total ${MONEY} }`;
+const LINES = `lines { action subscription { id } product { sku } productName quantity term changed startDate endDate unitPrice ${MONEY} ${SHOWN} }`;
+const PROBLEM =
+  'userErrors { __typename code message field ... on SubscriptionError { subscriptionId opensOn closedOn } }';
+const WARNING = 'warnings { code message subscriptionId }';
+
+interface Outcome {
+  readonly userErrors: readonly { readonly code: string }[];
+  readonly [shown: string]: unknown;
+}
+
+async function preview(caller: Caller, input: object): Promise<Outcome> {
+  const { previewQuote } = await caller.ask<{ previewQuote: Outcome }>(
+    `query ($input: CreateQuoteInput!) { previewQuote(input: $input) { ${LINES} ${SHOWN} expiresOn ${WARNING} ${PROBLEM} } }`,
+    { input },
+  );
+  return previewQuote;
+}
+
+async function create(
+  caller: Caller,
+  input: object,
+): Promise<{ quote: ({ id: string } & Record<string, unknown>) | null; userErrors: Outcome['userErrors'] }> {
+  const { createQuote } = await caller.ask<{ createQuote: Awaited<ReturnType<typeof create>> }>(
+    `mutation ($input: CreateQuoteInput!) { createQuote(input: $input) { quote { id ${LINES} ${SHOWN} ${WARNING} } ${PROBLEM} } }`,
+    { input },
+  );
+  return createQuote;
+}
+
+const line = fc.record(
+  {
+    action: fc.constantFrom('RENEWAL', 'RENEWAL', 'RENEWAL', 'EXTENSION', 'NEW'),
+    subscription: fc.nat(8),
+    quantity: fc.constantFrom(undefined, undefined, 1, 5, 12, 0),
+    term: fc.constantFrom(undefined, undefined, 'ANNUAL', 'MONTHLY', 'THREE_YEAR'),
+    startDate: fc.constantFrom(undefined, undefined, undefined, '2026-12-24', '2027-02-01'),
+    endDate: fc.constantFrom(undefined, undefined, undefined, '2027-06-30', '2020-01-01'),
+    named: fc.boolean(),
+  },
+  { noNullPrototype: true },
+);
+
+const request = fc.record({
+  lines: fc.array(line, { maxLength: 4 }),
+  customerCsn: fc.constantFrom(undefined, 'own', '42'),
+  currencyCode: fc.constantFrom(undefined, 'NOK', 'SEK'),
+  purchaseMethod: fc.constantFrom(undefined, 'CARD', 'PAYPAL'),
+  primaryRecipient: fc.constantFrom(undefined, undefined, 'member', 'x@y.example'),
+  recipients: fc.constantFrom(undefined, [{ email: 'a@b.example' }], [{ email: 'nobody' }]),
+  note: fc.constantFrom(undefined, 'Hei', 'x\u0000'),
+  caller: fc.constantFrom('purchaser', 'seller', 'sales', 'member'),
+});
+
+test('previewQuote never disagrees with the quote that createQuote makes of the same input', async () => {
+  await fc.assert(
+    fc.asyncProperty(request, async ({ caller: name, lines, customerCsn, primaryRecipient, ...rest }) => {
+      // Cast: one of the four above.
+      const caller = shop[name as 'purchaser'];
+      const input = {
+        ...rest,
+        customerCsn: customerCsn === 'own' ? shop.key : customerCsn,
+        primaryRecipient: primaryRecipient === 'member' ? shop.memberEmail : primaryRecipient,
+        lines: lines.map(({ subscription, named, ...more }) =>
+          (more.action === 'NEW') === named
+            ? { ...more, productSku: shop.product.sku }
+            : { ...more, subscriptionId: ids[subscription] },
+        ),
+      };
+      const { userErrors, expiresOn, ...shown } = await preview(caller, input);
+      const { quote, userErrors: refused } = await create(caller, input);
+      expect(userErrors).toEqual(refused);
+      if (!quote) return;
+      const { id, ...made } = quote;
+      expect(shown).toEqual(made);
+      const { userErrors: unsent, quote: sent } = await caller.mutate('sendQuote', {
+        quoteId: id,
+        holdAutoRenew: true,
+      });
+      expect(unsent).toEqual([]);
+      expect(sent?.expiresOn).toBe(expiresOn);
+      // So that the next one meets what this one met.
+      await shop.sales.done('cancelQuote', { quoteId: id });
+    }),
+    { numRuns: 120 },
+  );
+}, 60_000);
+
+test('previewQuote stores nothing', async () => {
+  const before = await api.em.count(Quote);
+  await preview(shop.purchaser, { lines: [{ subscriptionId: ids[1] }] });
+  expect(await api.em.count(Quote)).toBe(before);
+});

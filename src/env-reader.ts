@@ -38,7 +38,9 @@ export class EnvironmentReader {
   list(name: string): string[] | undefined {
     const parts = (this.text(name) ?? '').split(',').map((part) => part.trim());
     const list = parts.filter((part) => part !== '');
-    return list.length > 0 ? list : undefined;
+    if (list.length > 0) return list;
+    if (this.text(name)) this.refuse(`${name} must have something between its commas`);
+    return undefined;
   }
 
   choice<const T extends string>(name: string, choices: readonly T[], otherwise: T): T {
@@ -93,12 +95,31 @@ export class EnvironmentReader {
     return secret;
   }
 
+  /** As providers of webhooks show it: `whsec_` and base64. */
+  webhookSecret(name: string): string | undefined {
+    return this.#matching(name, WEBHOOK_SECRET, 'whsec_ followed by base64, as the provider shows it');
+  }
+
+  host(name: string): string | undefined {
+    return this.#matching(name, HOST, 'an address or a name of this machine');
+  }
+
   url(name: string, protocols: readonly string[]): string | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
     const schemes = protocols.map((protocol) => `${protocol}//`).join(' or ');
     if (!protocols.includes(URL.parse(text)?.protocol ?? '')) this.refuse(`${name} must be a URL with ${schemes}`);
     return text;
+  }
+
+  /** An http URL of nothing but a host, without a slash at its end. */
+  webOrigin(name: string): string | undefined {
+    const url = URL.parse(this.url(name, ['http:', 'https:']) ?? '');
+    // What the URL has beyond its origin and a slash.
+    if (url && url.href !== `${url.origin}/`) {
+      this.refuse(`${name} must have no path, query or user, like https://quotes.example`);
+    }
+    return url?.origin;
   }
 
   origins(name: string): string[] {
@@ -123,15 +144,15 @@ export class EnvironmentReader {
   }
 
   address(name: string): string | undefined {
-    return this.#mail(name, ADDRESS, 'a mail address');
+    return this.#matching(name, ADDRESS, 'a mail address');
   }
 
   /** An address, or a name with the address in angle brackets. */
   mailbox(name: string): string | undefined {
-    return this.#mail(name, MAILBOX, 'a mail address such as Renewals <renewals@example.com>');
+    return this.#matching(name, MAILBOX, 'a mail address such as Renewals <renewals@example.com>');
   }
 
-  #mail(name: string, pattern: RegExp, what: string): string | undefined {
+  #matching(name: string, pattern: RegExp, what: string): string | undefined {
     const text = this.text(name);
     if (text !== undefined && !pattern.test(text)) this.refuse(`${name} must be ${what}`);
     return text;
@@ -145,5 +166,8 @@ export class EnvironmentReader {
   }
 }
 
+const WEBHOOK_SECRET = /^whsec_(?=.)(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
+// IPv6 has colons, and a percent sign before its zone.
+const HOST = /^[\w.:%-]+$/;
 const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;
 const MAILBOX = /^(?:[^\s@<>"]+@[^\s@<>"]+|[^<>@\p{Cc}]+<[^\s@<>"]+@[^\s@<>"]+>)$/u;

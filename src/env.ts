@@ -59,10 +59,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const port = read.integer('PORT', 4000, { min: 0, max: 65_535 });
   const environment: Environment = {
     production,
-    host: read.text('HOST') ?? '127.0.0.1',
+    host: read.host('HOST') ?? '127.0.0.1',
     port,
     workerPort: read.optionalInteger('WORKER_PORT', { min: 0, max: 65_535 }),
-    publicUrl: read.url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? `http://localhost:${port}`,
+    publicUrl: read.webOrigin('PUBLIC_URL') ?? `http://localhost:${port}`,
     databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
     databaseReplicaUrl: read.url('DATABASE_REPLICA_URL', ['postgres:', 'postgresql:']),
     jwtSecret: read.secret('JWT_SECRET', SECRET_BYTES) ?? DEVELOPMENT_JWT_SECRET,
@@ -72,7 +72,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     linkSecrets: read.list('LINK_SECRET') ?? [DEVELOPMENT_LINK_SECRET],
     salesEmail: read.address('SALES_EMAIL') ?? 'sales@example.com',
     mail: readMailProvider(read),
-    resendWebhookSecret: read.text('RESEND_WEBHOOK_SECRET'),
+    resendWebhookSecret: read.webhookSecret('RESEND_WEBHOOK_SECRET'),
     emailFrom: read.mailbox('EMAIL_FROM') ?? 'Renewals <renewals@example.com>',
     emailReplyTo: read.mailbox('EMAIL_REPLY_TO'),
     allowedOrigins: read.origins('ALLOWED_ORIGINS'),

@@ -27,6 +27,7 @@ export function InboxMailPage({ mail, view, isPhone, source }: InboxMailPageProp
       <p className="quiet">
         To {mail.to}, {minuteOf(mail)}
       </p>
+      {mail.attachment && <p className="quiet">With {mail.attachment.fileName}</p>}
       <nav aria-label="Parts of the mail">
         {VIEWS.map((one) => (
           <a key={one} href={`?view=${one}`} aria-current={one === view ? 'page' : undefined}>
@@ -36,7 +37,7 @@ export function InboxMailPage({ mail, view, isPhone, source }: InboxMailPageProp
         {view === 'html' && (
           <a href={isPhone ? '?view=html' : '?view=html&width=phone'}>{isPhone ? 'wide' : 'phone'}</a>
         )}
-        <a href={`/inbox/${mail.id}.eml`}>download</a>
+        <a href={`/inbox/${mail.id}.eml`}>download .eml</a>
       </nav>
       {view === 'html' && (
         <iframe

@@ -10,7 +10,7 @@ interface PdfTextProps {
 /** Text as the fonts and the layout engine can set it. */
 export function PdfText({ style, children }: PdfTextProps): ReactElement {
   const text = printable([children].flat().join(''));
-  const set = [style, directionOf(text)].flat().reduce<Setting>((all, one) => ({ ...all, ...one }), {});
+  const set: Setting = Object.assign({}, ...[style, directionOf(text)].flat());
   return (
     <Text style={set}>
       {text.split(UNSEEN).map((part, index) => (

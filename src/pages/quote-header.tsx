@@ -5,12 +5,17 @@ import type { PageTexts, TextKey } from './page-texts.ts';
 import type { OpenQuote } from './quote-links.ts';
 
 export function QuoteHeader({ quote, texts }: { quote: OpenQuote; texts: PageTexts }): ReactElement {
-  const { number, status, customer, seller, sentAt, timeZone } = quote.sheet;
+  const { number, status, customer, seller, sentAt, timeZone, order } = quote.sheet;
   return (
     <header className="quote-header">
       <div className="title">
         <h1>{texts.text('quoteTitle', { number })}</h1>
         <span className={`status ${status.toLowerCase()}`}>{texts.text(STATUS_TEXT[status])}</span>
+        {order && (
+          <p className="order-number">
+            {texts.mail.text('fact.order')} <bdi>{order.number}</bdi>
+          </p>
+        )}
       </div>
       {isAnswerable(quote) && <Glance sheet={quote.sheet} texts={texts} />}
       <dl className="parties">

@@ -30,6 +30,7 @@ small { display: block; font-size: .875rem; font-weight: 400; color: var(--quiet
 .quote-header { margin: .5rem 0 1.5rem }
 .title { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .875rem; margin-bottom: 1.25rem }
 .status { padding: .125rem .75rem; border-radius: 99px; background: var(--tint); color: var(--accent); font-size: .875rem; font-weight: 600 }
+.order-number { flex-basis: 100%; font-size: 1.25rem; font-weight: 600 }
 .status.accepted { background: var(--good-tint); color: var(--good) }
 .status.expired, .status.declined, .status.canceled, .status.superseded { background: var(--shade); color: var(--quiet) }
 .glance { display: grid; justify-items: start; gap: .125rem; margin-bottom: 1.25rem }
@@ -134,8 +135,14 @@ button.secondary { color: var(--bad); background: none; border-color: var(--edge
   .languages, form, .decline, .glance, .button, .days-left, .document { display: none }
   .columns { display: block }
   .offer, .answer { border: 0; position: static }
-  .answer, .more { margin-top: 1rem }
-  tr, .totals, section { break-inside: avoid }
+  .lines h2, .totals dl, .answer, .more { padding-inline: 0 }
+  :is(th, td):first-child { padding-inline-start: 0 }
+  :is(th, td):last-child { padding-inline-end: 0 }
+  .answer, .more { max-width: none; margin-top: .5rem }
+  .answer:has(.order) .facts, .facts h2, .facts .amount { display: none }
+  .order { margin: 0; border: 0; padding: 0 }
+  .order > div { justify-content: start }
+  .answer, tr, .totals, section { break-inside: avoid }
   thead { display: table-header-group }
 }
 `;

@@ -57,6 +57,17 @@ test('an accepted quote shows the order, its reference and the new terms', () =>
   }
 });
 
+test('links the document in the page’s language, else in the primary recipient’s, and none that is not made', () => {
+  const documents = [
+    { language: 'nb', size: 17_036 },
+    { language: 'ja', size: 51_781 },
+  ] as const;
+  const quote = openQuote({}, { documents });
+  expect(page(quote, 'ja')).toContain('/document.pdf?language=ja" hrefLang="ja" download="">PDFをダウンロード（52');
+  expect(page(quote, 'en')).toContain('/document.pdf?language=nb" hrefLang="nb" download="">Download as PDF (18 kB)');
+  expect(page(openQuote({}, { documents: [] }))).not.toContain('document.pdf');
+});
+
 test('A3 a superseded quote links to its successor only for its recipients', () => {
   expect(page(STATES.superseded ?? openQuote())).toContain('<a class="button" href="/quotes/Q-NEW">');
   const stranger = page(openQuote({ status: 'SUPERSEDED', closedAt }));

@@ -41,10 +41,11 @@ export async function buildApp(settings: AppSettings): Promise<App> {
   return {
     ...parts,
     gateway,
-    serve: async () => listen(await gateway(), env),
+    serve: async () => listen(await gateway(), { ...env, variable: 'PORT' }),
     async serveHealth() {
-      if (env.workerPort === undefined) return undefined;
-      return await listen(await opened(createWorkerHealth(parts)), { host: env.host, port: env.workerPort });
+      const { host, workerPort: port } = env;
+      if (port === undefined) return undefined;
+      return await listen(await opened(createWorkerHealth(parts)), { host, port, variable: 'WORKER_PORT' });
     },
     async work() {
       await queueStarted;

@@ -1,14 +1,22 @@
-import { type FastifyInstance, fastify } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { AppParts } from './app-parts.ts';
 import { drainBeforeClosing } from './gateway/draining.ts';
 import { healthRoutes } from './gateway/health.ts';
+import { answerErrorsAsGraphQL } from './gateway/http-errors.ts';
+import { createHttpServer } from './gateway/http-server.ts';
 import { createMetrics } from './gateway/metrics.ts';
+import { collectRoutes, refuseOtherMethods } from './gateway/routes.ts';
 
-/** `/livez`, `/readyz` and `/metrics` of a worker that runs alone. */
-export async function createWorkerHealth({ readiness }: Pick<AppParts, 'readiness'>): Promise<FastifyInstance> {
-  const server = fastify({ return503OnClosing: false });
-  const { registry, inFlight } = createMetrics();
+type WorkerParts = Pick<AppParts, 'readiness' | 'log'> & { readonly env: Pick<AppParts['env'], 'production'> };
+
+/** `/livez`, `/readyz` and `/metrics` of a worker that runs alone; the rest is refused as a gateway refuses it. */
+export async function createWorkerHealth({ env, log, readiness }: WorkerParts): Promise<FastifyInstance> {
+  const server = createHttpServer(log, env.production);
+  const { registry, inFlight, countError } = createMetrics();
+  answerErrorsAsGraphQL(server, countError);
   const { isDraining } = drainBeforeClosing(server, inFlight);
+  const routes = collectRoutes(server);
   await server.register(healthRoutes({ readiness, isDraining, registry }));
+  refuseOtherMethods(server, routes);
   return server;
 }

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { BaseContext } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import cors from '@fastify/cors';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Environment } from '../env.ts';
@@ -13,6 +12,7 @@ import { errorFormatter, Refusal } from './errors.ts';
 import { graphiqlRoutes, wantsGraphiql } from './graphiql.ts';
 import { GRAPHIQL_CSP, GRAPHIQL_PAGE } from './graphiql-page.ts';
 import type { Metrics } from './metrics.ts';
+import { answerPreflights } from './preflights.ts';
 import { createRateLimit, type ShareCounts } from './rate-limit.ts';
 
 export interface GraphQLParts {
@@ -47,7 +47,7 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
       rateLimit.close();
       await answer.stop();
     });
-    await app.register(cors, { ...CORS, origin: [...env.allowedOrigins] });
+    await answerPreflights(app, env.allowedOrigins);
     if (!env.production) await app.register(graphiqlRoutes);
     app.route({
       method: ['GET', 'POST'],
@@ -57,20 +57,13 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
         if (!env.production && wantsGraphiql(request)) return sendGraphiql(reply);
         // Apollo makes a URL of it, and a caller can write anything there.
         if (!URL.canParse(`http://${request.hostname}/`))
-          throw new Refusal(400, 'BAD_REQUEST', 'The Host cannot be read.');
+          throw new Refusal(400, 'BAD_USER_INPUT', 'The Host cannot be read.');
         reply.header('cache-control', 'no-store');
         return answer.operation(request, reply, await admit(request, door));
       },
     });
   };
 }
-
-const CORS = {
-  methods: ['GET', 'POST'],
-  allowedHeaders: ['authorization', 'content-type', 'x-request-id', 'apollo-require-preflight'],
-  exposedHeaders: ['x-request-id', 'retry-after'],
-  maxAge: 600,
-};
 
 /** Apollo, started, answering operations each with the context that it is given. */
 async function startApollo({ schema, env, log }: GraphQLParts, { countError, timing }: Metrics) {

@@ -7,7 +7,7 @@ export function collectRoutes(app: FastifyInstance): ReadonlyMap<string, Readonl
   app.addHook('onRoute', ({ url, method }) => {
     const methods = routes.get(url) ?? new Set();
     for (const each of [method].flat()) methods.add(each);
-    // The route of everything belongs to the preflights.
+    // The route of everything belongs to the preflights, which are no method of a path.
     if (url !== '*') routes.set(url, methods);
   });
   return routes;
@@ -16,7 +16,7 @@ export function collectRoutes(app: FastifyInstance): ReadonlyMap<string, Readonl
 /** Answers 405 to the methods that a path, which is there, does not have. Call it when all routes are known. */
 export function refuseOtherMethods(app: FastifyInstance, routes: ReadonlyMap<string, ReadonlySet<string>>): void {
   for (const [url, methods] of [...routes]) {
-    const allow = [...methods].join(', ');
+    const allow = [...methods].filter((method) => method !== 'OPTIONS').join(', ');
     app.route({
       method: ALL_METHODS.filter((method) => !methods.has(method)),
       url,
@@ -28,5 +28,4 @@ export function refuseOtherMethods(app: FastifyInstance, routes: ReadonlyMap<str
   }
 }
 
-// Not OPTIONS: preflights are answered for every path.
-const ALL_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const ALL_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];

@@ -7,6 +7,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Executor } from '../env.ts';
 import { compiledExecution } from './compiled-execution.ts';
+import { knownRoots } from './known-roots.ts';
 import { costLimit, LIMITS, shapeRules } from './limits.ts';
 
 interface ApolloParts {
@@ -25,14 +26,15 @@ export function createApollo({ schema, executor, formatError, timing }: ApolloPa
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,
+    csrfPrevention: { requestHeaders: UNFORGEABLE_HEADERS },
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    validationRules: shapeRules(),
+    validationRules: [knownRoots, ...shapeRules()],
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     plugins: [
       timing,
       costLimit,
-      legacyStatus,
+      statusOfRefusals,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -42,19 +44,29 @@ export function createApollo({ schema, executor, formatError, timing }: ApolloPa
 
 const MAX_VALIDATION_ERRORS = 20;
 
-/** Clients from before application/graphql-response+json read a bad document's errors only from a 200. */
-const legacyStatus: ApolloServerPlugin<BaseContext> = {
+// A page of another origin cannot set these without asking first.
+const UNFORGEABLE_HEADERS = ['authorization', 'apollo-require-preflight'];
+
+/**
+ * What was refused before it ran is 400. Clients from before application/graphql-response+json read a bad document's
+ * errors only from a 200.
+ */
+const statusOfRefusals: ApolloServerPlugin<BaseContext> = {
   async requestDidStart() {
     return {
-      async willSendResponse({ request, response: { http, body } }) {
-        if (http.status !== 400 || body.kind !== 'single' || !isLegacy(request.http?.headers.get('accept'))) return;
-        const codes = body.singleResult.errors?.map(({ extensions }) => String(extensions?.code));
-        if (codes?.every((code) => BAD_DOCUMENT_CODES.has(code))) http.status = 200;
+      async willSendResponse({ request, errors = [], response: { http, body } }) {
+        if (body.kind !== 'single' || body.singleResult.data !== undefined) return;
+        // Apollo's refusal of a persisted query.
+        if (http.status === 200) http.status = 400;
+        if (http.status !== 400 || !isLegacy(request.http?.headers.get('accept'))) return;
+        const codes = [...errors, ...(body.singleResult.errors ?? [])].map(({ extensions }) => extensions?.code);
+        if (codes.every((code) => BAD_DOCUMENT_CODES.has(String(code)))) http.status = 200;
       },
     };
   },
 };
 
+// Both as Apollo names them and as they are answered.
 const BAD_DOCUMENT_CODES = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 
 function isLegacy(accept = ''): boolean {

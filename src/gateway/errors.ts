@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Log } from '../log.ts';
 import { tooComplex } from './limits.ts';
+import { publicMessage } from './public-message.ts';
 
 /** A refusal by HTTP itself, answered in the shape of GraphQL's errors. */
 export class Refusal extends Error {
@@ -40,28 +41,26 @@ export function errorFormatter({ log, requestId, count }: ErrorReport) {
       return { ...maskedError(requestId()), path, locations };
     }
     const { http: _, ...facts } = extensions ?? {};
-    return { message: publicMessage(error, formatted), path, locations, extensions: { ...facts, code } };
+    return { message: publicMessage(error, formatted.message), path, locations, extensions: { ...facts, code } };
   };
 }
 
 const PUBLIC_CODES = new Set([
-  'BAD_REQUEST',
   'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'METHOD_NOT_ALLOWED',
-  'NOT_ACCEPTABLE',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
   'TOO_COMPLEX',
   'UNAUTHENTICATED',
   'UNSUPPORTED_MEDIA_TYPE',
 ]);
 
+/** What Apollo calls by names of its own. */
+const BAD_REQUEST_CODES = new Set(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED']);
+
 /** Apollo knows fewer codes than HTTP has statuses. */
 const CODE_BY_STATUS = new Map([
   [405, 'METHOD_NOT_ALLOWED'],
-  [406, 'NOT_ACCEPTABLE'],
   [415, 'UNSUPPORTED_MEDIA_TYPE'],
 ]);
 
@@ -69,10 +68,10 @@ function codeOf({ extensions }: GraphQLFormattedError, error: unknown): string {
   // Apollo gives every error of a validation rule the one code.
   if (extensions?.measure !== undefined) return 'TOO_COMPLEX';
   const code = typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
-  if (code !== 'BAD_REQUEST' || !(error instanceof GraphQLError)) return code;
-  const { http } = error.extensions;
+  if (!BAD_REQUEST_CODES.has(code)) return code;
+  const http = error instanceof GraphQLError ? error.extensions.http : undefined;
   const status = typeof http === 'object' && http !== null && 'status' in http ? http.status : undefined;
-  return (typeof status === 'number' && CODE_BY_STATUS.get(status)) || code;
+  return (typeof status === 'number' && CODE_BY_STATUS.get(status)) || 'BAD_USER_INPUT';
 }
 
 /** The parser has no code for it. */
@@ -83,22 +82,4 @@ function hitsTokenLimit({ message }: GraphQLFormattedError): boolean {
 /** What a resolver threw, beneath the errors that GraphQL wraps around it. */
 function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
-}
-
-/** graphql-js repeats what was sent, whole: it may be long, and it may be somebody's address. */
-function publicMessage(error: unknown, { message }: GraphQLFormattedError): string {
-  const withoutValue = error instanceof GraphQLError ? withoutVariable(message, error.originalError) : message;
-  const short = withoutValue.replace(/(, found|value:|got:) [{[][\s\S]*$/, '$1 a list or an object.');
-  return short.length > LONGEST_MESSAGE ? `${short.slice(0, LONGEST_MESSAGE)}…` : short;
-}
-
-const LONGEST_MESSAGE = 300;
-
-/** `Variable "$input" got invalid value {…} at "input.lines[0]"; reason`, less the value. */
-function withoutVariable(message: string, reason: Error | undefined): string {
-  const name = /^Variable "\$\w+" got invalid value /.exec(message)?.[0];
-  const tail = `; ${reason?.message}`;
-  if (!name || !message.endsWith(tail)) return message;
-  const place = / at "[\w.[\]]+"$/.exec(message.slice(0, -tail.length))?.[0] ?? '';
-  return `${name.trimEnd()}${place}${tail}`;
 }

@@ -20,7 +20,6 @@ export function answerErrorsAsGraphQL(app: FastifyInstance, count: (code: string
 
 /** Framework errors that are the caller's, by their status. */
 const CODE_BY_STATUS = new Map([
-  [400, 'BAD_REQUEST'],
   [404, 'NOT_FOUND'],
   [413, 'PAYLOAD_TOO_LARGE'],
   [415, 'UNSUPPORTED_MEDIA_TYPE'],
@@ -29,13 +28,17 @@ const CODE_BY_STATUS = new Map([
 function refusalOf(error: FastifyError | Error): Refusal | undefined {
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status === undefined || status >= 500) return undefined;
-  return new Refusal(status, CODE_BY_STATUS.get(status) ?? 'BAD_REQUEST', REASONS.get(status) ?? 'Bad request.');
+  return new Refusal(
+    status,
+    CODE_BY_STATUS.get(status) ?? 'BAD_USER_INPUT',
+    REASONS.get(status) ?? 'The request cannot be read.',
+  );
 }
 
 // The framework's own words may repeat what was sent.
 const REASONS = new Map([
   [413, 'The body may have at most 1 MB.'],
-  [415, 'The body must be application/json.'],
+  [415, 'The body must be application/json in UTF-8, not compressed.'],
 ]);
 
 function refuse(reply: FastifyReply, request: FastifyRequest, refusal: Refusal): FastifyReply {

@@ -20,29 +20,25 @@ const NEW_TYPE = { accept: 'application/graphql-response+json' };
 const OLD_TYPE = { accept: 'application/json' };
 
 describe('GraphQL over HTTP', () => {
-  test('a query by GET answers', async () => {
-    const headers = { authorization: await bearer(), 'apollo-require-preflight': 'yes' };
-    const { status, body } = await read(await gateway.get(`/graphql?query=${encodeURIComponent(WHO)}`, headers));
+  test('a query by GET answers a caller with a token', async () => {
+    const { status, body } = await ask(WHO);
     expect([status, body]).toEqual([200, { data: { whoAmI: 'sales with request id' } }]);
   });
 
   test('a mutation by GET is refused with 405', async () => {
-    const headers = { authorization: await bearer(), 'apollo-require-preflight': 'yes' };
-    const mutation = encodeURIComponent('mutation { step(name: "a") }');
-    const answer = await read(await gateway.get(`/graphql?query=${mutation}`, headers));
+    const answer = await ask('mutation { step(name: "a") }');
     expect([answer.status, code(answer), answer.headers.get('allow')]).toEqual([405, 'METHOD_NOT_ALLOWED', 'POST']);
   });
 
-  test('a GET that a browser would send without asking first is refused', async () => {
-    const answer = await read(
-      await gateway.get(`/graphql?query=${encodeURIComponent(WHO)}`, { authorization: await bearer() }),
-    );
-    expect([answer.status, code(answer)]).toEqual([400, 'BAD_REQUEST']);
+  test('a GET that a page of another origin could send is refused', async () => {
+    const answer = await ask('{ __typename }', {});
+    expect([answer.status, code(answer)]).toEqual([400, 'BAD_USER_INPUT']);
   });
 
   test.each([
     ['a syntax error', '{', 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['a subscription where there are none', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
     ['a bad variable', 'query ($ms: Int!) { slow(ms: $ms) }', 'BAD_USER_INPUT'],
   ])('%s is 400 for new clients and 200 for old ones', async (_name, query, expected) => {
     const answers = await Promise.all([
@@ -66,13 +62,35 @@ describe('GraphQL over HTTP', () => {
 
   test('batches are refused', async () => {
     const answer = await gateway.post(JSON.stringify([{ query: WHO }]), { authorization: await bearer() });
-    expect([answer.status, code(answer)]).toEqual([400, 'BAD_REQUEST']);
+    expect([answer.status, code(answer)]).toEqual([400, 'BAD_USER_INPUT']);
+  });
+});
+
+describe('what is no request is 400 BAD_USER_INPUT for new clients and old ones', () => {
+  test.each<[string, object]>([
+    ['nothing', {}],
+    ['no query', { variables: {} }],
+    ['a query that is no text', { query: 1 }],
+    ['variables as text', { query: WHO, variables: '{}' }],
+    ['an operation that is not there', { query: 'query A { whoAmI }', operationName: 'B' }],
+    ['two operations and no name', { query: 'query A { whoAmI } query B { whoAmI }' }],
+    ['a persisted query', { extensions: { persistedQuery: { version: 1, sha256Hash: 'abc' } } }],
+  ])('%s', async (_name, body) => {
+    const authorization = await bearer();
+    const asked = [NEW_TYPE, OLD_TYPE].map((type) => gateway.post(JSON.stringify(body), { ...type, authorization }));
+    const answers = await Promise.all(asked);
+    expect(answers.map((answer) => [answer.status, code(answer)])).toEqual(Array(2).fill([400, 'BAD_USER_INPUT']));
+  });
+
+  test('an Accept that is neither is 406', async () => {
+    const answer = await gateway.ask(WHO, {}, { accept: 'text/csv' });
+    expect([answer.status, code(answer)]).toEqual([406, 'BAD_USER_INPUT']);
   });
 });
 
 describe('refusals in the shape of GraphQL errors', () => {
-  test('404 for a path that is not there', async () => {
-    const answer = await read(await gateway.get('/nothing'));
+  test.each(['GET', 'OPTIONS'])('404 for %s of a path that is not there', async (method) => {
+    const answer = await read(await fetch(`${gateway.url}/nothing`, { method }));
     expect([answer.status, code(answer)]).toEqual([404, 'NOT_FOUND']);
   });
 
@@ -80,6 +98,8 @@ describe('refusals in the shape of GraphQL errors', () => {
     ['DELETE', '/graphql', 'GET, POST'],
     ['POST', '/livez', 'GET, HEAD'],
     ['PUT', '/broken/x', 'GET, HEAD'],
+    ['OPTIONS', '/graphql', 'GET, POST'],
+    ['OPTIONS', '/broken/x', 'GET, HEAD'],
   ])('405 for %s %s, naming what is possible', async (method, path, allow) => {
     const answer = await read(await fetch(`${gateway.url}${path}`, { method }));
     expect([answer.status, code(answer), answer.headers.get('allow')]).toEqual([405, 'METHOD_NOT_ALLOWED', allow]);
@@ -103,19 +123,19 @@ describe('refusals in the shape of GraphQL errors', () => {
 
   test('400 for a body that is no JSON, without repeating it', async () => {
     const answer = await gateway.post('{"query": secret', { authorization: await bearer() });
-    expect([answer.status, code(answer)]).toEqual([400, 'BAD_REQUEST']);
+    expect([answer.status, code(answer)]).toEqual([400, 'BAD_USER_INPUT']);
     expect(JSON.stringify(answer.body)).not.toContain('secret');
   });
 
   test('400 for a URL that cannot be decoded', async () => {
     const answer = await read(await gateway.get('/%zz'));
-    expect([answer.status, code(answer)]).toEqual([400, 'BAD_REQUEST']);
+    expect([answer.status, code(answer)]).toEqual([400, 'BAD_USER_INPUT']);
     expect(answer.headers.get('x-request-id')).toBeTruthy();
   });
 
   test('400 for a Host that is none', async () => {
     const answer = await gateway.app.inject({ url: '/graphql', headers: { host: '[bad' } });
-    expect([answer.statusCode, answer.json().errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
+    expect([answer.statusCode, answer.json().errors[0].extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
   });
 
   test('500 for a route that broke, masked', async () => {
@@ -168,6 +188,12 @@ function preflight(origin: string): Promise<Response> {
     'access-control-request-headers': 'authorization',
   };
   return fetch(`${gateway.url}/graphql`, { method: 'OPTIONS', headers });
+}
+
+/** By GET, as sales unless other headers are given. */
+async function ask(query: string, headers?: Record<string, string>) {
+  const path = `/graphql?query=${encodeURIComponent(query)}`;
+  return read(await gateway.get(path, headers ?? { authorization: await bearer() }));
 }
 
 async function bearer(): Promise<string> {

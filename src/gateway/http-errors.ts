@@ -38,7 +38,7 @@ function refusalOf(error: FastifyError | Error): Refusal | undefined {
 // The framework's own words may repeat what was sent.
 const REASONS = new Map([
   [413, 'The body may have at most 1 MB.'],
-  [415, 'The body must be application/json in UTF-8, not compressed.'],
+  [415, 'The body must be application/json.'],
 ]);
 
 function refuse(reply: FastifyReply, request: FastifyRequest, refusal: Refusal): FastifyReply {

@@ -1,6 +1,7 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Log } from '../log.ts';
+import { Refusal } from './errors.ts';
 import { requestIdOf } from './request-ids.ts';
 import { logResponses, setSecurityHeaders } from './responses.ts';
 
@@ -22,7 +23,18 @@ export function createHttpServer(log: Log, production: boolean): FastifyInstance
   app.removeContentTypeParser('text/plain');
   setSecurityHeaders(app, production);
   logResponses(app);
+  app.addHook('onRequest', async ({ headers }) => {
+    if (!isPlain(headers)) {
+      throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be in UTF-8 and not compressed.');
+    }
+  });
   return app;
+}
+
+/** Whether the body comes as it is read: nothing here decompresses, and text is taken to be UTF-8. */
+function isPlain(headers: IncomingHttpHeaders): boolean {
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  return /^utf-?8$/i.test(charset) && /^(?:identity)?$/i.test(headers['content-encoding'] ?? '');
 }
 
 const BODY_BYTES = 1_048_576;

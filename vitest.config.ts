@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['test/harness/postgres.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A busy machine is slow, not wrong.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -106,7 +106,7 @@ test('R7 gives up when its time is over, and says so on the recipient', async ()
 test('R7 gives up on a provider that stayed out of reach, and never sends by itself what may be out', async () => {
   const provider = await Provider.start();
   provider.stop();
-  const quote = await deliver(provider, { to: ['ada@fjord.example'], giveUpAfterMilliseconds: 300 });
+  const quote = await deliver(provider, { to: ['ada@fjord.example'], giveUpAfterMilliseconds: 2_000 });
   const [mail] = await setup.mails(quote.id);
   expect(mail).toMatchObject({ state: 'FAILED', refusals: 0 });
   expect(mail?.attempts).toBeGreaterThan(1);

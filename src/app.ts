@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance } from 'fastify';
 import { type AppParts, type AppSettings, openParts } from './app-parts.ts';
 import { buildGateway } from './build-gateway.ts';
@@ -24,6 +26,7 @@ export interface App extends AppParts {
 }
 
 const DRAIN_MILLISECONDS = 30_000;
+const CLOSE_MILLISECONDS = 3_000;
 
 /** Wires the whole application from a validated environment: the commands and the tests build the same one. */
 export async function buildApp(settings: AppSettings): Promise<App> {
@@ -55,10 +58,20 @@ export async function buildApp(settings: AppSettings): Promise<App> {
       closing.abort();
       const drained = queueStarted.then(() => queue.stop(DRAIN_MILLISECONDS));
       await Promise.all([...servers.map((server) => server.close()), drained]);
-      await orm.close();
-      if (readOrm !== orm) await readOrm.close();
+      await closePools([...new Set([orm, readOrm])]);
     },
   };
+}
+
+/** A pool whose server was killed may never say that it has closed. */
+async function closePools(orms: readonly MikroORM[]): Promise<void> {
+  const patience = new AbortController();
+  try {
+    const closed = Promise.all(orms.map((orm) => orm.close()));
+    await Promise.race([closed, delay(CLOSE_MILLISECONDS, undefined, { signal: patience.signal })]);
+  } finally {
+    patience.abort();
+  }
 }
 
 async function startWork({ env, orm, queue, clock, log }: AppParts, stopping: AbortSignal): Promise<void> {

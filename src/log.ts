@@ -16,14 +16,19 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
 
 // The driver's errors carry the statement's parameters and the row in `detail`: customers' names and addresses.
 function describeError(error: unknown): object {
-  if (!(error instanceof Error)) return { type: typeof error };
+  if (!isError(error)) return { type: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   return { type: error.name, code, message: causeOf(error), stack: framesOf(error) };
 }
 
+// The queue copies its errors into bare objects.
+function isError(error: unknown): error is Pick<Error, 'message'> & Partial<Error> {
+  return typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
+}
+
 /** What went wrong in one line, without values of the statement that failed and without anybody's address. */
 export function causeOf(error: unknown): string {
-  return withoutPeople(firstLine(error instanceof Error ? error.message : String(error)));
+  return withoutPeople(firstLine(isError(error) ? error.message : String(error)));
 }
 
 // The ORM puts the statement with its values before the cause: "insert into … values ('Ada', …) - duplicate key …".
@@ -36,7 +41,7 @@ function withoutPeople(text: string): string {
   return text.replace(/[^\s@<>"'()]+@[^\s@<>"'()]+/g, '<address>').replace(/\bqt_[\w-]+|\beyJ[\w.-]+/g, '<token>');
 }
 
-function framesOf({ stack = '' }: Error): string[] {
+function framesOf({ stack = '' }: Partial<Error>): string[] {
   const lines = stack.split('\n').map((line) => line.trim());
   return lines.filter((line) => line.startsWith('at '));
 }

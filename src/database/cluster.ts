@@ -69,10 +69,14 @@ export class Cluster {
     throw new CannotStart(`Embedded PostgreSQL does not start: ${await lastFailure(this.#logFile)}`);
   }
 
-  /** Ends sessions and returns when the server and its lock files are gone. */
+  /** Ends sessions and returns when the server and its lock files are gone; nothing is left to do where it has died. */
   async stop(): Promise<void> {
+    if ((await this.runningPort()) === undefined) return;
     const args = ['stop', `--pgdata=${this.#files}`, '--silent', '--mode=fast', '--wait', '--timeout=60'];
-    await runAs(this.#user, join(this.#programs, 'pg_ctl'), args);
+    await runAs(this.#user, join(this.#programs, 'pg_ctl'), args).catch(async (cause: unknown) => {
+      if ((await this.runningPort()) === undefined) return;
+      throw new CannotStart(`Embedded PostgreSQL does not stop: see ${this.#logFile}`, { cause });
+    });
   }
 
   // Our own child, so that it is reaped also where nothing else does that, but in a session of its own: Ctrl-C is for us.

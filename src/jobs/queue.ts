@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import { fromKysely, type Job, PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
+import { seldom } from '../seldom.ts';
 import type { JobName } from './job-report.ts';
 import { type JobPayloads, QUEUES, type QueueName, type RecordQueueName } from './queues.ts';
 
@@ -35,7 +36,9 @@ export class Queue {
       superviseIntervalSeconds: 5,
       monitorIntervalSeconds: 5,
     });
-    this.#boss.on('error', (error) => log.error({ err: error }, 'queue error'));
+    // While the database is down every poll of every worker fails.
+    const tell = seldom(5_000, (error: unknown) => log.error({ err: error }, 'queue error'));
+    this.#boss.on('error', tell);
     this.#boss.on('warning', ({ message }) => log.warn({ warning: message }, 'queue warning'));
   }
 

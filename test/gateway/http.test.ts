@@ -121,7 +121,7 @@ describe('refusals in the shape of GraphQL errors', () => {
     },
   );
 
-  test.each([
+  test.each<Record<string, string>>([
     { 'content-encoding': 'gzip' },
     { 'content-type': 'application/json; charset=iso-8859-1' },
     { 'content-type': 'application/json;charset="utf-16"' },
@@ -130,9 +130,11 @@ describe('refusals in the shape of GraphQL errors', () => {
     expect([answer.status, code(answer)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
   });
 
-  test.each([{ 'content-encoding': 'identity' }, { 'content-type': 'application/json; charset=UTF-8' }])(
-    'a body in UTF-8 as it is passes: %j',
-    async (headers) => expect((await gateway.ask(WHO, {}, headers)).status).toBe(200),
+  test.each<Record<string, string>>([
+    { 'content-encoding': 'identity' },
+    { 'content-type': 'application/json; charset=UTF-8' },
+  ])('a body in UTF-8 as it is passes: %j', async (headers) =>
+    expect((await gateway.ask(WHO, {}, headers)).status).toBe(200),
   );
 
   test('400 for a body that is no JSON, without repeating it', async () => {

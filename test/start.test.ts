@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -56,6 +56,25 @@ test(
 );
 
 test(
+  'a start whose database was killed tells so now and then, and still ends on SIGTERM with exit 0',
+  async () => {
+    const run = product.node('start');
+    await run.listening();
+    const [pid] = readFileSync(join(product.folder, '.data', 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split(
+      '\n',
+    );
+    process.kill(Number(pid), 'SIGKILL');
+    await expect.poll(() => run.stdout, { timeout: 20_000 }).toMatch(/"queue error"/);
+    expect(await run.end('SIGTERM')).toBe(0);
+    expect(run.stderr).toBe('');
+    const errors = run.stdout.split('\n').filter((line) => line.includes('"queue error"'));
+    expect(errors.length).toBeLessThanOrEqual(3);
+    for (const line of errors) expect(JSON.parse(line).err.message).not.toBe('');
+  },
+  MINUTES,
+);
+
+test(
   'npm start works in a fresh checkout that no other user can enter',
   async () => {
     secret = await Product.checkOut(0o700);
@@ -92,6 +111,17 @@ test.each(['start', 'serve', 'worker', 'migrate'])(
     const run = product.node(command, { DATABASE_URL: 'postgresql://tilbud:hunter2@127.0.0.1:1/tilbud' });
     expect(await run.ended()).toBe(1);
     expect(run.stderr).toMatch(/^DATABASE_URL: the database at 127\.0\.0\.1:1\/tilbud cannot be reached: .*\n$/);
+  },
+);
+
+test.each(['job sweep', 'resend-failed', 'import demo'])(
+  'a database without migrations is one line and exit 1: %s',
+  async (command) => {
+    mkdirSync(join(product.folder, 'demo'), { recursive: true });
+    writeFileSync(join(product.folder, 'demo', 'partners.csv'), 'csn,name,email\n');
+    const run = product.node(command, { DATABASE_URL: await createEmptyDatabase() });
+    expect(await run.ended()).toBe(1);
+    expect(run.stderr).toBe('The database has no tables yet: run npm run migrate first.\n');
   },
 );
 

@@ -1,4 +1,6 @@
+import { Client } from 'pg';
 import { CannotStart } from '../cannot-start.ts';
+import { assertHasTables } from '../database/has-tables.ts';
 import { assertReachable } from '../database/reachable.ts';
 import type { Environment } from '../env.ts';
 
@@ -6,6 +8,20 @@ import type { Environment } from '../env.ts';
 export async function databaseOf(env: Environment): Promise<string> {
   const databaseUrl = await reachableDatabase(env);
   if (!databaseUrl) throw new CannotStart('DATABASE_URL must be set; only npm start brings up a database of its own');
+  return databaseUrl;
+}
+
+/** The same, where there is nothing to do until it is migrated. */
+export async function migratedDatabaseOf(env: Environment): Promise<string> {
+  const databaseUrl = await databaseOf(env);
+  const client = new Client({ connectionString: databaseUrl, application_name: 'tilbud-start' });
+  client.on('error', () => {}); // its queries reject too
+  await client.connect();
+  try {
+    await assertHasTables(client);
+  } finally {
+    await client.end();
+  }
   return databaseUrl;
 }
 

@@ -6,7 +6,7 @@ import { openOrm } from '../database/orm.ts';
 import { JOB_NAMES, type JobName } from '../jobs/job-report.ts';
 import { Queue } from '../jobs/queue.ts';
 import { runJob } from '../jobs/run-job.ts';
-import { databaseOf } from './database-of.ts';
+import { migratedDatabaseOf } from './database-of.ts';
 import { showJobProgress } from './job-progress.ts';
 import type { Invocation } from './run-command.ts';
 
@@ -15,7 +15,7 @@ const USAGE = `Usage: npm run job -- <${JOB_NAMES.join('|')}> [--as-of <instant>
 /** One run of a daily job now, for every customer whatever the hour; prints its report as JSON. */
 export async function job({ args, env, log, say, stopping }: Invocation): Promise<void> {
   const { name, asOf = createClock(env.clock)() } = parse(args);
-  const url = await databaseOf(env);
+  const url = await migratedDatabaseOf(env);
   await using closing = new AsyncDisposableStack();
   const orm = await openOrm({ url, poolSize: 2 });
   closing.defer(() => orm.close());

@@ -2,12 +2,12 @@ import { createClock } from '../clock.ts';
 import { openOrm } from '../database/orm.ts';
 import { Queue } from '../jobs/queue.ts';
 import { resendFailed as resendFailedMails } from '../mail/resend-failed.ts';
-import { databaseOf } from './database-of.ts';
+import { migratedDatabaseOf } from './database-of.ts';
 import type { Invocation } from './run-command.ts';
 
 /** Sends mails again that could not be handed over, save those that may have arrived; prints what it did as JSON. */
 export async function resendFailed({ env, log, say }: Invocation): Promise<void> {
-  const url = await databaseOf(env);
+  const url = await migratedDatabaseOf(env);
   await using closing = new AsyncDisposableStack();
   const orm = await openOrm({ url, poolSize: 2 });
   closing.defer(() => orm.close());

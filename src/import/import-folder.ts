@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 import { CannotStart } from '../cannot-start.ts';
+import { assertHasTables } from '../database/has-tables.ts';
 import { connect } from './connection.ts';
 import type { ImportFile } from './import-file.ts';
 import { IMPORT_FILES } from './import-files.ts';
@@ -31,7 +32,7 @@ export async function importFolder(input: ImportInput): Promise<ImportReport> {
   await using connection = await connect(input);
   const { client } = connection;
   try {
-    await assertMigrated(client);
+    await assertHasTables(client);
     await client.query('begin');
     const report = await importFiles(client, paths, input);
     await client.query(report.stored ? 'commit' : 'rollback');
@@ -44,11 +45,6 @@ export async function importFolder(input: ImportInput): Promise<ImportReport> {
 
 // Any number that nothing else in this database locks. Reading goes on side by side, storing is one import at a time.
 const IMPORT_LOCK = 7_234_503;
-
-async function assertMigrated(client: ClientBase): Promise<void> {
-  const { rows } = await client.query<{ table: string | null }>(`select to_regclass('subscriptions') as table`);
-  if (!rows[0]?.table) throw new CannotStart('The database has no tables yet: run npm run migrate first.');
-}
 
 async function importFiles(
   client: ClientBase,

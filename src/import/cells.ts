@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isCsn } from '../customers/csn.ts';
 import { parseEmailAddress } from '../email-address.ts';
 import { currencyDecimals, Money } from '../money.ts';
 import { MOST_SEATS } from '../subscriptions/most-seats.ts';
@@ -13,7 +14,7 @@ export interface CellKind<T> {
 
 export const csn: CellKind<string> = {
   expected: 'a customer number of up to 10 digits',
-  read: (text) => (/^\d{1,10}$/.test(text) ? text : undefined),
+  read: (text) => (isCsn(text) ? text : undefined),
 };
 
 export const name: CellKind<string> = {

@@ -29,7 +29,7 @@ export function mayCreate({ viewer }: Context): boolean {
 
 export const FORBIDDEN_TO_CREATE = new InputError(
   'FORBIDDEN',
-  'Your role may not make quotes. Ask the purchaser of your company.',
+  'Your role or token may not make quotes. Ask somebody who may.',
 );
 
 function draftOf(

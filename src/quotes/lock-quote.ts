@@ -28,7 +28,7 @@ export async function lockQuote(
   return context.em.findOneOrFail(Quote, quote.id, { refresh: true });
 }
 
-const FORBIDDEN = 'You may only read this quote. Ask the purchaser of your company, or the seller, to do that.';
+const FORBIDDEN = 'Your role or token may not do that with this quote. Ask somebody who may.';
 
 /** V4: what the viewer may not see is not found. */
 export async function findQuote({ em, viewer }: Context, quoteId: string): Promise<Quote | null> {

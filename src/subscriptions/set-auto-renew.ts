@@ -26,7 +26,7 @@ export async function setAutoRenew(context: Context, input: SetAutoRenewInput): 
   if (!subscription) refuse(new InputError('NOT_FOUND', 'There is no such subscription.', ['subscriptionId']));
   if (!permissionsOf(viewer).includes('SET_AUTO_RENEW')) {
     refuse(
-      new InputError('FORBIDDEN', 'Your role may not set auto-renew. Ask the purchaser of your company.', [
+      new InputError('FORBIDDEN', 'Your role or token may not set auto-renew. Ask somebody who may.', [
         'subscriptionId',
       ]),
     );

@@ -25,9 +25,12 @@ export class ViewerResolver {
     return viewer;
   }
 
-  @FieldResolver(() => Customer, { nullable: true, description: 'The customer that it is a person of.' })
+  @FieldResolver(() => Customer, {
+    nullable: true,
+    description: 'The customer that it is a person of, or whose quote it sees.',
+  })
   customer(@Ctx() context: Context, @Root() viewer: Viewer): Promise<Customer | undefined> | undefined {
-    return viewer.kind === 'CUSTOMER' ? loadVisibleCustomer(context, viewer.customerId) : undefined;
+    return 'customerId' in viewer ? loadVisibleCustomer(context, viewer.customerId) : undefined;
   }
 
   @FieldResolver(() => Partner, { nullable: true, description: 'The partner that it is.' })

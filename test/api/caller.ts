@@ -82,6 +82,13 @@ export class Caller {
     return (await this.mutate(name, input)).userErrors.map(({ code }) => code);
   }
 
+  /** Everything that a mutation is refused for, as `CODE path.into.the.input`; then it must have answered no quote. */
+  async problems(name: MutationName, input: object): Promise<string[]> {
+    const { userErrors, quote } = await this.mutate(name, input);
+    if ((quote == null) === (userErrors.length === 0)) throw new Error(`${name} answered both or neither`);
+    return userErrors.map(({ code, field }) => `${code} ${field?.join('.')}`);
+  }
+
   async quote(id: string): Promise<QuoteView> {
     const { quote } = await this.sdk.Quote({ id });
     if (!quote) throw new Error(`${id} is not seen`);

@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { startApi } from './harness.ts';
+import { Shop } from './shop.ts';
+
+const api = await startApi();
+let shop: Shop;
+
+beforeEach(async () => {
+  shop = await Shop.open(api);
+});
+
+/** Every error of a createQuote, with its path. */
+function problems(input: object, caller = shop.purchaser): Promise<string[]> {
+  return caller.problems('createQuote', input);
+}
+
+const renewal = (subscriptionId: string, fields: object = {}) => ({ subscriptionId, ...fields });
+const addition = (fields: object = {}) => ({
+  action: 'NEW',
+  productSku: shop.product.sku,
+  quantity: 2,
+  term: 'ANNUAL',
+  ...fields,
+});
+
+describe('text that no database takes', () => {
+  const NUL = 'a\u0000b';
+  const SURROGATE = 'a\ud800b';
+
+  test.each([NUL, SURROGATE])(
+    'R4 a control character anywhere in an address is INVALID_EMAIL, never a fault',
+    async (bad) => {
+      const lines = [renewal(await shop.subscription())];
+      expect(await problems({ lines, recipients: [{ email: `${bad}@x.example` }] })).toEqual([
+        'INVALID_EMAIL recipients.0.email',
+      ]);
+      expect(await problems({ lines, primaryRecipient: `${bad}@x.example` }, shop.sales)).toEqual([
+        'NOT_A_CONTACT primaryRecipient',
+      ]);
+    },
+  );
+
+  test.each([NUL, SURROGATE])('ids, numbers and keys with it are not found, never a fault', async (bad) => {
+    expect(
+      await problems({ lines: [addition({ productSku: bad })], currencyCode: 'NOK', purchaseMethod: 'CARD' }),
+    ).toEqual(['NOT_FOUND lines.0.productSku']);
+    expect(
+      await problems({ lines: [addition()], customerCsn: bad, currencyCode: 'NOK', purchaseMethod: 'CARD' }),
+    ).toEqual(['NOT_FOUND customerCsn']);
+    const nothing = await shop.sales.ask(
+      `query ($bad: ID!, $text: String!) {
+        customer(csn: $bad) { id } subscription(id: $bad) { id } quote(number: $text) { id } node(id: $bad) { id }
+        customers(search: $text) { nodes { id } }
+        subscriptions(filter: { search: $text, customerCsn: $bad, partnerCsn: $bad }) { nodes { id } }
+        quotes(filter: { search: $text, customerCsn: $bad, partnerCsn: $bad, subscriptionId: $bad }) { nodes { id } }
+        bulkRenewalGroups(customerCsn: $bad) { nodes { id } }
+      }`,
+      { bad, text: bad },
+    );
+    const empty = { nodes: [] };
+    expect(nothing).toEqual({
+      customer: null,
+      subscription: null,
+      quote: null,
+      node: null,
+      customers: empty,
+      subscriptions: empty,
+      quotes: empty,
+      bulkRenewalGroups: empty,
+    });
+  });
+});

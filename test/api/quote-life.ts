@@ -1,0 +1,250 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type { MutationName } from './caller.ts';
+import { type Api, TODAY } from './harness.ts';
+import { Shop } from './shop.ts';
+
+/** What a quote's life comes to, as the rules tell it; of one subscription that all quotes are about. */
+export interface Model {
+  readonly quotes: ModelQuote[];
+  days: number;
+  autoRenew: boolean;
+  heldBy?: number;
+  seats: number;
+  /** How often the term was renewed; afterwards no quote for it can be made. */
+  renewals: number;
+}
+
+interface ModelQuote {
+  status: 'DRAFT' | 'SENT' | 'ACCEPTED' | 'DECLINED' | 'EXPIRED' | 'CANCELED' | 'SUPERSEDED';
+  readonly changed: boolean;
+  additional: number;
+  sentOnDay: number;
+  version: number;
+}
+
+export interface Real {
+  readonly api: Api;
+  readonly shop: Shop;
+  readonly subscriptionId: string;
+  readonly quoteIds: string[];
+}
+
+type Command = fc.AsyncCommand<Model, Real>;
+
+/** What the walks came to, so that none is a stroll. */
+export const reached = new Set<string>();
+
+const VALID_DAYS = 30;
+/** Far enough for the window to stay open as long as the walk lasts. */
+export const END = TODAY.add({ days: 60 });
+
+/** Q4: what the clock says. */
+function statusOf(quote: ModelQuote, model: Model): ModelQuote['status'] {
+  return quote.status === 'SENT' && model.days > quote.sentOnDay + VALID_DAYS ? 'EXPIRED' : quote.status;
+}
+
+function seatsOf({ changed }: ModelQuote): number {
+  return changed ? 5 : 10;
+}
+
+/** H2: the former setting returns. */
+function release(model: Model, index: number): void {
+  if (model.heldBy !== index) return;
+  model.autoRenew = true;
+  model.heldBy = undefined;
+}
+
+export class Create implements Command {
+  constructor(readonly quantity: number | undefined) {}
+  check = ({ quotes, renewals }: Readonly<Model>) => quotes.length < 5 && renewals === 0;
+
+  async run(model: Model, { shop, subscriptionId, quoteIds }: Real): Promise<void> {
+    const { quote } = await shop.purchaser.done('createQuote', {
+      lines: [{ subscriptionId, quantity: this.quantity }],
+    });
+    quoteIds.push(quote?.id ?? '');
+    model.quotes.push({
+      status: 'DRAFT',
+      changed: this.quantity !== undefined,
+      additional: 0,
+      sentOnDay: 0,
+      version: 1,
+    });
+  }
+
+  toString = () => `create(${this.quantity ?? 'unchanged'})`;
+}
+
+/** A mutation of a quote that succeeds or is refused, as the model says. */
+abstract class OfQuote implements Command {
+  abstract readonly mutation: MutationName;
+
+  constructor(readonly pick: number) {}
+
+  check = ({ quotes }: Readonly<Model>) => quotes.length > 0;
+
+  /** The codes that it is refused with; else it changes the model. */
+  abstract apply(quote: ModelQuote, model: Model, index: number): string | undefined;
+
+  input(): object {
+    return {};
+  }
+
+  async run(model: Model, { shop, quoteIds }: Real): Promise<void> {
+    const index = this.pick % model.quotes.length;
+    const quote = model.quotes[index];
+    if (!quote) throw new Error('There is one');
+    const caller = this.mutation === 'cancelQuote' ? shop.sales : shop.purchaser;
+    const codes = await caller.codes(this.mutation, { quoteId: quoteIds[index], ...this.input() });
+    const refused = this.apply(quote, model, index);
+    expect(codes.join(' ')).toBe(refused ?? '');
+    reached.add(`${this.mutation} ${refused ?? 'done'}`);
+  }
+
+  toString = () => `${this.mutation}(${this.pick}) ${JSON.stringify(this.input())}`;
+}
+
+export class Send extends OfQuote {
+  readonly mutation = 'sendQuote';
+
+  constructor(
+    pick: number,
+    readonly holdAutoRenew: boolean,
+  ) {
+    super(pick);
+  }
+
+  override input = () => ({ holdAutoRenew: this.holdAutoRenew });
+  apply(quote: ModelQuote, model: Model, index: number): string | undefined {
+    const status = statusOf(quote, model);
+    if (status === 'SENT') return undefined;
+    if (status !== 'DRAFT') return 'INVALID_TRANSITION';
+    const refused = this.#refusals(quote, model);
+    if (refused.length > 0) return refused.join(' ');
+    const isOn = model.autoRenew || model.heldBy !== undefined;
+    const standing = model.quotes.findIndex((one) => one.status === 'SENT');
+    const other = model.quotes[standing];
+    if (other) {
+      release(model, standing);
+      other.status = statusOf(other, model) === 'EXPIRED' ? 'EXPIRED' : 'SUPERSEDED';
+      other.version++;
+    }
+    if (isOn && this.holdAutoRenew) {
+      Object.assign(model, { autoRenew: false, heldBy: index });
+      reached.add('sendQuote done held');
+    }
+    Object.assign(quote, { status: 'SENT', sentOnDay: model.days, version: quote.version + 1 });
+    return undefined;
+  }
+
+  #refusals(quote: ModelQuote, { renewals, seats, autoRenew, heldBy }: Model): string[] {
+    const isChanged = seatsOf(quote) !== seats;
+    const isOn = autoRenew || heldBy !== undefined;
+    return [
+      // A term on, what the draft renews has moved out of its window.
+      ...(renewals > 0 ? ['WINDOW_NOT_OPEN'] : []),
+      ...(seatsOf(quote) > seats ? ['SEAT_INCREASE'] : []),
+      ...(isOn && isChanged && !this.holdAutoRenew ? ['AUTO_RENEW_ON'] : []),
+    ];
+  }
+}
+
+export class Accept extends OfQuote {
+  readonly mutation = 'acceptQuote';
+
+  apply(quote: ModelQuote, model: Model, index: number): string | undefined {
+    const status = statusOf(quote, model);
+    if (status === 'ACCEPTED') return undefined;
+    if (status === 'EXPIRED') return 'QUOTE_EXPIRED';
+    if (status !== 'SENT') return 'QUOTE_NOT_ACCEPTABLE';
+    release(model, index);
+    model.renewals++;
+    model.seats = seatsOf(quote);
+    Object.assign(quote, { status: 'ACCEPTED', version: quote.version + 1 });
+    return undefined;
+  }
+}
+
+export class Decline extends OfQuote {
+  readonly mutation = 'declineQuote';
+
+  apply(quote: ModelQuote, model: Model, index: number): string | undefined {
+    if (statusOf(quote, model) !== 'SENT') return 'INVALID_TRANSITION';
+    release(model, index);
+    Object.assign(quote, { status: 'DECLINED', version: quote.version + 1 });
+    return undefined;
+  }
+}
+
+export class Cancel extends OfQuote {
+  readonly mutation = 'cancelQuote';
+
+  apply(quote: ModelQuote, model: Model, index: number): string | undefined {
+    if (!['DRAFT', 'SENT'].includes(statusOf(quote, model))) return 'INVALID_TRANSITION';
+    release(model, index);
+    Object.assign(quote, { status: 'CANCELED', version: quote.version + 1 });
+    return undefined;
+  }
+}
+
+export class AddRecipient extends OfQuote {
+  readonly mutation = 'addRecipients';
+  readonly #email = `r${Math.random().toString(36).slice(2)}@outside.example`;
+
+  override input = () => ({ recipients: [{ email: this.#email }] });
+
+  apply(quote: ModelQuote, model: Model): string | undefined {
+    if (!['DRAFT', 'SENT'].includes(statusOf(quote, model))) return 'QUOTE_CLOSED';
+    if (quote.additional === 4) return 'RECIPIENT_LIMIT';
+    quote.additional++;
+    quote.version++;
+    return undefined;
+  }
+}
+
+export class SetAutoRenew implements Command {
+  constructor(readonly enabled: boolean) {}
+  check = () => true;
+
+  async run(model: Model, { shop, subscriptionId }: Real): Promise<void> {
+    await shop.purchaser.done('setAutoRenew', { subscriptionId, enabled: this.enabled });
+    Object.assign(model, { autoRenew: this.enabled, heldBy: undefined });
+  }
+
+  toString = () => `setAutoRenew(${this.enabled})`;
+}
+
+export class PassDays implements Command {
+  constructor(readonly days: number) {}
+  // Beyond it the window closes, which the model knows nothing of.
+  check = ({ days }: Readonly<Model>) => days + this.days < 65;
+
+  async run(model: Model, { api }: Real): Promise<void> {
+    model.days += this.days;
+    api.passDays(this.days);
+  }
+
+  toString = () => `passDays(${this.days})`;
+}
+
+/** Looks at everything that the model knows of. */
+export class Look implements Command {
+  check = () => true;
+
+  async run(model: Model, { shop, subscriptionId, quoteIds }: Real): Promise<void> {
+    const seen = await Promise.all(quoteIds.map((id) => shop.member.quote(id)));
+    expect(seen.map(({ status }) => status)).toEqual(model.quotes.map((quote) => statusOf(quote, model)));
+    expect(seen.map(({ version }) => version)).toEqual(model.quotes.map(({ version }) => version));
+    expect(seen.map(({ recipients }) => recipients.length - 1)).toEqual(
+      model.quotes.map(({ additional }) => additional),
+    );
+    for (const { status } of seen) reached.add(status);
+    const { autoRenew, autoRenewHeldById, endDate } = await shop.find(subscriptionId);
+    const heldBy = model.heldBy === undefined ? null : quoteIds[model.heldBy];
+    expect([autoRenew, autoRenewHeldById]).toEqual([model.autoRenew, heldBy]);
+    expect(String(endDate)).toBe(model.renewals > 0 ? '2028-01-22' : '2027-01-22');
+  }
+
+  toString = () => 'look';
+}

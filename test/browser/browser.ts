@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
@@ -28,7 +28,8 @@ const FLAGS = [
 
 /** Test files start side by side: each unpacks into a folder of its own, and the first to be done gives it its name. */
 async function unpackedChromium(): Promise<string> {
-  const folder = join(tmpdir(), 'tilbud-chromium-153');
+  // Each user's own: what another user unpacked cannot be read, and should not be run.
+  const folder = join(tmpdir(), `tilbud-chromium-153-${userInfo().username}`);
   if (existsSync(folder)) return folder;
   const fresh = await mkdtemp(`${folder}-`);
   // The package unpacks into TMPDIR, and its libraries only where it takes the machine for a bare one.

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { runJob } from '../../src/jobs/run-job.ts';
 import { startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
@@ -28,8 +28,7 @@ test('a worker runs every job when it starts, and each hour from then on', async
     const { jobRuns } = await shop.sales.ask<Runs>(RUNS);
     return jobRuns?.nodes.map(({ job, state }) => `${job} ${state}`).sort();
   };
-  await vi.waitUntil(async () => (await states())?.every((state) => state.endsWith('FINISHED')), { timeout: 20_000 });
-  expect(await states()).toEqual(['AUTO_QUOTE FINISHED', 'REMIND FINISHED', 'SWEEP FINISHED']);
+  await expect.poll(states).toEqual(['AUTO_QUOTE FINISHED', 'REMIND FINISHED', 'SWEEP FINISHED']);
   const schedules = await api.em.execute('select name, cron from pgboss.schedule order by name');
   expect(schedules).toEqual(['auto-quote', 'remind', 'sweep'].map((name) => ({ name, cron: '0 * * * *' })));
 });

@@ -5,6 +5,7 @@ import type { Language } from '../../emails/language.ts';
 import type { Mail } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { uuidOf } from '../database/ids.ts';
+import { addressKey } from '../email-address.ts';
 import { linkTokenOf } from '../quotes/link-token.ts';
 import { loadSheets } from '../quotes/load-sheets.ts';
 import { Quote } from '../quotes/quote.ts';
@@ -80,8 +81,8 @@ async function successorOf(
   if (mail.kind !== 'SUPERSEDED' || !supersededById) return {};
   const successor = await em.findOneOrFail(Quote, { id: supersededById });
   const recipients = await em.find(QuoteRecipient, { quote: successor.id, replacedAt: null });
-  const address = mail.toAddress.trim().toLowerCase();
-  const same = recipients.find(({ email }) => email.trim().toLowerCase() === address);
+  const address = addressKey(mail.toAddress);
+  const same = recipients.find(({ email }) => addressKey(email) === address);
   return { successor: { number: successor.number, link: same && linkFor(same, mail, letterhead) } };
 }
 

@@ -5,6 +5,7 @@ import { dayIn } from '../dates.ts';
 import { queueMails } from '../mail/queue-mails.ts';
 import { hashOfToken, isLinkToken, linkToken, linkTokenOf } from '../quotes/link-token.ts';
 import type { Quote } from '../quotes/quote.ts';
+import { quoteMailKind } from '../quotes/quote-mail-kind.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import type { QuoteStatus } from '../quotes/quote-status.ts';
 
@@ -47,7 +48,7 @@ async function renew(context: FreshLinkContext, recipient: QuoteRecipient): Prom
 function kindFor(status: QuoteStatus, { origin }: Quote): MailKind | undefined {
   switch (status) {
     case 'SENT':
-      return origin === 'AUTOMATIC' ? 'AUTOMATIC_QUOTE' : 'QUOTE_READY';
+      return quoteMailKind({ origin });
     case 'ACCEPTED':
     case 'DECLINED':
     case 'CANCELED':

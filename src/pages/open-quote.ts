@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { dayIn } from '../dates.ts';
 import { documentLanguages } from '../documents/document-languages.ts';
 import { QuoteDocument } from '../documents/quote-document.ts';
+import { addressKey } from '../email-address.ts';
 import { linkTokenOf } from '../quotes/link-token.ts';
 import { loadSheets } from '../quotes/load-sheets.ts';
 import { findQuote } from '../quotes/lock-quote.ts';
@@ -62,11 +63,7 @@ async function successorOf(
     { quote: supersededById, replacedAt: null },
     { populate: ['quote'] },
   );
-  const own = recipients.find(({ email }) => sameAddress(email, viewer.email));
+  const own = recipients.find(({ email }) => addressKey(email) === addressKey(viewer.email));
   const token = own && linkTokenOf(own, settings.linkSecrets);
   return own && { number: own.quote.getEntity().number, link: token && `/q/${token}` };
-}
-
-function sameAddress(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
 }

@@ -6,6 +6,7 @@ import { lockQuote } from './lock-quote.ts';
 import { IN_RECIPIENTS, type PlannedRecipients, planRecipients, type RecipientFields } from './plan-recipients.ts';
 import type { Quote } from './quote.ts';
 import type { AddRecipientsInput, RecipientInput } from './quote-inputs.ts';
+import { quoteMailKind } from './quote-mail-kind.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 import { recordEvents } from './record-event.ts';
 import { refuseByState } from './refuse-by-state.ts';
@@ -74,6 +75,6 @@ export async function storeAndMail(
   quote.version++;
   await context.em.flush();
   if (quote.storedStatus !== 'SENT') return;
-  const kind = quote.origin === 'AUTOMATIC' ? 'AUTOMATIC_QUOTE' : 'QUOTE_READY';
+  const kind = quoteMailKind(quote);
   await queueMails(context, { quoteIds: [quote.id], kind, recipientIds: added.map(({ id }) => id) });
 }

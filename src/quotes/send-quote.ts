@@ -17,6 +17,7 @@ import type { PlannedLine } from './planned-line.ts';
 import type { Quote } from './quote.ts';
 import type { SendQuoteInput } from './quote-inputs.ts';
 import type { QuoteLine } from './quote-line.ts';
+import { quoteMailKind } from './quote-mail-kind.ts';
 import { findLinesOf, planStored, requestOf } from './quote-requests.ts';
 import { recordEvents } from './record-event.ts';
 import { refuseByState } from './refuse-by-state.ts';
@@ -38,7 +39,7 @@ export async function sendQuote(context: Context, input: SendQuoteInput): Promis
   await recordEvents(context, [quote.id], 'SENT');
   await queueMails(context, {
     quoteIds: [quote.id],
-    kind: quote.origin === 'AUTOMATIC' ? 'AUTOMATIC_QUOTE' : 'QUOTE_READY',
+    kind: quoteMailKind(quote),
   });
   return { quoteId: quote.id };
 }

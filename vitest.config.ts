@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     globalSetup: ['test/harness/postgres.ts'],
+    setupFiles: ['test/harness/fixed-seed.ts'],
     // One database server is behind all of them.
     maxWorkers: Math.min(4, availableParallelism()),
     testTimeout: 30_000,

@@ -30,7 +30,7 @@ export interface Real {
   readonly quoteIds: string[];
 }
 
-type Command = fc.AsyncCommand<Model, Real>;
+export type Command = fc.AsyncCommand<Model, Real>;
 
 /** What the walks came to, so that none is a stroll. */
 export const reached = new Set<string>();

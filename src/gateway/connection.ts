@@ -1,4 +1,4 @@
-import type { EntityClass, FilterQuery } from '@mikro-orm/core';
+import type { EntityClass, FilterQuery, QueryOrderMap } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { PublicId } from '../database/ids.ts';
@@ -55,6 +55,16 @@ export function pageSize({ first, last }: PageArgs): { limit: number; fromEnd: b
   return { limit, fromEnd: last != null };
 }
 
+/** What to ask the database for: the rows of a page, and one that tells whether there are more. */
+interface PageQuery<Item> {
+  readonly where: FilterQuery<Item>;
+  readonly orderBy: QueryOrderMap<Item>[];
+  readonly limit: number;
+  readonly order: KeysetOrder;
+  readonly args: PageArgs;
+  readonly fromEnd: boolean;
+}
+
 /** One page of the rows of `where` in one statement, whose cost is that of the page (keyset). */
 export async function pageOf<Item extends object>(
   em: SqlEntityManager,
@@ -63,6 +73,20 @@ export async function pageOf<Item extends object>(
   order: KeysetOrder,
   args: PageArgs,
 ): Promise<Connection<Item>> {
+  const query = pageQuery(em, entity, where, order, args);
+  // The ORM's types keep an entity's filter apart from that of a type parameter.
+  const [page, all] = [query.where, where] as FilterQuery<NoInfer<Item>>[];
+  const rows = await em.find<Item>(entity, page ?? {}, { orderBy: query.orderBy, limit: query.limit });
+  return pageFrom(rows, query, () => em.count<Item>(entity, all));
+}
+
+export function pageQuery<Item extends object>(
+  em: SqlEntityManager,
+  entity: EntityClass<Item>,
+  where: FilterQuery<Item>,
+  order: KeysetOrder,
+  args: PageArgs,
+): PageQuery<Item> {
   const { limit, fromEnd } = pageSize(args);
   const placeAt = (cursor: string) => {
     const key = keyAt(order, cursor);
@@ -73,15 +97,24 @@ export async function pageOf<Item extends object>(
     args.after ? rowsBeyond<Item>(order, placeAt(args.after)) : {},
     args.before ? rowsBeyond<Item>(reversed(order), placeAt(args.before)) : {},
   ];
-  // The ORM's types keep an entity's filter apart from that of a type parameter.
-  const rows = await em.find<Item>(entity, { $and: [where, ...bounds] } as FilterQuery<NoInfer<Item>>, {
+  return {
+    where: { $and: [where, ...bounds] } as FilterQuery<Item>,
     orderBy: orderBy<Item>(fromEnd ? reversed(order) : order),
     limit: limit + 1,
-  });
-  const page = rows.slice(0, limit);
+    ...{ order, args, fromEnd },
+  };
+}
+
+/** The page of the rows that its query gave. */
+export function pageFrom<Item extends object>(
+  rows: readonly Item[],
+  { order, args, fromEnd, limit }: PageQuery<Item>,
+  count: () => Promise<number>,
+): Connection<Item> {
+  const hasMore = rows.length === limit;
+  const page = hasMore ? rows.slice(0, -1) : [...rows];
   if (fromEnd) page.reverse();
-  const count = () => em.count<Item>(entity, where as FilterQuery<NoInfer<Item>>);
-  return connectionOf(page, (item) => cursorOf(order, item), { args, fromEnd, hasMore: rows.length > limit, count });
+  return connectionOf(page, (item) => cursorOf(order, item), { args, fromEnd, hasMore, count });
 }
 
 function isIdOf<Item extends object>(em: SqlEntityManager, entity: EntityClass<Item>, text: string): boolean {

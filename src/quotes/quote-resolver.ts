@@ -7,6 +7,7 @@ import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
 import { badUserInput } from '../gateway/bad-user-input.ts';
 import { type Connection, PageArgs, pageOf } from '../gateway/connection.ts';
+import { nestedPages } from '../gateway/nested-pages.ts';
 import { DateTimeScalar, readInstant } from '../gateway/scalars.ts';
 import { batched } from '../per-request.ts';
 import { allowedActions } from './allowed-actions.ts';
@@ -23,8 +24,6 @@ import { QuoteAction, QuoteStatus } from './quote-status.ts';
 import { QuoteWarning } from './quote-warning.ts';
 import { loadQuoteWarnings } from './quote-warnings.ts';
 import { QuoteDiscount, QuoteTotals } from './totals.ts';
-
-const BY_TIME = { kind: 'event', property: 'occurredAt', direction: 'ASC', parse: readInstant } as const;
 
 @Resolver(() => Quote)
 export class QuoteResolver {
@@ -123,11 +122,11 @@ export class QuoteResolver {
     description: 'Its audit trail, the earliest first (Q7).',
   })
   events(
-    @Ctx() { em, viewer }: Context,
+    @Ctx() context: Context,
     @Root() { id }: Quote,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<QuoteEvent>> {
-    return pageOf(em, QuoteEvent, { $and: [{ quote: id }, visibleEvents(viewer)] }, BY_TIME, page);
+    return loadEvents(context, id, { page });
   }
 }
 
@@ -142,13 +141,7 @@ export class CustomerQuotesResolver {
     @Arg('orderBy', () => QuoteOrder, { nullable: true, description: 'In which order; default the latest first.' })
     orderBy?: QuoteOrder,
   ): Promise<Connection<Quote>> {
-    return pageOf(
-      context.em,
-      Quote,
-      { $and: [{ customer: id }, quotesWhere(context, filter)] },
-      quoteOrder(orderBy),
-      page,
-    );
+    return loadQuotes(context, id, { page, filter, orderBy });
   }
 }
 
@@ -157,4 +150,26 @@ const loadRecipients = batched(async ({ em, viewer }: Context, quoteIds: readonl
   const recipients = await em.find(QuoteRecipient, where, { orderBy: [{ primary: 'desc' }, { position: 'asc' }] });
   const byQuote = Map.groupBy(recipients, ({ quote }) => quote.id);
   return (id: string) => byQuote.get(id) ?? [];
+});
+
+const loadEvents = nestedPages<QuoteEvent, { page: PageArgs }>({
+  parent: 'quote',
+  entity: QuoteEvent,
+  ofParent: (alias) => `${alias}.quote_id = parent.id`,
+  where: ({ viewer }) => visibleEvents(viewer),
+  order: () => ({ kind: 'event', property: 'occurredAt', direction: 'ASC', parse: readInstant }),
+});
+
+interface QuotesAsk {
+  readonly page: PageArgs;
+  readonly filter?: QuoteFilter | null;
+  readonly orderBy?: QuoteOrder | null;
+}
+
+const loadQuotes = nestedPages<Quote, QuotesAsk>({
+  parent: 'customer',
+  entity: Quote,
+  ofParent: (alias) => `${alias}.customer_id = parent.id`,
+  where: (context, { filter }) => quotesWhere(context, filter),
+  order: ({ orderBy }) => quoteOrder(orderBy),
 });

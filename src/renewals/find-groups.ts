@@ -12,7 +12,8 @@ import { eligibleSql, type Sql } from './eligible-sql.ts';
 const LARGEST_GROUP = LARGEST_QUOTE;
 
 export interface GroupQuery {
-  readonly customerCsn?: string;
+  /** Only of these customers. */
+  readonly customerCsns?: readonly string[];
   /** Only the groups with these keys. */
   readonly keys?: readonly GroupKey[];
   /** Only groups between these places in the order. */
@@ -21,6 +22,8 @@ export interface GroupQuery {
   /** From the end. */
   readonly backward?: boolean;
   readonly limit?: number;
+  /** As many of each customer. */
+  readonly limitOfEach?: number;
 }
 
 /** A place in the order of G3, then by customer. */
@@ -33,24 +36,40 @@ export type GroupPlace = readonly [
   customer: string,
 ];
 
-/** One page of groups in the order of G3, in one statement. */
+/** One page of groups in the order of G3, or one for each customer, in one statement. */
 export async function findGroups(context: Context, query: GroupQuery): Promise<BulkRenewalGroup[]> {
   const groups = groupsSql(context, query);
-  const { after, before } = query;
+  const { after, before, limit, limitOfEach } = query;
   const bounds = [...(after ? [bound('>', after)] : []), ...(before ? [bound('<', before)] : [])];
-  const direction = query.backward ? 'desc' : 'asc';
+  const order = PLACE.map((column) => `${column} ${query.backward ? 'desc' : 'asc'}`).join(', ');
+  const between = `select * from groups where true ${bounds.map(({ text }) => `and ${text}`).join(' ')}`;
+  const ofEach = `select * from (
+    select *, row_number() over (partition by customer_id order by ${order}) as place from (${between}) unplaced
+  ) placed where place <= ${Number(limitOfEach)}`;
   const rows = await context.em.execute<GroupRow[]>(
-    `${groups.text} select * from groups where true ${bounds.map(({ text }) => `and ${text}`).join(' ')}
-     order by ${PLACE.map((column) => `${column} ${direction}`).join(', ')} limit ?`,
-    [...groups.parameters, ...bounds.flatMap(({ parameters }) => parameters), query.limit ?? null],
+    `${groups.text} ${limitOfEach === undefined ? between : ofEach} order by ${order} limit ?`,
+    [...groups.parameters, ...bounds.flatMap(({ parameters }) => parameters), limit ?? null],
   );
   return rows.map(groupOf);
 }
 
-export async function countGroups(context: Context, query: Pick<GroupQuery, 'customerCsn'>): Promise<number> {
+export async function countGroups(context: Context, query: Pick<GroupQuery, 'customerCsns'>): Promise<number> {
   const { text, parameters } = groupsSql(context, query);
   const [row] = await context.em.execute<{ count: string }[]>(`${text} select count(*) from groups`, [...parameters]);
   return Number(row?.count);
+}
+
+/** How many groups each of these customers has, where it has any. */
+export async function countGroupsOfEach(
+  context: Context,
+  customerCsns: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { text, parameters } = groupsSql(context, { customerCsns });
+  const rows = await context.em.execute<{ csn: string; count: number }[]>(
+    `${text} select customer_csn as csn, count(*)::int as count from groups group by customer_csn`,
+    [...parameters],
+  );
+  return new Map(rows.map(({ csn, count }) => [csn, count]));
 }
 
 export function placeOf(group: BulkRenewalGroup): GroupPlace {
@@ -65,11 +84,11 @@ function bound(comparison: '<' | '>', place: GroupPlace): Sql {
 }
 
 /** The viewer's eligible subscriptions (G2: no others) by their key, in parts. */
-function groupsSql(context: Context, { customerCsn, keys }: Pick<GroupQuery, 'customerCsn' | 'keys'>): Sql {
+function groupsSql(context: Context, { customerCsns, keys }: Pick<GroupQuery, 'customerCsns' | 'keys'>): Sql {
   const { now, viewer, settings } = context;
   const visible = visibleSubscriptionSql(viewer);
   const eligible = eligibleSql(now, channelOf(viewer), settings.policies);
-  const narrowed = keys ? amongKeys(keys) : ofCustomer(customerCsn);
+  const narrowed = keys ? amongKeys(keys) : ofCustomers(customerCsns);
   const text = `
     with members as (
       select s.id, s.quantity, s.end_date, s.currency_code, s.purchase_method, s.customer_id, s.partner_id,
@@ -96,8 +115,8 @@ function groupsSql(context: Context, { customerCsn, keys }: Pick<GroupQuery, 'cu
   return { text, parameters };
 }
 
-function ofCustomer(csn: string | undefined): Sql {
-  return csn === undefined ? { text: 'true', parameters: [] } : { text: 'c.csn = ?', parameters: [csn] };
+function ofCustomers(csns: readonly string[] | undefined): Sql {
+  return csns ? { text: 'c.csn = any(array[?]::text[])', parameters: [csns] } : { text: 'true', parameters: [] };
 }
 
 /** All parts of the keys: which part a member is in depends on the others. */

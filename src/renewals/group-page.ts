@@ -4,10 +4,10 @@ import { badUserInput } from '../gateway/bad-user-input.ts';
 import { type Connection, connectionOf, type PageArgs, pageSize } from '../gateway/connection.ts';
 import { badCursor } from '../gateway/keyset.ts';
 import { readDay } from '../gateway/scalars.ts';
-import { batched } from '../per-request.ts';
+import { batched, batchedBy } from '../per-request.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { type BulkRenewalGroup, groupKeyOf } from './bulk-renewal-group.ts';
-import { countGroups, findGroups, type GroupPlace, placeOf } from './find-groups.ts';
+import { countGroups, countGroupsOfEach, findGroups, type GroupPlace, placeOf } from './find-groups.ts';
 
 /** The group as it is now, if it has any member that the viewer sees (G5); several in one statement. */
 export const loadGroup = batched(async (context: Context, ids: readonly string[]) => {
@@ -22,13 +22,41 @@ export async function pageOfGroups(
   args: PageArgs,
   customerCsn?: string,
 ): Promise<Connection<BulkRenewalGroup>> {
+  const customerCsns = customerCsn === undefined ? undefined : [customerCsn];
+  const { limit, ...between } = boundsOf(args);
+  const groups = await findGroups(context, { ...between, customerCsns, limit });
+  return pageFrom(groups, args, () => countGroups(context, { customerCsns }));
+}
+
+/** The page of the customer with this number; of many customers in one statement. */
+export const loadGroupsOfCustomer = batchedBy(async (context, customerCsns, args: PageArgs) => {
+  const { limit, ...between } = boundsOf(args);
+  const groups = await findGroups(context, { ...between, customerCsns, limitOfEach: limit });
+  const byCustomer = Map.groupBy(groups, ({ key }) => key.customerCsn);
+  return (csn) => pageFrom(byCustomer.get(csn) ?? [], args, () => loadGroupCount(context, csn, undefined));
+});
+
+const loadGroupCount = batchedBy(async (context, customerCsns) => {
+  const counts = await countGroupsOfEach(context, customerCsns);
+  return (csn) => counts.get(csn) ?? 0;
+});
+
+/** Where a page lies, and one more than it has, to tell whether there is more. */
+function boundsOf(args: PageArgs) {
   const { limit, fromEnd } = pageSize(args);
   const after = args.after ? placeAt(args.after) : undefined;
   const before = args.before ? placeAt(args.before) : undefined;
-  const groups = await findGroups(context, { customerCsn, after, before, backward: fromEnd, limit: limit + 1 });
+  return { after, before, backward: fromEnd, limit: limit + 1 };
+}
+
+function pageFrom(
+  groups: readonly BulkRenewalGroup[],
+  args: PageArgs,
+  count: () => Promise<number>,
+): Connection<BulkRenewalGroup> {
+  const { limit, fromEnd } = pageSize(args);
   const page = groups.slice(0, limit);
   if (fromEnd) page.reverse();
-  const count = () => countGroups(context, { customerCsn });
   return connectionOf(page, cursorOf, { args, fromEnd, hasMore: groups.length > limit, count });
 }
 

@@ -9,7 +9,7 @@ import { Subscription } from '../subscriptions/subscription.ts';
 import { SubscriptionConnection } from '../subscriptions/subscription-connection.ts';
 import { BulkRenewalGroup } from './bulk-renewal-group.ts';
 import { BulkRenewalGroupConnection } from './group-connection.ts';
-import { loadGroup, pageOfGroups, pageOfMembers } from './group-page.ts';
+import { loadGroup, loadGroupsOfCustomer, pageOfGroups, pageOfMembers } from './group-page.ts';
 import { loadGroupTotals } from './group-totals.ts';
 
 @Resolver(() => BulkRenewalGroup)
@@ -77,6 +77,6 @@ export class CustomerGroupsResolver {
     @Root() { csn }: Customer,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<BulkRenewalGroup>> {
-    return pageOfGroups(context, page, csn);
+    return loadGroupsOfCustomer(context, csn, page);
   }
 }

@@ -1,7 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
-import { type Connection, PageArgs, pageOf } from '../gateway/connection.ts';
+import { type Connection, PageArgs } from '../gateway/connection.ts';
+import { nestedPages } from '../gateway/nested-pages.ts';
 import { Subscription } from './subscription.ts';
 import { SubscriptionConnection } from './subscription-connection.ts';
 import { SubscriptionFilter, SubscriptionOrder, subscriptionOrder, subscriptionsWhere } from './subscription-filter.ts';
@@ -21,7 +22,20 @@ export class CustomerSubscriptionsResolver {
     @Arg('orderBy', () => SubscriptionOrder, { nullable: true, description: 'In which order; default by end date.' })
     orderBy?: SubscriptionOrder,
   ): Promise<Connection<Subscription>> {
-    const where = { $and: [{ customer: id }, subscriptionsWhere(context, filter)] };
-    return pageOf(context.em, Subscription, where, subscriptionOrder(orderBy), page);
+    return loadPage(context, id, { page, filter, orderBy });
   }
 }
+
+interface SubscriptionsAsk {
+  readonly page: PageArgs;
+  readonly filter?: SubscriptionFilter | null;
+  readonly orderBy?: SubscriptionOrder | null;
+}
+
+const loadPage = nestedPages<Subscription, SubscriptionsAsk>({
+  parent: 'customer',
+  entity: Subscription,
+  ofParent: (alias) => `${alias}.customer_id = parent.id`,
+  where: (context, { filter }) => subscriptionsWhere(context, filter),
+  order: ({ orderBy }) => subscriptionOrder(orderBy),
+});

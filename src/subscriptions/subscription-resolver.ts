@@ -8,6 +8,7 @@ import { uuidOf } from '../database/ids.ts';
 import { dayIn, isBefore } from '../dates.ts';
 import { describedEnum } from '../described-enum.ts';
 import { type Connection, PageArgs, pageOf } from '../gateway/connection.ts';
+import { nestedPages } from '../gateway/nested-pages.ts';
 import { loadOpenQuote } from '../quotes/load-open-quote.ts';
 import { Quote } from '../quotes/quote.ts';
 import { QuoteConnection } from '../quotes/quote-connection.ts';
@@ -101,6 +102,14 @@ export class SubscriptionResolver {
     @Root() { id }: Subscription,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<Quote>> {
-    return pageOf(context.em, Quote, quotesWhere(context, { subscriptionId: id }), quoteOrder(undefined), page);
+    return loadQuotes(context, id, { page });
   }
 }
+
+const loadQuotes = nestedPages<Quote, { page: PageArgs }>({
+  parent: 'subscription',
+  entity: Quote,
+  ofParent: (alias) => `${alias}.id in (select quote_id from quote_lines where subscription_id = parent.id)`,
+  where: (context) => quotesWhere(context),
+  order: () => quoteOrder(undefined),
+});

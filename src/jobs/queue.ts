@@ -15,13 +15,17 @@ export interface QueueSettings {
   readonly role: 'gateway' | 'worker';
 }
 
+type Work<Payload> = (payload: Payload, signal: AbortSignal) => Promise<void>;
+
 /** pg-boss, entered only through the transaction of the rows that a job is about. */
 export class Queue {
   readonly #boss: PgBoss;
+  readonly #log: Log;
   #isStarted = false;
 
   constructor({ url, log, role }: QueueSettings) {
     const isWorker = role === 'worker';
+    this.#log = log;
     this.#boss = new PgBoss({
       connectionString: url,
       schema: QUEUE_SCHEMA,
@@ -74,7 +78,7 @@ export class Queue {
    */
   async work<N extends QueueName>(
     name: N,
-    work: (payload: JobPayloads[N], signal: AbortSignal) => Promise<void>,
+    work: Work<JobPayloads[N]>,
     { concurrency = 1, pollingIntervalSeconds = 2 } = {},
   ): Promise<void> {
     const polling = { pollingIntervalSeconds, notifyPollingIntervalSeconds: pollingIntervalSeconds };
@@ -85,11 +89,21 @@ export class Queue {
         async ([job]: Job<JobPayloads[N]>[]) => {
           // There may be more; without it a worker rests after each job.
           this.#boss.notifyWorker(workerId);
-          if (job) await work(job.data, job.signal);
+          if (job) await this.#attempt(name, job, work);
         },
       );
     };
     await Promise.all(Array.from({ length: concurrency }, take));
+  }
+
+  // The queue keeps to itself why a job is tried again.
+  async #attempt<Payload extends object>(name: string, job: Job<Payload>, work: Work<Payload>): Promise<void> {
+    try {
+      await work(job.data, job.signal);
+    } catch (error) {
+      if (!job.signal.aborted) this.#log.error({ err: error, queue: name, job: job.data }, 'job failed');
+      throw error;
+    }
   }
 
   /** Asks for a run now and in every hour to come, unless one waits already. */

@@ -77,6 +77,25 @@ test('a job whose worker fell silent is done by another within seconds', { timeo
   await expect.poll(() => done, { timeout: 40_000, interval: 250 }).toEqual(['abandoned']);
 });
 
+test('why a job failed stands in the log, without anybody’s address, and the job is tried again', async () => {
+  const lines: string[] = [];
+  const worker = await startQueue(createLog('error', { write: (line) => void lines.push(line) }));
+  const done: string[] = [];
+  await worker.work('mail', async ({ mailId }) => {
+    if (lines.length === 0) throw new Error('no room for ada@fjord.example');
+    done.push(mailId);
+  });
+  await orm.em.fork().transactional((em) => gateway.enqueue(em, 'mail', ['twice']));
+  await expect.poll(() => done, { timeout: 20_000 }).toEqual(['twice']);
+  const told = {
+    msg: 'job failed',
+    queue: 'mail',
+    job: { mailId: 'twice' },
+    err: { message: 'no room for <address>' },
+  };
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([told]);
+});
+
 test('stopping waits for the job in flight', async () => {
   const finished: string[] = [];
   const begun = Promise.withResolvers<void>();
@@ -99,8 +118,8 @@ async function startWorker(): Promise<{ readonly done: string[] }> {
   return { done };
 }
 
-async function startQueue(): Promise<Queue> {
-  const queue = new Queue({ url, log, role: 'worker' });
+async function startQueue(told = log): Promise<Queue> {
+  const queue = new Queue({ url, log: told, role: 'worker' });
   started.push(queue);
   await queue.start();
   return queue;

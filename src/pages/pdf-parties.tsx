@@ -11,8 +11,9 @@ export function PdfParties({ sheet, texts, styles }: PdfProps): ReactElement {
       <View style={styles.party}>
         <PdfText style={styles.quiet}>{texts.text('forCustomer')}</PdfText>
         <PdfText style={styles.strong}>{customer.name}</PdfText>
-        {addressLines(customer.address, texts).map((line) => (
-          <PdfText key={line} style={styles.text}>
+        {addressLines(customer.address, texts).map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same: Singapore, Singapore
+          <PdfText key={index} style={styles.text}>
             {line}
           </PdfText>
         ))}

@@ -23,8 +23,9 @@ export function QuoteHeader({ quote, texts }: { quote: OpenQuote; texts: PageTex
           <dt>{texts.text('forCustomer')}</dt>
           <dd>
             <strong dir="auto">{customer.name}</strong>
-            {addressLines(customer.address, texts).map((line) => (
-              <span key={line} dir="auto">
+            {addressLines(customer.address, texts).map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same: Singapore, Singapore
+              <span key={index} dir="auto">
                 {line}
               </span>
             ))}

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Clock } from './clock.ts';
 import { isMigrated } from './database/migrate.ts';
 import { openOrm } from './database/orm.ts';
+import type { RenderPdf } from './documents/make-document.ts';
 import type { Environment } from './env.ts';
 import type { Readiness } from './gateway/health.ts';
 import { Queue } from './jobs/queue.ts';
@@ -14,6 +15,8 @@ export interface AppSettings {
   readonly log: Log;
   /** Whether this process works on jobs; a gateway alone only enqueues them. */
   readonly role: 'gateway' | 'worker';
+  /** Makes documents; absent: a thread of its own does. */
+  readonly renderPdf?: RenderPdf;
   /** Hears every SQL statement. */
   readonly onStatement?: (sql: string) => void;
 }

@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { type AppParts, type AppSettings, openParts } from './app-parts.ts';
 import { buildGateway } from './build-gateway.ts';
 import { startDocumentWorker } from './documents/document-worker.ts';
+import type { RenderPdf } from './documents/make-document.ts';
+import { PdfThread } from './documents/pdf-thread.ts';
 import { startDailyJobs } from './jobs/daily-jobs.ts';
 import { startWhenMigrated } from './jobs/start-when-migrated.ts';
 import { listen } from './listen.ts';
@@ -33,6 +35,7 @@ export async function buildApp(settings: AppSettings): Promise<App> {
   const { env, log } = settings;
   const parts = await openParts(settings);
   const { orm, readOrm, queue } = parts;
+  const pdfThread = new PdfThread();
   const closing = new AbortController();
   const queueStarted = startWhenMigrated(orm, queue, log, closing.signal);
   const servers: FastifyInstance[] = [];
@@ -52,12 +55,13 @@ export async function buildApp(settings: AppSettings): Promise<App> {
     },
     async work() {
       await queueStarted;
-      if (!closing.signal.aborted) await startWork(parts, closing.signal);
+      if (!closing.signal.aborted) await startWork(parts, settings.renderPdf ?? pdfThread.render, closing.signal);
     },
     async close() {
       closing.abort();
       const drained = queueStarted.then(() => queue.stop(DRAIN_MILLISECONDS));
       await Promise.all([...servers.map((server) => server.close()), drained]);
+      await pdfThread.close();
       await closePools([...new Set([orm, readOrm])]);
     },
   };
@@ -74,10 +78,11 @@ async function closePools(orms: readonly MikroORM[]): Promise<void> {
   }
 }
 
-async function startWork({ env, orm, queue, clock, log }: AppParts, stopping: AbortSignal): Promise<void> {
+async function startWork(parts: AppParts, renderPdf: RenderPdf, stopping: AbortSignal): Promise<void> {
+  const { env, orm, queue, clock, log } = parts;
   const mailer = createMailer(env.mail, orm.em.fork());
-  const { attachDocument } = env.policies;
-  await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env, attachDocument });
-  await startDocumentWorker({ orm, queue, clock, salesEmail: env.salesEmail });
+  const attached = env.policies.attachDocument ? renderPdf : undefined;
+  await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env, renderPdf: attached });
+  await startDocumentWorker({ orm, queue, clock, salesEmail: env.salesEmail, renderPdf });
   await startDailyJobs({ orm, queue, clock, log, settings: env, stopping });
 }

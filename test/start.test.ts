@@ -37,6 +37,27 @@ test(
 );
 
 test(
+  'U1 P5 the demo’s automatic quotes get their documents, made apart from the gateway, without a word on the terminal',
+  async () => {
+    const run = product.node('start');
+    const base = await run.listening();
+    await expect.poll(() => run.stdout).toContain('Token of sales');
+    const authorization = `Bearer ${/Token of sales:\s+(\S+)/.exec(run.stdout)?.[1]}`;
+    const body = JSON.stringify({ query: '{ quotes { nodes { document { size } } } }' });
+    const sizes = async (): Promise<(number | undefined)[]> => {
+      const headers = { authorization, 'content-type': 'application/json' };
+      const answer = await fetch(`${base}/graphql`, { method: 'POST', headers, body });
+      const { data } = JSON.parse(await answer.text());
+      return data.quotes.nodes.map(({ document }: { document?: { size: number } }) => document?.size);
+    };
+    await expect.poll(sizes, { timeout: 40_000, interval: 500 }).toSatisfy(areAllMade);
+    expect(await run.end('SIGTERM')).toBe(0);
+    expect(run.stderr).toBe('');
+  },
+  MINUTES,
+);
+
+test(
   'a second start on the same data is refused in one line, and a killed one is taken over',
   async () => {
     const first = product.node('start');
@@ -166,4 +187,8 @@ function tracesIn(folder: string): string[] {
   const locks = files.filter((name) => name.endsWith('.pid') || name.endsWith('.lock'));
   const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n');
   return [...locks, ...processes.filter((line) => line.includes(folder))];
+}
+
+function areAllMade(sizes: readonly (number | undefined)[]): boolean {
+  return sizes.length > 0 && sizes.every((size = 0) => size > 10_000);
 }

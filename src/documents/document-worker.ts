@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Clock } from '../clock.ts';
 import type { Queue } from '../jobs/queue.ts';
 import { documentLanguages } from './document-languages.ts';
-import { makeDocument } from './make-document.ts';
+import { makeDocument, type RenderPdf } from './make-document.ts';
 
 export interface DocumentWorkerSettings {
   readonly orm: Pick<MikroORM, 'em'>;
@@ -10,15 +10,17 @@ export interface DocumentWorkerSettings {
   readonly clock: Clock;
   /** Whom a document names where no partner is involved. */
   readonly salesEmail: string;
+  readonly renderPdf: RenderPdf;
 }
 
 /** Makes the documents of quotes that were sent, in every language that they have readers in. */
-export async function startDocumentWorker({ orm, queue, clock, salesEmail }: DocumentWorkerSettings): Promise<void> {
+export async function startDocumentWorker(settings: DocumentWorkerSettings): Promise<void> {
+  const { orm, queue, clock, salesEmail, renderPdf } = settings;
   await queue.work('document', async ({ quoteId }, signal) => {
     const languagesOf = await documentLanguages(orm.em.fork(), [quoteId]);
     for (const language of languagesOf(quoteId)) {
       signal.throwIfAborted();
-      await makeDocument(orm.em.fork(), { quoteId, language }, { now: clock(), salesEmail });
+      await makeDocument(orm.em.fork(), { quoteId, language }, { now: clock(), salesEmail, renderPdf });
     }
   });
 }

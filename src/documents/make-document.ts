@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Language } from '../../emails/language.ts';
-import { renderQuotePdf } from '../pages/quote-pdf.tsx';
 import { loadSheets, type SheetFacts } from '../quotes/load-sheets.ts';
 import { Quote } from '../quotes/quote.ts';
+import type { QuoteSheet } from '../quotes/quote-sheet.ts';
 import { QuoteDocument } from './quote-document.ts';
 
 /**
  * Makes a sent quote's document, unless it is there. Only workers call it: it takes seconds for hundreds of lines. Of
  * several at once one makes it while the others wait; where that one is killed, the next makes the same.
  */
-export async function makeDocument(em: SqlEntityManager, key: DocumentKey, facts: SheetFacts): Promise<void> {
+export async function makeDocument(em: SqlEntityManager, key: DocumentKey, parts: DocumentParts): Promise<void> {
   if (await isMade(em, key)) return;
   await em.transactional(async (em) => {
     const lock = `document ${key.quoteId} ${key.language}`;
     await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(em.getKysely());
-    if (!(await isMade(em, key))) await em.insert(QuoteDocument, await newDocument(em, key, facts));
+    if (!(await isMade(em, key))) await em.insert(QuoteDocument, await newDocument(em, key, parts));
   });
 }
 
@@ -25,15 +25,22 @@ export interface DocumentKey {
   readonly language: Language;
 }
 
+/** Sets the sheet in a language; the same sheet gives the same bytes. */
+export type RenderPdf = (sheet: QuoteSheet, language: Language) => Promise<Buffer>;
+
+export interface DocumentParts extends SheetFacts {
+  readonly renderPdf: RenderPdf;
+}
+
 async function isMade(em: SqlEntityManager, key: DocumentKey): Promise<boolean> {
   return (await em.count(QuoteDocument, { ...key })) > 0;
 }
 
-async function newDocument(em: SqlEntityManager, { quoteId, language }: DocumentKey, facts: SheetFacts) {
+async function newDocument(em: SqlEntityManager, { quoteId, language }: DocumentKey, parts: DocumentParts) {
   const quote = await em.findOneOrFail(Quote, { id: quoteId });
-  const sheet = (await loadSheets(em, [quoteId], facts)).get(quoteId);
+  const sheet = (await loadSheets(em, [quoteId], parts)).get(quoteId);
   if (!sheet) throw new Error('A document of a quote that was never sent');
-  const bytes = await renderQuotePdf(sheet, language);
+  const bytes = await parts.renderPdf(sheet, language);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { quoteId, language, customerId: quote.customer.id, bytes, size: bytes.length, sha256, madeAt: facts.now };
+  return { quoteId, language, customerId: quote.customer.id, bytes, size: bytes.length, sha256, madeAt: parts.now };
 }

@@ -36,8 +36,7 @@ export const QUEUES: readonly (QueueDefinition & { name: QueueName })[] = [
   {
     name: 'document',
     notify: true,
-    // Longer than the longest document keeps its worker from telling that it lives.
-    heartbeatSeconds: 30,
+    heartbeatSeconds: 10,
     expireInSeconds: 300,
     retryLimit: 20,
     retryDelay: 5,

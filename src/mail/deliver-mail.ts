@@ -2,7 +2,7 @@ import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import { mailLanguage } from '../../emails/language.ts';
 import type { Clock } from '../clock.ts';
-import { makeDocument } from '../documents/make-document.ts';
+import { makeDocument, type RenderPdf } from '../documents/make-document.ts';
 import type { Log } from '../log.ts';
 import { type Attempt, beginAttempt } from './begin-attempt.ts';
 import { MailDeferred, type Mailer, MailInDoubt, MailRefused } from './mailer.ts';
@@ -20,8 +20,8 @@ export interface MailDelivery {
   readonly mailer: Mailer;
   readonly letterhead: Letterhead;
   readonly retryPolicy: RetryPolicy;
-  /** Whether quote mails carry the quote's document; absent: no. */
-  readonly attachDocument?: boolean;
+  /** Makes the document that quote mails carry; absent: they carry none. */
+  readonly renderPdf?: RenderPdf;
   readonly log: Log;
 }
 
@@ -53,11 +53,11 @@ async function renderOnce(
   mail: OutgoingMail,
   now: Temporal.Instant,
 ): Promise<void> {
-  const { orm, letterhead, attachDocument } = delivery;
-  const documentLanguage = attachDocument && QUOTE_MAILS.includes(mail.kind) ? mailLanguage(mail.language) : undefined;
-  if (documentLanguage) {
-    const { salesEmail } = letterhead;
-    await makeDocument(orm.em.fork(), { quoteId: mail.quote.id, language: documentLanguage }, { now, salesEmail });
+  const { orm, letterhead, renderPdf } = delivery;
+  const documentLanguage = renderPdf && QUOTE_MAILS.includes(mail.kind) ? mailLanguage(mail.language) : undefined;
+  if (renderPdf && documentLanguage) {
+    const key = { quoteId: mail.quote.id, language: documentLanguage };
+    await makeDocument(orm.em.fork(), key, { now, salesEmail: letterhead.salesEmail, renderPdf });
   }
   await renderStoredMail(em, mail, { now, letterhead, documentLanguage });
 }

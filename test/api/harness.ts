@@ -9,6 +9,7 @@ import type { Claims, LinkClaims } from '../../src/gateway/claims.ts';
 import { createLog } from '../../src/log.ts';
 import type { InboxMail } from '../../src/mail/inbox.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
+import { renderQuotePdf } from '../../src/pages/quote-pdf.tsx';
 import { linkToken } from '../../src/quotes/link-token.ts';
 import { createDatabase } from '../harness/database.ts';
 import { Caller } from './caller.ts';
@@ -63,6 +64,7 @@ export class Api {
       clock: () => api.now,
       log: createLog('error', { write: (line) => void api.faults.push(faultOf(line)) }),
       role: worker ? 'worker' : 'gateway',
+      renderPdf: renderQuotePdf, // the thread runs what is built
       onStatement: (sql) => api.statements.push(sql),
     });
     api.url = `http://127.0.0.1:${await api.app.serve()}`;

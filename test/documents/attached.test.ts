@@ -12,6 +12,7 @@ import { RequestPace } from '../../src/mail/request-pace.ts';
 import { ResendMailer } from '../../src/mail/resend-mailer.ts';
 import { SmtpMailer } from '../../src/mail/smtp-mailer.ts';
 import { mailSource } from '../../src/pages/mail-source.ts';
+import { renderQuotePdf } from '../../src/pages/quote-pdf.tsx';
 import type { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { mailSetup } from '../mail/mail-setup.ts';
@@ -19,17 +20,17 @@ import { Provider } from '../mail/provider.ts';
 import { insertSentQuote, LINK_SECRET, NOW } from '../mail/sent-quote.ts';
 
 const setup = mailSetup();
-const FACTS = { now: NOW, salesEmail: 'sales@example.com' };
+const PARTS = { now: NOW, salesEmail: 'sales@example.com', renderPdf: renderQuotePdf };
 
 afterEach(() => setup.stopWorkers());
 
 test('of five workers at once one makes the document, and made again it has the same bytes', async () => {
   const quote = await insertSentQuote(setup.em, { to: ['ada@fjord.example'] });
   const key = { quoteId: quote.id, language: 'de' } as const;
-  await Promise.all(Array.from({ length: 5 }, () => makeDocument(setup.em, key, FACTS)));
+  await Promise.all(Array.from({ length: 5 }, () => makeDocument(setup.em, key, PARTS)));
   const first = await documentOf(quote, 'de');
   await setup.em.nativeDelete(QuoteDocument, key);
-  await makeDocument(setup.em, key, { ...FACTS, now: NOW.add({ hours: 400 }) });
+  await makeDocument(setup.em, key, { ...PARTS, now: NOW.add({ hours: 400 }) });
   expect((await documentOf(quote, 'de')).sha256).toBe(first.sha256);
 });
 
@@ -96,7 +97,7 @@ async function send(
   { kind = 'QUOTE_READY', attachDocument = true }: Sending = {},
 ): Promise<void> {
   await setup.queueMails({ quoteIds: [quote.id], kind });
-  await setup.startWorker(mailer, { attachDocument });
+  await setup.startWorker(mailer, { renderPdf: attachDocument ? renderQuotePdf : undefined });
   await expect.poll(() => setup.countQueued(), { timeout: 20_000 }).toBe(0);
   await setup.stopWorkers();
 }

@@ -106,7 +106,7 @@ function withLineFor(subscriptionId: string): FilterQuery<Quote> {
 function matching(search: string): FilterQuery<Quote> {
   const pattern = containing(search);
   const sql = (alias: string) =>
-    `(lower(${alias}.number) like ? or exists (
-      select 1 from customers found where found.id = ${alias}.customer_id and lower(found.name) like ?))`;
+    `(lower(${alias}.number) like ? or ${alias}.customer_id in (
+      select found.id from customers found where lower(found.name) like ?))`;
   return holds<Quote>(sql, [pattern, pattern]);
 }

@@ -18,34 +18,54 @@ export const TODAY_SQL = `(?::timestamptz at time zone c.time_zone)::date`;
  * E1 to E6 over the rows `s` (subscription), `c` (customer) and `p` (product): the same as `ineligibilityOf` being empty,
  * for lists and groups, which must not look at rows that they do not show.
  */
-export function eligibleSql(now: Temporal.Instant, channel: Channel, { window }: Policies): Sql {
+export function eligibleSql(now: Temporal.Instant, channel: Channel, policies: Policies): Sql {
+  const { text, parameters } = ofOwners('s', now, channel, policies);
+  return { text: `${ofItself('s', now, policies)} and ${text}`, parameters };
+}
+
+/** The same over the row that goes by `alias` alone. */
+export function isEligibleSql(alias: string, now: Temporal.Instant, channel: Channel, policies: Policies): Sql {
+  const { text, parameters } = ofOwners(alias, now, channel, policies);
+  const owners = `customers c join products p on p.id = ${alias}.product_id where c.id = ${alias}.customer_id`;
+  return { text: `${ofItself(alias, now, policies)} and exists (select 1 from ${owners} and ${text})`, parameters };
+}
+
+/** What the subscription says by itself, so that an index on it bounds the scan. */
+function ofItself(s: string, now: Temporal.Instant, { window }: Policies): string {
+  return `${s}.status = 'ACTIVE' and ${withinReach(s, now, window)}`;
+}
+
+function ofOwners(s: string, now: Temporal.Instant, channel: Channel, { window }: Policies): Sql {
   const conditions = [
-    `s.status = 'ACTIVE' and p.renewable`,
-    withinReach(now, window),
+    'p.renewable',
     ...TERMS.map(
       (term) =>
-        `(s.term <> '${term}' or s.end_date - ${TODAY_SQL} between ${-window[term].daysAfter} and ${window[term].daysBefore})`,
+        `(${s}.term <> '${term}' or ${s}.end_date - ${TODAY_SQL} between ${-window[term].daysAfter} and ${window[term].daysBefore})`,
     ),
-    ...(channel === 'PARTNER' || channel === 'SALES' ? [] : [OFFERED]),
-    HAS_PRICE,
+    ...(channel === 'PARTNER' || channel === 'SALES' ? [] : [isOffered(s)]),
+    hasPrice(s),
   ];
   const text = conditions.join('\n and ');
   // Every parameter is the clock's instant.
   return { text, parameters: Array(text.split('?').length - 1).fill(now.toString()) };
 }
 
-const OFFERED = `p.kind = 'SUBSCRIPTION' and (s.purchase_method <> 'INVOICE' or c.credit_line_open)`;
+function isOffered(s: string): string {
+  return `p.kind = 'SUBSCRIPTION' and (${s}.purchase_method <> 'INVOICE' or c.credit_line_open)`;
+}
 
-const HAS_PRICE = `exists (
-  select 1 from prices where prices.product_id = s.product_id and prices.term = s.term
-    and prices.currency_code = s.currency_code and prices.valid_from <= ${TODAY_SQL}
-    and (prices.valid_until is null or prices.valid_until >= ${TODAY_SQL}))`;
+function hasPrice(s: string): string {
+  return `exists (
+    select 1 from prices where prices.product_id = ${s}.product_id and prices.term = ${s}.term
+      and prices.currency_code = ${s}.currency_code and prices.valid_from <= ${TODAY_SQL}
+      and (prices.valid_until is null or prices.valid_until >= ${TODAY_SQL}))`;
+}
 
 /** Follows from the window, but names no zone, so that an index on the end date bounds the scan. */
-function withinReach(now: Temporal.Instant, window: Policies['window']): string {
+function withinReach(s: string, now: Temporal.Instant, window: Policies['window']): string {
   const day = now.toZonedDateTimeISO('UTC').toPlainDate();
   const before = Math.max(...TERMS.map((term) => window[term].daysBefore));
   const after = Math.max(...TERMS.map((term) => window[term].daysAfter));
   // A customer's day is at most one away from the day in UTC.
-  return `s.end_date between '${day.subtract({ days: after + 1 })}' and '${day.add({ days: before + 1 })}'`;
+  return `${s}.end_date between '${day.subtract({ days: after + 1 })}' and '${day.add({ days: before + 1 })}'`;
 }

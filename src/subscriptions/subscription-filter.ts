@@ -10,7 +10,7 @@ import type { KeysetOrder } from '../gateway/keyset.ts';
 import { OrderDirection } from '../gateway/order-direction.ts';
 import { CurrencyCodeScalar, readDay } from '../gateway/scalars.ts';
 import { containing } from '../gateway/search.ts';
-import { eligibleSql } from '../renewals/eligible-sql.ts';
+import { isEligibleSql } from '../renewals/eligible-sql.ts';
 import { PurchaseMethod, type Subscription } from './subscription.ts';
 
 @InputType({ description: 'Which subscriptions; all that is given must hold.' })
@@ -84,19 +84,15 @@ export function subscriptionsWhere(context: Context, filter?: SubscriptionFilter
 }
 
 function isEligible({ now, viewer, settings }: Context, eligible: boolean): FilterQuery<Subscription> {
-  const { text, parameters } = eligibleSql(now, channelOf(viewer), settings.policies);
-  const sql = (alias: string) =>
-    `${eligible ? '' : 'not '}exists (
-      select 1 from subscriptions s join customers c on c.id = s.customer_id join products p on p.id = s.product_id
-      where s.id = ${alias}.id and ${text})`;
-  return holds<Subscription>(sql, parameters);
+  const sql = (alias: string) => isEligibleSql(alias, now, channelOf(viewer), settings.policies);
+  // The ORM tells the alias late, and the parameters do not depend on it.
+  return holds<Subscription>((alias) => `${eligible ? '' : 'not '}(${sql(alias).text})`, sql('').parameters);
 }
 
 function matching(search: string): FilterQuery<Subscription> {
   const pattern = containing(search);
   const sql = (alias: string) =>
-    `(lower(${alias}.reference) like ? or exists (
-      select 1 from products found where found.id = ${alias}.product_id
-        and (lower(found.name) like ? or lower(found.sku) like ?)))`;
+    `(lower(${alias}.reference) like ? or ${alias}.product_id in (
+      select found.id from products found where lower(found.name) like ? or lower(found.sku) like ?))`;
   return holds<Subscription>(sql, [pattern, pattern, pattern]);
 }

@@ -15,7 +15,8 @@ import { ineligibilityOf } from '../../src/renewals/eligibility.ts';
 import { eligibleSql } from '../../src/renewals/eligible-sql.ts';
 import { findGroups } from '../../src/renewals/find-groups.ts';
 import { loadGroupTotals } from '../../src/renewals/group-totals.ts';
-import type { Subscription } from '../../src/subscriptions/subscription.ts';
+import { Subscription } from '../../src/subscriptions/subscription.ts';
+import { subscriptionsWhere } from '../../src/subscriptions/subscription-filter.ts';
 import { createDatabase } from '../harness/database.ts';
 import { POLICIES } from './factories.ts';
 import { planningContext } from './planning-context.ts';
@@ -53,6 +54,20 @@ test('G1, G2 every eligible subscription that one sees is in just one group, and
       const grouped = groups.flatMap(({ subscriptionIds }) => subscriptionIds);
       const eligible = shop.subscriptions.filter((one) => sees(one) && isEligible(one, shop, policies, channel));
       expect(grouped.toSorted()).toEqual(eligible.map(({ id }) => id).sort());
+    }
+  });
+});
+
+test('E1 to E6 a list of the eligible shows just these, and one of the others all that is left', async () => {
+  await inRandomShops(20, async (em, shop, { policies }) => {
+    for (const { viewer, channel, sees } of viewersOf(shop)) {
+      const context = planningContext(em, viewer, { now: shop.now, policies });
+      const seen = shop.subscriptions.filter((one) => sees(one));
+      for (const eligible of [true, false]) {
+        const listed = await em.find(Subscription, subscriptionsWhere(context, { eligible }));
+        const expected = seen.filter((one) => isEligible(one, shop, policies, channel) === eligible);
+        expect(listed.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+      }
     }
   });
 });

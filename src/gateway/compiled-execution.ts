@@ -1,7 +1,7 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import { type ExecutionResult, execute, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import { compiler, type RunCompiled } from './compile-operation.ts';
-import { readsSchema } from './introspection.ts';
+import { asksForSchema } from './introspection.ts';
 import { RecentlyUsed } from './recently-used.ts';
 
 type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
@@ -28,7 +28,7 @@ function compiledExecutor(schema: GraphQLSchema): GatewayExecutor {
   return async ({ queryHash, document, operation, operationName, request, context }) => {
     const { variables: variableValues, operationName: askedName } = request;
     // Without an operation graphql-js says what is wrong; and the compiler's schema is not the one to show.
-    if (!operation || operation.selectionSet.selections.some(readsSchema)) {
+    if (!operation || asksForSchema(document)) {
       return execute({ schema, document, contextValue: context, variableValues, operationName: askedName });
     }
     const variables = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {

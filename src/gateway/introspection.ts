@@ -1,5 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import { GraphQLError, getOperationAST, Kind, parse, type SelectionNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  getOperationAST,
+  Kind,
+  parse,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { LIMITS } from './limits.ts';
 
 /** Whether the operation asked for reads nothing but the schema. */
@@ -13,9 +21,20 @@ export function isIntrospection({ method, body, query }: Pick<FastifyRequest, 'm
   return operation !== undefined && selections.every(readsSchema);
 }
 
-/** Whether a selection at the root is of the schema itself. */
-export function readsSchema(node: SelectionNode): boolean {
+function readsSchema(node: SelectionNode): boolean {
   return node.kind === Kind.FIELD && node.name.value.startsWith('__');
+}
+
+/** Whether a valid document asks for the schema anywhere: at the root of an operation, or in a fragment of it. */
+export function asksForSchema({ definitions }: DocumentNode): boolean {
+  return definitions.some((node) => 'selectionSet' in node && !!node.selectionSet && hasSchemaField(node.selectionSet));
+}
+
+function hasSchemaField({ selections }: SelectionSetNode): boolean {
+  return selections.some((node) => {
+    if (node.kind === Kind.FIELD) return node.name.value === '__schema' || node.name.value === '__type';
+    return node.kind === Kind.INLINE_FRAGMENT && hasSchemaField(node.selectionSet);
+  });
 }
 
 function operationOf(source: string, name: string | undefined) {

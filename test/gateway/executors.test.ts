@@ -87,6 +87,11 @@ describe('compiled and reference execution answer alike', () => {
     ['an unknown argument', { query: '{ seatPage(last: 3) { nodes { id } } }' }],
     ['a resolver that refuses its arguments', { query: '{ seatPage(first: 90) { nodes { id } } }' }],
     ['introspection', { query: '{ __schema { types { name kind } } __type(name: "Seat") { fields { name } } }' }],
+    ['introspection in a fragment', { query: '{ ...F } fragment F on Query { __schema { types { name } } }' }],
+    [
+      'introspection in a condition, beside data',
+      { query: '{ whoAmI ... on Query { __type(name: "Coerced__") { name } } }' },
+    ],
     ['the name of the root type', { query: '{ __typename }' }],
     ['two operations and no name', { query: 'query A { whoAmI } query B { whoAmI }' }],
     [

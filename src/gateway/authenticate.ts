@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify, SignJWT } from 'jose';
 import type { Environment } from '../env.ts';
+import { isLinkToken, LINK_TOKEN_PREFIX } from '../quotes/link-token.ts';
 import { type Claims, type LinkClaims, readClaims } from './claims.ts';
 
 type TokenSettings = Pick<Environment, 'jwtSecret' | 'jwksUrl' | 'jwtIssuer' | 'jwtAudience'>;
@@ -16,7 +17,7 @@ export function createAuthenticate(settings: TokenSettings): Authenticate {
   return async (authorization) => {
     const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
     if (!token) return undefined;
-    if (token.startsWith('qt_')) return readLinkToken(token);
+    if (token.startsWith(LINK_TOKEN_PREFIX)) return isLinkToken(token) ? { kind: 'link', token } : undefined;
     const payload = await verify(token);
     return payload && readClaims(payload);
   };
@@ -28,13 +29,6 @@ export function signDevelopmentToken(claims: Exclude<Claims, LinkClaims>, settin
   if (settings.jwtIssuer) token.setIssuer(settings.jwtIssuer);
   if (settings.jwtAudience) token.setAudience(settings.jwtAudience);
   return token.setExpirationTime('30d').sign(secretKey(settings.jwtSecret));
-}
-
-// 'qt_' and 256 bits in base64url.
-const LINK_TOKEN = /^qt_[\w-]{43}$/;
-
-function readLinkToken(token: string): LinkClaims | undefined {
-  return LINK_TOKEN.test(token) ? { kind: 'link', token } : undefined;
 }
 
 /** Only the algorithms of the way that is set up: a public key must never serve as an HMAC secret. */

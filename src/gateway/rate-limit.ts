@@ -41,7 +41,7 @@ export function callerOf(claims: Claims | undefined, address: string): string {
     case 'sales':
       return fingerprint(claims.kind, claims.email);
     case 'service':
-      return fingerprint(claims.kind, claims.email, claims.scope);
+      return fingerprint(claims.kind, claims.subject, claims.email, claims.scope);
     default:
       return fingerprint('address', address);
   }

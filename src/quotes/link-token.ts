@@ -27,7 +27,7 @@ export function linkTokenOf(recipient: Recipient, secrets: readonly string[]): s
     .find((token) => timingSafeEqual(hashOfToken(token), recipient.tokenHash));
 }
 
-/** Whether a caller's text could be a token at all; anything else needs no look-up. */
+/** Whether a caller's text could be a token at all, 256 bits in base64url; anything else needs no look-up. */
 export function isLinkToken(text: string): boolean {
   return /^qt_[A-Za-z0-9_-]{43}$/.test(text);
 }

@@ -29,7 +29,7 @@ export function actorOf(viewer: Viewer): string {
     case 'PARTNER':
       return viewer.email ?? `partner ${viewer.csn}`;
     case 'SERVICE':
-      return viewer.email ?? 'service account';
+      return viewer.email ?? ['service account', viewer.subject].filter(Boolean).join(' ');
     case 'JOB':
       return viewer.name;
   }

@@ -53,6 +53,8 @@ describe('requests per minute', () => {
     expect(ada).not.toBe(callerOf({ kind: 'customer', csn: '2', email: 'ada@example.com' }, '10.0.0.1'));
     expect(callerOf(undefined, '10.0.0.1')).not.toBe(callerOf(undefined, '10.0.0.2'));
     expect(ada).not.toContain('ada');
+    const robot = (subject: string) => callerOf({ kind: 'service', subject, scope: 'READ_QUOTES' }, '10.0.0.1');
+    expect(robot('billing')).not.toBe(robot('reports'));
   });
 });
 

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import type { Viewer } from '../../src/access/viewer.ts';
+import { actorOf } from '../../src/quotes/record-event.ts';
+
+test.each<[Viewer, string]>([
+  [{ kind: 'SALES', email: 'ada@example.com' }, 'ada@example.com'],
+  [{ kind: 'PARTNER', csn: '0042', partnerId: 'ptn_1' }, 'partner 0042'],
+  [{ kind: 'SERVICE', email: 'erp@example.com', subject: 'erp', permissions: [] }, 'erp@example.com'],
+  [{ kind: 'SERVICE', subject: 'erp', permissions: [] }, 'service account erp'],
+  [{ kind: 'SERVICE', permissions: [] }, 'service account'],
+  [{ kind: 'JOB', name: 'sweep' }, 'sweep'],
+])('Q7 the trail says who did it, by an address where there is one: %j', (viewer, actor) => {
+  expect(actorOf(viewer)).toBe(actor);
+});

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Gauge } from 'prom-client';
 import { Refusal } from './errors.ts';
+import { HEALTH_PATHS } from './health.ts';
 
 /**
  * Closing first stops taking work: `/readyz` answers 503, new requests are refused, and those in flight finish, for at
@@ -12,7 +13,7 @@ export function drainBeforeClosing(app: FastifyInstance, inFlight: Gauge): { isD
   let settle: () => void = () => undefined;
 
   app.addHook('onRequest', async (request, reply) => {
-    if (HEALTH_PATHS.has(request.url)) return;
+    if (HEALTH_PATHS.has(request.routeOptions.url ?? '')) return;
     if (draining) throw new Refusal(503, 'UNAVAILABLE', 'This gateway is closing.', { connection: 'close' });
     working += 1;
     inFlight.inc();
@@ -39,4 +40,3 @@ export function drainBeforeClosing(app: FastifyInstance, inFlight: Gauge): { isD
 }
 
 const PATIENCE_MS = 30_000;
-const HEALTH_PATHS = new Set(['/livez', '/readyz', '/metrics']);

@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Registry } from 'prom-client';
 
+/** Asked every few seconds by whatever watches the process, and answered while it drains. */
+export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
+
 /** Names what is not ready; nothing when all is. */
 export type Readiness = () => Promise<readonly string[]>;
 

@@ -1,14 +1,6 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** A number that is looked up whenever the metrics are read, such as the length of a queue. */
-export interface MeasuredGauge {
-  readonly name: string;
-  readonly help: string;
-  readonly label: string;
-  readonly read: () => Promise<Readonly<Record<string, number>>>;
-}
-
 export interface Metrics {
   readonly registry: Registry;
   readonly countError: (code: string) => void;
@@ -16,7 +8,7 @@ export interface Metrics {
   readonly timing: ApolloServerPlugin<BaseContext>;
 }
 
-export function createMetrics(gauges: readonly MeasuredGauge[] = []): Metrics {
+export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const errors = new Counter({
@@ -30,7 +22,6 @@ export function createMetrics(gauges: readonly MeasuredGauge[] = []): Metrics {
     help: 'Requests being answered.',
     registers: [registry],
   });
-  for (const gauge of gauges) registerGauge(registry, gauge);
   return { registry, inFlight, countError: (code) => errors.inc({ code }), timing: operationTiming(registry) };
 }
 
@@ -65,16 +56,4 @@ function boundedLabels(limit: number): (label: string) => string {
     if (seen.size < limit && label.length <= 80) seen.add(label);
     return seen.has(label) ? label : 'other';
   };
-}
-
-function registerGauge(registry: Registry, { name, help, label, read }: MeasuredGauge): void {
-  new Gauge({
-    name,
-    help,
-    labelNames: [label],
-    registers: [registry],
-    async collect() {
-      for (const [value, number] of Object.entries(await read())) this.set({ [label]: value }, number);
-    },
-  });
 }

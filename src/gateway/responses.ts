@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { HEALTH_PATHS } from './health.ts';
 
 /** What every response carries, whatever answers it. A page that needs more of the browser says so itself. */
 export function setSecurityHeaders(app: FastifyInstance, production: boolean): void {
@@ -19,10 +20,7 @@ export function logResponses(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const { url: route } = request.routeOptions;
     const line = { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
-    if (PROBED.has(route ?? '')) request.log.debug(line, 'answered');
+    if (HEALTH_PATHS.has(route ?? '')) request.log.debug(line, 'answered');
     else request.log.info(line, 'answered');
   });
 }
-
-// Asked every few seconds by whatever watches the gateway.
-const PROBED = new Set(['/livez', '/readyz', '/metrics']);

@@ -4,12 +4,11 @@ import { type GraphQLParts, graphqlRoutes } from './graphql-route.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { answerErrorsAsGraphQL } from './http-errors.ts';
 import { createHttpServer } from './http-server.ts';
-import { createMetrics, type MeasuredGauge } from './metrics.ts';
+import { createMetrics } from './metrics.ts';
 import { collectRoutes, refuseOtherMethods } from './routes.ts';
 
 export interface GatewayParts extends GraphQLParts {
   readonly readiness: Readiness;
-  readonly gauges?: readonly MeasuredGauge[];
   /** Pages, webhooks and the like, each with its own body parsers. */
   readonly extraRoutes?: readonly FastifyPluginAsync[];
 }
@@ -17,7 +16,7 @@ export interface GatewayParts extends GraphQLParts {
 /** The whole HTTP side of a gateway, ready to listen. `close` drains it. */
 export async function createGateway(parts: GatewayParts): Promise<FastifyInstance> {
   const { env, log, readiness, extraRoutes = [] } = parts;
-  const metrics = createMetrics(parts.gauges);
+  const metrics = createMetrics();
   const app = createHttpServer(log, env.production);
   answerErrorsAsGraphQL(app, metrics.countError);
   const { isDraining } = drainBeforeClosing(app, metrics.inFlight);

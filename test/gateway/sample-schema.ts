@@ -156,12 +156,6 @@ class SampleResolver {
     throw new Error('connect to db.internal failed for ada@example.com with token qt_secret');
   }
 
-  @Query(() => String, { nullable: true })
-  async slow(@Arg('ms', () => Int) ms: number): Promise<string> {
-    await new Promise((resolve) => setTimeout(resolve, ms));
-    return 'done';
-  }
-
   @Mutation(() => String)
   async step(@Arg('name', () => String) name: string, @Ctx() { steps }: SampleContext): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, steps.length === 0 ? 20 : 0));

@@ -26,15 +26,11 @@ function isError(error: unknown): error is Pick<Error, 'message'> & Partial<Erro
   return typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
 }
 
-/** What went wrong in one line, without values of the statement that failed and without anybody's address. */
+/** What went wrong in one line, without the row that failed and without anybody's address. */
 export function causeOf(error: unknown): string {
-  return withoutPeople(firstLine(isError(error) ? error.message : String(error)));
-}
-
-// The ORM puts the statement with its values before the cause: "insert into … values ('Ada', …) - duplicate key …".
-function firstLine(message: string): string {
-  const [line = ''] = message.split('\n');
-  return /^(?:insert|update|delete|select|with)\b/i.test(line) ? line.slice(line.lastIndexOf(' - ') + 3) : line;
+  // The ORM puts the row that a constraint refused on a line of its own.
+  const [line = ''] = (isError(error) ? error.message : String(error)).split('\n');
+  return withoutPeople(line);
 }
 
 function withoutPeople(text: string): string {

@@ -6,6 +6,7 @@ import type { Frame } from './frame.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
 import { LineTable } from './line-table.tsx';
+import { mailto } from './mailto.ts';
 import { STYLE_SHEET, stylesFor } from './styles.ts';
 
 /** The HTML of every mail. */
@@ -105,9 +106,4 @@ function Footer({ frame, t }: { frame: Frame; t: Translator }) {
       </p>
     </div>
   );
-}
-
-/** The local part may hold `?` and `&`, which would add headers to the answer. */
-function mailto(email: string): string {
-  return `mailto:${encodeURIComponent(email).replace('%40', '@')}`;
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { mailto } from '../../emails/mailto.ts';
 import type { FilledForm } from './filled-form.ts';
 import type { PageTexts } from './page-texts.ts';
 import type { OpenQuote } from './quote-links.ts';
@@ -39,7 +40,7 @@ function Message({ title, text, quote, texts }: OutcomeMessage & OutcomeProps): 
       )}
       {sheet.status !== 'ACCEPTED' && !successor?.link && (
         <p>
-          <a className="button" href={`mailto:${sheet.seller.email}?subject=${encodeURIComponent(sheet.number)}`}>
+          <a className="button" href={mailto(sheet.seller.email, sheet.number)}>
             {texts.text('askSeller', { name: sheet.seller.name ?? sheet.seller.email })}
           </a>
         </p>

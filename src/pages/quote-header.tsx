@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { mailto } from '../../emails/mailto.ts';
 import type { QuoteSheet, SheetAddress } from '../quotes/quote-sheet.ts';
 import { isAnswerable } from './filled-form.ts';
 import type { PageTexts, TextKey } from './page-texts.ts';
@@ -36,7 +37,7 @@ export function QuoteHeader({ quote, texts }: { quote: OpenQuote; texts: PageTex
           <dt>{texts.text('fromSeller')}</dt>
           <dd>
             <strong dir="auto">{seller.name ?? texts.text('salesName')}</strong>
-            <a href={`mailto:${seller.email}`} dir="ltr">
+            <a href={mailto(seller.email)} dir="ltr">
               {seller.email}
             </a>
             {sentAt && <span className="quiet">{texts.text('sentOn', { day: texts.dayOf(sentAt, timeZone) })}</span>}
@@ -69,7 +70,7 @@ export function addressLines(address: SheetAddress, texts: PageTexts): string[] 
   return lines.filter((line) => line !== '');
 }
 
-export const STATUS_TEXT: Readonly<Record<OpenQuote['sheet']['status'], TextKey>> = {
+const STATUS_TEXT: Readonly<Record<OpenQuote['sheet']['status'], TextKey>> = {
   DRAFT: 'statusSent',
   SENT: 'statusSent',
   ACCEPTED: 'statusAccepted',

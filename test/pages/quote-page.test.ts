@@ -57,6 +57,15 @@ test('an accepted quote shows the order, its reference and the new terms', () =>
   }
 });
 
+test('M4 an address of the seller adds nothing to the mail that one writes to it', () => {
+  const seller = { kind: 'SALES', email: 'sales?cc=eve&bcc=mal@tilbud.example' } as const;
+  const links = [openQuote({ seller }), openQuote({ seller, status: 'DECLINED', closedAt })].flatMap((quote) => [
+    ...page(quote).matchAll(/href="(mailto:[^"]*)"/g),
+  ]);
+  const address = 'mailto:sales%3Fcc%3Deve%26bcc%3Dmal@tilbud.example';
+  expect(links.map(([, link]) => link)).toEqual([address, address, `${address}?subject=Q-7K3M-9P2X-4D`]);
+});
+
 test('links the document in the page’s language, else in the primary recipient’s, and none that is not made', () => {
   const documents = [
     { language: 'nb', size: 17_036 },

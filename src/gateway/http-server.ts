@@ -15,6 +15,8 @@ export function createHttpServer(log: Log, production: boolean): FastifyInstance
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
     bodyLimit: BODY_BYTES,
+    // Fastify would wait for ever for a request that comes by the byte.
+    requestTimeout: REQUEST_MS,
     // While draining, `/readyz` still has to answer.
     return503OnClosing: false,
     frameworkErrors: (_error, request, reply) => refuseUrl(request.id, reply.raw),
@@ -38,6 +40,7 @@ function isPlain(headers: IncomingHttpHeaders): boolean {
 }
 
 const BODY_BYTES = 1_048_576;
+const REQUEST_MS = 60_000;
 
 /** A URL that cannot be decoded reaches no route, hence no hook and no error handler. */
 function refuseUrl(requestId: string, response: ServerResponse): void {

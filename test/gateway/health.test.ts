@@ -42,6 +42,13 @@ test('closing answers /readyz with 503, refuses new work, and lets the work in f
   await expect(gateway.get('/livez')).rejects.toThrow();
 });
 
+test('a request that never ends is not waited for', async () => {
+  const gateway = await TestGateway.start();
+  const { requestTimeout, headersTimeout } = gateway.app.server;
+  await gateway.stop();
+  expect([requestTimeout, headersTimeout]).toEqual([60_000, 60_000]);
+});
+
 test('/metrics has durations by operation and errors by code', async () => {
   const gateway = await TestGateway.start();
   await gateway.ask('query WhoAmI { whoAmI }');

@@ -16,7 +16,7 @@ import sv from './messages/sv.json' with { type: 'json' };
 const MESSAGES = { en, nb, sv, da, de, fr, es, pt, ja, ar };
 
 export type Language = keyof typeof MESSAGES;
-export type MessageId = keyof typeof en;
+type MessageId = keyof typeof en;
 
 export const LANGUAGES: readonly Language[] = ['en', 'nb', 'sv', 'da', 'de', 'fr', 'es', 'pt', 'ja', 'ar'];
 

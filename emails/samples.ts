@@ -31,7 +31,7 @@ export function sampleMail(kind: MailKind, language: Language, lineCount = 4): M
   };
 }
 
-/** The worker puts the reader's own token in the place of the braces (A7). */
+/** A reader's own token would stand in the place of the braces (A7). */
 const LINK = 'https://quotes.example.com/q/{{link-token}}';
 
 const DAY = Temporal.PlainDate.from('2026-12-31');

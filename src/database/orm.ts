@@ -19,7 +19,7 @@ export async function openOrm(settings: OrmSettings): Promise<MikroORM> {
   return await MikroORM.init(ormOptions(settings));
 }
 
-export function ormOptions({ url, onStatement, onWarning, poolSize = 10 }: OrmSettings): Options {
+function ormOptions({ url, onStatement, onWarning, poolSize = 10 }: OrmSettings): Options {
   return defineConfig({
     clientUrl: url,
     entities,
@@ -46,7 +46,7 @@ export function ormOptions({ url, onStatement, onWarning, poolSize = 10 }: OrmSe
 }
 
 /** A row that the code relied on is not there. Its key stays out of the message, which may be logged. */
-export class RowNotFound extends Error {
+class RowNotFound extends Error {
   override readonly name = 'RowNotFound';
 
   constructor(entityName: string) {

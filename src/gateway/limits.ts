@@ -6,7 +6,7 @@ import { queryCost } from './query-cost.ts';
 /** What one operation may be at most. Cost is the number of objects that it could answer with. */
 export const LIMITS = { tokens: 2_000, depth: 12, aliases: 30, directives: 5, cost: 50_000 } as const;
 
-export type Limit = keyof typeof LIMITS;
+type Limit = keyof typeof LIMITS;
 
 export function tooComplex(limit: Limit): GraphQLError {
   return new GraphQLError(`The operation is too complex: its ${limit} may be at most ${LIMITS[limit]}.`, {

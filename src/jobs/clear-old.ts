@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import { deleteOldDeliveryEvents } from '../mail/apply-delivery-event.ts';
 import type { Run } from './run.ts';
 
-/** What is kept for how long. */
-export const KEPT_DAYS = { mailBytes: 30, idempotencyKeys: 30, jobRuns: 90 } as const;
+/** What is kept for how long. The provider repeats an event for hours at most. */
+const KEPT_DAYS = { mailBytes: 30, idempotencyKeys: 30, deliveryEvents: 3, jobRuns: 90 } as const;
 
 const AT_ONCE = 5_000;
 
@@ -15,7 +14,9 @@ export async function clearOld(run: Run): Promise<void> {
     remove('idempotency_keys', sql`created_at < ${before(KEPT_DAYS.idempotencyKeys)}`, some),
   );
   // What follows goes by real time: it is about machines, not about the business.
-  await deleteOldDeliveryEvents(run.orm.em.fork());
+  await inParts(run, (some) =>
+    remove('delivery_events', sql`received_at < ${daysAgo(KEPT_DAYS.deliveryEvents)}`, some),
+  );
   await inParts(run, (some) => remove('job_runs', sql`started_at < ${daysAgo(KEPT_DAYS.jobRuns)}`, some));
   await inParts(run, (some) => remove('caller_minutes', sql`minute < extract(epoch from now()) / 60 - 60`, some));
 }

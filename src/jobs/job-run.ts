@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
+import { describedEnum } from '../described-enum.ts';
 import { DateTimeScalar } from '../gateway/scalars.ts';
 import { Node } from '../node.ts';
 import type { CustomerFailure, JobName } from './job-report.ts';
@@ -22,18 +23,12 @@ registerEnumType(Job, {
   },
 });
 
-export const JobRunState = { RUNNING: 'RUNNING', FINISHED: 'FINISHED', FAILED: 'FAILED' } as const;
-export type JobRunState = keyof typeof JobRunState;
-
-registerEnumType(JobRunState, {
-  name: 'JobRunState',
-  description: 'How far a run has come.',
-  valuesConfig: {
-    RUNNING: { description: 'It runs, or was killed a short while ago.' },
-    FINISHED: { description: 'It has worked through everything that was due.' },
-    FAILED: { description: 'It was cut short; what it had done stands, and the next run does the rest.' },
-  },
+const JobRunState = describedEnum('JobRunState', 'How far a run has come.', {
+  RUNNING: 'It runs, or was killed a short while ago.',
+  FINISHED: 'It has worked through everything that was due.',
+  FAILED: 'It was cut short; what it had done stands, and the next run does the rest.',
 });
+type JobRunState = keyof typeof JobRunState;
 
 @ObjectType('JobSkip', { simpleResolvers: true, description: 'What a run left alone for one reason.' })
 export class JobSkip {

@@ -22,10 +22,3 @@ export async function applyDeliveryEvent(em: SqlEntityManager, eventId: string, 
   );
   for (const { id } of rows) await raiseDelivery(em, idOf('mail', id), event);
 }
-
-/** Events are repeated for hours at most; after three days none is waited for. Returns how many are gone. */
-export async function deleteOldDeliveryEvents(em: SqlEntityManager): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from delivery_events where received_at < now() - interval '3 days'`.execute(em.getKysely());
-  return Number(numAffectedRows ?? 0);
-}

@@ -1,6 +1,6 @@
 import type { OutgoingMail } from './outgoing-mail.ts';
 
-export type MailState = OutgoingMail['state'];
+type MailState = OutgoingMail['state'];
 
 /**
  * R7: the order in which a mail's state and its recipient's rise. Giving up stands before DELIVERED: an attempt in doubt

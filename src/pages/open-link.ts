@@ -34,7 +34,7 @@ export function quoteLinks(parts: LinkParts): QuoteLinks {
     accept: (visit, { name: acceptedByName, purchaseOrderReference }) =>
       answer(parts, visit, ({ context, viewer: { quoteId } }) => {
         const input: AcceptQuoteInput = { quoteId, acceptedByName, purchaseOrderReference };
-        return mutate(context, 'acceptQuote', input, async (...call) => ({ ...(await acceptQuote(...call)) }));
+        return mutate(context, 'acceptQuote', input, acceptQuote);
       }),
     decline: (visit, { reason }) =>
       answer(parts, visit, ({ context, viewer: { quoteId } }) =>

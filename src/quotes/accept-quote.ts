@@ -4,7 +4,6 @@ import { queueMails } from '../mail/queue-mails.ts';
 import { Money } from '../money.ts';
 import { nameErrors, purchaseOrderErrors } from '../text-input.ts';
 import { lockQuote, versionErrors } from './lock-quote.ts';
-import { Order } from './order.ts';
 import { placeOrder } from './place-order.ts';
 import type { Quote } from './quote.ts';
 import { ConflictError } from './quote-errors.ts';
@@ -14,17 +13,13 @@ import { refuseByState } from './refuse-by-state.ts';
 
 export type Accepted = {
   readonly quoteId: string;
-  readonly orderId: string;
   readonly alreadyAccepted: boolean;
 };
 
 /** A1, A2: one order per quote, whoever asks and however many at once; the others are answered with the same one. */
 export async function acceptQuote(context: Context, input: AcceptQuoteInput): Promise<Accepted> {
   const quote = await lockQuote(context, input.quoteId, 'ACCEPT');
-  if (quote.storedStatus === 'ACCEPTED') {
-    const order = await context.em.findOneOrFail(Order, { quote: quote.id });
-    return { quoteId: quote.id, orderId: order.id, alreadyAccepted: true };
-  }
+  if (quote.storedStatus === 'ACCEPTED') return { quoteId: quote.id, alreadyAccepted: true };
   await assertAcceptable(context, quote);
   refuseIfAny([
     ...nameErrorsOf(context, input),
@@ -32,13 +27,13 @@ export async function acceptQuote(context: Context, input: AcceptQuoteInput): Pr
     ...versionErrors(quote, input.expectedVersion),
     ...totalErrors(quote, input),
   ]);
-  const order = await placeOrder(context, quote, {
+  await placeOrder(context, quote, {
     acceptedBy: input.acceptedByName?.trim() || actorOf(context.viewer),
     purchaseOrderReference: input.purchaseOrderReference?.trim() || null,
   });
   await recordEvents(context, [quote.id], 'ACCEPTED');
   await queueMails(context, { quoteIds: [quote.id], kind: 'ACCEPTED' });
-  return { quoteId: quote.id, orderId: order.id, alreadyAccepted: false };
+  return { quoteId: quote.id, alreadyAccepted: false };
 }
 
 /** A3. */

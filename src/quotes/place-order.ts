@@ -19,7 +19,7 @@ export async function placeOrder(
   context: Context,
   quote: Quote,
   terms: Pick<Order, 'acceptedBy' | 'purchaseOrderReference'>,
-): Promise<Order> {
+): Promise<void> {
   const { em, now } = context;
   const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];
   await em.populate(lines, ['subscription'], { refresh: true });
@@ -33,7 +33,6 @@ export async function placeOrder(
   await renewTerms(context, quote, order, lines);
   await liftLines(context, sql`any(array[${uuidOf('quote', quote.id)}]::uuid[])`);
   await dropUnsentMails(em, [quote.id]);
-  return order;
 }
 
 function orderOf(

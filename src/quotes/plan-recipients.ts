@@ -81,7 +81,7 @@ export function recipientOf(
   };
 }
 
-export function invalidEmail(field: readonly string[]): UserError {
+function invalidEmail(field: readonly string[]): UserError {
   return new InputError('INVALID_EMAIL', 'Give an e-mail address, like ola.nordmann@example.com.', field);
 }
 

@@ -39,7 +39,7 @@ export interface SheetAddress {
 export interface SheetLine {
   readonly action: 'RENEWAL' | 'EXTENSION' | 'NEW';
   readonly productName: string;
-  /** The customer's own reference of the subscription; absent for NEW. */
+  /** The vendor's reference of the subscription; absent for NEW until it is accepted. */
   readonly reference?: string;
   readonly quantity: number;
   readonly term: TermName;

@@ -12,7 +12,7 @@ export interface Sql {
 }
 
 /** The day in the time zone of the customer `c`; one parameter: the business clock's instant. */
-export const TODAY_SQL = `(?::timestamptz at time zone c.time_zone)::date`;
+const TODAY_SQL = `(?::timestamptz at time zone c.time_zone)::date`;
 
 /**
  * E1 to E6 over the rows `s` (subscription), `c` (customer) and `p` (product): the same as `ineligibilityOf` being empty,

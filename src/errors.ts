@@ -4,7 +4,7 @@ import { INELIGIBILITY_DESCRIPTIONS } from './renewals/ineligibility-code.ts';
 
 const OTHER_CODES = {
   NOT_FOUND: 'There is no such thing, or none that you may see.',
-  FORBIDDEN: 'Your role may not do this.',
+  FORBIDDEN: 'Your role or token may not do this (V4).',
   INVALID: 'A value is malformed or does not fit the others.',
   TOO_LONG: 'A text is longer than allowed.',
   MIXED_ACTIONS: 'RENEWAL stands together with NEW or EXTENSION (C1).',
@@ -17,7 +17,7 @@ const OTHER_CODES = {
   TOO_MANY_LINES: 'There are more than 500 lines (C7).',
   DUPLICATE_SUBSCRIPTION: 'A subscription stands in two lines (C7).',
   SEAT_INCREASE: 'A renewal has more seats than the subscription (C8).',
-  INVALID_QUANTITY: 'A quantity is below one, or missing (C8).',
+  INVALID_QUANTITY: 'A quantity is missing, or none that the line can have (C8, C11).',
   FUTURE_START: 'A later start than allowed was asked for (C9).',
   TERM_NOT_OFFERED: 'The term asked for has no list price today (C10).',
   INVALID_EXTENSION_DATE: 'An extension must move the end to a later day, at most one term on (C11).',

@@ -11,7 +11,11 @@ export const ProductKind = describedEnum('ProductKind', 'How a product is sold.'
 });
 export type ProductKind = keyof typeof ProductKind;
 
-@ObjectType('Product', { implements: Node, simpleResolvers: true, description: 'Something that is sold by the seat.' })
+@ObjectType('Product', {
+  implements: Node,
+  simpleResolvers: true,
+  description: 'Something that is sold by subscription.',
+})
 @Entity({ tableName: 'products' })
 export class Product extends Node {
   @PrimaryKey({ type: new PublicId('product') })

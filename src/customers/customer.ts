@@ -47,7 +47,7 @@ export class Customer extends Node {
   @Property({ type: 'text' })
   city!: string;
 
-  @Field(() => Boolean, { description: 'Whether it may buy on invoice (E5).' })
+  @Field(() => Boolean, { description: 'Whether it has an open credit line, to buy on invoice (E5).' })
   @Property({ type: 'boolean', default: false })
   creditLineOpen!: boolean;
 

@@ -33,10 +33,10 @@ export class QuoteLineInput {
   @Field(() => String, { nullable: true, description: 'For NEW: of which product.' })
   productSku?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Seats; default the subscription’s.' })
+  @Field(() => Int, { nullable: true, description: 'Seats; default the subscription’s, needed for NEW.' })
   quantity?: number | null;
 
-  @Field(() => Term, { nullable: true, description: 'Term; default the subscription’s.' })
+  @Field(() => Term, { nullable: true, description: 'Term; default the subscription’s, needed for NEW.' })
   term?: Term | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'First day; only the day on which it starts anyway (C9).' })
@@ -48,7 +48,10 @@ export class QuoteLineInput {
 
 @InputType({ description: 'What to quote: either a whole group, less what is excluded, or lines.' })
 export class CreateQuoteInput extends KeyedInput {
-  @Field(() => ID, { nullable: true, description: 'Customer number; needed only where no line names a subscription.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Customer number; needed only from partner and sales, where no line names a subscription.',
+  })
   customerCsn?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'A group to quote whole.' })
@@ -74,7 +77,7 @@ export class CreateQuoteInput extends KeyedInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'E-mail address of a contact; for partner and sales, default the purchaser (R1).',
+    description: 'E-mail address of a contact; default the purchaser, and in self-service nobody else (R1).',
   })
   primaryRecipient?: string | null;
 

@@ -42,7 +42,7 @@ export class QuoteMutations {
 
   @Mutation(() => AddRecipientsPayload, {
     nullable: true,
-    description: 'Adds up to four more recipients (R2); on a sent quote they get the mail (R5).',
+    description: 'Adds recipients, all of them or none (R2); on a sent quote they get the mail (R5).',
   })
   async addRecipients(
     @Ctx() context: Context,

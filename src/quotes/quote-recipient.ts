@@ -19,7 +19,7 @@ export const DeliveryStatus = describedEnum(
     DELAYED: 'The reader’s mail server did not take it yet; the provider goes on trying.',
     BOUNCED: 'The reader’s mail server refused it, or the provider does not send there.',
     COMPLAINED: 'The reader marked it as unwanted.',
-    FAILED: 'It could not be handed over within a day.',
+    FAILED: 'It could not be handed over: the provider refused it, or was out of reach for most of a day.',
   },
 );
 export type DeliveryStatus = keyof typeof DeliveryStatus;

@@ -59,7 +59,10 @@ export class QuoteResolver {
     return customer.loadOrFail({ dataloader: true });
   }
 
-  @FieldResolver(() => Partner, { nullable: true, description: 'The partner of its subscriptions, if any.' })
+  @FieldResolver(() => Partner, {
+    nullable: true,
+    description: 'The partner that it is made through, if any (C3, V5).',
+  })
   partner(@Root() { partner }: Quote): Promise<Partner> | undefined {
     return partner?.loadOrFail({ dataloader: true });
   }

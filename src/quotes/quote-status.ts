@@ -4,9 +4,9 @@ export const QuoteStatus = describedEnum('QuoteStatus', 'Where a quote is in its
   DRAFT: 'Being made; prices are live and nobody was mailed.',
   SENT: 'Mailed, with prices frozen; can be accepted until it expires.',
   ACCEPTED: 'Accepted; its order stands and its subscriptions are renewed.',
-  DECLINED: 'Declined by a reader.',
+  DECLINED: 'Declined by somebody who could have accepted it (V7).',
   EXPIRED: 'Its last day passed.',
-  CANCELED: 'Withdrawn by the side that made it, or by sales.',
+  CANCELED: 'Withdrawn: a draft by the side that made it, a sent one by its partner; or by sales.',
   SUPERSEDED: 'A later quote for one of its subscriptions was sent.',
 });
 export type QuoteStatus = keyof typeof QuoteStatus;

@@ -22,7 +22,7 @@ export class QuoteDiscount {
   @Field(() => String, { description: 'Code of the promotion.' })
   promotionCode!: string;
 
-  @Field(() => String, { description: 'Name of the promotion, as it was when the quote was sent.' })
+  @Field(() => String, { description: 'Name of the promotion: live on a draft, frozen once sent (P5).' })
   name!: string;
 
   @Field(() => Money, { description: 'What it takes off.' })

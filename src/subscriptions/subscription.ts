@@ -15,7 +15,7 @@ import { Node } from '../node.ts';
 export const PurchaseMethod = describedEnum('PurchaseMethod', 'How a subscription is paid.', {
   CARD: 'Payment card.',
   DIRECT_DEBIT: 'Direct debit from a bank account.',
-  INVOICE: 'On invoice; needs an open credit line.',
+  INVOICE: 'On invoice; in self-service it needs an open credit line (E5).',
   PAYPAL: 'PayPal.',
 });
 export type PurchaseMethod = keyof typeof PurchaseMethod;

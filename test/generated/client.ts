@@ -37,7 +37,7 @@ export type CreateQuoteInput = {
   bulkRenewalGroupId?: string | null | undefined;
   /** Needed only where no line names a subscription; elsewhere it must be theirs. */
   currencyCode?: string | null | undefined;
-  /** Customer number; needed only where no line names a subscription. */
+  /** Customer number; needed only from partner and sales, where no line names a subscription. */
   customerCsn?: string | null | undefined;
   /** Subscriptions of the group to leave out. */
   excludeSubscriptionIds?: Array<string> | null | undefined;
@@ -47,7 +47,7 @@ export type CreateQuoteInput = {
   lines?: Array<QuoteLineInput> | null | undefined;
   /** Note to the readers, at most 2,000 characters of plain text. */
   note?: string | null | undefined;
-  /** E-mail address of a contact; for partner and sales, default the purchaser (R1). */
+  /** E-mail address of a contact; default the purchaser, and in self-service nobody else (R1). */
   primaryRecipient?: string | null | undefined;
   /** Needed only where no line names a subscription; elsewhere it must be theirs. */
   purchaseMethod?: PurchaseMethod | null | undefined;
@@ -73,7 +73,7 @@ export type DeliveryStatus =
   | 'DELAYED'
   /** The reader’s mail server took it. */
   | 'DELIVERED'
-  /** It could not be handed over within a day. */
+  /** It could not be handed over: the provider refused it, or was out of reach for most of a day. */
   | 'FAILED'
   /** Not handed to the mail provider yet. */
   | 'PENDING'
@@ -108,7 +108,7 @@ export type LineAction =
 
 /** An amount in one currency. */
 export type MoneyInput = {
-  /** Exact, with at most the currency's number of decimals. */
+  /** Exact, with at most the currency’s number of decimals. */
   amount: string;
   /** The currency of the amount. */
   currencyCode: string;
@@ -144,7 +144,7 @@ export type PurchaseMethod =
   | 'CARD'
   /** Direct debit from a bank account. */
   | 'DIRECT_DEBIT'
-  /** On invoice; needs an open credit line. */
+  /** On invoice; in self-service it needs an open credit line (E5). */
   | 'INVOICE'
   /** PayPal. */
   | 'PAYPAL';
@@ -190,13 +190,13 @@ export type QuoteLineInput = {
   endDate?: string | null | undefined;
   /** For NEW: of which product. */
   productSku?: string | null | undefined;
-  /** Seats; default the subscription’s. */
+  /** Seats; default the subscription’s, needed for NEW. */
   quantity?: number | null | undefined;
   /** First day; only the day on which it starts anyway (C9). */
   startDate?: string | null | undefined;
   /** For RENEWAL and EXTENSION: of which subscription. */
   subscriptionId?: string | null | undefined;
-  /** Term; default the subscription’s. */
+  /** Term; default the subscription’s, needed for NEW. */
   term?: Term | null | undefined;
 };
 
@@ -230,9 +230,9 @@ export type QuoteOrigin =
 export type QuoteStatus =
   /** Accepted; its order stands and its subscriptions are renewed. */
   | 'ACCEPTED'
-  /** Withdrawn by the side that made it, or by sales. */
+  /** Withdrawn: a draft by the side that made it, a sent one by its partner; or by sales. */
   | 'CANCELED'
-  /** Declined by a reader. */
+  /** Declined by somebody who could have accepted it (V7). */
   | 'DECLINED'
   /** Being made; prices are live and nobody was mailed. */
   | 'DRAFT'
@@ -347,7 +347,7 @@ export type UserErrorCode =
   | 'DUPLICATE_SUBSCRIPTION'
   /** There is no line (C7). */
   | 'EMPTY_QUOTE'
-  /** Your role may not do this. */
+  /** Your role or token may not do this (V4). */
   | 'FORBIDDEN'
   /** A later start than allowed was asked for (C9). */
   | 'FUTURE_START'
@@ -361,7 +361,7 @@ export type UserErrorCode =
   | 'INVALID_EMAIL'
   /** An extension must move the end to a later day, at most one term on (C11). */
   | 'INVALID_EXTENSION_DATE'
-  /** A quantity is below one, or missing (C8). */
+  /** A quantity is missing, or none that the line can have (C8, C11). */
   | 'INVALID_QUANTITY'
   /** The quote’s status does not allow it (Q). */
   | 'INVALID_TRANSITION'

@@ -8,7 +8,7 @@ import { Product } from './harness/product.ts';
 
 const MINUTES = 60_000;
 let product: Product;
-let secret: Product;
+let secret: Product | undefined;
 
 beforeAll(async () => {
   product = await Product.checkOut();
@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, MINUTES);
 afterAll(async () => {
   await product.remove();
-  await secret.remove();
+  await secret?.remove();
 });
 
 test(
@@ -84,12 +84,14 @@ test(
     const [pid] = readFileSync(join(product.folder, '.data', 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split(
       '\n',
     );
+    const killedAt = performance.now();
     process.kill(Number(pid), 'SIGKILL');
-    await expect.poll(() => run.stdout, { timeout: 20_000 }).toMatch(/"queue error"/);
+    await expect.poll(() => run.stdout).toMatch(/"queue error"/);
     expect(await run.end('SIGTERM')).toBe(0);
     expect(run.stderr).toBe('');
     const errors = run.stdout.split('\n').filter((line) => line.includes('"queue error"'));
-    expect(errors.length).toBeLessThanOrEqual(3);
+    // One at once, then one in 5 seconds, however long the end takes.
+    expect(errors.length).toBeLessThanOrEqual(1 + (performance.now() - killedAt) / 5_000);
     for (const line of errors) expect(JSON.parse(line).err.message).not.toBe('');
   },
   MINUTES,
@@ -169,7 +171,7 @@ test('a gateway and a worker wait for the migrations, then are ready, and end on
   }
   expect(await product.node('migrate', database).ended()).toBe(0);
   for (const base of bases) {
-    await expect.poll(async () => (await fetch(`${base}/readyz`)).status, { timeout: 15_000 }).toBe(200);
+    await expect.poll(async () => (await fetch(`${base}/readyz`)).status).toBe(200);
   }
   expect(await Promise.all([serve.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0]);
 });

@@ -6,6 +6,8 @@ import { type App, buildApp } from '../../src/app.ts';
 import { type Environment, readEnvironment } from '../../src/env.ts';
 import { signDevelopmentToken } from '../../src/gateway/authenticate.ts';
 import type { Claims, LinkClaims } from '../../src/gateway/claims.ts';
+import { JOB_NAMES } from '../../src/jobs/job-report.ts';
+import { JobRun } from '../../src/jobs/job-run.ts';
 import { createLog } from '../../src/log.ts';
 import type { InboxMail } from '../../src/mail/inbox.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
@@ -68,9 +70,16 @@ export class Api {
       onStatement: (sql) => api.statements.push(sql),
     });
     api.url = `http://127.0.0.1:${await api.app.serve()}`;
-    if (worker) await api.app.work();
+    if (worker) await api.#work();
     else await vi.waitUntil(async () => (await api.app.readiness()).length === 0, { timeout: 20_000 });
     return api;
+  }
+
+  /** The daily jobs run as soon as a worker starts. They are done before a test makes what they would quote. */
+  async #work(): Promise<void> {
+    await this.app.work();
+    const areDone = async () => (await this.em.count(JobRun, { finishedAt: { $ne: null } })) === JOB_NAMES.length;
+    await vi.waitUntil(areDone, { timeout: 20_000 });
   }
 
   get em(): SqlEntityManager {

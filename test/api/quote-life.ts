@@ -188,9 +188,11 @@ export class Cancel extends OfQuote {
   }
 }
 
+let strangers = 0;
+
 export class AddRecipient extends OfQuote {
   readonly mutation = 'addRecipients';
-  readonly #email = `r${Math.random().toString(36).slice(2)}@outside.example`;
+  readonly #email = `r${++strangers}@outside.example`;
 
   override input = () => ({ recipients: [{ email: this.#email }] });
 

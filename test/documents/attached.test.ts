@@ -98,7 +98,7 @@ async function send(
 ): Promise<void> {
   await setup.queueMails({ quoteIds: [quote.id], kind });
   await setup.startWorker(mailer, { renderPdf: attachDocument ? renderQuotePdf : undefined });
-  await expect.poll(() => setup.countQueued(), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => setup.countQueued()).toBe(0);
   await setup.stopWorkers();
 }
 

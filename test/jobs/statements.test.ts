@@ -11,11 +11,12 @@ test('U1 400 customers are quoted in at most 0.2 statements a quote', async () =
 });
 
 test('U4 U5 reminding and sweeping 200 quotes costs as many statements as one', async () => {
+  // A run notes its progress by the second, however much it does.
   const day = (days: number) => ({ asOf: NOW.add({ hours: 24 * days }) });
   const countOf = async (job: 'remind' | 'sweep', days: number, done: number) => {
     setup.statements.length = 0;
     expect(await setup.run(job, day(days))).toMatchObject({ done });
-    return setup.statements.length;
+    return setup.statements.filter((sql) => !sql.includes('update job_runs')).length;
   };
   await setup.fill(1);
   await setup.run('auto-quote');

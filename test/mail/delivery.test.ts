@@ -6,6 +6,7 @@ import { ResendMailer } from '../../src/mail/resend-mailer.ts';
 import { linkToken } from '../../src/quotes/link-token.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { seeded } from '../harness/seeded.ts';
 import { LETTERHEAD, mailSetup, QUICK } from './mail-setup.ts';
 import { FAULTS, type Fault, Provider } from './provider.ts';
 import { insertSentQuote, LINK_SECRET, NOW, type SentQuoteOptions } from './sent-quote.ts';
@@ -70,7 +71,7 @@ test('M1 a reminder joins the quote mail, replies go to the partner, and no mach
   const provider = await Provider.start();
   const quote = await deliver(provider, { to: ['ada@fjord.example'], partnerEmail: 'partner@nordic.example' });
   await setup.queueMails({ quoteIds: [quote.id], kind: 'REMINDER' });
-  await expect.poll(() => provider.taken.length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => provider.taken.length).toBe(2);
   const [first, reminder] = provider.taken.map(({ body }) => body);
   expect(reminder?.headers['In-Reply-To']).toBe(first?.headers['Message-ID']);
   expect(reminder?.headers.References).toBe(`${first?.headers.References} ${first?.headers['Message-ID']}`);
@@ -106,12 +107,15 @@ test('R7 gives up when its time is over, and says so on the recipient', async ()
 test('R7 gives up on a provider that stayed out of reach, and never sends by itself what may be out', async () => {
   const provider = await Provider.start();
   provider.stop();
-  const quote = await deliver(provider, { to: ['ada@fjord.example'], giveUpAfterMilliseconds: 2_000 });
+  const quote = await insertSentQuote(setup.em, { to: ['ada@fjord.example'] });
+  await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });
+  await setup.startWorker(mailerOf(provider));
+  await expect.poll(async () => (await setup.mails(quote.id))[0]?.attempts).toBeGreaterThan(1);
+  await setup.em.getConnection().execute(`update mails set first_attempt_at = now() - interval '21 hours'`);
+  await expect.poll(() => setup.countQueued()).toBe(0);
   const [mail] = await setup.mails(quote.id);
   expect(mail).toMatchObject({ state: 'FAILED', refusals: 0 });
-  expect(mail?.attempts).toBeGreaterThan(1);
   expect((await recipientsOf(quote))[0]?.deliveryStatus).toBe('FAILED');
-  await setup.em.getConnection().execute(`update mails set first_attempt_at = now() - interval '21 hours'`);
   const report = await setup.em.transactional((em) => resendFailed({ em, now: NOW, queue: setup.queue }));
   expect(report).toMatchObject({ queued: [], inDoubt: [mail?.id] });
 });
@@ -130,7 +134,7 @@ test('R7 the command sends failed mails again, but none that may have arrived af
   const [never] = await setup.mails(doubtful.id);
   expect(report.queued).toContain(again?.id);
   expect(report.inDoubt).toContain(never?.id);
-  await expect.poll(() => provider.taken.length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => provider.taken.length).toBe(2);
   expect(provider.taken.map(({ to }) => to)).toEqual(['bo@fjord.example', 'ada@fjord.example']);
   await expect.poll(async () => (await recipientsOf(refused))[0]?.deliveryStatus).toBe('SENT');
 });
@@ -165,10 +169,11 @@ test('keeps to the provider’s limit over all workers', async () => {
     Array.from({ length: 20 }, (_, n) => insertSentQuote(setup.em, { to: [`paced-${n}@fjord.example`] })),
   );
   await setup.queueMails({ quoteIds: quotes.map(({ id }) => id), kind: 'QUOTE_READY' });
+  const begun = Date.now();
   for (const _worker of [1, 2]) await setup.startWorker(mailerOf(provider, { requestsPerSecond: 10 }));
-  await expect.poll(() => provider.taken.length, { timeout: 15_000 }).toBe(20);
-  const milliseconds = Math.max(...provider.requestedAt) - Math.min(...provider.requestedAt);
-  expect(milliseconds).toBeGreaterThanOrEqual(1_800);
+  await expect.poll(() => provider.taken.length).toBe(20);
+  // From before the first, which a busy machine may send late.
+  expect(Math.max(...provider.requestedAt) - begun).toBeGreaterThanOrEqual(1_800);
 });
 
 test('queueing waits for no provider: it is done while one that is down has taken nothing', async () => {
@@ -195,7 +200,7 @@ async function deliver(provider: Provider, options: Delivered): Promise<Quote> {
   await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });
   await setup.stopWorkers();
   await setup.startWorker(mailerOf(provider), { retryPolicy: { ...QUICK, giveUpAfterMilliseconds } });
-  await expect.poll(() => setup.countQueued(), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => setup.countQueued()).toBe(0);
   return quote;
 }
 
@@ -211,15 +216,4 @@ function mailerOf(provider: Provider, { timeoutMilliseconds, requestsPerSecond =
 
 async function recipientsOf(quote: Quote): Promise<QuoteRecipient[]> {
   return await setup.em.find(QuoteRecipient, { quote: quote.id }, { orderBy: { position: 1 } });
-}
-
-/** Always the same numbers for a seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -75,7 +75,7 @@ test('a superseded quote’s mail links to the new one, with the reader’s own 
   await setup.em.nativeUpdate(Quote, { id: quote.id }, closing);
   await setup.queueMails({ quoteIds: [quote.id], kind: 'SUPERSEDED' });
   await startWorker();
-  await expect.poll(() => setup.countQueued(), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => setup.countQueued()).toBe(0);
   const mail = (await listInbox(setup.em, { linkSecrets })).find(({ kind }) => kind === 'SUPERSEDED');
   const [ada, bo] = await recipientsOf(successor);
   expect(mail?.html).toContain(linkToken(ada?.id ?? '', LINK_SECRET));
@@ -95,7 +95,7 @@ async function deliver(options: SentQuoteOptions, secrets: readonly string[] = l
   const quote = await insertSentQuote(setup.em, options);
   await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });
   await startWorker(secrets);
-  await expect.poll(() => setup.countQueued(), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => setup.countQueued()).toBe(0);
   await setup.stopWorkers();
   return quote;
 }

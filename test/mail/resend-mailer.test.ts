@@ -60,7 +60,7 @@ test('an answer that does not come, or does not end, is waited for no longer tha
   for (const stall of [() => {}, halfAnAnswer] satisfies RequestListener[]) {
     const started = performance.now();
     await expect(send(await serve(stall), { timeoutMilliseconds: 200 })).rejects.toThrow(MailInDoubt);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(10_000); // and not the 15 s of a worker
   }
 });
 
@@ -71,8 +71,11 @@ test('a worker that stops breaks the request off, which is no failure of the pro
 });
 
 test('what was asked to be waited for is passed on, as seconds or as a date', async () => {
-  const inAMinute = new Date(Date.now() + 60_000).toUTCString();
-  for (const [retryAfter, least, most] of [['60', 60_000, 60_000] as const, [inAMinute, 55_000, 60_000] as const]) {
+  const inAnHour = new Date(Date.now() + 3_600_000).toUTCString();
+  for (const [retryAfter, least, most] of [
+    ['60', 60_000, 60_000] as const,
+    [inAnHour, 3_500_000, 3_600_000] as const,
+  ]) {
     const body = JSON.stringify({ statusCode: 503, name: 'application_error', message: 'No' });
     const url = await serve((_, response) => response.writeHead(503, { 'retry-after': retryAfter }).end(body));
     const failure = await send(url).catch((error: unknown) => error);

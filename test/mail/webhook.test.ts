@@ -88,8 +88,8 @@ test('refuses what is forged, altered, too old, too new or not signed, without s
     await send(body, headersOf(body, { secret: `whsec_${Buffer.from('another secret').toString('base64')}` })),
     await send(body.replace('email.bounced', 'email.complained'), headersOf(body)),
     await send(body, { ...headersOf(body), 'svix-id': 'msg_other' }),
-    await send(body, headersOf(body, { at: minutes(-5.1) })),
-    await send(body, headersOf(body, { at: minutes(5.1) })),
+    await send(body, headersOf(body, { at: minutes(-5.5) })),
+    await send(body, headersOf(body, { at: minutes(5.5) })),
     await send(body, {}),
     await send('', {}),
   ];
@@ -110,9 +110,9 @@ test('no change of a single byte of a signed event is taken', async () => {
   );
 });
 
-test('takes an event that is not quite five minutes old', async () => {
+test('takes an event of less than five minutes ago', async () => {
   const body = bodyOf({ type: 'email.delivered', providerId: crypto.randomUUID() });
-  const headers = headersOf(body, { at: new Date(Date.now() - 4.9 * 60_000) });
+  const headers = headersOf(body, { at: new Date(Date.now() - 4.5 * 60_000) });
   expect((await send(body, headers)).statusCode).toBe(200);
 });
 

@@ -6,6 +6,7 @@ import { loadDemoWhenEmpty } from '../src/demo/load-demo.ts';
 import { type Executor, readEnvironment } from '../src/env.ts';
 import { signDevelopmentToken } from '../src/gateway/authenticate.ts';
 import { createLog } from '../src/log.ts';
+import { median } from './measure.ts';
 
 /** Pages of 100 subscriptions with all that a list shows, per second, through HTTP, database included. */
 export interface ExecutionBench {
@@ -70,8 +71,4 @@ async function perSecond(once: () => Promise<void>): Promise<number> {
   let count = 0;
   for (; performance.now() - start < ROUND_MS; count++) await once();
   return (count / (performance.now() - start)) * 1000;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

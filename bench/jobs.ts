@@ -10,6 +10,7 @@ import { createLog } from '../src/log.ts';
 import { createQuote } from '../src/quotes/create-quote.ts';
 import { sendQuote } from '../src/quotes/send-quote.ts';
 import { fillShop } from './fill-shop.ts';
+import { watchMemory } from './measure.ts';
 
 /**
  * Automatic quotes of the same due work in tables of different sizes, beside making them one by one. By size, and
@@ -97,18 +98,4 @@ async function secondsOf(work: () => Promise<void>): Promise<number> {
   const start = performance.now();
   await work();
   return (performance.now() - start) / 1_000;
-}
-
-/** Gives the peak of this process since it was called. */
-function watchMemory(): () => number {
-  let peak = 0;
-  const look = () => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  };
-  const timer = setInterval(look, 20);
-  return () => {
-    clearInterval(timer);
-    look();
-    return Math.round(peak / 1024 ** 2);
-  };
 }

@@ -6,6 +6,7 @@ import { Layout } from '../emails/layout.tsx';
 import type { Mail } from '../emails/mail.ts';
 import { renderMail } from '../emails/render-mail.tsx';
 import { sampleMail } from '../emails/samples.ts';
+import { median } from './measure.ts';
 
 /** Complete mails of 30 lines per second on one core, beside React's bare rendering of the same trees in the same run. */
 export interface MailBench {
@@ -39,8 +40,4 @@ function perSecond(renderEachLanguage: () => void): number {
     count += LANGUAGES.length;
   }
   return (count * 1000) / (performance.now() - start);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -98,19 +98,25 @@ export class CsvParser {
   }
 
   #append(text: string, from: number, end: number): void {
-    this.#recordLength += end - from;
-    if (this.#recordLength > LONGEST_RECORD) {
-      this.#fault ??= `is longer than ${LONGEST_RECORD.toLocaleString('en')} characters`;
-      this.#cell = '';
-    } else this.#cell = this.#cell === '' ? text.slice(from, end) : this.#cell + text.slice(from, end);
+    if (!this.#mayGrowBy(end - from)) this.#cell = '';
+    else this.#cell = this.#cell === '' ? text.slice(from, end) : this.#cell + text.slice(from, end);
   }
 
+  #mayGrowBy(characters: number): boolean {
+    this.#recordLength += characters;
+    if (this.#recordLength <= LONGEST_RECORD) return true;
+    this.#fault ??= `is longer than ${LONGEST_RECORD.toLocaleString('en')} characters`;
+    return false;
+  }
+
+  // Looks no further than `end`: the next line break may be megabytes away, and every cell would look for it anew.
   #countLines(text: string, from: number, end: number): void {
-    for (let at = text.indexOf('\n', from); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) this.#line++;
+    for (let at = from; at < end; at++) if (text.charCodeAt(at) === NEWLINE) this.#line++;
   }
 
   #endCell(): void {
-    this.#cells.push(this.#cell);
+    // What ends a cell counts too: empty cells without end would fill the memory as well.
+    if (this.#mayGrowBy(1)) this.#cells.push(this.#cell);
     this.#cell = '';
     this.#state = 'cell start';
   }

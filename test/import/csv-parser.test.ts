@@ -56,6 +56,20 @@ test('a record without an end is given up, and read over until it ends', () => {
   ]);
 });
 
+test.each([',', 'x,', '"",', '"x",'])('cells %s without an end are given up too, and kept no longer', (cell) => {
+  const [endless, last, ...others] = new CsvParser().push(`${cell.repeat(300_000)}\nc\n`);
+  expect(endless).toMatchObject({ line: 1, fault: 'is longer than 65,536 characters' });
+  expect(endless?.cells.length).toBeLessThanOrEqual(65_536);
+  expect([last, others]).toMatchObject([{ line: 2, cells: ['c'], fault: undefined }, []]);
+});
+
+test('the time for quoted cells does not grow with what stands behind them', () => {
+  const cells = '"x",'.repeat(250_000);
+  const startedAt = performance.now();
+  new CsvParser().push(cells);
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+});
+
 test('where the chunks are cut changes nothing', () => {
   const texts = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', 'ø'), maxLength: 40 });
   fc.assert(

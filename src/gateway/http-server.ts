@@ -1,9 +1,10 @@
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import { type IncomingHttpHeaders, METHODS } from 'node:http';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Log } from '../log.ts';
 import { Refusal } from './errors.ts';
 import { requestIdOf } from './request-ids.ts';
 import { logResponses, setSecurityHeaders } from './responses.ts';
+import { refuseExpectations, refuseUnreadable, refuseUrl } from './unread-requests.ts';
 
 /** A server without routes yet, whose every answer carries what all of ours carry. */
 export function createHttpServer(log: Log, production: boolean): FastifyInstance {
@@ -20,12 +21,21 @@ export function createHttpServer(log: Log, production: boolean): FastifyInstance
     // While draining, `/readyz` still has to answer.
     return503OnClosing: false,
     frameworkErrors: (_error, request, reply) => refuseUrl(request.id, reply.raw),
+    clientErrorHandler: refuseUnreadable,
+    // Refused below, as everything else is.
+    http: { requireHostHeader: false },
   });
+  refuseExpectations(app.server);
+  // Every method that can be asked, so that a path refuses those that it does not have.
+  for (const method of METHODS) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method);
   // Only JSON, unless a route says otherwise: a browser sends text/plain to other origins without asking first.
   app.removeContentTypeParser('text/plain');
   setSecurityHeaders(app, production);
   logResponses(app);
-  app.addHook('onRequest', async ({ headers }) => {
+  app.addHook('onRequest', async ({ headers, raw }) => {
+    if (headers.host === undefined && raw.httpVersion === '1.1') {
+      throw new Refusal(400, 'BAD_USER_INPUT', 'The Host is missing.');
+    }
     if (!isPlain(headers)) {
       throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be in UTF-8 and not compressed.');
     }
@@ -41,10 +51,3 @@ function isPlain(headers: IncomingHttpHeaders): boolean {
 
 const BODY_BYTES = 1_048_576;
 const REQUEST_MS = 60_000;
-
-/** A URL that cannot be decoded reaches no route, hence no hook and no error handler. */
-function refuseUrl(requestId: string, response: ServerResponse): void {
-  const error = { message: 'The URL cannot be read.', extensions: { code: 'BAD_USER_INPUT' } };
-  response.writeHead(400, { 'content-type': 'application/json; charset=utf-8', 'x-request-id': requestId });
-  response.end(JSON.stringify({ errors: [error] }));
-}

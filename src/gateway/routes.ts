@@ -18,14 +18,14 @@ export function refuseOtherMethods(app: FastifyInstance, routes: ReadonlyMap<str
   for (const [url, methods] of [...routes]) {
     const allow = [...methods].filter((method) => method !== 'OPTIONS').join(', ');
     app.route({
-      method: ALL_METHODS.filter((method) => !methods.has(method)),
+      method: app.supportedMethods.filter((method) => !methods.has(method)),
       url,
       exposeHeadRoute: false,
-      handler: async ({ method }) => {
+      // Before its body is read, which may be refused for reasons of its own.
+      onRequest: async ({ method }) => {
         throw new Refusal(405, 'METHOD_NOT_ALLOWED', `${method} is not possible here.`, { allow });
       },
+      handler: async () => {},
     });
   }
 }
-
-const ALL_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];

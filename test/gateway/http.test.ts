@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { read, TestGateway, tokenOf } from './harness.ts';
 
@@ -100,9 +103,35 @@ describe('refusals in the shape of GraphQL errors', () => {
     ['PUT', '/broken/x', 'GET, HEAD'],
     ['OPTIONS', '/graphql', 'GET, POST'],
     ['OPTIONS', '/broken/x', 'GET, HEAD'],
+    ['PROPFIND', '/graphql', 'GET, POST'],
+    ['QUERY', '/graphql', 'GET, POST'],
   ])('405 for %s %s, naming what is possible', async (method, path, allow) => {
     const answer = await read(await fetch(`${gateway.url}${path}`, { method }));
     expect([answer.status, code(answer), answer.headers.get('allow')]).toEqual([405, 'METHOD_NOT_ALLOWED', allow]);
+  });
+
+  test('405 comes before any complaint about the body', async () => {
+    const answer = await read(
+      await fetch(`${gateway.url}/livez`, {
+        method: 'POST',
+        body: '{',
+        headers: { 'content-type': 'application/json' },
+      }),
+    );
+    expect([answer.status, code(answer)]).toEqual([405, 'METHOD_NOT_ALLOWED']);
+  });
+
+  test.each([
+    ['a method that is none', 400, 'NONSENSE /livez HTTP/1.1', 'host: x'],
+    ['no HTTP', 400, 'hello', ''],
+    ['two lengths', 400, 'POST /graphql HTTP/1.1', 'host: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked'],
+    ['headers without end', 431, 'GET /livez HTTP/1.1', `host: x\r\nx-long: ${'x'.repeat(20_000)}`],
+    ['no Host', 400, 'GET /livez HTTP/1.1', 'connection: close'],
+    ['an Expect that nobody can meet', 417, 'POST /graphql HTTP/1.1', 'host: x\r\nexpect: 200-ok'],
+  ])('%s is %i, with a request id', async (_name, status, line, headers) => {
+    const [head = '', body = ''] = (await send(`${line}\r\n${headers}\r\n\r\n`)).split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} [^]*^x-request-id: [0-9a-f-]{36}\r$`, 'm'));
+    expect(JSON.parse(body).errors[0].extensions.code).toBe('BAD_USER_INPUT');
   });
 
   test('413 for a body over 1 MB', async () => {
@@ -196,6 +225,14 @@ describe('headers', () => {
     ]);
   });
 });
+
+/** What comes back on a connection of its own. */
+async function send(bytes: string): Promise<string> {
+  const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write(bytes);
+  return text(socket);
+}
 
 function preflight(origin: string): Promise<Response> {
   const headers = {

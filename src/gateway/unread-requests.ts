@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { requestIdOf } from './request-ids.ts';
+
+/** What cannot be read as HTTP never becomes a request, so no hook and no error handler sees it. */
+export function refuseUnreadable({ code }: NodeJS.ErrnoException, socket: Socket): void {
+  if (code !== 'ECONNRESET' && socket.writable) socket.write(plainResponse(REFUSALS.get(code ?? '') ?? UNREADABLE));
+  socket.destroy();
+}
+
+/** A URL that cannot be decoded reaches no route. */
+export function refuseUrl(requestId: string, response: ServerResponse): void {
+  answer(response, requestId, { status: 400, message: 'The URL cannot be read.' });
+}
+
+/** Node.js itself would answer an expectation that it cannot meet, with nothing in the body. */
+export function refuseExpectations(server: Server): void {
+  server.on('checkExpectation', (request, response) =>
+    answer(response, requestIdOf(request), { status: 417, message: 'This Expect cannot be met.' }),
+  );
+}
+
+interface Refused {
+  readonly status: number;
+  readonly message: string;
+}
+
+const UNREADABLE: Refused = { status: 400, message: 'The request cannot be read.' };
+
+const REFUSALS: ReadonlyMap<string, Refused> = new Map([
+  ['ERR_HTTP_REQUEST_TIMEOUT', { status: 408, message: 'The request took too long to come.' }],
+  ['HPE_HEADER_OVERFLOW', { status: 431, message: 'The headers are too long.' }],
+]);
+
+function answer(response: ServerResponse, requestId: string, refused: Refused): void {
+  const body = bodyOf(refused);
+  response.writeHead(refused.status, headersOf(requestId, body)).end(body);
+}
+
+function plainResponse(refused: Refused): string {
+  const body = bodyOf(refused);
+  const lines = Object.entries(headersOf(randomUUID(), body)).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${refused.status} ${STATUS_CODES[refused.status]}`, ...lines, '', body].join('\r\n');
+}
+
+function headersOf(requestId: string, body: string) {
+  return {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'x-request-id': requestId,
+    // What follows on the connection may belong to what was refused.
+    connection: 'close',
+  };
+}
+
+function bodyOf({ message }: Refused): string {
+  return JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
+}

@@ -56,6 +56,10 @@ describe('requests per minute', () => {
     const ada = callerOf({ kind: 'customer', csn: '1', email: 'ada@example.com' }, '10.0.0.1');
     expect(ada).toBe(callerOf({ kind: 'customer', csn: '1', email: 'ADA@example.com' }, '10.0.0.2'));
     expect(ada).not.toBe(callerOf({ kind: 'customer', csn: '2', email: 'ada@example.com' }, '10.0.0.1'));
+    const [billing, portal] = ['billing', 'portal'].map(
+      (subject) => ({ kind: 'service', subject, scope: '' }) as const,
+    );
+    expect(callerOf(billing, '10.0.0.1')).not.toBe(callerOf(portal, '10.0.0.1'));
     expect(callerOf(undefined, '10.0.0.1')).not.toBe(callerOf(undefined, '10.0.0.2'));
     expect(ada).not.toContain('ada');
     const robot = (subject: string) => callerOf({ kind: 'service', subject, scope: 'READ_QUOTES' }, '10.0.0.1');

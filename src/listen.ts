@@ -21,6 +21,11 @@ export async function listen(server: FastifyInstance, { host, port, variable }: 
   return typeof address === 'object' && address ? address.port : port;
 }
 
+/** The address of what listens there; IPv6 stands in brackets. */
+export function baseUrl(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 const REASONS: Readonly<Record<string, (variable: string) => string>> = {
   EADDRINUSE: (variable) => `is in use: set ${variable} to another one, or stop what listens there`,
   EACCES: (variable) => `may not be used by this user: set ${variable} to 1024 or more`,

@@ -1,5 +1,6 @@
 import { buildApp } from '../app.ts';
 import { createClock } from '../clock.ts';
+import { baseUrl } from '../listen.ts';
 import { databaseOf } from './database-of.ts';
 import type { Invocation } from './run-command.ts';
 import { aborted } from './stop-requested.ts';
@@ -9,7 +10,7 @@ export async function serve({ env, log, say, stopping }: Invocation): Promise<vo
   const databaseUrl = await databaseOf(env);
   const app = await buildApp({ env, databaseUrl, clock: createClock(env.clock), log, role: 'gateway' });
   try {
-    say(`Gateway on http://${env.host}:${await app.serve()}`);
+    say(`Gateway on ${baseUrl(env.host, await app.serve())}`);
     await aborted(stopping);
   } finally {
     await app.close();

@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { migrate } from '../database/migrate.ts';
 import { loadDemoWhenEmpty } from '../demo/load-demo.ts';
 import type { Environment } from '../env.ts';
+import { baseUrl } from '../listen.ts';
 import { reachableDatabase } from './database-of.ts';
 import type { Invocation } from './run-command.ts';
 import { aborted } from './stop-requested.ts';
@@ -23,7 +24,7 @@ export async function start({ env, log, say, stopping }: Invocation): Promise<vo
     const port = await app.serve();
     await app.work();
     const hasDemo = env.databaseUrl === undefined && !env.production;
-    for (const line of await welcomeLines({ env, baseUrl: `http://${env.host}:${port}`, hasDemo })) say(line);
+    for (const line of await welcomeLines({ env, baseUrl: baseUrl(env.host, port), hasDemo })) say(line);
     await aborted(stopping);
   } finally {
     await closing.disposeAsync();

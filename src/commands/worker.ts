@@ -1,5 +1,6 @@
 import { buildApp } from '../app.ts';
 import { createClock } from '../clock.ts';
+import { baseUrl } from '../listen.ts';
 import { databaseOf } from './database-of.ts';
 import type { Invocation } from './run-command.ts';
 import { aborted } from './stop-requested.ts';
@@ -10,7 +11,7 @@ export async function worker({ env, log, say, stopping }: Invocation): Promise<v
   const app = await buildApp({ env, databaseUrl, clock: createClock(env.clock), log, role: 'worker' });
   try {
     const port = await app.serveHealth();
-    say(port === undefined ? 'Worker running' : `Worker running, health routes on http://${env.host}:${port}`);
+    say(port === undefined ? 'Worker running' : `Worker running, health routes on ${baseUrl(env.host, port)}`);
     const stopped = aborted(stopping);
     // It may be waiting for migrations when it is asked to end.
     await Promise.race([app.work(), stopped]);

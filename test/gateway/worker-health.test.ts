@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, expect, test } from 'vitest';
 import { CannotStart } from '../../src/cannot-start.ts';
-import { listen } from '../../src/listen.ts';
+import { baseUrl, listen } from '../../src/listen.ts';
 import { createLog } from '../../src/log.ts';
 import { createWorkerHealth } from '../../src/worker-health.ts';
 
@@ -21,6 +21,14 @@ test.each([
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers: { 'x-request-id': 'abc' } });
   expect([response.status, response.headers.get('x-request-id')]).toEqual([status, 'abc']);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
+});
+
+test.each([
+  ['127.0.0.1', 'http://127.0.0.1:4000'],
+  ['::1', 'http://[::1]:4000'],
+])('the address printed for %s can be opened', (host, url) => {
+  expect(baseUrl(host, 4000)).toBe(url);
+  expect(URL.canParse(url)).toBe(true);
 });
 
 test('a port in use is told by the name of its variable', async () => {

@@ -40,6 +40,24 @@ export function isBefore(day: Temporal.PlainDate, other: Temporal.PlainDate): bo
   return Temporal.PlainDate.compare(day, other) < 0;
 }
 
+/** The instant that `text` is; `undefined` or a RangeError for none, and for one outside the years 1 to 9999 of UTC. */
+export function readInstant(text: string): Temporal.Instant | undefined {
+  const instant = RFC_3339.test(text) ? Temporal.Instant.from(text) : undefined;
+  return instant && RFC_3339.test(instant.toString()) ? instant : undefined;
+}
+
+const RFC_3339 = /^(?!0000)\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/** The same, `undefined` for whatever is none. */
+export function parseInstant(text: string): Temporal.Instant | undefined {
+  try {
+    return readInstant(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** A span of days, both included. */
 export interface DateSpan {
   readonly start: Temporal.PlainDate;

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { parseInstant } from './dates.ts';
 
 /** What is wrong with the environment: one sentence for each variable, which never tells a secret's value. */
 export class EnvironmentError extends Error {
@@ -72,19 +73,19 @@ export class EnvironmentReader {
     otherwise: number,
     range: Range,
   ): Record<K, number> {
-    const exceptions = new Map<string, number>();
-    let base = otherwise;
+    const numbers = new Map<string, number>();
     for (const part of this.list(name) ?? []) {
-      const [key, number] = part.includes('=') ? part.split('=', 2) : [undefined, part];
-      if (key !== undefined && !keys.some((known) => known === key)) {
+      const equals = part.indexOf('=');
+      const key = part.slice(0, Math.max(equals, 0));
+      if (equals >= 0 && !keys.some((known) => known === key)) {
         this.refuse(`${name}: "${key}" is none of ${keys.join(', ')}`);
       }
-      const parsed = this.#parseInteger(name, number ?? '', range) ?? otherwise;
-      if (key === undefined) base = parsed;
-      else exceptions.set(key, parsed);
+      if (numbers.has(key)) this.refuse(`${name} has two numbers for ${key || 'every term'}`);
+      numbers.set(key, this.#parseInteger(name, part.slice(equals + 1), range) ?? otherwise);
     }
+    const base = numbers.get('') ?? otherwise;
     // Cast: the entries are built from `keys`, so the record has exactly these.
-    return Object.fromEntries(keys.map((key) => [key, exceptions.get(key) ?? base])) as Record<K, number>;
+    return Object.fromEntries(keys.map((key) => [key, numbers.get(key) ?? base])) as Record<K, number>;
   }
 
   secret(name: string, minimumBytes: number): string | undefined {
@@ -135,12 +136,9 @@ export class EnvironmentReader {
   instant(name: string): Temporal.Instant | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
-    try {
-      return Temporal.Instant.from(text);
-    } catch {
-      this.refuse(`${name} must be an RFC 3339 instant such as 2026-11-23T09:00:00Z, not "${text}"`);
-      return undefined;
-    }
+    const instant = parseInstant(text);
+    if (!instant) this.refuse(`${name} must be an RFC 3339 instant such as 2026-11-23T09:00:00Z, not "${text}"`);
+    return instant;
   }
 
   address(name: string): string | undefined {

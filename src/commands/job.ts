@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { CannotStart } from '../cannot-start.ts';
 import { createClock } from '../clock.ts';
 import { openOrm } from '../database/orm.ts';
+import { parseInstant } from '../dates.ts';
 import { JOB_NAMES, type JobName } from '../jobs/job-report.ts';
 import { Queue } from '../jobs/queue.ts';
 import { runJob } from '../jobs/run-job.ts';
@@ -53,9 +54,7 @@ function parsed(args: readonly string[]) {
 }
 
 function instantOf(text: string): Temporal.Instant {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    throw new CannotStart(`--as-of takes an instant such as 2026-11-23T09:00:00Z, not "${text}"`);
-  }
+  const instant = parseInstant(text);
+  if (!instant) throw new CannotStart(`--as-of takes an instant such as 2026-11-23T09:00:00Z, not "${text}"`);
+  return instant;
 }

@@ -1,5 +1,6 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { Temporal } from 'temporal-polyfill';
+import { readInstant } from '../dates.ts';
 import { currencyDecimals } from '../money.ts';
 import { badUserInput } from './bad-user-input.ts';
 
@@ -27,14 +28,6 @@ export const DateTimeScalar = textScalar<Temporal.Instant>({
 export function readDay(text: string): Temporal.PlainDate | undefined {
   return /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) ? Temporal.PlainDate.from(text) : undefined;
 }
-
-/** The instant that `text` is; `undefined` or a RangeError for none, and for one outside the years 1 to 9999 of UTC. */
-export function readInstant(text: string): Temporal.Instant | undefined {
-  const instant = RFC_3339.test(text) ? Temporal.Instant.from(text) : undefined;
-  return instant && RFC_3339.test(instant.toString()) ? instant : undefined;
-}
-
-const RFC_3339 = /^(?!0000)\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
 
 /** Text inside, so that no amount ever is a float (P1). */
 export const DecimalScalar = textScalar<string>({

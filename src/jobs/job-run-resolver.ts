@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { readInstant } from '../dates.ts';
 import { type Connection, connectionType, PageArgs, pageOf } from '../gateway/connection.ts';
 import type { KeysetOrder } from '../gateway/keyset.ts';
-import { readInstant } from '../gateway/scalars.ts';
 import type { JobName } from './job-report.ts';
 import { Job, JobRun } from './job-run.ts';
 

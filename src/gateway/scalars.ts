@@ -1,6 +1,6 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { Temporal } from 'temporal-polyfill';
-import { readInstant } from '../dates.ts';
+import { isBefore, readInstant } from '../dates.ts';
 import { currencyDecimals } from '../money.ts';
 import { badUserInput } from './bad-user-input.ts';
 
@@ -11,8 +11,17 @@ export const DateScalar = textScalar<Temporal.PlainDate>({
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   expected: 'a day written YYYY-MM-DD, like 2026-12-29',
   read: readDay,
-  write: (value) => (value instanceof Temporal.PlainDate ? value.toString() : undefined),
+  write: (value) => (value instanceof Temporal.PlainDate ? withinWritable(value).toString() : undefined),
 });
+
+/** W3: the window of a subscription without an end, 9999-12-31 to some systems, reaches beyond what can be written. */
+function withinWritable(day: Temporal.PlainDate): Temporal.PlainDate {
+  if (isBefore(day, FIRST_DAY)) return FIRST_DAY;
+  return isBefore(LAST_DAY, day) ? LAST_DAY : day;
+}
+
+const FIRST_DAY = Temporal.PlainDate.from('0001-01-01');
+const LAST_DAY = Temporal.PlainDate.from('9999-12-31');
 
 /** `Temporal.Instant` inside. */
 export const DateTimeScalar = textScalar<Temporal.Instant>({

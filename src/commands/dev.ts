@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { watch } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
+import { changesIn } from './changes-in.ts';
 import type { Invocation } from './run-command.ts';
 
 const SOURCES = ['src', 'emails', 'migrations'];
@@ -17,20 +16,6 @@ export async function dev({ stopping }: Invocation): Promise<void> {
     product = run(START);
   }
   await end(product);
-}
-
-async function* changesIn(folders: readonly string[], signal: AbortSignal): AsyncGenerator<void> {
-  let change = Promise.withResolvers<void>();
-  const notice = () => change.resolve();
-  signal.addEventListener('abort', notice);
-  for (const folder of folders) watch(folder, { recursive: true, signal }, notice);
-  for (;;) {
-    await change.promise;
-    if (signal.aborted) return;
-    await delay(100); // an editor saves in several steps
-    change = Promise.withResolvers<void>();
-    yield;
-  }
 }
 
 function run(args: readonly string[]): ChildProcess {

@@ -1,0 +1,33 @@
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Yields when something in the folders has changed, once for changes that come together; ends with `signal`. */
+export async function* changesIn(folders: readonly string[], signal: AbortSignal): AsyncGenerator<void> {
+  let change = Promise.withResolvers<void>();
+  const notice = () => change.resolve();
+  signal.addEventListener('abort', notice);
+  let watchers = watchEach(folders, notice);
+  for (;;) {
+    await change.promise;
+    if (signal.aborted) break;
+    await delay(100); // an editor saves in several steps
+    change = Promise.withResolvers<void>();
+    const replaced = watchers;
+    watchers = watchEach(folders, notice); // a folder may have come
+    for (const watcher of replaced) watcher.close();
+    yield;
+  }
+  for (const watcher of watchers) watcher.close();
+}
+
+/** Folder by folder: a recursive watch loses a file on Linux as soon as an editor puts a new one in its place. */
+function watchEach(folders: readonly string[], notice: () => void): FSWatcher[] {
+  return folders.flatMap(withFoldersBelow).map((folder) => watch(folder, notice).on('error', notice));
+}
+
+function withFoldersBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const below = entries.filter((entry) => entry.isDirectory()).map(({ parentPath, name }) => join(parentPath, name));
+  return [folder, ...below];
+}

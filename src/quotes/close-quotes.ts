@@ -22,10 +22,10 @@ export async function closeQuotes(context: Context, quoteIds: readonly string[],
   const quotes = sql`any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[])`;
   const reason = 'reason' in ending ? (ending.reason ?? null) : null;
   const successor = ending.status === 'SUPERSEDED' ? (uuidOf('quote', ending.successorId) ?? null) : null;
-  // Q4: a quote ended at its expiry, whenever that is stored.
+  // Q4: a quote ended at its expiry, whenever that is stored; and never before it was made, whatever clock made it.
   await sql`
     update quotes set status = ${ending.status}, version = version + 1, close_reason = ${reason},
-      closed_at = ${ending.status === 'EXPIRED' ? sql`expires_at` : sql`${now.toString()}::timestamptz`},
+      closed_at = ${ending.status === 'EXPIRED' ? sql`expires_at` : sql`greatest(${now.toString()}::timestamptz, created_at)`},
       superseded_by_id = ${successor}::uuid
     where id = ${quotes}`.execute(em.getKysely());
   await liftLines(context, quotes);

@@ -48,7 +48,7 @@ function orderOf(
     // quotes_sent_is_frozen: a sent quote has a total.
     totalMinor: quote.totalMinor!,
     currencyCode: quote.currencyCode,
-    placedAt: now,
+    placedAt: quote.momentAt(now),
   } satisfies Partial<Order>);
 }
 

@@ -122,7 +122,7 @@ export class Quote extends Node {
     Object.assign(this, {
       storedStatus: 'SENT',
       version: this.version + 1,
-      sentAt: now,
+      sentAt: this.momentAt(now),
       expiresOn,
       expiresAt,
       frozenAddress: customer.address,
@@ -137,7 +137,12 @@ export class Quote extends Node {
   accept(now: Temporal.Instant): void {
     this.storedStatus = 'ACCEPTED';
     this.version++;
-    this.storedClosedAt = now;
+    this.storedClosedAt = this.momentAt(now);
+  }
+
+  /** What to store of `now`: machines' clocks differ, and a job may have made it as of a later day. */
+  momentAt(now: Temporal.Instant): Temporal.Instant {
+    return now.epochNanoseconds < this.createdAt.epochNanoseconds ? this.createdAt : now;
   }
 
   /** Q3: `expiresAt` is exclusive: valid through the last instant of the expiry day. */

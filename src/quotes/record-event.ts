@@ -4,7 +4,10 @@ import type { Context } from '../context.ts';
 import { newId, uuidOf } from '../database/ids.ts';
 import type { EventChannel, QuoteEventType } from './quote-event.ts';
 
-/** Q7: one audit event for each of these quotes, in one statement: who, how, when, from where. */
+/**
+ * Q7: one audit event for each of these quotes, in one statement: who, how, when, from where. Never before the quote was
+ * made or sent, whose moment may be another machine's or a job's.
+ */
 export async function recordEvents(context: Context, quoteIds: readonly string[], type: QuoteEventType): Promise<void> {
   const { em, viewer, now, remoteAddress } = context;
   const events = quoteIds.map((quoteId) => ({
@@ -14,7 +17,7 @@ export async function recordEvents(context: Context, quoteIds: readonly string[]
   await sql`
     insert into quote_events (id, quote_id, customer_id, type, actor, channel, remote_address, occurred_at)
     select event.id, quote_id, quotes.customer_id, ${type}, ${actorOf(viewer)}, ${channelOfEvent(viewer)},
-      ${remoteAddress ?? null}, ${now.toString()}
+      ${remoteAddress ?? null}, greatest(${now.toString()}::timestamptz, quotes.created_at, quotes.sent_at)
     from json_to_recordset(${JSON.stringify(events)}) as event (id uuid, quote_id uuid)
     join quotes on quotes.id = quote_id`.execute(em.getKysely());
 }

@@ -107,7 +107,8 @@ async function answer(
   if (!refused) return secure(reply).redirect(pathOf(quote, language), 303);
   const isFieldWrong = refused.errors.every((error) => error.field !== undefined);
   if (isFieldWrong) return showQuote(reply.status(422), quote, language, refused);
-  const asItStandsNow = (await options.links.open(visit)) ?? quote;
+  const asItStandsNow = await options.links.open(visit);
+  if (!asItStandsNow) return refuseUnknown(request, reply, options); // R6: its link died meanwhile
   return showQuote(reply.status(409), asItStandsNow, language, refused);
 }
 

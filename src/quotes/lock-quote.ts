@@ -7,6 +7,7 @@ import { InputError, refuse, type UserError } from '../errors.ts';
 import { PERMISSION_FOR } from './allowed-actions.ts';
 import { Quote } from './quote.ts';
 import { ConflictError } from './quote-errors.ts';
+import { QuoteRecipient } from './quote-recipient.ts';
 import type { QuoteAction } from './quote-status.ts';
 
 /**
@@ -20,12 +21,23 @@ export async function lockQuote(
   field: readonly string[] = ['quoteId'],
 ): Promise<Quote> {
   const quote = await findQuote(context, quoteId);
-  if (!quote) refuse(new InputError('NOT_FOUND', 'There is no such quote. Check its id.', field));
+  if (!quote) refuse(notFound(field));
   if (!permissionsOf(context.viewer).includes(PERMISSION_FOR[action]))
     refuse(new InputError('FORBIDDEN', FORBIDDEN, field));
   await lockCustomers(context, [quote.customer.id]);
+  if (!(await linkLives(context))) refuse(notFound(field));
   // Not `em.refresh`, which leaves amounts as text.
   return context.em.findOneOrFail(Quote, quote.id, { refresh: true });
+}
+
+/** R6: a link may have died while its bearer waited for the lock. */
+async function linkLives({ em, viewer }: Context): Promise<boolean> {
+  if (viewer.kind !== 'RECIPIENT') return true;
+  return (await em.count(QuoteRecipient, { id: viewer.recipientId, replacedAt: null })) === 1;
+}
+
+function notFound(field: readonly string[]): InputError {
+  return new InputError('NOT_FOUND', 'There is no such quote. Check its id.', field);
 }
 
 const FORBIDDEN = 'Your role or token may not do that with this quote. Ask somebody who may.';

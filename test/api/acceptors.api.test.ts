@@ -1,5 +1,9 @@
 import { ref } from '@mikro-orm/core';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { uuidOf } from '../../src/database/ids.ts';
+import { Order } from '../../src/quotes/order.ts';
+import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import type { QuoteView } from './caller.ts';
 import { startApi } from './harness.ts';
 import { Shop } from './shop.ts';
@@ -44,7 +48,43 @@ describe('A5 who may accept', () => {
       expect(userErrors).toMatchObject([{ code: 'INVALID', field: ['acceptedByName'] }]);
     }
   });
+
+  test('R6 A7 nobody by a link that dies while its acceptance waits, by interface or form', async () => {
+    const quote = await shop.sent(shop.purchaser, [id], { recipients: [{ email: 'a@outside.example' }] });
+    const recipientId = quote.recipients[1]?.id ?? '';
+    const dead = linkOf(quote, 1);
+    let answers: Promise<unknown>[] = [];
+    // As `replaceRecipient` does, but no sooner done than both acceptances wait for it.
+    await api.em.transactional(async (holder) => {
+      await sql`select 1 from customers where id = ${uuidOf('customer', shop.customer.id)} for update`.execute(
+        holder.getKysely(),
+      );
+      await holder.nativeUpdate(QuoteRecipient, recipientId, { replacedAt: api.now });
+      answers = [
+        dead.codes('acceptQuote', { quoteId: quote.id, acceptedByName: 'Mallory' }),
+        acceptByForm(quote, dead.token).then(({ status }) => status),
+      ];
+      await vi.waitUntil(async () => (await waiting()) === 2, { timeout: 10_000 });
+    });
+    expect(await Promise.all(answers)).toEqual([['NOT_FOUND'], 404]);
+    expect(await api.em.count(Order, { quote: quote.id })).toBe(0);
+  });
 });
+
+/** How many statements of this file's database wait for a lock. */
+async function waiting(): Promise<number> {
+  const { rows } = await sql`
+    select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    api.em.getKysely(),
+  );
+  return rows.length;
+}
+
+function acceptByForm({ number }: QuoteView, token = ''): Promise<Response> {
+  const body = new URLSearchParams({ name: 'Mallory', agreement: 'yes' });
+  const headers = { cookie: `quote_link=${token}` };
+  return fetch(`${api.url}/quotes/${number}/accept`, { method: 'POST', redirect: 'manual', headers, body });
+}
 
 describe('what one saw', () => {
   test('an expected version or total that is not the quote’s is a conflict that tells them', async () => {

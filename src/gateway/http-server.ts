@@ -20,6 +20,7 @@ export function createHttpServer(log: Log, production: boolean): FastifyInstance
     requestTimeout: REQUEST_MS,
     // While draining, `/readyz` still has to answer.
     return503OnClosing: false,
+    rewriteUrl: ({ url = '/' }) => (url.startsWith('/q/') && !isDecodable(url) ? url.replaceAll('%', '%25') : url),
     frameworkErrors: (_error, request, reply) => refuseUrl(request.id, reply.raw),
     clientErrorHandler: refuseUnreadable,
     // Refused below, as everything else is.
@@ -51,3 +52,13 @@ function isPlain(headers: IncomingHttpHeaders): boolean {
 
 const BODY_BYTES = 1_048_576;
 const REQUEST_MS = 60_000;
+
+/** A7: a link that a mail program has garbled so is malformed like any other, and the page says so, not the framework. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
+}

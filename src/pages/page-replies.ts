@@ -29,6 +29,7 @@ export function showMessage(request: FastifyRequest, reply: FastifyReply, messag
 /** A fault of ours is a page too, without its cause; the caller's faults are answered as everywhere else. */
 export function showFailure(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Refusal) throw error;
+  if (error.statusCode === 415) throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be a form.');
   if (error.statusCode !== undefined && error.statusCode < 500) throw error;
   request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'a page failed');
   return showMessage(request, reply.status(500), 'failed');

@@ -25,6 +25,7 @@ export interface QuotePagesOptions {
 export async function quotePages(app: FastifyInstance, options: QuotePagesOptions): Promise<void> {
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: FORM_BYTES });
+  app.removeContentTypeParser('application/json'); // A6: a form, which is what our own page sends
   app.setErrorHandler(showFailure);
   app.get('/pages.css', (_request, reply) => sendStylesheet(reply));
   app.get<LinkRoute>('/q/*', (request, reply) => followLink(request, reply, options));

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
-import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
+import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createHttpServer } from '../../src/gateway/http-server.ts';
+import { createLog } from '../../src/log.ts';
 import { quotePages } from '../../src/pages/routes.ts';
 import { faultsOf } from './html-rules.ts';
 import { RememberedQuotes } from './remembered-quotes.ts';
@@ -40,7 +42,9 @@ test('the cookie is secure where the address is https', async () => {
 test('A7 unknown, revoked and malformed links, and no link at all, get one and the same answer', async () => {
   const unknown = `/q/qt_${'b'.repeat(43)}`;
   const answers = await Promise.all(
-    [unknown, '/q/', '/q/qt_x/y?z', `/q/${'x'.repeat(400)}`, PATH].map((url) => app.inject(url)),
+    [unknown, '/q/', '/q/qt_x/y?z', `/q/${'x'.repeat(400)}`, '/q/%zz', `/q/${TOKEN}%E0%A4%A`, PATH].map((url) =>
+      app.inject(url),
+    ),
   );
   for (const answer of answers) {
     expect(answer.statusCode).toBe(404);
@@ -166,6 +170,13 @@ test('A4 a quote that cannot be accepted any more says why', async () => {
   expect(await faultsOf(answer.body)).toEqual([]);
 });
 
+test('A6 what is no form accepts nothing, though it has the same fields', async () => {
+  const headers = { 'content-type': 'application/json' };
+  const options = { method: 'POST', url: `${PATH}/accept`, headers, payload: JSON.stringify(FILLED) } as const;
+  expect((await visit(options)).statusCode).toBe(415);
+  expect(links.orders).toBe(0);
+});
+
 test('a body over 16 KB is refused', async () => {
   expect((await post('accept', { ...FILLED, name: 'x'.repeat(17 * 1024) })).statusCode).toBe(413);
 });
@@ -188,7 +199,7 @@ test('a fault is a page without its cause', async () => {
 });
 
 async function serve(publicUrl: string): Promise<FastifyInstance> {
-  const server = Fastify();
+  const server = createHttpServer(createLog('silent'), false);
   const attempts = { exceededBy: () => wait };
   const openDocument = async () => undefined;
   await server.register((scope) => quotePages(scope, { links, publicUrl, attempts, openDocument }));

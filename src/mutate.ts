@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { callerOf } from './access/caller.ts';
 import type { Context } from './context.ts';
+import { POOL_SIZE } from './database/pool-size.ts';
 import { InputError, Refused, refuse, refuseIfAny, type UserError } from './errors.ts';
 import type { KeyedInput } from './keyed-input.ts';
 import { forgetLoaded } from './per-request.ts';
 import { ConflictError } from './quotes/quote-errors.ts';
 import { hasControlCharacter, TEXT_LIMITS } from './text-input.ts';
+import { Turns } from './turns.ts';
 
 /** What a verb did: the ids that its answer is read by, and nothing that could be out of date at a replay. */
 export type Answer = Readonly<Record<string, string | boolean>>;
@@ -24,15 +26,20 @@ export async function mutate<Input extends KeyedInput, Of extends Answer>(
 ): Promise<Outcome<Of>> {
   readWhereWritten(context);
   try {
-    const answer = await context.em
-      .fork({ clear: true })
-      .transactional((em) => once({ ...context, em }, mutation, input, verb));
+    const em = context.em.fork({ clear: true });
+    const answer = await writers.take(() => em.transactional((em) => once({ ...context, em }, mutation, input, verb)));
     return { answer, userErrors: [] };
   } catch (error) {
     if (error instanceof Refused) return { userErrors: error.errors };
     throw error;
   }
 }
+
+/**
+ * Who waits for a customer's lock, as for that of an import, keeps a connection meanwhile. Some are left for reading, which
+ * never waits.
+ */
+const writers = new Turns(POOL_SIZE - 4);
 
 /** What an operation has written it reads back where that stands, not from a replica that lags. */
 function readWhereWritten(context: Context): void {

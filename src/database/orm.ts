@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { migrations } from '../../migrations/index.ts';
 import { entities } from './entities.ts';
 import { hookConnections } from './pool-hooks.ts';
+import { POOL_SIZE } from './pool-size.ts';
 
 export interface OrmSettings {
   readonly url: string;
@@ -19,7 +20,7 @@ export async function openOrm(settings: OrmSettings): Promise<MikroORM> {
   return await MikroORM.init(ormOptions(settings));
 }
 
-function ormOptions({ url, onStatement, onWarning, poolSize = 10 }: OrmSettings): Options {
+function ormOptions({ url, onStatement, onWarning, poolSize = POOL_SIZE }: OrmSettings): Options {
   return defineConfig({
     clientUrl: url,
     entities,

@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { uuidOf } from '../../src/database/ids.ts';
 import { importFolder } from '../../src/import/import-folder.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { Quote } from '../../src/quotes/quote.ts';
@@ -84,6 +86,32 @@ describe('over two gateway processes of the built product', () => {
   });
 });
 
+test('A2 reading goes on while any number of acceptances wait for a customer’s lock, and each is answered then', async () => {
+  const [shop, other] = [await Shop.open(api), await Shop.open(api)];
+  const quote = await shop.sent(shop.purchaser, [await shop.subscription()]);
+  let answers: Promise<string[]>[] = [];
+  await api.em.transactional(async (holder) => {
+    await sql`select 1 from customers where id = ${uuidOf('customer', shop.customer.id)} for update`.execute(
+      holder.getKysely(),
+    );
+    answers = Array.from({ length: 30 }, () => shop.purchaser.codes('acceptQuote', { quoteId: quote.id }));
+    await vi.waitUntil(async () => (await waiting()) >= 5, { timeout: 10_000 });
+    const read = Array.from({ length: 10 }, () => other.purchaser.sdk.Viewer());
+    expect(await Promise.race([Promise.all(read), delay(5_000)])).toHaveLength(10);
+    expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
+  });
+  expect((await Promise.all(answers)).flat()).toEqual([]);
+});
+
+/** How many statements of this file's database wait for a lock. */
+async function waiting(): Promise<number> {
+  const { rows } = await sql`
+    select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    api.em.getKysely(),
+  );
+  return rows.length;
+}
+
 test('everything at once, with an import: no fault, no deadlock, and nothing contradicts itself', async () => {
   const shop = await Shop.open(api);
   const ids = await shop.subscriptions(3, () => ({ autoRenew: true }));
@@ -119,7 +147,7 @@ test('everything at once, with an import: no fault, no deadlock, and nothing con
   const imports = Array.from({ length: 4 }, async (_, round) => {
     const rows = references.map(
       (reference) =>
-        `${reference},${shop.key},,${shop.product.sku},${9 - round},ANNUAL,NOK,CARD,2025-12-24,2026-12-23,true,ACTIVE`,
+        `${reference},${shop.key},,${shop.product.sku},${14 - round},ANNUAL,NOK,CARD,2025-12-24,2026-12-23,true,ACTIVE`,
     );
     return await importFolder({
       databaseUrl: api.databaseUrl,

@@ -39,12 +39,13 @@ export function sumTotals(lines: Iterable<QuoteTotals>, currencyCode: string): Q
   return sum;
 }
 
-/** Each promotion once, by code, with what it takes off over all lines. */
+/** Each promotion once, by code, with what it takes off over all lines; in a preview that mixes them, once a currency. */
 export function sumDiscounts(discounts: Iterable<QuoteDiscount>): QuoteDiscount[] {
   const sums = new Map<string, QuoteDiscount>();
   for (const { promotionCode, name, amount } of discounts) {
-    const sum = sums.get(promotionCode)?.amount.plus(amount) ?? amount;
-    sums.set(promotionCode, { promotionCode, name, amount: sum });
+    const key = `${amount.currencyCode} ${promotionCode}`; // C4: two currencies never meet
+    const sum = sums.get(key)?.amount.plus(amount) ?? amount;
+    sums.set(key, { promotionCode, name, amount: sum });
   }
   return [...sums.values()].sort((one, other) => compareCodes(one.promotionCode, other.promotionCode));
 }

@@ -154,6 +154,22 @@ test('previewQuote never disagrees with the quote that createQuote makes of the 
   expect(made).toBeGreaterThan(5);
 }, 60_000);
 
+test('C4 previewQuote tells that currencies are mixed, and what a promotion takes off in each', async () => {
+  const own = await Shop.open(api);
+  const other = await Shop.open(api, { currencyCode: 'JPY' });
+  const skus = [own.product.sku, other.product.sku];
+  const { code: promotionCode } = await own.promotion({ skus });
+  const [here, there] = await Promise.all([own.subscription(), other.subscription()]);
+  const lines = [here, there].map((subscriptionId) => ({ subscriptionId }));
+  const { userErrors, discounts, totals } = await preview(own.sales, { lines });
+  expect(userErrors.map(({ code }) => code)).toContain('CURRENCY_MISMATCH');
+  expect(discounts).toMatchObject([
+    { promotionCode, amount: { amount: '1200.50', currencyCode: 'NOK' } },
+    { promotionCode, amount: { amount: '120050', currencyCode: 'JPY' } },
+  ]);
+  expect(totals).toBeNull();
+});
+
 test('previewQuote stores nothing', async () => {
   const before = await api.em.count(Quote);
   await preview(shop.purchaser, { lines: [{ subscriptionId: ids[1] }] });

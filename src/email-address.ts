@@ -1,3 +1,4 @@
+import { lowerCase } from './lower-case.ts';
 import { hasControlCharacter } from './text-input.ts';
 
 // A dot-atom and a domain with a dot, letters of any script: what mail providers take. No quotes, no comments, no lists.
@@ -14,5 +15,5 @@ export function parseEmailAddress(text: string): string | undefined {
 
 /** R3: addresses are the same when this is: trimmed and without regard to case. */
 export function addressKey(address: string): string {
-  return address.trim().toLowerCase();
+  return lowerCase(address.trim());
 }

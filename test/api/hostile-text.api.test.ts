@@ -23,6 +23,17 @@ const addition = (fields: object = {}) => ({
   ...fields,
 });
 
+test.each(['İstanbul Yazılım', 'ΟΔΟΣ ΑΕ', 'Blåbær'])(
+  'a search for %j finds the customer of that very name',
+  async (name) => {
+    const { key: csn } = await Shop.open(api, { customer: { name } });
+    const found = await shop.sales.ask('query ($name: String!) { customers(search: $name) { nodes { csn } } }', {
+      name,
+    });
+    expect(found).toEqual({ customers: { nodes: [{ csn }] } });
+  },
+);
+
 describe('text that no database takes', () => {
   const NUL = 'a\u0000b';
   const SURROGATE = 'a\ud800b';

@@ -54,6 +54,15 @@ describe('adding', () => {
     expect(addressesOf(await shop.purchaser.quote(quote.id))).toEqual(['kari', 'a']);
   });
 
+  test('R3 letters whose case is no simple matter are compared as the database does', async () => {
+    const asked = async (...emails: string[]) => {
+      const { id: quoteId } = await shop.draft(shop.purchaser, [id]);
+      return shop.purchaser.codes('addRecipients', { quoteId, recipients: emails.map((email) => ({ email })) });
+    };
+    expect(await asked('ΝΙΚΟΣ@outside.example', 'νικοσ@outside.example')).toEqual(['DUPLICATE_RECIPIENT']);
+    expect(await asked('İ@outside.example', 'i@outside.example')).toEqual(['DUPLICATE_RECIPIENT']);
+  });
+
   test.each(['', 'nobody', 'a@b', 'a b@c.example', 'a@b.example\n', '\u0000a@b.example', 'a@b.example, c@d.example'])(
     'R4 %j is no address, and nobody of the call is added',
     async (email) => {

@@ -90,6 +90,8 @@ test('R4 a control character anywhere makes it none, even where trimming would t
 test('R3 addresses are compared trimmed and without regard to case', () => {
   expect(addressKey('  Ola.Nordmann@Example.COM ')).toBe('ola.nordmann@example.com');
   expect(addressKey('ÅSE@example.com')).toBe(addressKey('åse@example.com'));
+  expect(addressKey('ΝΙΚΟΣ@example.com')).toBe(addressKey('νικοσ@example.com'));
+  expect(addressKey('İ@example.com')).toBe('i@example.com');
   expect(addressKey('ola@example.com')).not.toBe(addressKey('ola+1@example.com'));
 });
 

@@ -7,7 +7,7 @@ import type { UserError } from '../errors.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { type AskedLine, askedByLine, askedOfGroup } from './asked-lines.ts';
 import { LARGEST_QUOTE } from './largest-quote.ts';
-import { isNamedWell, namingErrors, quantityErrors } from './line-naming.ts';
+import { isNamedWell, namingErrors, valueErrors } from './line-naming.ts';
 import type { LineRequest } from './line-request.ts';
 import type { CreateQuoteInput } from './quote-inputs.ts';
 import { quoteWideOf } from './quote-wide.ts';
@@ -15,6 +15,8 @@ import { quoteWideOf } from './quote-wide.ts';
 /** The lines that an input asks for, with everything that its ids name; and what it names wrongly. */
 export interface FoundLines {
   readonly requests: readonly LineRequest[];
+  /** Those of which too little was found to ask the rules about them. */
+  readonly unfound: readonly AskedLine[];
   readonly errors: readonly UserError[];
 }
 
@@ -27,6 +29,7 @@ export async function findLines(context: Context, input: CreateQuoteInput): Prom
   const products = await findProducts(context, lines, subscriptions);
   const quoteWide = quoteWideOf(input, lines, subscriptions, owner);
   const errors = [...asked.errors, ...quoteWide.errors];
+  const unfound: AskedLine[] = [];
   const requests = lines.flatMap((line): LineRequest[] => {
     const subscription = line.subscriptionId ? subscriptions.get(line.subscriptionId) : undefined;
     const product = subscription ? products.get(subscription.product.id) : products.get(line.productSku ?? '');
@@ -34,12 +37,13 @@ export async function findLines(context: Context, input: CreateQuoteInput): Prom
     const { currencyCode, purchaseMethod } = subscription ?? quoteWide;
     errors.push(...namingErrors(line, subscription, product));
     if (!isNamedWell(line, subscription) || !product || !customer || !currencyCode || !purchaseMethod) {
-      errors.push(...quantityErrors(line));
+      errors.push(...valueErrors(line));
+      unfound.push(line);
       return [];
     }
     return [{ ...line, subscription, product, customer, currencyCode, purchaseMethod }];
   });
-  return { requests, errors };
+  return { requests, unfound, errors };
 }
 
 async function findSubscriptions(context: Context, lines: readonly AskedLine[]): Promise<Map<string, Subscription>> {

@@ -8,7 +8,7 @@ import { MOST_SEATS } from '../subscriptions/most-seats.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { endedError, hasEnded, ineligibleError } from './ineligible-error.ts';
-import { invalidQuantity } from './line-naming.ts';
+import { endOfExtensionOnly, invalidQuantity, termMissing } from './line-naming.ts';
 import type { LineField, LineRequest, RuleFacts } from './line-request.ts';
 
 /** Everything that is wrong with one line by itself (W4, E, C8 to C11). */
@@ -54,8 +54,7 @@ function renewalErrors(request: LineRequest, subscription: Subscription, facts: 
       ),
     );
   }
-  if (endDate != null)
-    errors.push(new InputError('INVALID', 'Only an EXTENSION has an end date.', request.fieldOf('endDate')));
+  if (endDate != null) errors.push(endOfExtensionOnly(request.fieldOf('endDate')));
   return [...errors, ...startErrors(request, subscription.endDate.add({ days: 1 }))];
 }
 
@@ -108,13 +107,12 @@ function newErrors(request: LineRequest, facts: RuleFacts): UserError[] {
   if (quantity == null || quantity < 1 || quantity > MOST_SEATS)
     errors.push(invalidQuantity(request.fieldOf('quantity')));
   if (term == null) {
-    errors.push(new InputError('INVALID', 'Give the term of the new subscription.', request.fieldOf('term')));
+    errors.push(termMissing(request.fieldOf('term')));
   } else if (!hasPrice(request, term, facts)) {
     const message = `It is not offered for the term ${term} in ${request.currencyCode}. Choose another.`;
     errors.push(new InputError('TERM_NOT_OFFERED', message, request.fieldOf('term')));
   }
-  if (endDate != null)
-    errors.push(new InputError('INVALID', 'Only an EXTENSION has an end date.', request.fieldOf('endDate')));
+  if (endDate != null) errors.push(endOfExtensionOnly(request.fieldOf('endDate')));
   return [...errors, ...startErrors(request, facts.todayOf(request.customer))];
 }
 

@@ -37,11 +37,26 @@ export function isNamedWell(
   return action === 'NEW' ? !subscriptionId : !!subscription && !productSku;
 }
 
-/** C8, of a line about which no other rule can be asked: all errors are told at once. */
-export function quantityErrors({ quantity, fieldOf }: AskedLine): UserError[] {
-  return quantity != null && quantity < 1 ? [invalidQuantity(fieldOf('quantity'))] : [];
+/** Of a line about which no other rule can be asked, what its own values tell (C8, C11): all errors are told at once. */
+export function valueErrors({ action, quantity, term, endDate, fieldOf }: AskedLine): UserError[] {
+  const errors: UserError[] = [];
+  if (quantity == null ? action === 'NEW' : quantity < 1 || quantity > MOST_SEATS)
+    errors.push(invalidQuantity(fieldOf('quantity')));
+  if (term == null && action === 'NEW') errors.push(termMissing(fieldOf('term')));
+  if (endDate != null && action !== 'EXTENSION') errors.push(endOfExtensionOnly(fieldOf('endDate')));
+  if (endDate == null && action === 'EXTENSION')
+    errors.push(new InputError('INVALID_EXTENSION_DATE', 'Give the day to extend to.', fieldOf('endDate')));
+  return errors;
 }
 
 export function invalidQuantity(field: readonly string[]): UserError {
   return new InputError('INVALID_QUANTITY', `Give a quantity of 1 to ${MOST_SEATS} seats.`, field);
+}
+
+export function termMissing(field: readonly string[]): UserError {
+  return new InputError('INVALID', 'Give the term of the new subscription.', field);
+}
+
+export function endOfExtensionOnly(field: readonly string[]): UserError {
+  return new InputError('INVALID', 'Only an EXTENSION has an end date.', field);
 }

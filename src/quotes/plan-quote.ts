@@ -34,9 +34,9 @@ export interface QuotePlan {
 
 /** What `createQuote` and `previewQuote` make of an input: the same rules, the same prices, every error at once. */
 export async function planQuote(context: Context, input: CreateQuoteInput): Promise<QuotePlan> {
-  const { requests, errors } = await findLines(context, input);
+  const { requests, unfound, errors } = await findLines(context, input);
   const facts = await ruleFacts(context, requests, channelOf(context.viewer));
-  const rules = [...togetherErrors(requests), ...requests.flatMap((request) => lineErrors(request, facts))];
+  const rules = [...togetherErrors(requests, unfound), ...requests.flatMap((request) => lineErrors(request, facts))];
   const lines = requests.flatMap((request) => planRequest(request, facts));
   const [first] = requests;
   const people = first ? await planPeople(context, input, first.customer) : strangers(context, input);

@@ -2,15 +2,32 @@ import { InputError, type UserError, type UserErrorCode } from '../errors.ts';
 import { LARGEST_QUOTE } from './largest-quote.ts';
 import type { LineRequest } from './line-request.ts';
 
-/** Everything that keeps lines, each in order by itself, from standing in one quote (C1 to C4, C6, C7). */
-export function togetherErrors(requests: readonly LineRequest[]): UserError[] {
+/**
+ * Everything that keeps lines, each in order by itself, from standing in one quote (C1 to C4, C6, C7). Of a line that names
+ * nothing that was found, the action at least is known.
+ */
+export function togetherErrors(requests: readonly LineRequest[], unfound: readonly Acting[] = []): UserError[] {
   // A NEW line takes partner, currency and method from the others, so what has a subscription is the measure.
   const first = requests.find(({ subscription }) => subscription) ?? requests[0];
-  if (!first) return [];
-  return requests.flatMap((request, index) => [
-    ...differences(request, first),
+  const found = requests.flatMap((request, index) => [
+    ...(first ? differences(request, first) : []),
     ...(isRepeated(requests, index) ? [repeated(request)] : []),
   ]);
+  const measure: Acting | undefined = first ?? unfound[0];
+  return [...found, ...unfound.filter((line) => measure && isMixed(line, measure)).map(mixed)];
+}
+
+type Acting = Pick<LineRequest, 'action' | 'fieldOf'>;
+
+/** C1. */
+function isMixed(one: Acting, first: Acting): boolean {
+  return (one.action === 'RENEWAL') !== (first.action === 'RENEWAL');
+}
+
+const MIXED = 'Renewals cannot stand together with new subscriptions or extensions. Make a quote for each.';
+
+function mixed({ fieldOf }: Acting): UserError {
+  return new InputError('MIXED_ACTIONS', MIXED, fieldOf('action'));
 }
 
 /** C7: 1 to 500 lines. */
@@ -31,8 +48,8 @@ const RULES: readonly Rule[] = [
   {
     code: 'MIXED_ACTIONS',
     field: 'action',
-    message: 'Renewals cannot stand together with new subscriptions or extensions. Make a quote for each.',
-    differs: (one, first) => (one.action === 'RENEWAL') !== (first.action === 'RENEWAL'),
+    message: MIXED,
+    differs: isMixed,
   },
   {
     code: 'CUSTOMER_MISMATCH',

@@ -193,10 +193,32 @@ describe('each line', () => {
       'DUPLICATE_SUBSCRIPTION lines.2.subscriptionId',
       'FUTURE_START lines.0.startDate',
       'INVALID_EMAIL recipients.0.email',
+      'MIXED_ACTIONS lines.3.action',
       'NOT_FOUND lines.1.subscriptionId',
       'NOT_FOUND lines.3.productSku',
       'SEAT_INCREASE lines.0.quantity',
       'TOO_LONG note',
+    ]);
+  });
+
+  test('C8, C9, C11 what a line’s own values tell is told also where what it names is missing', async () => {
+    const lines = [
+      { action: 'NEW', productSku: shop.product.sku, endDate: '2027-12-31' },
+      { action: 'EXTENSION', subscriptionId: newId('subscription'), quantity: 1_000_001 },
+      { action: 'RENEWAL', endDate: '2027-12-31' },
+    ];
+    expect((await problems({ lines })).toSorted()).toEqual([
+      'INVALID currencyCode',
+      'INVALID lines.0.endDate',
+      'INVALID lines.0.term',
+      'INVALID lines.2.endDate',
+      'INVALID lines.2.subscriptionId',
+      'INVALID purchaseMethod',
+      'INVALID_EXTENSION_DATE lines.1.endDate',
+      'INVALID_QUANTITY lines.0.quantity',
+      'INVALID_QUANTITY lines.1.quantity',
+      'MIXED_ACTIONS lines.2.action',
+      'NOT_FOUND lines.1.subscriptionId',
     ]);
   });
 });

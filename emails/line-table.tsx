@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Translator } from './language.ts';
 import type { ShownLine, ShownLines, Sum } from './shown-lines.ts';
 import { stylesFor } from './styles.ts';
@@ -62,7 +63,13 @@ function LineRow({ line, t }: { line: ShownLine; t: Translator }) {
       </tr>
       <tr>
         <td colSpan={2} className="quiet" style={styles.lineDetails}>
-          {line.details.flatMap((detail, index) => (index === 0 ? [detail] : [<br key={detail} />, detail]))}
+          {line.details.map((detail, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, and two discounts may be alike
+            <Fragment key={index}>
+              {index > 0 && <br />}
+              {detail}
+            </Fragment>
+          ))}
         </td>
       </tr>
     </>

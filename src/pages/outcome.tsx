@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { mailto } from '../../emails/mailto.ts';
 import type { FilledForm } from './filled-form.ts';
+import { InOnePiece } from './in-one-piece.tsx';
 import type { PageTexts } from './page-texts.ts';
 import type { OpenQuote } from './quote-links.ts';
 
@@ -30,11 +31,11 @@ function Message({ title, text, quote, texts }: OutcomeMessage & OutcomeProps): 
   return (
     <>
       <h2>{title}</h2>
-      <p>{text}</p>
+      <p>{successor ? <InOnePiece text={text} number={successor.number} /> : text}</p>
       {successor?.link && (
         <p>
           <a className="button" href={successor.link}>
-            {texts.text('openSuccessor', { number: successor.number })}
+            <InOnePiece text={texts.text('openSuccessor', { number: successor.number })} number={successor.number} />
           </a>
         </p>
       )}

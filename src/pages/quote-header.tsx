@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { mailto } from '../../emails/mailto.ts';
 import type { QuoteSheet, SheetAddress } from '../quotes/quote-sheet.ts';
 import { isAnswerable } from './filled-form.ts';
+import { InOnePiece } from './in-one-piece.tsx';
 import type { PageTexts, TextKey } from './page-texts.ts';
 import type { OpenQuote } from './quote-links.ts';
 
@@ -10,7 +11,9 @@ export function QuoteHeader({ quote, texts }: { quote: OpenQuote; texts: PageTex
   return (
     <header className="quote-header">
       <div className="title">
-        <h1>{texts.text('quoteTitle', { number })}</h1>
+        <h1>
+          <InOnePiece text={texts.text('quoteTitle', { number })} number={number} />
+        </h1>
         <span className={`status ${status.toLowerCase()}`}>{texts.text(STATUS_TEXT[status])}</span>
         {order && (
           <p className="order-number">

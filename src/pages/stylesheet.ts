@@ -13,6 +13,7 @@ h1, h2, p, dl, dd, ul { margin: 0; padding: 0 }
 h1 { font-size: 1.75rem; line-height: 1.2; letter-spacing: -.01em }
 h2 { font-size: 1.0625rem; line-height: 1.3 }
 ul { list-style: none }
+form, dt, dd, li, tbody th, .saving, .button { overflow-wrap: anywhere }
 a { color: var(--accent); text-underline-offset: .18em }
 small { display: block; font-size: .875rem; font-weight: 400; color: var(--quiet) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px }
@@ -78,13 +79,13 @@ mark { display: inline-block; margin-top: .25rem; padding: 0 .5rem; border-radiu
 .order { display: grid; gap: .375rem; margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--rule) }
 .order dt { color: var(--quiet) }
 .order dd { font-weight: 600 }
-form { display: grid; gap: 1rem }
+form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem }
 .answer > form { margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid var(--rule); scroll-margin-top: 1rem }
-.field { display: grid; gap: .25rem }
+.field { display: grid; grid-template-columns: minmax(0, 1fr); gap: .25rem }
 .field > label:not(.agreement) { font-weight: 600; font-size: .9375rem }
 input[type=text], textarea { width: 100%; min-height: 2.875rem; padding: .5rem .75rem; font: inherit; color: inherit; background: var(--field); border: 1px solid var(--edge); border-radius: 8px; resize: vertical }
 .hint { color: var(--quiet); font-size: .8125rem }
-.agreement { display: grid; grid-template-columns: auto 1fr; gap: .75rem; padding-block: .25rem; cursor: pointer; font-size: .9375rem }
+.agreement { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .75rem; padding-block: .25rem; cursor: pointer; font-size: .9375rem }
 .agreement input { width: 1.375rem; height: 1.375rem; margin: .0625rem 0 0; accent-color: var(--accent) }
 .error, .error-summary { color: var(--bad); font-size: .875rem; font-weight: 600 }
 .error-summary { padding: .625rem .75rem; border-radius: 8px; background: var(--bad-tint) }
@@ -96,7 +97,7 @@ button.secondary { color: var(--bad); background: none; border-color: var(--edge
 .decline summary { padding: .5rem 0; cursor: pointer; color: var(--quiet) }
 .decline form { padding-top: .5rem }
 
-.more { display: grid; gap: 1.5rem; padding: .5rem 1.5rem; max-width: 46rem }
+.more { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem; padding: .5rem 1.5rem; max-width: 46rem }
 .more h2 { margin-bottom: .375rem }
 .note p { white-space: pre-line }
 .recipients li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; padding: .375rem 0; border-bottom: 1px solid var(--rule) }
@@ -123,9 +124,10 @@ button.secondary { color: var(--bad); background: none; border-color: var(--edge
   .more { padding-inline: 0 }
   .lines thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
   .lines table, .lines tbody { display: block }
-  .lines tr { display: grid; grid-template-columns: minmax(5rem, 1fr) auto; gap: .375rem 1rem; padding: .875rem 1.125rem; border-top: 1px solid var(--rule) }
+  .lines tr { display: flex; flex-wrap: wrap; gap: .375rem 1rem; padding: .875rem 1.125rem; border-top: 1px solid var(--rule) }
   .lines tbody tr > * { padding: 0; border: 0; min-width: 0 }
-  .lines tbody th, .lines td:nth-child(2) { grid-column: 1 / -1 }
+  .lines tbody th, .lines td:nth-child(2) { flex-basis: 100% }
+  .lines td:last-child { max-width: 100%; margin-inline-start: auto }
   .lines small.saving { max-width: 9.5rem; margin-inline-start: auto }
 }
 @media print {

@@ -6,11 +6,11 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../emails/language.ts';
+import { LANGUAGES, translatorFor } from '../../emails/language.ts';
 import type { OpenQuote } from '../../src/pages/quote-links.ts';
 import { quotePages } from '../../src/pages/routes.ts';
 import { RememberedQuotes } from '../pages/remembered-quotes.ts';
-import { ORDER, openQuote } from '../pages/sheets.ts';
+import { ORDER, openQuote, quoteSheet, someLines } from '../pages/sheets.ts';
 import { launchBrowser } from './browser.ts';
 
 const TOKEN = `qt_${'a'.repeat(43)}`;
@@ -166,6 +166,52 @@ test.each(LANGUAGES)('in %s neither the narrowest phone nor a wide screen scroll
   await page.goto(`${page.url()}?language=${language}`);
   await expectNoSidewaysScroll(page);
 });
+
+test('M4 names of monstrous length are broken, and make no screen scroll sideways', async () => {
+  const long = 'W'.repeat(200);
+  const lines = someLines(2, 'KWD').map((line) => ({
+    ...line,
+    productName: long,
+    reference: long,
+    discounts: line.discounts.map((discount) => ({ ...discount, name: long })),
+  }));
+  const { customer } = quoteSheet();
+  const seller = { kind: 'PARTNER', name: long, email: `${'w'.repeat(60)}@${long}.example` } as const;
+  links.quotes.set(TOKEN, openQuote({ customer: { ...customer, name: long }, seller, lines, currencyCode: 'KWD' }));
+  await expectNoSidewaysScroll(await follow());
+});
+
+test.each(LANGUAGES)('M3 in %s no amount and no number is broken by the end of a line of a phone', async (language) => {
+  const lines = someLines(3, 'KWD');
+  const successor = { number: 'Q-8M4T-X2KD-9PQ7', link: '/q/x' };
+  const number = 'Q-7K3M-9P2X-4DW8';
+  links.quotes.set(
+    TOKEN,
+    openQuote({ number, status: 'SUPERSEDED', closedAt, lines, currencyCode: 'KWD' }, { successor }),
+  );
+  const page = await follow({ viewport: { width: 320, height: 800 } });
+  await page.goto(`${page.url()}?language=${language}`);
+  const amounts = lines.map(({ unitPrice }) => translatorFor(language).money(unitPrice));
+  expect(await page.evaluate(brokenOf, [...amounts, number, successor.number])).toEqual([]);
+});
+
+/** Runs in the page: those of the pieces of text that begin on one line and end on another. */
+function brokenOf(pieces: readonly string[]): string[] {
+  const walker = document.createTreeWalker(document.querySelector('main') ?? document, NodeFilter.SHOW_TEXT);
+  const broken: string[] = [];
+  while (walker.nextNode()) {
+    const { currentNode } = walker;
+    for (const piece of pieces) {
+      const start = currentNode.nodeValue?.indexOf(piece) ?? -1;
+      if (start < 0) continue;
+      const range = document.createRange();
+      range.setStart(currentNode, start);
+      range.setEnd(currentNode, start + piece.length);
+      if (new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size > 1) broken.push(piece);
+    }
+  }
+  return broken;
+}
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   for (const width of [320, 375, 768, 1280]) {

@@ -1,16 +1,19 @@
 import { jsx } from 'react/jsx-runtime';
 import { Temporal } from 'temporal-polyfill';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { LANGUAGES, type Language } from '../../emails/language.ts';
+import { renderMail } from '../../emails/render-mail.tsx';
+import { sampleMail } from '../../emails/samples.ts';
 import { Money } from '../../src/money.ts';
 import type { FilledForm } from '../../src/pages/filled-form.ts';
 import { renderPage } from '../../src/pages/page-shell.tsx';
 import { pageTexts } from '../../src/pages/page-texts.ts';
 import type { OpenQuote } from '../../src/pages/quote-links.ts';
 import { QuotePage } from '../../src/pages/quote-page.tsx';
+import { renderQuotePdf } from '../../src/pages/quote-pdf.tsx';
 import { stylesheet } from '../../src/pages/stylesheet.ts';
 import { faultsOf } from './html-rules.ts';
-import { ORDER, openQuote, someLines } from './sheets.ts';
+import { ORDER, openQuote, quoteSheet, someLines } from './sheets.ts';
 
 const closedAt = Temporal.Instant.from('2026-11-23T09:00:00Z');
 
@@ -136,6 +139,29 @@ test('30 lines with their style weigh at most 60 KB and load nothing from elsewh
   const html = page(openQuote({ lines: someLines(30, 'NOK') }), 'de');
   expect(Buffer.byteLength(html) + Buffer.byteLength(stylesheet)).toBeLessThanOrEqual(60 * 1024);
   expect(`${html}${stylesheet}`).not.toMatch(/https?:\/\/|<script|style=|<img|url\(/);
+});
+
+test('M4 an address that would add headers to the mail that it opens adds none', () => {
+  const seller = { kind: 'SALES', email: 'a?bcc=evil&x@example.com' } as const;
+  for (const quote of [openQuote({ seller }), openQuote({ seller, status: 'DECLINED', closedAt })]) {
+    const links = page(quote).match(/mailto:[^"]*/g) ?? [];
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links)
+      expect(link).toMatch(/^mailto:a%3Fbcc%3Devil%26x@example\.com(\?subject=Q-7K3M-9P2X-4D)?$/);
+  }
+});
+
+test('a city named like its country, in page and document, and two discounts alike in a mail are no fault', async () => {
+  const complaints = vi.spyOn(console, 'error');
+  const { customer } = quoteSheet();
+  const address = { ...customer.address, postalCode: undefined, city: 'Kuwait', countryCode: 'KW' };
+  page(openQuote({ customer: { ...customer, address } }));
+  await renderQuotePdf(quoteSheet({ customer: { ...customer, address } }), 'en');
+  const lines = someLines(1, 'GBP').map((line) => ({ ...line, discounts: [...line.discounts, ...line.discounts] }));
+  const mail = sampleMail('QUOTE_READY', 'en');
+  renderMail({ ...mail, quote: { ...mail.quote, lines } });
+  expect(complaints.mock.calls).toEqual([]);
+  complaints.mockRestore();
 });
 
 test('P1 writes yen without decimals and dinars with three', () => {

@@ -54,7 +54,7 @@ export class Translator {
   /** Throws where an argument is missing: a sentence must never be mailed half written. */
   text(id: MessageId, values?: Readonly<Record<string, string | number>>): string {
     const written = String(this.#messages[id].format(values));
-    return values && written.includes('.') ? written.replace(DOUBLE_STOP, '.$1') : written;
+    return values ? withoutDoubleStops(written) : written;
   }
 
   /** The exact amount as language and currency have it: "12 345,60 kr". */
@@ -71,13 +71,15 @@ export class Translator {
 
   /** The whole date: "29. desember 2026". */
   day(day: Temporal.PlainDate): string {
-    return this.#longDay.format(utcOf(day));
+    return this.#written(this.#longDay.formatToParts(utcOf(day)));
   }
 
   /** Both days, short: "1. jan. 2027–31. des. 2027". */
   daySpan({ start, end }: DateSpan): string {
     const [from, to] = [utcOf(start), utcOf(end)];
-    return remembered(this.#daySpans, `${from}/${to}`, () => this.#shortDay.formatRange(from, to));
+    return remembered(this.#daySpans, `${from}/${to}`, () =>
+      this.#written(this.#shortDay.formatRangeToParts(from, to)),
+    );
   }
 
   /** The zone's name whatever the season: "sentraleuropeisk tid". */
@@ -92,6 +94,12 @@ export class Translator {
   /** Text of another origin, kept from turning round what stands beside it where the two directions meet. */
   isolate(text: string): string {
     return this.direction === 'rtl' || RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
+  }
+
+  /** Intl writes every day of the month as a plain number; French and Brazilian Portuguese do not write the first so. */
+  #written(parts: readonly Intl.DateTimeFormatPart[]): string {
+    const first = FIRST_OF_MONTH[this.language] ?? '1';
+    return parts.map(({ type, value }) => (type === 'day' && value === '1' ? first : value)).join('');
   }
 
   #moneyFormat(currency: string): Intl.NumberFormat {
@@ -125,7 +133,11 @@ function remembered<T>(made: Map<string, T>, key: string, make: () => T): T {
   return value;
 }
 
-// A name that ends in a full stop, at the end of a sentence: "… Ltd.."
+/** A name that ends in a full stop, at the end of a sentence: "… Ltd..". */
+export function withoutDoubleStops(written: string): string {
+  return written.includes('.') ? written.replace(DOUBLE_STOP, '.$1') : written;
+}
+
 const DOUBLE_STOP = /(?<!\.)\.(\u2069?)\.(?=\s|$)/g;
 
 // Between two changes of the clocks; near none, Intl names the standard time instead of the zone.
@@ -133,6 +145,8 @@ const SUMMER = Date.UTC(2026, 6, 1);
 
 // The month in letters: in figures, one reader's month is another's day.
 const SHORT_DAY = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+
+const FIRST_OF_MONTH: Partial<Record<Language, string>> = { fr: '1er', pt: '1º' };
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 

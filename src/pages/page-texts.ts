@@ -1,6 +1,6 @@
 import { createIntl, createIntlCache } from '@formatjs/intl';
 import type { Temporal } from 'temporal-polyfill';
-import { type Language, type Translator, translatorFor } from '../../emails/language.ts';
+import { type Language, type Translator, translatorFor, withoutDoubleStops } from '../../emails/language.ts';
 import { dayIn } from '../dates.ts';
 import { Money } from '../money.ts';
 import ar from './messages/ar.json' with { type: 'json' };
@@ -57,7 +57,7 @@ export class PageTexts {
   }
 
   text(id: TextKey, values?: Readonly<Record<string, string | number>>): string {
-    return this.#intl.formatMessage({ id }, values);
+    return withoutDoubleStops(this.#intl.formatMessage({ id }, values));
   }
 
   money(amount: Money): string {

@@ -83,7 +83,7 @@ describe('what a reader lacks is left out', () => {
 
   test('the seller is not told to write to itself', () => {
     const said = both({ ...sampleMail('DECLINED', 'en'), reader: { as: 'SALES' } });
-    expect(said).not.toContain('Reply to this mail');
+    expect(said).not.toContain('Reply to this email');
     expect(said).toContain('You receive it as the sales contact');
   });
 

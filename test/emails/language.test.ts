@@ -59,6 +59,17 @@ describe('M3 dates', () => {
     expect(spaced(translatorFor(language).day(day))).toBe(written);
   });
 
+  test.each<[Language, string, string]>([
+    ['fr', '1er décembre 2026', '1er janv. – 31 déc. 2027'],
+    ['pt', '1º de dezembro de 2026', '1º de jan. – 31 de dez. de 2027'],
+    ['es', '1 de diciembre de 2026', '1 ene – 31 dic 2027'],
+  ])('in %s the first of a month is written as %s and %s', (language, written, span) => {
+    const t = translatorFor(language);
+    expect(spaced(t.day(Temporal.PlainDate.from('2026-12-01')))).toBe(written);
+    const [start, end] = [Temporal.PlainDate.from('2027-01-01'), Temporal.PlainDate.from('2027-12-31')];
+    expect(spaced(t.daySpan({ start, end }))).toBe(span);
+  });
+
   test('the time zone has a name that holds the whole year', () => {
     expect(translatorFor('nb').timeZone('Europe/Oslo')).toBe('sentraleuropeisk tid');
     expect(translatorFor('en').timeZone('UTC')).toBe('Coordinated Universal Time');

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { ErrorSummary } from './error-summary.tsx';
 import { fieldErrorText } from './field-error-text.ts';
 import type { FieldError, FilledForm } from './filled-form.ts';
 import type { PageTexts } from './page-texts.ts';
@@ -14,19 +15,18 @@ export interface AnswerFormProps {
   readonly action: string;
 }
 
-/** `noValidate`: what is missing is said by us, in the page's language, at the field. */
+/**
+ * `noValidate`: what is missing is said by us, in the page's language, at the field. A refused form comes back with the
+ * form in view, not with the top of a long page; once accepted, there is none and the page shows its top.
+ */
 export function AcceptForm({ quote, texts, refused, action }: AnswerFormProps): ReactElement {
   const { customer, totals } = quote.sheet;
   const filled = refused?.form === 'accept' ? refused : undefined;
   const errorOf = (field: FieldError['field']) => fieldErrorText(filled?.errors ?? [], field, texts);
   return (
-    <form id="accept" method="post" action={`${action}/accept`} noValidate>
+    <form id="accept" method="post" action={`${action}/accept#accept`} noValidate>
       <h2>{texts.text('acceptHeading')}</h2>
-      {filled?.errors.some((error) => error.field) && (
-        <p className="error-summary" role="alert">
-          {texts.text('errorSummary')}
-        </p>
-      )}
+      <ErrorSummary errors={filled?.errors} texts={texts} />
       <TextField
         name="name"
         label={texts.text('name')}

@@ -12,8 +12,8 @@ export type AnswerByForm = (links: QuoteLinks, visit: Visit, body: unknown) => P
 
 export const acceptByForm: AnswerByForm = async (links, visit, body) => {
   const values = readAcceptFields(body);
-  const missing = acceptFieldErrors(values);
-  if (missing.length > 0) return { form: 'accept', values, errors: missing };
+  const wrong = acceptFieldErrors(values);
+  if (wrong.length > 0) return { form: 'accept', values, errors: wrong };
   const purchaseOrderReference = values.purchaseOrderReference.trim() || undefined;
   const { errors } = await links.accept(visit, { name: values.name.trim(), purchaseOrderReference });
   return errors.length > 0 ? { form: 'accept', values, errors } : undefined;
@@ -21,8 +21,8 @@ export const acceptByForm: AnswerByForm = async (links, visit, body) => {
 
 export const declineByForm: AnswerByForm = async (links, visit, body) => {
   const values = readDeclineFields(body);
-  const missing = declineFieldErrors(values);
-  if (missing.length > 0) return { form: 'decline', values, errors: missing };
+  const wrong = declineFieldErrors(values);
+  if (wrong.length > 0) return { form: 'decline', values, errors: wrong };
   const { errors } = await links.decline(visit, { reason: values.reason.trim() || undefined });
   return errors.length > 0 ? { form: 'decline', values, errors } : undefined;
 };

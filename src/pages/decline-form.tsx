@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { AnswerFormProps } from './accept-form.tsx';
+import { ErrorSummary } from './error-summary.tsx';
 import { fieldErrorText } from './field-error-text.ts';
 import { TextField } from './text-field.tsx';
 import { TickBox } from './tick-box.tsx';
@@ -8,9 +9,10 @@ import { TickBox } from './tick-box.tsx';
 export function DeclineForm({ quote, texts, refused, action }: AnswerFormProps): ReactElement {
   const filled = refused?.form === 'decline' ? refused : undefined;
   return (
-    <details className="decline" open={filled !== undefined}>
+    <details id="decline" className="decline" open={filled !== undefined}>
       <summary>{texts.text('declineHeading')}</summary>
-      <form method="post" action={`${action}/decline`} noValidate>
+      <form method="post" action={`${action}/decline#decline`} noValidate>
+        <ErrorSummary errors={filled?.errors} texts={texts} />
         <p className="quiet">{texts.text('declineHint')}</p>
         <TextField
           name="reason"

@@ -93,7 +93,7 @@ input[type=text], textarea { width: 100%; min-height: 2.875rem; padding: .5rem .
 button, .button { display: inline-block; min-height: 3rem; padding: .6875rem 1.25rem; font: inherit; font-weight: 600; line-height: 1.5; text-align: center; text-decoration: none; color: var(--on-accent); background: var(--accent); border: 1px solid transparent; border-radius: 8px; cursor: pointer }
 button:hover, .button:hover { filter: brightness(1.08) }
 button.secondary { color: var(--bad); background: none; border-color: var(--edge) }
-.decline { margin-top: 1rem }
+.decline { margin-top: 1rem; scroll-margin-top: 1rem }
 .decline summary { padding: .5rem 0; cursor: pointer; color: var(--quiet) }
 .decline form { padding-top: .5rem }
 

@@ -89,6 +89,18 @@ test('a form that is not complete says so at the field, in the page’s language
   expect(links.orders).toBe(0);
 });
 
+test.each(['Accept and order', 'Decline the quote'])(
+  '“%s” refused on a phone comes back with the form in view',
+  async (name) => {
+    const page = await follow({ viewport: PHONE, javaScriptEnabled: false });
+    if (name === 'Decline the quote') await page.getByText('Decline instead').click();
+    await page.getByRole('button', { name }).click();
+    const top = (await page.getByRole('alert').boundingBox())?.y ?? -1;
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(top).toBeLessThan(PHONE.height / 2);
+  },
+);
+
 test('declining is folded away, and then told', async () => {
   const page = await follow();
   await page.getByText('Decline instead').click();

@@ -117,6 +117,17 @@ test('A6 a form without a name or without the ticked box changes nothing and kee
   expect(links.orders).toBe(0);
 });
 
+test('A8 all that is wrong with a form is said at once', async () => {
+  const accepted = await post('accept', { name: '', purchaseOrderReference: 'x'.repeat(51) });
+  for (const said of ['Type your full name.', 'At most 50 characters.', 'Tick the box to accept.']) {
+    expect(accepted.body).toContain(said);
+  }
+  const declined = await post('decline', { reason: 'x'.repeat(501) });
+  for (const said of ['Nothing was sent.', 'At most 500 characters.', 'Tick the box to decline.']) {
+    expect(declined.body).toContain(said);
+  }
+});
+
 test('an accepted form is followed by a GET, so that reloading posts nothing', async () => {
   const answer = await post('accept', FILLED);
   expect(answer.statusCode).toBe(303);

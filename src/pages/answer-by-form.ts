@@ -1,10 +1,5 @@
-import {
-  acceptFieldErrors,
-  declineFieldErrors,
-  type FilledForm,
-  readAcceptFields,
-  readDeclineFields,
-} from './filled-form.ts';
+import { acceptFieldErrors, declineFieldErrors } from './check-form.ts';
+import { type FilledForm, readAcceptFields, readDeclineFields } from './filled-form.ts';
 import type { QuoteLinks, Visit } from './quote-links.ts';
 
 /** Gives a form to its verb. The form comes back where it was refused. */

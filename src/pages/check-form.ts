@@ -1,0 +1,28 @@
+import type { UserError } from '../errors.ts';
+import { nameErrors, noteErrors, purchaseOrderErrors, TEXT_LIMITS } from '../text-input.ts';
+import type { AcceptFields, DeclineFields, FieldError } from './filled-form.ts';
+
+/** A6: a robot that presses the button has typed no name and ticked no box. All that is wrong is said at once. */
+export function acceptFieldErrors({ name, purchaseOrderReference, isAgreed }: AcceptFields): FieldError[] {
+  return [
+    ...(name.trim() === '' ? [missing('name')] : at('name', nameErrors(name.trim(), []))),
+    ...at('purchaseOrderReference', purchaseOrderErrors(purchaseOrderReference.trim(), [])),
+    ...(isAgreed ? [] : [missing('agreement')]),
+  ];
+}
+
+/** A declined quote cannot be accepted any more, so a robot must not be able to decline it either. */
+export function declineFieldErrors({ reason, isAgreed }: DeclineFields): FieldError[] {
+  return [
+    ...at('reason', noteErrors(reason.trim(), TEXT_LIMITS.reason, [])),
+    ...(isAgreed ? [] : [missing('refusal')]),
+  ];
+}
+
+function missing(field: FieldError['field']): FieldError {
+  return { code: 'MISSING', field };
+}
+
+function at(field: FieldError['field'], errors: readonly UserError[]): FieldError[] {
+  return errors.map(({ code }) => ({ code, field }));
+}

@@ -17,8 +17,18 @@ register(LATIN, 'noto-sans', 'NotoSans');
 register(ARABIC, 'ibm-plex-sans-arabic', 'IBMPlexSansArabic');
 register(JAPANESE, 'biz-udpgothic', 'BIZUDPGothic');
 
-// A word is never broken: product names and references have no language of their own.
-Font.registerHyphenationCallback((word) => [word]);
+// A word is not broken where it fits: product names and references have no language of their own. One that fits no
+// column would stand across the figures beside it.
+Font.registerHyphenationCallback((word) => (word.length > longest(word) ? piecesOf(word) : [word]));
+
+/** Characters that fit: of an address, which a hyphen would change, in half the page; else in the narrowest text column. */
+function longest(word: string): number {
+  return word.includes('@') ? 45 : 24;
+}
+
+function piecesOf(word: string): string[] {
+  return word.match(/.{1,8}/gsu) ?? [word];
+}
 
 function register(family: string, folder: string, file: string): void {
   const source = (weight: string) => require.resolve(`@expo-google-fonts/${folder}/${weight}/${file}_${weight}.ttf`);

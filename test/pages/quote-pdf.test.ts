@@ -89,3 +89,14 @@ async function textOf(pdf: Buffer): Promise<string> {
 function withoutSpaces(text: string): string {
   return text.replace(/[\s\u061c\u200e\u200f\u2066-\u2069]/g, '');
 }
+
+test('M4 names without spaces stay in their column, so that no figure is written over', async () => {
+  const long = 'W'.repeat(200);
+  const lines = someLines(2, 'KWD').map((line) => ({ ...line, productName: long, reference: '9'.repeat(100) }));
+  const sheet = quoteSheet({ customer: { ...quoteSheet().customer, name: long }, lines, currencyCode: 'KWD' });
+  const document = await getDocumentProxy(new Uint8Array(await renderQuotePdf(sheet, 'en')));
+  const { items } = await (await document.getPage(1)).getTextContent();
+  const pieces = items.filter((item) => 'str' in item && /W{4}|9{4}/.test(item.str));
+  expect(pieces.length).toBeGreaterThan(5);
+  for (const piece of pieces) expect('width' in piece && piece.width).toBeLessThan(240);
+});

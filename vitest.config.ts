@@ -11,10 +11,10 @@ export default defineConfig({
     setupFiles: ['test/harness/fixed-seed.ts'],
     // One database server is behind all of them.
     maxWorkers: Math.min(4, availableParallelism()),
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     // A busy machine is slow, not wrong.
-    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 45_000 } },
     projects: [
       {
         extends: true,

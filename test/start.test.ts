@@ -13,7 +13,7 @@ let secret: Product | undefined;
 beforeAll(async () => {
   product = await Product.checkOut();
   expect(await product.npm('build').ended()).toBe(0);
-}, MINUTES);
+}, 3 * MINUTES);
 afterAll(async () => {
   await product.remove();
   await secret?.remove();
@@ -50,11 +50,11 @@ test(
       const { data } = JSON.parse(await answer.text());
       return data.quotes.nodes.map(({ document }: { document?: { size: number } }) => document?.size);
     };
-    await expect.poll(sizes, { timeout: 40_000, interval: 500 }).toSatisfy(areAllMade);
+    await expect.poll(sizes, { timeout: 120_000, interval: 500 }).toSatisfy(areAllMade);
     expect(await run.end('SIGTERM')).toBe(0);
     expect(run.stderr).toBe('');
   },
-  MINUTES,
+  3 * MINUTES,
 );
 
 test(
@@ -73,7 +73,7 @@ test(
     expect(await third.end('SIGTERM')).toBe(0);
     expect(tracesIn(product.folder)).toEqual([]);
   },
-  MINUTES,
+  3 * MINUTES,
 );
 
 test(
@@ -94,7 +94,7 @@ test(
     expect(errors.length).toBeLessThanOrEqual(1 + (performance.now() - killedAt) / 5_000);
     for (const line of errors) expect(JSON.parse(line).err.message).not.toBe('');
   },
-  MINUTES,
+  3 * MINUTES,
 );
 
 test(
@@ -109,7 +109,7 @@ test(
     expect(tracesIn(elsewhere ?? secret.folder)).toEqual([]);
     if (elsewhere) rmSync(elsewhere, { recursive: true });
   },
-  2 * MINUTES,
+  3 * MINUTES,
 );
 
 test(
@@ -125,7 +125,7 @@ test(
     expect(tracesIn(product.folder)).toEqual([]);
     blocker.close();
   },
-  MINUTES,
+  3 * MINUTES,
 );
 
 test.each(['start', 'serve', 'worker', 'migrate'])(

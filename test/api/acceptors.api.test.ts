@@ -64,7 +64,7 @@ describe('A5 who may accept', () => {
         dead.codes('acceptQuote', { quoteId: quote.id, acceptedByName: 'Mallory' }),
         acceptByForm(quote, dead.token).then(({ status }) => status),
       ];
-      await vi.waitUntil(async () => (await waiting()) === 2, { timeout: 10_000 });
+      await vi.waitUntil(async () => (await waiting()) === 2, { timeout: 60_000 });
     });
     expect(await Promise.all(answers)).toEqual([['NOT_FOUND'], 404]);
     expect(await api.em.count(Order, { quote: quote.id })).toBe(0);

@@ -183,5 +183,5 @@ describe('V1 V2 V3 nothing foreign grows out of what is one’s own', () => {
       const text = await crawl(caller);
       for (const id of [...(await allIdsOf(near)), ...(await allIdsOf(far))]) expect(text).toContain(id);
     }
-  }, 60_000);
+  });
 });

@@ -26,7 +26,7 @@ describe('over two gateway processes of the built product', () => {
     const runs = [product.node('serve', variables), product.node('serve', variables)];
     gateways = await Promise.all(runs.map((run) => run.listening()));
     for (const url of gateways) {
-      await vi.waitUntil(async () => (await fetch(`${url}/readyz`)).ok, { timeout: 30_000, interval: 100 });
+      await vi.waitUntil(async () => (await fetch(`${url}/readyz`)).ok, { timeout: 60_000, interval: 100 });
     }
   }, 120_000);
   afterAll(() => product.remove());
@@ -95,7 +95,7 @@ test('A2 reading goes on while any number of acceptances wait for a customer’s
       holder.getKysely(),
     );
     answers = Array.from({ length: 30 }, () => shop.purchaser.codes('acceptQuote', { quoteId: quote.id }));
-    await vi.waitUntil(async () => (await waiting()) >= 5, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await waiting()) >= 5, { timeout: 60_000 });
     const read = Array.from({ length: 10 }, () => other.purchaser.sdk.Viewer());
     expect(await Promise.race([Promise.all(read), delay(5_000)])).toHaveLength(10);
     expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
@@ -159,7 +159,7 @@ test('everything at once, with an import: no fault, no deadlock, and nothing con
   expect(await contradictions()).toEqual([]);
   const quotes = await api.em.find(Quote, { customer: shop.customer.id });
   expect(quotes.filter(({ sentAt }) => sentAt).length).toBeGreaterThan(0);
-}, 60_000);
+});
 
 /** What can never be, whatever came in between. */
 async function contradictions(): Promise<unknown[]> {

@@ -22,7 +22,7 @@ test('A1 A2 from a group to an order: list, create, add two, send, read both mai
   const number = sent.sendQuote?.quote?.number ?? '';
   expect(sent.sendQuote?.quote).toMatchObject({ status: 'SENT', totals: { total: { amount: '24010.00' } } });
 
-  const mails = await vi.waitUntil(() => mailsAbout(number, 3), { timeout: 20_000 });
+  const mails = await vi.waitUntil(() => mailsAbout(number, 3), { timeout: 60_000 });
   expect(mails.map(({ to }) => to).toSorted()).toEqual([
     'anne@outside.example',
     shop.purchaserEmail,

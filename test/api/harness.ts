@@ -71,7 +71,7 @@ export class Api {
     });
     api.url = `http://127.0.0.1:${await api.app.serve()}`;
     if (worker) await api.#work();
-    else await vi.waitUntil(async () => (await api.app.readiness()).length === 0, { timeout: 20_000 });
+    else await vi.waitUntil(async () => (await api.app.readiness()).length === 0, { timeout: 60_000 });
     return api;
   }
 
@@ -79,7 +79,7 @@ export class Api {
   async #work(): Promise<void> {
     await this.app.work();
     const areDone = async () => (await this.em.count(JobRun, { finishedAt: { $ne: null } })) === JOB_NAMES.length;
-    await vi.waitUntil(areDone, { timeout: 20_000 });
+    await vi.waitUntil(areDone, { timeout: 60_000 });
   }
 
   get em(): SqlEntityManager {

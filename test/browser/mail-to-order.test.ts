@@ -35,7 +35,7 @@ beforeAll(async () => {
   await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });
   const letterhead = { ...LETTERHEAD, publicUrl };
   await setup.startWorker(createMailer({ kind: 'inbox' }, setup.em), { letterhead });
-  mails = await vi.waitUntil(twoMails, { timeout: 20_000, interval: 200 });
+  mails = await vi.waitUntil(twoMails, { timeout: 60_000, interval: 200 });
 });
 
 afterAll(async () => {

@@ -19,7 +19,7 @@ test('P5 a sent quote gets one document in each of its readers’ languages, by 
   await purchaser.done('addRecipients', { quoteId: quote.id, recipients });
   expect(await documentOf(purchaser, quote.id)).toBeNull();
   await purchaser.done('sendQuote', { quoteId: quote.id });
-  await vi.waitUntil(async () => (await madeFor(quote.id)).length === 2, { timeout: 20_000 });
+  await vi.waitUntil(async () => (await madeFor(quote.id)).length === 2, { timeout: 60_000 });
   expect((await madeFor(quote.id)).map(({ language }) => language).sort()).toEqual(['ja', 'nb']);
   expect(await documentOf(purchaser, quote.id)).toMatchObject({ language: 'nb' });
 });
@@ -72,7 +72,7 @@ test('R5 who is added later finds the document in a language that none had yet',
   const { shop, quote } = await sentWithDocument();
   const recipients = [{ email: `eva.${digits()}@outside.example`, language: 'sv' }];
   await shop.purchaser.done('addRecipients', { quoteId: quote.id, recipients });
-  await vi.waitUntil(async () => (await madeFor(quote.id)).length === 2, { timeout: 20_000 });
+  await vi.waitUntil(async () => (await madeFor(quote.id)).length === 2, { timeout: 60_000 });
   expect((await madeFor(quote.id)).map(({ language }) => language).sort()).toEqual(['nb', 'sv']);
 });
 
@@ -80,7 +80,7 @@ test('the documents of a page of quotes cost as many statements as that of one',
   const { shop } = await sentWithDocument();
   for (const id of await shop.subscriptions(3)) await shop.sent(shop.purchaser, [id]);
   const areMade = async () => (await api.em.count(QuoteDocument, { customerId: shop.customer.id })) === 4;
-  await vi.waitUntil(areMade, { timeout: 20_000 });
+  await vi.waitUntil(areMade, { timeout: 60_000 });
   const count = async (first: number) => {
     const page = `{ quotes(first: ${first}) { nodes { document { url size sha256 } } } }`;
     const statements = await api.countStatements(() => shop.purchaser.ask(page));
@@ -92,7 +92,7 @@ test('the documents of a page of quotes cost as many statements as that of one',
 async function sentWithDocument() {
   const shop = await Shop.open(api);
   const quote = await shop.sent(shop.purchaser, [await shop.subscription()]);
-  const document = await vi.waitUntil(() => documentOf(shop.purchaser, quote.id), { timeout: 20_000, interval: 100 });
+  const document = await vi.waitUntil(() => documentOf(shop.purchaser, quote.id), { timeout: 60_000, interval: 100 });
   return { shop, quote, document };
 }
 

@@ -20,7 +20,7 @@ test.each([
     const quote = await sentQuote(language, currencyCode, unitPriceMinor);
     const figures = figuresOf(quote, pageTexts(language));
     expect(figures).toHaveLength(21);
-    const mail = await vi.waitUntil(() => mailAbout(quote.number), { timeout: 20_000 });
+    const mail = await vi.waitUntil(() => mailAbout(quote.number), { timeout: 60_000 });
     expect(missingIn(mail.subject, [quote.number])).toEqual([]);
     expect(missingIn(mail.text, figures)).toEqual([]);
     expect(missingIn(withoutTags(mail.html), figures)).toEqual([]);
@@ -73,7 +73,7 @@ async function pageOf(quote: QuoteView): Promise<string> {
 
 async function documentOf(quote: QuoteView): Promise<string> {
   const get = () => fetch(`${api.url}/quotes/${quote.number}/document.pdf`, { headers: { cookie: cookieOf(quote) } });
-  await vi.waitUntil(async () => (await get()).ok, { timeout: 20_000, interval: 200 });
+  await vi.waitUntil(async () => (await get()).ok, { timeout: 60_000, interval: 200 });
   const pdf = await getDocumentProxy(new Uint8Array(await (await get()).arrayBuffer()));
   return (await extractText(pdf, { mergePages: true })).text;
 }

@@ -14,7 +14,7 @@ let product: Product;
 beforeAll(async () => {
   product = await Product.checkOut();
   expect(await product.npm('build').ended()).toBe(0);
-}, 120_000);
+});
 afterAll(() => product.remove());
 
 test('a worker killed between the provider’s answer and its own commit leaves exactly one mail', async () => {
@@ -25,7 +25,7 @@ test('a worker killed between the provider’s answer and its own commit leaves 
 
   const lock = await lockRecipient(mail?.recipient?.id ?? '');
   const killed = startWorkerProcess(product, setup.url, provider);
-  await expect.poll(() => provider.answered, { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => provider.answered, { timeout: 60_000 }).toBe(1);
   await sleep(300); // it has the answer now, and waits for the lock to write it down
   await killed.end('SIGKILL');
   await lock.end();
@@ -42,7 +42,7 @@ test('a worker killed between the provider’s answer and its own commit leaves 
     attempts: 2,
     providerId: provider.taken[0]?.id,
   });
-}, 120_000);
+});
 
 /** Holds the row that a worker has to write after the provider's answer. */
 async function lockRecipient(recipientId: string): Promise<Client> {

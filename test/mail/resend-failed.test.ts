@@ -14,7 +14,7 @@ let product: Product;
 beforeAll(async () => {
   product = await Product.checkOut();
   expect(await product.npm('build').ended()).toBe(0);
-}, 120_000);
+});
 afterAll(() => product.remove());
 
 test('R7 npm run resend-failed sends a failed mail again, once, and never one that was delivered', async () => {
@@ -36,7 +36,7 @@ test('R7 npm run resend-failed sends a failed mail again, once, and never one th
   expect(provider.taken.map(({ to }) => to)).toEqual([BO, ADA]);
   expect(provider.requestedAt).toHaveLength(3);
   expect(await standings(quote.id)).toEqual({ [ADA]: 'SENT SENT', [BO]: 'DELIVERED DELIVERED' });
-}, 120_000);
+});
 
 test('R7 npm run resend-failed run twice at once queues each mail once', async () => {
   const provider = await Provider.start();
@@ -53,7 +53,7 @@ test('R7 npm run resend-failed run twice at once queues each mail once', async (
   expect(await worker.end('SIGTERM')).toBe(0);
   expect(provider.taken.map(({ key }) => key)).toEqual([failed?.id]);
   expect(provider.requestedAt).toHaveLength(2);
-}, 120_000);
+});
 
 async function resendFailed(provider: Provider): Promise<{ queued: string[]; inDoubt: string[] }> {
   const run = product.npm('resend-failed', variablesFor(setup.url, provider));

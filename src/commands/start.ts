@@ -22,7 +22,9 @@ export async function start({ env, log, say, stopping }: Invocation): Promise<vo
     const app = await buildApp({ env, databaseUrl, clock, log, role: 'worker' });
     closing.defer(() => app.close());
     const port = await app.serve();
-    await app.work();
+    // A database that dies now leaves it waiting.
+    await Promise.race([app.work(), aborted(stopping)]);
+    if (stopping.aborted) return;
     const hasDemo = env.databaseUrl === undefined && !env.production;
     for (const line of await welcomeLines({ env, baseUrl: baseUrl(env.host, port), hasDemo })) say(line);
     await aborted(stopping);

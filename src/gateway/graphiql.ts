@@ -12,6 +12,7 @@ export async function graphiqlRoutes(app: FastifyInstance): Promise<void> {
     app.get(`/graphiql/${name}`, (_request, reply) => reply.sendFile(path, '/'));
   }
   app.get('/graphiql/start.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(GRAPHIQL_START));
+  app.get('/', (_request, reply) => reply.redirect('/graphql'));
   app.get('/graphiql/examples.json', async () => exampleTabs());
 }
 

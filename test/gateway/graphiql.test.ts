@@ -79,10 +79,17 @@ describe('GraphiQL in a browser', () => {
 test('in production a browser gets no GraphiQL', async () => {
   const gateway = await TestGateway.start({ env: { production: true } });
   const answers = await Promise.all(
-    ['/graphql', '/graphiql/start.js'].map((path) => gateway.get(path, { accept: 'text/html' })),
+    ['/graphql', '/graphiql/start.js', '/'].map((path) => gateway.get(path, { accept: 'text/html' })),
   );
   await gateway.stop();
-  expect(answers.map(({ status }) => status)).toEqual([401, 404]);
+  expect(answers.map(({ status }) => status)).toEqual([401, 404, 404]);
+});
+
+test('who opens the address alone comes to GraphiQL', async () => {
+  const { app } = await TestGateway.start();
+  const { statusCode, headers } = await app.inject('/');
+  await app.close();
+  expect([statusCode, headers.location]).toEqual([302, '/graphql']);
 });
 
 test('its files may be kept by the browser', async () => {

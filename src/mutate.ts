@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import pLimit from 'p-limit';
 import { callerOf } from './access/caller.ts';
 import type { Context } from './context.ts';
 import { POOL_SIZE } from './database/pool-size.ts';
@@ -8,7 +9,6 @@ import type { KeyedInput } from './keyed-input.ts';
 import { forgetLoaded } from './per-request.ts';
 import { ConflictError } from './quotes/quote-errors.ts';
 import { hasControlCharacter, TEXT_LIMITS } from './text-input.ts';
-import { Turns } from './turns.ts';
 
 /** What a verb did: the ids that its answer is read by, and nothing that could be out of date at a replay. */
 export type Answer = Readonly<Record<string, string | boolean>>;
@@ -27,7 +27,7 @@ export async function mutate<Input extends KeyedInput, Of extends Answer>(
   readWhereWritten(context);
   try {
     const em = context.em.fork({ clear: true });
-    const answer = await writers.take(() => em.transactional((em) => once({ ...context, em }, mutation, input, verb)));
+    const answer = await writers(() => em.transactional((em) => once({ ...context, em }, mutation, input, verb)));
     return { answer, userErrors: [] };
   } catch (error) {
     if (error instanceof Refused) return { userErrors: error.errors };
@@ -39,7 +39,7 @@ export async function mutate<Input extends KeyedInput, Of extends Answer>(
  * Who waits for a customer's lock, as for that of an import, keeps a connection meanwhile. Some are left for reading, which
  * never waits.
  */
-const writers = new Turns(POOL_SIZE - 4);
+const writers = pLimit(POOL_SIZE - 4);
 
 /** What an operation has written it reads back where that stands, not from a replica that lags. */
 function readWhereWritten(context: Context): void {

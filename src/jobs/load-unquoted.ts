@@ -31,6 +31,10 @@ interface DueRow {
   readonly is_over: boolean | null;
 }
 
+/** A4: nobody could accept it. A file from before the renewal may say that the subscription still ends then. */
+const IS_RENEWED = sql`exists (
+  select 1 from renewed_terms r where r.subscription_id = s.id and r.previous_end_date = s.end_date)`;
+
 async function findDue({ em, now }: Context, due: readonly DueSubscriptions[]): Promise<DueRow[]> {
   const days = due.map(({ customerId, endDate }) => ({
     customer_id: uuidOf('customer', customerId),
@@ -42,9 +46,8 @@ async function findDue({ em, now }: Context, due: readonly DueSubscriptions[]): 
     join subscriptions s on s.customer_id = due.customer_id and s.end_date = due.end_date and ${UNQUOTED}
     left join quote_lines l on l.subscription_id = s.id and l.standing_since is not null
     left join quotes q on q.id = l.quote_id
-    where not exists (select 1 from auto_quotes a where a.subscription_id = s.id and a.end_date = s.end_date)`.execute(
-    em.getKysely(),
-  );
+    where not exists (select 1 from auto_quotes a where a.subscription_id = s.id and a.end_date = s.end_date)
+      and not ${IS_RENEWED}`.execute(em.getKysely());
   return rows;
 }
 

@@ -128,6 +128,17 @@ test('U3 a second run finds nothing, and the next term is quoted in its turn', a
   expect(await setup.quotes()).toHaveLength(2);
 });
 
+test('A4 U1 a term that was renewed is not offered again, though a late file says that it still ends then', async () => {
+  const customer = await setup.customer();
+  const subscription = await setup.subscription(customer);
+  await setup.accept(await setup.sentQuote(customer, [subscription]));
+  const { startDate, endDate } = subscription;
+  await setup.change(subscription, { startDate, endDate });
+  expect(await setup.run('auto-quote')).toMatchObject({ done: 0 });
+  await setup.change(subscription, { endDate: endDate.add({ days: 1 }) });
+  expect(await setup.run('auto-quote')).toMatchObject({ done: 1 });
+});
+
 test('U2 C3 C4 C6 one quote for each group and end date; each its own where the policy says so', async () => {
   const customer = await setup.customer();
   const partner = Object.assign(new Partner(), { csn: '77', name: 'Nordic', email: 'quotes@nordic.example' });

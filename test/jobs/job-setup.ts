@@ -17,6 +17,7 @@ import { Queue } from '../../src/jobs/queue.ts';
 import { runJob } from '../../src/jobs/run-job.ts';
 import { createLog } from '../../src/log.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
+import { acceptQuote } from '../../src/quotes/accept-quote.ts';
 import { createQuote } from '../../src/quotes/create-quote.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
@@ -131,22 +132,27 @@ export class JobSetup {
 
   /** By the customer's purchaser. */
   async sentQuote(customer: Customer, subscriptions: readonly Subscription[], at = NOW): Promise<Quote> {
-    const contact = await this.em.findOneOrFail(Contact, { customer: customer.id });
-    const viewer: Viewer = {
-      kind: 'CUSTOMER',
-      email: contact.email,
-      csn: customer.csn,
-      customerId: customer.id,
-      contactId: contact.id,
-      role: 'PURCHASER',
-    };
     const lines = subscriptions.map(({ id }) => ({ action: 'RENEWAL' as const, subscriptionId: id }));
     return await this.em.transactional(async (em) => {
-      const context: Context = { em, now: at, viewer, settings: settings(), queue: this.queue, requestId: 'test' };
+      const context = await this.#asPurchaser(em, customer, at);
       const { quoteId } = await createQuote(context, { lines });
       await sendQuote(context, { quoteId, holdAutoRenew: true });
       return await em.findOneOrFail(Quote, quoteId);
     });
+  }
+
+  /** By the customer's purchaser. */
+  async accept({ id: quoteId, customer }: Quote): Promise<void> {
+    await this.em.transactional(async (em) => {
+      const { id } = customer;
+      await acceptQuote(await this.#asPurchaser(em, await em.findOneOrFail(Customer, id), NOW), { quoteId });
+    });
+  }
+
+  async #asPurchaser(em: SqlEntityManager, { id, csn }: Customer, now: Temporal.Instant): Promise<Context> {
+    const { id: contactId, email } = await this.em.findOneOrFail(Contact, { customer: id });
+    const viewer: Viewer = { kind: 'CUSTOMER', email, csn, customerId: id, contactId, role: 'PURCHASER' };
+    return { em, now, viewer, settings: settings(), queue: this.queue, requestId: 'test' };
   }
 
   async run(job: JobName, { asOf = NOW, atAnyHour = true, variables }: RunOptions = {}): Promise<JobReport> {

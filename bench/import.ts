@@ -6,6 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { importFolder } from '../src/import/import-folder.ts';
+import { subscriptionsFile } from '../src/import/subscriptions-file.ts';
+import { watchMemory } from './measure.ts';
 
 /** A first import of subscriptions beside `COPY` of the same rows in the same run. */
 export interface ImportBench {
@@ -49,20 +51,7 @@ export async function benchImport(databaseUrl: string, folder: string, rows = 1_
   }
 }
 
-const COLUMNS = [
-  'reference',
-  'customer_csn',
-  'partner_csn',
-  'sku',
-  'quantity',
-  'term',
-  'currency',
-  'purchase_method',
-  'start_date',
-  'end_date',
-  'auto_renew',
-  'status',
-];
+const COLUMNS = subscriptionsFile.columns;
 
 const TABLES = `
   create unlogged table bench_bare (${COLUMNS.map((column) => `${column} text`).join(', ')});
@@ -83,20 +72,6 @@ async function perSecond(rows: number, work: () => Promise<void>): Promise<numbe
   const start = performance.now();
   await work();
   return (rows * 1000) / (performance.now() - start);
-}
-
-/** Gives the peak of this process since it was called. */
-function watchMemory(): () => number {
-  let peak = 0;
-  const look = () => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  };
-  const timer = setInterval(look, 20);
-  return () => {
-    clearInterval(timer);
-    look();
-    return Math.round(peak / 1024 ** 2);
-  };
 }
 
 const CUSTOMERS = 20_000;

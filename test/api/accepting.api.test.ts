@@ -6,7 +6,6 @@ import { importFolder } from '../../src/import/import-folder.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
 import { csv, writeFolder } from '../import/csv-folder.ts';
-import type { QuoteView } from './caller.ts';
 import { startApi, TODAY } from './harness.ts';
 import { Shop } from './shop.ts';
 
@@ -18,8 +17,6 @@ beforeEach(async () => {
   shop = await Shop.open(api);
   id = await shop.subscription();
 });
-
-const linkOf = ({ recipients }: QuoteView, index = 0) => api.asRecipient(recipients[index]?.id ?? '');
 
 async function renewedTerms(): Promise<string[]> {
   const { rows } = await sql<{ day: string }>`
@@ -104,11 +101,13 @@ describe('A1 accepting', () => {
 describe('A2 accepting again', () => {
   test('answers the same order to whoever asks, with no second order, mail or renewal', async () => {
     const quote = await shop.sent(shop.purchaser, [id]);
-    const first = await linkOf(quote).done('acceptQuote', { quoteId: quote.id, acceptedByName: 'Kari Nordmann' });
+    const first = await api
+      .recipientOf(quote)
+      .done('acceptQuote', { quoteId: quote.id, acceptedByName: 'Kari Nordmann' });
     expect(first.order?.acceptedBy).toBe('Kari Nordmann');
     const mails = await api.mailsOf(quote.id);
     api.passDays(60);
-    for (const caller of [shop.purchaser, shop.sales, linkOf(quote)]) {
+    for (const caller of [shop.purchaser, shop.sales, api.recipientOf(quote)]) {
       const again = await caller.done('acceptQuote', { quoteId: quote.id });
       expect(again).toMatchObject({ alreadyAccepted: true, order: first.order });
     }
@@ -120,7 +119,14 @@ describe('A2 accepting again', () => {
 
   test('at once, by everybody, makes one order', async () => {
     const quote = await shop.sent(shop.purchaser, [id]);
-    const callers = [shop.purchaser, shop.sales, linkOf(quote), shop.purchaser, shop.sales, linkOf(quote)];
+    const callers = [
+      shop.purchaser,
+      shop.sales,
+      api.recipientOf(quote),
+      shop.purchaser,
+      shop.sales,
+      api.recipientOf(quote),
+    ];
     const answers = await Promise.all(
       callers.map((caller) => caller.done('acceptQuote', { quoteId: quote.id, acceptedByName: 'Kari' })),
     );

@@ -17,8 +17,6 @@ beforeEach(async () => {
   id = await shop.subscription();
 });
 
-const linkOf = ({ recipients }: QuoteView, index = 0) => api.asRecipient(recipients[index]?.id ?? '');
-
 describe('A5 who may accept', () => {
   test('purchaser, the quote’s partner, sales, and each recipient by the link in their own mail', async () => {
     const recipients = [{ email: 'a@outside.example' }];
@@ -32,7 +30,7 @@ describe('A5 who may accept', () => {
     }
     for (const index of [0, 1]) {
       const quote = await quoteIt();
-      expect(await linkOf(quote, index).codes('acceptQuote', await input(quote))).toEqual([]);
+      expect(await api.recipientOf(quote, index).codes('acceptQuote', await input(quote))).toEqual([]);
     }
     expect(await shop.member.codes('acceptQuote', await input(await quoteIt()))).toEqual(['FORBIDDEN']);
   });
@@ -40,11 +38,11 @@ describe('A5 who may accept', () => {
   test('a link accepts no other quote, and its bearer must type a name', async () => {
     const quote = await shop.sent(shop.purchaser, [id]);
     const other = await shop.sent(shop.purchaser, [await shop.subscription()]);
-    expect(await linkOf(quote).codes('acceptQuote', { quoteId: other.id, acceptedByName: 'Kari' })).toEqual([
+    expect(await api.recipientOf(quote).codes('acceptQuote', { quoteId: other.id, acceptedByName: 'Kari' })).toEqual([
       'NOT_FOUND',
     ]);
     for (const acceptedByName of [undefined, '', '   ', 'a@b.example']) {
-      const { userErrors } = await linkOf(quote).mutate('acceptQuote', { quoteId: quote.id, acceptedByName });
+      const { userErrors } = await api.recipientOf(quote).mutate('acceptQuote', { quoteId: quote.id, acceptedByName });
       expect(userErrors).toMatchObject([{ code: 'INVALID', field: ['acceptedByName'] }]);
     }
   });
@@ -52,7 +50,7 @@ describe('A5 who may accept', () => {
   test('R6 A7 nobody by a link that dies while its acceptance waits, by interface or form', async () => {
     const quote = await shop.sent(shop.purchaser, [id], { recipients: [{ email: 'a@outside.example' }] });
     const recipientId = quote.recipients[1]?.id ?? '';
-    const dead = linkOf(quote, 1);
+    const dead = api.recipientOf(quote, 1);
     let answers: Promise<unknown>[] = [];
     // As `replaceRecipient` does, but no sooner done than both acceptances wait for it.
     await api.em.transactional(async (holder) => {

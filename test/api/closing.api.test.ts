@@ -14,8 +14,6 @@ beforeEach(async () => {
   id = await shop.subscription();
 });
 
-const linkOf = ({ recipients }: QuoteView) => api.asRecipient(recipients[0]?.id ?? '');
-
 async function carried(): Promise<string> {
   return await shop.subscription({ partner: ref(shop.partner) });
 }
@@ -34,7 +32,7 @@ describe('declining', () => {
 
   test('M5 the partner is told, where there is one, and not the sales', async () => {
     const quote = await shop.sent(shop.seller, [await carried()]);
-    await linkOf(quote).done('declineQuote', { quoteId: quote.id });
+    await api.recipientOf(quote).done('declineQuote', { quoteId: quote.id });
     expect((await api.mailsOf(quote.id)).filter((mail) => mail.startsWith('DECLINED'))).toEqual([
       `DECLINED ${shop.purchaserEmail}`,
       `DECLINED ${shop.partner.email}`,
@@ -44,7 +42,7 @@ describe('declining', () => {
   test('V7 may who may accept; a member may not', async () => {
     const quote = await shop.sent(shop.seller, [await carried()]);
     expect(await shop.member.codes('declineQuote', { quoteId: quote.id })).toEqual(['FORBIDDEN']);
-    expect(await linkOf(quote).codes('declineQuote', { quoteId: quote.id })).toEqual([]);
+    expect(await api.recipientOf(quote).codes('declineQuote', { quoteId: quote.id })).toEqual([]);
     for (const caller of [shop.purchaser, shop.seller, shop.sales]) {
       const another = await shop.sent(shop.seller, [await carried()]);
       expect(await caller.codes('declineQuote', { quoteId: another.id })).toEqual([]);
@@ -102,7 +100,7 @@ describe('Q6 canceling', () => {
 
   test('a member and a link’s bearer are forbidden', async () => {
     const quote = await shop.sent(shop.purchaser, [id]);
-    for (const caller of [shop.member, linkOf(quote)]) {
+    for (const caller of [shop.member, api.recipientOf(quote)]) {
       expect(await caller.codes('cancelQuote', { quoteId: quote.id })).toEqual(['FORBIDDEN']);
     }
   });
@@ -147,11 +145,11 @@ describe('allowedActions', () => {
     expect(await actionsOf(shop.sales)).toEqual(all);
     expect(await actionsOf(shop.purchaser)).toEqual(['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE']);
     expect(await actionsOf(shop.member)).toEqual([]);
-    expect(await actionsOf(linkOf(quote))).toEqual(['ACCEPT', 'DECLINE']);
+    expect(await actionsOf(api.recipientOf(quote))).toEqual(['ACCEPT', 'DECLINE']);
     const reader = await api.as({ kind: 'service', scope: 'READ_QUOTES ACCEPT_QUOTE' });
     expect(await actionsOf(reader)).toEqual(['ACCEPT', 'DECLINE']);
     await shop.seller.done('cancelQuote', { quoteId: quote.id });
-    for (const caller of [shop.seller, shop.sales, shop.purchaser, linkOf(quote)])
+    for (const caller of [shop.seller, shop.sales, shop.purchaser, api.recipientOf(quote)])
       expect(await actionsOf(caller)).toEqual([]);
   });
 });
@@ -188,10 +186,12 @@ describe('Q7 the trail', () => {
   test('what is done by link says so, a viewing is noted once, and what supersedes names who sent', async () => {
     const quote = await shop.sent(shop.purchaser, [id]);
     const page = `${api.url}/quotes/${quote.number}`;
-    const opened = await fetch(`${api.url}/q/${api.linkOf(quote.recipients[0]?.id ?? '')}`, { redirect: 'manual' });
+    const opened = await fetch(`${api.url}/q/${api.linkOf(quote.recipients[0]?.id ?? '')}`, {
+      redirect: 'manual',
+    });
     const [cookie = ''] = (opened.headers.get('set-cookie') ?? '').split(';');
     for (let times = 0; times < 2; times++) await fetch(page, { headers: { cookie } });
-    await linkOf(quote).done('declineQuote', { quoteId: quote.id });
+    await api.recipientOf(quote).done('declineQuote', { quoteId: quote.id });
     expect((await eventsOf(quote.id)).slice(2)).toEqual([
       `VIEWED ${shop.purchaserEmail} LINK`,
       `DECLINED ${shop.purchaserEmail} LINK`,

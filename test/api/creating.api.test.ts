@@ -5,7 +5,7 @@ import { Partner } from '../../src/customers/partner.ts';
 import { newId } from '../../src/database/ids.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
 import { startApi, TODAY } from './harness.ts';
-import { digits, Shop } from './shop.ts';
+import { digits, extension, renewal, Shop } from './shop.ts';
 
 const api = await startApi();
 let shop: Shop;
@@ -14,35 +14,20 @@ beforeEach(async () => {
   shop = await Shop.open(api);
 });
 
-/** Every error of a createQuote, with its path. */
-function problems(input: object, caller = shop.purchaser): Promise<string[]> {
-  return caller.problems('createQuote', input);
-}
-
-const renewal = (subscriptionId: string, fields: object = {}) => ({ subscriptionId, ...fields });
-const extension = (subscriptionId: string, endDate: string) => ({ action: 'EXTENSION', subscriptionId, endDate });
-const addition = (fields: object = {}) => ({
-  action: 'NEW',
-  productSku: shop.product.sku,
-  quantity: 2,
-  term: 'ANNUAL',
-  ...fields,
-});
-
 describe('what may stand together', () => {
   test('C1 a renewal never stands with a new subscription or an extension; those two stand together', async () => {
     const [one = '', other = ''] = await shop.subscriptions(2);
-    expect(await problems({ lines: [renewal(one), addition()] })).toEqual(['MIXED_ACTIONS lines.1.action']);
-    expect(await problems({ lines: [renewal(one), extension(other, '2027-01-31')] })).toEqual([
+    expect(await shop.problems({ lines: [renewal(one), shop.addition()] })).toEqual(['MIXED_ACTIONS lines.1.action']);
+    expect(await shop.problems({ lines: [renewal(one), extension(other, '2027-01-31')] })).toEqual([
       'MIXED_ACTIONS lines.1.action',
     ]);
-    expect(await problems({ lines: [extension(one, '2027-01-31'), addition()] })).toEqual([]);
+    expect(await shop.problems({ lines: [extension(one, '2027-01-31'), shop.addition()] })).toEqual([]);
   });
 
   test('C2 sales cannot quote two customers at once', async () => {
     const other = await Shop.open(api);
     const lines = [renewal(await shop.subscription()), renewal(await other.subscription())];
-    expect(await problems({ lines }, shop.sales)).toContain('CUSTOMER_MISMATCH lines.1.subscriptionId');
+    expect(await shop.problems({ lines }, shop.sales)).toContain('CUSTOMER_MISMATCH lines.1.subscriptionId');
   });
 
   test.each<[string, string, () => Partial<Subscription>]>([
@@ -51,7 +36,7 @@ describe('what may stand together', () => {
     ['C6 two purchase methods', 'PURCHASE_METHOD_MISMATCH', () => ({ purchaseMethod: 'PAYPAL' })],
   ])('%s are a mismatch', async (_name, code, difference) => {
     const lines = [renewal(await shop.subscription()), renewal(await shop.subscription(difference()))];
-    expect(await problems({ lines })).toContain(`${code} lines.1.subscriptionId`);
+    expect(await shop.problems({ lines })).toContain(`${code} lines.1.subscriptionId`);
   });
 
   test('C3 two partners are a mismatch', async () => {
@@ -61,14 +46,14 @@ describe('what may stand together', () => {
       renewal(await shop.subscription({ partner: ref(shop.partner) })),
       renewal(await shop.subscription({ partner: ref(other) })),
     ];
-    expect(await problems({ lines })).toEqual(['PARTNER_MISMATCH lines.1.subscriptionId']);
+    expect(await shop.problems({ lines })).toEqual(['PARTNER_MISMATCH lines.1.subscriptionId']);
   });
 
   test('C5 another currency or customer than the subscription’s is refused, the same ones are not', async () => {
     const lines = [renewal(await shop.subscription())];
     const own = { customerCsn: shop.key, currencyCode: 'NOK', purchaseMethod: 'CARD' };
-    expect(await problems({ lines, ...own })).toEqual([]);
-    expect(await problems({ lines, customerCsn: '42', currencyCode: 'SEK', purchaseMethod: 'PAYPAL' })).toEqual([
+    expect(await shop.problems({ lines, ...own })).toEqual([]);
+    expect(await shop.problems({ lines, customerCsn: '42', currencyCode: 'SEK', purchaseMethod: 'PAYPAL' })).toEqual([
       'CUSTOMER_MISMATCH customerCsn',
       'CURRENCY_CHANGE currencyCode',
       'PURCHASE_METHOD_MISMATCH purchaseMethod',
@@ -77,11 +62,11 @@ describe('what may stand together', () => {
 
   test('C7 a quote has 1 to 500 lines, each subscription once', async () => {
     const [one = '', ...ids] = await shop.subscriptions(501);
-    expect(await problems({ lines: [] })).toEqual(['EMPTY_QUOTE lines']);
-    expect(await problems({})).toEqual(['EMPTY_QUOTE lines']);
-    expect(await problems({ lines: ids.map((id) => renewal(id)) })).toEqual([]);
-    expect(await problems({ lines: [one, ...ids].map((id) => renewal(id)) })).toEqual(['TOO_MANY_LINES lines']);
-    expect(await problems({ lines: [renewal(one), renewal(one)] })).toEqual([
+    expect(await shop.problems({ lines: [] })).toEqual(['EMPTY_QUOTE lines']);
+    expect(await shop.problems({})).toEqual(['EMPTY_QUOTE lines']);
+    expect(await shop.problems({ lines: ids.map((id) => renewal(id)) })).toEqual([]);
+    expect(await shop.problems({ lines: [one, ...ids].map((id) => renewal(id)) })).toEqual(['TOO_MANY_LINES lines']);
+    expect(await shop.problems({ lines: [renewal(one), renewal(one)] })).toEqual([
       'DUPLICATE_SUBSCRIPTION lines.1.subscriptionId',
     ]);
   });
@@ -90,7 +75,7 @@ describe('what may stand together', () => {
 describe('each line', () => {
   test('C8 a renewal has 1 to the current seats', async () => {
     const id = await shop.subscription({ quantity: 10 });
-    const asked = (quantity: number) => problems({ lines: [renewal(id, { quantity })] });
+    const asked = (quantity: number) => shop.problems({ lines: [renewal(id, { quantity })] });
     expect(await asked(1)).toEqual([]);
     expect(await asked(10)).toEqual([]);
     expect(await asked(11)).toEqual(['SEAT_INCREASE lines.0.quantity']);
@@ -101,18 +86,18 @@ describe('each line', () => {
 
   test('C9 a renewal starts the day after its end, a new subscription today, and neither later', async () => {
     const id = await shop.subscription({ endDate: TODAY.add({ days: 5 }) });
-    const asked = (startDate: string) => problems({ lines: [renewal(id, { startDate })] });
+    const asked = (startDate: string) => shop.problems({ lines: [renewal(id, { startDate })] });
     expect(await asked('2026-11-29')).toEqual([]);
     expect(await asked('2026-11-30')).toEqual(['FUTURE_START lines.0.startDate']);
     const added = (startDate: string) =>
-      problems({ lines: [addition({ startDate })], currencyCode: 'NOK', purchaseMethod: 'CARD' });
+      shop.problems({ lines: [shop.addition({ startDate })], currencyCode: 'NOK', purchaseMethod: 'CARD' });
     expect(await added('2026-11-23')).toEqual([]);
     expect(await added('2026-11-24')).toEqual(['FUTURE_START lines.0.startDate']);
   });
 
   test('C10 another term must have a list price; it and another quantity mark the line changed', async () => {
     const [one = '', two = '', three = ''] = await shop.subscriptions(3);
-    expect(await problems({ lines: [renewal(one, { term: 'THREE_YEAR' })] })).toEqual([
+    expect(await shop.problems({ lines: [renewal(one, { term: 'THREE_YEAR' })] })).toEqual([
       'TERM_NOT_OFFERED lines.0.term',
     ]);
     const lines = [renewal(one), renewal(two, { term: 'MONTHLY' }), renewal(three, { quantity: 9 })];
@@ -133,7 +118,7 @@ describe('each line', () => {
   test('C11 an extension moves the end later, at most a term on, and is paid by the day', async () => {
     const id = await shop.subscription({ endDate: TODAY.add({ days: 200 }), quantity: 3 });
     const end = TODAY.add({ days: 200 });
-    const asked = (endDate: string) => problems({ lines: [extension(id, endDate)] });
+    const asked = (endDate: string) => shop.problems({ lines: [extension(id, endDate)] });
     expect(await asked(String(end))).toEqual(['INVALID_EXTENSION_DATE lines.0.endDate']);
     expect(await asked(String(end.add({ years: 1 })))).toEqual([]);
     expect(await asked(String(end.add({ years: 1, days: 1 })))).toEqual(['INVALID_EXTENSION_DATE lines.0.endDate']);
@@ -146,7 +131,9 @@ describe('each line', () => {
 
   test('C11 a subscription that has ended is not extended', async () => {
     const id = await shop.subscription({ endDate: TODAY.subtract({ days: 1 }) });
-    expect(await problems({ lines: [extension(id, '2027-01-31')] })).toEqual(['NOT_RENEWABLE lines.0.subscriptionId']);
+    expect(await shop.problems({ lines: [extension(id, '2027-01-31')] })).toEqual([
+      'NOT_RENEWABLE lines.0.subscriptionId',
+    ]);
   });
 
   test.each([
@@ -156,7 +143,7 @@ describe('each line', () => {
     ['W3 46 days after its end', -46, ['WINDOW_CLOSED lines.0.subscriptionId']],
   ])('%s', async (_name, days, expected) => {
     const id = await shop.subscription({ endDate: TODAY.add({ days }) });
-    expect(await problems({ lines: [renewal(id)] })).toEqual(expected);
+    expect(await shop.problems({ lines: [renewal(id)] })).toEqual(expected);
   });
 
   test('W3 says on which day the window opens, and on which it closed', async () => {
@@ -175,8 +162,8 @@ describe('each line', () => {
     const id = await shop.subscription({ purchaseMethod: 'INVOICE', endDate: TODAY.add({ days: 100 }) });
     const codes = ['WINDOW_NOT_OPEN', 'SUCCESS_PLAN', 'NEW_CREDIT_LINE'];
     const lines = [renewal(id)];
-    expect(await problems({ lines })).toEqual(codes.map((code) => `${code} lines.0.subscriptionId`));
-    expect(await problems({ lines }, shop.sales)).toEqual(['WINDOW_NOT_OPEN lines.0.subscriptionId']);
+    expect(await shop.problems({ lines })).toEqual(codes.map((code) => `${code} lines.0.subscriptionId`));
+    expect(await shop.problems({ lines }, shop.sales)).toEqual(['WINDOW_NOT_OPEN lines.0.subscriptionId']);
   });
 
   test('every error of the request is returned, each with its path', async () => {
@@ -185,11 +172,11 @@ describe('each line', () => {
       renewal(id, { quantity: 11, startDate: '2027-01-01' }),
       renewal(newId('subscription')),
       renewal(id),
-      addition({ productSku: 'NOTHING' }),
+      shop.addition({ productSku: 'NOTHING' }),
     ];
     const recipients = [{ email: 'nobody' }];
     const note = 'x'.repeat(2_001);
-    expect((await problems({ lines, recipients, note })).toSorted()).toEqual([
+    expect((await shop.problems({ lines, recipients, note })).toSorted()).toEqual([
       'DUPLICATE_SUBSCRIPTION lines.2.subscriptionId',
       'FUTURE_START lines.0.startDate',
       'INVALID_EMAIL recipients.0.email',
@@ -207,7 +194,7 @@ describe('each line', () => {
       { action: 'EXTENSION', subscriptionId: newId('subscription'), quantity: 1_000_001 },
       { action: 'RENEWAL', endDate: '2027-12-31' },
     ];
-    expect((await problems({ lines })).toSorted()).toEqual([
+    expect((await shop.problems({ lines })).toSorted()).toEqual([
       'INVALID currencyCode',
       'INVALID lines.0.endDate',
       'INVALID lines.0.term',

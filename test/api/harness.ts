@@ -14,7 +14,7 @@ import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { renderQuotePdf } from '../../src/pages/quote-pdf.tsx';
 import { linkToken } from '../../src/quotes/link-token.ts';
 import { createDatabase } from '../harness/database.ts';
-import { Caller } from './caller.ts';
+import { Caller, type QuoteView } from './caller.ts';
 
 /** When every test begins; in Oslo it is 10 o'clock on the 23rd. */
 export const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
@@ -91,6 +91,11 @@ export class Api {
   }
 
   /** The bearer of the link in this recipient's mails. */
+  /** Who holds the link of the quote's recipient at this place, the primary one at 0. */
+  recipientOf({ recipients }: QuoteView, index = 0): Caller {
+    return this.asRecipient(recipients[index]?.id ?? '');
+  }
+
   asRecipient(recipientId: string): Caller {
     return new Caller(this.url, this.linkOf(recipientId));
   }

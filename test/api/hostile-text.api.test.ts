@@ -1,26 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { startApi } from './harness.ts';
-import { Shop } from './shop.ts';
+import { renewal, Shop } from './shop.ts';
 
 const api = await startApi();
 let shop: Shop;
 
 beforeEach(async () => {
   shop = await Shop.open(api);
-});
-
-/** Every error of a createQuote, with its path. */
-function problems(input: object, caller = shop.purchaser): Promise<string[]> {
-  return caller.problems('createQuote', input);
-}
-
-const renewal = (subscriptionId: string, fields: object = {}) => ({ subscriptionId, ...fields });
-const addition = (fields: object = {}) => ({
-  action: 'NEW',
-  productSku: shop.product.sku,
-  quantity: 2,
-  term: 'ANNUAL',
-  ...fields,
 });
 
 test.each(['İstanbul Yazılım', 'ΟΔΟΣ ΑΕ', 'Blåbær'])(
@@ -42,10 +28,10 @@ describe('text that no database takes', () => {
     'R4 a control character anywhere in an address is INVALID_EMAIL, never a fault',
     async (bad) => {
       const lines = [renewal(await shop.subscription())];
-      expect(await problems({ lines, recipients: [{ email: `${bad}@x.example` }] })).toEqual([
+      expect(await shop.problems({ lines, recipients: [{ email: `${bad}@x.example` }] })).toEqual([
         'INVALID_EMAIL recipients.0.email',
       ]);
-      expect(await problems({ lines, primaryRecipient: `${bad}@x.example` }, shop.sales)).toEqual([
+      expect(await shop.problems({ lines, primaryRecipient: `${bad}@x.example` }, shop.sales)).toEqual([
         'NOT_A_CONTACT primaryRecipient',
       ]);
     },
@@ -53,10 +39,10 @@ describe('text that no database takes', () => {
 
   test.each([NUL, SURROGATE])('ids, numbers and keys with it are not found, never a fault', async (bad) => {
     expect(
-      await problems({ lines: [addition({ productSku: bad })], currencyCode: 'NOK', purchaseMethod: 'CARD' }),
+      await shop.problems({ lines: [shop.addition({ productSku: bad })], currencyCode: 'NOK', purchaseMethod: 'CARD' }),
     ).toEqual(['NOT_FOUND lines.0.productSku']);
     expect(
-      await problems({ lines: [addition()], customerCsn: bad, currencyCode: 'NOK', purchaseMethod: 'CARD' }),
+      await shop.problems({ lines: [shop.addition()], customerCsn: bad, currencyCode: 'NOK', purchaseMethod: 'CARD' }),
     ).toEqual(['NOT_FOUND customerCsn']);
     const nothing = await shop.sales.ask(
       `query ($bad: ID!, $text: String!) {

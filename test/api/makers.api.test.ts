@@ -2,7 +2,7 @@ import { ref } from '@mikro-orm/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../src/database/ids.ts';
 import { startApi, TODAY } from './harness.ts';
-import { Shop } from './shop.ts';
+import { extension, renewal, Shop } from './shop.ts';
 
 const api = await startApi();
 let shop: Shop;
@@ -11,35 +11,22 @@ beforeEach(async () => {
   shop = await Shop.open(api);
 });
 
-/** Every error of a createQuote, with its path. */
-function problems(input: object, caller = shop.purchaser): Promise<string[]> {
-  return caller.problems('createQuote', input);
-}
-
-const renewal = (subscriptionId: string, fields: object = {}) => ({ subscriptionId, ...fields });
-const extension = (subscriptionId: string, endDate: string) => ({ action: 'EXTENSION', subscriptionId, endDate });
-const addition = (fields: object = {}) => ({
-  action: 'NEW',
-  productSku: shop.product.sku,
-  quantity: 2,
-  term: 'ANNUAL',
-  ...fields,
-});
-
 describe('who makes what', () => {
   test('V5 a partner quotes subscriptions that carry its CSN, and no others', async () => {
     const own = await shop.subscription({ partner: ref(shop.partner) });
     const foreign = await shop.subscription();
-    expect(await problems({ lines: [renewal(own)] }, shop.seller)).toEqual([]);
-    expect(await problems({ lines: [renewal(foreign)] }, shop.seller)).toEqual(['NOT_FOUND lines.0.subscriptionId']);
+    expect(await shop.problems({ lines: [renewal(own)] }, shop.seller)).toEqual([]);
+    expect(await shop.problems({ lines: [renewal(foreign)] }, shop.seller)).toEqual([
+      'NOT_FOUND lines.0.subscriptionId',
+    ]);
   });
 
   test('V5 a partner sells something new only to a customer that has a subscription through it', async () => {
     const input = { customerCsn: shop.key, currencyCode: 'NOK', purchaseMethod: 'CARD' };
     await shop.subscription();
-    expect(await problems({ lines: [addition()], ...input }, shop.seller)).toEqual(['NOT_FOUND customerCsn']);
+    expect(await shop.problems({ lines: [shop.addition()], ...input }, shop.seller)).toEqual(['NOT_FOUND customerCsn']);
     await shop.subscription({ partner: ref(shop.partner) });
-    const { quote } = await shop.seller.done('createQuote', { lines: [addition()], ...input });
+    const { quote } = await shop.seller.done('createQuote', { lines: [shop.addition()], ...input });
     const { node } = await shop.sales.ask<{ node: unknown }>(
       'query ($id: ID!) { node(id: $id) { ... on Quote { origin partner { csn } } } }',
       { id: quote?.id },
@@ -57,8 +44,10 @@ describe('who makes what', () => {
       );
       return node.partner;
     };
-    expect(await partnerOf({ lines: [addition(), extension(id, '2027-01-31')] })).toEqual({ csn: shop.partner.csn });
-    expect(await partnerOf({ lines: [addition()], currencyCode: 'NOK', purchaseMethod: 'CARD' })).toBeNull();
+    expect(await partnerOf({ lines: [shop.addition(), extension(id, '2027-01-31')] })).toEqual({
+      csn: shop.partner.csn,
+    });
+    expect(await partnerOf({ lines: [shop.addition()], currencyCode: 'NOK', purchaseMethod: 'CARD' })).toBeNull();
   });
 
   test('V1 a member is forbidden to make quotes', async () => {
@@ -70,17 +59,19 @@ describe('who makes what', () => {
   test('R1 self-service goes to the purchaser, and a customer without one cannot be quoted so', async () => {
     const id = await shop.subscription();
     const lines = [renewal(id)];
-    expect(await problems({ lines, primaryRecipient: shop.memberEmail })).toEqual(['NOT_A_CONTACT primaryRecipient']);
-    expect(await problems({ lines, primaryRecipient: shop.purchaserEmail.toUpperCase() })).toEqual([]);
+    expect(await shop.problems({ lines, primaryRecipient: shop.memberEmail })).toEqual([
+      'NOT_A_CONTACT primaryRecipient',
+    ]);
+    expect(await shop.problems({ lines, primaryRecipient: shop.purchaserEmail.toUpperCase() })).toEqual([]);
     const nobody = await Shop.open(api, { purchaser: false });
     const orphan = [renewal(await nobody.subscription())];
-    expect(await problems({ lines: orphan }, nobody.sales)).toEqual(['NOT_A_CONTACT primaryRecipient']);
-    expect(await problems({ lines: orphan, primaryRecipient: nobody.memberEmail }, nobody.sales)).toEqual([]);
+    expect(await shop.problems({ lines: orphan }, nobody.sales)).toEqual(['NOT_A_CONTACT primaryRecipient']);
+    expect(await shop.problems({ lines: orphan, primaryRecipient: nobody.memberEmail }, nobody.sales)).toEqual([]);
   });
 
   test('R1 sales may choose any contact of the customer, and nobody else', async () => {
     const lines = [renewal(await shop.subscription())];
-    expect(await problems({ lines, primaryRecipient: 'x@elsewhere.example' }, shop.sales)).toEqual([
+    expect(await shop.problems({ lines, primaryRecipient: 'x@elsewhere.example' }, shop.sales)).toEqual([
       'NOT_A_CONTACT primaryRecipient',
     ]);
     const quote = await shop.draft(shop.sales, [lines[0]?.subscriptionId ?? ''], {
@@ -106,14 +97,14 @@ describe('of a group', () => {
     const ids = await shop.subscriptions(2);
     const { customer } = await shop.purchaser.sdk.BulkRenewalGroups({ customerCsn: shop.key });
     const bulkRenewalGroupId = customer?.bulkRenewalGroups?.nodes[0]?.id;
-    expect(await problems({ bulkRenewalGroupId, excludeSubscriptionIds: ids })).toEqual([
+    expect(await shop.problems({ bulkRenewalGroupId, excludeSubscriptionIds: ids })).toEqual([
       'EMPTY_QUOTE excludeSubscriptionIds',
     ]);
-    expect(await problems({ bulkRenewalGroupId, excludeSubscriptionIds: [ids[0], newId('subscription')] })).toEqual([
-      'NOT_FOUND excludeSubscriptionIds.1',
-    ]);
-    expect(await problems({ bulkRenewalGroupId, lines: [renewal(ids[0] ?? '')] })).toEqual(['INVALID lines']);
-    expect(await problems({ bulkRenewalGroupId: 'grp_nothing' })).toContain('NOT_FOUND bulkRenewalGroupId');
+    expect(
+      await shop.problems({ bulkRenewalGroupId, excludeSubscriptionIds: [ids[0], newId('subscription')] }),
+    ).toEqual(['NOT_FOUND excludeSubscriptionIds.1']);
+    expect(await shop.problems({ bulkRenewalGroupId, lines: [renewal(ids[0] ?? '')] })).toEqual(['INVALID lines']);
+    expect(await shop.problems({ bulkRenewalGroupId: 'grp_nothing' })).toContain('NOT_FOUND bulkRenewalGroupId');
   });
 
   test('G2 G4 a group counts who stands in a sent quote already, and leaves out what is not eligible', async () => {

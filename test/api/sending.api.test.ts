@@ -19,10 +19,6 @@ beforeEach(async () => {
   id = await shop.subscription();
 });
 
-async function statusOf(quoteId: string): Promise<string> {
-  return (await shop.sales.quote(quoteId)).status;
-}
-
 describe('Q2 sending', () => {
   test('twice returns the sent quote and mails each recipient once', async () => {
     const quote = await shop.draft(shop.purchaser, [id], { recipients: [{ email: 'a@outside.example' }] });
@@ -57,7 +53,7 @@ describe('Q2 sending', () => {
       { code: 'WINDOW_CLOSED', subscriptionId: early, closedOn: '2026-11-28', field: ['quoteId'] },
       { code: 'WINDOW_CLOSED', subscriptionId: late },
     ]);
-    expect(await statusOf(quote.id)).toBe('DRAFT');
+    expect(await shop.statusOf(quote.id)).toBe('DRAFT');
     expect(await api.mailsOf(quote.id)).toEqual([]);
   });
 
@@ -117,7 +113,7 @@ describe('Q4 expiry by the clock', () => {
     expect(String(expiresAt)).toBe(quote.expiresAt);
 
     api.now = expiresAt.subtract({ milliseconds: 1 });
-    expect(await statusOf(quote.id)).toBe('SENT');
+    expect(await shop.statusOf(quote.id)).toBe('SENT');
     expect((await openQuoteOf(shop.purchaser))?.id).toBe(quote.id);
 
     api.now = expiresAt;

@@ -20,6 +20,14 @@ export interface ShopOptions {
   readonly purchaser?: boolean;
 }
 
+export function renewal(subscriptionId: string, fields: object = {}) {
+  return { subscriptionId, ...fields };
+}
+
+export function extension(subscriptionId: string, endDate: string) {
+  return { action: 'EXTENSION', subscriptionId, endDate };
+}
+
 /** A customer with a purchaser and a member, a partner, and a product with prices: nothing of it is another test's. */
 export class Shop {
   readonly key = digits();
@@ -82,6 +90,20 @@ export class Shop {
     } satisfies Partial<Promotion>);
     await this.insert(promotion);
     return promotion;
+  }
+
+  /** A line of the shop's own product. */
+  addition(fields: object = {}): object {
+    return { action: 'NEW', productSku: this.product.sku, quantity: 2, term: 'ANNUAL', ...fields };
+  }
+
+  /** Every error of a createQuote, with its path. */
+  problems(input: object, caller = this.purchaser): Promise<string[]> {
+    return caller.problems('createQuote', input);
+  }
+
+  async statusOf(quoteId: string): Promise<string> {
+    return (await this.sales.quote(quoteId)).status;
   }
 
   /** A draft of renewals. */

@@ -13,10 +13,6 @@ beforeEach(async () => {
   id = await shop.subscription();
 });
 
-async function statusOf(quoteId: string): Promise<string> {
-  return (await shop.sales.quote(quoteId)).status;
-}
-
 describe('Q5 superseding', () => {
   test('the earlier quote names its successor, its lines stand no more, and its recipients are told', async () => {
     const other = await shop.subscription();
@@ -42,7 +38,7 @@ describe('Q5 superseding', () => {
     const other = await shop.subscription();
     const [one, two] = [await shop.sent(shop.purchaser, [id]), await shop.sent(shop.purchaser, [other])];
     await shop.sent(shop.purchaser, [id, other]);
-    expect([await statusOf(one.id), await statusOf(two.id)]).toEqual(['SUPERSEDED', 'SUPERSEDED']);
+    expect([await shop.statusOf(one.id), await shop.statusOf(two.id)]).toEqual(['SUPERSEDED', 'SUPERSEDED']);
   });
 
   test('one that expired unswept stays expired and makes way without a word', async () => {
@@ -59,7 +55,7 @@ describe('Q5 superseding', () => {
   test('a draft that stands in the way of nothing supersedes nothing', async () => {
     const sent = await shop.sent(shop.purchaser, [id]);
     await shop.draft(shop.purchaser, [id]);
-    expect(await statusOf(sent.id)).toBe('SENT');
+    expect(await shop.statusOf(sent.id)).toBe('SENT');
   });
 
   test('a partner’s quote supersedes the customer’s own, which tells the successor to who may see it', async () => {

@@ -19,13 +19,7 @@ function perRequest<Value>(make: (context: Context) => Value): (context: Context
 export function batched<Key, Value>(
   load: (context: Context, keys: readonly Key[]) => Promise<(key: Key) => Value>,
 ): (context: Context, key: Key) => Promise<Value> {
-  const loaderOf = perRequest(
-    (context) =>
-      new DataLoader<Key, Value>(async (keys) => {
-        const found = await load(context, keys);
-        return keys.map(found);
-      }),
-  );
+  const loaderOf = perRequest((context) => loader<Key, Value>((keys) => load(context, keys)));
   return (context, key) => loaderOf(context).load(key);
 }
 
@@ -37,15 +31,17 @@ export function batchedBy<Args, Value>(
   return (context, id, args) => {
     const loaders = loadersOf(context);
     const key = JSON.stringify(args);
-    const loader =
-      loaders.get(key) ??
-      new DataLoader<string, Value>(async (ids) => {
-        const found = await load(context, ids, args);
-        return ids.map(found);
-      });
-    loaders.set(key, loader);
-    return loader.load(id);
+    const ofArgs = loaders.get(key) ?? loader<string, Value>((ids) => load(context, ids, args));
+    loaders.set(key, ofArgs);
+    return ofArgs.load(id);
   };
+}
+
+function loader<Key, Value>(load: (keys: readonly Key[]) => Promise<(key: Key) => Value>): DataLoader<Key, Value> {
+  return new DataLoader(async (keys) => {
+    const found = await load(keys);
+    return keys.map(found);
+  });
 }
 
 /** What was loaded before a change is not what stands after it. */

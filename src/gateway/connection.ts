@@ -60,9 +60,6 @@ interface PageQuery<Item> {
   readonly where: FilterQuery<Item>;
   readonly orderBy: QueryOrderMap<Item>[];
   readonly limit: number;
-  readonly order: KeysetOrder;
-  readonly args: PageArgs;
-  readonly fromEnd: boolean;
 }
 
 /** One page of the rows of `where` in one statement, whose cost is that of the page (keyset). */
@@ -77,7 +74,12 @@ export async function pageOf<Item extends object>(
   // The ORM's types keep an entity's filter apart from that of a type parameter.
   const [page, all] = [query.where, where] as FilterQuery<NoInfer<Item>>[];
   const rows = await em.find<Item>(entity, page ?? {}, { orderBy: query.orderBy, limit: query.limit });
-  return pageFrom(rows, query, () => em.count<Item>(entity, all));
+  return pageFrom(
+    rows,
+    (item) => cursorOf(order, item),
+    args,
+    () => em.count<Item>(entity, all),
+  );
 }
 
 export function pageQuery<Item extends object>(
@@ -101,20 +103,20 @@ export function pageQuery<Item extends object>(
     where: { $and: [where, ...bounds] } as FilterQuery<Item>,
     orderBy: orderBy<Item>(fromEnd ? reversed(order) : order),
     limit: limit + 1,
-    ...{ order, args, fromEnd },
   };
 }
 
-/** The page of the rows that its query gave. */
-export function pageFrom<Item extends object>(
+/** The page of rows that were asked for in its direction, with one more where there is more. */
+export function pageFrom<Item>(
   rows: readonly Item[],
-  { order, args, fromEnd, limit }: PageQuery<Item>,
+  cursor: (item: Item) => string,
+  args: PageArgs,
   count: () => Promise<number>,
 ): Connection<Item> {
-  const hasMore = rows.length === limit;
-  const page = hasMore ? rows.slice(0, -1) : [...rows];
+  const { limit, fromEnd } = pageSize(args);
+  const page = rows.slice(0, limit);
   if (fromEnd) page.reverse();
-  return connectionOf(page, (item) => cursorOf(order, item), { args, fromEnd, hasMore, count });
+  return connectionOf(page, cursor, { args, fromEnd, hasMore: rows.length > limit, count });
 }
 
 function isIdOf<Item extends object>(em: SqlEntityManager, entity: EntityClass<Item>, text: string): boolean {

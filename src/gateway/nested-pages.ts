@@ -5,7 +5,7 @@ import { holds } from '../database/holds.ts';
 import { type IdKind, idOf, uuidOf } from '../database/ids.ts';
 import { batchedBy } from '../per-request.ts';
 import { type Connection, type PageArgs, pageFrom, pageQuery } from './connection.ts';
-import type { KeysetOrder } from './keyset.ts';
+import { cursorOf, type KeysetOrder } from './keyset.ts';
 
 /** A connection that each object of a page has, of rows of its own. */
 export interface NestedPages<Item extends Row, Ask> {
@@ -41,15 +41,21 @@ export function nestedPages<Item extends Row, Ask extends PageAsk>(
 
   return batchedBy<Ask, Connection<Item>>(async (context, parentIds, ask) => {
     const { em } = context;
-    const query = pageQuery(em, entity, rowsOf(context, ask), nested.order(ask), ask.page);
+    const order = nested.order(ask);
+    const query = pageQuery(em, entity, rowsOf(context, ask), order, ask.page);
     const rows = rowsBy(em, entity, query.where).select('id').orderBy(query.orderBy).limit(query.limit);
     const { sql, params } = rows.toQuery();
     const pages = await ofEach<string[]>(em, parent, parentIds, { sql: `array(${sql})`, params });
     const found = await em.find<Item>(entity, filterOf<NoInfer<Item>>({ id: { $in: [...pages.values()].flat() } }));
-    const byUuid = new Map(found.map((item) => [uuidOf(query.order.kind, item.id), item]));
+    const byUuid = new Map(found.map((item) => [uuidOf(order.kind, item.id), item]));
     return (id) => {
       const page = (pages.get(id) ?? []).flatMap((uuid) => byUuid.get(uuid) ?? []);
-      return pageFrom(page, query, () => loadCount(context, id, ask));
+      return pageFrom(
+        page,
+        (item) => cursorOf(order, item),
+        ask.page,
+        () => loadCount(context, id, ask),
+      );
     };
   });
 }

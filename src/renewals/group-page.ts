@@ -1,7 +1,7 @@
 import { loadVisibleSubscription } from '../access/load-visible.ts';
 import type { Context } from '../context.ts';
 import { badUserInput } from '../gateway/bad-user-input.ts';
-import { type Connection, connectionOf, type PageArgs, pageSize } from '../gateway/connection.ts';
+import { type Connection, connectionOf, type PageArgs, pageFrom, pageSize } from '../gateway/connection.ts';
 import { badCursor } from '../gateway/keyset.ts';
 import { readDay } from '../gateway/scalars.ts';
 import { batched, batchedBy } from '../per-request.ts';
@@ -25,7 +25,7 @@ export async function pageOfGroups(
   const customerCsns = customerCsn === undefined ? undefined : [customerCsn];
   const { limit, ...between } = boundsOf(args);
   const groups = await findGroups(context, { ...between, customerCsns, limit });
-  return pageFrom(groups, args, () => countGroups(context, { customerCsns }));
+  return pageFrom(groups, cursorOf, args, () => countGroups(context, { customerCsns }));
 }
 
 /** The page of the customer with this number; of many customers in one statement. */
@@ -33,7 +33,7 @@ export const loadGroupsOfCustomer = batchedBy(async (context, customerCsns, args
   const { limit, ...between } = boundsOf(args);
   const groups = await findGroups(context, { ...between, customerCsns, limitOfEach: limit });
   const byCustomer = Map.groupBy(groups, ({ key }) => key.customerCsn);
-  return (csn) => pageFrom(byCustomer.get(csn) ?? [], args, () => loadGroupCount(context, csn, undefined));
+  return (csn) => pageFrom(byCustomer.get(csn) ?? [], cursorOf, args, () => loadGroupCount(context, csn, undefined));
 });
 
 const loadGroupCount = batchedBy(async (context, customerCsns) => {
@@ -47,17 +47,6 @@ function boundsOf(args: PageArgs) {
   const after = args.after ? placeAt(args.after) : undefined;
   const before = args.before ? placeAt(args.before) : undefined;
   return { after, before, backward: fromEnd, limit: limit + 1 };
-}
-
-function pageFrom(
-  groups: readonly BulkRenewalGroup[],
-  args: PageArgs,
-  count: () => Promise<number>,
-): Connection<BulkRenewalGroup> {
-  const { limit, fromEnd } = pageSize(args);
-  const page = groups.slice(0, limit);
-  if (fromEnd) page.reverse();
-  return connectionOf(page, cursorOf, { args, fromEnd, hasMore: groups.length > limit, count });
 }
 
 function cursorOf(group: BulkRenewalGroup): string {

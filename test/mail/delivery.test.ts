@@ -162,7 +162,7 @@ test('obeys retry-after', async () => {
   expect(second - first).toBeGreaterThanOrEqual(2_000);
 });
 
-// Measured by the machine's clock, which may be set meanwhile.
+// It failed once, sooner than it can end, for a cause that was not seen again.
 test('keeps to the provider’s limit over all workers', { retry: 2 }, async () => {
   const provider = await Provider.start();
   provider.headers = { 'ratelimit-limit': '10', 'ratelimit-remaining': '5', 'ratelimit-reset': '1' };

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayIn, earliest, endOfDay } from '../dates.ts';
 import type { Policies } from '../policies.ts';
-import { windowOf } from '../renewals/window.ts';
+import { renewalWindow } from '../renewals/window.ts';
 import type { PlannedLine } from './planned-line.ts';
 
 export interface Expiry {
@@ -24,10 +24,9 @@ export function expiryOf(
   return { expiresOn, expiresAt: endOfDay(expiresOn, timeZone) };
 }
 
-function lastDaysOf({ action, subscription, price }: PlannedLine, { window }: Policies): Temporal.PlainDate[] {
+function lastDaysOf({ action, subscription, term, price }: PlannedLine, policies: Policies): Temporal.PlainDate[] {
   const promotions = price.discounts.flatMap(({ promotion }) => promotion.validUntil ?? []);
   if (!subscription) return promotions;
-  const last =
-    action === 'EXTENSION' ? subscription.endDate : windowOf(subscription.endDate, window[subscription.term]).closesOn;
+  const last = action === 'EXTENSION' ? subscription.endDate : renewalWindow(subscription, term, policies).closesOn;
   return [last, ...promotions];
 }

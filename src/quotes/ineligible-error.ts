@@ -1,25 +1,23 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../dates.ts';
 import type { UserError } from '../errors.ts';
-import type { Policies } from '../policies.ts';
 import { explain } from '../renewals/explain.ts';
 import type { IneligibilityCode } from '../renewals/ineligibility-code.ts';
-import { windowOf } from '../renewals/window.ts';
+import type { WindowDays } from '../renewals/window.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 
 /** E, W4: why a subscription cannot be quoted, with the day on which its window opens or on which it closed. */
 export function ineligibleError(
   code: IneligibilityCode,
-  { id, reference, endDate, term }: Subscription,
-  { window }: Policies,
+  { id, reference, storedStatus }: Subscription,
+  window: WindowDays,
   field: readonly string[],
 ): UserError {
-  const days = windowOf(endDate, window[term]);
-  return new SubscriptionError(code, `${reference}: ${explain(code, days)}`, field, {
+  return new SubscriptionError(code, `${reference}: ${explain(code, storedStatus, window)}`, field, {
     subscriptionId: id,
-    opensOn: code === 'WINDOW_NOT_OPEN' ? days.opensOn : undefined,
-    closedOn: code === 'WINDOW_CLOSED' ? days.closesOn : undefined,
+    opensOn: code === 'WINDOW_NOT_OPEN' ? window.opensOn : undefined,
+    closedOn: code === 'WINDOW_CLOSED' ? window.closesOn : undefined,
   });
 }
 

@@ -4,6 +4,7 @@ import { isBefore, termAfter } from '../dates.ts';
 import { InputError, type UserError } from '../errors.ts';
 import { ineligibilityOf, offerReasons } from '../renewals/eligibility.ts';
 import type { IneligibilityCode } from '../renewals/ineligibility-code.ts';
+import { renewalWindow } from '../renewals/window.ts';
 import { MOST_SEATS } from '../subscriptions/most-seats.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
@@ -25,18 +26,16 @@ export function lineErrors(request: LineRequest, facts: RuleFacts): UserError[] 
 
 function renewalErrors(request: LineRequest, subscription: Subscription, facts: RuleFacts): UserError[] {
   const { quantity, term, endDate } = request;
+  const window = renewalWindow(subscription, term ?? subscription.term, facts.policies);
   const codes = ineligibilityOf({
     ...offerFacts(request, facts),
     status: subscription.storedStatus,
     productRenewable: request.product.renewable,
-    endDate: subscription.endDate,
     today: facts.todayOf(request.customer),
-    window: facts.policies.window[subscription.term],
+    window,
     hasPrice: hasPrice(request, subscription.term, facts),
   });
-  const errors = codes.map((code) =>
-    ineligibleError(code, subscription, facts.policies, request.fieldOf('subscriptionId')),
-  );
+  const errors = codes.map((code) => ineligibleError(code, subscription, window, request.fieldOf('subscriptionId')));
   const seats = subscription.quantity;
   if (quantity != null && quantity < 1) errors.push(invalidQuantity(request.fieldOf('quantity')));
   if (quantity != null && quantity > seats) {
@@ -68,7 +67,8 @@ function extensionErrors(request: LineRequest, subscription: Subscription, facts
     ...(hasPrice(request, subscription.term, facts) ? [] : (['NO_PRICE'] as const)),
   ];
   const field = request.fieldOf('subscriptionId');
-  const errors = codes.map((code) => ineligibleError(code, subscription, facts.policies, field));
+  const window = renewalWindow(subscription, subscription.term, facts.policies);
+  const errors = codes.map((code) => ineligibleError(code, subscription, window, field));
   if (isRenewable && hasEnded(subscription, facts.todayOf(request.customer)))
     errors.unshift(endedError(subscription, field)); // E1 comes first
   if (quantity != null && quantity !== subscription.quantity) {

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { UserError } from '../errors.ts';
 import type { Policies } from '../policies.ts';
-import { windowState } from '../renewals/window.ts';
+import { renewalWindow, windowState } from '../renewals/window.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { endedError, hasEnded, ineligibleError } from './ineligible-error.ts';
@@ -51,13 +51,14 @@ function hasOtherSeats({ action, previousQuantity }: QuoteLine, { quantity }: Su
 
 /** W4 for renewals; C11 for extensions, which need a subscription that has not ended. */
 function timeErrors(
-  { action }: QuoteLine,
+  { action, term }: QuoteLine,
   subscription: Subscription,
   today: Temporal.PlainDate,
   policies: Policies,
 ): UserError[] {
   const field = ['quoteId'];
   if (action === 'EXTENSION') return hasEnded(subscription, today) ? [endedError(subscription, field)] : [];
-  const state = windowState(subscription.endDate, today, policies.window[subscription.term]);
-  return state === 'OPEN' ? [] : [ineligibleError(`WINDOW_${state}`, subscription, policies, field)];
+  const window = renewalWindow(subscription, term, policies);
+  const state = windowState(window, today);
+  return state === 'OPEN' ? [] : [ineligibleError(`WINDOW_${state}`, subscription, window, field)];
 }

@@ -1,19 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Channel } from '../access/viewer.ts';
 import type { ProductKind } from '../catalog/product.ts';
-import type { RenewalWindow } from '../policies.ts';
 import type { PurchaseMethod, StoredStatus } from '../subscriptions/subscription.ts';
 import type { IneligibilityCode } from './ineligibility-code.ts';
-import { windowState } from './window.ts';
+import { type WindowDays, windowState } from './window.ts';
 
 /** What the eligibility of a subscription depends on, and nothing else. */
 export interface EligibilityFacts extends OfferFacts {
   readonly status: StoredStatus;
   readonly productRenewable: boolean;
-  readonly endDate: Temporal.PlainDate;
   /** The day in the customer's time zone. */
   readonly today: Temporal.PlainDate;
-  readonly window: RenewalWindow;
+  readonly window: WindowDays;
   /** E6: whether product, current term and currency have a list price today. */
   readonly hasPrice: boolean;
 }
@@ -30,7 +28,7 @@ export interface OfferFacts {
 export function ineligibilityOf(facts: EligibilityFacts): IneligibilityCode[] {
   const reasons: IneligibilityCode[] = [];
   if (facts.status !== 'ACTIVE' || !facts.productRenewable) reasons.push('NOT_RENEWABLE');
-  const state = windowState(facts.endDate, facts.today, facts.window);
+  const state = windowState(facts.window, facts.today);
   if (state !== 'OPEN') reasons.push(`WINDOW_${state}`);
   reasons.push(...offerReasons(facts));
   if (!facts.hasPrice) reasons.push('NO_PRICE');

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Channel } from '../access/viewer.ts';
-import type { TermName } from '../dates.ts';
-import type { Policies } from '../policies.ts';
+import { TERM_MONTHS, type TermName } from '../dates.ts';
+import type { Policies, RenewalWindow } from '../policies.ts';
 
 const TERMS: readonly TermName[] = ['MONTHLY', 'ANNUAL', 'THREE_YEAR'];
 
@@ -38,16 +38,19 @@ function ofItself(s: string, now: Temporal.Instant, { window }: Policies): strin
 function ofOwners(s: string, now: Temporal.Instant, channel: Channel, { window }: Policies): Sql {
   const conditions = [
     'p.renewable',
-    ...TERMS.map(
-      (term) =>
-        `(${s}.term <> '${term}' or ${s}.end_date - ${TODAY_SQL} between ${-window[term].daysAfter} and ${window[term].daysBefore})`,
-    ),
+    ...TERMS.map((term) => `(${s}.term <> '${term}' or ${isOpen(s, term, window[term])})`),
     ...(channel === 'PARTNER' || channel === 'SALES' ? [] : [isOffered(s)]),
     hasPrice(s),
   ];
   const text = conditions.join('\n and ');
   // Every parameter is the clock's instant.
   return { text, parameters: Array(text.split('?').length - 1).fill(now.toString()) };
+}
+
+/** W1, W5, as `windowOf` has it: a day that a month lacks becomes its last here too. */
+function isOpen(s: string, term: TermName, { daysBefore, daysAfter }: RenewalWindow): string {
+  const termEnds = `(${s}.end_date + 1 + interval '${TERM_MONTHS[term]} months')::date - 1`;
+  return `${TODAY_SQL} between ${s}.end_date - ${daysBefore} and least(${s}.end_date + ${daysAfter}, ${termEnds})`;
 }
 
 function isOffered(s: string): string {

@@ -9,7 +9,7 @@ import type { Subscription } from '../subscriptions/subscription.ts';
 import { ineligibilityOf } from './eligibility.ts';
 import { explain } from './explain.ts';
 import { IneligibilityReason, RenewalEligibility } from './renewal-eligibility.ts';
-import { windowOf } from './window.ts';
+import { renewalWindow } from './window.ts';
 
 /** Whether a subscription's renewal may be quoted through this viewer's channel (E), for a whole page at once. */
 export const loadRenewal = batched(async (context: Context, subscriptions: readonly Subscription[]) => {
@@ -43,11 +43,10 @@ async function loadOwners(subscription: Subscription): Promise<Owned> {
 function renewalOf({ subscription, customer, product }: Owned, book: PriceBook, context: Context): RenewalEligibility {
   const { term, currencyCode, endDate, purchaseMethod } = subscription;
   const today = dayIn(customer.timeZone, context.now);
-  const window = context.settings.policies.window[term];
+  const window = renewalWindow(subscription, term, context.settings.policies);
   const codes = ineligibilityOf({
     status: subscription.storedStatus,
     productRenewable: product.renewable,
-    endDate,
     today,
     window,
     productKind: product.kind,
@@ -56,7 +55,12 @@ function renewalOf({ subscription, customer, product }: Owned, book: PriceBook, 
     channel: channelOf(context.viewer),
     hasPrice: book.unitPrice({ product, currencyCode, today }, term) !== undefined,
   });
-  const days = windowOf(endDate, window);
-  const reasons = codes.map((code): IneligibilityReason => ({ code, message: explain(code, days) }));
-  return { eligible: codes.length === 0, reasons, ...days, daysUntilEnd: daysBetween(today, endDate) };
+  const { opensOn, closesOn } = window;
+  const reasons = codes.map(
+    (code): IneligibilityReason => ({
+      code,
+      message: explain(code, subscription.storedStatus, window),
+    }),
+  );
+  return { eligible: codes.length === 0, reasons, opensOn, closesOn, daysUntilEnd: daysBetween(today, endDate) };
 }

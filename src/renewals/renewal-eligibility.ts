@@ -29,7 +29,7 @@ export class RenewalEligibility {
   @Field(() => DateScalar, { description: 'First day on which it may be quoted.' })
   opensOn!: Temporal.PlainDate;
 
-  @Field(() => DateScalar, { description: 'Last day on which it may be quoted.' })
+  @Field(() => DateScalar, { description: 'Last day on which it may be quoted for its current term.' })
   closesOn!: Temporal.PlainDate;
 
   @Field(() => Int, { description: 'Whole days from today to its end; negative after it.' })

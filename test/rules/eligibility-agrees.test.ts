@@ -6,7 +6,7 @@ import type { Channel, Viewer } from '../../src/access/viewer.ts';
 import { PriceBook } from '../../src/catalog/price-book.ts';
 import { idOf } from '../../src/database/ids.ts';
 import { openOrm } from '../../src/database/orm.ts';
-import { dayIn } from '../../src/dates.ts';
+import { dayIn, type TermName } from '../../src/dates.ts';
 import { timeZone } from '../../src/import/cells.ts';
 import { planQuote } from '../../src/quotes/plan-quote.ts';
 import { sumTotals } from '../../src/quotes/totals.ts';
@@ -15,6 +15,7 @@ import { ineligibilityOf } from '../../src/renewals/eligibility.ts';
 import { eligibleSql } from '../../src/renewals/eligible-sql.ts';
 import { findGroups } from '../../src/renewals/find-groups.ts';
 import { loadGroupTotals } from '../../src/renewals/group-totals.ts';
+import { windowOf } from '../../src/renewals/window.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
 import { subscriptionsWhere } from '../../src/subscriptions/subscription-filter.ts';
 import { createDatabase } from '../harness/database.ts';
@@ -42,7 +43,23 @@ test.each([
 ])('W1 they agree on both ends of the window, in the furthest zones too, when %s', async (_when, minutes) => {
   const window = { daysBefore: 3, daysAfter: 2 };
   const policies = { ...POLICIES, window: { MONTHLY: window, ANNUAL: window, THREE_YEAR: window } };
-  await inShop(everyDay({ base: '2026-07-01', minutes, policies }), (em, shop) =>
+  const days = Array.from({ length: 13 }, (_, index) => index - 6);
+  await inShop(everyDay({ base: '2026-07-01', minutes, policies }, days, ['ANNUAL']), (em, shop) =>
+    expectAgreement(em, shop, policies, 'SALES'),
+  );
+});
+
+test.each([
+  ['a month ends with February', '2027-02-28'],
+  ['a month ends with February of a leap year', '2028-02-29'],
+  ['a month of 31 days ends', '2026-12-31'],
+  ['a year ends that began on a leap day', '2029-02-27'],
+])('W5 they agree on the last day of a term that is nearly over, when %s', async (_when, base) => {
+  const window = { daysBefore: 3, daysAfter: 366 };
+  const policies = { ...POLICIES, window: { MONTHLY: window, ANNUAL: window, THREE_YEAR: window } };
+  const ends = [-28, -29, -30, -31, -32, -363, -364, -365, -366, -367];
+  const terms = ['MONTHLY', 'ANNUAL', 'THREE_YEAR'] as const;
+  await inShop(everyDay({ base, minutes: 600, policies }, ends, terms), (em, shop) =>
     expectAgreement(em, shop, policies, 'SALES'),
   );
 });
@@ -125,19 +142,24 @@ async function inShop(plan: ShopPlan, visit: (em: SqlEntityManager, shop: Shop) 
   }
 }
 
-/** In every zone one subscription for each day around today. */
-function everyDay(moment: Pick<ShopPlan, 'base' | 'minutes' | 'policies'>): ShopPlan {
+/** In every zone one subscription for each of these days from today, and for each of these terms. */
+function everyDay(
+  moment: Pick<ShopPlan, 'base' | 'minutes' | 'policies'>,
+  days: readonly number[],
+  terms: readonly TermName[],
+): ShopPlan {
   const zones = ['UTC', timeZone.read('CET')!, 'Pacific/Niue', 'Pacific/Kiritimati'];
-  const priced = { product: 0, term: 'ANNUAL', currencyCode: 'NOK' } as const;
+  const priced = { product: 0, currencyCode: 'NOK' } as const;
   const owned = { ...priced, partner: undefined, purchaseMethod: 'CARD', storedStatus: 'ACTIVE', quantity: 1 } as const;
-  const days = Array.from({ length: 13 }, (_, index) => index - 6);
   return {
     ...moment,
     customers: zones.map((timeZone) => ({ timeZone, creditLineOpen: false, countryCode: 'NO' })),
     products: [{ kind: 'SUBSCRIPTION', renewable: true }],
-    prices: [{ ...priced, from: -100, lasts: undefined, unitPriceMinor: 100n }],
+    prices: terms.map((term) => ({ ...priced, term, from: -100, lasts: undefined, unitPriceMinor: 100n })),
     promotions: [],
-    subscriptions: zones.flatMap((_zone, customer) => days.map((ends) => ({ ...owned, customer, ends }))),
+    subscriptions: zones.flatMap((_zone, customer) =>
+      terms.flatMap((term) => days.map((ends) => ({ ...owned, term, customer, ends }))),
+    ),
   };
 }
 
@@ -165,7 +187,7 @@ function isEligible(
 ): boolean {
   const customer = subscription.customer.getEntity();
   const product = subscription.product.getEntity();
-  const { term, currencyCode, endDate, purchaseMethod } = subscription;
+  const { term, currencyCode, purchaseMethod } = subscription;
   const today = dayIn(customer.timeZone, now);
   const hasPrice = new PriceBook(prices, []).unitPrice({ product, currencyCode, today }, term) !== undefined;
   const reasons = ineligibilityOf({
@@ -175,9 +197,8 @@ function isEligible(
     purchaseMethod,
     creditLineOpen: customer.creditLineOpen,
     channel,
-    endDate,
     today,
-    window: policies.window[term],
+    window: windowOf(subscription, policies.window[term]),
     hasPrice,
   });
   return reasons.length === 0;

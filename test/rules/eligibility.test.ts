@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type EligibilityFacts, ineligibilityOf } from '../../src/renewals/eligibility.ts';
+import { windowOf } from '../../src/renewals/window.ts';
 import { TODAY } from './factories.ts';
 
 const ELIGIBLE: EligibilityFacts = {
@@ -9,9 +10,8 @@ const ELIGIBLE: EligibilityFacts = {
   purchaseMethod: 'CARD',
   creditLineOpen: false,
   channel: 'SELF_SERVICE',
-  endDate: TODAY,
   today: TODAY,
-  window: { daysBefore: 90, daysAfter: 45 },
+  ...endingIn(0),
   hasPrice: true,
 };
 
@@ -21,10 +21,10 @@ test.each<[string, Partial<EligibilityFacts>, string[]]>([
   ['E1 a trial is not renewable', { status: 'TRIAL' }, ['NOT_RENEWABLE']],
   ['E1 a product not sold for renewal is not renewable', { productRenewable: false }, ['NOT_RENEWABLE']],
   ['E1 two causes are one reason', { status: 'TRIAL', productRenewable: false }, ['NOT_RENEWABLE']],
-  ['E2 the 90th day before the end is open', { endDate: TODAY.add({ days: 90 }) }, []],
-  ['E2 the 91st is not open yet', { endDate: TODAY.add({ days: 91 }) }, ['WINDOW_NOT_OPEN']],
-  ['E2 the 45th day after the end is open', { endDate: TODAY.subtract({ days: 45 }) }, []],
-  ['E2 the 46th is closed', { endDate: TODAY.subtract({ days: 46 }) }, ['WINDOW_CLOSED']],
+  ['E2 the 90th day before the end is open', endingIn(90), []],
+  ['E2 the 91st is not open yet', endingIn(91), ['WINDOW_NOT_OPEN']],
+  ['E2 the 45th day after the end is open', endingIn(-45), []],
+  ['E2 the 46th is closed', endingIn(-46), ['WINDOW_CLOSED']],
   ['E3 a success plan is not quoted in self-service', { productKind: 'SUCCESS_PLAN' }, ['SUCCESS_PLAN']],
   ['E4 what is bought by value is not quoted in self-service', { productKind: 'VALUE_BASED' }, ['VALUE_BASED_OFFER']],
   ['E5 an invoice without a credit line would open one', { purchaseMethod: 'INVOICE' }, ['NEW_CREDIT_LINE']],
@@ -38,7 +38,7 @@ test.each<[string, Partial<EligibilityFacts>, string[]]>([
 const ALL_WRONG: EligibilityFacts = {
   ...ELIGIBLE,
   status: 'CANCELED',
-  endDate: TODAY.add({ days: 91 }),
+  ...endingIn(91),
   productKind: 'SUCCESS_PLAN',
   purchaseMethod: 'INVOICE',
   hasPrice: false,
@@ -66,3 +66,8 @@ describe('E3, E4, E5 bind by channel', () => {
     expect(ineligibilityOf({ ...ALL_WRONG, channel })).toEqual(['NOT_RENEWABLE', 'WINDOW_NOT_OPEN', 'NO_PRICE']);
   });
 });
+
+function endingIn(days: number): Pick<EligibilityFacts, 'window'> {
+  const bounds = { daysBefore: 90, daysAfter: 45 };
+  return { window: windowOf({ endDate: TODAY.add({ days }), term: 'ANNUAL' }, bounds) };
+}

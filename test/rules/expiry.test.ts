@@ -9,7 +9,7 @@ import { expiryOf } from '../../src/quotes/expiry.ts';
 import { type LineRequest, wantedLine } from '../../src/quotes/line-request.ts';
 import { type PlannedLine, planLine } from '../../src/quotes/planned-line.ts';
 import { Quote } from '../../src/quotes/quote.ts';
-import { windowState } from '../../src/renewals/window.ts';
+import { windowOf, windowState } from '../../src/renewals/window.ts';
 import { CUSTOMER, day, instant, POLICIES, promotionOf, requestOf, subscriptionOf, TODAY } from './factories.ts';
 
 const SENT_AT = instant('2026-11-23T09:00:00Z');
@@ -55,6 +55,17 @@ describe('the last day of an offer sent on 23 November', () => {
     expect(expiresOn.toString()).toBe('2026-11-28');
   });
 
+  test.each<[string, Partial<LineRequest>, string]>([
+    ['its term, of a month', {}, '2026-11-29'],
+    ['its term, if it is renewed by the month from now on', { term: 'MONTHLY' }, '2026-11-29'],
+    ['the window alone, if it is renewed by the year from now on', { term: 'ANNUAL' }, '2026-12-14'],
+  ])('Q3, W5 the last day of what ended on 30 October is that of %s', (_case, request, expiresOn) => {
+    const term = request.term === 'MONTHLY' ? 'ANNUAL' : 'MONTHLY';
+    const subscription = subscriptionOf({ term, endDate: day('2026-10-30') });
+    const line = planned({ subscription, ...request }, [], TODAY);
+    expect(expiryOf([line], SENT_AT, 'Europe/Oslo', POLICIES).expiresOn.toString()).toBe(expiresOn);
+  });
+
   test('Q3 the sending day is that in the customer’s zone', () => {
     const late = instant('2026-11-23T23:30:00Z'); // the 24th in Oslo
     expect(expiryOf([renewal(FAR)], late, 'Europe/Oslo', POLICIES).expiresOn.toString()).toBe('2026-12-24');
@@ -82,7 +93,7 @@ test('Q3 an offer that could be planned lasts through today and not past any of 
       for (const { action, subscription, price } of lines) {
         if (action === 'EXTENSION') expect(daysBetween(expiresOn, subscription!.endDate)).toBeGreaterThanOrEqual(0);
         if (action === 'RENEWAL')
-          expect(windowState(subscription!.endDate, expiresOn, POLICIES.window.ANNUAL)).toBe('OPEN');
+          expect(windowState(windowOf(subscription!, POLICIES.window.ANNUAL), expiresOn)).toBe('OPEN');
         for (const { promotion } of price.discounts)
           expect(daysBetween(expiresOn, promotion.validUntil ?? expiresOn)).toBeGreaterThanOrEqual(0);
       }

@@ -80,6 +80,19 @@ describe('a renewal', () => {
     expect(lineErrors(requestOf({ subscription }), ruleFactsOf())).toEqual([]);
   });
 
+  test.each([
+    ['W5 of a month is fine on its last day', 'MONTHLY', undefined, 31, undefined],
+    ['W5 of a month is refused when that is over', 'MONTHLY', undefined, 32, '2026-11-22'],
+    ['W5 of a month for a year has the whole window', 'MONTHLY', 'ANNUAL', 45, undefined],
+    ['W5 of a month for a year has no longer one', 'MONTHLY', 'ANNUAL', 46, '2026-11-22'],
+    ['W5 of a year for a month is refused when that is over', 'ANNUAL', 'MONTHLY', 32, '2026-11-22'],
+  ] as const)('%s', (_rule, has, term, daysAgo, closedOn) => {
+    const subscription = subscriptionOf({ term: has, endDate: TODAY.subtract({ days: daysAgo }) });
+    const errors = lineErrors(requestOf({ subscription, term }), ruleFactsOf());
+    const closed = { code: 'WINDOW_CLOSED', subscriptionId: subscription.id, closedOn };
+    expect(errors.map(factsOf)).toEqual(closedOn ? [closed] : []);
+  });
+
   test('W2 is judged by the window of the term it has, not of the term it asks for', () => {
     const never = { daysBefore: 0, daysAfter: 0 };
     const policies = { ...POLICIES, window: { ...POLICIES.window, MONTHLY: never } };

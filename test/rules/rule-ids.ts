@@ -1,6 +1,6 @@
 /** Every rule of the business by its id, in the order in which it is written down. */
 export const RULE_IDS: readonly string[] = [
-  ...numbered('W', 4),
+  ...numbered('W', 5),
   ...numbered('E', 6),
   ...numbered('G', 5),
   ...numbered('C', 11),

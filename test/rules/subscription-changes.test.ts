@@ -56,6 +56,8 @@ describe('the time of acceptance', () => {
   test.each<[string, Partial<QuoteLine>, number, string[]]>([
     ['W4 the last open day of a renewal', {}, 45, []],
     ['W4 the day after it', {}, 46, ['WINDOW_CLOSED']],
+    ['W4, W5 a month is over after it', { term: 'MONTHLY' }, 32, ['WINDOW_CLOSED']],
+    ['W4, W5 the last day of a month', { term: 'MONTHLY' }, 31, []],
     ['W4 the first open day of a renewal', {}, -90, []],
     ['W4 the day before it', {}, -91, ['WINDOW_NOT_OPEN']],
     ['C11 the last paid day of what is extended', { action: 'EXTENSION' }, 0, []],
@@ -73,6 +75,7 @@ function errorsOf(standing: readonly Standing[], today = TODAY) {
     Object.assign(new QuoteLine(), {
       action: 'RENEWAL' as const,
       quantity: 10,
+      term: 'ANNUAL' as const,
       previousEndDate: ENDS,
       previousQuantity: 10,
       previousTerm: 'ANNUAL' as const,

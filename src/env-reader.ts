@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Temporal } from 'temporal-polyfill';
 import { parseInstant } from './dates.ts';
 
@@ -88,17 +89,21 @@ export class EnvironmentReader {
     return Object.fromEntries(keys.map((key) => [key, numbers.get(key) ?? base])) as Record<K, number>;
   }
 
-  secret(name: string, minimumBytes: number): string | undefined {
-    const secret = this.text(name);
-    if (secret !== undefined && Buffer.byteLength(secret) < minimumBytes) {
-      this.refuse(`${name} must have at least ${minimumBytes} bytes`);
-    }
-    return secret;
-  }
-
   /** As providers of webhooks show it: `whsec_` and base64. */
   webhookSecret(name: string): string | undefined {
     return this.#matching(name, WEBHOOK_SECRET, 'whsec_ followed by base64, as the provider shows it');
+  }
+
+  /** Addresses and CIDR ranges, none for the word `none`; `undefined` where the variable is not set. */
+  proxies(name: string): string[] | undefined {
+    const parts = this.list(name);
+    if (parts?.length === 1 && parts[0] === 'none') return [];
+    for (const part of parts ?? []) {
+      if (!isAddressOrRange(part)) {
+        this.refuse(`${name}: "${part}" is neither "none" nor an address or range such as 10.0.0.0/8`);
+      }
+    }
+    return parts;
   }
 
   host(name: string): string | undefined {
@@ -162,6 +167,14 @@ export class EnvironmentReader {
     this.refuse(`${name} must be a whole number from ${min} to ${max}, not "${text}"`);
     return undefined;
   }
+}
+
+/** A range of all addresses is none: everybody could then claim to come from anywhere. */
+function isAddressOrRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  if (longest === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= longest);
 }
 
 const WEBHOOK_SECRET = /^whsec_(?=.)(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;

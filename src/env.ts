@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { EnvironmentReader } from './env-reader.ts';
 import { type Policies, readPolicies } from './policies.ts';
+import { DEVELOPMENT_SECRETS, refuseUnsafeSettings } from './secure-settings.ts';
 
 /** Everything that the outside can set, validated. `.env.example` describes each variable. */
 export interface Environment {
@@ -10,6 +11,14 @@ export interface Environment {
   readonly port: number;
   /** Where a worker alone serves its health routes; absent: nowhere. */
   readonly workerPort?: number;
+  /** Where metrics are served; absent: at `port`, to this machine alone and outside production only. */
+  readonly metricsPort?: number;
+  /** Connections of one server at a time; those beyond are closed at once. */
+  readonly maxConnections: number;
+  /** How long `/readyz` says 503 while requests are still taken. */
+  readonly drainDelayMilliseconds: number;
+  /** Addresses and ranges of the proxies whose X-Forwarded-For is believed; absent: it was not said. */
+  readonly trustProxy?: readonly string[];
   /** Base of the links in mails, without a slash at its end. */
   readonly publicUrl: string;
   /** Absent: embedded PostgreSQL. */
@@ -48,10 +57,6 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 const EXECUTORS = ['compiled', 'reference'] as const;
 export type Executor = (typeof EXECUTORS)[number];
 
-const DEVELOPMENT_JWT_SECRET = 'development-only-jwt-secret-of-tilbud';
-const DEVELOPMENT_LINK_SECRET = 'development-only-link-secret-of-tilbud';
-const SECRET_BYTES = 32;
-
 /** Throws `EnvironmentError` with every problem at once. An empty variable counts as unset. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const read = new EnvironmentReader(variables);
@@ -62,14 +67,18 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     host: read.host('HOST') ?? '127.0.0.1',
     port,
     workerPort: read.optionalInteger('WORKER_PORT', { min: 0, max: 65_535 }),
+    metricsPort: read.optionalInteger('METRICS_PORT', { min: 0, max: 65_535 }),
+    maxConnections: read.integer('MAX_CONNECTIONS', 1_000, { min: 1, max: 100_000 }),
+    drainDelayMilliseconds: read.integer('DRAIN_DELAY_MS', production ? 5_000 : 0, { min: 0, max: 60_000 }),
+    trustProxy: read.proxies('TRUST_PROXY'),
     publicUrl: read.webOrigin('PUBLIC_URL') ?? `http://localhost:${port}`,
     databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
     databaseReplicaUrl: read.url('DATABASE_REPLICA_URL', ['postgres:', 'postgresql:']),
-    jwtSecret: read.secret('JWT_SECRET', SECRET_BYTES) ?? DEVELOPMENT_JWT_SECRET,
+    jwtSecret: read.text('JWT_SECRET') ?? DEVELOPMENT_SECRETS.jwt,
     jwksUrl: read.url('JWKS_URL', ['http:', 'https:']),
     jwtIssuer: read.text('JWT_ISSUER'),
     jwtAudience: read.text('JWT_AUDIENCE'),
-    linkSecrets: read.list('LINK_SECRET') ?? [DEVELOPMENT_LINK_SECRET],
+    linkSecrets: read.list('LINK_SECRET') ?? [DEVELOPMENT_SECRETS.link],
     salesEmail: read.address('SALES_EMAIL') ?? 'sales@example.com',
     mail: readMailProvider(read),
     resendWebhookSecret: read.webhookSecret('RESEND_WEBHOOK_SECRET'),
@@ -85,7 +94,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   if (environment.databaseReplicaUrl && !environment.databaseUrl) {
     read.refuse('DATABASE_REPLICA_URL needs DATABASE_URL');
   }
-  if (production) refuseDevelopmentSettings(environment, read);
+  refuseUnsafeSettings(environment, read);
   read.assertNoProblems();
   return environment;
 }
@@ -97,20 +106,4 @@ function readMailProvider(read: EnvironmentReader): MailProvider {
   if (apiKey && url) read.refuse('RESEND_API_KEY and SMTP_URL are both set: mail goes out through one of them');
   if (apiKey) return { kind: 'resend', apiKey, baseUrl };
   return url ? { kind: 'smtp', url } : { kind: 'inbox' };
-}
-
-function refuseDevelopmentSettings(environment: Environment, read: EnvironmentReader): void {
-  const { jwtSecret, jwksUrl, linkSecrets, clock, publicUrl, mail } = environment;
-  if (!jwksUrl && jwtSecret === DEVELOPMENT_JWT_SECRET) {
-    read.refuse('JWT_SECRET or JWKS_URL must be set in production; the development secret is public');
-  }
-  if (linkSecrets.includes(DEVELOPMENT_LINK_SECRET)) {
-    read.refuse('LINK_SECRET must be set in production; the development secret is public');
-  }
-  if (linkSecrets.some((secret) => Buffer.byteLength(secret) < SECRET_BYTES)) {
-    read.refuse(`LINK_SECRET: each secret must have at least ${SECRET_BYTES} bytes in production`);
-  }
-  if (clock) read.refuse('CLOCK must not be set in production');
-  if (!publicUrl.startsWith('https:')) read.refuse('PUBLIC_URL must be set to an https URL in production');
-  if (mail.kind === 'inbox') read.refuse('RESEND_API_KEY or SMTP_URL must be set in production');
 }

@@ -1,15 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { type Environment, readEnvironment } from '../src/env.ts';
 import { EnvironmentError } from '../src/env-reader.ts';
 
+const secret = () => randomBytes(32).toString('base64');
+const SECRETS = { JWT_SECRET: secret(), LINK_SECRET: secret() };
 const PRODUCTION = {
+  ...SECRETS,
   NODE_ENV: 'production',
   PUBLIC_URL: 'https://quotes.example',
-  JWT_SECRET: 'a-jwt-secret-that-only-production-knows',
-  LINK_SECRET: 'a-link-secret-that-only-production-knows',
   RESEND_API_KEY: 're_123',
+  TRUST_PROXY: 'none',
 };
+const JWKS = { JWKS_URL: 'https://idp.example/jwks', JWT_ISSUER: 'https://idp.example', JWT_AUDIENCE: 'tilbud' };
 
 test('nothing set gives the defaults of a development machine', () => {
   const environment = readEnvironment({});
@@ -27,6 +33,10 @@ test('nothing set gives the defaults of a development machine', () => {
     logLevel: 'info',
     executor: 'compiled',
     rateLimitPerMinute: 1200,
+    trustProxy: undefined,
+    metricsPort: undefined,
+    maxConnections: 1_000,
+    drainDelayMilliseconds: 0,
   });
 });
 
@@ -62,7 +72,7 @@ test('U4 reminder days come longest first, each once', () => {
 const ACCEPTED: [string, NodeJS.ProcessEnv, Partial<Environment>][] = [
   ['an empty variable counts as unset', { PORT: '', DATABASE_URL: ' ' }, { port: 4000, databaseUrl: undefined }],
   ['the public URL follows the port', { PORT: '4100' }, { publicUrl: 'http://localhost:4100' }],
-  ['the public URL loses its last slash', { PUBLIC_URL: 'https://q.example/' }, { publicUrl: 'https://q.example' }],
+  ['the public URL loses its last slash', { PUBLIC_URL: 'http://q.example/' }, { publicUrl: 'http://q.example' }],
   ['A7 link secrets are a list', { LINK_SECRET: 'new, old' }, { linkSecrets: ['new', 'old'] }],
   ['a host may be of IPv6', { HOST: '::1' }, { host: '::1' }],
   [
@@ -70,6 +80,14 @@ const ACCEPTED: [string, NodeJS.ProcessEnv, Partial<Environment>][] = [
     { RESEND_WEBHOOK_SECRET: 'whsec_c2VjcmV0cw==' },
     { resendWebhookSecret: 'whsec_c2VjcmV0cw==' },
   ],
+  ['no proxy is trusted', { TRUST_PROXY: 'none' }, { trustProxy: [] }],
+  [
+    'proxies are addresses and ranges',
+    { TRUST_PROXY: '10.0.0.0/8, 192.0.2.1,2001:db8::/32' },
+    { trustProxy: ['10.0.0.0/8', '192.0.2.1', '2001:db8::/32'] },
+  ],
+  ['a host may be of this machine by name', { HOST: 'localhost' }, { host: 'localhost' }],
+  ['keys may be fetched from this machine', { ...JWKS, JWKS_URL: 'http://127.0.0.1:9/' }, { jwtAudience: 'tilbud' }],
   [
     'origins are a list',
     { ALLOWED_ORIGINS: 'https://a.example,https://b.example' },
@@ -77,12 +95,12 @@ const ACCEPTED: [string, NodeJS.ProcessEnv, Partial<Environment>][] = [
   ],
   [
     'a key sends by Resend',
-    { RESEND_API_KEY: 're_1' },
+    { ...SECRETS, RESEND_API_KEY: 're_1' },
     { mail: { kind: 'resend', apiKey: 're_1', baseUrl: 'https://api.resend.com' } },
   ],
   [
     'a URL sends by SMTP',
-    { SMTP_URL: 'smtp://localhost:1025' },
+    { ...SECRETS, SMTP_URL: 'smtp://localhost:1025' },
     { mail: { kind: 'smtp', url: 'smtp://localhost:1025' } },
   ],
   ['a rate limit of 0 is allowed', { RATE_LIMIT_PER_MINUTE: '0' }, { rateLimitPerMinute: 0 }],
@@ -126,8 +144,22 @@ const REFUSED: [string, NodeJS.ProcessEnv][] = [
   ['RESEND_WEBHOOK_SECRET', { RESEND_WEBHOOK_SECRET: 'zzz' }],
   ['RESEND_WEBHOOK_SECRET', { RESEND_WEBHOOK_SECRET: 'whsec_' }],
   ['RESEND_WEBHOOK_SECRET', { RESEND_WEBHOOK_SECRET: 'whsec_a=bc' }],
-  ['JWT_SECRET', { JWT_SECRET: 'thirty-one-bytes-are-not-enough' }],
-  ['JWKS_URL', { JWKS_URL: 'ftp://idp.example' }],
+  ['JWKS_URL', { ...JWKS, JWKS_URL: 'ftp://idp.example' }],
+  ['JWKS_URL', { ...JWKS, JWKS_URL: 'http://idp.example/jwks' }],
+  ['JWKS_URL', { JWKS_URL: JWKS.JWKS_URL }],
+  ['JWKS_URL', { ...JWKS, JWT_ISSUER: '' }],
+  ['JWKS_URL', { ...JWKS, JWT_AUDIENCE: '' }],
+  ['JWKS_URL', { JWT_ISSUER: JWKS.JWT_ISSUER }],
+  ['TRUST_PROXY', { TRUST_PROXY: 'loopback' }],
+  ['TRUST_PROXY', { TRUST_PROXY: 'none,10.0.0.1' }],
+  ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.0/33' }],
+  ['TRUST_PROXY', { TRUST_PROXY: '0.0.0.0/0' }],
+  ['TRUST_PROXY', { TRUST_PROXY: '::/0' }],
+  ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.0/8/8' }],
+  ['METRICS_PORT', { METRICS_PORT: '70000' }],
+  ['METRICS_PORT', { METRICS_PORT: '4000' }],
+  ['MAX_CONNECTIONS', { MAX_CONNECTIONS: '0' }],
+  ['DRAIN_DELAY_MS', { DRAIN_DELAY_MS: '-1' }],
   ['SALES_EMAIL', { SALES_EMAIL: 'Sales <sales@example.com>' }],
   ['EMAIL_FROM', { EMAIL_FROM: 'Renewals' }],
   ['EMAIL_REPLY_TO', { EMAIL_REPLY_TO: 'a@b <c@d>' }],
@@ -138,7 +170,7 @@ const REFUSED: [string, NodeJS.ProcessEnv][] = [
   ['CLOCK', { CLOCK: '20261123T09Z' }],
   ['CLOCK', { CLOCK: '2026-11-23T09:00:00+01:00[Europe/Oslo]' }],
   ['CLOCK', { CLOCK: '+012345-01-01T00:00:00Z' }],
-  ['RESEND_API_KEY', { RESEND_API_KEY: 're_1', SMTP_URL: 'smtp://localhost' }],
+  ['RESEND_API_KEY', { ...SECRETS, RESEND_API_KEY: 're_1', SMTP_URL: 'smtp://localhost' }],
   ['EXECUTOR', { EXECUTOR: 'fast' }],
   ['RATE_LIMIT_PER_MINUTE', { RATE_LIMIT_PER_MINUTE: '-1' }],
   ['WINDOW_DAYS_BEFORE', { WINDOW_DAYS_BEFORE: '90,WEEKLY=3' }],
@@ -152,7 +184,7 @@ const REFUSED: [string, NodeJS.ProcessEnv][] = [
 ];
 
 test.each(REFUSED)('%s is refused in %j', (name, variables) => {
-  expect(problemsOf(variables)).toEqual([expect.stringMatching(new RegExp(`^${name}\\b`))]);
+  expect(problemsOf({ ...SECRETS, ...variables })).toEqual([expect.stringMatching(new RegExp(`^${name}\\b`))]);
 });
 
 test('every problem is told at once', () => {
@@ -160,8 +192,9 @@ test('every problem is told at once', () => {
 });
 
 test("a secret's value is in no problem", () => {
-  const problems = problemsOf({ JWT_SECRET: 'hunter2', DATABASE_URL: 'mysql://root:hunter2@db/x' });
-  expect(problems).toHaveLength(2);
+  const variables = { ...PRODUCTION, JWT_SECRET: 'hunter2', LINK_SECRET: 'hunter2' };
+  const problems = problemsOf({ ...variables, DATABASE_URL: 'mysql://root:hunter2@db/x' });
+  expect(problems).toHaveLength(3);
   expect(problems.join()).not.toContain('hunter2');
 });
 
@@ -170,7 +203,7 @@ test('production starts with its own secrets, an https URL and a mail provider',
 });
 
 test('production verifies by JWKS without a JWT secret', () => {
-  const variables = { ...PRODUCTION, JWT_SECRET: '', JWKS_URL: 'https://idp.example/jwks' };
+  const variables = { ...PRODUCTION, ...JWKS, JWT_SECRET: '' };
   expect(readEnvironment(variables).jwksUrl).toBe('https://idp.example/jwks');
 });
 
@@ -182,14 +215,102 @@ test.each([
   ['PUBLIC_URL', { PUBLIC_URL: 'http://quotes.example' }],
   ['PUBLIC_URL', { PUBLIC_URL: '' }],
   ['RESEND_API_KEY', { RESEND_API_KEY: '' }],
+  ['RESEND_BASE_URL', { RESEND_BASE_URL: 'http://api.resend.example' }],
+  ['TRUST_PROXY', { TRUST_PROXY: '' }],
 ])('production refuses a development %s: %j', (name, override) => {
   expect(problemsOf({ ...PRODUCTION, ...override })).toEqual([expect.stringContaining(name)]);
 });
 
-test('production refuses the development secrets even when they are set by hand', () => {
+test('production gives balancers five seconds to notice that it closes', () => {
+  expect(readEnvironment(PRODUCTION).drainDelayMilliseconds).toBe(5_000);
+});
+
+const EXPOSED: [string, NodeJS.ProcessEnv][] = [
+  ['production', { ...PRODUCTION, JWT_SECRET: '', LINK_SECRET: '' }],
+  ['a mail provider', { RESEND_API_KEY: 're_123' }],
+  ['another mail provider', { SMTP_URL: 'smtp://localhost:1025' }],
+  ['an https address', { PUBLIC_URL: 'https://quotes.example' }],
+  ['a host that others reach', { HOST: '0.0.0.0' }],
+  ['a host that others reach by IPv6', { HOST: '::' }],
+  ['a host that others reach by name', { HOST: 'quotes.example' }],
+];
+
+describe.each(EXPOSED)('%s', (_, variables) => {
+  test('starts with secrets of its own only', () => {
+    expect(problemsOf(variables)).toEqual([
+      expect.stringMatching(/^JWT_SECRET/),
+      expect.stringMatching(/^LINK_SECRET/),
+    ]);
+    expect(problemsOf({ ...variables, ...SECRETS })).toEqual([]);
+  });
+
   const { jwtSecret, linkSecrets } = readEnvironment({});
-  const variables = { ...PRODUCTION, JWT_SECRET: jwtSecret, LINK_SECRET: linkSecrets.join(',') };
-  expect(problemsOf(variables)).toHaveLength(2);
+  test.each([
+    ['the development value', jwtSecret],
+    ['the development value of the other', linkSecrets.join()],
+    ['31 bytes', secret().slice(0, 31)],
+    ['32 equal letters', 'a'.repeat(32)],
+    ['seven letters', 'abcdefg'.repeat(10)],
+    ['what .env.example showed', 'at-least-32-bytes-of-your-own-randomness'],
+  ])('refuses %s for either secret', (_name, weak) => {
+    for (const name of ['JWT_SECRET', 'LINK_SECRET']) {
+      expect(problemsOf({ ...variables, ...SECRETS, [name]: weak })).toEqual([expect.stringContaining(name)]);
+    }
+    const links = `${secret()},${weak}`;
+    expect(problemsOf({ ...variables, ...SECRETS, LINK_SECRET: links })).toEqual([
+      expect.stringContaining('LINK_SECRET'),
+    ]);
+  });
+
+  test('refuses one secret for both, wherever it stands in the list', () => {
+    for (const links of [SECRETS.JWT_SECRET, `${secret()},${SECRETS.JWT_SECRET}`]) {
+      expect(problemsOf({ ...variables, ...SECRETS, LINK_SECRET: links })).toEqual([
+        'LINK_SECRET must be another secret than JWT_SECRET',
+      ]);
+    }
+  });
+
+  test('refuses a key of the webhook that can be guessed', () => {
+    const short = `whsec_${randomBytes(12).toString('base64')}`;
+    for (const key of ['whsec_YQ==', short, `whsec_${'A'.repeat(32)}`]) {
+      expect(problemsOf({ ...variables, ...SECRETS, RESEND_WEBHOOK_SECRET: key })).toEqual([
+        expect.stringContaining('RESEND_WEBHOOK_SECRET'),
+      ]);
+    }
+    const key = `whsec_${randomBytes(24).toString('base64')}`;
+    expect(problemsOf({ ...variables, ...SECRETS, RESEND_WEBHOOK_SECRET: key })).toEqual([]);
+  });
+});
+
+test('no secret that stands anywhere in this repository starts production', () => {
+  const folder = join(import.meta.dirname, '..');
+  const files = execFileSync('git', ['ls-files', '-z'], { cwd: folder, encoding: 'utf8' }).split('\0').filter(Boolean);
+  const printed = files.flatMap((file) => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    return [...text.matchAll(/\b(?:JWT|LINK|WEBHOOK)_SECRET['"]?\s*[:=]\s*['"`]?([\w+/=-]{16,})/g)].map(
+      ([, value = '']) => value,
+    );
+  });
+  for (const value of printed) {
+    expect(problemsOf({ ...PRODUCTION, JWT_SECRET: value }), value).not.toEqual([]);
+    expect(problemsOf({ ...PRODUCTION, LINK_SECRET: value }), value).not.toEqual([]);
+  }
+});
+
+test('.env.example with every line put in force does not start', () => {
+  const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+  const lines = [...example.matchAll(/^# ?([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
+  const problems = problemsOf({ ...Object.fromEntries(lines), NODE_ENV: 'production' });
+  expect(problems).toContainEqual(expect.stringMatching(/^LINK_SECRET must be set/));
+  expect(
+    problemsOf({
+      ...Object.fromEntries(lines),
+      NODE_ENV: 'production',
+      JWKS_URL: '',
+      JWT_ISSUER: '',
+      JWT_AUDIENCE: '',
+    }),
+  ).toContainEqual(expect.stringMatching(/^JWT_SECRET must be set/));
 });
 
 test('.env.example lists exactly the variables that are read, and sets none', () => {

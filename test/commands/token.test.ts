@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
 import { token } from '../../src/commands/token.ts';
@@ -27,9 +28,10 @@ test('production gets no development token', async () => {
   const production = {
     NODE_ENV: 'production',
     PUBLIC_URL: 'https://quotes.example',
-    JWT_SECRET: 'a-jwt-secret-that-only-production-knows',
-    LINK_SECRET: 'a-link-secret-that-only-production-knows',
+    JWT_SECRET: randomBytes(32).toString('base64'),
+    LINK_SECRET: randomBytes(32).toString('base64'),
     RESEND_API_KEY: 're_123',
+    TRUST_PROXY: 'none',
   };
   await expect(run(['--sales', 'ada@example.com'], production)).rejects.toThrow('NODE_ENV is production');
 });

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { ref } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
@@ -11,7 +11,7 @@ import { QuoteLine } from '../../src/quotes/quote-line.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 
 export const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
-export const LINK_SECRET = 'link-secret-of-the-mail-tests-32b';
+export const LINK_SECRET = randomBytes(32).toString('base64url');
 
 export interface SentQuoteOptions {
   /** The first is the primary recipient. */

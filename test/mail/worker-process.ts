@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Product, Run } from '../harness/product.ts';
 import type { Provider } from './provider.ts';
 import { LINK_SECRET, NOW } from './sent-quote.ts';
@@ -6,6 +7,7 @@ import { LINK_SECRET, NOW } from './sent-quote.ts';
 export function variablesFor(databaseUrl: string, provider: Provider): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
+    JWT_SECRET: randomBytes(32).toString('base64'),
     LINK_SECRET,
     CLOCK: NOW.toString(),
     RESEND_API_KEY: 're_test',

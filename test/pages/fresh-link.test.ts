@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, expect, test } from 'vitest';
 import { readEnvironment } from '../../src/env.ts';
@@ -12,7 +13,7 @@ import { insertSentQuote, LINK_SECRET, NOW } from '../mail/sent-quote.ts';
 
 const setup = mailSetup();
 const { policies } = readEnvironment({});
-const NEW_SECRET = 'the-secret-that-came-after-it-32b';
+const NEW_SECRET = randomBytes(32).toString('base64url');
 
 let now: Temporal.Instant;
 let links: QuoteLinks;

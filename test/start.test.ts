@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEmptyDatabase } from './harness/database.ts';
 import { Product } from './harness/product.ts';
@@ -147,6 +148,24 @@ test.each(['job sweep', 'resend-failed', 'import demo'])(
     expect(run.stderr).toBe('The database has no tables yet: run npm run migrate first.\n');
   },
 );
+
+test('an import that waits ends at once on SIGTERM, with an exit status and nothing stored', async () => {
+  const DATABASE_URL = await createEmptyDatabase();
+  expect(await product.node('migrate', { DATABASE_URL }).ended()).toBe(0);
+  const other = new Client({ connectionString: DATABASE_URL });
+  await other.connect();
+  await other.query('begin; lock table partners');
+  mkdirSync(join(product.folder, 'waits'), { recursive: true });
+  writeFileSync(join(product.folder, 'waits', 'partners.csv'), 'csn,name,email\n7,Seven,a@b.example\n');
+  const run = product.node('import waits', { DATABASE_URL });
+  const waiting = `select count(*)::int as count from pg_locks where not granted and relation = 'partners'::regclass`;
+  await expect.poll(async () => (await other.query(waiting)).rows).toEqual([{ count: 1 }]);
+  expect(await run.end('SIGTERM')).toBe(1);
+  expect([run.stdout, run.stderr]).toEqual(['', 'The import was stopped; nothing was stored.\n']);
+  await other.query('rollback');
+  expect((await other.query('select from partners')).rowCount).toBe(0);
+  await other.end();
+});
 
 test('bad settings are one line each and exit 1', async () => {
   const run = product.node('start', { PORT: 'x', CLOCK: 'noon' });

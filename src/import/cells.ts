@@ -4,6 +4,7 @@ import { parseEmailAddress } from '../email-address.ts';
 import { currencyDecimals, Money } from '../money.ts';
 import { MOST_SEATS } from '../subscriptions/most-seats.ts';
 import { hasControlCharacter, isName, TEXT_LIMITS } from '../text-input.ts';
+import { trimmed } from './spaces.ts';
 
 /** How one cell is read. `expected` ends the sentence "must be …". */
 export interface CellKind<T> {
@@ -100,7 +101,8 @@ function daysIn(year: number, month: number): number {
 
 export const flag: CellKind<boolean> = {
   expected: 'true or false',
-  read: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+  // Spreadsheets write them in capitals.
+  read: (text) => (/^true$/i.test(text) ? true : /^false$/i.test(text) ? false : undefined),
 };
 
 /** As many as times the highest price still is an amount that the database can hold. */
@@ -140,7 +142,7 @@ export function listOf<T>(kind: CellKind<T>): CellKind<readonly T[]> {
   return {
     expected: `a list with | between, each ${kind.expected}`,
     read: (text) => {
-      const items = text.split('|').map((item) => kind.read(item));
+      const items = text.split('|').map((item) => kind.read(trimmed(item)));
       const good = items.filter((item) => item !== undefined);
       return good.length === items.length ? [...new Set(good)] : undefined;
     },

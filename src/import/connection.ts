@@ -2,6 +2,8 @@ import { Client, type ClientBase } from 'pg';
 
 export interface ImportConnection extends AsyncDisposable {
   readonly client: ClientBase;
+  /** Ends the transaction. From here on the signal is not heard: who was told that nothing is stored can rely on it. */
+  finish(statement: 'commit' | 'rollback'): Promise<void>;
 }
 
 /** A connection of the import's own, which ends with whatever it has begun when `signal` is aborted. */
@@ -16,13 +18,22 @@ export async function connect({
   await client.connect();
   await client.query(SESSION);
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-  const stop = () => void terminate(databaseUrl, rows[0]?.pid);
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= terminate(databaseUrl, rows[0]?.pid).then(() => client.end());
+  };
   signal?.addEventListener('abort', stop);
   if (signal?.aborted) stop();
   return {
     client,
+    async finish(statement) {
+      signal?.removeEventListener('abort', stop);
+      signal?.throwIfAborted();
+      await client.query(statement);
+    },
     [Symbol.asyncDispose]: async () => {
       signal?.removeEventListener('abort', stop);
+      await stopped;
       await client.end();
     },
   };

@@ -1,19 +1,59 @@
-import { createReadStream } from 'node:fs';
-import { CsvParser, type CsvRow } from './csv-parser.ts';
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { CannotStart } from '../cannot-start.ts';
+import { CsvParser, type CsvRow, type Separator } from './csv-parser.ts';
+import type { Encoding } from './text-encoding.ts';
+
+/** A file and how its text is to be read. */
+export interface CsvFile {
+  readonly path: string;
+  readonly encoding: Encoding;
+  readonly separator: Separator;
+}
 
 const CHUNK_BYTES = 262_144;
 
-/** The records of a UTF-8 file, with or without a byte order mark, in batches as they are read; never an empty batch. */
-export async function* readCsv(path: string): AsyncGenerator<readonly CsvRow[], void, undefined> {
-  const parser = new CsvParser();
-  const decoder = new TextDecoder();
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+/** What is longer has no end that is worth looking for. */
+const GIVEN_UP_CHARACTERS = 8_000_000;
+
+/** The records of a file in batches as they are read; never an empty batch. */
+export async function* readCsv({
+  path,
+  encoding,
+  separator,
+}: CsvFile): AsyncGenerator<readonly CsvRow[], void, undefined> {
+  const parser = new CsvParser(separator);
+  const decoder = new TextDecoder(encoding);
+  const file = await openRegularFile(path);
+  for await (const chunk of file.createReadStream({ highWaterMark: CHUNK_BYTES })) {
     const rows = parser.push(decoder.decode(chunk, { stream: true }));
     if (rows.length > 0) yield rows;
+    if (parser.openRecord.length > GIVEN_UP_CHARACTERS) throw endless(path, parser.openRecord.line);
   }
   const last = [...parser.push(decoder.decode()), ...parser.end()];
   if (last.length > 0) yield last;
 }
 
-/** What the decoder puts in place of bytes that are not UTF-8. */
-export const NOT_UTF8 = '\uFFFD';
+/** The first bytes of a file. */
+export async function readStart(path: string): Promise<Buffer> {
+  await using file = await openRegularFile(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, 0);
+  return buffer.subarray(0, bytesRead);
+}
+
+/** Never waits: a pipe that nobody writes to, and a device that has no end, are refused. */
+async function openRegularFile(path: string): Promise<FileHandle> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  if ((await file.stat()).isFile()) return file;
+  await file.close();
+  throw new CannotStart(`${basename(path)} is not a regular file: only such are read.`);
+}
+
+function endless(path: string, line: number): CannotStart {
+  const length = GIVEN_UP_CHARACTERS.toLocaleString('en');
+  return new CannotStart(`${basename(path)}:${line}: the row does not end within ${length} characters.`);
+}
+
+/** What the decoder puts in place of bytes that are no text in the file's encoding. */
+export const UNREADABLE = '\uFFFD';

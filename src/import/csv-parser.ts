@@ -1,7 +1,9 @@
 /** One record of a file, or what is wrong with it. `line` is the physical line that it starts on. */
 export type CsvRow = { readonly line: number; readonly cells: readonly string[]; readonly fault?: string };
 
-const COMMA = 0x2c;
+export const SEPARATORS = [',', ';', '\t'] as const;
+export type Separator = (typeof SEPARATORS)[number];
+
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const QUOTE = 0x22;
@@ -16,6 +18,7 @@ type State = 'cell start' | 'unquoted' | 'quoted' | 'quote in quoted';
  * physical line numbers and the bounded memory are what ready-made parsers lack.
  */
 export class CsvParser {
+  readonly #separator: number;
   #rows: CsvRow[] = [];
   #cells: string[] = [];
   #cell = '';
@@ -24,6 +27,15 @@ export class CsvParser {
   #fault: string | undefined;
   #line = 1;
   #recordLine = 1;
+
+  constructor(separator: Separator = ',') {
+    this.#separator = separator.charCodeAt(0);
+  }
+
+  /** The record that has begun and not ended. */
+  get openRecord(): { readonly line: number; readonly length: number } {
+    return { line: this.#recordLine, length: this.#recordLength };
+  }
 
   /** The records that `text` completes. */
   push(text: string): CsvRow[] {
@@ -57,7 +69,7 @@ export class CsvParser {
   #readUnquoted(text: string, from: number): number {
     for (let at = from; at < text.length; at++) {
       const character = text.charCodeAt(at);
-      if (character === COMMA) {
+      if (character === this.#separator) {
         this.#append(text, from, at);
         this.#endCell();
         return at + 1;
@@ -88,7 +100,7 @@ export class CsvParser {
     if (character === QUOTE) {
       this.#append(text, at, at + 1);
       this.#state = 'quoted';
-    } else if (character === COMMA) this.#endCell();
+    } else if (character === this.#separator) this.#endCell();
     else if (character === NEWLINE) this.#endLine();
     else if (character !== RETURN) {
       this.#fault ??= 'has text after a closing quote';

@@ -1,5 +1,6 @@
 import { country, csn, language, name, oneOf, singleLine, timeZone } from './cells.ts';
 import type { ImportFile } from './import-file.ts';
+import { lostZeros } from './lost-zeros.ts';
 
 const COLUMNS = [
   'csn',
@@ -19,6 +20,7 @@ const CREDIT_LINE = oneOf(['open', 'none']);
 export const customersFile: ImportFile<(typeof COLUMNS)[number]> = {
   name: 'customers',
   columns: COLUMNS,
+  unread: ['region', 'vat_number', 'tax_treatment', 'email_domains'],
   staged: {
     csn: 'text',
     name: 'text',
@@ -47,6 +49,7 @@ export const customersFile: ImportFile<(typeof COLUMNS)[number]> = {
   key: ['csn'],
   sameKey: 't.csn = s.csn',
   references: [],
+  checks: lostZeros('customers'),
   isReferredTo: true,
   customerId: '(select t.id from customers t where t.csn = s.csn)',
 };

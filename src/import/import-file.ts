@@ -8,6 +8,12 @@ import type { RowReader } from './row-reader.ts';
 export interface ImportFile<Column extends string = string> {
   readonly name: string;
   readonly columns: readonly Column[];
+  /** Those of them that may be left out, each with the column of the table that it sets. */
+  readonly optional?: Readonly<Record<string, string>>;
+  /** Further columns that it may have, for what this version does not know. */
+  readonly unread?: readonly string[];
+  /** Columns of the table that an update leaves as they are: this file says nothing of them. */
+  readonly keeps?: readonly string[];
   /** Columns of the staging table and their types, in the order in which `read` gives their values. */
   readonly staged: Readonly<Record<string, string>>;
   /** The values to stage; what is wrong goes to `row`, and then the values count for nothing. */
@@ -26,12 +32,19 @@ export interface ImportFile<Column extends string = string> {
   readonly setsAlong?: Readonly<Record<string, string>>;
   /** Queries for what only the database can tell: `line`, `"column"` and `what` of bad rows. */
   readonly checks?: readonly string[];
-  /** Conditions on `s` that split updates and inserts into steps, where the order matters. */
-  readonly steps?: readonly string[];
+  /** Where the order matters. */
+  readonly steps?: readonly Step[];
   /** Others refer to it, so its rows are stored before theirs are checked. */
   readonly isReferredTo?: boolean;
   /** The id of the customer whose lock guards a write. */
   readonly customerId?: string;
+}
+
+/** Updates and inserts of the rows that fulfil `where`, a condition on `s`. */
+export interface Step {
+  readonly where: string;
+  /** A statement before it, on `source`, whose rows are `s`. */
+  readonly first?: string;
 }
 
 /** `column` of the file names a row of `table` by its `key`; the row's id goes into `into`. */

@@ -17,3 +17,6 @@ export const IMPORT_FILES: readonly ImportFile[] = [
   promotionsFile,
   subscriptionsFile,
 ];
+
+/** For what this version does not know. */
+export const UNREAD_FILES: readonly string[] = ['sellers.csv', 'taxes.csv'];

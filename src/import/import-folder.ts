@@ -1,14 +1,11 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 import { CannotStart } from '../cannot-start.ts';
 import { assertHasTables } from '../database/has-tables.ts';
 import { connect } from './connection.ts';
-import type { ImportFile } from './import-file.ts';
-import { IMPORT_FILES } from './import-files.ts';
+import { type FoundFiles, findFiles } from './find-files.ts';
 import type { FileReport, ImportProgress, ImportReport } from './import-report.ts';
 import { ProblemList } from './problem-list.ts';
-import { assertHeader, type StagedFile, stageFile } from './stage-file.ts';
+import { type StagedFile, stageFile } from './stage-file.ts';
 import { CREATE_PROBLEMS } from './statements.ts';
 import { type StoredCounts, storeRows } from './store-rows.ts';
 
@@ -27,15 +24,14 @@ export interface ImportInput {
  * `CannotStart` where there is no such folder, no such file or a wrong header; bad rows are in the report.
  */
 export async function importFolder(input: ImportInput): Promise<ImportReport> {
-  const paths = await findFiles(input.folder);
-  for (const [file, path] of paths) await assertHeader(file, path);
+  const found = await findFiles(input.folder);
   await using connection = await connect(input);
   const { client } = connection;
   try {
     await assertHasTables(client);
     await client.query('begin');
-    const report = await importFiles(client, paths, input);
-    await client.query(report.stored ? 'commit' : 'rollback');
+    const report = await importFiles(client, found, input);
+    await connection.finish(report.stored ? 'commit' : 'rollback');
     return report;
   } catch (error) {
     if (input.signal?.aborted) throw new CannotStart('The import was stopped; nothing was stored.');
@@ -48,17 +44,17 @@ const IMPORT_LOCK = 7_234_503;
 
 async function importFiles(
   client: ClientBase,
-  paths: ReadonlyMap<ImportFile, string>,
+  { sources, notes }: FoundFiles,
   { skipInvalid = false, onProgress = () => {} }: ImportInput,
 ): Promise<ImportReport> {
   await client.query(CREATE_PROBLEMS);
   const staged: StagedFile[] = [];
-  for (const [file, path] of paths) staged.push(await stageFile(client, file, path, onProgress));
+  for (const source of sources) staged.push(await stageFile(client, source, onProgress));
   await client.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
   const problems = new ProblemList(client, staged);
   const mayStore = async () => skipInvalid || (await problems.count()) === 0;
   const rowsOf = new Map(staged.map(({ file, rows }) => [file, rows]));
-  const counts = await storeRows(client, [...paths.keys()], mayStore, (file) =>
+  const counts = await storeRows(client, [...rowsOf.keys()], mayStore, (file) =>
     onProgress({ step: 'storing', file: `${file.name}.csv`, rows: rowsOf.get(file) ?? 0 }),
   );
   const stored = await mayStore();
@@ -66,6 +62,7 @@ async function importFiles(
   return {
     stored,
     files,
+    notes,
     problems: await problems.first(),
     problemCount: await problems.count(),
     badRowCount: files.reduce((sum, { bad }) => sum + bad, 0),
@@ -84,16 +81,4 @@ async function fileReports(
     if (!count) return { ...read, inserted: 0, updated: 0, unchanged: 0 };
     return { ...read, ...count, unchanged: rows - read.bad - count.inserted - count.updated };
   });
-}
-
-async function findFiles(folder: string): Promise<ReadonlyMap<ImportFile, string>> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    throw new CannotStart(
-      `The folder ${folder} cannot be read: ${error.code === 'ENOENT' ? 'there is none' : error.code}.`,
-    );
-  });
-  const found = IMPORT_FILES.filter(({ name }) => names.includes(`${name}.csv`));
-  if (found.length > 0) return new Map(found.map((file) => [file, join(folder, `${file.name}.csv`)]));
-  const expected = IMPORT_FILES.map(({ name }) => `${name}.csv`).join(', ');
-  throw new CannotStart(`The folder ${folder} has none of ${expected}.`);
 }

@@ -3,6 +3,8 @@ export interface ImportReport {
   /** Whether the good rows are in the database; without `skipInvalid` one bad row keeps everything out. */
   readonly stored: boolean;
   readonly files: readonly FileReport[];
+  /** What of the folder was not read, a sentence each. */
+  readonly notes: readonly string[];
   /** The first of them as `file:line: column: what is wrong`, in the order of the files and lines. */
   readonly problems: readonly string[];
   readonly problemCount: number;

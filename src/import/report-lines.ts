@@ -1,9 +1,12 @@
 import type { FileReport, ImportReport } from './import-report.ts';
 
-/** A line for each file. */
-export function summaryOf({ files, stored }: ImportReport): string[] {
+/** What was not read, then a line for each file. */
+export function summaryOf({ files, notes, stored }: ImportReport): string[] {
   const width = Math.max(...files.map(({ file }) => file.length));
-  return files.map((report) => `${report.file.padEnd(width)}  ${stored ? storedLine(report) : readLine(report)}`);
+  const lines = files.map(
+    (report) => `${report.file.padEnd(width)}  ${stored ? storedLine(report) : readLine(report)}`,
+  );
+  return [...notes, ...lines];
 }
 
 /** The problems that the report names, then one line with the count of all. */

@@ -1,5 +1,6 @@
 import type { CellKind } from './cells.ts';
-import { NOT_UTF8 } from './csv-file.ts';
+import { UNREADABLE } from './csv-file.ts';
+import { trimmed } from './spaces.ts';
 
 export interface Problem {
   readonly line: number;
@@ -55,17 +56,20 @@ export class RowReader<Column extends string> {
 
   #read<T>(column: Column, text: string, kind: CellKind<T>): T | undefined {
     const value = kind.read(text);
-    if (value === undefined || text.includes(NOT_UTF8)) this.refuse(column, this.#complaint(text, kind.expected));
+    if (value === undefined || text.includes(UNREADABLE)) this.refuse(column, this.#complaint(text, kind.expected));
     return value;
   }
 
   #complaint(text: string, expected: string): string {
-    return text.includes(NOT_UTF8) ? 'is not UTF-8' : `must be ${expected}, not ${shown(text)}`;
+    return text.includes(UNREADABLE)
+      ? 'cannot be read: it is not in the encoding of the file'
+      : `must be ${expected}, not ${shown(text)}`;
   }
 
   #text(column: Column): string {
-    // Every column of the file is in the header, and every row is as long: both are checked before.
-    return this.#cells[this.#places.get(column)!]!;
+    // An optional column may be missing in the header. Every row is as long as that: it is checked before.
+    const place = this.#places.get(column);
+    return place === undefined ? '' : trimmed(this.#cells[place]!);
   }
 }
 

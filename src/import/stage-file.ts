@@ -1,13 +1,14 @@
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { CannotStart } from '../cannot-start.ts';
 import { type CopyValue, copyLine } from './copy-text.ts';
-import { NOT_UTF8, readCsv } from './csv-file.ts';
+import { readCsv } from './csv-file.ts';
 import type { CsvRow } from './csv-parser.ts';
 import type { ImportFile } from './import-file.ts';
 import { type ImportProgress, REPORTED_PROBLEMS } from './import-report.ts';
-import { type Problem, RowReader, shown } from './row-reader.ts';
+import type { ImportSource } from './import-source.ts';
+import { type Problem, RowReader } from './row-reader.ts';
+import { trimmed } from './spaces.ts';
 import { copyToStaging, createStaging } from './statements.ts';
 import { uuidsV7 } from './uuid-v7.ts';
 
@@ -21,25 +22,16 @@ export interface StagedFile {
   readonly problems: readonly Problem[];
 }
 
-/** Throws `CannotStart` where the header is not that of the file. */
-export async function assertHeader(file: ImportFile, path: string): Promise<void> {
-  const header = await readFirst(path).catch((error: NodeJS.ErrnoException) => {
-    throw new CannotStart(`${path} cannot be read: ${error.code}.`, { cause: error });
-  });
-  if (header) return assertColumns(file, header);
-  throw new CannotStart(`${file.name}.csv is empty: it needs a header line with ${file.columns.join(', ')}.`);
-}
-
 /** Streams the rows into the staging table, no faster than the database takes them. */
 export async function stageFile(
   client: ClientBase,
-  file: ImportFile,
-  path: string,
+  source: ImportSource,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<StagedFile> {
+  const { file } = source;
   await client.query(createStaging(file));
-  const staging = new Staging(file);
-  await pipeline(staging.copyText(path, onProgress), client.query(copyFrom(copyToStaging(file))));
+  const staging = new Staging(source);
+  await pipeline(staging.copyText(onProgress), client.query(copyFrom(copyToStaging(file))));
   // The planner knows nothing of a temporary table that nobody has counted.
   await client.query(`analyze import_${file.name}`);
   return staging;
@@ -52,15 +44,18 @@ class Staging implements StagedFile {
   readonly problems: Problem[] = [];
   readonly #ids = uuidsV7();
 
-  constructor(readonly file: ImportFile) {}
+  readonly file: ImportFile;
 
-  async *copyText(path: string, onProgress: (progress: ImportProgress) => void): AsyncGenerator<string> {
-    let reader: RowReader<string> | undefined;
-    for await (const records of readCsv(path)) {
-      const rows = reader ? records : records.slice(1);
-      reader ??= new RowReader(records[0]?.cells ?? []);
-      yield this.#copyLines(reader, rows);
-      this.rows += rows.length;
+  constructor(private readonly source: ImportSource) {
+    this.file = source.file;
+  }
+
+  async *copyText(onProgress: (progress: ImportProgress) => void): AsyncGenerator<string> {
+    const reader = new RowReader(this.source.header);
+    let isHeaderRead = false;
+    for await (const records of readCsv(this.source)) {
+      yield this.#copyLines(reader, isHeaderRead ? records : records.slice(1));
+      isHeaderRead = true;
       onProgress({ step: 'reading', file: `${this.file.name}.csv`, rows: this.rows });
     }
   }
@@ -68,6 +63,8 @@ class Staging implements StagedFile {
   #copyLines(reader: RowReader<string>, rows: readonly CsvRow[]): string {
     let lines = '';
     for (const row of rows) {
+      if (isEmpty(row)) continue;
+      this.rows += 1;
       const values = this.#read(reader, row);
       if (reader.problems.length > 0) this.#note(reader.problems);
       else lines += copyLine([row.line, this.#ids.next().value, ...values]);
@@ -77,10 +74,12 @@ class Staging implements StagedFile {
 
   #read(reader: RowReader<string>, { line, cells, fault }: CsvRow): CopyValue[] {
     reader.start(line, cells);
-    const expected = this.file.columns.length;
+    const expected = this.source.header.length;
+    const isTooLong = cells.length > expected && !cells.slice(expected).every(isBlank);
     if (fault) reader.refuse('row', fault);
-    else if (cells.length !== expected) reader.refuse('row', `has ${cells.length} cells and the header ${expected}`);
-    else {
+    else if (cells.length < expected || isTooLong) {
+      reader.refuse('row', `has ${cells.length} cells and the header ${expected}`);
+    } else {
       // Cast: only a cell with a problem reads as undefined, and then the row is not staged.
       return this.file.read(reader) as CopyValue[];
     }
@@ -94,20 +93,11 @@ class Staging implements StagedFile {
   }
 }
 
-async function readFirst(path: string): Promise<CsvRow | undefined> {
-  for await (const [first] of readCsv(path)) return first;
-  return undefined;
+/** As spreadsheets leave them behind the last one. */
+function isEmpty({ cells, fault }: CsvRow): boolean {
+  return fault === undefined && cells.every(isBlank);
 }
 
-function assertColumns(file: ImportFile, { line, cells, fault }: CsvRow): void {
-  const place = `${file.name}.csv:${line}`;
-  if (fault) throw new CannotStart(`${place}: the header ${fault}.`);
-  if (cells.some((cell) => cell.includes(NOT_UTF8))) throw new CannotStart(`${place}: the file is not UTF-8.`);
-  const unknown = cells.filter((cell) => !file.columns.includes(cell)).map((cell) => `unknown column ${shown(cell)}`);
-  const twice = cells.filter((cell, at) => cells.indexOf(cell) < at).map((cell) => `column ${shown(cell)} twice`);
-  const missing = file.columns
-    .filter((column) => !cells.includes(column))
-    .map((column) => `missing column "${column}"`);
-  const faults = [...unknown, ...twice, ...missing];
-  if (faults.length > 0) throw new CannotStart(`${place}: ${faults.join(', ')}.`);
+function isBlank(cell: string): boolean {
+  return trimmed(cell) === '';
 }

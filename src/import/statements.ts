@@ -30,10 +30,18 @@ export function findDuplicates(file: ImportFile): string {
 }
 
 export function findMissing(file: ImportFile, { column, noun, table, key }: Reference): string {
+  const near = `select ltrim(${key}, '0') as bare, min(${key}) as ${key} from ${table} group by ltrim(${key}, '0')`;
+  const [hint, join] =
+    key === 'csn'
+      ? [
+          `coalesce(', but ' || near.csn || ': leading zeros count', '')`,
+          `left join (${near}) near on near.bare = ltrim(s.${column}, '0')`,
+        ]
+      : [`''`, ''];
   return recordProblems(
     file,
-    `select s.line, '${column}' as "column", 'no ${noun} ' || s.${column} as what
-     from ${stagingTable(file)} s
+    `select s.line, '${column}' as "column", 'no ${noun} ' || s.${column} || ${hint} as what
+     from ${stagingTable(file)} s ${join}
      where s.${column} is not null and not exists (select from ${table} r where r.${key} = s.${column})`,
   );
 }
@@ -65,18 +73,22 @@ export function lockCustomers(files: readonly ImportFile[]): string {
   ) locked`;
 }
 
-export function updateStored(file: ImportFile, step = 'true'): string {
-  const columns = columnsOf(file).map((column) => `${column} = ${file.special?.[column]?.becomes ?? `s.${column}`}`);
-  const along = Object.entries(file.setsAlong ?? {}).map(([column, value]) => `${column} = ${value}`);
-  return `update ${file.name} t set ${[...columns, ...along].join(', ')} from (${source(file)}) s
-    where ${file.sameKey} and ${step} and ${differs(file)}`;
+export function prepare(file: ImportFile, statement: string): string {
+  return `with source as (${source(file)}) ${statement}`;
 }
 
-export function insertNew(file: ImportFile, step = 'true'): string {
+export function updateStored(file: ImportFile, where = 'true'): string {
+  const columns = updatedBy(file).map((column) => `${column} = ${file.special?.[column]?.becomes ?? `s.${column}`}`);
+  const along = Object.entries(file.setsAlong ?? {}).map(([column, value]) => `${column} = ${value}`);
+  return `update ${file.name} t set ${[...columns, ...along].join(', ')} from (${source(file)}) s
+    where ${file.sameKey} and ${where} and ${differs(file)}`;
+}
+
+export function insertNew(file: ImportFile, where = 'true'): string {
   const columns = columnsOf(file);
   return `insert into ${file.name} (id, ${columns.join(', ')})
     select s.id, ${columns.map((column) => `s.${column}`).join(', ')} from (${source(file)}) s
-    where ${step} and not exists (select from ${file.name} t where ${file.sameKey})`;
+    where ${where} and not exists (select from ${file.name} t where ${file.sameKey})`;
 }
 
 /** The staged rows with their references resolved. */
@@ -89,9 +101,13 @@ function source(file: ImportFile): string {
 }
 
 function differs(file: ImportFile): string {
-  const columns = columnsOf(file);
+  const columns = updatedBy(file);
   const stands = columns.map((column) => file.special?.[column]?.stands ?? `t.${column}`);
   return `(${stands.join(', ')}) is distinct from (${columns.map((column) => `s.${column}`).join(', ')})`;
+}
+
+function updatedBy(file: ImportFile): readonly string[] {
+  return columnsOf(file).filter((column) => !file.keeps?.includes(column));
 }
 
 function columnsOf(file: ImportFile): readonly string[] {

@@ -48,11 +48,12 @@ class Store {
   }
 
   async updateAndInsert(file: ImportFile): Promise<void> {
-    for (const step of file.steps ?? ['true']) {
+    for (const { where, first } of file.steps ?? [{ where: 'true' }]) {
+      if (first) await this.client.query(statements.prepare(file, first));
       // Under the locks the stored rows are looked at again: they may have changed since they were compared.
-      const updated = await this.client.query(statements.updateStored(file, step));
+      const updated = await this.client.query(statements.updateStored(file, where));
       this.counts.get(file)!.updated += updated.rowCount ?? 0;
-      if (!file.isReferredTo) await this.#insert(file, step);
+      if (!file.isReferredTo) await this.#insert(file, where);
     }
   }
 
@@ -62,8 +63,8 @@ class Store {
     if (found > 0) await this.client.query(statements.dropBad(file));
   }
 
-  async #insert(file: ImportFile, step?: string): Promise<void> {
-    const inserted = await this.client.query(statements.insertNew(file, step));
+  async #insert(file: ImportFile, where?: string): Promise<void> {
+    const inserted = await this.client.query(statements.insertNew(file, where));
     this.counts.get(file)!.inserted += inserted.rowCount ?? 0;
   }
 }

@@ -239,6 +239,11 @@ describe('rows that contradict each other', () => {
 });
 
 describe('a customer has at most one purchaser', () => {
+  const CUSTOMER = '0000100001,Nordlys AS,NO,nb-NO,Europe/Oslo,Storgata 1,,0155,Oslo,open';
+  const purchasers = () =>
+    desk.rows(
+      `select csn, email from contacts join customers c on c.id = customer_id where role = 'PURCHASER' order by csn`,
+    );
   const contacts = (...rows: string[]) => csv('contacts', ...rows.map((row) => `0000100001,${row}`));
 
   test('the first in the file', async () => {
@@ -254,12 +259,26 @@ describe('a customer has at most one purchaser', () => {
     ]);
   });
 
-  test('the stored one, whom the file does not mention', async () => {
-    await desk.import(WHOLE);
+  test('the new one, where the file gives the role to another than the stored one', async () => {
+    await desk.import({ ...WHOLE, ...csv('customers', CUSTOMER, CUSTOMER.replace('0000100001', '0000100002')) });
+    await desk.import(csv('contacts', '0000100002,kari@nordlys.example,Kari,,PURCHASER'));
     const report = await desk.import(contacts('new@nordlys.example,Ny,,PURCHASER'));
-    expect(report.problems).toEqual([
-      'contacts.csv:2: role: customer 0000100001 has a purchaser already: kari@nordlys.example',
+    expect(report).toMatchObject({ stored: true, files: [{ inserted: 1, updated: 0 }] });
+    expect(await purchasers()).toEqual([
+      { csn: '0000100001', email: 'new@nordlys.example' },
+      { csn: '0000100002', email: 'kari@nordlys.example' },
     ]);
+    // The former one is a member now, and may be given the role again.
+    await desk.import(contacts('KARI@nordlys.example,Kari Nordmann,nn,PURCHASER'));
+    expect(await purchasers()).toMatchObject([{ email: 'KARI@nordlys.example' }, {}]);
+  });
+
+  test('the stored one, where the row that names another is bad', async () => {
+    await desk.import(WHOLE);
+    await desk.import(contacts('new@nordlys.example,,,PURCHASER', 'c@nordlys.example,Cy,,MEMBER'), {
+      skipInvalid: true,
+    });
+    expect(await purchasers()).toEqual([{ csn: '0000100001', email: 'kari@nordlys.example' }]);
   });
 
   test('who may hand over to another in one file, in any order of the rows', async () => {

@@ -1,0 +1,67 @@
+import type { Dirent } from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { CannotStart } from '../cannot-start.ts';
+import type { ImportFile } from './import-file.ts';
+import { IMPORT_FILES, UNREAD_FILES } from './import-files.ts';
+import { type ImportSource, openSource } from './import-source.ts';
+
+export interface FoundFiles {
+  readonly sources: readonly ImportSource[];
+  /** What of the folder is not read, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** The files of a folder, in the order in which they are stored. Throws `CannotStart` with all that is wrong with them. */
+export async function findFiles(folder: string): Promise<FoundFiles> {
+  const entries = await entriesOf(folder);
+  const problems = entries.flatMap((entry) => strangeness(entry) ?? []);
+  const sources: ImportSource[] = [];
+  for (const file of IMPORT_FILES.filter(({ name }) => entries.some((entry) => entry.name === `${name}.csv`))) {
+    const opened = await openInside(folder, file).catch(problemOf);
+    if (typeof opened === 'string') problems.push(opened);
+    else sources.push(opened);
+  }
+  if (problems.length > 0) throw new CannotStart([...problems, 'Nothing is stored.'].join('\n'));
+  if (sources.length === 0) throw new CannotStart(`The folder ${folder} has none of ${fileNames()}.`);
+  const unread = entries.filter(({ name }) => UNREAD_FILES.includes(name));
+  const notes = unread.map(({ name }) => `${name} is not read by this version. The other files are.`);
+  return { sources, notes: [...notes, ...sources.flatMap((source) => source.notes)] };
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new CannotStart(
+      `The folder ${folder} cannot be read: ${error.code === 'ENOENT' ? 'there is none' : error.code}.`,
+    );
+  });
+  return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What is wrong with something that is none of the files. Hidden files and folders are the system's or the user's own. */
+function strangeness(entry: Dirent): string | undefined {
+  const { name } = entry;
+  if (name.startsWith('.') || UNREAD_FILES.includes(name)) return undefined;
+  const meant = IMPORT_FILES.find((file) => `${file.name}.csv` === name.toLowerCase());
+  if (meant && name === `${meant.name}.csv`) return undefined;
+  if (meant) return `${JSON.stringify(name)} must be named ${meant.name}.csv, in small letters.`;
+  return entry.isDirectory() ? undefined : `${JSON.stringify(name)} is none of ${fileNames()}.`;
+}
+
+/** A link may lead to another name in the folder, as mounted volumes have them, and nowhere else. */
+async function openInside(folder: string, file: ImportFile): Promise<ImportSource> {
+  const name = `${file.name}.csv`;
+  const [inside, path] = await Promise.all([realpath(folder), realpath(join(folder, name))]);
+  if (!path.startsWith(inside + sep)) throw new CannotStart(`${name} leads out of the folder: it is not read.`);
+  return await openSource(file, path);
+}
+
+function problemOf(error: NodeJS.ErrnoException): string {
+  if (error instanceof CannotStart) return error.message;
+  if (error.code === undefined) throw error;
+  return `${error.path ?? 'A file'} cannot be read: ${error.code}.`;
+}
+
+function fileNames(): string {
+  return IMPORT_FILES.map(({ name }) => `${name}.csv`).join(', ');
+}

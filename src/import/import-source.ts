@@ -1,0 +1,87 @@
+import { basename } from 'node:path';
+import { CannotStart } from '../cannot-start.ts';
+import { type CsvFile, readStart, UNREADABLE } from './csv-file.ts';
+import { CsvParser, type CsvRow, SEPARATORS } from './csv-parser.ts';
+import type { ImportFile } from './import-file.ts';
+import { shown } from './row-reader.ts';
+import { trimmed } from './spaces.ts';
+import { encodingOf } from './text-encoding.ts';
+
+/** One of the files of a folder, as its header says that it is to be read. */
+export interface ImportSource extends CsvFile {
+  readonly file: ImportFile;
+  /** The columns in the order of the cells. */
+  readonly header: readonly string[];
+  /** What of it is not read, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Throws `CannotStart` where the header, or the encoding, is not one of the file. */
+export async function openSource(file: ImportFile, path: string): Promise<ImportSource> {
+  const start = await readStart(path).catch((error: NodeJS.ErrnoException) => {
+    if (error instanceof CannotStart) throw error;
+    throw new CannotStart(`${basename(path)} cannot be read: ${error.code}.`, { cause: error });
+  });
+  const encoding = encodingOf(start);
+  if (typeof encoding === 'object') throw new CannotStart(refusal(file, encoding.refused));
+  const text = new TextDecoder(encoding).decode(start, { stream: true });
+  const candidates = SEPARATORS.map((separator) => ({ separator, row: firstRow(new CsvParser(separator), text) }));
+  const known = ({ row }: (typeof candidates)[number]) => columnsIn(row).filter((name) => isKnown(file, name)).length;
+  // The first of equals: a header that has no known column is told as one with commas.
+  const { separator, row } = candidates.reduce((best, other) => (known(other) > known(best) ? other : best));
+  if (!row)
+    throw new CannotStart(`${file.name}.csv is empty: it needs a header line with ${required(file).join(', ')}.`);
+  assertColumns(file, row);
+  const header = columnsIn(row);
+  const absent = Object.entries(file.optional ?? {}).filter(([column]) => !header.includes(column));
+  return {
+    path,
+    encoding,
+    separator,
+    header,
+    file: { ...file, keeps: absent.map(([, stored]) => stored) },
+    notes: notesOn(file, header),
+  };
+}
+
+function refusal({ name }: ImportFile, encoding: string): string {
+  return `${name}.csv is not UTF-8, it looks like ${encoding}: save it as UTF-8, or as UTF-16 with its byte-order mark.`;
+}
+
+function firstRow(parser: CsvParser, text: string): CsvRow | undefined {
+  return parser.push(text)[0] ?? parser.end()[0];
+}
+
+/** Without the empty cells that spreadsheets put at the end. */
+function columnsIn(row: CsvRow | undefined): string[] {
+  const names = row?.cells.map(trimmed) ?? [];
+  return names.slice(0, names.findLastIndex((name) => name !== '') + 1);
+}
+
+function isKnown({ columns, unread = [] }: ImportFile, name: string): boolean {
+  return columns.includes(name) || unread.includes(name);
+}
+
+function required({ columns, optional = {} }: ImportFile): readonly string[] {
+  return columns.filter((column) => !Object.hasOwn(optional, column));
+}
+
+function assertColumns(file: ImportFile, row: CsvRow): void {
+  const place = `${file.name}.csv:${row.line}`;
+  if (row.fault) throw new CannotStart(`${place}: the header ${row.fault}.`);
+  const names = columnsIn(row);
+  if (names.some((name) => name.includes(UNREADABLE))) throw new CannotStart(`${place}: the header cannot be read.`);
+  const unknown = names.filter((name) => !isKnown(file, name)).map((name) => `unknown column ${shown(name)}`);
+  const twice = names.filter((name, at) => names.indexOf(name) < at).map((name) => `column ${shown(name)} twice`);
+  const missing = required(file)
+    .filter((column) => !names.includes(column))
+    .map((column) => `missing column "${column}"`);
+  const faults = [...unknown, ...twice, ...missing];
+  if (faults.length > 0) throw new CannotStart(`${place}: ${faults.join(', ')}.`);
+}
+
+function notesOn({ name, unread = [] }: ImportFile, header: readonly string[]): string[] {
+  const present = header.filter((column) => unread.includes(column));
+  if (present.length === 0) return [];
+  return [`${name}.csv: not read by this version: ${present.join(', ')}. The other columns are.`];
+}

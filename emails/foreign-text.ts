@@ -1,10 +1,8 @@
+import { TEXT_LIMITS } from '../src/kept-text.ts';
 import type { QuoteSheet, SheetDiscount, SheetLine } from '../src/quotes/quote-sheet.ts';
+import { visibleText } from '../src/visible-text.ts';
 import type { Translator } from './language.ts';
 import type { Mail } from './mail.ts';
-
-const NAME_LENGTH = 200;
-const NOTE_LENGTH = 2000;
-const REASON_LENGTH = 500;
 
 /**
  * M4: the mail with all that people and companies supplied made into mere text, before any template sees it: one line
@@ -12,14 +10,14 @@ const REASON_LENGTH = 500;
  */
 export function withForeignTextMade(mail: Mail, t: Translator): Mail {
   const name = (text: string) => {
-    const line = oneLine(text, NAME_LENGTH);
+    const line = oneLine(text, TEXT_LIMITS.name);
     return line && t.isolate(line);
   };
   return {
     ...mail,
     reader: { ...mail.reader, name: optional(mail.reader.name, name) },
     quote: sheetWith(mail.quote, name),
-    reason: optional(mail.reason, (reason) => paragraphs(reason, REASON_LENGTH)),
+    reason: optional(mail.reason, (reason) => paragraphs(reason, TEXT_LIMITS.reason)),
   };
 }
 
@@ -30,7 +28,7 @@ function sheetWith(sheet: QuoteSheet, name: (text: string) => string): QuoteShee
     seller: { ...sheet.seller, name: optional(sheet.seller.name, name) },
     lines: sheet.lines.map((line) => lineWith(line, name)),
     discounts: sheet.discounts.map((discount) => discountWith(discount, name)),
-    note: optional(sheet.note, (note) => paragraphs(note, NOTE_LENGTH)),
+    note: optional(sheet.note, (note) => paragraphs(note, TEXT_LIMITS.note)),
     order: sheet.order && {
       ...sheet.order,
       acceptedBy: name(sheet.order.acceptedBy),
@@ -69,16 +67,11 @@ function paragraphs(text: string, length: number): string {
 }
 
 function clip(text: string, length: number): string {
-  const shown = text.replace(UNSEEN, '').trim().toWellFormed();
-  const clipped = shown.length > length ? `${shown.slice(0, length - 1).replace(HALF_CHARACTER, '')}…` : shown;
+  const shown = visibleText(text.toWellFormed()).trim();
+  const characters = shown.length > length ? [...shown] : [];
+  const clipped = characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : shown;
   return clipped.replace(LINK_MAKER, `${NON_JOINER}$&${NON_JOINER}`);
 }
-
-const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
-
-// What turns the direction of writing, or shows nothing at all; the joiners of Persian words and of emoji stay.
-const UNSEEN =
-  /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}\p{Noncharacter_Code_Point}]/gu;
 
 // What mail programs look for: the dot before a top-level domain, the at sign, the colon and slashes of a scheme.
 const LINK_MAKER = /(?<=\S)\.(?=[^\s\d.])|@|(?<=\p{L}):(?=\S)|\/(?=\/)/gu;

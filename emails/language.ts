@@ -148,7 +148,8 @@ const SHORT_DAY = { day: 'numeric', month: 'short', year: 'numeric', timeZone: '
 
 const FIRST_OF_MONTH: Partial<Record<Language, string>> = { fr: '1er', pt: '1º' };
 
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+// The parts of Unicode that are kept for scripts written from right to left, known ones and those to come.
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
 function utcOf(day: Temporal.PlainDate): number {
   return Date.UTC(day.year, day.month - 1, day.day);

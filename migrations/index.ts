@@ -1,6 +1,7 @@
 import type { Constructor } from '@mikro-orm/core';
 import type { Migration } from '@mikro-orm/migrations';
 import { Initial } from './2026-11-23-initial.ts';
+import { TextKeys } from './2026-11-27-text-keys.ts';
 
 /** In the order of application; an applied one never changes. */
-export const migrations: Constructor<Migration>[] = [Initial];
+export const migrations: Constructor<Migration>[] = [Initial, TextKeys];

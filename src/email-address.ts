@@ -1,19 +1,39 @@
-import { lowerCase } from './lower-case.ts';
-import { hasControlCharacter } from './text-input.ts';
+import { domainToASCII } from 'node:url';
+import { hasControlCharacter } from './kept-text.ts';
+import { textKey } from './text-key.ts';
+import { visibleText } from './visible-text.ts';
 
-// A dot-atom and a domain with a dot, letters of any script: what mail providers take. No quotes, no comments, no lists.
-const ADDRESS =
-  /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}][\p{L}\p{N}-]{0,61}[\p{L}\p{N}]$/u;
+/** In bytes, as mail servers count them. */
+export const ADDRESS_LIMIT = 254;
+const LOCAL_LIMIT = 64;
+const DOMAIN_LIMIT = 253;
 
-/** R4: the trimmed address, or `undefined` for what is none. A control character counts before trimming. */
+// A dot-atom of any script: what mail providers take. No quotes, no comments, no lists. What makes a letter another one
+// (marks, joiners) never stands first.
+const SIGNS = "!#$%&'*+/=?^_`{|}~\\-";
+const ATOM = String.raw`[\p{L}\p{N}${SIGNS}][\p{L}\p{N}\p{M}\u200C\u200D${SIGNS}]*`;
+const LOCAL = new RegExp(String.raw`^${ATOM}(?:\.${ATOM})*$`, 'u');
+// Letters, joiners, and the few signs that IDNA has among them; whether they make a domain IDNA tells.
+const DOMAIN = /^(?:[\p{L}\p{N}\p{M}\u00B7\u0375\u05F3\u05F4\u30FB.-]|\u200C|\u200D)+$/u;
+const ASCII_DOMAIN = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/;
+
+/**
+ * R4: the trimmed address in NFC, or `undefined` for what is none. A control character counts before trimming. An
+ * encoded word is none: some mail programs would read it as another address.
+ */
 export function parseEmailAddress(text: string): string | undefined {
   if (hasControlCharacter(text)) return undefined;
-  const address = text.trim();
-  const [local = ''] = address.split('@');
-  return address.length <= 254 && local.length <= 64 && ADDRESS.test(address) ? address : undefined;
+  const address = text.trim().normalize('NFC');
+  if (address !== visibleText(address) || address.includes('=?')) return undefined;
+  const [local = '', domain = '', ...rest] = address.split('@');
+  if (rest.length > 0 || !LOCAL.test(local) || !DOMAIN.test(domain)) return undefined;
+  if (Buffer.byteLength(local) > LOCAL_LIMIT || Buffer.byteLength(address) > ADDRESS_LIMIT) return undefined;
+  const ascii = domainToASCII(domain);
+  return ascii.length <= DOMAIN_LIMIT && ASCII_DOMAIN.test(ascii) ? address : undefined;
 }
 
-/** R3: addresses are the same when this is: trimmed and without regard to case. */
+/** R3: addresses are the same when this is. */
 export function addressKey(address: string): string {
-  return lowerCase(address.trim());
+  const [local, domain] = textKey(address).split(/@(?=[^@]*$)/);
+  return domain === undefined ? `${local}` : `${local}@${domainToASCII(domain) || domain}`;
 }

@@ -5,10 +5,10 @@ import { callerOf } from './access/caller.ts';
 import type { Context } from './context.ts';
 import { POOL_SIZE } from './database/pool-size.ts';
 import { InputError, Refused, refuse, refuseIfAny, type UserError } from './errors.ts';
+import { hasControlCharacter, TEXT_LIMITS } from './kept-text.ts';
 import type { KeyedInput } from './keyed-input.ts';
 import { forgetLoaded } from './per-request.ts';
 import { ConflictError } from './quotes/quote-errors.ts';
-import { hasControlCharacter, TEXT_LIMITS } from './text-input.ts';
 
 /** What a verb did: the ids that its answer is read by, and nothing that could be out of date at a replay. */
 export type Answer = Readonly<Record<string, string | boolean>>;

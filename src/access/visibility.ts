@@ -165,6 +165,6 @@ function partnerOfQuote(quoteId: string): FilterQuery<Partner> {
 function ofOwnCompany(): FilterQuery<QuoteRecipient> {
   const sql = (alias: string) =>
     `exists (select 1 from contacts seen where seen.customer_id = ${alias}.customer_id
-      and lower(seen.email) = lower(${alias}.email))`;
+      and seen.email_key = ${alias}.email_key)`;
   return holds<QuoteRecipient>(sql, []);
 }

@@ -3,6 +3,7 @@ import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/l
 import { Field, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
 import { describedEnum } from '../described-enum.ts';
+import { addressKey } from '../email-address.ts';
 import { LanguageTagScalar } from '../gateway/scalars.ts';
 import { Node } from '../node.ts';
 import { Customer } from './customer.ts';
@@ -26,6 +27,10 @@ export class Contact extends Node {
   @Property({ type: 'text' })
   email!: string;
 
+  /** R3: what the database tells addresses apart by. */
+  @Property({ type: 'text', onCreate: keyOf, onUpdate: keyOf })
+  emailKey?: string;
+
   @Field(() => String, { description: 'Full name.' })
   @Property({ type: 'text' })
   name!: string;
@@ -40,4 +45,8 @@ export class Contact extends Node {
   @Field(() => ContactRole, { description: 'What this person may do.' })
   @Property({ type: 'text' })
   role!: ContactRole;
+}
+
+function keyOf({ email }: Contact): string {
+  return addressKey(email);
 }

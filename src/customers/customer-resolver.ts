@@ -4,7 +4,7 @@ import { visibleContacts, visibleCustomers } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { holds } from '../database/holds.ts';
 import { type Connection, PageArgs, pageOf } from '../gateway/connection.ts';
-import { containing } from '../gateway/search.ts';
+import { containing, contains } from '../gateway/search.ts';
 import { batched } from '../per-request.ts';
 import { Contact } from './contact.ts';
 import { Customer } from './customer.ts';
@@ -52,5 +52,5 @@ const loadContacts = batched(async ({ em, viewer }: Context, customerIds: readon
 function matching(search: string | undefined): FilterQuery<Customer> {
   if (!search?.trim()) return {};
   const pattern = containing(search);
-  return holds<Customer>((alias) => `(lower(${alias}.name) like ? or ${alias}.csn like ?)`, [pattern, pattern]);
+  return holds<Customer>((alias) => `(${contains(`${alias}.name`)} or ${alias}.csn like ?)`, [pattern, pattern]);
 }

@@ -3,7 +3,7 @@ import { holds } from '../database/holds.ts';
 import { addressKey, parseEmailAddress } from '../email-address.ts';
 import { Contact } from './contact.ts';
 
-/** Contacts of a customer with these addresses, compared without regard to case (R3), in one statement. */
+/** Contacts of a customer with these addresses, compared by their keys (R3), in one statement. */
 export async function findContacts(
   em: SqlEntityManager,
   customerId: string,
@@ -26,5 +26,5 @@ export async function findPeople(
 /** What is no address is nobody's; a control character in one would fail the whole statement (R4). */
 function hasAddress(addresses: readonly string[]) {
   const keys = JSON.stringify(addresses.flatMap((text) => parseEmailAddress(text) ?? []).map(addressKey));
-  return holds<Contact>((alias) => `lower(${alias}.email) in (select jsonb_array_elements_text(?::jsonb))`, [keys]);
+  return holds<Contact>((alias) => `${alias}.email_key in (select jsonb_array_elements_text(?::jsonb))`, [keys]);
 }

@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { isCsn } from '../customers/csn.ts';
 import { parseEmailAddress } from '../email-address.ts';
+import { hasControlCharacter, isName, isTooLong, keptText, TEXT_LIMITS } from '../kept-text.ts';
 import { currencyDecimals, Money } from '../money.ts';
 import { MOST_SEATS } from '../subscriptions/most-seats.ts';
-import { hasControlCharacter, isName, TEXT_LIMITS } from '../text-input.ts';
+import { hasVisibleLetterOrDigit, invisibleIn } from '../visible-text.ts';
 import { trimmed } from './spaces.ts';
 
 /** How one cell is read. `expected` ends the sentence "must be …". */
@@ -11,6 +12,21 @@ export interface CellKind<T> {
   readonly expected: string;
   /** `undefined` for what is none. */
   read(text: string): T | undefined;
+  /** What else a complaint should say about this text. */
+  remark?(text: string): string | undefined;
+}
+
+/** A file is written by a machine, or by whoever can mend it: what nobody sees in it is named, not taken out. */
+function seen(kind: CellKind<string>): CellKind<string> {
+  const invisible = (text: string) => {
+    const found = invisibleIn(text);
+    return found && `has ${found} in it, which nobody sees: take it out`;
+  };
+  return {
+    ...kind,
+    read: (text) => (invisible(text) ? undefined : kind.read(text)),
+    remark: (text) => invisible(text) ?? kind.remark?.(text),
+  };
 }
 
 export const csn: CellKind<string> = {
@@ -18,24 +34,26 @@ export const csn: CellKind<string> = {
   read: (text) => (isCsn(text) ? text : undefined),
 };
 
-export const name: CellKind<string> = {
+export const name: CellKind<string> = seen({
   expected: `one line of at most ${TEXT_LIMITS.name} characters without an address in it`,
-  read: (text) => (isName(text) && isShort(text) ? text.trim() : undefined),
-};
+  read: (text) => (isName(text) ? shortText(text) : undefined),
+  remark: (text) => (text.trim() === '' || hasVisibleLetterOrDigit(text) ? undefined : 'has no letter or digit in it'),
+});
 
 /** A key of the vendor's own or a line of an address. */
-export const singleLine: CellKind<string> = {
+export const singleLine: CellKind<string> = seen({
   expected: `one line of at most ${TEXT_LIMITS.name} characters`,
-  read: (text) => (text.trim() !== '' && !hasControlCharacter(text) && isShort(text) ? text.trim() : undefined),
-};
+  read: (text) => (text.trim() === '' || hasControlCharacter(text) ? undefined : shortText(text)),
+});
 
 /** May stand in a list of others. */
 export const sku: CellKind<string> = {
+  ...singleLine,
   expected: `one line of at most ${TEXT_LIMITS.name} characters without |`,
   read: (text) => (text.includes('|') ? undefined : singleLine.read(text)),
 };
 
-export const email: CellKind<string> = { expected: 'an e-mail address', read: parseEmailAddress };
+export const email: CellKind<string> = seen({ expected: 'an e-mail address', read: parseEmailAddress });
 
 export const country = remembered({
   expected: 'an ISO 3166-1 alpha-2 code in capitals, like NO',
@@ -149,8 +167,10 @@ export function listOf<T>(kind: CellKind<T>): CellKind<readonly T[]> {
   };
 }
 
-function isShort(text: string): boolean {
-  return text.length <= TEXT_LIMITS.name || [...text].length <= TEXT_LIMITS.name;
+/** In NFC, so that a key is found by whichever form another file has it in (R3). */
+function shortText(text: string): string | undefined {
+  const kept = keptText(text);
+  return isTooLong(kept, TEXT_LIMITS.name) ? undefined : kept;
 }
 
 /** For what is dear to read and has few values in a file of millions. */

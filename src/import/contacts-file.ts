@@ -1,6 +1,8 @@
 import { ContactRole } from '../customers/contact.ts';
+import { addressKey } from '../email-address.ts';
 import { csn, email, language, name, oneOf } from './cells.ts';
 import type { ImportFile } from './import-file.ts';
+import type { RowReader } from './row-reader.ts';
 
 const COLUMNS = ['customer_csn', 'email', 'name', 'language', 'role'] as const;
 
@@ -18,25 +20,31 @@ const SECOND_PURCHASER = `
 // There is at most one at any moment, so the former one steps down before the next is made.
 const STEP_DOWN = `
   update contacts t set role = 'MEMBER' from source s
-  where s.role = 'PURCHASER' and t.customer_id = s.customer_id and t.role = 'PURCHASER' and lower(t.email) <> lower(s.email)`;
+  where s.role = 'PURCHASER' and t.customer_id = s.customer_id and t.role = 'PURCHASER' and t.email_key <> s.email_key`;
 
 export const contactsFile: ImportFile<(typeof COLUMNS)[number]> = {
   name: 'contacts',
   columns: COLUMNS,
-  staged: { customer_csn: 'text', email: 'text', name: 'text', language: 'text', role: 'text' },
+  staged: { customer_csn: 'text', email: 'text', email_key: 'text', name: 'text', language: 'text', role: 'text' },
   read: (row) => [
     row.required('customer_csn', csn),
-    row.required('email', email),
+    ...readAddress(row),
     row.required('name', name),
     row.optional('language', language, null),
     row.required('role', ROLE),
   ],
   keyColumn: 'email',
-  key: ['customer_csn', 'lower(email)'],
-  sameKey: 't.customer_id = s.customer_id and lower(t.email) = lower(s.email)',
+  key: ['customer_csn', 'email_key'],
+  sameKey: 't.customer_id = s.customer_id and t.email_key = s.email_key',
   references: [{ column: 'customer_csn', table: 'customers', noun: 'customer', key: 'csn', into: 'customer_id' }],
-  sets: ['customer_id', 'email', 'name', 'language', 'role'],
+  sets: ['customer_id', 'email', 'email_key', 'name', 'language', 'role'],
   checks: [SECOND_PURCHASER],
   steps: [{ where: `s.role = 'MEMBER'` }, { where: `s.role = 'PURCHASER'`, first: STEP_DOWN }],
   customerId: 's.customer_id',
 };
+
+/** R3: with what tells it from others. */
+function readAddress(row: RowReader<'email'>): readonly (string | undefined)[] {
+  const address = row.required('email', email);
+  return [address, address && addressKey(address)];
+}

@@ -56,14 +56,13 @@ export class RowReader<Column extends string> {
 
   #read<T>(column: Column, text: string, kind: CellKind<T>): T | undefined {
     const value = kind.read(text);
-    if (value === undefined || text.includes(UNREADABLE)) this.refuse(column, this.#complaint(text, kind.expected));
+    if (value === undefined || text.includes(UNREADABLE)) this.refuse(column, this.#complaint(text, kind));
     return value;
   }
 
-  #complaint(text: string, expected: string): string {
-    return text.includes(UNREADABLE)
-      ? 'cannot be read: it is not in the encoding of the file'
-      : `must be ${expected}, not ${shown(text)}`;
+  #complaint<T>(text: string, kind: CellKind<T>): string {
+    if (text.includes(UNREADABLE)) return 'cannot be read: it is not in the encoding of the file';
+    return kind.remark?.(text) ?? `must be ${kind.expected}, not ${shown(text)}`;
   }
 
   #text(column: Column): string {

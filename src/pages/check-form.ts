@@ -1,11 +1,12 @@
 import type { UserError } from '../errors.ts';
-import { nameErrors, noteErrors, purchaseOrderErrors, TEXT_LIMITS } from '../text-input.ts';
+import { keptText, TEXT_LIMITS } from '../kept-text.ts';
+import { nameErrors, noteErrors, purchaseOrderErrors } from '../text-input.ts';
 import type { AcceptFields, DeclineFields, FieldError } from './filled-form.ts';
 
 /** A6: a robot that presses the button has typed no name and ticked no box. All that is wrong is said at once. */
 export function acceptFieldErrors({ name, purchaseOrderReference, isAgreed }: AcceptFields): FieldError[] {
   return [
-    ...(name.trim() === '' ? [missing('name')] : at('name', nameErrors(name.trim(), []))),
+    ...(keptText(name) === '' ? [missing('name')] : at('name', nameErrors(name.trim(), []))),
     ...at('purchaseOrderReference', purchaseOrderErrors(purchaseOrderReference.trim(), [])),
     ...(isAgreed ? [] : [missing('agreement')]),
   ];

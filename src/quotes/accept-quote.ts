@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { InputError, refuseIfAny, type UserError } from '../errors.ts';
+import { keptText } from '../kept-text.ts';
 import { queueMails } from '../mail/queue-mails.ts';
 import { Money } from '../money.ts';
 import { nameErrors, purchaseOrderErrors } from '../text-input.ts';
@@ -28,8 +29,8 @@ export async function acceptQuote(context: Context, input: AcceptQuoteInput): Pr
     ...totalErrors(quote, input),
   ]);
   await placeOrder(context, quote, {
-    acceptedBy: input.acceptedByName?.trim() || actorOf(context.viewer),
-    purchaseOrderReference: input.purchaseOrderReference?.trim() || null,
+    acceptedBy: keptText(input.acceptedByName ?? '') || actorOf(context.viewer),
+    purchaseOrderReference: keptText(input.purchaseOrderReference ?? '') || null,
   });
   await recordEvents(context, [quote.id], 'ACCEPTED');
   await queueMails(context, { quoteIds: [quote.id], kind: 'ACCEPTED' });

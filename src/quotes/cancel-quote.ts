@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { refuseIfAny } from '../errors.ts';
-import { noteErrors, TEXT_LIMITS } from '../text-input.ts';
+import { keptText, TEXT_LIMITS } from '../kept-text.ts';
+import { noteErrors } from '../text-input.ts';
 import { needsPartner } from './allowed-actions.ts';
 import { closeQuotes } from './close-quotes.ts';
 import { lockQuote } from './lock-quote.ts';
@@ -18,7 +19,7 @@ export async function cancelQuote(
   if (needsPartner(status, context.viewer)) await refuseToCustomer(context, quote);
   if (status !== 'DRAFT' && status !== 'SENT') await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
   refuseIfAny(noteErrors(reason, TEXT_LIMITS.reason, ['reason']));
-  await closeQuotes(context, [quote.id], { status: 'CANCELED', reason });
+  await closeQuotes(context, [quote.id], { status: 'CANCELED', reason: keptText(reason ?? '') });
   return { quoteId: quote.id };
 }
 

@@ -20,7 +20,7 @@ export async function closeQuotes(context: Context, quoteIds: readonly string[],
   const { em, now } = context;
   await em.flush();
   const quotes = sql`any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[])`;
-  const reason = 'reason' in ending ? (ending.reason ?? null) : null;
+  const reason = 'reason' in ending ? ending.reason || null : null;
   const successor = ending.status === 'SUPERSEDED' ? (uuidOf('quote', ending.successorId) ?? null) : null;
   // Q4: a quote ended at its expiry, whenever that is stored; and never before it was made, whatever clock made it.
   await sql`

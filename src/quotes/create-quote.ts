@@ -1,6 +1,7 @@
 import { channelOf, permissionsOf } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
 import { InputError, refuse, refuseIfAny } from '../errors.ts';
+import { keptText } from '../kept-text.ts';
 import { newLine, newQuote } from './new-quote.ts';
 import { planQuote, type QuotePlan } from './plan-quote.ts';
 import type { Quote } from './quote.ts';
@@ -39,5 +40,13 @@ function draftOf(
 ): Quote {
   if (!customer || !currencyCode || !purchaseMethod) throw new TypeError('A plan without errors is complete');
   const origin = channelOf(viewer);
-  return newQuote({ origin, customer, partnerId, currencyCode, purchaseMethod, note: note?.trim(), createdAt: now });
+  return newQuote({
+    origin,
+    customer,
+    partnerId,
+    currencyCode,
+    purchaseMethod,
+    note: note == null ? undefined : keptText(note),
+    createdAt: now,
+  });
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { refuseIfAny } from '../errors.ts';
-import { noteErrors, TEXT_LIMITS } from '../text-input.ts';
+import { keptText, TEXT_LIMITS } from '../kept-text.ts';
+import { noteErrors } from '../text-input.ts';
 import { closeQuotes } from './close-quotes.ts';
 import { lockQuote } from './lock-quote.ts';
 import type { DeclineQuoteInput } from './quote-inputs.ts';
@@ -15,6 +16,6 @@ export async function declineQuote(
   const status = quote.statusAt(context.now);
   if (status !== 'SENT') await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
   refuseIfAny(noteErrors(reason, TEXT_LIMITS.reason, ['reason']));
-  await closeQuotes(context, [quote.id], { status: 'DECLINED', reason });
+  await closeQuotes(context, [quote.id], { status: 'DECLINED', reason: keptText(reason ?? '') });
   return { quoteId: quote.id };
 }

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
 import { uuidOf } from '../database/ids.ts';
 import type { UserError } from '../errors.ts';
+import { keptText } from '../kept-text.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { type AskedLine, askedByLine, askedOfGroup } from './asked-lines.ts';
 import { LARGEST_QUOTE } from './largest-quote.ts';
@@ -32,7 +33,9 @@ export async function findLines(context: Context, input: CreateQuoteInput): Prom
   const unfound: AskedLine[] = [];
   const requests = lines.flatMap((line): LineRequest[] => {
     const subscription = line.subscriptionId ? subscriptions.get(line.subscriptionId) : undefined;
-    const product = subscription ? products.get(subscription.product.id) : products.get(line.productSku ?? '');
+    const product = subscription
+      ? products.get(subscription.product.id)
+      : products.get(keptText(line.productSku ?? ''));
     const customer = subscription ? subscription.customer.getEntity() : owner;
     const { currencyCode, purchaseMethod } = subscription ?? quoteWide;
     errors.push(...namingErrors(line, subscription, product));
@@ -63,7 +66,7 @@ async function findProducts(
   subscriptions: ReadonlyMap<string, Subscription>,
 ): Promise<Map<string, Product>> {
   const ids = [...subscriptions.values()].map(({ product }) => product.id);
-  const skus = lines.flatMap(({ productSku }) => productSku ?? []);
+  const skus = lines.flatMap(({ productSku }) => (productSku == null ? [] : keptText(productSku)));
   if (ids.length + skus.length === 0) return new Map();
   const products = await em.find(Product, { $or: [{ id: { $in: [...new Set(ids)] } }, { sku: { $in: skus } }] });
   return new Map(products.flatMap((product) => [[product.id, product] as const, [product.sku, product] as const]));

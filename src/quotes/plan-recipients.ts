@@ -1,6 +1,7 @@
 import type { Contact } from '../customers/contact.ts';
 import { addressKey, parseEmailAddress } from '../email-address.ts';
 import { InputError, type UserError } from '../errors.ts';
+import { keptText } from '../kept-text.ts';
 import { nameErrors } from '../text-input.ts';
 import type { RecipientInput } from './quote-inputs.ts';
 
@@ -75,7 +76,7 @@ export function recipientOf(
   const contact = facts.contacts.find((one) => addressKey(one.email) === addressKey(email));
   return {
     email,
-    name: name?.trim() ?? contact?.name,
+    name: name == null ? contact?.name : keptText(name),
     language: language ?? contact?.language ?? facts.language,
     primary: false,
   };

@@ -10,7 +10,7 @@ import { describedEnum } from '../described-enum.ts';
 import { DateRangeInput, within } from '../gateway/date-range.ts';
 import type { KeysetOrder } from '../gateway/keyset.ts';
 import { OrderDirection } from '../gateway/order-direction.ts';
-import { containing } from '../gateway/search.ts';
+import { containing, contains } from '../gateway/search.ts';
 import type { Quote } from './quote.ts';
 import { QuoteOrigin, QuoteStatus } from './quote-status.ts';
 
@@ -106,7 +106,7 @@ function withLineFor(subscriptionId: string): FilterQuery<Quote> {
 function matching(search: string): FilterQuery<Quote> {
   const pattern = containing(search);
   const sql = (alias: string) =>
-    `(lower(${alias}.number) like ? or ${alias}.customer_id in (
-      select found.id from customers found where lower(found.name) like ?))`;
+    `(${contains(`${alias}.number`)} or ${alias}.customer_id in (
+      select found.id from customers found where ${contains('found.name')}))`;
   return holds<Quote>(sql, [pattern, pattern]);
 }

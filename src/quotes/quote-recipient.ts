@@ -5,6 +5,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
 import { describedEnum } from '../described-enum.ts';
+import { addressKey } from '../email-address.ts';
 import { DateTimeScalar, LanguageTagScalar } from '../gateway/scalars.ts';
 import { Node } from '../node.ts';
 import { Quote } from './quote.ts';
@@ -47,6 +48,10 @@ export class QuoteRecipient extends Node {
   @Property({ type: 'text' })
   email!: string;
 
+  /** R3: what the database tells addresses apart by. */
+  @Property({ type: 'text', onCreate: keyOf })
+  emailKey?: string;
+
   @Field(() => String, { nullable: true, description: 'Name, as it was given or as the contact has it.' })
   @Property({ type: 'text', nullable: true })
   name?: string | null;
@@ -82,4 +87,8 @@ export class QuoteRecipient extends Node {
   /** R6: since when another stands in its place; its link is dead. */
   @Property({ type: InstantType, nullable: true })
   replacedAt?: Temporal.Instant | null;
+}
+
+function keyOf({ email }: QuoteRecipient): string {
+  return addressKey(email);
 }

@@ -10,6 +10,7 @@ import { badUserInput } from '../gateway/bad-user-input.ts';
 import { type Connection, PageArgs, pageOf } from '../gateway/connection.ts';
 import { nestedPages } from '../gateway/nested-pages.ts';
 import { DateTimeScalar } from '../gateway/scalars.ts';
+import { keptText } from '../kept-text.ts';
 import { batched } from '../per-request.ts';
 import { allowedActions } from './allowed-actions.ts';
 import { findQuote } from './lock-quote.ts';
@@ -36,7 +37,8 @@ export class QuoteResolver {
   ): Promise<Quote | null> {
     if ((id == null) === (number == null)) throw badUserInput('Give either `id` or `number`.');
     if (id != null) return findQuote(context, id);
-    return context.em.findOne(Quote, { $and: [{ number }, visibleQuotes(context.viewer)] });
+    const typed = keptText(number ?? '').toUpperCase(); // R3: numbers have capitals alone
+    return context.em.findOne(Quote, { $and: [{ number: typed }, visibleQuotes(context.viewer)] });
   }
 
   @Query(() => QuoteConnection, { nullable: true, description: 'Quotes that the viewer sees.' })

@@ -9,7 +9,7 @@ import { DateRangeInput, within } from '../gateway/date-range.ts';
 import type { KeysetOrder } from '../gateway/keyset.ts';
 import { OrderDirection } from '../gateway/order-direction.ts';
 import { CurrencyCodeScalar, readDay } from '../gateway/scalars.ts';
-import { containing } from '../gateway/search.ts';
+import { containing, contains } from '../gateway/search.ts';
 import { isEligibleSql } from '../renewals/eligible-sql.ts';
 import { PurchaseMethod, type Subscription } from './subscription.ts';
 
@@ -92,7 +92,7 @@ function isEligible({ now, viewer, settings }: Context, eligible: boolean): Filt
 function matching(search: string): FilterQuery<Subscription> {
   const pattern = containing(search);
   const sql = (alias: string) =>
-    `(lower(${alias}.reference) like ? or ${alias}.product_id in (
-      select found.id from products found where lower(found.name) like ? or lower(found.sku) like ?))`;
+    `(${contains(`${alias}.reference`)} or ${alias}.product_id in (
+      select found.id from products found where ${contains('found.name')} or ${contains('found.sku')}))`;
   return holds<Subscription>(sql, [pattern, pattern, pattern]);
 }

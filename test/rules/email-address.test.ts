@@ -8,13 +8,24 @@ describe('R4 an address is', () => {
     'ola.nordmann@example.com',
     'o@x.no',
     'ola+quotes@mail.example.co.uk',
-    "o'neil_1!#$%&*/=?^`{|}~-@example.com",
+    "o'neil_1!#$%&*/?=^`{|}~-@example.com",
     'ola@xn--blbr-gra8m.no',
     'åse@blåbær.no',
     '花子@例え.jp',
+    'अजय@डाटा.भारत',
+    'தமிழ்@எடுத்துக்காட்டு.பரிட்சை',
+    'สมชาย@ตัวอย่าง.ไทย',
+    'ශ්\u200dරී@උදාහරණ.ලංකා',
+    'می\u200cنا@مثال.ایران',
+    'שלום@דוגמה.קום',
+    'ola@ロック・バンド.jp',
     `${'a'.repeat(64)}@example.com`,
   ])('%s', (address) => {
     expect(parseEmailAddress(address)).toBe(address);
+  });
+
+  test('R4 kept in NFC, however it was typed', () => {
+    expect(parseEmailAddress('ka\u030are@bla\u030abær.no')).toBe('k\u00e5re@bl\u00e5bær.no');
   });
 
   test('R4 what stands between blanks', () => {
@@ -45,6 +56,16 @@ describe('R4 no address is', () => {
     ['a list', 'ola@example.com,kari@example.com'],
     ['a list with semicolons', 'ola@example.com;kari@example.com'],
     ['a comment', 'ola(boss)@example.com'],
+    ['an encoded word', '=?utf-8?q?x?=@example.com'],
+    ['an encoded word further on', 'a=?utf-8?q?x?=@example.com'],
+    ['a name that starts with a mark', '\u0301ola@example.com'],
+    ['a domain that starts with a mark', 'ola@\u0301x.com'],
+    ['a joiner where no script has one', 'o\u200dla@example.com'],
+    ['a filler that shows nothing', 'ola\u3164@example.com'],
+    ['a soft hyphen', 'ola@exam\u00adple.com'],
+    ['a domain that IDNA refuses', 'ola@1שלום.com'],
+    ['a domain too long in ASCII', `ola@${'å'.repeat(61)}.com`],
+    ['a name too long in bytes', `${'å'.repeat(33)}@example.com`],
     ['a name that is too long', `${'a'.repeat(65)}@example.com`],
     ['one that is too long', `ola@${'a.'.repeat(125)}no`],
     ['a line break before it', '\nola@example.com'],
@@ -85,6 +106,27 @@ test('R4 a control character anywhere makes it none, even where trimming would t
       expect(parseEmailAddress(text)).toBeUndefined();
     }),
   );
+});
+
+test.each([
+  ['ka\u030are@example.com', 'k\u00e5re@example.com'],
+  ['ola@BLÅBÆR.no', 'ola@xn--blbr-roah.no'],
+  ['ola@bla\u030abær.no', 'OLA@XN--BLBR-ROAH.NO'],
+  ['ola@faß.de', 'ola@xn--fa-hia.de'],
+  ['می\u200cنا@example.com', 'مینا@example.com'],
+  ['νίκος@example.com', 'ΝΊΚΟΣ@example.com'],
+])('R3 %s is the same address as %s', (one, other) => {
+  expect(addressKey(one)).toBe(addressKey(other));
+});
+
+test.each([
+  ['ımre@example.com', 'imre@example.com'],
+  ['ſam@example.com', 'sam@example.com'],
+  ['faß@example.com', 'fass@example.com'],
+  ['ola@faß.de', 'ola@fass.de'],
+  ['аda@example.com', 'ada@example.com'],
+])('R3 %s, which another could have, is not %s', (one, other) => {
+  expect(addressKey(one)).not.toBe(addressKey(other));
 });
 
 test('R3 addresses are compared trimmed and without regard to case', () => {

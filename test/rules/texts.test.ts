@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { describe, expect, test } from 'vitest';
-import { isName, noteErrors, purchaseOrderErrors, TEXT_LIMITS } from '../../src/text-input.ts';
+import { isName, TEXT_LIMITS } from '../../src/kept-text.ts';
+import { noteErrors, purchaseOrderErrors } from '../../src/text-input.ts';
 import { located } from './factories.ts';
 
 describe('a purchase-order reference', () => {
@@ -15,6 +16,8 @@ describe('a purchase-order reference', () => {
     ['A8 has no tab', 'PO\t4711', ['INVALID purchaseOrderReference']],
     ['A8 has no control character', 'PO\u009b4711', ['INVALID purchaseOrderReference']],
     ['A8 has no line separator', 'PO\u20284711', ['INVALID purchaseOrderReference']],
+    ['A8 may have been copied with a space of no width', `PO\u200b-${'1'.repeat(47)}\ufeff`, []],
+    ['A8 may have joiners where its script has them', 'ශ්\u200dරී 4711', []],
     ['A8 has no half character', 'PO\udc00', ['INVALID purchaseOrderReference']],
   ])('%s', (_rule, reference, errors) => {
     expect(located(purchaseOrderErrors(reference, ['purchaseOrderReference']))).toEqual(errors);
@@ -38,6 +41,17 @@ test.each<[string, string, boolean]>([
   ['Kari Nordmann', 'Kari Nordmann', true],
   ['a name of any script', '山田 花子', true],
   ['a name with an apostrophe and a dot', 'Dr. Conan O’Brien', true],
+  ['a name with joiners', 'می\u200cنا', true],
+  ['a number', '3', true],
+  ['a mark alone', '\u0301', false],
+  ['punctuation alone', '—', false],
+  ['an emoji alone', '🦄', false],
+  ['letters that show nothing', '\u3164\u115f\uffa0', false],
+  ['blanks of Braille', '\u2800', false],
+  ['direction marks', '\u202e\u2066\u200f', false],
+  ['an address behind what shows nothing', 'kari@\u200bx.example', false],
+  ['an address with a wide at sign', 'kari\uff20x.example', false],
+  ['a link with wide signs', 'https\uff1a\uff0f\uff0fx.example', false],
   ['nothing', '', false],
   ['blanks', ' \u00a0 ', false],
   ['two lines', 'Kari\nNordmann', false],

@@ -11,8 +11,8 @@ export interface DeliveryEvent extends Reached {
 /** What a verified body says about a mail's delivery; nothing for any other event. */
 export function deliveryEventOf(body: Buffer | null): DeliveryEvent | undefined {
   const event = parsed(body);
-  const status = STATUSES.get(text(event.type) ?? '');
   const about = fields(event.data);
+  const status = statusOf(text(event.type), about);
   const providerId = text(about.email_id);
   if (!status || !providerId) return undefined;
   return { status, providerId, detail: detailOf(about), mailId: tagOf(about.tags) };
@@ -27,6 +27,15 @@ const STATUSES: ReadonlyMap<string, ReachedStatus> = new Map([
   ['email.complained', 'COMPLAINED'],
   ['email.failed', 'FAILED'],
 ]);
+
+/**
+ * R7: a transient bounce is a delay: a full box, or an out-of-office answer, which comes even after the mail was
+ * delivered. One of an undetermined type stays a bounce, so that somebody looks at it.
+ */
+function statusOf(type: string | undefined, { bounce }: Fields): ReachedStatus | undefined {
+  const isTransient = text(fields(bounce).type)?.toLowerCase() === 'transient';
+  return type === 'email.bounced' && isTransient ? 'DELAYED' : STATUSES.get(type ?? '');
+}
 
 function detailOf(about: Fields): string | undefined {
   const { type, subType, reason, message } = fields(about.bounce ?? about.suppressed ?? about.failed);

@@ -17,7 +17,8 @@ export const DeliveryStatus = describedEnum(
     PENDING: 'Not handed to the mail provider yet.',
     SENT: 'The provider took it.',
     DELIVERED: 'The reader’s mail server took it.',
-    DELAYED: 'The reader’s mail server did not take it yet; the provider goes on trying.',
+    DELAYED:
+      'The reader’s mail server did not take it yet, or answered for now only: a full box, somebody out of office.',
     BOUNCED: 'The reader’s mail server refused it, or the provider does not send there.',
     COMPLAINED: 'The reader marked it as unwanted.',
     FAILED: 'It could not be handed over: the provider refused it, or was out of reach for most of a day.',

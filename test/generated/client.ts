@@ -69,7 +69,7 @@ export type DeliveryStatus =
   | 'BOUNCED'
   /** The reader marked it as unwanted. */
   | 'COMPLAINED'
-  /** The reader’s mail server did not take it yet; the provider goes on trying. */
+  /** The reader’s mail server did not take it yet, or answered for now only: a full box, somebody out of office. */
   | 'DELAYED'
   /** The reader’s mail server took it. */
   | 'DELIVERED'

@@ -80,7 +80,7 @@ async function closePools(orms: readonly MikroORM[]): Promise<void> {
 
 async function startWork(parts: AppParts, renderPdf: RenderPdf, stopping: AbortSignal): Promise<void> {
   const { env, orm, queue, clock, log } = parts;
-  const mailer = createMailer(env.mail, orm.em.fork());
+  const mailer = createMailer(env.mail, { em: orm.em.fork(), log });
   const attached = env.policies.attachDocument ? renderPdf : undefined;
   await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env, renderPdf: attached });
   await startDocumentWorker({ orm, queue, clock, salesEmail: env.salesEmail, renderPdf });

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { MailProvider } from '../env.ts';
+import type { Log } from '../log.ts';
 import { InboxMailer } from './inbox-mailer.ts';
 import type { Mailer } from './mailer.ts';
 import { RequestPace } from './request-pace.ts';
@@ -7,10 +8,10 @@ import { ResendMailer } from './resend-mailer.ts';
 import { SmtpMailer } from './smtp-mailer.ts';
 
 /** `em` keeps the pace that all workers share. */
-export function createMailer(provider: MailProvider, em: SqlEntityManager): Mailer {
+export function createMailer(provider: MailProvider, { em, log }: { em: SqlEntityManager; log: Log }): Mailer {
   switch (provider.kind) {
     case 'resend':
-      return new ResendMailer({ ...provider, pace: new RequestPace({ em, provider: 'resend' }) });
+      return new ResendMailer({ ...provider, pace: new RequestPace({ em, log, provider: 'resend' }) });
     case 'smtp':
       return new SmtpMailer({ url: provider.url });
     case 'inbox':

@@ -36,14 +36,27 @@ export async function deliverMail(delivery: MailDelivery, mailId: string, signal
   const mail = await loadWanted(em, mailId, now);
   if (!mail) return;
   if (!mail.renderedAt) await renderOnce(em, delivery, mail, now);
+  const wait = await attemptInTurn(em, delivery, mailId, signal);
+  if (wait !== undefined) await postpone(delivery, mailId, wait);
+}
+
+/** Gives the milliseconds to put the mail off where its turn is too far away to wait for. */
+async function attemptInTurn(
+  em: SqlEntityManager,
+  delivery: MailDelivery,
+  mailId: string,
+  signal: AbortSignal,
+): Promise<number | undefined> {
   try {
-    await delivery.mailer.awaitTurn?.(signal);
+    await using _turn = await delivery.mailer.awaitTurn?.(signal);
+    const attempt = await beginAttempt(em, mailId, delivery);
+    if (attempt) await makeAttempt(delivery, attempt, signal);
+    return undefined;
   } catch (error) {
-    if (!(error instanceof MailDeferred)) throw error;
-    return await postpone(delivery, mailId, error.afterMilliseconds);
+    // What the attempt itself met is recorded with it: only a turn that did not come gets here.
+    if (error instanceof MailDeferred) return error.afterMilliseconds ?? 0;
+    throw error;
   }
-  const attempt = await beginAttempt(em, mailId, delivery);
-  if (attempt) await makeAttempt(delivery, attempt, signal);
 }
 
 /** What the mail is to carry is there before the mail is: a fault in making it is a fault of ours, tried again later. */

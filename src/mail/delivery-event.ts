@@ -1,3 +1,4 @@
+import { inOneLine, isProviderId } from './provider-words.ts';
 import type { Reached, ReachedStatus } from './record-delivery.ts';
 import { MAIL_TAG } from './resend-mailer.ts';
 
@@ -13,8 +14,8 @@ export function deliveryEventOf(body: Buffer | null): DeliveryEvent | undefined 
   const event = parsed(body);
   const about = fields(event.data);
   const status = statusOf(text(event.type), about);
-  const providerId = text(about.email_id);
-  if (!status || !providerId) return undefined;
+  const providerId = about.email_id;
+  if (!status || !isProviderId(providerId)) return undefined;
   return { status, providerId, detail: detailOf(about), mailId: tagOf(about.tags) };
 }
 
@@ -40,7 +41,7 @@ function statusOf(type: string | undefined, { bounce }: Fields): ReachedStatus |
 function detailOf(about: Fields): string | undefined {
   const { type, subType, reason, message } = fields(about.bounce ?? about.suppressed ?? about.failed);
   const words = [type, subType, reason, message].map(text).filter((word) => word !== undefined);
-  return words.length > 0 ? words.join(': ').slice(0, 500) : undefined;
+  return words.length > 0 ? inOneLine(words.join(': ')) : undefined;
 }
 
 /** Sent as a list of names and values, told back as an object. */
@@ -64,7 +65,6 @@ function fields(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }
 
-/** No control characters: NUL is no text to the database, and no line may break where it is shown. */
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.replaceAll(/\p{Cc}+/gu, ' ') : undefined;
+  return typeof value === 'string' ? value : undefined;
 }

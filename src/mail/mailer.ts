@@ -1,14 +1,18 @@
+import { inOneLine } from './provider-words.ts';
+
 /** Hands a message to whoever carries it. Chosen once, at start. */
 export interface Mailer {
   /**
-   * Waits until the provider's limit lets the next request out. `MailDeferred` when that is too far off to wait for.
-   * Absent where nothing limits requests.
+   * Waits until the provider's limit lets the next request out; the turn is disposed of once that is answered.
+   * `MailDeferred` when it is too far off to wait for. Absent where nothing limits requests.
    */
-  readonly awaitTurn?: (signal: AbortSignal) => Promise<void>;
+  readonly awaitTurn?: (signal: AbortSignal) => Promise<Turn>;
 
   /** Fails with a `MailRefused`, `MailDeferred` or `MailInDoubt`, and with nothing else that the provider caused. */
   send(message: Message, signal: AbortSignal): Promise<{ readonly providerId: string }>;
 }
+
+export type Turn = AsyncDisposable;
 
 /** Everything that is sent, down to the byte: a retry sends the same. */
 export interface Message {
@@ -35,6 +39,10 @@ export interface Attachment {
 /** The provider has not taken the mail and never will as it is. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';
+
+  constructor(message: string) {
+    super(inOneLine(message));
+  }
 }
 
 /** The provider has certainly not taken the mail now; it may later. */
@@ -46,7 +54,7 @@ export class MailDeferred extends Error {
     /** What the provider asked us to wait. */
     readonly afterMilliseconds?: number,
   ) {
-    super(message);
+    super(inOneLine(message));
   }
 }
 
@@ -58,6 +66,6 @@ export class MailInDoubt extends Error {
     message: string,
     readonly afterMilliseconds?: number,
   ) {
-    super(message);
+    super(inOneLine(message));
   }
 }

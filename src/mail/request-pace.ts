@@ -1,63 +1,111 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { MailDeferred } from './mailer.ts';
+import type { Log } from '../log.ts';
+import { seldom } from '../seldom.ts';
+import { MailDeferred, type Turn } from './mailer.ts';
+import { type Answer, askedPace, LONGEST_PAUSE_MS } from './provider-answer.ts';
 
 export interface PaceSettings {
   readonly em: SqlEntityManager;
+  readonly log: Log;
   /** Whose limit it is: all workers that name the same one share it. */
   readonly provider: string;
-  /** Until the provider's headers say otherwise. */
+  /** Where the provider's headers tell no limit. */
   readonly requestsPerSecond?: number;
   /** A worker waits for its turn no longer than this; the mail goes back to the queue instead. */
   readonly longestWaitMilliseconds?: number;
 }
 
-/** What an answer says about the requests to come. */
-export interface Answer {
-  readonly status?: number | null;
-  /** By their names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** One stream of requests over all workers, as fast as the provider says. Kept in PostgreSQL, by its clock. */
+/**
+ * One stream of requests over all workers, as fast as the provider says. Kept in PostgreSQL, by its clock. Turns are
+ * reserved evenly apart; when a turn comes, it also counts the requests that are on their way or were answered within the
+ * last second. Each arrives between its turn and its answer, so no second at the provider ever sees more than its limit.
+ */
 export class RequestPace {
-  readonly #settings: PaceSettings;
+  readonly #settings: Required<PaceSettings>;
+  readonly #tellOfPause: (pause: object) => void;
 
   constructor(settings: PaceSettings) {
-    this.#settings = settings;
+    this.#settings = { requestsPerSecond: 2, longestWaitMilliseconds: 20_000, ...settings };
+    this.#tellOfPause = seldom(10_000, (pause: object) => settings.log.warn(pause, 'mail provider holds mails back'));
   }
 
-  async awaitTurn(signal: AbortSignal): Promise<void> {
-    const { requestsPerSecond = 2, longestWaitMilliseconds = 20_000, provider } = this.#settings;
-    const apart = 1_000 / requestsPerSecond;
+  /** The turn counts until it is disposed of, and for a second more. */
+  async awaitTurn(signal: AbortSignal): Promise<Turn> {
+    const until = performance.now() + this.#settings.longestWaitMilliseconds;
+    await sleep(await this.#reserve(), undefined, { signal });
+    const turn = randomUUID();
+    while (!(await this.#take(turn))) {
+      if (performance.now() > until) throw new MailDeferred('The provider is slow', await this.#untilNextTurn());
+      await sleep(50 + 50 * Math.random(), undefined, { signal });
+    }
+    return { [Symbol.asyncDispose]: () => this.#end(turn) };
+  }
+
+  /** Obeys `ratelimit-*` and `retry-after` of an answer, within bounds. */
+  async follow(answer: Answer): Promise<void> {
+    const { provider } = this.#settings;
+    const { pauseMilliseconds, millisecondsApart = this.#usualApart } = askedPace(answer);
+    if (Math.max(pauseMilliseconds, millisecondsApart) > WORTH_TELLING_MS) {
+      this.#tellOfPause({ provider, status: answer.status, pauseMilliseconds, millisecondsApart });
+    }
+    await sql`
+      update mail_pace as pace set milliseconds_apart = ${millisecondsApart},
+        next_turn_at = greatest(${NEXT_TURN}, ${fromNow(pauseMilliseconds)})
+      where provider = ${provider}`.execute(this.#kysely());
+  }
+
+  /** Gives the milliseconds until the turn. */
+  async #reserve(): Promise<number> {
+    const { provider, longestWaitMilliseconds } = this.#settings;
     const { rows } = await sql<{ wait: string }>`
       insert into mail_pace as pace (provider, milliseconds_apart, next_turn_at)
-      values (${provider}, ${apart}, clock_timestamp() + ${apart} * interval '1 ms')
-      on conflict (provider) do update
-        set next_turn_at = greatest(pace.next_turn_at, clock_timestamp()) + pace.milliseconds_apart * interval '1 ms'
-        where pace.next_turn_at <= clock_timestamp() + ${longestWaitMilliseconds} * interval '1 ms'
-      returning extract(epoch from next_turn_at - clock_timestamp()) * 1000 - milliseconds_apart as wait`.execute(
-      this.#kysely(),
-    );
-    if (!rows[0]) throw new MailDeferred('The provider asked for a pause', longestWaitMilliseconds);
-    const wait = Number(rows[0].wait);
-    if (wait > 0) await sleep(wait, undefined, { signal });
+      values (${provider}, ${this.#usualApart}, ${fromNow(this.#usualApart)})
+      on conflict (provider) do update set milliseconds_apart = ${this.#apart},
+        next_turn_at = ${NEXT_TURN} + ${this.#apart} * interval '1 ms'
+      where ${NEXT_TURN} <= ${fromNow(longestWaitMilliseconds)}
+      returning ${millisecondsTo(sql`next_turn_at`)} - milliseconds_apart as wait`.execute(this.#kysely());
+    if (rows[0]) return Math.max(0, Number(rows[0].wait));
+    throw new MailDeferred('The provider asked for a pause', await this.#untilNextTurn());
   }
 
-  /** Obeys `ratelimit-*` and `retry-after` of an answer. */
-  async follow({ status, headers }: Answer): Promise<void> {
-    const limit = numberOf(headers, 'ratelimit-limit');
-    // Whole seconds until the window ends: at its beginning its length, later less, and then `remaining` holds us back.
-    const reset = Math.max(1, numberOf(headers, 'ratelimit-reset') ?? 1);
-    const isUsedUp = numberOf(headers, 'ratelimit-remaining') === 0;
-    const pause = status === 429 ? (retryAfterOf(headers) ?? reset * 1_000) : isUsedUp ? (reset - 1) * 1_000 : 0;
-    if (!limit && !pause) return;
+  async #untilNextTurn(): Promise<number> {
+    const { rows } = await sql<{ wait: string }>`
+      select greatest(0, ${millisecondsTo(NEXT_TURN)}, (
+        select min(value::float8 - extract(epoch from clock_timestamp())) * 1000 from (${COUNTED_TURNS}) counted
+      )) as wait
+      from mail_pace as pace where provider = ${this.#settings.provider}`.execute(this.#kysely());
+    return Number(rows[0]?.wait ?? 0);
+  }
+
+  /** Whether as many requests are under way as may be. In one statement on one row: nobody else counts meanwhile. */
+  async #take(turn: string): Promise<boolean> {
+    const { numAffectedRows } = await sql`
+      update mail_pace as pace set turns = (
+        select coalesce(jsonb_object_agg(key, value), '{}') from (${COUNTED_TURNS}) counted
+      ) || jsonb_build_object(${turn}::text, extract(epoch from ${fromNow(LONGEST_REQUEST_MS)}))
+      where provider = ${this.#settings.provider}
+        and (select count(*) from (${COUNTED_TURNS}) counted) < ${REQUESTS_AT_ONCE}`.execute(this.#kysely());
+    return numAffectedRows === 1n;
+  }
+
+  async #end(turn: string): Promise<void> {
+    const window = sql`least(${REQUESTS_AT_ONCE} * pace.milliseconds_apart * ${SLACK}, ${LONGEST_PAUSE_MS})`;
     await sql`
-      update mail_pace set
-        milliseconds_apart = ${limit ? (reset * SLACK * 1_000) / limit : sql.ref('milliseconds_apart')},
-        next_turn_at = greatest(next_turn_at, clock_timestamp() + ${pause} * interval '1 ms')
+      update mail_pace as pace
+      set turns = turns || jsonb_build_object(${turn}::text, extract(epoch from ${fromNow(window)}))
       where provider = ${this.#settings.provider}`.execute(this.#kysely());
+  }
+
+  get #usualApart(): number {
+    return 1_000 / this.#settings.requestsPerSecond;
+  }
+
+  /** What is stored, unless it is more than can have been stored: a fault heals with the next request. */
+  get #apart() {
+    return sql`case when pace.milliseconds_apart <= ${LONGEST_PAUSE_MS} then pace.milliseconds_apart else ${this.#usualApart} end`;
   }
 
   #kysely() {
@@ -65,18 +113,29 @@ export class RequestPace {
   }
 }
 
-// Requests even out on their way: exactly at the limit, some would come too early.
+/** Of requests of a killed worker, which nobody ends. More than a request may take. */
+const LONGEST_REQUEST_MS = 30_000;
+// The clocks of two machines do not run alike.
 const SLACK = 1.05;
+const WORTH_TELLING_MS = 5_000;
 
-function numberOf(headers: Answer['headers'], name: string): number | undefined {
-  const text = /^\s*(\d{1,9})/.exec(headers[name] ?? '')?.[1];
-  return text === undefined ? undefined : Number(text);
+// Never further off than a pause and the longest wait; what says so is a fault, and heals with the next request.
+const NEXT_TURN = sql`
+  case when pace.next_turn_at between clock_timestamp() and ${fromNow(LONGEST_PAUSE_MS + 60_000)}
+    then pace.next_turn_at else clock_timestamp() end`;
+
+const COUNTED_TURNS = sql`
+  select key, value from jsonb_each(pace.turns)
+  where value::float8 between extract(epoch from clock_timestamp())
+    and extract(epoch from ${fromNow(LONGEST_PAUSE_MS + 60_000)})`;
+
+/** As many as the limit allows in a second. */
+const REQUESTS_AT_ONCE = sql`least(greatest(ceil(1000 / greatest(pace.milliseconds_apart, 1) - 0.001), 1), 100)`;
+
+function fromNow(milliseconds: unknown) {
+  return sql`(clock_timestamp() + ${milliseconds} * interval '1 ms')`;
 }
 
-/** RFC 9110: seconds or a date. */
-export function retryAfterOf(headers: Answer['headers']): number | undefined {
-  const text = headers['retry-after']?.trim();
-  if (!text) return undefined;
-  const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now();
-  return milliseconds >= 0 ? milliseconds : undefined;
+function millisecondsTo(instant: unknown) {
+  return sql`extract(epoch from ${instant} - clock_timestamp()) * 1000`;
 }

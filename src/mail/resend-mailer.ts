@@ -1,6 +1,17 @@
 import { type CreateEmailOptions, type ErrorResponse, Resend } from 'resend';
-import { type Attachment, MailDeferred, type Mailer, MailInDoubt, MailRefused, type Message } from './mailer.ts';
-import { type RequestPace, retryAfterOf } from './request-pace.ts';
+import { Agent } from 'undici';
+import {
+  type Attachment,
+  MailDeferred,
+  type Mailer,
+  MailInDoubt,
+  MailRefused,
+  type Message,
+  type Turn,
+} from './mailer.ts';
+import { retryAfterOf } from './provider-answer.ts';
+import { isProviderId } from './provider-words.ts';
+import type { RequestPace } from './request-pace.ts';
 
 export interface ResendSettings {
   readonly apiKey: string;
@@ -21,13 +32,14 @@ export class ResendMailer implements Mailer {
     this.#resend = new Resend(apiKey, { baseUrl, userAgent: 'tilbud' });
   }
 
-  async awaitTurn(signal: AbortSignal): Promise<void> {
-    await this.#settings.pace.awaitTurn(signal);
+  async awaitTurn(signal: AbortSignal): Promise<Turn> {
+    return await this.#settings.pace.awaitTurn(signal);
   }
 
   async send(message: Message, signal: AbortSignal): Promise<{ providerId: string }> {
     const { pace, timeoutMilliseconds = 15_000 } = this.#settings;
     const { data, error, headers } = await this.#resend.emails.send(payloadOf(message), {
+      ...BOUNDED,
       idempotencyKey: message.key,
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMilliseconds)]),
     });
@@ -38,10 +50,16 @@ export class ResendMailer implements Mailer {
     }
     await pace.follow({ status: error?.statusCode, headers });
     if (error) throw failureOf(error, retryAfterOf(headers));
-    if (typeof data?.id !== 'string') throw new MailInDoubt('The provider answered without an id');
+    if (!isProviderId(data?.id)) throw new MailInDoubt('The provider answered without an id');
     return { providerId: data.id };
   }
 }
+
+/** For `fetch`, to which the SDK passes them on: no long answer is read, and no mail goes where a redirect says. */
+const BOUNDED = {
+  dispatcher: new Agent({ maxResponseSize: 65_536 }),
+  redirect: 'manual',
+} as const;
 
 function payloadOf({ key, from, to, replyTo, subject, html, text, headers, attachment }: Message): CreateEmailOptions {
   // The tag comes back in every delivery event, also when the answer with the provider's id never reached us.
@@ -59,11 +77,7 @@ export const MAIL_TAG = 'mail_id';
 
 /** `error` is whatever JSON was answered: where a proxy answered instead, a status may be missing. */
 function failureOf({ statusCode, name, message }: ErrorResponse, after: number | undefined): Error {
-  const detail = [statusCode, name, message]
-    .filter(Boolean)
-    .join(' ')
-    .replaceAll(/\p{Cc}+/gu, ' ')
-    .slice(0, 500);
+  const detail = [statusCode, name, message].filter(Boolean).join(' ');
   // 503 means by definition that nothing was done; any other 5xx may have come after the mail was taken.
   if (statusCode === 429 || statusCode === 503) return new MailDeferred(detail, after);
   const isRefusal = statusCode && statusCode >= 400 && statusCode < 500 && statusCode !== 408;

@@ -5,6 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import { Refusal } from '../gateway/errors.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
 import { deliveryEventOf } from './delivery-event.ts';
+import { isProviderId } from './provider-words.ts';
 
 export interface ResendWebhookSettings {
   readonly orm: Pick<MikroORM, 'em'>;
@@ -19,14 +20,18 @@ export function resendWebhook({ orm, secret }: ResendWebhookSettings): FastifyPl
     // The signature is over the bytes as they came.
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-    app.post<{ Body: Buffer | null }>('/webhooks/resend', async ({ headers, body }, reply) => {
+    const bounds = { bodyLimit: BODY_BYTES };
+    app.post<{ Body: Buffer | null }>('/webhooks/resend', bounds, async ({ headers, body }, reply) => {
       const id = verified(webhook, headers, body ?? Buffer.alloc(0));
       const event = deliveryEventOf(body);
-      if (event) await orm.em.fork().transactional((em) => applyDeliveryEvent(em, id, event));
+      if (event && isProviderId(id)) await orm.em.fork().transactional((em) => applyDeliveryEvent(em, id, event));
       return reply.status(200).send();
     });
   };
 }
+
+/** An event tells one mail's addresses, subject and tags, a few kilobytes. */
+const BODY_BYTES = 65_536;
 
 /** The event's id. The signature covers it, and the time, which must be within 5 minutes of the real one. */
 function verified(webhook: Webhook, headers: IncomingHttpHeaders, body: Buffer): string {

@@ -8,7 +8,7 @@ import { quoteLinks } from '../../src/pages/open-link.ts';
 import { quotePages } from '../../src/pages/routes.ts';
 import { Order } from '../../src/quotes/order.ts';
 import type { Quote } from '../../src/quotes/quote.ts';
-import { LETTERHEAD, mailSetup } from '../mail/mail-setup.ts';
+import { LETTERHEAD, log, mailSetup } from '../mail/mail-setup.ts';
 import { insertSentQuote, LINK_SECRET, NOW } from '../mail/sent-quote.ts';
 import { launchBrowser } from './browser.ts';
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   quote = await insertSentQuote(setup.em, { to: ['kari@fjord.example', 'ola@fjord.example'] });
   await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });
   const letterhead = { ...LETTERHEAD, publicUrl };
-  await setup.startWorker(createMailer({ kind: 'inbox' }, setup.em), { letterhead });
+  await setup.startWorker(createMailer({ kind: 'inbox' }, { em: setup.em, log }), { letterhead });
   mails = await vi.waitUntil(twoMails, { timeout: 60_000, interval: 200 });
 });
 

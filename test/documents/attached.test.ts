@@ -15,7 +15,7 @@ import { mailSource } from '../../src/pages/mail-source.ts';
 import { renderQuotePdf } from '../../src/pages/quote-pdf.tsx';
 import type { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
-import { mailSetup } from '../mail/mail-setup.ts';
+import { log, mailSetup } from '../mail/mail-setup.ts';
 import { Provider } from '../mail/provider.ts';
 import { insertSentQuote, LINK_SECRET, NOW } from '../mail/sent-quote.ts';
 
@@ -37,7 +37,7 @@ test('of five workers at once one makes the document, and made again it has the 
 test('a mail carries its reader’s document, with the same bytes however often it is sent', async () => {
   const provider = await Provider.start();
   provider.faults.set('ada@fjord.example', ['ERROR_AFTER', 'RATE_LIMITED', 'RESET_AFTER']);
-  const pace = new RequestPace({ em: setup.em, provider: 'resend' });
+  const pace = new RequestPace({ em: setup.em, log, provider: provider.name });
   const quote = await deliver(new ResendMailer({ apiKey: 're_test', baseUrl: provider.url, pace }));
   expect(provider.conflicts).toEqual([]);
   const { bytes } = await documentOf(quote, 'en');

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 
 /** What the server does to one request instead of answering as it should. */
@@ -60,17 +61,23 @@ export class Provider {
   readonly taken: TakenMail[] = [];
   /** Requests with a known key and other bytes: must never happen. */
   readonly conflicts: string[] = [];
+  /** By a clock that nobody sets. */
   readonly requestedAt: number[] = [];
   /** By address; each is used up by one request. */
   readonly faults = new Map<string, Fault[]>();
   headers: Record<string, string> = { 'ratelimit-limit': '1000', 'ratelimit-remaining': '999', 'ratelimit-reset': '1' };
   retryAfter = '0';
+  /** Names it to the workers of one test, and of no other: a port may come back. */
+  readonly name = crypto.randomUUID();
+  /** How many milliseconds a request is on its way, by how many came before it. */
+  latency: (earlier: number) => number = () => 0;
   /** Requests that were answered as they should be. */
   answered = 0;
   readonly #bodies = new Map<string, { readonly bytes: string; readonly id: string }>();
   /** Also when it is stopped. */
   url = '';
   readonly #server: Server;
+  #begun = 0;
 
   private constructor() {
     this.#server = createServer((request, response) => void this.#answer(request, response));
@@ -91,11 +98,19 @@ export class Provider {
     this.#server.close();
   }
 
+  /** The most requests that came within any one second. */
+  get mostInASecond(): number {
+    const times = this.requestedAt;
+    return Math.max(...times.map((begin) => times.filter((at) => at >= begin && at < begin + 1_000).length));
+  }
+
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const latency = this.latency(this.#begun++);
     const bytes = Buffer.concat(await request.toArray()).toString();
     const body = JSON.parse(bytes);
     const key = String(request.headers['idempotency-key']);
-    this.requestedAt.push(Date.now());
+    if (latency > 0) await sleep(latency);
+    this.requestedAt.push(performance.now());
     const fault = this.faults.get(body.to[0])?.shift();
     if (fault && !fault.endsWith('AFTER')) return this.#fail(fault, response);
     const known = this.#bodies.get(key);

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { MailDeferred, MailInDoubt, MailRefused, type Message } from '../../src/mail/mailer.ts';
 import { RequestPace } from '../../src/mail/request-pace.ts';
 import { ResendMailer } from '../../src/mail/resend-mailer.ts';
-import { mailSetup } from './mail-setup.ts';
+import { log, mailSetup } from './mail-setup.ts';
 
 const setup = mailSetup();
 
@@ -44,6 +44,9 @@ test.for([
   [200, '{}'],
   [200, 'null'],
   [200, '{"id":7}'],
+  [200, '{"id":""}'],
+  [200, '{"id":"a\\u0000b"}'],
+  [200, JSON.stringify({ id: 'x'.repeat(1_000) })],
   [403, '{"error":"Blocked by a proxy"}'],
   [500, 'null'],
   [500, '"Oops"'],
@@ -62,6 +65,41 @@ test('an answer that does not come, or does not end, is waited for no longer tha
     await expect(send(await serve(stall), { timeoutMilliseconds: 200 })).rejects.toThrow(MailInDoubt);
     expect(performance.now() - started).toBeLessThan(10_000); // and not the 15 s of a worker
   }
+});
+
+test.for([200, 400, 500])('an answer %i without end is broken off after a few kilobytes', async (status) => {
+  let sent = 0;
+  const url = await serve((_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    const write = () => {
+      do sent += 65_536;
+      while (!response.destroyed && response.write(' '.repeat(65_536)));
+    };
+    response.on('drain', write).on('error', () => {});
+    write();
+  });
+  const failure = await send(url, { timeoutMilliseconds: 5_000 }).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(status === 400 ? MailRefused : MailInDoubt);
+  expect(sent).toBeLessThan(20_000_000); // what the two ends' sockets hold
+});
+
+test.for([301, 302, 307, 308])('an answer %i takes the mail nowhere else', async (status) => {
+  let visits = 0;
+  const elsewhere = await serve((_, response) => {
+    visits += 1;
+    response.end('{"id":"provider-1"}');
+  });
+  const url = await serve((_, response) => response.writeHead(status, { location: elsewhere }).end());
+  await expect(send(url)).rejects.toThrow(MailInDoubt);
+  expect(visits).toBe(0);
+});
+
+test('what the provider says is kept in one line of bounded length', async () => {
+  const message = `No\u0000\r\n${'\ud83d\ude00'.repeat(1_000)}`;
+  const body = JSON.stringify({ statusCode: 422, name: 'validation_error', message });
+  const failure = await send(await serve((_, response) => response.writeHead(422).end(body))).catch((error) => error);
+  expect(failure.message).toMatch(/^422 validation_error No 😀+.?$/u);
+  expect(failure.message).toHaveLength(500);
 });
 
 test('a worker that stops breaks the request off, which is no failure of the provider', async () => {
@@ -118,7 +156,7 @@ interface SendOptions {
 }
 
 async function send(baseUrl: string, { timeoutMilliseconds, signal = new AbortController().signal }: SendOptions = {}) {
-  const pace = new RequestPace({ em: setup.em, provider: baseUrl });
+  const pace = new RequestPace({ em: setup.em, log, provider: baseUrl });
   return await new ResendMailer({ apiKey: 're_test', baseUrl, pace, timeoutMilliseconds }).send(MESSAGE, signal);
 }
 

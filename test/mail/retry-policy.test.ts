@@ -24,6 +24,17 @@ test('never comes back before the provider wants it', () => {
   );
 });
 
-test('gives up hours before the provider forgets a key', () => {
-  expect(RETRY_POLICY.giveUpAfterMilliseconds).toBe(20 * HOURS);
+test('the last attempt, and an answer that is waited for, come hours before the provider forgets a key', () => {
+  const KEY_LASTS = 24 * HOURS;
+  fc.assert(
+    fc.property(fc.array(chance, { minLength: 100, maxLength: 100 }), fc.nat(HOURS), (chances, askedFor) => {
+      let lastAttempt = 0;
+      for (const [index, chance] of chances.entries()) {
+        const next = lastAttempt + retryDelay(RETRY_POLICY, index + 1, askedFor, chance);
+        if (next <= RETRY_POLICY.giveUpAfterMilliseconds) lastAttempt = next;
+      }
+      expect(lastAttempt).toBeGreaterThan(12 * HOURS);
+      expect(lastAttempt).toBeLessThan(KEY_LASTS - 2 * HOURS);
+    }),
+  );
 });

@@ -74,7 +74,7 @@ test('R6 a bounce shows on the recipient with its reason', async () => {
   expect(await post({ type: 'email.bounced', providerId, more: { bounce } })).toBe(200);
   expect(await statusOf(mailId)).toMatchObject({
     deliveryStatus: 'BOUNCED',
-    deliveryDetail: 'Permanent: General: No such  mailbox',
+    deliveryDetail: 'Permanent: General: No such mailbox',
   });
 });
 
@@ -99,6 +99,26 @@ test('an unknown mail and an unknown kind of event are fine and change nothing',
   expect(await post({ type: 'email.clicked', providerId })).toBe(200);
   expect(await post({ type: 'email.bounced', providerId: 'x', more: { tags: { mail_id: 'mai_none' } } })).toBe(200);
   expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'SENT' });
+});
+
+test.for([
+  ['an id of the mail that is longer than an index holds', { providerId: 'x'.repeat(5_000) }],
+  ['an id of the mail with a NUL', { providerId: 'a\u0000b' }],
+  ['an id of the event that is longer than an index holds', { id: 'x'.repeat(5_000) }],
+] as const)('R7 %s is taken for no event of ours', async ([, changes]) => {
+  const { mailId, providerId } = await sentMail();
+  const more = { tags: { mail_id: mailId } };
+  expect(await post({ type: 'email.bounced', providerId, more, ...changes })).toBe(200);
+  expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'SENT' });
+});
+
+test('R7 a long reason is kept in part, and a body past 64 kB is not read', async () => {
+  const { mailId, providerId } = await sentMail();
+  const bounce = (message: string) => ({ bounce: { type: 'Permanent', subType: 'General', message } });
+  expect(await post({ type: 'email.bounced', providerId, more: bounce('x'.repeat(65_536)) })).toBe(413);
+  expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'SENT' });
+  expect(await post({ type: 'email.bounced', providerId, more: bounce('x'.repeat(60_000)) })).toBe(200);
+  expect((await statusOf(mailId))?.deliveryDetail).toHaveLength(500);
 });
 
 test('refuses what is forged, altered, too old, too new or not signed, without saying why', async () => {

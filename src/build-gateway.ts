@@ -5,27 +5,30 @@ import type { Context } from './context.ts';
 import { openDocument } from './documents/open-document.ts';
 import type { ContextFor } from './gateway/admission.ts';
 import { createAuthenticate } from './gateway/authenticate.ts';
-import { createRateLimit } from './gateway/rate-limit.ts';
+import { createRateLimit, type ShareCounts } from './gateway/rate-limit.ts';
 import { buildPublicSchema } from './gateway/schema.ts';
 import { createGateway } from './gateway/server.ts';
 import { shareCountsIn } from './gateway/shared-counts.ts';
-import { findInInbox, listInbox } from './mail/inbox.ts';
+import { createWrongTries, type WrongTries, wrongTriesPerMinute } from './gateway/wrong-tries.ts';
 import { resendWebhook } from './mail/webhook.ts';
 import { inboxPages } from './pages/inbox.ts';
-import { quoteLinks } from './pages/open-link.ts';
+import { QuoteLinks } from './pages/quote-links.ts';
 import { quotePages } from './pages/routes.ts';
 
 /** Everything that is served over HTTP: GraphQL, the customers' pages, the webhook, and the inbox where nothing else takes mail. */
 export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
   const { env, log, orm, readiness } = parts;
+  const shareCounts = shareCountsIn(orm.em);
+  const wrongTries = createWrongTries(wrongTriesPerMinute(env), shareCounts);
   return await createGateway({
     schema: await buildPublicSchema(),
     env,
     log,
     readiness,
     contextFor: contextFor(parts),
-    shareCounts: shareCountsIn(orm.em),
-    extraRoutes: [pages(parts), ...webhooks(parts), ...inbox(parts)],
+    shareCounts,
+    wrongTries,
+    extraRoutes: [pages(parts, shareCounts, wrongTries), ...webhooks(parts), ...inbox(parts)],
   });
 }
 
@@ -39,17 +42,20 @@ function contextFor({ env, orm, readOrm, clock, queue }: AppParts): ContextFor {
   };
 }
 
-// Links are tried far more often than people press buttons only by those who guess them.
-const PAGE_ATTEMPTS_PER_MINUTE = 120;
+// Forms of one link. Nobody presses a button so often.
+const FORMS_PER_MINUTE = 120;
 
-function pages({ env, orm, clock, queue }: AppParts): FastifyPluginAsync {
+function pages({ env, orm, clock, queue }: AppParts, share: ShareCounts, wrongTries: WrongTries): FastifyPluginAsync {
   const { publicUrl } = env;
-  const links = quoteLinks({ em: orm.em, clock, settings: env, queue });
-  const attempts = createRateLimit(PAGE_ATTEMPTS_PER_MINUTE, shareCountsIn(orm.em));
+  const links = new QuoteLinks({ em: orm.em, clock, settings: env, queue });
+  const forms = createRateLimit(FORMS_PER_MINUTE, share);
   const open = openDocument({ em: orm.em, authenticate: createAuthenticate(env), linkSecrets: env.linkSecrets });
   return async (app) => {
-    app.addHook('onClose', async () => attempts.close());
-    await app.register((scope) => quotePages(scope, { links, publicUrl, attempts, openDocument: open }));
+    app.addHook('onClose', async () => {
+      forms.close();
+      wrongTries.close();
+    });
+    await app.register((scope) => quotePages(scope, { links, publicUrl, forms, wrongTries, openDocument: open }));
   };
 }
 
@@ -59,7 +65,5 @@ function webhooks({ env: { resendWebhookSecret: secret }, orm }: AppParts): Fast
 
 function inbox({ env: { production, mail, linkSecrets }, orm }: AppParts): FastifyPluginAsync[] {
   if (production || mail.kind !== 'inbox') return [];
-  const list = () => listInbox(orm.em.fork(), { linkSecrets });
-  const find = (id: string) => findInInbox(orm.em.fork(), id, { linkSecrets });
-  return [(app) => inboxPages(app, { list, find })];
+  return [(app) => inboxPages(app, { em: orm.em, linkSecrets })];
 }

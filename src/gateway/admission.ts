@@ -2,9 +2,11 @@ import type { BaseContext } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import type { Authenticate } from './authenticate.ts';
 import type { Claims } from './claims.ts';
+import { clientAddress, networkOf } from './client-address.ts';
 import { Refusal } from './errors.ts';
 import { isIntrospection } from './introspection.ts';
-import { callerOf, type RateLimit } from './rate-limit.ts';
+import { anonymousAt, callerOf, type RateLimit } from './rate-limit.ts';
+import type { WrongTries } from './wrong-tries.ts';
 
 /** Who asks, from where, and under which id the answer is logged. */
 export interface Caller {
@@ -20,26 +22,52 @@ export interface Door {
   readonly authenticate: Authenticate;
   readonly contextFor: ContextFor;
   readonly rateLimit: RateLimit;
+  readonly wrongTries: WrongTries;
   /** Whether the schema may be read without a token. */
   readonly openIntrospection: boolean;
 }
 
-/** The context of a caller who may come in. Throws a `Refusal` otherwise: 401, or 429 for one request too many. */
+/**
+ * The context of a caller who may come in. Throws a `Refusal` otherwise: 401, or 429 for one too many. What is wrong is
+ * counted apart from what is right, and only after it was looked at, so that no flood of guesses stops anybody else.
+ */
 export async function admit(request: FastifyRequest, door: Door): Promise<BaseContext> {
   const { authorization } = request.headers;
+  if (authorization === undefined) return admitAnonymous(request, door);
   const claims = await door.authenticate(authorization);
-  const wait = door.rateLimit.exceededBy(callerOf(claims, request.ip));
-  if (wait !== undefined) {
-    throw new Refusal(429, 'RATE_LIMITED', 'Too many requests in this minute.', { 'retry-after': String(wait) });
+  const isVerified = claims !== undefined && claims.kind !== 'link';
+  if (isVerified) refuseOneTooMany(door, callerOf(claims));
+  const remoteAddress = clientAddress(request);
+  const context = claims && (await door.contextFor({ claims, requestId: request.id, remoteAddress }));
+  if (context) {
+    if (!isVerified) refuseOneTooMany(door, callerOf(claims));
+    return context;
   }
-  const context = claims && (await door.contextFor({ claims, requestId: request.id, remoteAddress: request.ip }));
-  if (context) return context;
-  // Introspection reads no context: it has no resolvers.
-  if (door.openIntrospection && isIntrospection(request)) return {};
-  throw unauthenticated(authorization !== undefined);
+  if (door.openIntrospection && isIntrospection(request)) return admitAnonymous(request, door);
+  throw refusalOfToken(door.wrongTries.exceededBy(request));
 }
 
-function unauthenticated(hadToken: boolean): Refusal {
-  const challenge = hadToken ? 'Bearer realm="tilbud", error="invalid_token"' : 'Bearer realm="tilbud"';
+/** Introspection reads no context: it has no resolvers. */
+function admitAnonymous(request: FastifyRequest, door: Door): BaseContext {
+  refuseOneTooMany(door, anonymousAt(networkOf(clientAddress(request))));
+  if (door.openIntrospection && isIntrospection(request)) return {};
+  throw unauthenticated('Bearer realm="tilbud"');
+}
+
+/** What answers a bad token; `wait` are the seconds that were told to wait with the next. */
+export function refusalOfToken(wait: number | undefined): Refusal {
+  return wait === undefined ? unauthenticated('Bearer realm="tilbud", error="invalid_token"') : tooMany(wait);
+}
+
+function unauthenticated(challenge: string): Refusal {
   return new Refusal(401, 'UNAUTHENTICATED', 'A valid bearer token is needed.', { 'www-authenticate': challenge });
+}
+
+function refuseOneTooMany({ rateLimit }: Door, caller: string): void {
+  const wait = rateLimit.exceededBy(caller);
+  if (wait !== undefined) throw tooMany(wait);
+}
+
+function tooMany(wait: number): Refusal {
+  return new Refusal(429, 'RATE_LIMITED', 'Too many requests in this minute.', { 'retry-after': String(wait) });
 }

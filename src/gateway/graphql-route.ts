@@ -11,9 +11,11 @@ import { createAuthenticate } from './authenticate.ts';
 import { errorFormatter, Refusal } from './errors.ts';
 import { graphiqlRoutes, wantsGraphiql } from './graphiql.ts';
 import { GRAPHIQL_CSP, GRAPHIQL_PAGE } from './graphiql-page.ts';
+import type { HttpSettings } from './http-server.ts';
 import type { Metrics } from './metrics.ts';
 import { answerPreflights } from './preflights.ts';
 import { createRateLimit, type ShareCounts } from './rate-limit.ts';
+import type { WrongTries } from './wrong-tries.ts';
 
 export interface GraphQLParts {
   readonly schema: GraphQLSchema;
@@ -22,6 +24,7 @@ export interface GraphQLParts {
   readonly contextFor: ContextFor;
   /** Evens the callers' counts out between several gateways; absent: this one counts alone. */
   readonly shareCounts?: ShareCounts;
+  readonly wrongTries: WrongTries;
 }
 
 export type GraphQLSettings = Pick<
@@ -34,14 +37,16 @@ export type GraphQLSettings = Pick<
   | 'allowedOrigins'
   | 'executor'
   | 'rateLimitPerMinute'
->;
+> &
+  HttpSettings;
 
 /** `/graphql`, and outside production GraphiQL for the browser that opens it. */
 export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPluginAsync {
-  const { env, contextFor, shareCounts } = parts;
+  const { env, contextFor, shareCounts, wrongTries } = parts;
   return async (app) => {
     const rateLimit = createRateLimit(env.rateLimitPerMinute, shareCounts);
-    const door = { contextFor, rateLimit, authenticate: createAuthenticate(env), openIntrospection: !env.production };
+    const openIntrospection = !env.production;
+    const door = { contextFor, rateLimit, wrongTries, authenticate: createAuthenticate(env), openIntrospection };
     const answer = await startApollo(parts, metrics);
     app.addHook('onClose', async () => {
       rateLimit.close();

@@ -1,13 +1,16 @@
 import { type IncomingHttpHeaders, METHODS } from 'node:http';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import type { Environment } from '../env.ts';
 import type { Log } from '../log.ts';
 import { Refusal } from './errors.ts';
 import { requestIdOf } from './request-ids.ts';
 import { logResponses, setSecurityHeaders } from './responses.ts';
 import { refuseExpectations, refuseUnreadable, refuseUrl } from './unread-requests.ts';
 
+export type HttpSettings = Pick<Environment, 'production' | 'trustProxy'>;
+
 /** A server without routes yet, whose every answer carries what all of ours carry. */
-export function createHttpServer(log: Log, production: boolean): FastifyInstance {
+export function createHttpServer(log: Log, { production, trustProxy = [] }: HttpSettings): FastifyInstance {
   // Named so that the instance has Fastify's own type and not one of its logger.
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
@@ -15,6 +18,7 @@ export function createHttpServer(log: Log, production: boolean): FastifyInstance
     // Its own lines carry whole URLs, and some URLs carry a link's token.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
+    trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
     bodyLimit: BODY_BYTES,
     // Fastify would wait for ever for a request that comes by the byte.
     requestTimeout: REQUEST_MS,

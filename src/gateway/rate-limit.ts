@@ -31,9 +31,9 @@ export function createRateLimit(perMinute: number, share?: ShareCounts, now: () 
   };
 }
 
-/** Who is counted: whom a verified token names, else the address. A link's token is not verified yet, so it names nobody. */
-export function callerOf(claims: Claims | undefined, address: string): string {
-  switch (claims?.kind) {
+/** Who is counted: whom the token names. A link's token has a count of its own, once it was found to be a right one. */
+export function callerOf(claims: Claims): string {
+  switch (claims.kind) {
     case 'customer':
       return fingerprint(claims.kind, claims.csn, claims.email);
     case 'partner':
@@ -42,9 +42,14 @@ export function callerOf(claims: Claims | undefined, address: string): string {
       return fingerprint(claims.kind, claims.email);
     case 'service':
       return fingerprint(claims.kind, claims.subject, claims.email, claims.scope);
-    default:
-      return fingerprint('address', address);
+    case 'link':
+      return createHash('sha256').update(claims.token).digest('base64url').slice(0, 22);
   }
+}
+
+/** Who comes without a token is counted by where they come from. */
+export function anonymousAt(network: string): string {
+  return fingerprint('address', network);
 }
 
 const MINUTE_MS = 60_000;

@@ -17,7 +17,7 @@ export interface GatewayParts extends GraphQLParts {
 export async function createGateway(parts: GatewayParts): Promise<FastifyInstance> {
   const { env, log, readiness, extraRoutes = [] } = parts;
   const metrics = createMetrics();
-  const app = createHttpServer(log, env.production);
+  const app = createHttpServer(log, env);
   answerErrorsAsGraphQL(app, metrics.countError);
   const { isDraining } = drainBeforeClosing(app, metrics.inFlight);
   const routes = collectRoutes(app);

@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import { ErrorSummary } from './error-summary.tsx';
 import { fieldErrorText } from './field-error-text.ts';
 import type { FieldError, FilledForm } from './filled-form.ts';
+import type { OpenQuote } from './open-quote.ts';
 import type { PageTexts } from './page-texts.ts';
-import type { OpenQuote } from './quote-links.ts';
 import { TextField } from './text-field.tsx';
 import { TickBox } from './tick-box.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
+import type { OpenQuote } from './open-quote.ts';
 import type { PageTexts } from './page-texts.ts';
-import type { OpenQuote } from './quote-links.ts';
 
 /** The quote to keep or print, in the page's language, else in its primary recipient's. Nothing while none is made. */
 export function DocumentLink({ quote, texts }: { quote: OpenQuote; texts: PageTexts }): ReactElement | null {

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenDocument } from '../documents/open-document.ts';
+import { refusalOfToken } from '../gateway/admission.ts';
 import { Refusal } from '../gateway/errors.ts';
+import type { WrongTries } from '../gateway/wrong-tries.ts';
 import { linkCookieOf } from './link-cookie.ts';
 import { secure } from './page-headers.ts';
 import { chosenLanguage } from './reader-language.ts';
@@ -11,25 +13,29 @@ export interface DocumentRoute {
 }
 
 /**
- * The quote as a PDF, for the reader of a link by its cookie and for callers of the interface by their `Authorization`.
- * Nothing where a reader's link opens none: that answer is a page's (A7).
+ * The bytes of the quote as a PDF, for the reader of a link by its cookie and for callers of the interface by their
+ * `Authorization`. Nothing where a reader's link opens none: that answer is a page's (A7). The route itself sends: a
+ * reply is thenable, so what waits for one is given nothing.
  */
-export async function sendDocument(
+export async function documentBytes(
   request: FastifyRequest<DocumentRoute>,
-  reply: FastifyReply,
-  open: OpenDocument,
-): Promise<FastifyReply | undefined> {
+  { openDocument, wrongTries }: DocumentParts,
+): Promise<Uint8Array | undefined> {
   const { number } = request.params;
   const { authorization } = request.headers;
   const bearer = authorization ?? `Bearer ${linkCookieOf(request) ?? ''}`;
-  const opened = await open(bearer, { number, language: chosenLanguage(request.query.language) });
-  if (opened?.bytes) return sendPdf(reply, number, opened.bytes);
-  if (authorization !== undefined) throw opened ? NOT_FOUND : UNAUTHENTICATED;
-  return undefined;
+  const opened = await openDocument(bearer, { number, language: chosenLanguage(request.query.language) });
+  if (authorization === undefined || opened?.bytes) return opened?.bytes;
+  throw opened ? NOT_FOUND : refusalOfToken(wrongTries.exceededBy(request));
+}
+
+interface DocumentParts {
+  readonly openDocument: OpenDocument;
+  readonly wrongTries: WrongTries;
 }
 
 /** To be saved, not shown: the browsers' viewers need scripts and styles that our policy forbids. */
-function sendPdf(reply: FastifyReply, number: string, bytes: Uint8Array): FastifyReply {
+export function sendPdf(reply: FastifyReply, number: string, bytes: Uint8Array): FastifyReply {
   return secure(reply)
     .header('content-disposition', `attachment; filename="${number}.pdf"`)
     .type('application/pdf')
@@ -37,6 +43,3 @@ function sendPdf(reply: FastifyReply, number: string, bytes: Uint8Array): Fastif
 }
 
 const NOT_FOUND = new Refusal(404, 'NOT_FOUND', 'There is nothing here.');
-const UNAUTHENTICATED = new Refusal(401, 'UNAUTHENTICATED', 'A valid bearer token is needed.', {
-  'www-authenticate': 'Bearer realm="tilbud", error="invalid_token"',
-});

@@ -1,4 +1,5 @@
-import type { AnswerError, OpenQuote } from './quote-links.ts';
+import type { OpenQuote } from './open-quote.ts';
+import type { AnswerError } from './quote-links.ts';
 
 /** A form as it was sent, with what is wrong with it: shown again so that nothing has to be typed twice. */
 export type FilledForm =

@@ -1,17 +1,17 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { jsx } from 'react/jsx-runtime';
-import type { InboxMail } from '../mail/inbox.ts';
+import { findInInbox, type InboxMail, listInbox } from '../mail/inbox.ts';
 import { InboxListPage } from './inbox-list-page.tsx';
 import { InboxMailPage, isInboxView } from './inbox-mail-page.tsx';
 import { inboxStylesheet } from './inbox-stylesheet.ts';
 import { mailSource } from './mail-source.ts';
 import { renderPage } from './page-shell.tsx';
 
-/** The mails that went out, for development and tests. */
-export interface Inbox {
-  /** Newest first. */
-  list(): Promise<readonly InboxMail[]>;
-  find(id: string): Promise<InboxMail | undefined>;
+interface Inbox {
+  /** Forked for each request. */
+  readonly em: SqlEntityManager;
+  readonly linkSecrets: readonly string[];
 }
 
 /** Shows what was sent instead of sending it. Whoever composes the gateway leaves it out in production. */
@@ -24,9 +24,9 @@ export async function inboxPages(app: FastifyInstance, inbox: Inbox): Promise<vo
     });
   });
   app.get('/inbox', async (_request, reply) =>
-    sendPage(reply, renderPage(jsx(InboxListPage, { mails: await inbox.list() }))),
+    sendPage(reply, renderPage(jsx(InboxListPage, { mails: await listInbox(inbox.em.fork(), inbox) }))),
   );
-  app.get('/inbox.json', async (_request, reply) => reply.send(await inbox.list()));
+  app.get('/inbox.json', async (_request, reply) => reply.send(await listInbox(inbox.em.fork(), inbox)));
   app.get('/inbox.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(inboxStylesheet));
   app.get<MailRoute>('/inbox/:file', (request, reply) => showMail(request, reply, inbox));
 }
@@ -38,7 +38,7 @@ interface MailRoute {
 
 async function showMail(request: FastifyRequest<MailRoute>, reply: FastifyReply, inbox: Inbox): Promise<FastifyReply> {
   const { id, format } = partsOf(request.params.file);
-  const mail = format === undefined ? undefined : await inbox.find(id);
+  const mail = format === undefined ? undefined : await findInInbox(inbox.em.fork(), id, inbox);
   if (!mail) {
     reply.callNotFound();
     return reply;

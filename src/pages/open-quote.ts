@@ -1,4 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Temporal } from 'temporal-polyfill';
+import type { Language } from '../../emails/language.ts';
 import type { RecipientViewer } from '../access/viewer.ts';
 import { visibleRecipients } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
@@ -11,9 +13,38 @@ import { loadSheets } from '../quotes/load-sheets.ts';
 import { findQuote } from '../quotes/lock-quote.ts';
 import type { Quote } from '../quotes/quote.ts';
 import { QuoteLine } from '../quotes/quote-line.ts';
-import { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import { type DeliveryStatus, QuoteRecipient } from '../quotes/quote-recipient.ts';
+import type { QuoteSheet } from '../quotes/quote-sheet.ts';
 import { changedErrors } from '../quotes/subscription-changes.ts';
-import type { OpenQuote, SheetRecipient } from './quote-links.ts';
+
+/** A quote as the recipient of one link sees it at one instant. */
+export interface OpenQuote {
+  readonly sheet: QuoteSheet;
+  /** What "days left" is counted from. */
+  readonly now: Temporal.Instant;
+  readonly reader: { readonly name?: string; readonly email: string; readonly language: string };
+  /** Those of the customer's own company and the reader. */
+  readonly recipients: readonly SheetRecipient[];
+  /** A4: a line's subscription is no longer as the quote has it. */
+  readonly hasChangedSubscription: boolean;
+  /** The documents that are made, by language; the primary recipient's first. */
+  readonly documents: readonly SheetDocument[];
+  /** The quote that replaced this one; `link` is a path, where this reader is a recipient of that one too. */
+  readonly successor?: { readonly number: string; readonly link?: string };
+}
+
+export interface SheetDocument {
+  readonly language: Language;
+  /** In bytes. */
+  readonly size: number;
+}
+
+export interface SheetRecipient {
+  readonly name?: string;
+  readonly email: string;
+  readonly state: DeliveryStatus;
+  readonly firstViewedAt?: Temporal.Instant;
+}
 
 /** The quote as its recipient sees it now. */
 export async function openQuote(context: Context, viewer: RecipientViewer): Promise<OpenQuote | undefined> {

@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import { mailto } from '../../emails/mailto.ts';
 import type { FilledForm } from './filled-form.ts';
 import { InOnePiece } from './in-one-piece.tsx';
+import type { OpenQuote } from './open-quote.ts';
 import type { PageTexts } from './page-texts.ts';
-import type { OpenQuote } from './quote-links.ts';
 
 interface OutcomeProps {
   readonly quote: OpenQuote;

@@ -4,10 +4,10 @@ import type { Language } from '../../emails/language.ts';
 import { Refusal } from '../gateway/errors.ts';
 import type { FilledForm } from './filled-form.ts';
 import { type Message, MessagePage } from './message-page.tsx';
+import type { OpenQuote } from './open-quote.ts';
 import { secure } from './page-headers.ts';
 import { renderPage } from './page-shell.tsx';
 import { pageTexts } from './page-texts.ts';
-import type { OpenQuote } from './quote-links.ts';
 import { QuotePage } from './quote-page.tsx';
 import { browserLanguage } from './reader-language.ts';
 

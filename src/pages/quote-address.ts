@@ -1,5 +1,5 @@
 import { type Language, mailLanguage } from '../../emails/language.ts';
-import type { OpenQuote } from './quote-links.ts';
+import type { OpenQuote } from './open-quote.ts';
 import { chosenLanguage } from './reader-language.ts';
 
 /** The quote's path; with a language only where it is not the reader's own. */

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { dayIn, daysBetween } from '../dates.ts';
 import { isAnswerable } from './filled-form.ts';
+import type { OpenQuote } from './open-quote.ts';
 import type { PageTexts } from './page-texts.ts';
-import type { OpenQuote } from './quote-links.ts';
 
 /** The two things that a buyer looks for first: how much, and until when. */
 export function QuoteFacts({ quote, texts }: { quote: OpenQuote; texts: PageTexts }): ReactElement {

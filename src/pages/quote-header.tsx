@@ -3,8 +3,8 @@ import { mailto } from '../../emails/mailto.ts';
 import type { QuoteSheet, SheetAddress } from '../quotes/quote-sheet.ts';
 import { isAnswerable } from './filled-form.ts';
 import { InOnePiece } from './in-one-piece.tsx';
+import type { OpenQuote } from './open-quote.ts';
 import type { PageTexts, TextKey } from './page-texts.ts';
-import type { OpenQuote } from './quote-links.ts';
 
 export function QuoteHeader({ quote, texts }: { quote: OpenQuote; texts: PageTexts }): ReactElement {
   const { number, status, customer, seller, sentAt, timeZone, order } = quote.sheet;

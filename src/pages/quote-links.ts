@@ -1,17 +1,65 @@
-import type { Temporal } from 'temporal-polyfill';
-import type { Language } from '../../emails/language.ts';
-import type { QuoteSheet } from '../quotes/quote-sheet.ts';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { resolveLink } from '../access/resolve-viewer.ts';
+import type { RecipientViewer } from '../access/viewer.ts';
+import type { Clock } from '../clock.ts';
+import type { Context, MailQueue, Settings } from '../context.ts';
+import type { UserError } from '../errors.ts';
+import { mutate } from '../mutate.ts';
+import { acceptQuote } from '../quotes/accept-quote.ts';
+import { declineQuote } from '../quotes/decline-quote.ts';
+import type { AcceptQuoteInput } from '../quotes/quote-inputs.ts';
+import { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import { recordEvents } from '../quotes/record-event.ts';
+import { mailFreshLink } from './fresh-link.ts';
+import { type OpenQuote, openQuote } from './open-quote.ts';
 
-/** What the quote page can do with a link's token. A token that is unknown, revoked or malformed is `undefined` alike (A7). */
-export interface QuoteLinks {
+interface LinkParts {
+  /** Forked for each request. */
+  readonly em: SqlEntityManager;
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly queue: MailQueue;
+}
+
+/**
+ * What the quote page can do with a link's token: the same verbs as the API's, with the link's bearer as the viewer (A5). A
+ * token that is unknown, revoked or malformed is nobody's (A7).
+ */
+export class QuoteLinks {
+  readonly #parts: LinkParts;
+
+  constructor(parts: LinkParts) {
+    this.#parts = parts;
+  }
+
   /** Reads only (A6). */
-  open(visit: Visit): Promise<OpenQuote | undefined>;
+  open(visit: Visit): Promise<OpenQuote | undefined> {
+    return asBearer(this.#parts, visit, ({ context, viewer }) => openQuote(context, viewer));
+  }
+
   /** Sets when the recipient first viewed the quote, once (R7). */
-  recordView(visit: Visit): Promise<void>;
-  accept(visit: Visit, acceptance: Acceptance): Promise<Answer>;
-  decline(visit: Visit, refusal: Refusal): Promise<Answer>;
+  async recordView(visit: Visit): Promise<void> {
+    await asBearer(this.#parts, visit, recordView);
+  }
+
+  accept(visit: Visit, { name: acceptedByName, purchaseOrderReference }: Acceptance): Promise<Answer> {
+    return answer(this.#parts, visit, ({ context, viewer: { quoteId } }) => {
+      const input: AcceptQuoteInput = { quoteId, acceptedByName, purchaseOrderReference };
+      return mutate(context, 'acceptQuote', input, acceptQuote);
+    });
+  }
+
+  decline(visit: Visit, { reason }: Refusal): Promise<Answer> {
+    return answer(this.#parts, visit, ({ context, viewer: { quoteId } }) =>
+      mutate(context, 'declineQuote', { quoteId, reason }, declineQuote),
+    );
+  }
+
   /** Whoever asks learns nothing: a mail goes out, or not. */
-  mailFreshLink(visit: Visit): Promise<void>;
+  mailFreshLink({ token }: Visit): Promise<void> {
+    const { em, clock, settings, queue } = this.#parts;
+    return mailFreshLink({ em: em.fork(), now: clock(), settings, queue }, token);
+  }
 }
 
 /** One request by link; address and request id are for the audit (Q7). */
@@ -42,31 +90,47 @@ export interface AnswerError {
   readonly field?: 'name' | 'purchaseOrderReference' | 'reason';
 }
 
-/** A quote as the recipient of one link sees it at one instant. */
-export interface OpenQuote {
-  readonly sheet: QuoteSheet;
-  /** What "days left" is counted from. */
-  readonly now: Temporal.Instant;
-  readonly reader: { readonly name?: string; readonly email: string; readonly language: string };
-  /** Those of the customer's own company and the reader. */
-  readonly recipients: readonly SheetRecipient[];
-  /** A4: a line's subscription is no longer as the quote has it. */
-  readonly hasChangedSubscription: boolean;
-  /** The documents that are made, by language; the primary recipient's first. */
-  readonly documents: readonly SheetDocument[];
-  /** The quote that replaced this one; `link` is a path, where this reader is a recipient of that one too. */
-  readonly successor?: { readonly number: string; readonly link?: string };
+interface Bearer {
+  readonly context: Context;
+  readonly viewer: RecipientViewer;
 }
 
-export interface SheetDocument {
-  readonly language: Language;
-  /** In bytes. */
-  readonly size: number;
+/** A7: what a dead link asks for comes to nothing. */
+async function asBearer<Result>(
+  { em: root, clock, settings, queue }: LinkParts,
+  { token, ipAddress: remoteAddress, requestId }: Visit,
+  act: (bearer: Bearer) => Promise<Result>,
+): Promise<Result | undefined> {
+  const em = root.fork();
+  const viewer = await resolveLink(em, token, settings.linkSecrets);
+  if (!viewer) return undefined;
+  return act({ viewer, context: { em, now: clock(), viewer, settings, queue, requestId, remoteAddress } });
 }
 
-export interface SheetRecipient {
-  readonly name?: string;
-  readonly email: string;
-  readonly state: 'PENDING' | 'SENT' | 'DELIVERED' | 'DELAYED' | 'BOUNCED' | 'COMPLAINED' | 'FAILED';
-  readonly firstViewedAt?: Temporal.Instant;
+async function answer(
+  parts: LinkParts,
+  visit: Visit,
+  act: (bearer: Bearer) => Promise<{ readonly userErrors: readonly UserError[] }>,
+): Promise<Answer> {
+  const outcome = await asBearer(parts, visit, act);
+  return { errors: outcome ? outcome.userErrors.map(answerError) : [{ code: 'NOT_FOUND' }] };
+}
+
+function answerError({ code, field = [] }: UserError): AnswerError {
+  return { code, field: FORM_FIELDS.get(field.join('.')) };
+}
+
+const FORM_FIELDS = new Map<string, AnswerError['field']>([
+  ['acceptedByName', 'name'],
+  ['purchaseOrderReference', 'purchaseOrderReference'],
+  ['reason', 'reason'],
+]);
+
+/** R7: the first time stays, and stands in the trail. */
+async function recordView({ context, viewer }: Bearer): Promise<void> {
+  await context.em.transactional(async (em) => {
+    const firstTime = { id: viewer.recipientId, firstViewedAt: null };
+    const viewed = await em.nativeUpdate(QuoteRecipient, firstTime, { firstViewedAt: context.now });
+    if (viewed === 1) await recordEvents({ ...context, em }, [viewer.quoteId], 'VIEWED');
+  });
 }

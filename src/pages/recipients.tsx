@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
+import type { OpenQuote, SheetRecipient } from './open-quote.ts';
 import type { PageTexts, TextKey } from './page-texts.ts';
-import type { OpenQuote, SheetRecipient } from './quote-links.ts';
 
 export function Recipients({ quote, texts }: { quote: OpenQuote; texts: PageTexts }): ReactElement {
   return (

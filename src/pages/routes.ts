@@ -2,14 +2,17 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenDocument } from '../documents/open-document.ts';
+import { clientAddress } from '../gateway/client-address.ts';
+import { callerOf, type RateLimit } from '../gateway/rate-limit.ts';
+import type { WrongTries } from '../gateway/wrong-tries.ts';
 import { type AnswerByForm, acceptByForm, declineByForm } from './answer-by-form.ts';
-import { type Attempts, secondsToWait } from './attempts.ts';
-import { type DocumentRoute, sendDocument } from './document-route.ts';
+import { type DocumentRoute, documentBytes, sendPdf } from './document-route.ts';
 import { linkCookieOf, setLinkCookie } from './link-cookie.ts';
+import type { OpenQuote } from './open-quote.ts';
 import { secure } from './page-headers.ts';
 import { showFailure, showMessage, showQuote } from './page-replies.ts';
 import { pathOf, quoteLanguage } from './quote-address.ts';
-import type { OpenQuote, QuoteLinks, Visit } from './quote-links.ts';
+import type { QuoteLinks, Visit } from './quote-links.ts';
 import { isOwnOrigin, isPrefetch } from './request-origin.ts';
 import { stylesheet } from './stylesheet.ts';
 
@@ -17,7 +20,9 @@ export interface QuotePagesOptions {
   readonly links: QuoteLinks;
   /** Base of the addresses that people see; forms are taken from this origin only. */
   readonly publicUrl: string;
-  readonly attempts: Attempts;
+  /** Counts the forms of each link that works. */
+  readonly forms: RateLimit;
+  readonly wrongTries: WrongTries;
   readonly openDocument: OpenDocument;
 }
 
@@ -69,22 +74,21 @@ async function viewQuote(request: FastifyRequest<QuoteRoute>, reply: FastifyRepl
 }
 
 async function document(request: FastifyRequest<DocumentRoute>, reply: FastifyReply, options: QuotePagesOptions) {
-  return (await sendDocument(request, reply, options.openDocument)) ?? refuseUnknown(request, reply, options);
+  const bytes = await documentBytes(request, options);
+  return bytes ? sendPdf(reply, request.params.number, bytes) : refuseUnknown(request, reply, options);
 }
 
 /**
  * A7: the form stands on the page of a link that does not work and posts to the same address, so that the page says
- * nothing of the link. Neither does the answer, whatever was posted.
+ * nothing of the link. Neither does the answer, whatever was posted and how often: each link can ask once.
  */
 async function askForLink(
   request: FastifyRequest,
   reply: FastifyReply,
   token: string | undefined,
-  { links, publicUrl, attempts }: QuotePagesOptions,
+  { links, publicUrl }: QuotePagesOptions,
 ) {
   if (!isOwnOrigin(request.headers, publicUrl)) return showMessage(request, reply.status(403), 'refused');
-  const wait = secondsToWait(attempts, `address ${request.ip}`);
-  if (wait !== undefined) return refuseTooMany(request, reply, wait);
   if (token !== undefined) await links.mailFreshLink(visitOf(request, token));
   return showMessage(request, reply, 'asked');
 }
@@ -100,7 +104,7 @@ async function answer(
   const opened = await openByCookie(request, options);
   if (!opened) return refuseUnknown(request, reply, options);
   const { quote, visit } = opened;
-  const wait = secondsToWait(options.attempts, `address ${request.ip}`, `link ${visit.token}`);
+  const wait = options.forms.exceededBy(callerOf({ kind: 'link', token: visit.token }));
   if (wait !== undefined) return refuseTooMany(request, reply, wait);
 
   const refused = await answerByForm(options.links, visit, request.body);
@@ -130,12 +134,12 @@ async function openByCookie(
 }
 
 function visitOf(request: FastifyRequest, token: string): Visit {
-  return { token, ipAddress: request.ip, requestId: request.id };
+  return { token, ipAddress: clientAddress(request), requestId: request.id };
 }
 
-/** A7: the same whatever is wrong with the link. Who tries many waits. */
-function refuseUnknown(request: FastifyRequest, reply: FastifyReply, { attempts }: QuotePagesOptions) {
-  const wait = secondsToWait(attempts, `address ${request.ip}`);
+/** A7: the same whatever is wrong with the link. Who tries many waits, and still gets through with a right one. */
+function refuseUnknown(request: FastifyRequest, reply: FastifyReply, { wrongTries }: QuotePagesOptions) {
+  const wait = wrongTries.exceededBy(request);
   if (wait !== undefined) return refuseTooMany(request, reply, wait);
   return showMessage(request, reply.status(404), 'unknown');
 }

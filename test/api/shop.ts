@@ -13,6 +13,8 @@ import { type Api, TODAY } from './harness.ts';
 
 export interface ShopOptions {
   readonly customer?: Partial<Customer>;
+  readonly partner?: Partial<Partner>;
+  readonly product?: Partial<Product>;
   readonly currencyCode?: string;
   /** Of the annual term; the monthly one costs a tenth of it. */
   readonly unitPriceMinor?: bigint;
@@ -50,8 +52,10 @@ export class Shop {
     const shop = new Shop(api, options.currencyCode ?? 'NOK');
     const { key, customer, partner, product } = shop;
     Object.assign(customer, CUSTOMER, { csn: key, ...options.customer });
-    Object.assign(partner, { csn: digits(), name: 'Nordic Licenses', email: `quotes.${key}@nordic.example` });
-    Object.assign(product, { sku: `DRAW-${key}`, name: 'Drawing Board', kind: 'SUBSCRIPTION', renewable: true });
+    const email = `quotes.${key}@nordic.example`;
+    Object.assign(partner, { csn: digits(), name: 'Nordic Licenses', email, ...options.partner });
+    const drawingBoard = { sku: `DRAW-${key}`, name: 'Drawing Board', kind: 'SUBSCRIPTION', renewable: true };
+    Object.assign(product, drawingBoard, options.product);
     const unitPriceMinor = options.unitPriceMinor ?? 120_050n;
     const people = [
       ...(options.purchaser === false ? [] : [shop.#contact(shop.purchaserEmail, 'PURCHASER')]),

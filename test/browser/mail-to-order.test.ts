@@ -2,9 +2,11 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readEnvironment } from '../../src/env.ts';
+import { createRateLimit } from '../../src/gateway/rate-limit.ts';
+import { createWrongTries } from '../../src/gateway/wrong-tries.ts';
 import { createMailer } from '../../src/mail/create-mailer.ts';
 import { type InboxMail, listInbox } from '../../src/mail/inbox.ts';
-import { quoteLinks } from '../../src/pages/open-link.ts';
+import { QuoteLinks } from '../../src/pages/quote-links.ts';
 import { quotePages } from '../../src/pages/routes.ts';
 import { Order } from '../../src/quotes/order.ts';
 import type { Quote } from '../../src/quotes/quote.ts';
@@ -23,12 +25,12 @@ let mails: InboxMail[];
 beforeAll(async () => {
   browser = await launchBrowser();
   const settings = { policies, linkSecrets: [LINK_SECRET], salesEmail: LETTERHEAD.salesEmail, publicUrl: '' };
-  const links = quoteLinks({ em: setup.orm.em, clock: () => NOW, settings, queue: setup.queue });
+  const links = new QuoteLinks({ em: setup.orm.em, clock: () => NOW, settings, queue: setup.queue });
   app = Fastify();
   const noDocument = async () => undefined;
-  const attempts = { exceededBy: () => undefined };
+  const limits = { forms: createRateLimit(0), wrongTries: createWrongTries(0) };
   await app.register((scope) =>
-    quotePages(scope, { links, publicUrl: 'http://localhost', attempts, openDocument: noDocument }),
+    quotePages(scope, { links, publicUrl: 'http://localhost', ...limits, openDocument: noDocument }),
   );
   const publicUrl = (await app.listen({ port: 0, host: '127.0.0.1' })).replace('127.0.0.1', 'localhost');
   quote = await insertSentQuote(setup.em, { to: ['kari@fjord.example', 'ola@fjord.example'] });

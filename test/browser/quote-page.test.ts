@@ -1,47 +1,42 @@
-import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { ref } from '@mikro-orm/core';
 import type { AxeResults } from 'axe-core';
-import Fastify, { type FastifyInstance } from 'fastify';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { Temporal } from 'temporal-polyfill';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LANGUAGES, translatorFor } from '../../emails/language.ts';
-import type { OpenQuote } from '../../src/pages/quote-links.ts';
-import { quotePages } from '../../src/pages/routes.ts';
-import { RememberedQuotes } from '../pages/remembered-quotes.ts';
-import { ORDER, openQuote, quoteSheet, someLines } from '../pages/sheets.ts';
+import { Money } from '../../src/money.ts';
+import { Order } from '../../src/quotes/order.ts';
+import type { QuoteView } from '../api/caller.ts';
+import { startApi } from '../api/harness.ts';
+import { digits, Shop } from '../api/shop.ts';
 import { launchBrowser } from './browser.ts';
 
-const TOKEN = `qt_${'a'.repeat(43)}`;
 const PHONE = { width: 375, height: 800 };
+const UNIT_PRICE = 1_234_560n;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const closedAt = Temporal.Instant.from('2026-11-23T09:00:00Z');
 
-let browser: Browser;
-let links: RememberedQuotes;
-let app: FastifyInstance;
+const api = await startApi();
 let url: string;
+let browser: Browser;
+let shop: Shop;
+let subscriptionId: string;
+let quote: QuoteView;
 
 beforeAll(async () => {
+  url = api.url.replace('127.0.0.1', 'localhost');
   browser = await launchBrowser();
+  shop = await Shop.open(api, { customer: { language: 'en' }, currencyCode: 'KWD', unitPriceMinor: UNIT_PRICE });
+  await shop.promotion({ name: 'Early renewal 10 %' });
 });
 
 beforeEach(async () => {
-  links = new RememberedQuotes();
-  links.quotes.set(TOKEN, openQuote());
-  app = Fastify();
-  const attempts = { exceededBy: () => undefined };
-  const noDocument = async () => undefined;
-  await app.register((scope) =>
-    quotePages(scope, { links, publicUrl: 'http://localhost', attempts, openDocument: noDocument }),
-  );
-  url = (await app.listen({ port: 0, host: '127.0.0.1' })).replace('127.0.0.1', 'localhost');
+  subscriptionId = await shop.subscription();
+  quote = await shop.sent(shop.purchaser, [subscriptionId]);
 });
 
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
-  await app.close();
 });
 
 afterAll(() => browser.close());
@@ -53,15 +48,16 @@ describe.each([
 ] satisfies [string, BrowserContextOptions][])('%s', (_, options) => {
   test('the link leads to the order in four steps, and reloading it orders nothing more', async () => {
     const page = await follow(options);
-    expect(page.url()).not.toContain(TOKEN);
+    expect(page.url()).not.toContain(tokenOf(quote));
     await page.getByLabel('Your full name').fill('Kari Nordmann');
     await page.getByRole('checkbox', { name: 'I accept' }).check();
     await page.getByRole('button', { name: 'Accept and order' }).click();
     await page.getByRole('heading', { name: 'Thank you, the order is placed' }).waitFor();
-    expect(await page.textContent('.order')).toContain(ORDER.number);
+    const { number } = await api.em.findOneOrFail(Order, { quote: quote.id });
+    expect(await page.textContent('.order')).toContain(number);
     await page.reload();
     await page.goBack();
-    expect(links.orders).toBe(1);
+    expect(await orders()).toBe(1);
   });
 });
 
@@ -74,7 +70,7 @@ test('it is accepted with the keyboard alone', async () => {
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Thank you, the order is placed' }).waitFor();
-  expect(links.orders).toBe(1);
+  expect(await orders()).toBe(1);
 });
 
 test('a form that is not complete says so at the field, in the page’s language, and keeps what was typed', async () => {
@@ -86,7 +82,7 @@ test('a form that is not complete says so at the field, in the page’s language
   await page.getByText('Skriv ditt fulle navn.').waitFor();
   expect(await page.getByLabel('Deres innkjøpsreferanse').inputValue()).toBe('PO 7');
   expect(await page.getByLabel('Ditt fulle navn').getAttribute('aria-invalid')).toBe('true');
-  expect(links.orders).toBe(0);
+  expect(await orders()).toBe(0);
 });
 
 test.each(['Accept and order', 'Decline the quote'])(
@@ -115,12 +111,12 @@ test('A6 a scanner that follows every link, runs scripts and presses every butto
   for (const form of ['#accept', '.decline form']) {
     await page.evaluate((selector) => document.querySelector<HTMLFormElement>(selector)?.submit(), form);
     await page.getByRole('alert').or(page.getByText('Tick the box to decline.')).first().waitFor();
-    await page.goto(`${url}/q/${TOKEN}`);
+    await page.goto(linkTo(quote));
   }
   await page.getByRole('button', { name: 'Accept and order' }).click();
   await page.getByText('Tick the box to accept.').waitFor();
-  expect(links.orders).toBe(0);
-  expect(links.quotes.get(TOKEN)?.sheet.status).toBe('SENT');
+  expect(await orders()).toBe(0);
+  expect(await shop.statusOf(quote.id)).toBe('SENT');
 });
 
 test('a form on another site neither carries the cookie nor is taken', async () => {
@@ -128,13 +124,13 @@ test('a form on another site neither carries the cookie nor is taken', async () 
   await page.route('http://evil.example/', (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: `<form method="post" action="${url}/quotes/Q-7K3M-9P2X-4D/accept"><input name="name" value="x"><input name="agreement" value="yes"><button>go</button></form>`,
+      body: `<form method="post" action="${url}/quotes/${quote.number}/accept"><input name="name" value="x"><input name="agreement" value="yes"><button>go</button></form>`,
     }),
   );
   await page.goto('http://evil.example/');
   await page.getByRole('button').click();
   await page.getByRole('heading', { name: 'This form was not sent from the quote page' }).waitFor();
-  expect(links.orders).toBe(0);
+  expect(await orders()).toBe(0);
 });
 
 test('asks nobody else for anything, and breaks none of its own policy', async () => {
@@ -143,24 +139,25 @@ test('asks nobody else for anything, and breaks none of its own policy', async (
   const complaints: string[] = [];
   page.on('request', (request) => asked.add(new URL(request.url()).origin));
   page.on('console', (message) => complaints.push(message.text()));
-  await page.goto(`${url}/q/${TOKEN}`);
+  await page.goto(linkTo(quote));
   expect([...asked]).toEqual([url]);
   expect(complaints).toEqual([]);
 });
 
-const STATES: Readonly<Record<string, OpenQuote>> = {
-  sent: openQuote(),
-  accepted: openQuote({ status: 'ACCEPTED', order: ORDER, closedAt }),
-  declined: openQuote({ status: 'DECLINED', closedAt }),
-  expired: openQuote({ status: 'EXPIRED' }),
-  canceled: openQuote({ status: 'CANCELED', closedAt }),
-  superseded: openQuote({ status: 'SUPERSEDED', closedAt }, { successor: { number: 'Q-NEW', link: '/q/new' } }),
-  changed: openQuote({}, { hasChangedSubscription: true }),
+/** Brings the quote into a state, as its people do. */
+const STATES: Readonly<Record<string, () => Promise<unknown>>> = {
+  sent: async () => undefined,
+  accepted: () => shop.purchaser.done('acceptQuote', { quoteId: quote.id, purchaseOrderReference: 'PO 2026-118' }),
+  declined: () => shop.purchaser.done('declineQuote', { quoteId: quote.id, reason: 'Too dear' }),
+  expired: async () => api.passDays(31),
+  canceled: () => shop.sales.done('cancelQuote', { quoteId: quote.id, reason: 'A mistake' }),
+  superseded: () => shop.sent(shop.purchaser, [subscriptionId]),
+  changed: () => shop.change(subscriptionId, { quantity: 5 }),
 };
 
 describe.each(Object.keys(STATES))('the page of a quote that is %s', (state) => {
   test.each(['en', 'ar'])('in %s is accessible in light and dark, and never scrolls sideways', async (language) => {
-    links.quotes.set(TOKEN, STATES[state] ?? openQuote());
+    await STATES[state]?.();
     // Only for axe itself: the page has no script.
     const page = await follow({ bypassCSP: true });
     await page.goto(`${page.url()}?language=${language}`);
@@ -181,30 +178,25 @@ test.each(LANGUAGES)('in %s neither the narrowest phone nor a wide screen scroll
 
 test('M4 names of monstrous length are broken, and make no screen scroll sideways', async () => {
   const long = 'W'.repeat(200);
-  const lines = someLines(2, 'KWD').map((line) => ({
-    ...line,
-    productName: long,
-    reference: long,
-    discounts: line.discounts.map((discount) => ({ ...discount, name: long })),
-  }));
-  const { customer } = quoteSheet();
-  const seller = { kind: 'PARTNER', name: long, email: `${'w'.repeat(60)}@${long}.example` } as const;
-  links.quotes.set(TOKEN, openQuote({ customer: { ...customer, name: long }, seller, lines, currencyCode: 'KWD' }));
-  await expectNoSidewaysScroll(await follow());
+  const names = {
+    customer: { name: long },
+    partner: { name: long, email: `${'w'.repeat(60)}@${'w'.repeat(60)}.${'w'.repeat(60)}.example` },
+    product: { name: long },
+  };
+  const wide = await Shop.open(api, { ...names, currencyCode: 'KWD' });
+  await wide.promotion({ name: long });
+  const partner = ref(wide.partner);
+  const ids = await wide.subscriptions(2, () => ({ partner, reference: `${digits()}${long}`.slice(0, 100) }));
+  await expectNoSidewaysScroll(await follow({}, await wide.sent(wide.seller, ids, { note: long })));
 });
 
 test.each(LANGUAGES)('M3 in %s no amount and no number is broken by the end of a line of a phone', async (language) => {
-  const lines = someLines(3, 'KWD');
-  const successor = { number: 'Q-8M4T-X2KD-9PQ7', link: '/q/x' };
-  const number = 'Q-7K3M-9P2X-4DW8';
-  links.quotes.set(
-    TOKEN,
-    openQuote({ number, status: 'SUPERSEDED', closedAt, lines, currencyCode: 'KWD' }, { successor }),
-  );
+  const successor = await shop.sent(shop.purchaser, [subscriptionId]);
   const page = await follow({ viewport: { width: 320, height: 800 } });
   await page.goto(`${page.url()}?language=${language}`);
-  const amounts = lines.map(({ unitPrice }) => translatorFor(language).money(unitPrice));
-  expect(await page.evaluate(brokenOf, [...amounts, number, successor.number])).toEqual([]);
+  const amount = translatorFor(language).money(new Money(UNIT_PRICE, 'KWD'));
+  expect(await page.textContent('main')).toContain(amount);
+  expect(await page.evaluate(brokenOf, [amount, quote.number, successor.number])).toEqual([]);
 });
 
 /** Runs in the page: those of the pieces of text that begin on one line and end on another. */
@@ -232,10 +224,22 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   }
 }
 
-async function follow(options: BrowserContextOptions = {}): Promise<Page> {
+async function follow(options: BrowserContextOptions = {}, sent = quote): Promise<Page> {
   const page = await browser.newPage({ locale: 'en', ...options });
-  await page.goto(`${url}/q/${TOKEN}`);
+  await page.goto(linkTo(sent));
   return page;
+}
+
+function linkTo(sent: QuoteView): string {
+  return `${url}/q/${tokenOf(sent)}`;
+}
+
+function tokenOf({ recipients }: QuoteView): string {
+  return api.linkOf(recipients[0]?.id ?? '');
+}
+
+function orders(): Promise<number> {
+  return api.em.count(Order, { quote: quote.id });
 }
 
 async function tabTo(page: Page, isThere: () => boolean): Promise<void> {

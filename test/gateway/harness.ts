@@ -1,15 +1,17 @@
 import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { signDevelopmentToken } from '../../src/gateway/authenticate.ts';
 import type { Claims, LinkClaims } from '../../src/gateway/claims.ts';
 import type { GraphQLSettings } from '../../src/gateway/graphql-route.ts';
 import { createGateway, type GatewayParts } from '../../src/gateway/server.ts';
+import { createWrongTries, wrongTriesPerMinute } from '../../src/gateway/wrong-tries.ts';
 import { createLog } from '../../src/log.ts';
 import { buildSampleSchema, type SampleContext } from './sample-schema.ts';
 
 export const SETTINGS: GraphQLSettings = {
   production: false,
-  jwtSecret: 'a secret of the gateway tests, long enough',
+  jwtSecret: randomBytes(32).toString('base64'),
   allowedOrigins: ['https://shop.example'],
   executor: 'compiled',
   rateLimitPerMinute: 0,
@@ -30,14 +32,17 @@ interface SampleError {
   readonly extensions: { readonly code: string; readonly requestId?: string; readonly limit?: number };
 }
 
+export type TestParts = Partial<Omit<GatewayParts, 'env'>> & { readonly env?: Partial<GraphQLSettings> };
+
 /** A gateway over the sample schema, listening on a free port. */
 export class TestGateway {
-  static async start({ env, ...parts }: Partial<Omit<GatewayParts, 'env'>> & { env?: Partial<GraphQLSettings> } = {}) {
+  static async start({ env, ...parts }: TestParts = {}) {
     const app = await createGateway({
       schema: await buildSampleSchema(),
       env: { ...SETTINGS, ...env },
       log: createLog('silent'),
       readiness: async () => [],
+      wrongTries: createWrongTries(wrongTriesPerMinute({ ...SETTINGS, ...env })),
       contextFor: async ({ claims, requestId }): Promise<SampleContext | undefined> =>
         claims.kind === 'link' ? undefined : { viewer: claims.kind, requestId, steps: [] },
       ...parts,

@@ -3,8 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { beforeEach, expect, test } from 'vitest';
 import { readEnvironment } from '../../src/env.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
-import { quoteLinks } from '../../src/pages/open-link.ts';
-import type { QuoteLinks } from '../../src/pages/quote-links.ts';
+import { QuoteLinks } from '../../src/pages/quote-links.ts';
 import { linkToken } from '../../src/quotes/link-token.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
@@ -76,7 +75,7 @@ test('Q4 an expired quote has nothing to mail, and the link stays as it was', as
 
 function linksWith(linkSecrets: readonly string[]): QuoteLinks {
   const settings = { policies, linkSecrets, salesEmail: 'sales@example.com', publicUrl: '' };
-  return quoteLinks({ em: setup.orm.em, clock: () => now, settings, queue: setup.queue });
+  return new QuoteLinks({ em: setup.orm.em, clock: () => now, settings, queue: setup.queue });
 }
 
 function visit(secret = LINK_SECRET) {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type TermName, termAfter } from '../../src/dates.ts';
 import { Money } from '../../src/money.ts';
-import type { OpenQuote } from '../../src/pages/quote-links.ts';
+import type { OpenQuote } from '../../src/pages/open-quote.ts';
 import type { QuoteSheet, SheetLine } from '../../src/quotes/quote-sheet.ts';
 
 export const NOW = Temporal.Instant.from('2026-11-23T09:30:00Z');

@@ -2,8 +2,7 @@ import { ref } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, expect, test } from 'vitest';
 import { readEnvironment } from '../../src/env.ts';
-import { quoteLinks } from '../../src/pages/open-link.ts';
-import type { QuoteLinks, Visit } from '../../src/pages/quote-links.ts';
+import { QuoteLinks, type Visit } from '../../src/pages/quote-links.ts';
 import { hashOfToken, linkToken } from '../../src/quotes/link-token.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { Quote } from '../../src/quotes/quote.ts';
@@ -24,7 +23,7 @@ let visit: Visit;
 beforeEach(async () => {
   now = NOW;
   const settings = { policies, linkSecrets: [LINK_SECRET], salesEmail: 'sales@example.com', publicUrl: '' };
-  links = quoteLinks({ em: setup.orm.em, clock: () => now, settings, queue: setup.queue });
+  links = new QuoteLinks({ em: setup.orm.em, clock: () => now, settings, queue: setup.queue });
   quote = await insertSentQuote(setup.em, { to: ['kari@fjord.example', 'ola@fjord.example'], note: 'Velkommen' });
   kari = await setup.em.findOneOrFail(QuoteRecipient, { quote: quote.id, primary: true });
   visit = { token: linkToken(kari.id, LINK_SECRET), ipAddress: '192.0.2.7', requestId: 'request-1' };

@@ -9,7 +9,7 @@ import { admit, type ContextFor } from './admission.ts';
 import { createApollo } from './apollo.ts';
 import { createAuthenticate } from './authenticate.ts';
 import { errorFormatter, Refusal } from './errors.ts';
-import { graphiqlRoutes, wantsGraphiql } from './graphiql.ts';
+import { type GraphiqlUser, graphiqlRoutes, wantsGraphiql } from './graphiql.ts';
 import { GRAPHIQL_CSP, GRAPHIQL_PAGE } from './graphiql-page.ts';
 import type { HttpSettings } from './http-server.ts';
 import type { Metrics } from './metrics.ts';
@@ -25,6 +25,8 @@ export interface GraphQLParts {
   /** Evens the callers' counts out between several gateways; absent: this one counts alone. */
   readonly shareCounts?: ShareCounts;
   readonly wrongTries: WrongTries;
+  /** Absent: nobody is signed in to GraphiQL. */
+  readonly graphiqlUser?: GraphiqlUser;
 }
 
 export type GraphQLSettings = Pick<
@@ -53,7 +55,7 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
       await answer.stop();
     });
     await answerPreflights(app, env.allowedOrigins);
-    if (!env.production) await app.register(graphiqlRoutes);
+    if (!env.production) await app.register(graphiqlRoutes, { user: parts.graphiqlUser });
     app.route({
       method: ['GET', 'POST'],
       url: '/graphql',

@@ -1,13 +1,17 @@
+import type { Environment } from '../env.ts';
+import { DEMO_USERS, demoPurchaser } from './demo-users.ts';
+
 interface DemoApi {
   readonly baseUrl: string;
-  /** Of the demo's purchaser. */
   readonly token: string;
-  readonly csn: string;
 }
 
 /** A draft and a sent quote of the demo's purchaser, made through the API as anybody makes them; once. */
-export async function quoteDemo(api: DemoApi): Promise<void> {
-  const { quotes, customer } = await ask<Before>(api, BEFORE, { csn: api.csn });
+export async function quoteDemo(env: Environment, baseUrl: string): Promise<void> {
+  const token = await demoPurchaser(env)?.token();
+  if (token === undefined) return;
+  const api = { baseUrl, token };
+  const { quotes, customer } = await ask<Before>(api, BEFORE, { csn: DEMO_USERS.purchaser.claims.csn });
   if (quotes.nodes.length > 0) return;
   const groups = new Map(customer?.bulkRenewalGroups.nodes.map(({ id, purchaseMethod }) => [purchaseMethod, id]));
   await createQuote(api, groups.get('DIRECT_DEBIT'));

@@ -3,7 +3,7 @@ import type { Browser, Page, Response } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type App, buildApp } from '../../src/app.ts';
-import { DEMO_USERS, demoPurchaser } from '../../src/demo/demo-users.ts';
+import { demoPurchaser } from '../../src/demo/demo-users.ts';
 import { loadDemoWhenEmpty } from '../../src/demo/load-demo.ts';
 import { quoteDemo } from '../../src/demo/quote-demo.ts';
 import { readEnvironment } from '../../src/env.ts';
@@ -31,7 +31,7 @@ async function startDemo() {
   await loadDemoWhenEmpty({ databaseUrl, now: NOW });
   const baseUrl = await start(databaseUrl, true);
   const token = (await demoPurchaser(env)?.token()) ?? '';
-  const quote = () => quoteDemo({ baseUrl, token, csn: DEMO_USERS.purchaser.claims.csn });
+  const quote = () => quoteDemo(env, baseUrl);
   await quote();
   return { databaseUrl, baseUrl, token, quote };
 }

@@ -41,7 +41,12 @@ export async function benchExecution(databaseUrl: string): Promise<ExecutionBenc
   };
 
   async function gateway(executor: Executor): Promise<() => Promise<void>> {
-    const env = readEnvironment({ EXECUTOR: executor, LOG_LEVEL: 'silent', RATE_LIMIT_PER_MINUTE: '0' });
+    const env = readEnvironment({
+      EXECUTOR: executor,
+      LOG_LEVEL: 'silent',
+      RATE_LIMIT_PER_MINUTE: '0',
+      POINTS_PER_SECOND: '0',
+    });
     const app = await buildApp({
       env,
       databaseUrl,

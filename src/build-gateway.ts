@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { resolveViewer } from './access/resolve-viewer.ts';
 import type { AppParts } from './app-parts.ts';
 import type { Context } from './context.ts';
-import { demoPurchaser } from './demo/demo-users.ts';
 import { openDocument } from './documents/open-document.ts';
 import type { ContextFor } from './gateway/admission.ts';
 import { createAuthenticate } from './gateway/authenticate.ts';
@@ -10,6 +9,7 @@ import { createRateLimit, type ShareCounts } from './gateway/rate-limit.ts';
 import { buildPublicSchema } from './gateway/schema.ts';
 import { createGateway } from './gateway/server.ts';
 import { shareCountsIn } from './gateway/shared-counts.ts';
+import { shareDebtsIn } from './gateway/shared-debts.ts';
 import { createWrongTries, type WrongTries, wrongTriesPerMinute } from './gateway/wrong-tries.ts';
 import { resendWebhook } from './mail/webhook.ts';
 import { inboxPages } from './pages/inbox.ts';
@@ -26,9 +26,9 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
     env,
     log,
     readiness,
-    graphiqlUser: parts.hasDemo ? demoPurchaser(env) : undefined,
     contextFor: contextFor(parts),
     shareCounts,
+    shareDebts: shareDebtsIn(orm.em),
     wrongTries,
     extraRoutes: [pages(parts, shareCounts, wrongTries), ...webhooks(parts), ...inbox(parts)],
   });

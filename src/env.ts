@@ -43,6 +43,9 @@ export interface Environment {
   readonly executor: Executor;
   /** Per caller; 0 = no limit. */
   readonly rateLimitPerMinute: number;
+  /** What one caller can spend on operations at once, and how fast it comes back; 0 a second = not counted. */
+  readonly pointsLimit: number;
+  readonly pointsPerSecond: number;
   readonly policies: Policies;
 }
 
@@ -89,6 +92,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     executor: read.choice('EXECUTOR', EXECUTORS, 'compiled'),
     rateLimitPerMinute: read.integer('RATE_LIMIT_PER_MINUTE', 1_200, { min: 0, max: 1_000_000 }),
+    pointsLimit: read.integer('POINTS_LIMIT', 50_000, { min: 1_000, max: 1_000_000_000 }),
+    pointsPerSecond: read.integer('POINTS_PER_SECOND', 1_000, { min: 0, max: 1_000_000 }),
     policies: readPolicies(read),
   };
   if (environment.databaseReplicaUrl && !environment.databaseUrl) {
@@ -102,7 +107,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
 function readMailProvider(read: EnvironmentReader): MailProvider {
   const apiKey = read.text('RESEND_API_KEY');
   const baseUrl = read.url('RESEND_BASE_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? 'https://api.resend.com';
-  const url = read.smtpServer('SMTP_URL');
+  const url = read.url('SMTP_URL', ['smtp:', 'smtps:']);
   if (apiKey && url) read.refuse('RESEND_API_KEY and SMTP_URL are both set: mail goes out through one of them');
   if (apiKey) return { kind: 'resend', apiKey, baseUrl };
   return url ? { kind: 'smtp', url } : { kind: 'inbox' };

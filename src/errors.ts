@@ -81,6 +81,9 @@ export class Refused extends Error {
   }
 }
 
+/** So many errors of one input are told; who puts them right sees the rest. */
+export const MOST_ERRORS = 100;
+
 /** Throws all that was found, if anything was. */
 export function refuseIfAny(errors: readonly UserError[]): void {
   if (errors.length > 0) throw new Refused(errors);

@@ -15,6 +15,16 @@ function perRequest<Value>(make: (context: Context) => Value): (context: Context
   return recall;
 }
 
+/** Counts what one operation loads in all; says whether it is still within the limit. */
+export function counted(limit: number): (context: Context, count: number) => boolean {
+  const soFar = perRequest(() => ({ count: 0 }));
+  return (context, count) => {
+    const total = soFar(context);
+    total.count += count;
+    return total.count <= limit;
+  };
+}
+
 /** A loader per request: what many fields ask for one by one is loaded in one go. */
 export function batched<Key, Value>(
   load: (context: Context, keys: readonly Key[]) => Promise<(key: Key) => Value>,

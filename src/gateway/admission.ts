@@ -5,6 +5,7 @@ import type { Claims } from './claims.ts';
 import { clientAddress, networkOf } from './client-address.ts';
 import { Refusal } from './errors.ts';
 import { isIntrospection } from './introspection.ts';
+import type { Account, Points } from './points.ts';
 import { anonymousAt, callerOf, type RateLimit } from './rate-limit.ts';
 import type { WrongTries } from './wrong-tries.ts';
 
@@ -23,15 +24,22 @@ export interface Door {
   readonly contextFor: ContextFor;
   readonly rateLimit: RateLimit;
   readonly wrongTries: WrongTries;
+  readonly points: Points;
   /** Whether the schema may be read without a token. */
   readonly openIntrospection: boolean;
 }
 
+/** Who may come in, and what they have to spend. */
+export interface Admission {
+  readonly context: BaseContext;
+  readonly account: Account;
+}
+
 /**
- * The context of a caller who may come in. Throws a `Refusal` otherwise: 401, or 429 for one too many. What is wrong is
+ * Lets a caller in. Throws a `Refusal` otherwise: 401, or 429 for one too many. What is wrong is
  * counted apart from what is right, and only after it was looked at, so that no flood of guesses stops anybody else.
  */
-export async function admit(request: FastifyRequest, door: Door): Promise<BaseContext> {
+export async function admit(request: FastifyRequest, door: Door): Promise<Admission> {
   const { authorization } = request.headers;
   if (authorization === undefined) return admitAnonymous(request, door);
   const claims = await door.authenticate(authorization);
@@ -40,19 +48,26 @@ export async function admit(request: FastifyRequest, door: Door): Promise<BaseCo
   const remoteAddress = clientAddress(request);
   const context = claims && (await door.contextFor({ claims, requestId: request.id, remoteAddress }));
   if (context) {
-    if (!isVerified) refuseOneTooMany(door, callerOf(claims));
-    return context;
+    const caller = callerOf(claims);
+    if (!isVerified) refuseOneTooMany(door, caller);
+    return { context, account: door.points.accountOf(caller, isVerified ? 1 : A_TENTH) };
   }
   if (door.openIntrospection && isIntrospection(request)) return admitAnonymous(request, door);
   throw refusalOfToken(door.wrongTries.exceededBy(request));
 }
 
 /** Introspection reads no context: it has no resolvers. */
-function admitAnonymous(request: FastifyRequest, door: Door): BaseContext {
-  refuseOneTooMany(door, anonymousAt(networkOf(clientAddress(request))));
-  if (door.openIntrospection && isIntrospection(request)) return {};
+function admitAnonymous(request: FastifyRequest, door: Door): Admission {
+  const caller = anonymousAt(networkOf(clientAddress(request)));
+  refuseOneTooMany(door, caller);
+  if (door.openIntrospection && isIntrospection(request)) {
+    return { context: {}, account: door.points.accountOf(caller, A_TENTH) };
+  }
   throw unauthenticated('Bearer realm="tilbud"');
 }
+
+// For whom nobody vouches with a token of their own.
+const A_TENTH = 0.1;
 
 /** What answers a bad token; `wait` are the seconds that were told to wait with the next. */
 export function refusalOfToken(wait: number | undefined): Refusal {

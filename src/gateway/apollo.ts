@@ -7,18 +7,20 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Executor } from '../env.ts';
 import { compiledExecution } from './compiled-execution.ts';
+import { documentStore } from './document-store.ts';
+import { limitFields } from './expanded-fields.ts';
 import { knownRoots } from './known-roots.ts';
-import { costLimit, LIMITS, shapeRules } from './limits.ts';
+import { LIMITS, shapeRules } from './limits.ts';
 
 interface ApolloParts {
   readonly schema: GraphQLSchema;
   readonly executor: Executor;
   readonly formatError: ConstructorParameters<typeof ApolloServer>[0]['formatError'];
-  readonly timing: ApolloServerPlugin<BaseContext>;
+  readonly plugins: readonly ApolloServerPlugin<BaseContext>[];
 }
 
 /** Introspection is on: in production only callers with a token get as far. */
-export function createApollo({ schema, executor, formatError, timing }: ApolloParts): ApolloServer<BaseContext> {
+export function createApollo({ schema, executor, formatError, plugins }: ApolloParts): ApolloServer<BaseContext> {
   return new ApolloServer<BaseContext>({
     ...(executor === 'compiled' ? { gateway: compiledExecution(schema) } : { schema }),
     introspection: true,
@@ -29,11 +31,11 @@ export function createApollo({ schema, executor, formatError, timing }: ApolloPa
     csrfPrevention: { requestHeaders: UNFORGEABLE_HEADERS },
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    validationRules: [knownRoots, ...shapeRules()],
+    validationRules: [limitFields, knownRoots, ...shapeRules()],
+    documentStore: documentStore(),
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     plugins: [
-      timing,
-      costLimit,
+      ...plugins,
       statusOfRefusals,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -8,11 +8,14 @@ import type { Log } from '../log.ts';
 import { admit, type ContextFor } from './admission.ts';
 import { createApollo } from './apollo.ts';
 import { createAuthenticate } from './authenticate.ts';
+import { Charge } from './charge.ts';
+import { chargeOperations } from './charge-operations.ts';
 import { errorFormatter, Refusal } from './errors.ts';
-import { type GraphiqlUser, graphiqlRoutes, wantsGraphiql } from './graphiql.ts';
+import { graphiqlRoutes, wantsGraphiql } from './graphiql.ts';
 import { GRAPHIQL_CSP, GRAPHIQL_PAGE } from './graphiql-page.ts';
 import type { HttpSettings } from './http-server.ts';
 import type { Metrics } from './metrics.ts';
+import { type Account, createPoints, type ShareDebts } from './points.ts';
 import { answerPreflights } from './preflights.ts';
 import { createRateLimit, type ShareCounts } from './rate-limit.ts';
 import type { WrongTries } from './wrong-tries.ts';
@@ -25,8 +28,7 @@ export interface GraphQLParts {
   /** Evens the callers' counts out between several gateways; absent: this one counts alone. */
   readonly shareCounts?: ShareCounts;
   readonly wrongTries: WrongTries;
-  /** Absent: nobody is signed in to GraphiQL. */
-  readonly graphiqlUser?: GraphiqlUser;
+  readonly shareDebts?: ShareDebts;
 }
 
 export type GraphQLSettings = Pick<
@@ -39,23 +41,32 @@ export type GraphQLSettings = Pick<
   | 'allowedOrigins'
   | 'executor'
   | 'rateLimitPerMinute'
+  | 'pointsLimit'
+  | 'pointsPerSecond'
 > &
   HttpSettings;
 
 /** `/graphql`, and outside production GraphiQL for the browser that opens it. */
 export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPluginAsync {
-  const { env, contextFor, shareCounts, wrongTries } = parts;
+  const { env, contextFor, shareCounts, shareDebts, wrongTries } = parts;
   return async (app) => {
     const rateLimit = createRateLimit(env.rateLimitPerMinute, shareCounts);
+    const points = createPoints({ limit: env.pointsLimit, perSecond: env.pointsPerSecond }, shareDebts);
+    const charges = new WeakMap<FastifyRequest, Charge>();
+    const authenticate = createAuthenticate(env);
     const openIntrospection = !env.production;
-    const door = { contextFor, rateLimit, wrongTries, authenticate: createAuthenticate(env), openIntrospection };
+    const door = { contextFor, rateLimit, points, wrongTries, authenticate, openIntrospection };
     const answer = await startApollo(parts, metrics);
     app.addHook('onClose', async () => {
       rateLimit.close();
+      points.close();
       await answer.stop();
     });
+    app.addHook('onSend', async (request, reply) => {
+      reply.headers(charges.get(request)?.headers() ?? {});
+    });
     await answerPreflights(app, env.allowedOrigins);
-    if (!env.production) await app.register(graphiqlRoutes, { user: parts.graphiqlUser });
+    if (!env.production) await app.register(graphiqlRoutes);
     app.route({
       method: ['GET', 'POST'],
       url: '/graphql',
@@ -66,25 +77,43 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
         if (!URL.canParse(`http://${request.hostname}/`))
           throw new Refusal(400, 'BAD_USER_INPUT', 'The Host cannot be read.');
         reply.header('cache-control', 'no-store');
-        return answer.operation(request, reply, await admit(request, door));
+        const { context, account } = await admit(request, door);
+        const charge = new Charge(account);
+        charges.set(request, charge);
+        if (account.available() === 0) throw outOfPoints(account);
+        return answer.operation(request, reply, { context, charge });
       },
     });
   };
 }
 
+interface Admitted {
+  readonly context: BaseContext;
+  readonly charge: Charge;
+}
+
+/** Before anything is parsed. */
+function outOfPoints(account: Account): Refusal {
+  const seconds = String(account.secondsUntil(1));
+  const message = `No points are left. Try again in ${seconds} s.`;
+  return new Refusal(429, 'RATE_LIMITED', message, { 'retry-after': seconds });
+}
+
 /** Apollo, started, answering operations each with the context that it is given. */
 async function startApollo({ schema, env, log }: GraphQLParts, { countError, timing }: Metrics) {
   const contexts = new WeakMap<FastifyRequest, BaseContext>();
-  const requestIds = new AsyncLocalStorage<string>();
-  const requestId = () => requestIds.getStore() ?? 'unknown';
+  // Apollo copies the context of each operation, so nothing can be looked up by it.
+  const running = new AsyncLocalStorage<{ readonly requestId: string; readonly charge: Charge }>();
+  const requestId = () => running.getStore()?.requestId ?? 'unknown';
+  const plugins = [timing, chargeOperations(() => running.getStore()?.charge)];
   const formatError = errorFormatter({ log, count: countError, requestId });
-  const apollo = createApollo({ schema, executor: env.executor, formatError, timing });
+  const apollo = createApollo({ schema, executor: env.executor, formatError, plugins });
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request) ?? {} });
   return {
-    operation(request: FastifyRequest, reply: FastifyReply, context: BaseContext) {
+    operation(request: FastifyRequest, reply: FastifyReply, { context, charge }: Admitted) {
       contexts.set(request, context);
-      return requestIds.run(request.id, () => handler.call(request.server, request, reply));
+      return running.run({ requestId: request.id, charge }, () => handler.call(request.server, request, reply));
     },
     stop: () => apollo.stop(),
   };

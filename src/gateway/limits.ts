@@ -1,17 +1,26 @@
-import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
-import { queryCost } from './query-cost.ts';
 
-/** What one operation may be at most. Cost is the number of objects that it could answer with. */
-export const LIMITS = { tokens: 2_000, depth: 12, aliases: 30, directives: 5, cost: 50_000 } as const;
+/** What one operation may be at most; `fields` once its fragments are expanded, `cost` in points. */
+export const LIMITS = { tokens: 2_000, depth: 12, aliases: 30, directives: 5, fields: 2_000, cost: 10_000 } as const;
 
 type Limit = keyof typeof LIMITS;
 
-export function tooComplex(limit: Limit): GraphQLError {
-  return new GraphQLError(`The operation is too complex: its ${limit} may be at most ${LIMITS[limit]}.`, {
-    extensions: { code: 'TOO_COMPLEX', measure: limit, limit: LIMITS[limit], http: { status: 400 } },
-  });
+/** Tells the limit and, where it was counted, what the operation comes to. */
+export function tooComplex(measure: Limit, counted?: number, limit: number = LIMITS[measure]): GraphQLError {
+  const comesTo = counted === undefined ? '' : `, and it comes to ${counted}`;
+  const message = `The operation is too complex: its ${measure} may be at most ${limit}${comesTo}.`;
+  const facts = { measure, limit, ...(counted === undefined ? {} : { [measure]: counted }) };
+  return new GraphQLError(message, { extensions: { code: 'TOO_COMPLEX', ...facts, http: { status: 400 } } });
+}
+
+/** What no list's length tells beforehand: how much the rows that were asked for come to together. */
+export const LOADED = { lines: 5_000, members: 10_000 } as const;
+
+export function tooManyLoaded(measure: keyof typeof LOADED, of: string): GraphQLError {
+  const limit = LOADED[measure];
+  const message = `The ${of} asked for have more than ${limit} ${measure} together. Ask for fewer at a time.`;
+  return new GraphQLError(message, { extensions: { code: 'TOO_COMPLEX', measure, limit } });
 }
 
 /** Depth, aliases and directives of the document; fragments count where they are spread. */
@@ -27,29 +36,6 @@ export function shapeRules(): ValidationRule[] {
     blockFieldSuggestion: { enabled: false },
   });
   return armor.protect().validationRules;
-}
-
-/** Refuses what could answer with too many objects. It needs the variables, so it is no validation rule. */
-export const costLimit: ApolloServerPlugin<BaseContext> = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ schema, document, operation, request }) {
-        if (!operation) return;
-        const cost = answering400(() => queryCost(schema, document, operation, request.variables ?? {}));
-        if (cost > LIMITS.cost) throw tooComplex('cost');
-      },
-    };
-  },
-};
-
-/** What is thrown before an operation runs is HTTP 500 to Apollo, unless the error says otherwise. */
-function answering400<Value>(reckon: () => Value): Value {
-  try {
-    return reckon();
-  } catch (error) {
-    if (error instanceof GraphQLError) error.extensions.http = { status: 400 };
-    throw error;
-  }
 }
 
 function reportAs(limit: Limit) {

@@ -14,14 +14,16 @@ export async function answerPreflights(app: FastifyInstance, allowedOrigins: rea
   });
   await app.register(cors, {
     methods: METHODS,
-    allowedHeaders: ['authorization', 'content-type', 'x-request-id', 'apollo-require-preflight'],
-    exposedHeaders: ['x-request-id', 'retry-after'],
+    allowedHeaders: ['authorization', 'content-type', 'x-request-id', 'apollo-require-preflight', 'x-include-cost'],
+    exposedHeaders: ['x-request-id', 'retry-after', ...COST_HEADERS],
     maxAge: 600,
     origin: [...allowedOrigins],
   });
   // A route for the hook of CORS to answer on.
   app.options('/graphql', async (_request, reply) => reply.status(204).send());
 }
+
+const COST_HEADERS = ['x-query-cost', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'];
 
 // The route that CORS adds for the paths that are not there.
 const EVERYTHING = '*';

@@ -3,7 +3,9 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  GraphQLError,
   type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
@@ -13,46 +15,77 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
+  SchemaMetaFieldDef,
+  type SelectionNode,
   type SelectionSetNode,
-  type ValueNode,
+  TypeMetaFieldDef,
+  valueFromASTUntyped,
 } from 'graphql';
+import type { CostSite } from './actual-cost.ts';
 import { badUserInput } from './bad-user-input.ts';
 import { pageSize } from './connection.ts';
+import { costOf } from './field-cost.ts';
+import { inputCost } from './input-cost.ts';
+import { introspectionLengths } from './introspection-lengths.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+export interface QueryCost {
+  /** What the operation may cost at most. */
+  readonly points: number;
+  /** What these points are for, to tell by the answer how many of them were used. */
+  readonly sites: readonly CostSite[];
+}
 
 /**
- * How many objects a valid operation could answer with at most, where a plain list is taken to have ten. Throws
- * BAD_USER_INPUT for a page that no connection gives, so that it is refused before anything has run.
+ * The points that a valid operation may cost at most. Throws BAD_USER_INPUT for a page that no connection gives, so that
+ * it is refused before anything has run.
  */
 export function queryCost(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
-): number {
+  variables: Variables,
+): QueryCost {
   const root = schema.getRootType(operation.operation);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   }
   const reckoning = new Reckoning(schema, fragments, { ...defaultsOf(operation), ...variables });
-  return root ? reckoning.selection(root, operation.selectionSet, 1) : 0;
+  const top: Place = { page: 1, path: [], sites: [] };
+  const points = root ? reckoning.selection(root, operation.selectionSet, top) : 0;
+  return { points: Math.max(1, Math.ceil(points)), sites: top.sites };
 }
 
-/** Of the variables that can be a page size. */
-function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, number> {
-  const defaults: Record<string, number> = {};
-  for (const { variable, defaultValue } of variableDefinitions) {
-    if (defaultValue?.kind === Kind.INT) defaults[variable.name.value] = Number(defaultValue.value);
-  }
-  return defaults;
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Variables {
+  const defaults = variableDefinitions.flatMap(({ variable, defaultValue }) =>
+    defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : [],
+  );
+  return Object.fromEntries(defaults);
 }
 
-const LIST_LENGTH = 10;
+/** Where a selection stands: the page's size where its parent is a connection, and the names that lead there. */
+interface Place {
+  readonly page: number;
+  readonly path: readonly string[];
+  /** Filled with what the selection answers with. */
+  readonly sites: CostSite[];
+}
+
+/** What is loaded or reckoned for each is dearer than a value that comes with its parent, and that than a leaf. */
+const POINTS = { node: 1, value: 0.2, leaf: 0.05, schema: 0.5 } as const;
+/** A statement of its own, whatever it finds. */
+const STATEMENT = 5;
+/** Filtered, searched or sorted by what the caller chooses. */
+const SELECTION = 10;
+/** A transaction: locks, checks, rows, and what is read of them again. */
+const MUTATION = 100;
+const PAGE_ARGUMENTS = new Set(['first', 'last', 'after', 'before']);
+const UNKNOWN_LENGTH = 100;
 const MAX_PAGE = 100;
-
-function isSize(value: unknown): value is number | undefined {
-  return value === undefined || typeof value === 'number';
-}
+const MOST = Number.MAX_SAFE_INTEGER;
 
 class Reckoning {
   // A fragment costs the same wherever a page of the same size spreads it: reckoned once, however often it is spread.
@@ -61,71 +94,136 @@ class Reckoning {
   constructor(
     readonly schema: GraphQLSchema,
     readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-    readonly variables: Readonly<Record<string, unknown>>,
+    readonly variables: Variables,
   ) {}
 
-  /** `page` is the length of the lists `nodes` and `edges` where `parent` is a connection. */
-  selection(parent: GraphQLCompositeType, { selections }: SelectionSetNode, page: number): number {
+  selection(parent: GraphQLCompositeType, { selections }: SelectionSetNode, place: Place): number {
     let cost = 0;
     for (const node of selections) {
-      if (node.kind === Kind.FIELD) cost += this.#field(parent, node, page);
-      else if (node.kind === Kind.FRAGMENT_SPREAD) cost += this.#fragment(node.name.value, page);
-      else cost += this.selection(this.#typeOn(node.typeCondition?.name.value) ?? parent, node.selectionSet, page);
+      if (this.#isLeftOut(node)) continue;
+      if (node.kind === Kind.FIELD) cost += this.#field(parent, node, place);
+      else if (node.kind === Kind.FRAGMENT_SPREAD) cost += this.#fragment(node.name.value, place);
+      else cost += this.selection(this.#typeOn(node.typeCondition?.name.value) ?? parent, node.selectionSet, place);
     }
-    return cost;
+    return Math.min(cost, MOST);
   }
 
-  #field(parent: GraphQLCompositeType, node: FieldNode, page: number): number {
-    const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
-    const type = field && getNamedType(field.type);
-    // Leaves cost nothing; introspection has limits of its own in graphql-js.
-    if (!field || !isCompositeType(type) || !node.selectionSet) return 0;
-    const each = 1 + this.selection(type, node.selectionSet, this.#pageSize(field, node));
-    return each * this.#length(parent, field, node, page);
+  #field(parent: GraphQLCompositeType, node: FieldNode, { page, path, sites }: Place): number {
+    const field = fieldOf(parent, node.name.value);
+    if (!field) return POINTS.leaf;
+    const key = node.alias?.value ?? node.name.value;
+    const at = [...path, key];
+    const own = (costOf(field).work ?? 0) + this.#statement(parent, field, node);
+    const type = getNamedType(field.type);
+    if (!isCompositeType(type) || !node.selectionSet) return own + (isOfSchema(parent) ? 0 : POINTS.leaf);
+    const inside: Place = { page: this.#pageSize(field, node, at), path: at, sites: [] };
+    const each = pointsOf(type) + this.selection(type, node.selectionSet, inside);
+    const length = this.#length(parent, field, node, { page, path: at });
+    sites.push({ key, length, each, inside: inside.sites });
+    return Math.min(MOST, own + each * length);
   }
 
-  #fragment(name: string, page: number): number {
-    const key = `${name} ${page}`;
+  #fragment(name: string, place: Place): number {
+    const key = `${name} ${place.page}`;
     const known = this.#fragmentCosts.get(key);
     const fragment = this.fragments.get(name);
     const type = this.#typeOn(fragment?.typeCondition.name.value);
     if (known !== undefined || !fragment || !type) return known ?? 0;
-    const cost = this.selection(type, fragment.selectionSet, page);
+    const cost = this.selection(type, fragment.selectionSet, place);
     this.#fragmentCosts.set(key, cost);
     return cost;
   }
 
-  #length(parent: GraphQLCompositeType, field: GraphQLField<unknown, unknown>, node: FieldNode, page: number): number {
+  #length(
+    parent: GraphQLCompositeType,
+    field: GraphQLField<unknown, unknown>,
+    node: FieldNode,
+    at: Omit<Place, 'sites'>,
+  ): number {
     if (!isListType(getNullableType(field.type))) return 1;
-    if (parent.name.endsWith('Connection')) return page;
+    if (parent.name.endsWith('Connection')) return at.page;
+    if (isOfSchema(parent)) return introspectionLengths(this.schema)[`${parent.name}.${field.name}`] ?? 1;
     const ids = this.#argument(node, 'ids');
-    if (!Array.isArray(ids)) return LIST_LENGTH;
-    if (ids.length > MAX_PAGE) throw badUserInput(`\`ids\` may have at most ${MAX_PAGE} ids.`);
+    if (!Array.isArray(ids)) return costOf(field).length ?? UNKNOWN_LENGTH;
+    if (ids.length > MAX_PAGE) throw refusedAt(node, at.path, `\`ids\` may have at most ${MAX_PAGE} ids.`);
     return ids.length;
   }
 
-  #pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode): number {
-    if (!field.args.some(({ name }) => name === 'first')) return 1;
+  #pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode, path: readonly string[]): number {
+    if (!isConnection(field)) return 1;
     const first = this.#argument(node, 'first');
     const last = this.#argument(node, 'last');
     // What is no number is refused when the variables are coerced.
-    return isSize(first) && isSize(last) ? pageSize({ first, last }).limit : MAX_PAGE;
+    if (!isSize(first) || !isSize(last)) return MAX_PAGE;
+    try {
+      return pageSize({ first, last }).limit;
+    } catch (error) {
+      throw error instanceof GraphQLError ? refusedAt(node, path, error.message) : error;
+    }
+  }
+
+  /** What the database is asked: where the field begins, and by which of its arguments. */
+  #statement(parent: GraphQLCompositeType, field: GraphQLField<unknown, unknown>, node: FieldNode): number {
+    let cost = this.#isRoot(parent, OperationTypeNode.MUTATION) ? MUTATION : 0;
+    if (isConnection(field) || (this.#isRoot(parent, OperationTypeNode.QUERY) && !isOfSchema(getNamedType(field.type))))
+      cost += STATEMENT;
+    for (const { name, type } of field.args) {
+      const value = this.#argument(node, name);
+      if (value === undefined) continue;
+      cost += inputCost(type, value) + (isConnection(field) && !PAGE_ARGUMENTS.has(name) ? SELECTION : 0);
+    }
+    return cost;
+  }
+
+  #isRoot(type: GraphQLCompositeType, operation: OperationTypeNode): boolean {
+    return this.schema.getRootType(operation) === type;
   }
 
   #argument(node: FieldNode, name: string): unknown {
     const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
-    return value && this.#valueOf(value);
+    return (value && valueFromASTUntyped(value, this.variables)) ?? undefined;
   }
 
-  #valueOf(value: ValueNode): unknown {
-    if (value.kind === Kind.VARIABLE) return this.variables[value.name.value] ?? undefined;
-    if (value.kind === Kind.INT) return Number(value.value);
-    if (value.kind === Kind.LIST) return value.values;
-    return undefined;
+  /** Whether its @skip or @include leaves it out. */
+  #isLeftOut({ directives = [] }: SelectionNode): boolean {
+    return directives.some(({ name, arguments: [condition] = [] }) => {
+      const value = condition && valueFromASTUntyped(condition.value, this.variables);
+      return name.value === 'skip' ? value === true : name.value === 'include' && value === false;
+    });
   }
 
   #typeOn(name: string | undefined): GraphQLCompositeType | undefined {
     const type = name === undefined ? undefined : this.schema.getType(name);
     return isCompositeType(type) ? type : undefined;
   }
+}
+
+function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+}
+
+function isConnection({ args }: GraphQLField<unknown, unknown>): boolean {
+  return args.some(({ name }) => name === 'first');
+}
+
+function isSize(value: unknown): value is number | undefined {
+  return value === undefined || typeof value === 'number';
+}
+
+/** Introspection reads what is in memory anyway. */
+function isOfSchema({ name }: GraphQLNamedType): boolean {
+  return name.startsWith('__');
+}
+
+function pointsOf(type: GraphQLCompositeType): number {
+  if (isOfSchema(type)) return POINTS.schema;
+  const isNode =
+    type.name === 'Node' || (isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'));
+  return isNode ? POINTS.node : POINTS.value;
+}
+
+function refusedAt(node: FieldNode, path: readonly string[], message: string): GraphQLError {
+  return new GraphQLError(message, { nodes: node, path, extensions: badUserInput(message).extensions });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Claims } from './claims.ts';
+import { UnsharedCounts } from './unshared-counts.ts';
 
 /** Counts requests of several gateways together. Adds `counts` to the window's and answers what stands there now. */
 export type ShareCounts = (window: number, counts: ReadonlyMap<string, number>) => Promise<ReadonlyMap<string, number>>;
@@ -53,36 +54,28 @@ export function anonymousAt(network: string): string {
 }
 
 const MINUTE_MS = 60_000;
-const EXCHANGE_MS = 1_000;
-// Beyond it new callers share one count, so that no flood of addresses fills the memory.
-const CALLERS_COUNTED = 100_000;
+export const EXCHANGE_MS = 1_000;
+/** Beyond it new callers share one count, so that no flood of addresses fills the memory. */
+export const CALLERS_COUNTED = 100_000;
+export const EVERYBODY_ELSE = 'everybody else';
 
 class MinuteCounts {
   readonly #known = new Map<string, number>();
-  #unshared = new Map<string, number>();
+  readonly #unshared = new UnsharedCounts();
 
   constructor(readonly window: number) {}
 
   add(caller: string): number {
-    const key = this.#known.has(caller) || this.#known.size < CALLERS_COUNTED ? caller : 'everybody else';
+    const key = this.#known.has(caller) || this.#known.size < CALLERS_COUNTED ? caller : EVERYBODY_ELSE;
     const count = (this.#known.get(key) ?? 0) + 1;
     this.#known.set(key, count);
-    this.#unshared.set(key, (this.#unshared.get(key) ?? 0) + 1);
+    this.#unshared.add(key, 1);
     return count;
   }
 
   async exchange(share: ShareCounts): Promise<void> {
-    if (this.#unshared.size === 0) return;
-    const sent = this.#unshared;
-    this.#unshared = new Map();
-    // Without the others' counts this gateway's own still hold; the next exchange carries what this one did not.
-    const totals = await share(this.window, sent).catch(() => undefined);
-    if (!totals) return this.#putBack(sent);
-    for (const [caller, total] of totals) this.#known.set(caller, total + (this.#unshared.get(caller) ?? 0));
-  }
-
-  #putBack(counts: ReadonlyMap<string, number>): void {
-    for (const [caller, count] of counts) this.#unshared.set(caller, (this.#unshared.get(caller) ?? 0) + count);
+    const totals = await this.#unshared.exchange((counts) => share(this.window, counts));
+    for (const [caller, total] of totals) this.#known.set(caller, total + this.#unshared.of(caller));
   }
 }
 

@@ -18,7 +18,9 @@ import { CustomerSubscriptionsResolver } from '../subscriptions/customer-subscri
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { SubscriptionMutations } from '../subscriptions/subscription-mutations.ts';
 import { SubscriptionResolver } from '../subscriptions/subscription-resolver.ts';
+import { declareCosts } from './field-cost.ts';
 import { NodeResolver } from './node-resolver.ts';
+import { PUBLIC_COSTS } from './public-costs.ts';
 
 /** The whole public schema; `schema/schema.graphql` is its printed form. */
 export async function buildPublicSchema(): Promise<GraphQLSchema> {
@@ -46,17 +48,5 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
     orphanedTypes: [ConflictError, InputError, StateError, SubscriptionError],
     validate: false,
   });
-  // The builder makes these two by itself, of all resolvers.
-  for (const [name, description] of Object.entries(ROOT_DESCRIPTIONS)) {
-    const root = schema.getType(name);
-    if (root) root.description = description;
-  }
-  return schema;
+  return declareCosts(schema, PUBLIC_COSTS);
 }
-
-const ROOT_DESCRIPTIONS = {
-  Query:
-    'What can be read. Everybody sees their own part: a customer’s people its subscriptions and quotes, a partner what carries its number, the vendor’s sales all. What is not there and what may not be seen answer alike.',
-  Mutation:
-    'What can be done. Each answers a payload: what a user can put right is in its `userErrors`, each with the path of the input that it is about, and then nothing was changed. With an `idempotencyKey` the same request may be sent again.',
-};

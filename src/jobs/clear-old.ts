@@ -19,7 +19,10 @@ export async function clearOld(run: Run): Promise<void> {
   );
   await inParts(run, (some) => remove('job_runs', sql`started_at < ${daysAgo(KEPT_DAYS.jobRuns)}`, some));
   await inParts(run, (some) => remove('caller_minutes', sql`minute < extract(epoch from now()) / 60 - 60`, some));
+  await inParts(run, (some) => remove('caller_debts', MELTED, some));
 }
+
+const MELTED = sql`at < now() - (debt / per_second + 60) * interval '1 second'`;
 
 async function inParts(run: Run, clear: (some: RawBuilder<unknown>) => RawBuilder<unknown>): Promise<void> {
   for (;;) {

@@ -2,7 +2,8 @@ import { channelOf } from '../access/viewer.ts';
 import type { LinePrice } from '../catalog/line-price.ts';
 import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
-import { batched } from '../per-request.ts';
+import { LOADED, tooManyLoaded } from '../gateway/limits.ts';
+import { batched, counted } from '../per-request.ts';
 import { frozenLine, type PricedLine } from './frozen-line.ts';
 import { ruleFacts } from './plan-quote.ts';
 import type { PlannedLine } from './planned-line.ts';
@@ -18,12 +19,17 @@ export interface PricedQuote {
   readonly byLineId: ReadonlyMap<string, PricedLine>;
 }
 
+const isWithin = counted(LOADED.lines);
+
 /** Lines and totals of a quote, for a whole page of quotes in a constant number of statements. */
 export const loadPricedQuote = batched(async (context: Context, quotes: readonly Quote[]) => {
   const linesOf = await findLinesOf(
     context,
     quotes.map(({ id }) => id),
+    LOADED.lines + 1,
   );
+  const count = [...linesOf.values()].flat().length;
+  if (!isWithin(context, count)) throw tooManyLoaded('lines', 'quotes');
   const drafts = quotes.filter(({ sentAt }) => !sentAt);
   const planned = await planDrafts(context, drafts, linesOf);
   const priced = new Map(

@@ -7,15 +7,16 @@ import { type PlannedLine, planLine } from './planned-line.ts';
 import type { Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
 
-/** Lines of these quotes in their order, in one statement. */
+/** Lines of these quotes in their order, in one statement; no more than `limit` of them. */
 export async function findLinesOf(
   { em }: Pick<Context, 'em'>,
   quoteIds: readonly string[],
+  limit?: number,
 ): Promise<Map<string, QuoteLine[]>> {
   const lines = await em.find(
     QuoteLine,
     { quote: { $in: [...quoteIds] } },
-    { orderBy: { quote: 'asc', position: 'asc' } },
+    { orderBy: { quote: 'asc', position: 'asc' }, limit },
   );
   return Map.groupBy(lines, (line) => line.quote.id);
 }

@@ -3,16 +3,20 @@ import { priceLine } from '../catalog/line-price.ts';
 import { loadPriceBook, type PriceBook } from '../catalog/price-book.ts';
 import type { Context } from '../context.ts';
 import { dayIn } from '../dates.ts';
-import { batched } from '../per-request.ts';
+import { LOADED, tooManyLoaded } from '../gateway/limits.ts';
+import { batched, counted } from '../per-request.ts';
 import { type QuoteTotals, sumTotals } from '../quotes/totals.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import type { BulkRenewalGroup } from './bulk-renewal-group.ts';
+
+const isWithin = counted(LOADED.members);
 
 /** G4: at list price and after promotions, for a whole page of groups in a constant number of statements. */
 export const loadGroupTotals = batched(async (context: Context, groups: readonly BulkRenewalGroup[]) => {
   // Through the loader that the groups' own field asks: whichever comes first, the customers are read once.
   await Promise.all(groups.map(({ customerId }) => loadVisibleCustomer(context, customerId)));
   const ids = groups.flatMap(({ subscriptionIds }) => subscriptionIds);
+  if (!isWithin(context, ids.length)) throw tooManyLoaded('members', 'groups');
   const members = await context.em.find(
     Subscription,
     { id: { $in: ids } },

@@ -22,7 +22,12 @@ describe('over two gateway processes of the built product', () => {
   beforeAll(async () => {
     product = await Product.checkOut();
     expect(await product.npm('build').ended()).toBe(0);
-    const variables = { DATABASE_URL: api.databaseUrl, CLOCK: String(api.now), RATE_LIMIT_PER_MINUTE: '0' };
+    const variables = {
+      DATABASE_URL: api.databaseUrl,
+      CLOCK: String(api.now),
+      RATE_LIMIT_PER_MINUTE: '0',
+      POINTS_PER_SECOND: '0',
+    };
     const runs = [product.node('serve', variables), product.node('serve', variables)];
     gateways = await Promise.all(runs.map((run) => run.listening()));
     for (const url of gateways) {

@@ -33,6 +33,7 @@ export async function startApi({ worker = false, variables = {} }: ApiOptions = 
     PORT: '0',
     PUBLIC_URL: 'http://tilbud.example',
     RATE_LIMIT_PER_MINUTE: '0',
+    POINTS_PER_SECOND: '0',
     ...variables,
   });
   const api = await Api.start(env, await createDatabase(), worker);

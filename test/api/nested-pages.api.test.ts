@@ -62,9 +62,9 @@ describe('connections of each customer of a page', () => {
 
   test('as many statements for eight customers as for two', async () => {
     const query = `query ($first: Int) { customers(first: $first) { nodes {
-      subscriptions(first: 2) { totalCount nodes { id quotes { totalCount nodes { id events { totalCount nodes { id } } } } } }
-      open: quotes(filter: { active: true }) { totalCount nodes { number events { nodes { id } } } }
-      quotes { nodes { number } } bulkRenewalGroups { totalCount nodes { id subscriptions { nodes { reference } } } }
+      subscriptions(first: 2) { totalCount nodes { id quotes(first: 3) { totalCount nodes { id events(first: 3) { totalCount nodes { id } } } } } }
+      open: quotes(first: 5, filter: { active: true }) { totalCount nodes { number events(first: 5) { nodes { id } } } }
+      quotes { nodes { number } } bulkRenewalGroups(first: 5) { totalCount nodes { id subscriptions(first: 5) { nodes { reference } } } }
     } } }`;
     const count = async (first: number) => (await api.countStatements(() => sales.ask(query, { first }))).length;
     expect(await count(8)).toBe(await count(2));

@@ -30,9 +30,28 @@ interface Slot {
   readonly path: readonly string[];
 }
 
-/** An operation that puts `id` into every place of the schema that takes one, with its variables. */
-export function askEverywhere(kind: Kind, id: string): { readonly document: string; readonly variables: object } {
+export interface Ask {
+  readonly document: string;
+  readonly variables: object;
+}
+
+/** Operations that together put `id` into every place of the schema that takes one, with their variables. */
+export function askEverywhere(kind: Kind, id: string): Ask[] {
   const slots = slotsOf(kind);
+  const parts = Math.ceil(slots.length / SLOTS_AT_ONCE);
+  return Array.from({ length: parts }, (_, part) =>
+    ask(
+      kind,
+      id,
+      slots.filter((_, index) => index % parts === part),
+    ),
+  );
+}
+
+// An operation with more would cost more points than one may.
+const SLOTS_AT_ONCE = 6;
+
+function ask(kind: Kind, id: string, slots: readonly Slot[]): Ask {
   const declared = slots.map(({ argument }, index) => `$v${index}: ${argument.type}`).join(', ');
   const fields = slots.map(
     ({ field, argument }, index) => `s${index}: ${field.name}(${argument.name}: $v${index}) ${selectionOf(field.type)}`,

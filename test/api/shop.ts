@@ -5,6 +5,7 @@ import { Promotion } from '../../src/catalog/promotion.ts';
 import { Contact } from '../../src/customers/contact.ts';
 import { Customer } from '../../src/customers/customer.ts';
 import { Partner } from '../../src/customers/partner.ts';
+import { uuidOf } from '../../src/database/ids.ts';
 import type { DeliveryStatus } from '../../src/quotes/quote-recipient.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
@@ -121,6 +122,23 @@ export class Shop {
     const { id } = await this.draft(caller, subscriptionIds, input);
     await caller.done('sendQuote', { quoteId: id });
     return await caller.quote(id);
+  }
+
+  /** Copies a draft with its lines, so many times, past every rule. */
+  async copyDraft(id: string, times: number): Promise<void> {
+    const uuid = uuidOf('quote', id);
+    for (let copy = 0; copy < times; copy++) {
+      const [own] = await this.api.em.execute<{ id: string }[]>(
+        `insert into quotes select (jsonb_populate_record(q, jsonb_build_object('id', gen_random_uuid(), 'number', q.number || '-' || ?))).*
+         from quotes q where id = ? returning id`,
+        [String(copy), uuid],
+      );
+      await this.api.em.execute(
+        `insert into quote_lines select (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'quote_id', ?::text))).*
+         from quote_lines l where quote_id = ?`,
+        [own?.id, uuid],
+      );
+    }
   }
 
   /** What the provider's webhook writes when a mail came back. */

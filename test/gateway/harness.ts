@@ -15,6 +15,8 @@ export const SETTINGS: GraphQLSettings = {
   allowedOrigins: ['https://shop.example'],
   executor: 'compiled',
   rateLimitPerMinute: 0,
+  pointsLimit: 50_000,
+  pointsPerSecond: 0,
 };
 
 export interface Answer {

@@ -71,6 +71,9 @@ test('U5 forgets old keys, delivery events, callers and runs, and nothing younge
     insert into caller_minutes (minute, caller, requests)
     select extract(epoch from now())::int / 60 - ago, 'ago ' || ago, 1 from unnest(array[1, 100]) ago`);
   await setup.em.execute(`
+    insert into caller_debts (caller, debt, per_second, at)
+    values ('owing', 50000, 1, now() - interval '1 hour'), ('free', 3000, 1, now() - interval '1 hour')`);
+  await setup.em.execute(`
     insert into job_runs (id, job, as_of, started_at, progress_at, looked_at, done, skipped, failed)
     select gen_random_uuid(), 'remind', now(), now() - ago * interval '1 day', now(), 0, 0, '{}', '[]'
     from unnest(array[89, 91]) ago`);
@@ -82,5 +85,6 @@ test('U5 forgets old keys, delivery events, callers and runs, and nothing younge
   expect(await left('idempotency_keys', 'key')).toEqual(['young']);
   expect(await left('delivery_events', 'id')).toEqual(['young']);
   expect(await left('caller_minutes', 'caller')).toEqual(['ago 1']);
+  expect(await left('caller_debts', 'caller')).toEqual(['owing']);
   expect(await left('job_runs', 'job')).toEqual(['remind', 'sweep']);
 });

@@ -1,0 +1,21 @@
+/** Where an operation answers with an object, or with some, and what each of them was taken to cost. */
+export interface CostSite {
+  /** The name in the answer. */
+  readonly key: string;
+  /** As many were reckoned with. */
+  readonly length: number;
+  readonly each: number;
+  readonly inside: readonly CostSite[];
+}
+
+/** The points of those that were reckoned with and did not come. */
+export function unusedPoints(sites: readonly CostSite[], answer: unknown): number {
+  if (typeof answer !== 'object' || answer === null) return 0;
+  return sites.reduce((unused, site) => unused + unusedAt(site, Reflect.get(answer, site.key)), 0);
+}
+
+function unusedAt({ length, each, inside }: CostSite, answer: unknown): number {
+  const came = (Array.isArray(answer) ? answer : [answer]).filter((one) => one !== null && one !== undefined);
+  const missing = Math.max(0, length - came.length) * each;
+  return inside.length === 0 ? missing : came.reduce((unused, one) => unused + unusedPoints(inside, one), missing);
+}

@@ -1,0 +1,42 @@
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import { unusedPoints } from './actual-cost.ts';
+import type { Charge } from './charge.ts';
+import { type QueryCost, queryCost } from './query-cost.ts';
+
+/** Charges an operation before it runs, or refuses it. The cost depends on the variables, so no validation rule can. */
+export function chargeOperations(currentCharge: () => Charge | undefined): ApolloServerPlugin<BaseContext> {
+  return {
+    async requestDidStart({ request }) {
+      const charge = currentCharge();
+      let reckoned: QueryCost | undefined;
+      return {
+        async didResolveOperation({ schema, document, operation }) {
+          if (!operation) return;
+          answering400(() => {
+            reckoned = queryCost(schema, document, operation, request.variables ?? {});
+            charge?.take(reckoned.points);
+          });
+        },
+        async willSendResponse({ response: { body } }) {
+          if (!charge || body.kind !== 'single') return;
+          charge.takeForRefusal();
+          if (reckoned && body.singleResult.data) charge.giveBack(unusedPoints(reckoned.sites, body.singleResult.data));
+          if (request.http?.headers.get('x-include-cost') !== 'true') return;
+          const cost = charge.facts(reckoned?.points ?? charge.cost);
+          body.singleResult.extensions = { ...body.singleResult.extensions, cost };
+        },
+      };
+    },
+  };
+}
+
+/** What is thrown before an operation runs is HTTP 500 to Apollo, unless the error says otherwise. */
+function answering400(reckon: () => void): void {
+  try {
+    reckon();
+  } catch (error) {
+    if (error instanceof GraphQLError) error.extensions.http ??= { status: 400 };
+    throw error;
+  }
+}

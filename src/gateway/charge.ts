@@ -1,0 +1,70 @@
+import { HeaderMap } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import { LIMITS, tooComplex } from './limits.ts';
+import type { Account } from './points.ts';
+
+/** What one request costs its caller. */
+export class Charge {
+  #cost = 0;
+
+  constructor(readonly account: Account) {}
+
+  get cost(): number {
+    return this.#cost;
+  }
+
+  /** Takes the points for an operation that is about to run, or throws why it may not. */
+  take(points: number): void {
+    const { account } = this;
+    const limit = Math.min(LIMITS.cost, account.limit);
+    if (points > limit) throw tooComplex('cost', points, limit);
+    if (points > account.available()) throw this.#outOfPoints(points);
+    this.#spend(points);
+  }
+
+  /** Gives back what the answer turned out not to need. */
+  giveBack(points: number): void {
+    const unused = Math.min(Math.floor(points), this.#cost - 1);
+    if (unused <= 0) return;
+    this.#cost -= unused;
+    this.account.spend(-unused);
+  }
+
+  /** What was refused was read and checked all the same. */
+  takeForRefusal(): void {
+    if (this.#cost === 0) this.#spend(Math.min(REFUSAL, this.account.available()));
+  }
+
+  headers(): Record<string, string> {
+    const { limit, available, secondsUntil } = this.account;
+    return {
+      'x-query-cost': String(this.#cost),
+      'ratelimit-limit': String(limit),
+      'ratelimit-remaining': String(available()),
+      'ratelimit-reset': String(secondsUntil(limit)),
+    };
+  }
+
+  facts(requested: number): Record<string, number> {
+    const { limit, perSecond, available } = this.account;
+    return { requested, available: available(), limit, refillPerSecond: perSecond };
+  }
+
+  #spend(points: number): void {
+    this.#cost += points;
+    this.account.spend(points);
+  }
+
+  #outOfPoints(points: number): GraphQLError {
+    const seconds = this.account.secondsUntil(points);
+    const available = this.account.available();
+    const message = `The operation costs ${points} points, and ${available} are left. Try again in ${seconds} s.`;
+    const headers = new HeaderMap([['retry-after', String(seconds)]]);
+    return new GraphQLError(message, {
+      extensions: { code: 'RATE_LIMITED', cost: points, available, http: { status: 429, headers } },
+    });
+  }
+}
+
+// Enough that a flood of documents that are refused runs out of points.
+const REFUSAL = 100;

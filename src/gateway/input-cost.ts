@@ -1,0 +1,24 @@
+import { type GraphQLInputType, getNullableType, isInputObjectType, isListType } from 'graphql';
+import { costOf } from './field-cost.ts';
+
+const ENTRY = 1;
+
+/** The points for what an argument asks for: one for each entry of its lists, and what its fields declare. */
+export function inputCost(type: GraphQLInputType, value: unknown): number {
+  const given = getNullableType(type);
+  if (value === undefined || value === null) return 0;
+  if (isListType(given)) {
+    // Longer ones are refused, whatever is in them.
+    if (!Array.isArray(value)) return ENTRY + inputCost(given.ofType, value);
+    return value.slice(0, LONGEST).reduce((cost: number, entry) => cost + inputCost(given.ofType, entry), value.length);
+  }
+  if (!isInputObjectType(given) || typeof value !== 'object') return 0;
+  const fields = given.getFields();
+  return Object.entries(value).reduce((cost, [name, entry]) => {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!field || entry === null || entry === undefined) return cost;
+    return cost + (costOf(field).work ?? 0) + inputCost(field.type, entry);
+  }, 0);
+}
+
+const LONGEST = 1_000;

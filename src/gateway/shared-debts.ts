@@ -1,0 +1,30 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { ShareDebts } from './points.ts';
+
+/** Debts kept in the database that all gateways use, by its clock: one statement a second of each, whatever the traffic. */
+export function shareDebtsIn(em: SqlEntityManager): ShareDebts {
+  return async (spending) => {
+    const callers = [...spending.keys()];
+    const spent = [...spending.values()].map((one) => one.spent);
+    const perSecond = [...spending.values()].map((one) => one.perSecond);
+    // Sorted, so that two gateways that share several callers lock their rows in the same order.
+    const { rows } = await sql<Row>`
+      insert into caller_debts (caller, debt, per_second, at)
+      select caller, spent, per_second, clock_timestamp()
+      from unnest(${callers}::text[], ${spent}::float8[], ${perSecond}::float8[]) as counted (caller, spent, per_second)
+      order by caller
+      on conflict (caller) do update set
+        debt = excluded.debt + greatest(0, caller_debts.debt
+          - excluded.per_second * extract(epoch from greatest(excluded.at - caller_debts.at, interval '0'))),
+        per_second = excluded.per_second,
+        at = greatest(excluded.at, caller_debts.at)
+      returning caller, debt`.execute(em.fork().getKysely());
+    return new Map(rows.map(({ caller, debt }) => [caller, debt]));
+  };
+}
+
+interface Row {
+  readonly caller: string;
+  readonly debt: number;
+}

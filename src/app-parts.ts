@@ -15,6 +15,8 @@ export interface AppSettings {
   readonly log: Log;
   /** Whether this process works on jobs; a gateway alone only enqueues them. */
   readonly role: 'gateway' | 'worker';
+  /** The database is the demo on this machine: GraphiQL starts signed in. */
+  readonly hasDemo?: boolean;
   /** Makes documents; absent: a thread of its own does. */
   readonly renderPdf?: RenderPdf;
   /** Hears every SQL statement. */

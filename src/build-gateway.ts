@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { resolveViewer } from './access/resolve-viewer.ts';
 import type { AppParts } from './app-parts.ts';
 import type { Context } from './context.ts';
+import { demoPurchaser } from './demo/demo-users.ts';
 import { openDocument } from './documents/open-document.ts';
 import type { ContextFor } from './gateway/admission.ts';
 import { createAuthenticate } from './gateway/authenticate.ts';
@@ -26,6 +27,7 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
     env,
     log,
     readiness,
+    graphiqlUser: parts.hasDemo ? demoPurchaser(env) : undefined,
     contextFor: contextFor(parts),
     shareCounts,
     shareDebts: shareDebtsIn(orm.em),

@@ -118,6 +118,15 @@ export class EnvironmentReader {
     return text;
   }
 
+  /** Nothing but where and as whom: a query could tell the client to do without TLS. */
+  smtpServer(name: string): string | undefined {
+    const text = this.text(name);
+    if (text !== undefined && !(SMTP_SERVER.test(text) && URL.canParse(text) && isDecodable(text))) {
+      this.refuse(`${name} must be like smtp://user:password@smtp.example.com:587 or smtps://…, with no more`);
+    }
+    return text;
+  }
+
   /** An http URL of nothing but a host, without a slash at its end. */
   webOrigin(name: string): string | undefined {
     const url = URL.parse(this.url(name, ['http:', 'https:']) ?? '');
@@ -177,8 +186,20 @@ function isAddressOrRange(text: string): boolean {
   return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= longest);
 }
 
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const WEBHOOK_SECRET = /^whsec_(?=.)(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 // IPv6 has colons, and a percent sign before its zone.
 const HOST = /^[\w.:%-]+$/;
+// What stands for itself in a user or password, or is escaped by a percent sign and two digits.
+const SMTP_SERVER =
+  /^smtps?:\/\/(?:(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})+:(?:[\w.~!$&'()*+,;=:-]|%[\da-f]{2})+@)?(?:[a-z\d.-]+|\[[a-f\d:.]+\])(?::\d{1,5})?\/?$/i;
 const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;
 const MAILBOX = /^(?:[^\s@<>"]+@[^\s@<>"]+|[^<>@\p{Cc}]+<[^\s@<>"]+@[^\s@<>"]+>)$/u;

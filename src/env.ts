@@ -107,7 +107,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
 function readMailProvider(read: EnvironmentReader): MailProvider {
   const apiKey = read.text('RESEND_API_KEY');
   const baseUrl = read.url('RESEND_BASE_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? 'https://api.resend.com';
-  const url = read.url('SMTP_URL', ['smtp:', 'smtps:']);
+  const url = read.smtpServer('SMTP_URL');
   if (apiKey && url) read.refuse('RESEND_API_KEY and SMTP_URL are both set: mail goes out through one of them');
   if (apiKey) return { kind: 'resend', apiKey, baseUrl };
   return url ? { kind: 'smtp', url } : { kind: 'inbox' };

@@ -1,17 +1,31 @@
+import { hostname } from 'node:os';
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
+import pretty from 'pino-pretty';
 import type { LogLevel } from './env.ts';
+import { VERSION } from './version.ts';
 
 export type Log = Logger;
 
-/** JSON lines on standard output. Nobody logs tokens, bodies, addresses or whole requests: name what you log. */
-export function createLog(level: LogLevel, destination?: DestinationStream): Log {
+/** Nobody logs tokens, bodies, addresses or whole requests: name what you log. */
+export function createLog(level: LogLevel, destination: DestinationStream = standardOutput()): Log {
   const options: LoggerOptions = {
     level,
-    base: undefined,
+    base: { version: VERSION, instance: `${hostname()}:${process.pid}` },
     timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
     serializers: { err: describeError },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination);
+}
+
+/** Readable lines on a terminal, JSON for whatever else reads it. */
+function standardOutput(): DestinationStream {
+  return process.stdout.isTTY ? readableLines(process.stdout) : pino.destination(1);
+}
+
+/** A line for each entry, with what belongs to it below. */
+export function readableLines(destination: NodeJS.WritableStream): DestinationStream {
+  return pretty({ destination, ignore: 'version,instance', translateTime: 'SYS:HH:MM:ss' });
 }
 
 // The driver's errors carry the statement's parameters and the row in `detail`: customers' names and addresses.

@@ -1,5 +1,8 @@
+import { hostname } from 'node:os';
+import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { causeOf, createLog } from '../src/log.ts';
+import packageOfProduct from '../package.json' with { type: 'json' };
+import { causeOf, createLog, readableLines } from '../src/log.ts';
 
 test.each([
   [
@@ -27,4 +30,24 @@ test('a logged error has its kind, code, cause and frames, and nothing else that
     stack: expect.arrayContaining([expect.stringMatching(/^at /)]),
   });
   expect(lines[0]).not.toContain('Ada');
+});
+
+test('a line is JSON with the name of its level, the version and the instance', () => {
+  const lines: string[] = [];
+  createLog('info', { write: (line) => void lines.push(line) }).warn({ mails: 3 }, 'late');
+  expect(JSON.parse(lines.join(''))).toEqual({
+    level: 'warn',
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    version: packageOfProduct.version,
+    instance: `${hostname()}:${process.pid}`,
+    mails: 3,
+    msg: 'late',
+  });
+});
+
+test('on a terminal it is a line to read', async () => {
+  const terminal = new PassThrough().setEncoding('utf8');
+  createLog('info', readableLines(terminal)).warn({ mails: 3 }, 'late');
+  const [text] = await terminal.take(1).toArray();
+  expect(text).toMatch(/^\[\d\d:\d\d:\d\d\] WARN: late\n {4}mails: 3\n$/);
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEmptyDatabase } from './harness/database.ts';
-import { Product } from './harness/product.ts';
+import { Product, type Run } from './harness/product.ts';
 
 const MINUTES = 60_000;
 let product: Product;
@@ -28,11 +28,91 @@ test(
     expect((await fetch(`${base}/readyz`)).status).toBe(200);
     expect(await first.end('SIGTERM')).toBe(0);
     expect(tracesIn(product.folder)).toEqual([]);
+    expect(stepsIn(first.stdout)).toEqual([
+      'Starting PostgreSQL',
+      'Making a database, the first time only',
+      'Bringing the tables up to date',
+      'Loading demo customers and what they have bought',
+      'Starting gateway and worker',
+    ]);
 
     const second = product.npm('start');
     await second.listening();
     expect(await second.end('SIGINT')).toBe(0);
     expect(tracesIn(product.folder)).toEqual([]);
+    expect(stepsIn(second.stdout)).toEqual([
+      'Starting PostgreSQL',
+      'Bringing the tables up to date',
+      'Starting gateway and worker',
+    ]);
+  },
+  3 * MINUTES,
+);
+
+test(
+  'what to open and the demo’s tokens stand in one block, and all else that is printed is JSON',
+  async () => {
+    const run = product.node('start', { LOG_LEVEL: 'trace' });
+    await run.listening();
+    await expect.poll(() => run.stdout).toContain('Ctrl-C stops it.');
+    const [before = '', ...after] = run.stdout.split('\n\nListening on ');
+    const [block = '', behind = ''] = after.join('').split('Ctrl-C stops it.\n\n');
+    for (const title of ['purchaser of', 'member of', 'partner', 'sales']) {
+      expect(block).toMatch(new RegExp(`Token of .*${title}.*:\\n +eyJ\\S+\\n`));
+    }
+    expect(block).not.toContain('"level"');
+    expect(block).toContain('/graphql, signed in as Kari Nordmann');
+    const logged = `${before}\n${behind}`.split('\n').filter((line) => line !== '' && !STEPS.has(line));
+    expect(logged.length).toBeGreaterThan(0);
+    for (const line of logged) expect(JSON.parse(line)).toMatchObject({ level: expect.stringMatching(/^[a-z]+$/) });
+    expect(await run.end('SIGTERM')).toBe(0);
+  },
+  3 * MINUTES,
+);
+
+test(
+  'npm run token looks in the database of the npm start that runs, and says so where none does',
+  async () => {
+    const unchecked = product.node('token --partner 0000200009');
+    expect(await unchecked.ended()).toBe(0);
+    expect(unchecked.stderr).toBe('Not checked: no npm start is running here, and DATABASE_URL is not set\n');
+    expect(unchecked.stdout).toMatch(/^eyJ\S+\n$/);
+
+    const running = product.node('start');
+    await running.listening();
+    const known = product.node('token --partner 0000200001');
+    expect([await known.ended(), known.stderr]).toEqual([0, '']);
+    const unknown = product.node('token --partner 0000200009');
+    expect([await unknown.ended(), unknown.stdout]).toEqual([1, '']);
+    expect(unknown.stderr).toMatch(/^The database has no partner 0000200009; .*\n$/);
+    expect(await running.end('SIGTERM')).toBe(0);
+  },
+  3 * MINUTES,
+);
+
+test(
+  'npm run reset-demo makes the demo anew, but neither under an npm start nor in a database that was set',
+  async () => {
+    const running = product.node('start');
+    await running.listening();
+    const before = await customerIdIn(running);
+    const refused = product.node('reset-demo');
+    expect(await refused.ended()).toBe(1);
+    expect(refused.stderr).toMatch(/^The database in .* is in use: another npm start is running on it\n$/);
+    expect(await customerIdIn(running)).toBe(before);
+    expect(await running.end('SIGTERM')).toBe(0);
+
+    const elsewhere = product.node('reset-demo', { DATABASE_URL: await createEmptyDatabase() });
+    expect(await elsewhere.ended()).toBe(1);
+    expect(elsewhere.stderr).toBe('DATABASE_URL is set: only the demo database in .data can be made anew\n');
+
+    const reset = product.node('reset-demo');
+    expect([await reset.ended(), reset.stderr]).toEqual([0, '']);
+    expect(tracesIn(product.folder)).toEqual([]);
+    const again = product.node('start');
+    await again.listening();
+    expect(await customerIdIn(again)).not.toBe(before);
+    expect(await again.end('SIGTERM')).toBe(0);
   },
   3 * MINUTES,
 );
@@ -44,7 +124,7 @@ test(
     const base = await run.listening();
     await expect.poll(() => run.stdout).toContain('Token of sales');
     const authorization = `Bearer ${/Token of sales:\s+(\S+)/.exec(run.stdout)?.[1]}`;
-    const body = JSON.stringify({ query: '{ quotes { nodes { document { size } } } }' });
+    const body = JSON.stringify({ query: '{ quotes(filter: { status: [SENT] }) { nodes { document { size } } } }' });
     const sizes = async (): Promise<(number | undefined)[]> => {
       const headers = { authorization, 'content-type': 'application/json' };
       const answer = await fetch(`${base}/graphql`, { method: 'POST', headers, body });
@@ -173,6 +253,15 @@ test('bad settings are one line each and exit 1', async () => {
   expect(run.stderr).toMatch(/^PORT must be .*\nCLOCK must be .*\n$/);
 });
 
+test.each([
+  ['help', /^Usage: npm run <command>[\s\S]*\n {2}reset-demo +makes the demo database anew/],
+  ['import --help', /^Usage: npm run import -- <folder> \[--skip-invalid\]\n/],
+])('%s tells how it is used, whatever the settings', async (command, text) => {
+  const run = product.node(command, { PORT: 'x' });
+  expect([await run.ended(), run.stderr]).toEqual([0, '']);
+  expect(run.stdout).toMatch(text);
+});
+
 test('an unknown command is one line and exit 1', async () => {
   const run = product.node('toString');
   expect(await run.ended()).toBe(1);
@@ -201,6 +290,15 @@ test('a worker that still waits for the migrations ends on SIGTERM too', async (
   expect(await worker.end('SIGTERM')).toBe(0);
 });
 
+/** The id of the demo's customer, as its purchaser sees it. */
+async function customerIdIn(run: Run): Promise<string> {
+  await expect.poll(() => run.stdout).toContain('Token of sales');
+  const headers = { authorization: `Bearer ${/Token of .*purchaser.*:\s+(\S+)/.exec(run.stdout)?.[1]}` };
+  const query = encodeURIComponent('{ viewer { customer { id } } }');
+  const answer = await fetch(`${await run.listening()}/graphql?query=${query}`, { headers });
+  return JSON.parse(await answer.text()).data.viewer.customer.id;
+}
+
 /** Processes that were started from or work on the folder, and lock files in its data. */
 function tracesIn(folder: string): string[] {
   const data = existsSync(join(folder, '.data')) ? join(folder, '.data') : folder;
@@ -208,6 +306,18 @@ function tracesIn(folder: string): string[] {
   const locks = files.filter((name) => name.endsWith('.pid') || name.endsWith('.lock'));
   const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n');
   return [...locks, ...processes.filter((line) => line.includes(folder))];
+}
+
+const STEPS = new Set([
+  'Starting PostgreSQL',
+  'Making a database, the first time only',
+  'Bringing the tables up to date',
+  'Loading demo customers and what they have bought',
+  'Starting gateway and worker',
+]);
+
+function stepsIn(text: string): string[] {
+  return text.split('\n').filter((line) => STEPS.has(line));
 }
 
 function areAllMade(sizes: readonly (number | undefined)[]): boolean {

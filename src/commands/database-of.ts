@@ -14,6 +14,11 @@ export async function databaseOf(env: Environment): Promise<string> {
 /** The same, where there is nothing to do until it is migrated. */
 export async function migratedDatabaseOf(env: Environment): Promise<string> {
   const databaseUrl = await databaseOf(env);
+  await assertMigrated(databaseUrl);
+  return databaseUrl;
+}
+
+export async function assertMigrated(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'tilbud-start' });
   client.on('error', () => {}); // its queries reject too
   await client.connect();
@@ -22,7 +27,6 @@ export async function migratedDatabaseOf(env: Environment): Promise<string> {
   } finally {
     await client.end();
   }
-  return databaseUrl;
 }
 
 /** The database that is set, if one is. */

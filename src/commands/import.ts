@@ -2,11 +2,10 @@ import { parseArgs } from 'node:util';
 import { CannotStart } from '../cannot-start.ts';
 import { importFolder } from '../import/import-folder.ts';
 import { complaintsOf, summaryOf } from '../import/report-lines.ts';
+import { usageOf } from './commands.ts';
 import { databaseOf } from './database-of.ts';
 import { showProgress } from './import-progress.ts';
 import type { Invocation } from './run-command.ts';
-
-const USAGE = 'Usage: npm run import -- <folder> [--skip-invalid]';
 
 /** Brings a folder of CSV files into the database. */
 export async function importCommand({ args, env, say, stopping }: Invocation): Promise<void> {
@@ -23,7 +22,7 @@ export async function importCommand({ args, env, say, stopping }: Invocation): P
 function parse(args: readonly string[]): { folder: string; skipInvalid: boolean } {
   const { positionals, values } = parsed(args);
   const [folder, ...others] = positionals;
-  if (folder === undefined || others.length > 0) throw new CannotStart(USAGE);
+  if (folder === undefined || others.length > 0) throw new CannotStart(usageOf('import'));
   return { folder, skipInvalid: values['skip-invalid'] ?? false };
 }
 
@@ -31,6 +30,6 @@ function parsed(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options: { 'skip-invalid': { type: 'boolean' } } });
   } catch {
-    throw new CannotStart(USAGE);
+    throw new CannotStart(usageOf('import'));
   }
 }

@@ -7,11 +7,10 @@ import { parseInstant } from '../dates.ts';
 import { JOB_NAMES, type JobName } from '../jobs/job-report.ts';
 import { Queue } from '../jobs/queue.ts';
 import { runJob } from '../jobs/run-job.ts';
+import { usageOf } from './commands.ts';
 import { migratedDatabaseOf } from './database-of.ts';
 import { showJobProgress } from './job-progress.ts';
 import type { Invocation } from './run-command.ts';
-
-const USAGE = `Usage: npm run job -- <${JOB_NAMES.join('|')}> [--as-of <instant>]`;
 
 /** One run of a daily job now, for every customer whatever the hour; prints its report as JSON. */
 export async function job({ args, env, log, say, stopping }: Invocation): Promise<void> {
@@ -40,7 +39,7 @@ export async function job({ args, env, log, say, stopping }: Invocation): Promis
 function parse(args: readonly string[]): { name: JobName; asOf?: Temporal.Instant } {
   const { positionals, values } = parsed(args);
   const name = JOB_NAMES.find((name) => name === positionals[0]);
-  if (!name || positionals.length > 1) throw new CannotStart(USAGE);
+  if (!name || positionals.length > 1) throw new CannotStart(usageOf('job'));
   const asOf = values['as-of'];
   return { name, asOf: asOf === undefined ? undefined : instantOf(asOf) };
 }
@@ -49,7 +48,7 @@ function parsed(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options: { 'as-of': { type: 'string' } } });
   } catch {
-    throw new CannotStart(USAGE);
+    throw new CannotStart(usageOf('job'));
   }
 }
 

@@ -2,6 +2,7 @@ import { CannotStart } from '../cannot-start.ts';
 import { type Environment, readEnvironment } from '../env.ts';
 import { EnvironmentError } from '../env-reader.ts';
 import { createLog, type Log } from '../log.ts';
+import { type CommandName, helpLines, helpOn, isCommand, settingsFor } from './commands.ts';
 import { stopRequested } from './stop-requested.ts';
 
 export interface Invocation {
@@ -10,6 +11,8 @@ export interface Invocation {
   readonly log: Log;
   /** Prints a line for the person at the terminal. */
   readonly say: (line: string) => void;
+  /** The same for what is no part of the result. */
+  readonly warn: (line: string) => void;
   /** Aborted when the process is asked to end. */
   readonly stopping: AbortSignal;
 }
@@ -18,18 +21,24 @@ export interface Invocation {
 export type Command = (invocation: Invocation) => Promise<void>;
 
 // Each is loaded only when asked for: a token needs no template engine.
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).start,
+  dev: async () => (await import('./dev.ts')).dev,
   serve: async () => (await import('./serve.ts')).serve,
   worker: async () => (await import('./worker.ts')).worker,
   migrate: async () => (await import('./migrate.ts')).migrate,
   import: async () => (await import('./import.ts')).importCommand,
   job: async () => (await import('./job.ts')).job,
-  'resend-failed': async () => (await import('./resend-failed.ts')).resendFailed,
   token: async () => (await import('./token.ts')).token,
+  'resend-failed': async () => (await import('./resend-failed.ts')).resendFailed,
+  'reset-demo': async () => (await import('./reset-demo.ts')).resetDemo,
   schema: async () => (await import('./schema.ts')).schema,
-  dev: async () => (await import('./dev.ts')).dev,
 };
+
+const HELP = ['help', '--help', '-h'];
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const warn = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** Gives the exit status. What the user can put right is one line for each problem, and no stack. */
 export async function runCommand(
@@ -37,17 +46,21 @@ export async function runCommand(
   variables: NodeJS.ProcessEnv,
 ): Promise<number> {
   try {
-    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!load) throw new CannotStart(`Unknown command "${name}": one of ${Object.keys(COMMANDS).join(', ')} is needed`);
-    const env = readEnvironment(variables);
-    const command = await load();
-    const say = (line: string) => void process.stdout.write(`${line}\n`);
-    await command({ args, env, log: createLog(env.logLevel), say, stopping: stopRequested() });
+    if (HELP.includes(name)) say(helpLines().join('\n'));
+    else if (!isCommand(name)) throw new CannotStart(`Unknown command "${name}": "help" lists those that there are`);
+    else if (args.some((arg) => arg === '--help' || arg === '-h')) say(helpOn(name).join('\n'));
+    else await run(name, args, variables);
     return 0;
   } catch (error) {
-    for (const line of complaintsOf(error)) process.stderr.write(`${line}\n`);
+    for (const line of complaintsOf(error)) warn(line);
     return 1;
   }
+}
+
+async function run(name: CommandName, args: readonly string[], variables: NodeJS.ProcessEnv): Promise<void> {
+  const env = readEnvironment(settingsFor(name, variables));
+  const command = await LOAD[name]();
+  await command({ args, env, log: createLog(env.logLevel), say, warn, stopping: stopRequested() });
 }
 
 function complaintsOf(error: unknown): readonly string[] {

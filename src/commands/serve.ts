@@ -6,11 +6,11 @@ import type { Invocation } from './run-command.ts';
 import { aborted } from './stop-requested.ts';
 
 /** A gateway alone. */
-export async function serve({ env, log, say, stopping }: Invocation): Promise<void> {
+export async function serve({ env, log, stopping }: Invocation): Promise<void> {
   const databaseUrl = await databaseOf(env);
   const app = await buildApp({ env, databaseUrl, clock: createClock(env.clock), log, role: 'gateway' });
   try {
-    say(`Gateway on ${baseUrl(env.host, await app.serve())}`);
+    log.info(`Gateway on ${baseUrl(env.host, await app.serve())}`);
     await aborted(stopping);
   } finally {
     await app.close();

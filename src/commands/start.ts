@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { buildApp } from '../app.ts';
-import { type Clock, createClock } from '../clock.ts';
+import { createClock } from '../clock.ts';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { migrate } from '../database/migrate.ts';
 import { loadDemoWhenEmpty } from '../demo/load-demo.ts';
-import type { Environment } from '../env.ts';
+import { quoteDemo } from '../demo/quote-demo.ts';
 import { baseUrl } from '../listen.ts';
 import { reachableDatabase } from './database-of.ts';
 import type { Invocation } from './run-command.ts';
@@ -14,19 +14,27 @@ import { welcomeLines } from './welcome.ts';
 /** Everything in one process: a database of its own where none is set, migrations, gateway and worker. */
 export async function start({ env, log, say, stopping }: Invocation): Promise<void> {
   const closing = new AsyncDisposableStack();
+  // What a person reads at a terminal would be in the way of whoever reads the logs of an installation.
+  const tell = env.production ? (line: string) => log.info(line) : say;
   try {
     const clock = createClock(env.clock);
-    const databaseUrl = (await reachableDatabase(env)) ?? (await ownDatabase(closing, say));
-    await prepare(env, databaseUrl, clock);
+    const hasDemo = env.databaseUrl === undefined && !env.production;
+    const databaseUrl = (await reachableDatabase(env)) ?? (await ownDatabase(closing, tell));
+    tell('Bringing the tables up to date');
+    await migrate(databaseUrl);
+    // Somebody else's database gets no customers that do not exist.
+    if (hasDemo) await loadDemoWhenEmpty({ databaseUrl, now: clock(), say: tell });
     if (stopping.aborted) return;
-    const app = await buildApp({ env, databaseUrl, clock, log, role: 'worker' });
+    tell('Starting gateway and worker');
+    const app = await buildApp({ env, databaseUrl, clock, log, role: 'worker', hasDemo });
     closing.defer(() => app.close());
-    const port = await app.serve();
+    const welcome = { env, baseUrl: baseUrl(env.host, await app.serve()), hasDemo };
     // A database that dies now leaves it waiting.
     await Promise.race([app.work(), aborted(stopping)]);
     if (stopping.aborted) return;
-    const hasDemo = env.databaseUrl === undefined && !env.production;
-    for (const line of await welcomeLines({ env, baseUrl: baseUrl(env.host, port), hasDemo })) say(line);
+    if (hasDemo) await quoteDemo(env, welcome.baseUrl);
+    // In one piece, so that no line of the log stands in it.
+    tell((await welcomeLines(welcome)).join('\n'));
     await aborted(stopping);
   } finally {
     await closing.disposeAsync();
@@ -37,10 +45,4 @@ async function ownDatabase(closing: AsyncDisposableStack, say: (line: string) =>
   const postgres = await startEmbeddedPostgres({ folder: resolve('.data'), say });
   closing.defer(() => postgres.stop());
   return postgres.url;
-}
-
-async function prepare(env: Environment, databaseUrl: string, clock: Clock): Promise<void> {
-  await migrate(databaseUrl);
-  // Somebody else's database gets no customers that do not exist.
-  if (env.databaseUrl === undefined && !env.production) await loadDemoWhenEmpty({ databaseUrl, now: clock() });
 }

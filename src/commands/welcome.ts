@@ -1,4 +1,4 @@
-import { DEMO_USERS } from '../demo/demo-users.ts';
+import { DEMO_USERS, demoPurchaser } from '../demo/demo-users.ts';
 import type { Environment } from '../env.ts';
 import { signDevelopmentToken } from '../gateway/authenticate.ts';
 
@@ -10,12 +10,13 @@ export interface Welcome {
 
 /** What to open, and as whom. */
 export async function welcomeLines({ env, baseUrl, hasDemo }: Welcome): Promise<string[]> {
-  const lines = [`Listening on ${baseUrl}`];
-  if (env.production) return lines;
-  lines.push(`GraphiQL  ${baseUrl}/graphql`);
-  if (env.mail.kind === 'inbox') lines.push(`Inbox     ${baseUrl}/inbox`);
+  const listening = `Listening on ${baseUrl}`;
+  if (env.production) return [listening];
+  const signedIn = hasDemo && demoPurchaser(env) ? `, signed in as ${DEMO_USERS.purchaser.title}` : '';
+  const lines = ['', listening, '', `GraphiQL  ${baseUrl}/graphql${signedIn}`];
+  if (env.mail.kind === 'inbox') lines.push(`Inbox     ${baseUrl}/inbox, the mails that went out`);
   if (hasDemo && !env.jwksUrl) lines.push('', ...(await demoTokens(env)));
-  return lines;
+  return [...lines, '', 'Ctrl-C stops it.', ''];
 }
 
 async function demoTokens(env: Environment): Promise<string[]> {

@@ -6,12 +6,12 @@ import type { Invocation } from './run-command.ts';
 import { aborted } from './stop-requested.ts';
 
 /** A worker alone, with health routes where WORKER_PORT is set. */
-export async function worker({ env, log, say, stopping }: Invocation): Promise<void> {
+export async function worker({ env, log, stopping }: Invocation): Promise<void> {
   const databaseUrl = await databaseOf(env);
   const app = await buildApp({ env, databaseUrl, clock: createClock(env.clock), log, role: 'worker' });
   try {
     const port = await app.serveHealth();
-    say(port === undefined ? 'Worker running' : `Worker running, health routes on ${baseUrl(env.host, port)}`);
+    log.info(port === undefined ? 'Worker running' : `Worker running, health routes on ${baseUrl(env.host, port)}`);
     const stopped = aborted(stopping);
     // It may be waiting for migrations when it is asked to end.
     await Promise.race([app.work(), stopped]);

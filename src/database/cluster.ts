@@ -27,6 +27,10 @@ export class Cluster {
     return readFile(join(this.#folder, 'password'), 'utf8');
   }
 
+  exists(): Promise<boolean> {
+    return exists(this.#folder);
+  }
+
   /** Made aside and moved into place, so that a cluster is whole or absent, whoever is killed and whoever else begins. */
   async createIfAbsent(): Promise<void> {
     if (await exists(this.#folder)) return;

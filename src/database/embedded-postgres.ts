@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { CannotStart } from '../cannot-start.ts';
@@ -19,7 +20,9 @@ export interface EmbeddedPostgresSettings {
   readonly folder: string;
   /** Of the server, such as `fsync`. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Hears one line when the data cannot lie in `folder`. */
+  /** Whether the database is made anew, with nothing in it. */
+  readonly isAnew?: boolean;
+  /** Hears a line for each step that takes a while, and one when the data cannot lie in `folder`. */
   readonly say?: (line: string) => void;
 }
 
@@ -31,15 +34,20 @@ const CLUSTER_LOCK = 7_234_502;
  * itself tells whose it is: it dies with its holder, so a server that a killed process left behind is taken over.
  */
 export async function startEmbeddedPostgres(wanted: EmbeddedPostgresSettings): Promise<EmbeddedPostgres> {
-  const { folder, settings = {}, say = () => {} } = wanted;
+  const { folder, settings = {}, isAnew = false, say = () => {} } = wanted;
+  say('Starting PostgreSQL');
   const user = await findServerUser();
   const place = await findServerPlace(folder, user);
   if (place.data !== folder) say(moved(place, user));
   const cluster = new Cluster(place, user);
-  await cluster.createIfAbsent();
+  if (!(await cluster.exists())) {
+    say('Making a database, the first time only');
+    await cluster.createIfAbsent();
+  }
   const { port, lock } = await takeCluster(cluster, settings, folder);
   await cluster.removeUnfinished();
   const password = await cluster.password;
+  if (isAnew) await lock.query(`drop database if exists ${escapeIdentifier(OWNER)} with (force)`);
   await ensureDatabase(lock, password);
   return {
     url: urlOf(OWNER, password, port, OWNER),
@@ -49,6 +57,15 @@ export async function startEmbeddedPostgres(wanted: EmbeddedPostgresSettings): P
       await lock.end().catch(() => {}); // the server has ended it
     },
   };
+}
+
+/** The URL of the database whose server runs on `folder`; `undefined` where none does. */
+export async function findRunningPostgres(folder: string): Promise<string | undefined> {
+  if (!(await isThere(folder))) return undefined;
+  const user = await findServerUser();
+  const cluster = new Cluster(await findServerPlace(folder, user), user);
+  const port = await cluster.runningPort();
+  return port === undefined ? undefined : urlOf(OWNER, await cluster.password, port, OWNER);
 }
 
 interface HeldCluster {
@@ -98,6 +115,13 @@ async function ensureDatabase(lock: Client, password: string): Promise<void> {
   }
   const databases = await lock.query('select from pg_database where datname = $1', [OWNER]);
   if (databases.rowCount === 0) await lock.query(`create database ${owner} owner ${owner}`);
+}
+
+async function isThere(folder: string): Promise<boolean> {
+  return await access(folder).then(
+    () => true,
+    () => false,
+  );
 }
 
 function moved({ data }: ServerPlace, { name }: ServerUser): string {

@@ -27,7 +27,7 @@ type Sold = Pick<DemoSubscription, 'sku' | 'quantity' | 'term' | 'purchaseMethod
 /** Spread over the renewal window as it stands on `today`, the same for the same day. */
 export function demoSubscriptions(today: Temporal.PlainDate): DemoSubscription[] {
   return DEMO_CUSTOMERS.flatMap((customer, index) => {
-    const sold = index === 0 ? [...WALK, ...ODDITIES] : [...everyday(index), ...ODDITIES];
+    const sold = index === 0 ? [...WALK, ...ODDITIES, ...QUOTED] : [...everyday(index), ...ODDITIES];
     return sold.map((each, number) => subscription(customer, each, number + 1, today));
   });
 }
@@ -50,7 +50,7 @@ function subscription(
   };
 }
 
-// Two groups for the README, none of it due for an automatic quote (U1): that would be a quote before the reader's.
+// Two groups for the README, nothing of them due for an automatic quote (U1): that would be a quote before the reader's.
 const WALK: readonly Sold[] = [
   invoice('FJR-SUITE', 12, 40),
   invoice('FJR-DRAFT', 30, 40),
@@ -62,6 +62,14 @@ const WALK: readonly Sold[] = [
   card('FJR-MODEL', 2, 47),
   { ...card('FJR-RENDER', 1, 61), autoRenew: true },
   card('FJR-REVIEW', 10, 90),
+];
+
+// Two more groups, which `quoteDemo` quotes: one draft, one sent.
+const QUOTED: readonly Sold[] = [
+  { ...card('FJR-DRAFT', 3, 64), purchaseMethod: 'DIRECT_DEBIT' },
+  { ...card('FJR-REVIEW', 3, 66), purchaseMethod: 'DIRECT_DEBIT' },
+  { ...card('FJR-SUITE', 5, 68), purchaseMethod: 'PAYPAL' },
+  { ...card('FJR-RENDER', 2, 74), purchaseMethod: 'PAYPAL' },
 ];
 
 function invoice(sku: string, quantity: number, daysLeft: number): Sold {

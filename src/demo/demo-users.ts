@@ -1,3 +1,5 @@
+import type { Environment } from '../env.ts';
+import { signDevelopmentToken } from '../gateway/authenticate.ts';
 import type { CustomerClaims, PartnerClaims, SalesClaims } from '../gateway/claims.ts';
 import type { DemoPerson } from './demo-customer.ts';
 import { DEMO_CUSTOMERS } from './demo-customers.ts';
@@ -20,6 +22,13 @@ export const DEMO_USERS = {
   partner: { title: `partner ${partner.name}`, claims: { kind: 'partner', csn: partner.csn, email: partner.email } },
   sales: { title: 'sales', claims: { kind: 'sales', email: 'sales@tilbud.example' } },
 } as const satisfies Readonly<Record<string, DemoUser>>;
+
+/** Whom GraphiQL starts as; nobody where tokens come from an identity provider, or in production. */
+export function demoPurchaser(env: Environment) {
+  if (env.production || env.jwksUrl) return undefined;
+  const { title, claims } = DEMO_USERS.purchaser;
+  return { title, token: () => signDevelopmentToken(claims, env) };
+}
 
 function person({ mailbox, name }: DemoPerson, role: string) {
   const claims = { kind: 'customer', csn: customer.csn, email: `${mailbox}@${customer.domain}` } as const;

@@ -11,11 +11,13 @@ export interface DemoInput {
   readonly databaseUrl: string;
   /** The business clock: the demo's dates lie around it. */
   readonly now: Temporal.Instant;
+  readonly say?: (line: string) => void;
 }
 
 /** Imports the demo into a database that has no customer yet; tells whether it did. */
 export async function loadDemoWhenEmpty(input: DemoInput): Promise<boolean> {
   if (!(await isEmpty(input.databaseUrl))) return false;
+  input.say?.('Loading demo customers and what they have bought');
   await loadDemo(input);
   return true;
 }

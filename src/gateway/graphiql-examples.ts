@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { concatAST, type DefinitionNode, Kind, parse, print, separateOperations } from 'graphql';
+import type { ExampleIds } from './graphiql-example-ids.ts';
 
 /** A tab of GraphiQL as it expects it. */
 export interface ExampleTab {
@@ -10,39 +11,74 @@ export interface ExampleTab {
   readonly headers: string;
 }
 
-/** The way from a customer's groups to an order, one tab a step, from the documents that clients are generated from. */
-export async function exampleTabs(): Promise<ExampleTab[]> {
+/**
+ * The way from a customer's groups to an order, one tab a step, from the documents that clients are generated from.
+ * With a demo every tab is filled in, and one that it has nothing for any more is left out.
+ */
+export async function exampleTabs(demo?: Demo): Promise<ExampleTab[]> {
   const operations = await readOperations();
-  return EXAMPLES.map(({ file, variables }) => ({
-    query: operations.get(file) ?? '',
-    variables: variables ? JSON.stringify(variables, null, 2) : '',
-    headers: HEADERS,
-  }));
+  const tabs = EXAMPLES.flatMap(({ file, about, variables }) => {
+    const id = about(demo ?? PLACEHOLDERS);
+    if (id === undefined) return [];
+    const filled = variables?.(id);
+    return {
+      query: operations.get(file) ?? '',
+      variables: filled ? JSON.stringify(filled, null, 2) : '',
+      headers: JSON.stringify({ authorization: `Bearer <${demo?.title ?? 'a token from npm run token'}>` }, null, 2),
+    };
+  });
+  return demo ? tabs.map((tab) => ({ ...tab, query: `${signedInAs(demo)}${tab.query}` })) : tabs;
 }
 
-const HEADERS = JSON.stringify({ authorization: 'Bearer <a token that npm start printed>' }, null, 2);
+type Demo = ExampleIds & { readonly title: string };
 
-const EXAMPLES: readonly { readonly file: string; readonly variables?: object }[] = [
-  { file: 'viewer' },
-  { file: 'bulk-renewal-groups', variables: { customerCsn: '<csn of the viewer>', first: 10 } },
-  { file: 'create-quote', variables: { input: { bulkRenewalGroupId: '<id of a group>' } } },
+function signedInAs({ title }: Demo): string {
+  return `# As ${title}.\n# To be somebody else, put a token under Headers.\n`;
+}
+
+const PLACEHOLDERS: ExampleIds = {
+  customer: '',
+  csn: '<csn of the viewer>',
+  group: '<id of a group>',
+  draft: '<id of the quote>',
+  sent: '<id of the quote>',
+};
+
+interface Example {
+  readonly file: string;
+  /** `undefined` where there is nothing to show it with. */
+  readonly about: (ids: ExampleIds) => string | undefined;
+  readonly variables?: (id: string) => object;
+}
+
+const EXAMPLES: readonly Example[] = [
+  { file: 'viewer', about: ({ csn }) => csn },
+  { file: 'bulk-renewal-groups', about: ({ csn }) => csn, variables: (customerCsn) => ({ customerCsn, first: 10 }) },
+  {
+    file: 'create-quote',
+    about: ({ group }) => group,
+    variables: (bulkRenewalGroupId) => ({ input: { bulkRenewalGroupId } }),
+  },
   {
     file: 'add-recipients',
-    variables: {
-      input: {
-        quoteId: '<id of the quote>',
-        recipients: [{ email: 'colleague@example.com', name: 'A colleague', language: 'nb' }],
-      },
-    },
+    about: ({ draft, sent }) => draft ?? sent,
+    variables: (quoteId) => ({ input: { quoteId, recipients: [COLLEAGUE] } }),
   },
-  { file: 'send-quote', variables: { input: { quoteId: '<id of the quote>', holdAutoRenew: false } } },
+  {
+    file: 'send-quote',
+    about: ({ draft, sent }) => draft ?? sent,
+    variables: (quoteId) => ({ input: { quoteId, holdAutoRenew: false } }),
+  },
   {
     file: 'accept-quote',
-    variables: {
-      input: { quoteId: '<id of the quote>', acceptedByName: '<your name>', purchaseOrderReference: 'PO-1' },
-    },
+    about: ({ sent }) => sent,
+    variables: (quoteId) => ({
+      input: { quoteId, acceptedByName: 'Kari Nordmann', purchaseOrderReference: 'PO-1' },
+    }),
   },
 ];
+
+const COLLEAGUE = { email: 'colleague@example.com', name: 'A colleague', language: 'nb' };
 
 /** Each operation by the name of its file, with its comment and the fragments that it spreads. */
 async function readOperations(): Promise<Map<string, string>> {

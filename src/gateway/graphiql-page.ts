@@ -31,22 +31,31 @@ export const GRAPHIQL_PAGE = `<!doctype html>
 
 // Headers are a tab's own in GraphiQL: a token entered in one of them serves all that still show the placeholder.
 export const GRAPHIQL_START = `const ask = GraphiQL.createFetcher({ url: '/graphql' });
+let demo;
 
 function fetcher(operation, { headers, ...options } = {}) {
   const { authorization, ...others } = headers ?? {};
   const entered = authorization?.includes('<') ? undefined : authorization;
   if (entered) sessionStorage.setItem('authorization', entered);
-  const token = entered ?? sessionStorage.getItem('authorization');
+  const token = entered ?? sessionStorage.getItem('authorization') ?? demo;
   return ask(operation, { ...options, headers: token ? { ...others, authorization: token } : others });
+}
+
+// Tabs of an earlier visit may name what is not in this database.
+function forgetOtherData(data) {
+  if (data && localStorage.getItem('data') !== data) localStorage.clear();
+  if (data) localStorage.setItem('data', data);
 }
 
 fetch('/graphiql/examples.json')
   .then((response) => response.json())
-  .then((defaultTabs) => {
+  .then(({ token, data, tabs: defaultTabs }) => {
+    if (token) demo = 'Bearer ' + token;
+    forgetOtherData(data);
     // The first tab's headers; with tabs kept from an earlier visit it would open another one.
     const headers = localStorage.getItem('graphiql:tabState') ? undefined : defaultTabs[0].headers;
     const settings = { fetcher, defaultTabs, headers, defaultHeaders: defaultTabs[0].headers };
-    const tools = { defaultEditorToolsVisibility: 'headers', shouldPersistHeaders: true };
+    const tools = { defaultEditorToolsVisibility: demo ? 'variables' : 'headers', shouldPersistHeaders: true };
     const root = ReactDOM.createRoot(document.getElementById('graphiql'));
     root.render(React.createElement(GraphiQL, { ...settings, ...tools }));
   });

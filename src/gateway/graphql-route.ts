@@ -11,7 +11,7 @@ import { createAuthenticate } from './authenticate.ts';
 import { Charge } from './charge.ts';
 import { chargeOperations } from './charge-operations.ts';
 import { errorFormatter, Refusal } from './errors.ts';
-import { graphiqlRoutes, wantsGraphiql } from './graphiql.ts';
+import { type GraphiqlUser, graphiqlRoutes, wantsGraphiql } from './graphiql.ts';
 import { GRAPHIQL_CSP, GRAPHIQL_PAGE } from './graphiql-page.ts';
 import type { HttpSettings } from './http-server.ts';
 import type { Metrics } from './metrics.ts';
@@ -28,6 +28,8 @@ export interface GraphQLParts {
   /** Evens the callers' counts out between several gateways; absent: this one counts alone. */
   readonly shareCounts?: ShareCounts;
   readonly wrongTries: WrongTries;
+  /** Absent: nobody is signed in to GraphiQL. */
+  readonly graphiqlUser?: GraphiqlUser;
   readonly shareDebts?: ShareDebts;
 }
 
@@ -66,7 +68,7 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
       reply.headers(charges.get(request)?.headers() ?? {});
     });
     await answerPreflights(app, env.allowedOrigins);
-    if (!env.production) await app.register(graphiqlRoutes);
+    if (!env.production) await app.register(graphiqlRoutes, { user: parts.graphiqlUser });
     app.route({
       method: ['GET', 'POST'],
       url: '/graphql',

@@ -48,5 +48,17 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
     orphanedTypes: [ConflictError, InputError, StateError, SubscriptionError],
     validate: false,
   });
+  // The builder makes these two by itself, of all resolvers.
+  for (const [name, description] of Object.entries(ROOT_DESCRIPTIONS)) {
+    const root = schema.getType(name);
+    if (root) root.description = description;
+  }
   return declareCosts(schema, PUBLIC_COSTS);
 }
+
+const ROOT_DESCRIPTIONS = {
+  Query:
+    'What can be read. Everybody sees their own part: a customer’s people its subscriptions and quotes, a partner what carries its number, the vendor’s sales all. What is not there and what may not be seen answer alike.',
+  Mutation:
+    'What can be done. Each answers a payload: what a user can put right is in its `userErrors`, each with the path of the input that it is about, and then nothing was changed. With an `idempotencyKey` the same request may be sent again.',
+};

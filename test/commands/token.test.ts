@@ -4,17 +4,65 @@ import { expect, test } from 'vitest';
 import { token } from '../../src/commands/token.ts';
 import { readEnvironment } from '../../src/env.ts';
 import { createLog } from '../../src/log.ts';
+import { createEmptyDatabase } from '../harness/database.ts';
+import { createImportDesk, WHOLE } from '../import/csv-folder.ts';
+
+const desk = await createImportDesk();
+await desk.import(WHOLE);
 
 async function run(args: string[], variables: NodeJS.ProcessEnv = {}): Promise<string> {
   const said: string[] = [];
-  const env = readEnvironment(variables);
+  const env = readEnvironment({ DATABASE_URL: desk.databaseUrl, ...variables });
   const say = (line: string) => void said.push(line);
-  await token({ args, env, log: createLog('silent'), say, stopping: new AbortController().signal });
+  const [log, stopping] = [createLog('silent'), new AbortController().signal];
+  await token({ args, env, log, say, warn: say, stopping });
   return said.join('\n');
 }
 
 test('a partner’s token carries its number', async () => {
-  expect(decodeJwt(await run(['--partner', '0042']))).toMatchObject({ kind: 'partner', csn: '0042' });
+  expect(decodeJwt(await run(['--partner', '0000200001']))).toMatchObject({ kind: 'partner', csn: '0000200001' });
+});
+
+test('a contact’s token carries its address and its customer’s number', async () => {
+  const claims = decodeJwt(await run(['--customer', '0000100001', '--email', 'KARI@nordlys.example']));
+  expect(claims).toMatchObject({ kind: 'customer', csn: '0000100001', email: 'KARI@nordlys.example' });
+});
+
+test('a service’s token carries what it may do', async () => {
+  const claims = decodeJwt(await run(['--service', '--scope', 'READ_QUOTES SEND_QUOTE']));
+  expect(claims).toMatchObject({ kind: 'service', scope: 'READ_QUOTES SEND_QUOTE' });
+});
+
+test.each([
+  ['partner 200001', ['--partner', '200001']],
+  ['contact kari@nordlys.example of a customer 100001', ['--customer', '100001', '--email', 'kari@nordlys.example']],
+  [
+    'contact ola@nordlys.example of a customer 0000100001',
+    ['--customer', '0000100001', '--email', 'ola@nordlys.example'],
+  ],
+])('nobody gets the token of %s, which the database does not have', async (bearer, args) => {
+  await expect(run(args)).rejects.toThrow(`The database has no ${bearer}; numbers have all their leading zeros`);
+});
+
+test('a database without tables knows nobody, and says what to do', async () => {
+  const variables = { DATABASE_URL: await createEmptyDatabase() };
+  await expect(run(['--partner', '0000200001'], variables)).rejects.toThrow('run npm run migrate first');
+});
+
+test.each([
+  [[]],
+  [['--service']],
+  [['--customer', '0000100001']],
+  [['--sales', 'a@b.example', '--scope', 'READ_QUOTES']],
+  [['--sales', 'a@b.example', '--partner', '0000200001']],
+])('is told how to be used when it gets %j', async (args) => {
+  await expect(run(args)).rejects.toThrow(/^Usage: npm run token -- --customer <csn> --email <e> \|/);
+});
+
+test('a permission that there is not is named with those that there are', async () => {
+  await expect(run(['--service', '--scope', 'READ_QUOTES,DELETE_ALL'])).rejects.toThrow(
+    /^--scope takes some of READ_SUBSCRIPTIONS, READ_QUOTES, .*, not DELETE_ALL$/,
+  );
 });
 
 test.each([[['--partner', 'abc']], [['--partner', '12345678901']], [['--customer', '1 2', '--email', 'a@b.example']]])(

@@ -38,7 +38,7 @@ test('it has a dozen customers in many countries, currencies and zones, three pa
       (select count(distinct currency_code)::int from subscriptions) as currencies,
       (select count(*)::int from partners) as partners,
       (select count(*)::int from subscriptions) as subscriptions`);
-  expect(counts).toEqual({ customers: 13, countries: 13, zones: 13, currencies: 10, partners: 3, subscriptions: 220 });
+  expect(counts).toEqual({ customers: 13, countries: 13, zones: 13, currencies: 10, partners: 3, subscriptions: 224 });
 });
 
 test('every customer has one purchaser and a member', async () => {
@@ -59,14 +59,16 @@ test('nobody real is in it: every address ends in .example', async () => {
 });
 
 describe('the customer of the README', () => {
-  test('has a group through its partner and one without, each of four or more', async () => {
+  test('has a group through its partner and one without, each of four or more, and two small ones', async () => {
     expect(
       await rows(`
         select s.currency_code, purchase_method, p.csn as partner, count(*)::int
         from ${ELIGIBLE} and c.csn = '0000100001' group by 1, 2, 3 order by 2`),
     ).toEqual([
       { currency_code: 'NOK', purchase_method: 'CARD', partner: null, count: 4 },
+      { currency_code: 'NOK', purchase_method: 'DIRECT_DEBIT', partner: null, count: 2 },
       { currency_code: 'NOK', purchase_method: 'INVOICE', partner: '0000200001', count: 6 },
+      { currency_code: 'NOK', purchase_method: 'PAYPAL', partner: null, count: 2 },
     ]);
   });
 

@@ -16,6 +16,7 @@ async function run(...args: string[]): Promise<{ said: string[]; failure?: strin
     env: readEnvironment({ DATABASE_URL: desk.databaseUrl }),
     log: createLog('silent'),
     say: (line: string) => void said.push(line),
+    warn: (line: string) => void said.push(line),
     stopping: new AbortController().signal,
   };
   try {

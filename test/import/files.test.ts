@@ -42,17 +42,20 @@ describe('a file that is none of them', () => {
 
 describe('only regular files inside the folder are read', () => {
   test('no link that leads out of it', async () => {
-    const [folder, outside] = [await writeFolder(WHOLE), await writeFolder(csv('partners', '7,Secret,a@b.example'))];
-    const bare = await writeFolder({ customers: WHOLE.customers ?? '' });
-    await symlink(join(outside, 'partners.csv'), join(bare, 'partners.csv'));
-    await expect(importing(bare)).rejects.toThrow('partners.csv leads out of the folder: it is not read.');
-    // A folder beside it whose name begins alike is not inside.
-    await mkdir(`${folder}-old`);
-    await writeFile(join(`${folder}-old`, 'x.csv'), HEADERS.partners);
-    const beside = await writeFolder({});
-    await symlink(join(`${folder}-old`, 'x.csv'), join(beside, 'partners.csv'));
-    await expect(importing(beside)).rejects.toThrow('partners.csv leads out of the folder: it is not read.');
+    const folder = await writeFolder({ customers: WHOLE.customers ?? '' });
+    const outside = await writeFolder(csv('partners', '7,Secret,a@b.example'));
+    await symlink(join(outside, 'partners.csv'), join(folder, 'partners.csv'));
+    await expect(importing(folder)).rejects.toThrow('partners.csv leads out of the folder: it is not read.');
     expect(await customers()).toEqual([]);
+  });
+
+  test('no link that leads to a folder beside it whose name begins alike', async () => {
+    const parent = await writeFolder({});
+    const [folder, beside] = [join(parent, 'data'), join(parent, 'data-old')];
+    await Promise.all([folder, beside].map((path) => mkdir(path)));
+    await writeFile(join(beside, 'partners.csv'), HEADERS.partners);
+    await symlink(join(beside, 'partners.csv'), join(folder, 'partners.csv'));
+    await expect(importing(folder)).rejects.toThrow('partners.csv leads out of the folder: it is not read.');
   });
 
   test('but a link to another of its names, as mounted volumes have them', async () => {

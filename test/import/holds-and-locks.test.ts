@@ -84,6 +84,21 @@ describe('beside other writers', () => {
     await expect(importing).rejects.toThrow('The import was stopped; nothing was stored.');
     expect(await desk.rows('select quantity from subscriptions')).toEqual([{ quantity: 10 }]);
   });
+
+  test('so does one that is stopped before it has begun, and it does not wait', async () => {
+    const folder = await writeFolder(subscription(3, true));
+    const importing = importFolder({ databaseUrl: desk.databaseUrl, folder, signal: AbortSignal.abort() });
+    await expect(importing).rejects.toThrow('The import was stopped; nothing was stored.');
+  });
+});
+
+test('an import that is stopped while it stores stores nothing', async () => {
+  const stop = new AbortController();
+  const folder = await writeFolder(csv('partners', '0000200001,New name,quotes@fjord.example'));
+  const onProgress = ({ step }: { step: string }) => void (step === 'storing' && stop.abort());
+  const importing = importFolder({ databaseUrl: desk.databaseUrl, folder, signal: stop.signal, onProgress });
+  await expect(importing).rejects.toThrow('The import was stopped; nothing was stored.');
+  expect(await desk.rows(`select from partners where name = 'New name'`)).toEqual([]);
 });
 
 test('imports of the same rows at once neither deadlock nor double anything', async () => {

@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import { CannotStart } from '../cannot-start.ts';
+import { createClock } from '../clock.ts';
+import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
+import { migrate } from '../database/migrate.ts';
+import { loadDemoWhenEmpty } from '../demo/load-demo.ts';
+import type { Invocation } from './run-command.ts';
+
+/** The demo anew. A database that somebody set is not touched, and one that is in use is refused. */
+export async function resetDemo({ env, say }: Invocation): Promise<void> {
+  if (env.databaseUrl) throw new CannotStart('DATABASE_URL is set: only the demo database in .data can be made anew');
+  if (env.production) throw new CannotStart('NODE_ENV is production: there is no demo');
+  const postgres = await startEmbeddedPostgres({ folder: resolve('.data'), isAnew: true, say });
+  try {
+    say('Making its tables');
+    await migrate(postgres.url);
+    say('Loading the demo');
+    await loadDemoWhenEmpty({ databaseUrl: postgres.url, now: createClock(env.clock)() });
+  } finally {
+    await postgres.stop();
+  }
+  say('The demo is as new: npm start');
+}

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { resolveViewer } from '../access/resolve-viewer.ts';
+import { CannotStart } from '../cannot-start.ts';
+import { findRunningPostgres } from '../database/embedded-postgres.ts';
+import { openOrm } from '../database/orm.ts';
+import type { Environment } from '../env.ts';
+import type { Claims, CustomerClaims, LinkClaims, PartnerClaims } from '../gateway/claims.ts';
+import { assertMigrated, reachableDatabase } from './database-of.ts';
+
+/** Refuses a token of somebody who is not in the database that is set, or in that of the `npm start` that runs here. */
+export async function assertKnown(
+  claims: Exclude<Claims, LinkClaims>,
+  env: Environment,
+  warn: (line: string) => void,
+): Promise<void> {
+  if (claims.kind !== 'customer' && claims.kind !== 'partner') return;
+  const url = (await reachableDatabase(env)) ?? (await findRunningPostgres(resolve('.data')));
+  if (!url) return warn('Not checked: no npm start is running here, and DATABASE_URL is not set');
+  await assertMigrated(url);
+  const orm = await openOrm({ url, poolSize: 1 });
+  try {
+    const viewer = await resolveViewer(orm.em.fork(), claims, env.linkSecrets);
+    if (!viewer) throw new CannotStart(`The database has no ${bearerOf(claims)}; numbers have all their leading zeros`);
+  } finally {
+    await orm.close();
+  }
+}
+
+function bearerOf(claims: CustomerClaims | PartnerClaims): string {
+  return claims.kind === 'partner' ? `partner ${claims.csn}` : `contact ${claims.email} of a customer ${claims.csn}`;
+}

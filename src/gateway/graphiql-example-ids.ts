@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+
+/** What the examples are about, as it is now. */
+export interface ExampleIds {
+  readonly customer: string;
+  readonly csn: string;
+  readonly group?: string;
+  readonly draft?: string;
+  readonly sent?: string;
+}
+
+const FIND = `{
+  viewer { customer { id csn bulkRenewalGroups(first: 1) { nodes { id } } } }
+  draft: quotes(first: 1, filter: { status: [DRAFT] }) { nodes { id } }
+  sent: quotes(first: 1, filter: { status: [SENT, ACCEPTED] }) { nodes { id } }
+}`;
+
+interface Nodes {
+  readonly nodes: readonly { readonly id: string }[];
+}
+
+interface Found {
+  readonly viewer: { readonly customer: { id: string; csn: string; bulkRenewalGroups: Nodes } | null } | null;
+  readonly draft: Nodes;
+  readonly sent: Nodes;
+}
+
+/** Asked of the gateway itself; `undefined` where the token is of nobody in this database. */
+export async function exampleIds(app: FastifyInstance, token: string): Promise<ExampleIds | undefined> {
+  const headers = { authorization: `Bearer ${token}` };
+  const response = await app.inject({ method: 'POST', url: '/graphql', headers, payload: { query: FIND } });
+  const { data }: { data?: Found | null } = response.json();
+  if (!data?.viewer?.customer) return undefined;
+  const { id, csn, bulkRenewalGroups } = data.viewer.customer;
+  const first = ({ nodes }: Nodes) => nodes[0]?.id;
+  return { customer: id, csn, group: first(bulkRenewalGroups), draft: first(data.draft), sent: first(data.sent) };
+}

@@ -1,0 +1,158 @@
+import 'reflect-metadata';
+import type { Browser, Page, Response } from 'playwright-core';
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type App, buildApp } from '../../src/app.ts';
+import { demoPurchaser } from '../../src/demo/demo-users.ts';
+import { loadDemoWhenEmpty } from '../../src/demo/load-demo.ts';
+import { quoteDemo } from '../../src/demo/quote-demo.ts';
+import { readEnvironment } from '../../src/env.ts';
+import { createLog } from '../../src/log.ts';
+import { launchBrowser } from '../browser/browser.ts';
+import { createDatabase } from '../harness/database.ts';
+
+const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
+const EDITOR = '.graphiql-query-editor .CodeMirror';
+const env = readEnvironment({ PORT: '0' });
+const apps: App[] = [];
+afterAll(() => Promise.all(apps.map((app) => app.close())));
+
+async function start(databaseUrl: string, hasDemo: boolean): Promise<string> {
+  const parts = { env, databaseUrl, clock: () => NOW, log: createLog('silent'), role: 'gateway', hasDemo } as const;
+  const app = await buildApp(parts);
+  apps.push(app);
+  const url = `http://127.0.0.1:${await app.serve()}`;
+  await vi.waitUntil(async () => (await app.readiness()).length === 0, { timeout: 60_000 });
+  return url;
+}
+
+async function startDemo() {
+  const databaseUrl = await createDatabase();
+  await loadDemoWhenEmpty({ databaseUrl, now: NOW });
+  const baseUrl = await start(databaseUrl, true);
+  const token = (await demoPurchaser(env)?.token()) ?? '';
+  const quote = () => quoteDemo(env, baseUrl);
+  await quote();
+  return { databaseUrl, baseUrl, token, quote };
+}
+
+const demo = await startDemo();
+
+describe('GraphiQL on the demo', () => {
+  let browser: Browser;
+  let page: Page;
+  const statuses: number[] = [];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    page.on('response', (response) => statuses.push(response.status()));
+    await page.goto(`${demo.baseUrl}/graphql`);
+    await page.waitForSelector(EDITOR);
+  });
+  afterAll(() => browser?.close());
+
+  async function run(tab: string) {
+    await page.locator('.graphiql-tab', { hasText: tab }).locator('button').first().click();
+    // GraphiQL notes the operation's name a tenth of a second after it shows the text.
+    await page.waitForTimeout(500);
+    const [response] = await Promise.all([
+      page.waitForResponse(isOperation(tab)),
+      page.click('.graphiql-execute-button'),
+    ]);
+    return await response.json();
+  }
+
+  function isOperation(name: string) {
+    return (response: Response) => {
+      const { operationName, query }: { operationName?: string; query?: string } =
+        response.request().postDataJSON() ?? {};
+      return operationName === name || (query?.includes(`${name}(`) ?? false);
+    };
+  }
+
+  test('says as whom it asks, and how to be somebody else', async () => {
+    await expect.poll(() => page.locator(EDITOR).textContent()).toContain('# As Kari Nordmann, purchaser');
+    expect(await page.locator(EDITOR).textContent()).toContain('put a token under Headers');
+  });
+
+  test('its examples work at once, from the first to the last', async () => {
+    expect(await run('Viewer')).toMatchObject({
+      data: { viewer: { kind: 'CUSTOMER', customer: { csn: '0000100001' } } },
+    });
+    if (process.env.SCREENSHOTS) {
+      await expect.poll(() => page.locator('.result-window').textContent()).toContain('Nordlys');
+      await page.screenshot({ path: `${process.env.SCREENSHOTS}/graphiql-demo.png` });
+    }
+    expect(await run('BulkRenewalGroups')).toMatchObject({
+      data: { customer: { bulkRenewalGroups: { nodes: [{ purchaseMethod: 'INVOICE' }, {}, {}, {}] } } },
+    });
+    const worked = (name: string, result: object) => ({ data: { [name]: { ...result, userErrors: [] } } });
+    expect(await run('CreateQuote')).toMatchObject(worked('createQuote', { quote: { status: 'DRAFT' } }));
+    expect(await run('AddRecipients')).toMatchObject(worked('addRecipients', { quote: { recipients: [{}, {}] } }));
+    expect(await run('SendQuote')).toMatchObject(worked('sendQuote', { quote: { status: 'SENT' } }));
+    expect(await run('AcceptQuote')).toMatchObject(
+      worked('acceptQuote', { alreadyAccepted: false, quote: { status: 'ACCEPTED' } }),
+    );
+  });
+
+  test('no request was refused', () => {
+    expect(statuses.filter((status) => status >= 400)).toEqual([]);
+  });
+
+  test('its tabs are kept over a reload, but not when the data is other data', async () => {
+    const count = () => page.locator('.graphiql-tab').count();
+    const before = await count();
+    await page.locator('.graphiql-tab').last().hover();
+    await page.locator('.graphiql-tab button[aria-label="Close Tab"]').last().click();
+    await expect.poll(count).toBe(before - 1);
+    await page.waitForTimeout(700); // it stores them half a second later
+    await page.reload();
+    await page.waitForSelector(EDITOR);
+    expect(await count()).toBe(before - 1);
+    await page.evaluate(() => localStorage.setItem('data', 'cus_of_yesterday'));
+    await page.reload();
+    await page.waitForSelector(EDITOR);
+    expect(await count()).toBe(before);
+  });
+});
+
+test('the demo’s quotes are made once', async () => {
+  const headers = { authorization: `Bearer ${demo.token}`, 'content-type': 'application/json' };
+  const body = JSON.stringify({ query: '{ quotes { totalCount } }' });
+  const count = async () => (await fetch(`${demo.baseUrl}/graphql`, { method: 'POST', headers, body })).text();
+  const before = await count();
+  await demo.quote();
+  expect(await count()).toBe(before);
+});
+
+describe('nobody is signed in', () => {
+  const examples = async (baseUrl: string) => (await fetch(`${baseUrl}/graphiql/examples.json`)).text();
+
+  test('where the database is somebody’s own', async () => {
+    expect(await examples(await start(demo.databaseUrl, false))).not.toContain(await tokenPart());
+  });
+
+  test('where the purchaser of the demo is not in the database', async () => {
+    expect(await examples(await start(await createDatabase(), true))).not.toContain(await tokenPart());
+  });
+
+  test('by a name that somebody else has given to this machine', async () => {
+    const [app] = apps;
+    const gateway = await app?.gateway();
+    const ask = async (host: string) =>
+      (await gateway?.inject({ url: '/graphiql/examples.json', headers: { host } }))?.body;
+    expect(await ask('localhost:4000')).toContain(await tokenPart());
+    expect(await ask('evil.example')).not.toContain(await tokenPart());
+  });
+
+  test('in production, or where tokens come from an identity provider', () => {
+    expect(demoPurchaser({ ...env, production: true })).toBeUndefined();
+    expect(demoPurchaser({ ...env, jwksUrl: 'https://login.example/keys' })).toBeUndefined();
+  });
+});
+
+/** What every token of ours begins with. */
+async function tokenPart(): Promise<string> {
+  return demo.token.split('.')[0] ?? '';
+}

@@ -50,7 +50,9 @@ export async function findLines(context: Context, input: CreateQuoteInput): Prom
 }
 
 async function findSubscriptions(context: Context, lines: readonly AskedLine[]): Promise<Map<string, Subscription>> {
-  const ids = lines.flatMap(({ subscriptionId }) => subscriptionId ?? []).filter((id) => uuidOf('subscription', id));
+  // What a NEW line names by mistake is no measure for the others.
+  const named = lines.filter(({ action }) => action !== 'NEW');
+  const ids = named.flatMap(({ subscriptionId }) => subscriptionId ?? []).filter((id) => uuidOf('subscription', id));
   if (ids.length === 0) return new Map();
   const where = { $and: [{ id: { $in: [...new Set(ids)] } }, visibleSubscriptions(context.viewer)] };
   const found = await context.em.find(Subscription, where, { populate: ['customer'], strategy: 'select-in' });

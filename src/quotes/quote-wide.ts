@@ -3,6 +3,7 @@ import { InputError, type UserError } from '../errors.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { AskedLine } from './asked-lines.ts';
 import type { CreateQuoteInput } from './quote-inputs.ts';
+import { mismatches } from './shared-terms.ts';
 
 /** Currency and method of all lines. */
 export interface QuoteWide {
@@ -24,9 +25,14 @@ export function quoteWideOf(
   if (first) {
     if (customerCsn && owner?.csn !== customerCsn)
       errors.push(mismatch('CUSTOMER_MISMATCH', 'customerCsn', 'customer'));
-    if (currencyCode && first.currencyCode !== currencyCode)
-      errors.push(mismatch('CURRENCY_CHANGE', 'currencyCode', 'currency'));
-    if (purchaseMethod && first.purchaseMethod !== purchaseMethod) {
+    const asked = {
+      partner: first.partner,
+      currencyCode: currencyCode ?? first.currencyCode,
+      purchaseMethod: purchaseMethod ?? first.purchaseMethod,
+    };
+    const against = mismatches(asked, first);
+    if (against.includes('CURRENCY_MISMATCH')) errors.push(mismatch('CURRENCY_CHANGE', 'currencyCode', 'currency'));
+    if (against.includes('PURCHASE_METHOD_MISMATCH')) {
       errors.push(mismatch('PURCHASE_METHOD_MISMATCH', 'purchaseMethod', 'purchase method'));
     }
     return { currencyCode: first.currencyCode, purchaseMethod: first.purchaseMethod, errors };

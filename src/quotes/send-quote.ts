@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
 import { findContacts } from '../customers/find-contacts.ts';
 import { addressKey } from '../email-address.ts';
-import { InputError, refuseIfAny, type UserError, type UserErrorCode } from '../errors.ts';
+import { InputError, refuseIfAny, type UserError } from '../errors.ts';
 import { queueMails } from '../mail/queue-mails.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { findRecipients } from './add-recipients.ts';
@@ -21,8 +21,9 @@ import { quoteMailKind } from './quote-mail-kind.ts';
 import { findLinesOf, planStored, requestOf } from './quote-requests.ts';
 import { recordEvents } from './record-event.ts';
 import { refuseByState } from './refuse-by-state.ts';
+import { mismatches } from './shared-terms.ts';
 import { supersedeOverlapping } from './supersede-overlapping.ts';
-import { countErrors, togetherErrors } from './together-errors.ts';
+import { countErrors, mixedErrors } from './together-errors.ts';
 
 /** Q2: judges the draft again, then freezes it, supersedes what it overlaps and queues one mail per recipient. */
 export async function sendQuote(context: Context, input: SendQuoteInput): Promise<{ quoteId: string }> {
@@ -62,7 +63,7 @@ async function judgeAgain(context: Context, quote: Quote, input: SendQuoteInput)
   refuseIfAny([
     ...versionErrors(quote, input.expectedVersion),
     ...countErrors(lines.length, ['quoteId']),
-    ...togetherErrors(requests),
+    ...mixedErrors(requests),
     ...requests.flatMap((request) => [...lineErrors(request, facts), ...movedErrors(quote, request)]),
     ...(await primaryErrors(context, quote, quote.origin)),
     ...(input.holdAutoRenew ? [] : planned.flatMap((line) => autoRenewErrors(quote, line))),
@@ -70,16 +71,14 @@ async function judgeAgain(context: Context, quote: Quote, input: SendQuoteInput)
   return { lines, planned, customer };
 }
 
-/** C3, C4, C6: since the draft was made, an import may have given a subscription another partner, currency or method. */
+/** C3, C4, C6: an import may have moved a subscription since. The quote is the measure, so no other line is blamed. */
 function movedErrors(quote: Quote, { subscription }: LineRequest): UserError[] {
   if (!subscription) return [];
-  const moved: UserErrorCode[] = [];
-  if (subscription.partner?.id !== quote.partner?.id) moved.push('PARTNER_MISMATCH');
-  if (subscription.currencyCode !== quote.currencyCode) moved.push('CURRENCY_MISMATCH');
-  if (subscription.purchaseMethod !== quote.purchaseMethod) moved.push('PURCHASE_METHOD_MISMATCH');
   const { id: subscriptionId, reference } = subscription;
   const message = `${reference} changed since this draft was made. Make a new quote.`;
-  return moved.map((code) => new SubscriptionError(code, message, ['quoteId'], { subscriptionId }));
+  return mismatches(subscription, quote).map(
+    (code) => new SubscriptionError(code, message, ['quoteId'], { subscriptionId }),
+  );
 }
 
 /** R1: the primary recipient must still be who it may be. */

@@ -7,6 +7,7 @@ import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { endedError, hasEnded, ineligibleError } from './ineligible-error.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
+import { mismatches } from './shared-terms.ts';
 
 /** A4, W4: every subscription of a quote that is no more what the offer was made on, or whose time has passed. */
 export function changedErrors(
@@ -30,16 +31,13 @@ export function changedError({ id, reference }: Subscription): UserError {
 
 /** A4: renewed otherwise, fewer seats, another end; and whatever else would have made it another offer. */
 function hasChanged(quote: Quote, line: QuoteLine, subscription: Subscription): boolean {
-  const { currencyCode, purchaseMethod, term, product, partner } = subscription;
   return (
     subscription.storedStatus !== 'ACTIVE' ||
     !line.previousEndDate?.equals(subscription.endDate) ||
     hasOtherSeats(line, subscription) ||
-    term !== line.previousTerm ||
-    product.id !== line.product.id ||
-    currencyCode !== quote.currencyCode ||
-    purchaseMethod !== quote.purchaseMethod ||
-    partner?.id !== quote.partner?.id
+    subscription.term !== line.previousTerm ||
+    subscription.product.id !== line.product.id ||
+    mismatches(subscription, quote).length > 0
   );
 }
 

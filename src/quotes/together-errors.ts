@@ -1,10 +1,11 @@
 import { InputError, type UserError, type UserErrorCode } from '../errors.ts';
 import { LARGEST_QUOTE } from './largest-quote.ts';
-import type { LineRequest } from './line-request.ts';
+import type { LineField, LineRequest } from './line-request.ts';
+import { type Mismatch, mismatches } from './shared-terms.ts';
 
 /**
- * Everything that keeps lines, each in order by itself, from standing in one quote (C1 to C4, C6, C7). Of a line that names
- * nothing that was found, the action at least is known.
+ * Rules across the lines of a new quote (C1 to C4, C6, C7): each line that differs from the first one is an error of its
+ * own. Lines that name nothing that was found are checked for C1 only.
  */
 export function togetherErrors(requests: readonly LineRequest[], unfound: readonly Acting[] = []): UserError[] {
   // A NEW line takes partner, currency and method from the others, so what has a subscription is the measure.
@@ -13,21 +14,18 @@ export function togetherErrors(requests: readonly LineRequest[], unfound: readon
     ...(first ? differences(request, first) : []),
     ...(isRepeated(requests, index) ? [repeated(request)] : []),
   ]);
-  const measure: Acting | undefined = first ?? unfound[0];
-  return [...found, ...unfound.filter((line) => measure && isMixed(line, measure)).map(mixed)];
+  return [...found, ...mixedErrors(unfound, first ?? unfound[0])];
 }
 
 type Acting = Pick<LineRequest, 'action' | 'fieldOf'>;
 
-/** C1. */
-function isMixed(one: Acting, first: Acting): boolean {
-  return (one.action === 'RENEWAL') !== (first.action === 'RENEWAL');
+/** C1: lines that cannot stand together with `measure`, the first of them unless told otherwise. */
+export function mixedErrors(lines: readonly Acting[], measure: Acting | undefined = lines[0]): UserError[] {
+  return lines.filter((line) => measure && isMixed(line, measure)).map((line) => differing('MIXED_ACTIONS', line));
 }
 
-const MIXED = 'Renewals cannot stand together with new subscriptions or extensions. Make a quote for each.';
-
-function mixed({ fieldOf }: Acting): UserError {
-  return new InputError('MIXED_ACTIONS', MIXED, fieldOf('action'));
+function isMixed(one: Acting, first: Acting): boolean {
+  return (one.action === 'RENEWAL') !== (first.action === 'RENEWAL');
 }
 
 /** C7: 1 to 500 lines. */
@@ -37,52 +35,30 @@ export function countErrors(count: number, field: readonly string[]): UserError[
   return [new InputError('TOO_MANY_LINES', `A quote has at most ${LARGEST_QUOTE} lines. Make several quotes.`, field)];
 }
 
-interface Rule {
-  readonly code: UserErrorCode;
-  readonly field: 'action' | 'subscriptionId';
-  readonly message: string;
-  readonly differs: (one: LineRequest, first: LineRequest) => boolean;
+function differences(one: LineRequest, first: LineRequest): UserError[] {
+  const shared = one.subscription && first.subscription ? mismatches(one.subscription, first.subscription) : [];
+  const codes: Difference[] = [
+    ...(isMixed(one, first) ? (['MIXED_ACTIONS'] as const) : []),
+    ...(one.customer.id === first.customer.id ? [] : (['CUSTOMER_MISMATCH'] as const)),
+    ...shared,
+  ];
+  return codes.map((code) => differing(code, one));
 }
 
-const RULES: readonly Rule[] = [
-  {
-    code: 'MIXED_ACTIONS',
-    field: 'action',
-    message: MIXED,
-    differs: isMixed,
-  },
-  {
-    code: 'CUSTOMER_MISMATCH',
-    field: 'subscriptionId',
-    message: 'All lines of a quote are of one customer. Make a quote for each.',
-    differs: (one, first) => one.customer.id !== first.customer.id,
-  },
-  {
-    code: 'PARTNER_MISMATCH',
-    field: 'subscriptionId',
-    message: 'All lines of a quote are of one partner, or all of none. Make a quote for each.',
-    // V5: a NEW line carries the quote's partner.
-    differs: (one, first) => !!one.subscription && !!first.subscription && partnerOf(one) !== partnerOf(first),
-  },
-  {
-    code: 'CURRENCY_MISMATCH',
-    field: 'subscriptionId',
-    message: 'All lines of a quote are in one currency. Make a quote for each.',
-    differs: (one, first) => one.currencyCode !== first.currencyCode,
-  },
-  {
-    code: 'PURCHASE_METHOD_MISMATCH',
-    field: 'subscriptionId',
-    message: 'All lines of a quote are paid in one way. Make a quote for each.',
-    differs: (one, first) => one.purchaseMethod !== first.purchaseMethod,
-  },
-];
+type Difference = Mismatch | 'MIXED_ACTIONS' | 'CUSTOMER_MISMATCH';
 
-function differences(request: LineRequest, first: LineRequest): UserError[] {
-  return RULES.filter(({ differs }) => differs(request, first)).map(
-    ({ code, field, message }) => new InputError(code, message, request.fieldOf(field)),
-  );
+function differing(code: Difference, { fieldOf }: Acting): UserError {
+  const field: LineField = code === 'MIXED_ACTIONS' ? 'action' : 'subscriptionId';
+  return new InputError(code, MESSAGES[code], fieldOf(field));
 }
+
+const MESSAGES = {
+  MIXED_ACTIONS: 'Renewals cannot stand together with new subscriptions or extensions. Make a quote for each.',
+  CUSTOMER_MISMATCH: 'All lines of a quote are of one customer. Make a quote for each.',
+  PARTNER_MISMATCH: 'All lines of a quote are of one partner, or all of none. Make a quote for each.',
+  CURRENCY_MISMATCH: 'All lines of a quote are in one currency. Make a quote for each.',
+  PURCHASE_METHOD_MISMATCH: 'All lines of a quote are paid in one way. Make a quote for each.',
+} satisfies Partial<Record<UserErrorCode, string>>;
 
 function isRepeated(requests: readonly LineRequest[], index: number): boolean {
   const subscription = requests[index]?.subscription;
@@ -92,8 +68,4 @@ function isRepeated(requests: readonly LineRequest[], index: number): boolean {
 function repeated(request: LineRequest): UserError {
   const message = 'This subscription stands in an earlier line already. Leave one of them out.';
   return new InputError('DUPLICATE_SUBSCRIPTION', message, request.fieldOf('subscriptionId'));
-}
-
-function partnerOf({ subscription }: LineRequest): string | undefined {
-  return subscription?.partner?.id;
 }

@@ -1,3 +1,4 @@
+import { ref } from '@mikro-orm/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Price } from '../../src/catalog/price.ts';
 import { Product } from '../../src/catalog/product.ts';
@@ -70,6 +71,27 @@ describe('Q2 sending', () => {
     await api.em.nativeUpdate(Contact, { email: shop.purchaserEmail }, { role: 'MEMBER' });
     expect(await shop.sales.codes('sendQuote', { quoteId: quote.id })).toEqual(['NOT_A_CONTACT']);
   });
+
+  test.each([0, 1, 2])(
+    'C3, C4, C6 a subscription that moved since, at place %d, is all that is told of',
+    async (place) => {
+      const ids = await shop.subscriptions(3);
+      const moved = ids[place] ?? '';
+      const quote = await shop.draft(shop.sales, ids);
+      const told = async () => {
+        const { userErrors } = await shop.sales.mutate('sendQuote', { quoteId: quote.id });
+        return userErrors.map((error) => [error.code, 'subscriptionId' in error && error.subscriptionId]);
+      };
+      await shop.change(moved, { partner: ref(shop.partner) });
+      expect(await told()).toEqual([['PARTNER_MISMATCH', moved]]);
+      await shop.change(moved, { partner: null, purchaseMethod: 'PAYPAL' });
+      expect(await told()).toEqual([['PURCHASE_METHOD_MISMATCH', moved]]);
+      await shop.change(moved, { purchaseMethod: 'CARD', currencyCode: 'SEK' });
+      expect(await told()).toEqual([['CURRENCY_MISMATCH', moved]]);
+      await shop.change(moved, { currencyCode: 'NOK' });
+      expect(await told()).toEqual([]);
+    },
+  );
 
   test('an expected version that is not the quote’s is a conflict that tells the version', async () => {
     const quote = await shop.draft(shop.purchaser, [id]);

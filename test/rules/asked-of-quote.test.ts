@@ -63,6 +63,11 @@ test.each<[string, CreateQuoteInput, string[]]>([
     { lines: [KRONER, SWEDISH], currencyCode: 'SEK' },
     ['CURRENCY_CHANGE currencyCode', 'CURRENCY_MISMATCH lines.1.subscriptionId'],
   ],
+  [
+    'C4, C5 what a new line names by mistake is no measure for the others',
+    { lines: [{ ...NEW, subscriptionId: kroner.id }, EXTENSION], currencyCode: 'SEK' },
+    ['INVALID lines.0.subscriptionId'],
+  ],
   ['C4 a new line is in the currency of the extension beside it', { lines: [NEW, EXTENSION], currencyCode: 'SEK' }, []],
   ['C7 no lines and no group are no quote', {}, ['EMPTY_QUOTE lines']],
   ['C7 an empty list of lines is no quote', { lines: [] }, ['EMPTY_QUOTE lines']],

@@ -13,6 +13,7 @@ export const QuoteEventType = describedEnum('QuoteEventType', 'What happened to 
   CREATED: 'It was made.',
   RECIPIENTS_ADDED: 'Recipients were added.',
   RECIPIENT_REPLACED: 'A recipient that could not be reached was replaced.',
+  HELD: 'It began to hold auto-renew of its subscriptions off, until it closes.',
   SENT: 'It was sent.',
   VIEWED: 'A recipient opened its page for the first time.',
   ACCEPTED: 'It was accepted.',

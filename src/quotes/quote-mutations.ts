@@ -66,7 +66,7 @@ export class QuoteMutations {
   @Mutation(() => SendQuotePayload, {
     nullable: true,
     description:
-      'Freezes a draft and mails it to its recipients. Sending a sent quote again returns it and mails nobody (Q2).',
+      'Freezes a draft and mails it to its recipients. Sending a sent quote again returns it and mails nobody, but places the hold where one is asked for and none stands (Q2).',
   })
   async sendQuote(
     @Ctx() context: Context,

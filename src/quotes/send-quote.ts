@@ -9,6 +9,7 @@ import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { findRecipients } from './add-recipients.ts';
 import { expiryOf } from './expiry.ts';
 import { freezeQuote } from './freeze-quote.ts';
+import { holdAutoRenew, holdOfSentQuote } from './hold-auto-renew.ts';
 import { lineErrors } from './line-errors.ts';
 import type { LineRequest } from './line-request.ts';
 import { lockQuote, versionErrors } from './lock-quote.ts';
@@ -29,19 +30,25 @@ import { countErrors, mixedErrors } from './together-errors.ts';
 export async function sendQuote(context: Context, input: SendQuoteInput): Promise<{ quoteId: string }> {
   const quote = await lockQuote(context, input.quoteId, 'SEND');
   const status = quote.statusAt(context.now);
-  if (status === 'SENT') return { quoteId: quote.id }; // Q2: sending again mails nobody
+  if (status === 'SENT') return sendAgain(context, quote, input);
   if (status !== 'DRAFT') await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
   const { lines, planned, customer } = await judgeAgain(context, quote, input);
   await supersedeOverlapping(context, quote, lines);
-  if (input.holdAutoRenew) for (const { subscription } of planned) subscription?.holdAutoRenew(quote.id); // H2
   const expiry = expiryOf(planned, context.now, customer.timeZone, context.settings.policies);
   freezeQuote(quote, customer, lines, planned, expiry, context.now);
   await context.em.flush();
   await recordEvents(context, [quote.id], 'SENT');
-  await queueMails(context, {
-    quoteIds: [quote.id],
-    kind: quoteMailKind(quote),
-  });
+  if (input.holdAutoRenew) {
+    const subscriptions = planned.flatMap(({ subscription }) => subscription ?? []);
+    await holdAutoRenew(context, quote, subscriptions);
+  }
+  await queueMails(context, { quoteIds: [quote.id], kind: quoteMailKind(quote) });
+  return { quoteId: quote.id };
+}
+
+/** Q2: mails nobody, but places the hold where one is asked for and none stands. */
+async function sendAgain(context: Context, quote: Quote, input: SendQuoteInput): Promise<{ quoteId: string }> {
+  if (input.holdAutoRenew) await holdOfSentQuote(context, quote);
   return { quoteId: quote.id };
 }
 

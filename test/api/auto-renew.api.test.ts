@@ -1,7 +1,8 @@
 import { ref } from '@mikro-orm/core';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import type { QuoteView } from './caller.ts';
-import { startApi } from './harness.ts';
+import { startApi, TODAY } from './harness.ts';
 import { Shop } from './shop.ts';
 
 const api = await startApi();
@@ -120,6 +121,86 @@ describe('H2 a hold', () => {
     expect(await setting()).toEqual([false, undefined]);
   });
 });
+
+describe('Q2, H2 sending a sent quote again', () => {
+  const holdAutoRenew = true;
+
+  test('places the hold that is asked for, once, and mails nobody', async () => {
+    const quote = await shop.sent(shop.purchaser, [id]);
+    const mails = await api.mailsOf(quote.id);
+    for (const caller of [shop.purchaser, shop.sales]) {
+      const { quote: again } = await caller.done('sendQuote', { quoteId: quote.id, holdAutoRenew });
+      expect(again).toMatchObject({ id: quote.id, status: 'SENT', version: quote.version });
+    }
+    expect(await setting()).toEqual([false, quote.number]);
+    expect(await trailOf(quote.id)).toEqual(['CREATED', 'SENT', 'HELD']);
+    expect(await api.mailsOf(quote.id)).toEqual(mails);
+  });
+
+  test.each([undefined, false, null])('leaves auto-renew on where no hold is asked for (%s)', async (asked) => {
+    const quote = await shop.sent(shop.purchaser, [id]);
+    await shop.purchaser.done('sendQuote', { quoteId: quote.id, holdAutoRenew: asked });
+    expect(await setting()).toEqual([true, undefined]);
+    expect(await trailOf(quote.id)).toEqual(['CREATED', 'SENT']);
+  });
+
+  test('holds again what somebody turned on meanwhile, and not what somebody turned off', async () => {
+    const quote = await held();
+    await shop.purchaser.done('setAutoRenew', { subscriptionId: id, enabled: true });
+    await shop.purchaser.done('sendQuote', { quoteId: quote.id, holdAutoRenew });
+    expect(await setting()).toEqual([false, quote.number]);
+    await shop.purchaser.done('setAutoRenew', { subscriptionId: id, enabled: false });
+    await shop.purchaser.done('sendQuote', { quoteId: quote.id, holdAutoRenew });
+    expect(await setting()).toEqual([false, undefined]);
+    expect(await trailOf(quote.id)).toEqual(['CREATED', 'SENT', 'HELD', 'HELD']);
+  });
+
+  test.each(['declineQuote', 'cancelQuote', 'acceptQuote'] as const)('that hold, too, ends by %s', async (name) => {
+    const quote = await shop.sent(shop.purchaser, [id]);
+    await shop.purchaser.done('sendQuote', { quoteId: quote.id, holdAutoRenew });
+    await shop.sales.done(name, { quoteId: quote.id });
+    expect(await setting()).toEqual([true, undefined]);
+    expect(await shop.sales.codes('sendQuote', { quoteId: quote.id, holdAutoRenew })).toEqual(['INVALID_TRANSITION']);
+    expect(await setting()).toEqual([true, undefined]);
+  });
+
+  test('holds nothing once it has expired, swept or not', async () => {
+    const quote = await shop.sent(shop.purchaser, [id]);
+    api.passDays(31);
+    expect(await shop.sales.codes('sendQuote', { quoteId: quote.id, holdAutoRenew })).toEqual(['INVALID_TRANSITION']);
+    expect(await setting()).toEqual([true, undefined]);
+  });
+
+  test('V2, A4 is no way for a former partner to a subscription that another has got', async () => {
+    const carried = { partner: ref(shop.partner), autoRenew: true };
+    const [moved = '', kept = ''] = await shop.subscriptions(2, () => carried);
+    const quote = await shop.sent(shop.seller, [moved, kept]);
+    await shop.change(moved, { partner: null });
+    const { userErrors } = await shop.seller.mutate('sendQuote', { quoteId: quote.id, holdAutoRenew });
+    expect(userErrors).toMatchObject([{ code: 'SUBSCRIPTION_CHANGED', subscriptionId: moved }]);
+    for (const one of [moved, kept]) expect((await shop.find(one)).autoRenew).toBe(true);
+  });
+
+  test('while it is accepted leaves no hold behind, whichever comes first', async () => {
+    for (let round = 0; round < 4; round++) {
+      await shop.change(id, { endDate: TODAY.add({ days: 30 + round }), quantity: 10 });
+      const quote = await shop.sent(shop.purchaser, [id]);
+      const names = ['sendQuote', 'sendQuote', 'acceptQuote', 'sendQuote', 'sendQuote'] as const;
+      const hold = (name: (typeof names)[number]) => (name === 'sendQuote' ? { holdAutoRenew } : {});
+      const answers = await Promise.all(
+        names.map((name) => shop.sales.codes(name, { quoteId: quote.id, ...hold(name) })),
+      );
+      expect(answers[2]).toEqual([]);
+      expect(answers.flat().filter((code) => code !== 'INVALID_TRANSITION')).toEqual([]);
+      expect(await setting()).toEqual([true, undefined]);
+    }
+  });
+});
+
+async function trailOf(quoteId: string): Promise<string[]> {
+  const events = await api.em.find(QuoteEvent, { quote: quoteId }, { orderBy: { id: 'asc' } });
+  return events.map(({ type }) => type);
+}
 
 describe('H3 who sets auto-renew', () => {
   test('the purchaser, the subscription’s partner and sales; a member may not', async () => {

@@ -110,7 +110,8 @@ export class Send extends OfQuote {
 
   constructor(
     pick: number,
-    readonly holdAutoRenew: boolean,
+    /** Not asked for, whichever way that is said. */
+    readonly holdAutoRenew: boolean | null | undefined,
   ) {
     super(pick);
   }
@@ -118,7 +119,7 @@ export class Send extends OfQuote {
   override input = () => ({ holdAutoRenew: this.holdAutoRenew });
   apply(quote: ModelQuote, model: Model, index: number): string | undefined {
     const status = statusOf(quote, model);
-    if (status === 'SENT') return undefined;
+    if (status === 'SENT') return this.#again(model, index);
     if (status !== 'DRAFT') return 'INVALID_TRANSITION';
     const refused = this.#refusals(quote, model);
     if (refused.length > 0) return refused.join(' ');
@@ -136,6 +137,13 @@ export class Send extends OfQuote {
     }
     Object.assign(quote, { status: 'SENT', sentOnDay: model.days, version: quote.version + 1 });
     return undefined;
+  }
+
+  /** Q2: only the hold, where one is asked for and auto-renew is on. */
+  #again(model: Model, index: number): undefined {
+    if (!this.holdAutoRenew || !model.autoRenew) return;
+    Object.assign(model, { autoRenew: false, heldBy: index });
+    reached.add('sendQuote again held');
   }
 
   #refusals(quote: ModelQuote, { renewals, seats, autoRenew, heldBy }: Model): string[] {

@@ -20,10 +20,12 @@ import { Shop } from './shop.ts';
 
 const api = await startApi();
 
+const holds = fc.constantFrom(true, true, false, null, undefined);
+
 const commands = [
   fc.constantFrom(undefined, 5).map((quantity) => new Create(quantity)),
-  fc.tuple(fc.nat(2), fc.boolean()).map(([pick, hold]) => new Send(pick, hold)),
-  fc.tuple(fc.nat(2), fc.boolean()).map(([pick, hold]) => new Send(pick, hold)),
+  fc.tuple(fc.nat(2), holds).map(([pick, hold]) => new Send(pick, hold)),
+  fc.tuple(fc.nat(2), holds).map(([pick, hold]) => new Send(pick, hold)),
   fc.nat(2).map((pick) => new Accept(pick)),
   fc.nat(2).map((pick) => new Decline(pick)),
   fc.nat(2).map((pick) => new Cancel(pick)),
@@ -40,13 +42,17 @@ const lives = [
   [new Send(0, true), new Cancel(0)],
   [new Send(0, true), new PassDays(31)],
   [new Send(0, true), new Send(1, true)],
+  [new Send(0, null), new Send(0, undefined), new Send(0, true), new Look(), new Accept(0)],
+  [new Send(0, false), new Send(0, true), new SetAutoRenew(true), new Send(0, true), new PassDays(31)],
   [new Send(1, false), new Send(1, true)],
 ];
 
 test('Q a walk of mutations, planned or random, never disagrees with a small model of a quote’s life', async () => {
   for (const life of lives) await walk(life);
   const ends = ['ACCEPTED', 'DECLINED', 'CANCELED', 'SUPERSEDED', 'EXPIRED'];
-  expect([...reached]).toEqual(expect.arrayContaining([...ends, 'sendQuote AUTO_RENEW_ON', 'sendQuote done held']));
+  expect([...reached]).toEqual(
+    expect.arrayContaining([...ends, 'sendQuote AUTO_RENEW_ON', 'sendQuote done held', 'sendQuote again held']),
+  );
   const walks = fc.commands(commands, { maxCommands: 40, size: 'max' });
   await fc.assert(fc.asyncProperty(walks, walk), { numRuns: 20 });
 });

@@ -1,0 +1,37 @@
+import type { Context } from '../context.ts';
+import { dayIn } from '../dates.ts';
+import { refuseIfAny } from '../errors.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import type { Quote } from './quote.ts';
+import { findLinesOf } from './quote-requests.ts';
+import { recordEvents } from './record-event.ts';
+import { changedErrors } from './subscription-changes.ts';
+
+/** H2: keeps auto-renew off for as long as the locked quote is open, where it is on; the trail tells of it. */
+export async function holdAutoRenew(
+  context: Context,
+  quote: Quote,
+  subscriptions: readonly Subscription[],
+): Promise<void> {
+  const renewing = subscriptions.filter(({ autoRenew }) => autoRenew);
+  if (renewing.length === 0) return;
+  for (const subscription of renewing) subscription.holdAutoRenew(quote.id);
+  await context.em.flush();
+  await recordEvents(context, [quote.id], 'HELD');
+}
+
+/** Q2, H2: the hold of a locked quote that was sent before. What is no more its own to hold is refused (A4). */
+export async function holdOfSentQuote(context: Context, quote: Quote): Promise<void> {
+  const { em, now, settings } = context;
+  const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];
+  await em.populate(lines, ['subscription'], { refresh: true });
+  const renewing = lines.filter(({ subscription }) => subscription?.getEntity().autoRenew);
+  if (renewing.length === 0) return;
+  const { timeZone } = await quote.customer.loadOrFail();
+  refuseIfAny(changedErrors(quote, renewing, dayIn(timeZone, now), settings.policies));
+  await holdAutoRenew(
+    context,
+    quote,
+    renewing.flatMap(({ subscription }) => subscription?.getEntity() ?? []),
+  );
+}

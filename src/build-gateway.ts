@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { resolveViewer } from './access/resolve-viewer.ts';
 import type { AppParts } from './app-parts.ts';
 import type { Context } from './context.ts';
@@ -20,15 +21,16 @@ import { quotePages } from './pages/routes.ts';
 /** Everything that is served over HTTP: GraphQL, the customers' pages, the webhook, and the inbox where nothing else takes mail. */
 export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
   const { env, log, orm, readiness } = parts;
+  const schema = await buildPublicSchema();
   const shareCounts = shareCountsIn(orm.em);
   const wrongTries = createWrongTries(wrongTriesPerMinute(env), shareCounts);
   return await createGateway({
-    schema: await buildPublicSchema(),
+    schema,
     env,
     log,
     readiness,
     graphiqlUser: parts.hasDemo ? demoPurchaser(env) : undefined,
-    contextFor: contextFor(parts),
+    contextFor: contextFor(parts, schema),
     shareCounts,
     shareDebts: shareDebtsIn(orm.em),
     wrongTries,
@@ -37,12 +39,12 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
 }
 
 /** Who may come in is asked of the primary: a link that was just revoked is dead at once. */
-function contextFor({ env, orm, readOrm, clock, queue }: AppParts): ContextFor {
+function contextFor({ env, orm, readOrm, clock, queue }: AppParts, schema: GraphQLSchema): ContextFor {
   return async ({ claims, requestId, remoteAddress }): Promise<Context | undefined> => {
     const primary = orm.em.fork();
     const viewer = await resolveViewer(primary, claims, env.linkSecrets);
     const em = readOrm === orm ? primary : readOrm.em.fork();
-    return viewer && { em, primary, now: clock(), viewer, settings: env, queue, requestId, remoteAddress };
+    return viewer && { em, primary, now: clock(), viewer, settings: env, queue, requestId, remoteAddress, schema };
   };
 }
 

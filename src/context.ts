@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { GraphQLSchema } from 'graphql';
 import type { Temporal } from 'temporal-polyfill';
 import type { Viewer } from './access/viewer.ts';
 import type { Policies } from './policies.ts';
@@ -15,6 +16,8 @@ export interface Context {
   readonly settings: Settings;
   readonly queue: MailQueue;
   readonly requestId: string;
+  /** The public schema that the request came through; absent for pages and jobs. */
+  readonly schema?: GraphQLSchema;
   /** Network address that the request came from; none for jobs. */
   readonly remoteAddress?: string;
 }

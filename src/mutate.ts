@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import pLimit from 'p-limit';
 import { callerOf } from './access/caller.ts';
 import type { Context } from './context.ts';
 import { POOL_SIZE } from './database/pool-size.ts';
 import { InputError, Refused, refuse, refuseIfAny, type UserError } from './errors.ts';
+import { inputHash } from './input-hash.ts';
 import { hasControlCharacter, TEXT_LIMITS } from './kept-text.ts';
 import type { KeyedInput } from './keyed-input.ts';
 import { forgetLoaded } from './per-request.ts';
@@ -53,11 +53,12 @@ async function once<Input extends KeyedInput, Of extends Answer>(
   input: Input,
   verb: (context: Context, input: Input) => Promise<Of>,
 ): Promise<Of> {
-  const { idempotencyKey: key, ...asked } = input;
+  const { idempotencyKey: key } = input;
   if (key == null) return verb(context, input);
   refuseIfAny(keyErrors(key));
   const id: KeyId = { caller: callerOf(context.viewer), mutation, key };
-  const hash = hashOf(asked);
+  if (!context.schema) throw new TypeError('Only what came through the public schema has a key');
+  const hash = inputHash(context.schema, mutation, input);
   await claim(context, id);
   const kept = await findKept(context, id);
   if (kept) {
@@ -121,19 +122,4 @@ function keyErrors(key: string): UserError[] {
 
 function conflict(code: 'IDEMPOTENCY_CONFLICT' | 'IDEMPOTENCY_IN_PROGRESS', message: string): ConflictError {
   return new ConflictError(code, message, ['idempotencyKey']);
-}
-
-/** The same for the same input, in whatever order its fields came and whether what is absent was said to be. */
-function hashOf(input: object): Buffer {
-  const sorted = JSON.stringify(input, (_, value: unknown) => (isPlain(value) ? sortedFields(value) : value));
-  return createHash('sha256').update(sorted).digest();
-}
-
-function isPlain(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function sortedFields(value: object): object {
-  const given = Object.entries(value).filter(([, field]) => field != null);
-  return Object.fromEntries(given.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -56,6 +56,30 @@ describe('Q8 the same key and input', () => {
     const second = await shop.purchaser.done('createQuote', { lines: [line], note: null, ...KEY });
     expect(second.quote?.id).toBe(first.quote?.id);
   });
+
+  test.each([undefined, null, false])(
+    'is the same input whether a default is left out, null or said (%s)',
+    async (asked) => {
+      for (const again of [undefined, null, false]) {
+        const quote = await shop.draft(shop.purchaser, [id]);
+        const key = { quoteId: quote.id, idempotencyKey: `send-${asked}-${again}` };
+        await shop.purchaser.done('sendQuote', { ...key, ...(asked !== undefined && { holdAutoRenew: asked }) });
+        const replay = { ...key, ...(again !== undefined && { holdAutoRenew: again }) };
+        expect(await shop.purchaser.codes('sendQuote', replay)).toEqual([]);
+        expect(await shop.purchaser.codes('sendQuote', { ...key, holdAutoRenew: true })).toEqual([
+          'IDEMPOTENCY_CONFLICT',
+        ]);
+      }
+    },
+  );
+});
+
+test('Q8 lines in another order are other input', async () => {
+  const lines = [{ subscriptionId: id }, { subscriptionId: await shop.subscription() }];
+  await shop.purchaser.done('createQuote', { ...KEY, lines });
+  expect(await shop.purchaser.codes('createQuote', { ...KEY, lines: lines.toReversed() })).toEqual([
+    'IDEMPOTENCY_CONFLICT',
+  ]);
 });
 
 test('Q8 the same key with other input is a conflict, and changes nothing', async () => {

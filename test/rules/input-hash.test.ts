@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
+  getNamedType,
   getNullableType,
   isEnumType,
   isInputObjectType,
@@ -57,7 +58,8 @@ function variant(declared: GraphQLInputType, choose: () => number): unknown {
   if (isListType(type)) return [variant(type.ofType, choose), variant(type.ofType, choose)];
   if (!isInputObjectType(type)) return leafOf(type);
   const fields = Object.values(type.getFields()).flatMap((field): [string, unknown][] => {
-    if (isNonNullType(field.type) && field.defaultValue === undefined)
+    const isNested = isInputObjectType(getNamedType(field.type));
+    if (isNested || (isNonNullType(field.type) && field.defaultValue === undefined))
       return [[field.name, variant(field.type, choose)]];
     const ways: [string, unknown][][] = [[], [[field.name, null]], [[field.name, field.defaultValue ?? null]]];
     return ways[choose()] ?? [];

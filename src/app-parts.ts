@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { askedSeldom } from './asked-seldom.ts';
 import type { Clock } from './clock.ts';
 import { isMigrated } from './database/migrate.ts';
 import { openOrm } from './database/orm.ts';
@@ -26,6 +27,8 @@ export interface AppSettings {
 /** What the parts of one process share. */
 export interface AppParts extends AppSettings {
   readonly orm: MikroORM;
+  /** What jobs work with: they may take longer than a request, and take no connection from one. */
+  readonly jobsOrm: MikroORM;
   /** What queries read from: a replica where one is set, else the same. */
   readonly readOrm: MikroORM;
   readonly queue: Queue;
@@ -35,11 +38,13 @@ export interface AppParts extends AppSettings {
 export async function openParts(settings: AppSettings): Promise<AppParts> {
   const { databaseUrl: url, env, log, role, onStatement } = settings;
   const onWarning = (warning: string) => log.warn({ warning }, 'database warning');
-  const orm = await openOrm({ url, onStatement, onWarning });
+  const { requests: timeouts, jobs } = env.timeouts;
+  const orm = await openOrm({ url, timeouts, onStatement, onWarning });
+  const jobsOrm = role === 'worker' ? await openOrm({ url, timeouts: jobs, onStatement, onWarning }) : orm;
   const replica = env.databaseReplicaUrl;
-  const readOrm = replica ? await openOrm({ url: replica, onStatement, onWarning }) : orm;
+  const readOrm = replica ? await openOrm({ url: replica, timeouts, onStatement, onWarning }) : orm;
   const queue = new Queue({ url, log, role });
-  return { ...settings, orm, readOrm, queue, readiness: readinessOf(orm, queue) };
+  return { ...settings, orm, jobsOrm, readOrm, queue, readiness: askedSeldom(readinessOf(orm, queue)) };
 }
 
 function readinessOf(orm: MikroORM, queue: Queue): Readiness {

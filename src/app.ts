@@ -34,7 +34,7 @@ const CLOSE_MILLISECONDS = 3_000;
 export async function buildApp(settings: AppSettings): Promise<App> {
   const { env, log } = settings;
   const parts = await openParts(settings);
-  const { orm, readOrm, queue } = parts;
+  const { orm, jobsOrm, readOrm, queue } = parts;
   const pdfThread = new PdfThread();
   const closing = new AbortController();
   const queueStarted = startWhenMigrated(orm, queue, log, closing.signal);
@@ -62,7 +62,7 @@ export async function buildApp(settings: AppSettings): Promise<App> {
       const drained = queueStarted.then(() => queue.stop(DRAIN_MILLISECONDS));
       await Promise.all([...servers.map((server) => server.close()), drained]);
       await pdfThread.close();
-      await closePools([...new Set([orm, readOrm])]);
+      await closePools([...new Set([orm, jobsOrm, readOrm])]);
     },
   };
 }
@@ -79,7 +79,7 @@ async function closePools(orms: readonly MikroORM[]): Promise<void> {
 }
 
 async function startWork(parts: AppParts, renderPdf: RenderPdf, stopping: AbortSignal): Promise<void> {
-  const { env, orm, queue, clock, log } = parts;
+  const { env, jobsOrm: orm, queue, clock, log } = parts;
   const mailer = createMailer(env.mail, { em: orm.em.fork(), log });
   const attached = env.policies.attachDocument ? renderPdf : undefined;
   await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env, renderPdf: attached });

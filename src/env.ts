@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { readTimeouts, type Timeouts } from './database/timeouts.ts';
 import { EnvironmentReader } from './env-reader.ts';
 import { type Policies, readPolicies } from './policies.ts';
 import { DEVELOPMENT_SECRETS, refuseUnsafeSettings } from './secure-settings.ts';
@@ -24,6 +25,7 @@ export interface Environment {
   /** Absent: embedded PostgreSQL. */
   readonly databaseUrl?: string;
   readonly databaseReplicaUrl?: string;
+  readonly timeouts: { readonly requests: Timeouts; readonly jobs: Timeouts };
   readonly jwtSecret: string;
   /** Where set, tokens are verified with these keys and `jwtSecret` counts for nothing. */
   readonly jwksUrl?: string;
@@ -77,6 +79,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     publicUrl: read.webOrigin('PUBLIC_URL') ?? `http://localhost:${port}`,
     databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
     databaseReplicaUrl: read.url('DATABASE_REPLICA_URL', ['postgres:', 'postgresql:']),
+    timeouts: readTimeouts(read),
     jwtSecret: read.text('JWT_SECRET') ?? DEVELOPMENT_SECRETS.jwt,
     jwksUrl: read.url('JWKS_URL', ['http:', 'https:']),
     jwtIssuer: read.text('JWT_ISSUER'),

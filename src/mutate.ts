@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import pLimit from 'p-limit';
 import { callerOf } from './access/caller.ts';
+import type { Viewer } from './access/viewer.ts';
 import type { Context } from './context.ts';
+import { FairTurns } from './database/fair-turns.ts';
 import { POOL_SIZE } from './database/pool-size.ts';
 import { InputError, Refused, refuse, refuseIfAny, type UserError } from './errors.ts';
 import { inputHash } from './input-hash.ts';
@@ -27,7 +28,9 @@ export async function mutate<Input extends KeyedInput, Of extends Answer>(
   readWhereWritten(context);
   try {
     const em = context.em.fork({ clear: true });
-    const answer = await writers(() => em.transactional((em) => once({ ...context, em }, mutation, input, verb)));
+    const answer = await writers.run(whoseTurn(context.viewer), () =>
+      em.transactional((em) => once({ ...context, em }, mutation, input, verb)),
+    );
     return { answer, userErrors: [] };
   } catch (error) {
     if (error instanceof Refused) return { userErrors: error.errors };
@@ -37,9 +40,21 @@ export async function mutate<Input extends KeyedInput, Of extends Answer>(
 
 /**
  * Who waits for a customer's lock, as for that of an import, keeps a connection meanwhile. Some are left for reading, which
- * never waits.
+ * never waits, and some for the changes of others: whatever one caller sends at once, another's turn comes.
  */
-const writers = pLimit(POOL_SIZE - 4);
+const writers = new FairTurns<string>({
+  atOnce: POOL_SIZE - 4,
+  ofOneKey: 3,
+  waitingOfOneKey: 200,
+  waiting: 2_000,
+  longestWaitMilliseconds: 30_000,
+});
+
+/** All who act for a customer wait for the same lock, so they share their turns. */
+function whoseTurn(viewer: Viewer): string {
+  const isOfCustomer = viewer.kind === 'CUSTOMER' || viewer.kind === 'RECIPIENT';
+  return isOfCustomer ? `customer ${viewer.customerId}` : callerOf(viewer);
+}
 
 /** What an operation has written it reads back where that stands, not from a replica that lags. */
 function readWhereWritten(context: Context): void {

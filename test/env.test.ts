@@ -55,6 +55,24 @@ test('W2, Q3, R2, U1, U2, U4 the policies default to the numbers of the domain',
   });
 });
 
+test('a request and a job have their own time with the database, and what is set counts for both', () => {
+  expect(readEnvironment({}).timeouts).toEqual({
+    requests: { statement: 5_000, lock: 3_000, idleInTransaction: 10_000 },
+    jobs: { statement: 60_000, lock: 10_000, idleInTransaction: 120_000 },
+  });
+  const set = readEnvironment({ STATEMENT_TIMEOUT_MS: '20000', LOCK_TIMEOUT_MS: '100' }).timeouts;
+  expect(set).toEqual({
+    requests: { statement: 20_000, lock: 100, idleInTransaction: 20_000 },
+    jobs: { statement: 20_000, lock: 100, idleInTransaction: 120_000 },
+  });
+});
+
+test.each(['STATEMENT_TIMEOUT_MS', 'LOCK_TIMEOUT_MS'])('%s is never without end', (name) => {
+  for (const value of ['0', '99', '3600001']) {
+    expect(() => readEnvironment({ [name]: value })).toThrow(`${name} must be a whole number from 100 to 3600000`);
+  }
+});
+
 test('W2 a bound of the window may differ by term', () => {
   const { window } = readEnvironment({
     WINDOW_DAYS_AFTER: '45,MONTHLY=30',

@@ -3,11 +3,15 @@ import { defineConfig, MikroORM, type Options, UnderscoreNamingStrategy } from '
 import type { Pool } from 'pg';
 import { migrations } from '../../migrations/index.ts';
 import { entities } from './entities.ts';
-import { hookConnections } from './pool-hooks.ts';
+import { shareFairly } from './fair-connections.ts';
+import { hookConnections, releaseEnded } from './pool-hooks.ts';
 import { POOL_SIZE } from './pool-size.ts';
+import { CONNECT_MILLISECONDS, JOB_TIMEOUTS, sessionOptions, type Timeouts } from './timeouts.ts';
 
 export interface OrmSettings {
   readonly url: string;
+  /** Absent: those of jobs. */
+  readonly timeouts?: Timeouts;
   /** Hears every statement that reaches the server, whichever way it was written: tests count them. */
   readonly onStatement?: (sql: string) => void;
   /** Hears of connections that the server dropped. */
@@ -15,12 +19,20 @@ export interface OrmSettings {
   readonly poolSize?: number;
 }
 
+const PATIENCE_MILLISECONDS = 5_000;
+
 /** Connects on first use. */
 export async function openOrm(settings: OrmSettings): Promise<MikroORM> {
   return await MikroORM.init(ormOptions(settings));
 }
 
-function ormOptions({ url, onStatement, onWarning, poolSize = POOL_SIZE }: OrmSettings): Options {
+function ormOptions({
+  url,
+  timeouts = JOB_TIMEOUTS,
+  onStatement,
+  onWarning,
+  poolSize = POOL_SIZE,
+}: OrmSettings): Options {
   return defineConfig({
     clientUrl: url,
     entities,
@@ -31,10 +43,16 @@ function ormOptions({ url, onStatement, onWarning, poolSize = POOL_SIZE }: OrmSe
     pool: { max: poolSize },
     driverOptions: {
       application_name: 'tilbud',
-      connectionTimeoutMillis: 10_000,
-      // Days are computed here and passed in; nothing may depend on the server's zone.
-      options: '-c TimeZone=UTC',
-      onPoolCreated: (pool: Pool) => hookConnections(pool, onStatement),
+      connectionTimeoutMillis: Math.min(timeouts.statement, CONNECT_MILLISECONDS),
+      options: sessionOptions(timeouts),
+      // A server that is cut off by the network does not end its statements in time: then the driver gives up.
+      query_timeout: timeouts.statement + PATIENCE_MILLISECONDS,
+      keepAlive: true,
+      onPoolCreated: (pool: Pool) => {
+        hookConnections(pool, onStatement);
+        releaseEnded(pool);
+        shareFairly(pool, timeouts.statement);
+      },
     },
     timezone: 'UTC',
     extensions: [Migrator],

@@ -1,5 +1,7 @@
 import { Client } from 'pg';
 import { CannotStart } from '../cannot-start.ts';
+import { CONNECT_MILLISECONDS } from './timeouts.ts';
+import { reasonOf } from './unavailable.ts';
 
 const OLDEST_VERSION = 150_000;
 
@@ -7,7 +9,7 @@ const OLDEST_VERSION = 150_000;
 export async function assertReachable(url: string, variable: string): Promise<void> {
   const client = new Client({
     connectionString: url,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
     application_name: 'tilbud-start',
   });
   client.on('error', () => {}); // its queries reject too
@@ -27,10 +29,4 @@ export async function assertReachable(url: string, variable: string): Promise<vo
 function placeOf(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
-}
-
-function reasonOf(error: unknown): string {
-  // Where a name has several addresses the message is empty, and each address has its own.
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
-  return error instanceof Error ? error.message : String(error);
 }

@@ -8,6 +8,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Executor } from '../env.ts';
 import { compiledExecution } from './compiled-execution.ts';
 import { documentStore } from './document-store.ts';
+import { tryAgain } from './errors.ts';
 import { limitFields } from './expanded-fields.ts';
 import { knownRoots } from './known-roots.ts';
 import { LIMITS, shapeRules } from './limits.ts';
@@ -37,6 +38,7 @@ export function createApollo({ schema, executor, formatError, plugins }: ApolloP
     plugins: [
       ...plugins,
       statusOfRefusals,
+      statusOfTroubles,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -63,6 +65,21 @@ const statusOfRefusals: ApolloServerPlugin<BaseContext> = {
         if (http.status !== 400 || !isLegacy(request.http?.headers.get('accept'))) return;
         const codes = [...errors, ...(body.singleResult.errors ?? [])].map(({ extensions }) => extensions?.code);
         if (codes.every((code) => BAD_DOCUMENT_CODES.has(String(code)))) http.status = 200;
+      },
+    };
+  },
+};
+
+/** Whoever only reads the status has to learn too that trying again helps. What was answered besides stands in the body. */
+const statusOfTroubles: ApolloServerPlugin<BaseContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ errors = [], response: { http } }) {
+        const refusals = errors.flatMap((error) => tryAgain(error) ?? []);
+        const refusal = refusals.find(({ status }) => status === 503) ?? refusals[0];
+        if (!refusal) return;
+        http.status = refusal.status;
+        for (const [name, value] of Object.entries(refusal.headers)) http.headers.set(name, value);
       },
     };
   },

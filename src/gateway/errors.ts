@@ -1,4 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { NoTurn } from '../database/fair-turns.ts';
+import { isUnavailable } from '../database/unavailable.ts';
 import type { Log } from '../log.ts';
 import { tooComplex } from './limits.ts';
 import { publicMessage } from './public-message.ts';
@@ -22,6 +24,23 @@ export function maskedError(requestId: string): GraphQLFormattedError {
   return { message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
 }
 
+const SOON = { 'retry-after': '1' };
+
+/** What to answer where trying again is all that there is to do; nothing for any other error. */
+export function tryAgain(error: unknown): Refusal | undefined {
+  const cause = causeOf(error);
+  if (isUnavailable(cause)) return new Refusal(503, 'UNAVAILABLE', AWAY, SOON);
+  if (!(cause instanceof NoTurn)) return undefined;
+  const isOwnFault = cause.why === 'too many of one key';
+  return isOwnFault ? new Refusal(429, 'RATE_LIMITED', ONE_BY_ONE, SOON) : new Refusal(503, 'UNAVAILABLE', BUSY, SOON);
+}
+
+// A change may have been made where the connection was lost just as it was committed.
+const AWAY =
+  'The database is away or too busy. Try again in a moment; with the same idempotencyKey nothing is done twice.';
+const BUSY = 'Too much is being changed at once; nothing was changed for you. Try again in a moment.';
+const ONE_BY_ONE = 'Too many of your changes wait already; this one was not made. Send fewer at once.';
+
 interface ErrorReport {
   readonly log: Log;
   /** The id of the request being answered. */
@@ -32,6 +51,13 @@ interface ErrorReport {
 /** Lets through the errors that callers are meant to read, without what they sent, and masks all others. */
 export function errorFormatter({ log, requestId, count }: ErrorReport) {
   return (raw: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const refusal = tryAgain(error);
+    if (refusal) {
+      count(refusal.code);
+      log.warn({ err: causeOf(error), requestId: requestId(), path: raw.path }, 'an operation has to be tried again');
+      const extensions = { code: refusal.code, requestId: requestId() };
+      return { message: refusal.message, path: raw.path, locations: raw.locations, extensions };
+    }
     const formatted = hitsTokenLimit(raw) ? { ...raw, ...tooComplex('tokens').toJSON() } : raw;
     const code = codeOf(formatted, error);
     count(code);

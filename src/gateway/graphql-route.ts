@@ -3,6 +3,7 @@ import type { BaseContext } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { asOperationOf } from '../database/operation.ts';
 import type { Environment } from '../env.ts';
 import type { Log } from '../log.ts';
 import { admit, type ContextFor } from './admission.ts';
@@ -79,11 +80,13 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
         if (!URL.canParse(`http://${request.hostname}/`))
           throw new Refusal(400, 'BAD_USER_INPUT', 'The Host cannot be read.');
         reply.header('cache-control', 'no-store');
-        const { context, account } = await admit(request, door);
-        const charge = new Charge(account);
-        charges.set(request, charge);
-        if (account.available() === 0) throw outOfPoints(account);
-        return answer.operation(request, reply, { context, charge });
+        return asOperationOf(request.headers.authorization ?? request.ip, async () => {
+          const { context, account } = await admit(request, door);
+          const charge = new Charge(account);
+          charges.set(request, charge);
+          if (account.available() === 0) throw outOfPoints(account);
+          return answer.operation(request, reply, { context, charge });
+        });
       },
     });
   };

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
-import { maskedError, Refusal } from './errors.ts';
+import { maskedError, Refusal, tryAgain } from './errors.ts';
 
 /** Every failure of HTTP answers in the shape of GraphQL's errors; what is nobody's mistake is masked and logged. */
 export function answerErrorsAsGraphQL(app: FastifyInstance, count: (code: string) => void): void {
@@ -12,10 +12,16 @@ export function answerErrorsAsGraphQL(app: FastifyInstance, count: (code: string
       .send(bodyOf(new Refusal(404, 'NOT_FOUND', 'There is nothing here.')));
   });
   app.setErrorHandler<FastifyError | Error>((error, request, reply) => {
-    const refusal = error instanceof Refusal ? error : refusalOf(error);
+    const refusal = error instanceof Refusal ? error : (trouble(request, error) ?? refusalOf(error));
     count(refusal?.code ?? 'INTERNAL_SERVER_ERROR');
     return refusal ? refuse(reply, request, refusal) : fail(reply, request, error);
   });
+}
+
+function trouble(request: FastifyRequest, error: Error): Refusal | undefined {
+  const refusal = tryAgain(error);
+  if (refusal) request.log.warn({ err: error, route: request.routeOptions.url }, 'a request has to be tried again');
+  return refusal;
 }
 
 /** Framework errors that are the caller's, by their status. */

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { jsx } from 'react/jsx-runtime';
 import type { Language } from '../../emails/language.ts';
-import { Refusal } from '../gateway/errors.ts';
+import { Refusal, tryAgain } from '../gateway/errors.ts';
 import type { FilledForm } from './filled-form.ts';
 import { type Message, MessagePage } from './message-page.tsx';
 import type { OpenQuote } from './open-quote.ts';
@@ -31,7 +31,14 @@ export function showFailure(error: FastifyError | Refusal, request: FastifyReque
   if (error instanceof Refusal) throw error;
   if (error.statusCode === 415) throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be a form.');
   if (error.statusCode !== undefined && error.statusCode < 500) throw error;
-  request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'a page failed');
+  const told = { err: error, requestId: request.id, route: request.routeOptions.url };
+  const refusal = tryAgain(error);
+  if (refusal) {
+    request.log.warn(told, 'a page has to be asked for again');
+    const message = refusal.status === 429 ? 'tooMany' : 'failed';
+    return showMessage(request, reply.status(refusal.status).headers(refusal.headers), message);
+  }
+  request.log.error(told, 'a page failed');
   return showMessage(request, reply.status(500), 'failed');
 }
 

@@ -34,6 +34,9 @@ export async function startApi({ worker = false, variables = {} }: ApiOptions = 
     PUBLIC_URL: 'http://tilbud.example',
     RATE_LIMIT_PER_MINUTE: '0',
     POINTS_PER_SECOND: '0',
+    // A busy machine is slow, not wrong.
+    STATEMENT_TIMEOUT_MS: '60000',
+    LOCK_TIMEOUT_MS: '60000',
     ...variables,
   });
   const api = await Api.start(env, await createDatabase(), worker);

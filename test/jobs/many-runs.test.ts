@@ -32,7 +32,7 @@ test('U3 three processes at once quote everything once', async () => {
 test(`U3 killed ${KILLS} times, the next run does the rest and doubles nothing`, { timeout: 600_000 }, async () => {
   const count = 500 * KILLS;
   await setup.fill(count);
-  const chance = seeded(20_261_123);
+  const chance = seeded();
   for (let kill = 1; kill <= KILLS; kill++) {
     const run = startProcess();
     await expect.poll(countRuns, { timeout: 60_000, interval: 20 }).toBe(kill);

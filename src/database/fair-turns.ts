@@ -1,0 +1,122 @@
+export interface FairTurnsSettings {
+  /** How many may have a turn at one time, whoever they are. */
+  readonly atOnce: number;
+  /** How many of these may be one key's. */
+  readonly ofOneKey?: number;
+  /** How many may wait under one key. */
+  readonly waitingOfOneKey?: number;
+  /** How many may wait in all. */
+  readonly waiting?: number;
+  readonly longestWaitMilliseconds?: number;
+}
+
+/** No turn was to be had. */
+export class NoTurn extends Error {
+  override readonly name = 'NoTurn';
+
+  constructor(readonly why: 'too many of one key' | 'too many' | 'too long') {
+    super(`No turn: ${why}`);
+  }
+}
+
+type GiveBack = () => void;
+
+interface Waiter {
+  readonly begin: () => void;
+}
+
+/** A few at a time. Whoever waits is taken key by key, so that one key with many in the queue holds up no other. */
+export class FairTurns<Key> {
+  readonly #settings: Required<FairTurnsSettings>;
+  readonly #running = new Map<Key, number>();
+  /** The key that stands first has the next turn. */
+  readonly #waiting = new Map<Key, Waiter[]>();
+  #runningCount = 0;
+  #waitingCount = 0;
+
+  constructor(settings: FairTurnsSettings) {
+    const { atOnce: ofOneKey } = settings;
+    const unbounded = { waitingOfOneKey: Infinity, waiting: Infinity, longestWaitMilliseconds: Infinity };
+    this.#settings = { ofOneKey, ...unbounded, ...settings };
+  }
+
+  async run<Result>(key: Key, act: () => Promise<Result>): Promise<Result> {
+    const giveBack = await this.take(key);
+    try {
+      return await act();
+    } finally {
+      giveBack();
+    }
+  }
+
+  /** Waits for a turn, which is over when the function given is called. Rejects with `NoTurn` where that takes too long. */
+  async take(key: Key): Promise<GiveBack> {
+    if (this.#isFree(key)) return this.#begin(key);
+    const waiters = this.#waiting.get(key) ?? [];
+    const { waitingOfOneKey, waiting } = this.#settings;
+    if (waiters.length >= waitingOfOneKey) throw new NoTurn('too many of one key');
+    if (this.#waitingCount >= waiting) throw new NoTurn('too many');
+    return await this.#wait(key, waiters);
+  }
+
+  #wait(key: Key, waiters: Waiter[]): Promise<GiveBack> {
+    const { promise, resolve, reject } = Promise.withResolvers<GiveBack>();
+    const { longestWaitMilliseconds } = this.#settings;
+    const giveUp = () => {
+      this.#leave(key, waiter);
+      reject(new NoTurn('too long'));
+    };
+    const patience = longestWaitMilliseconds === Infinity ? undefined : setTimeout(giveUp, longestWaitMilliseconds);
+    const waiter: Waiter = {
+      begin: () => {
+        clearTimeout(patience);
+        resolve(this.#begin(key));
+      },
+    };
+    waiters.push(waiter);
+    this.#waiting.set(key, waiters);
+    this.#waitingCount += 1;
+    return promise;
+  }
+
+  #isFree(key: Key): boolean {
+    const { atOnce, ofOneKey } = this.#settings;
+    return this.#runningCount < atOnce && (this.#running.get(key) ?? 0) < ofOneKey;
+  }
+
+  #begin(key: Key): GiveBack {
+    this.#runningCount += 1;
+    this.#running.set(key, (this.#running.get(key) ?? 0) + 1);
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      this.#end(key);
+    };
+  }
+
+  #end(key: Key): void {
+    this.#runningCount -= 1;
+    const left = (this.#running.get(key) ?? 0) - 1;
+    if (left > 0) this.#running.set(key, left);
+    else this.#running.delete(key);
+    this.#beginNext();
+  }
+
+  #beginNext(): void {
+    for (const [key, [waiter]] of this.#waiting) {
+      if (!waiter || !this.#isFree(key)) continue;
+      this.#leave(key, waiter);
+      waiter.begin();
+      return;
+    }
+  }
+
+  /** What still waits under the key goes behind all other keys. */
+  #leave(key: Key, waiter: Waiter): void {
+    const left = (this.#waiting.get(key) ?? []).filter((other) => other !== waiter);
+    this.#waitingCount -= 1;
+    this.#waiting.delete(key);
+    if (left.length > 0) this.#waiting.set(key, left);
+  }
+}

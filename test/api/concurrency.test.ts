@@ -102,7 +102,7 @@ test('A2 reading goes on while any number of acceptances wait for a customer’s
       holder.getKysely(),
     );
     answers = Array.from({ length: 30 }, () => shop.purchaser.codes('acceptQuote', { quoteId: quote.id }));
-    await vi.waitUntil(async () => (await waiting()) >= 5, { timeout: 60_000 });
+    await vi.waitUntil(async () => (await waiting()) >= 3, { timeout: 60_000 });
     const read = Array.from({ length: 10 }, () => other.purchaser.sdk.Viewer());
     expect(await Promise.race([Promise.all(read), delay(5_000)])).toHaveLength(10);
     expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
@@ -128,15 +128,12 @@ test('everything at once, with an import: no fault, no deadlock, and nothing con
   const anyOf = <Item>(items: readonly Item[]) => items[Math.floor(chance() * items.length)];
   let address = 0;
   const acts: (() => Promise<unknown>)[] = [
-    async () =>
-      quoteIds.push(
-        (
-          await shop.draft(
-            shop.sales,
-            [anyOf(ids) ?? '', anyOf(ids) ?? ''].filter((id, at, all) => all.indexOf(id) === at),
-          )
-        ).id,
-      ),
+    async () => {
+      const lines = [...new Set([anyOf(ids), anyOf(ids)])].map((subscriptionId) => ({ subscriptionId }));
+      // Refused where somebody has accepted a renewal of one of them meanwhile.
+      const { quote } = await shop.sales.mutate('createQuote', { lines });
+      if (quote) quoteIds.push(quote.id);
+    },
     () => shop.sales.mutate('sendQuote', { quoteId: anyOf(quoteIds), holdAutoRenew: chance() < 0.7 }),
     () => shop.sales.mutate('sendQuote', { quoteId: anyOf(quoteIds), holdAutoRenew: true }),
     () => shop.purchaser.mutate('acceptQuote', { quoteId: anyOf(quoteIds) }),

@@ -70,8 +70,18 @@ export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   return (2n * numerator + denominator) / (2n * denominator);
 }
 
-/** Decimals by ISO 4217 (JPY 0, NOK 2, KWD 3); `undefined` for what is no currency. */
+/** Decimals by ISO 4217 (JPY 0, NOK 2, KWD 3); `undefined` for what is no currency, or none any more. */
 export function currencyDecimals(currencyCode: string): number | undefined {
-  if (!/^[A-Z]{3}$/.test(currencyCode)) return undefined;
-  return isoCurrency(currencyCode)?.digits;
+  if (!/^[A-Z]{3}$/.test(currencyCode) || NOT_PAID_IN.has(currencyCode)) return undefined;
+  return ADDED.get(currencyCode) ?? isoCurrency(currencyCode)?.digits;
 }
+
+// Withdrawn since the package's list of 2024, and codes of the standard that have no minor unit: metals, bonds, tests.
+const NOT_PAID_IN = new Set([
+  ...['ANG', 'BGN', 'CUC'],
+  ...['XAG', 'XAU', 'XBA', 'XBB', 'XBC', 'XBD', 'XDR', 'XPD', 'XPT', 'XSU', 'XTS', 'XUA', 'XXX'],
+]);
+const ADDED: ReadonlyMap<string, number> = new Map([
+  ['XAD', 2],
+  ['XCG', 2],
+]);

@@ -4,7 +4,7 @@ import { canceled } from './canceled.ts';
 import { declined } from './declined.ts';
 import { withForeignTextMade } from './foreign-text.ts';
 import { type Frame, frameOf } from './frame.ts';
-import { mailLanguage, type Translator, translatorFor } from './language.ts';
+import { readerLocale, type Translator, translatorFor } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail, MailKind } from './mail.ts';
 import { quoteReady } from './quote-ready.ts';
@@ -22,7 +22,7 @@ export interface ComposedMail {
 
 /** M2: with all lines up to `mostLines`, else the first 20. */
 export function composeMail(mail: Mail, mostLines = 40): ComposedMail {
-  const t = translatorFor(mailLanguage(mail.language));
+  const t = translatorFor(readerLocale(mail.language));
   const made = withForeignTextMade(mail, t);
   const letter = TEMPLATES[made.kind](made, t);
   return {

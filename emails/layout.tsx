@@ -13,7 +13,7 @@ import { STYLE_SHEET, stylesFor } from './styles.ts';
 export function Layout({ letter, frame, lines, t }: ComposedMail) {
   const styles = stylesFor(t);
   return (
-    <Html lang={t.language} dir={t.direction}>
+    <Html lang={t.locale} dir={t.direction}>
       <Head>
         <title>{letter.subject}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -22,7 +22,7 @@ export function Layout({ letter, frame, lines, t }: ComposedMail) {
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
         <style>{STYLE_SHEET}</style>
       </Head>
-      <Body lang={t.language} dir={t.direction} className="page" style={styles.page}>
+      <Body lang={t.locale} dir={t.direction} className="page" style={styles.page}>
         <Preview useTitleTag={false}>{letter.preheader}</Preview>
         <Container className="card" style={styles.card}>
           <Heading className="ink" style={styles.heading}>

@@ -14,7 +14,7 @@ export type MailKind =
 /** Everything that one mail to one reader is made from. Plain data; a template adds nothing that is not in it. */
 export interface Mail {
   readonly kind: MailKind;
-  /** BCP 47; matched by `mailLanguage` (M6). */
+  /** BCP 47; matched by `readerLocale` (M6, M7). */
   readonly language: string;
   readonly reader: {
     readonly name?: string;

@@ -1,10 +1,18 @@
 import type { Constructor } from '@mikro-orm/core';
 import type { Migration } from '@mikro-orm/migrations';
 import { Initial } from './2026-11-23-initial.ts';
+import { AddressRegion } from './2026-11-27-address-region.ts';
 import { CallerDebts } from './2026-11-27-caller-debts.ts';
 import { HeldEvents } from './2026-11-27-held-events.ts';
 import { RequestsUnderWay } from './2026-11-27-requests-under-way.ts';
 import { TextKeys } from './2026-11-27-text-keys.ts';
 
 /** In the order of application; an applied one never changes. */
-export const migrations: Constructor<Migration>[] = [Initial, TextKeys, RequestsUnderWay, CallerDebts, HeldEvents];
+export const migrations: Constructor<Migration>[] = [
+  Initial,
+  TextKeys,
+  RequestsUnderWay,
+  CallerDebts,
+  HeldEvents,
+  AddressRegion,
+];

@@ -7,6 +7,7 @@ export const TEXT_LIMITS = {
   reason: 500,
   purchaseOrderReference: 50,
   idempotencyKey: 200,
+  languageTag: 35,
 } as const;
 
 // Control characters, line and paragraph separators, and lone surrogates.

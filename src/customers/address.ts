@@ -15,6 +15,9 @@ export class Address {
   @Field(() => String, { description: 'City or place.' })
   city!: string;
 
+  @Field(() => String, { nullable: true, description: 'State, province or prefecture, where the address has one.' })
+  region?: string;
+
   @Field(() => CountryCodeScalar, { description: 'Country.' })
   countryCode!: string;
 }

@@ -47,6 +47,9 @@ export class Customer extends Node {
   @Property({ type: 'text' })
   city!: string;
 
+  @Property({ type: 'text', nullable: true })
+  region?: string | null;
+
   @Field(() => Boolean, { description: 'Whether it has an open credit line, to buy on invoice (E5).' })
   @Property({ type: 'boolean', default: false })
   creditLineOpen!: boolean;
@@ -58,6 +61,7 @@ export class Customer extends Node {
       line2: this.addressLine2 ?? undefined,
       postalCode: this.postalCode ?? undefined,
       city: this.city,
+      region: this.region ?? undefined,
       countryCode: this.countryCode,
     };
   }

@@ -8,6 +8,7 @@ export interface DemoCustomer {
   readonly street: string;
   readonly postalCode?: string;
   readonly city: string;
+  readonly region?: string;
   readonly creditLine: 'open' | 'none';
   readonly currency: string;
   readonly domain: string;

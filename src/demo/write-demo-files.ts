@@ -33,6 +33,7 @@ function customers(): Row[] {
     address_line2: undefined,
     postal_code: customer.postalCode,
     city: customer.city,
+    region: customer.region,
     credit_line: customer.creditLine,
   }));
 }

@@ -3,7 +3,7 @@ import { loadVisibleQuote } from '../access/load-visible.ts';
 import type { Context } from '../context.ts';
 import { batched } from '../per-request.ts';
 import { Quote } from '../quotes/quote.ts';
-import { documentLanguages } from './document-languages.ts';
+import { documentIn, documentLanguages } from './document-languages.ts';
 import { QuoteDocument } from './quote-document.ts';
 
 @Resolver(() => Quote)
@@ -33,5 +33,8 @@ const loadDocument = batched(async ({ em }: Context, quoteIds: readonly string[]
   const documents = await em.find(QuoteDocument, { quoteId: { $in: [...quoteIds] } });
   const languagesOf = await documentLanguages(em, quoteIds);
   const byQuote = Map.groupBy(documents, ({ quoteId }) => quoteId);
-  return (quoteId: string) => byQuote.get(quoteId)?.find(({ language }) => language === languagesOf(quoteId)[0]);
+  return (quoteId: string) => {
+    const [primary] = languagesOf(quoteId);
+    return primary === undefined ? undefined : documentIn(byQuote.get(quoteId) ?? [], primary);
+  };
 });

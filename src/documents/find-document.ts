@@ -1,9 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Language } from '../../emails/language.ts';
+import { type Locale, mailLanguage } from '../../emails/language.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { visibleQuotes } from '../access/visibility.ts';
 import { Quote } from '../quotes/quote.ts';
-import { documentLanguages } from './document-languages.ts';
+import { documentIn, documentLanguages } from './document-languages.ts';
 import { QuoteDocument } from './quote-document.ts';
 
 /** The bytes of a document, for whoever sees its quote (V4); without a language the primary recipient's. */
@@ -14,12 +14,12 @@ export async function findDocument(
 ): Promise<Uint8Array | undefined> {
   const quote = await em.findOne(Quote, { $and: [{ number }, visibleQuotes(viewer)] });
   if (!quote) return undefined;
-  const wanted = language ?? (await documentLanguages(em, [quote.id]))(quote.id)[0];
-  const document = await em.findOne(QuoteDocument, { quoteId: quote.id, language: wanted }, { populate: ['bytes'] });
-  return document?.bytes;
+  const wanted = language ?? (await documentLanguages(em, [quote.id]))(quote.id)[0] ?? 'en';
+  const where = { quoteId: quote.id, language: { $in: [wanted, mailLanguage(wanted)] } };
+  return documentIn(await em.find(QuoteDocument, where, { populate: ['bytes'] }), wanted)?.bytes;
 }
 
 export interface DocumentWanted {
   readonly number: string;
-  readonly language?: Language;
+  readonly language?: Locale;
 }

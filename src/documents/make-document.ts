@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { Language } from '../../emails/language.ts';
+import type { Locale } from '../../emails/language.ts';
 import { loadSheets, type SheetFacts } from '../quotes/load-sheets.ts';
 import { Quote } from '../quotes/quote.ts';
 import type { QuoteSheet } from '../quotes/quote-sheet.ts';
@@ -22,11 +22,11 @@ export async function makeDocument(em: SqlEntityManager, key: DocumentKey, parts
 
 export interface DocumentKey {
   readonly quoteId: string;
-  readonly language: Language;
+  readonly language: Locale;
 }
 
 /** Sets the sheet in a language; the same sheet gives the same bytes. */
-export type RenderPdf = (sheet: QuoteSheet, language: Language) => Promise<Buffer>;
+export type RenderPdf = (sheet: QuoteSheet, language: Locale) => Promise<Buffer>;
 
 export interface DocumentParts extends SheetFacts {
   readonly renderPdf: RenderPdf;

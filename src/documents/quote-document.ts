@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Language } from '../../emails/language.ts';
+import type { Locale } from '../../emails/language.ts';
 import { PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
 import { LanguageTagScalar } from '../gateway/scalars.ts';
@@ -17,7 +17,7 @@ export class QuoteDocument {
 
   @Field(() => LanguageTagScalar, { description: 'Language that it is written in.' })
   @PrimaryKey({ type: 'text' })
-  language!: Language;
+  language!: Locale;
 
   @Property({ type: new PublicId('customer') })
   customerId!: string;

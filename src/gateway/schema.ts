@@ -3,6 +3,7 @@ import './money-type.ts';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { ViewerResolver } from '../access/viewer-resolver.ts';
+import { AddressResolver } from '../customers/address-resolver.ts';
 import { CustomerResolver } from '../customers/customer-resolver.ts';
 import { DocumentOfQuoteResolver, QuoteDocumentResolver } from '../documents/document-resolver.ts';
 import { InputError } from '../errors.ts';
@@ -26,6 +27,7 @@ import { PUBLIC_COSTS } from './public-costs.ts';
 export async function buildPublicSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [
+      AddressResolver,
       CustomerGroupsResolver,
       CustomerQuotesResolver,
       CustomerResolver,

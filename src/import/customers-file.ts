@@ -12,6 +12,7 @@ const COLUMNS = [
   'address_line2',
   'postal_code',
   'city',
+  'region',
   'credit_line',
 ] as const;
 
@@ -20,7 +21,8 @@ const CREDIT_LINE = oneOf(['open', 'none']);
 export const customersFile: ImportFile<(typeof COLUMNS)[number]> = {
   name: 'customers',
   columns: COLUMNS,
-  unread: ['region', 'vat_number', 'tax_treatment', 'email_domains'],
+  optional: { region: 'region' },
+  unread: ['vat_number', 'tax_treatment', 'email_domains'],
   staged: {
     csn: 'text',
     name: 'text',
@@ -31,6 +33,7 @@ export const customersFile: ImportFile<(typeof COLUMNS)[number]> = {
     address_line2: 'text',
     postal_code: 'text',
     city: 'text',
+    region: 'text',
     credit_line_open: 'boolean',
   },
   read: (row) => [
@@ -43,6 +46,7 @@ export const customersFile: ImportFile<(typeof COLUMNS)[number]> = {
     row.optional('address_line2', singleLine, null),
     row.optional('postal_code', singleLine, null),
     row.required('city', singleLine),
+    row.optional('region', singleLine, null),
     row.optional('credit_line', CREDIT_LINE, 'none') === 'open',
   ],
   keyColumn: 'csn',

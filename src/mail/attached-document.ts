@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Language } from '../../emails/language.ts';
+import type { Locale } from '../../emails/language.ts';
 import { QuoteDocument } from '../documents/quote-document.ts';
 import { Quote } from '../quotes/quote.ts';
 import type { Attachment } from './mailer.ts';
@@ -8,7 +8,7 @@ import type { Attachment } from './mailer.ts';
 export async function attachedDocument(
   em: SqlEntityManager,
   quoteId: string,
-  language: Language | null | undefined,
+  language: Locale | null | undefined,
 ): Promise<Attachment | undefined> {
   if (!language) return undefined;
   const { number } = await em.findOneOrFail(Quote, { id: quoteId });

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { Language } from '../../emails/language.ts';
+import type { Locale } from '../../emails/language.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { instantOf } from '../database/temporal-types.ts';
 import { attachedDocument } from './attached-document.ts';
@@ -56,7 +56,7 @@ interface StoredMail {
   readonly html: string;
   readonly text: string;
   readonly headers: Record<string, string>;
-  readonly document_language: Language | null;
+  readonly document_language: Locale | null;
   readonly rendered_at: Date | string;
   readonly attempts: number;
   readonly elapsed: string;

@@ -1,6 +1,6 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
-import { mailLanguage } from '../../emails/language.ts';
+import { readerLocale } from '../../emails/language.ts';
 import type { Clock } from '../clock.ts';
 import { makeDocument, type RenderPdf } from '../documents/make-document.ts';
 import type { Log } from '../log.ts';
@@ -67,7 +67,7 @@ async function renderOnce(
   now: Temporal.Instant,
 ): Promise<void> {
   const { orm, letterhead, renderPdf } = delivery;
-  const documentLanguage = renderPdf && QUOTE_MAILS.includes(mail.kind) ? mailLanguage(mail.language) : undefined;
+  const documentLanguage = renderPdf && QUOTE_MAILS.includes(mail.kind) ? readerLocale(mail.language) : undefined;
   if (renderPdf && documentLanguage) {
     const key = { quoteId: mail.quote.id, language: documentLanguage };
     await makeDocument(orm.em.fork(), key, { now, salesEmail: letterhead.salesEmail, renderPdf });

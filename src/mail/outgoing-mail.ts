@@ -1,7 +1,7 @@
 import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
-import type { Language } from '../../emails/language.ts';
+import type { Locale } from '../../emails/language.ts';
 import type { MailKind } from '../../emails/mail.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
@@ -92,7 +92,7 @@ export class OutgoingMail {
 
   /** Language of the document that it carries, if it carries one: chosen with its bytes, and never another afterwards. */
   @Property({ type: 'text', nullable: true })
-  documentLanguage?: Language | null;
+  documentLanguage?: Locale | null;
 
   @Property({ type: 'text', nullable: true })
   providerId?: string | null;

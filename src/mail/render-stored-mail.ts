@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
-import type { Language } from '../../emails/language.ts';
+import type { Locale } from '../../emails/language.ts';
 import type { Mail } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { uuidOf } from '../database/ids.ts';
@@ -55,7 +55,7 @@ interface Circumstances {
   readonly now: Temporal.Instant;
   readonly letterhead: Letterhead;
   /** Of the document that the mail carries, which is made; absent: it carries none. */
-  readonly documentLanguage?: Language;
+  readonly documentLanguage?: Locale;
 }
 
 function letterTo(mail: OutgoingMail, quote: QuoteSheet, now: Temporal.Instant, letterhead: Letterhead): Mail {

@@ -49,7 +49,7 @@ export function AcceptForm({ quote, texts, refused, action }: AnswerFormProps): 
         isTicked={filled?.values.isAgreed}
         error={errorOf('agreement')}
       />
-      <input type="hidden" name="language" value={texts.language} />
+      <input type="hidden" name="language" value={texts.locale} />
       <button type="submit">{texts.text('accept')}</button>
     </form>
   );

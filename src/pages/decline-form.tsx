@@ -28,7 +28,7 @@ export function DeclineForm({ quote, texts, refused, action }: AnswerFormProps):
           isTicked={filled?.values.isAgreed}
           error={fieldErrorText(filled?.errors ?? [], 'refusal', texts)}
         />
-        <input type="hidden" name="language" value={texts.language} />
+        <input type="hidden" name="language" value={texts.locale} />
         <button type="submit" className="secondary">
           {texts.text('decline')}
         </button>

@@ -5,7 +5,8 @@ import type { PageTexts } from './page-texts.ts';
 /** The quote to keep or print, in the page's language, else in its primary recipient's. Nothing while none is made. */
 export function DocumentLink({ quote, texts }: { quote: OpenQuote; texts: PageTexts }): ReactElement | null {
   const { documents, sheet } = quote;
-  const document = documents.find(({ language }) => language === texts.language) ?? documents[0];
+  const inLanguage = (wanted: string) => documents.find(({ language }) => language === wanted);
+  const document = inLanguage(texts.locale) ?? inLanguage(texts.language) ?? documents[0];
   if (!document) return null;
   const { language, size } = document;
   return (

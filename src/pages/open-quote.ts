@@ -1,11 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
-import type { Language } from '../../emails/language.ts';
+import type { Locale } from '../../emails/language.ts';
 import type { RecipientViewer } from '../access/viewer.ts';
 import { visibleRecipients } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { dayIn } from '../dates.ts';
-import { documentLanguages } from '../documents/document-languages.ts';
+import { documentIn, documentLanguages } from '../documents/document-languages.ts';
 import { QuoteDocument } from '../documents/quote-document.ts';
 import { addressKey } from '../email-address.ts';
 import { linkTokenOf } from '../quotes/link-token.ts';
@@ -34,7 +34,7 @@ export interface OpenQuote {
 }
 
 export interface SheetDocument {
-  readonly language: Language;
+  readonly language: Locale;
   /** In bytes. */
   readonly size: number;
 }
@@ -69,7 +69,7 @@ export async function openQuote(context: Context, viewer: RecipientViewer): Prom
 async function documentsOf(em: SqlEntityManager, quoteId: string): Promise<OpenQuote['documents']> {
   const made = await em.find(QuoteDocument, { quoteId });
   const languages = (await documentLanguages(em, [quoteId]))(quoteId);
-  return languages.flatMap((language) => made.find((document) => document.language === language) ?? []);
+  return [...new Set(languages.flatMap((language) => documentIn(made, language) ?? []))];
 }
 
 function sheetRecipient({ name, email, deliveryStatus, firstViewedAt }: QuoteRecipient): SheetRecipient {

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { jsx } from 'react/jsx-runtime';
-import type { Language } from '../../emails/language.ts';
+import type { Locale } from '../../emails/language.ts';
 import { Refusal, tryAgain } from '../gateway/errors.ts';
 import type { FilledForm } from './filled-form.ts';
 import { type Message, MessagePage } from './message-page.tsx';
@@ -11,12 +11,7 @@ import { pageTexts } from './page-texts.ts';
 import { QuotePage } from './quote-page.tsx';
 import { browserLanguage } from './reader-language.ts';
 
-export function showQuote(
-  reply: FastifyReply,
-  quote: OpenQuote,
-  language: Language,
-  refused?: FilledForm,
-): FastifyReply {
+export function showQuote(reply: FastifyReply, quote: OpenQuote, language: Locale, refused?: FilledForm): FastifyReply {
   return sendPage(reply, renderPage(jsx(QuotePage, { quote, texts: pageTexts(language), refused })));
 }
 

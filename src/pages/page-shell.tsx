@@ -11,7 +11,7 @@ export function renderPage(page: ReactElement): string {
 
 export function PageShell({ texts, title, children, path }: PageShellProps): ReactElement {
   return (
-    <html lang={texts.language} dir={texts.direction}>
+    <html lang={texts.locale} dir={texts.direction}>
       <head>
         <meta charSet="utf-8" />
         <title>{title}</title>

@@ -1,6 +1,12 @@
 import { createIntl, createIntlCache } from '@formatjs/intl';
 import type { Temporal } from 'temporal-polyfill';
-import { type Language, type Translator, translatorFor, withoutDoubleStops } from '../../emails/language.ts';
+import {
+  type Language,
+  type Locale,
+  type Translator,
+  translatorFor,
+  withoutDoubleStops,
+} from '../../emails/language.ts';
 import { dayIn } from '../dates.ts';
 import { Money } from '../money.ts';
 import ar from './messages/ar.json' with { type: 'json' };
@@ -30,17 +36,19 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   ar: 'العربية',
 };
 
-/** The texts of page and document in one language; made once and kept. */
-export function pageTexts(language: Language): PageTexts {
-  const known = made.get(language);
+/** The texts of page and document in one language and region; made once and kept. */
+export function pageTexts(locale: Locale): PageTexts {
+  const known = made.get(locale);
   if (known) return known;
-  const texts = new PageTexts(language);
-  made.set(language, texts);
+  if (made.size >= MOST_MADE) made.clear();
+  const texts = new PageTexts(locale);
+  made.set(locale, texts);
   return texts;
 }
 
 /** Amounts and days are the mail's own, so that all three write a figure alike (M3). */
 export class PageTexts {
+  readonly language: Language;
   readonly direction: 'ltr' | 'rtl';
   /** Words that the mail has too are the mail's. */
   readonly mail: Translator;
@@ -48,12 +56,13 @@ export class PageTexts {
   readonly #countries: Intl.DisplayNames;
   readonly #kilobytes: Intl.NumberFormat;
 
-  constructor(readonly language: Language) {
-    this.mail = translatorFor(language);
+  constructor(readonly locale: Locale) {
+    this.mail = translatorFor(locale);
+    this.language = this.mail.language;
     this.direction = this.mail.direction;
-    this.#countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
-    this.#kilobytes = new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte' });
-    this.#intl = createIntl({ locale: language, messages: MESSAGES[language], onError: raise }, createIntlCache());
+    this.#countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+    this.#kilobytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte' });
+    this.#intl = createIntl({ locale, messages: MESSAGES[this.language], onError: raise }, createIntlCache());
   }
 
   text(id: TextKey, values?: Readonly<Record<string, string | number>>): string {
@@ -102,7 +111,8 @@ export class PageTexts {
 
 const MESSAGES = { en, nb, sv, da, de, fr, es, pt, ja, ar };
 
-const made = new Map<Language, PageTexts>();
+const made = new Map<Locale, PageTexts>();
+const MOST_MADE = 60;
 
 // A page must never go out half written.
 function raise(error: Error): never {

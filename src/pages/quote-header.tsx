@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { mailto } from '../../emails/mailto.ts';
+import { postalLines } from '../customers/postal-lines.ts';
 import type { QuoteSheet, SheetAddress } from '../quotes/quote-sheet.ts';
 import { isAnswerable } from './filled-form.ts';
 import { InOnePiece } from './in-one-piece.tsx';
@@ -66,11 +67,9 @@ function Glance({ sheet, texts }: { sheet: QuoteSheet; texts: PageTexts }): Reac
   );
 }
 
-/** As it is written on an envelope, in Latin order; the country in the reader's language. */
+/** As its country writes it (M7); the country in the reader's language. */
 export function addressLines(address: SheetAddress, texts: PageTexts): string[] {
-  const town = [address.postalCode, address.city].filter(Boolean).join(' ');
-  const lines = [address.line1, address.line2 ?? '', town, texts.country(address.countryCode)];
-  return lines.filter((line) => line !== '');
+  return [...postalLines(address), texts.country(address.countryCode)];
 }
 
 const STATUS_TEXT: Readonly<Record<OpenQuote['sheet']['status'], TextKey>> = {

@@ -1,6 +1,6 @@
 import { Document, Page, type PageProps, renderToBuffer, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import type { Language } from '../../emails/language.ts';
+import type { Locale } from '../../emails/language.ts';
 import type { QuoteSheet } from '../quotes/quote-sheet.ts';
 import { type PageTexts, pageTexts } from './page-texts.ts';
 import { fontsFor } from './pdf-fonts.ts';
@@ -14,10 +14,10 @@ import { PdfTotals } from './pdf-totals.tsx';
  * The offer as a document, with the figures of mail and page: as it was sent, whatever became of it since. The same
  * offer and language make the same bytes.
  */
-export function renderQuotePdf(sheet: QuoteSheet, language: Language): Promise<Buffer> {
-  const texts = pageTexts(language);
+export function renderQuotePdf(sheet: QuoteSheet, locale: Locale): Promise<Buffer> {
+  const texts = pageTexts(locale);
   return renderToBuffer(
-    <QuoteDocument sheet={sheet} texts={texts} styles={pdfStyles(texts.direction, fontsFor(language))} />,
+    <QuoteDocument sheet={sheet} texts={texts} styles={pdfStyles(texts.direction, fontsFor(texts.language))} />,
   );
 }
 
@@ -28,7 +28,7 @@ function QuoteDocument({ sheet, texts, styles }: PdfProps): ReactElement {
     <Document
       title={texts.text('documentTitle', { number: sheet.number, customer: sheet.customer.name })}
       author={sheet.seller.name ?? sheet.seller.email}
-      language={texts.language}
+      language={texts.locale}
       creationDate={writtenAt}
       modificationDate={writtenAt}
     >

@@ -1,16 +1,16 @@
-import { LANGUAGES, type Language, mailLanguage } from '../../emails/language.ts';
+import { type Locale, mailLanguage, readerLocale } from '../../emails/language.ts';
 
-/** The language chosen in the switch, if it is one of ours. */
-export function chosenLanguage(choice: unknown): Language | undefined {
-  return LANGUAGES.find((language) => language === choice);
+/** The language chosen in the switch or carried on by a form, if it is one of ours, with its region. */
+export function chosenLanguage(choice: unknown): Locale | undefined {
+  return typeof choice === 'string' && readerLocale(choice) === choice ? choice : undefined;
 }
 
 /** For who is not known yet: the browser's first language that we have (M6), else English. */
-export function browserLanguage(acceptLanguage: string | undefined): Language {
+export function browserLanguage(acceptLanguage: string | undefined): Locale {
   const tags = (acceptLanguage ?? '').split(',').map(weighted);
   tags.sort((one, other) => other.weight - one.weight);
   const known = tags.find(({ tag }) => tag !== '' && (mailLanguage(tag) !== 'en' || /^en\b/i.test(tag)));
-  return known ? mailLanguage(known.tag) : 'en';
+  return known ? readerLocale(known.tag) : 'en';
 }
 
 function weighted(part: string): { readonly tag: string; readonly weight: number } {

@@ -33,6 +33,7 @@ export interface SheetAddress {
   readonly line2?: string;
   readonly postalCode?: string;
   readonly city: string;
+  readonly region?: string;
   readonly countryCode: string;
 }
 

@@ -184,11 +184,12 @@ describe('P5 what was sent is frozen', () => {
     await api.em.nativeUpdate(Customer, shop.customer.id, {
       addressLine1: 'Elsewhere 2',
       city: 'Oslo',
+      region: 'Østlandet',
       name: 'Renamed',
     });
     expect(await shown(quote.id)).toEqual(before);
     expect(before).toMatchObject({
-      address: { line1: 'Storgata 1', city: 'Bergen' },
+      address: { line1: 'Storgata 1', city: 'Bergen', region: null, formatted: ['Storgata 1', '5003 Bergen'] },
       discounts: [{ name: 'Autumn', amount: { amount: '1200.50' } }],
       totals: { list: { amount: '12005.00' }, total: { amount: '10804.50' } },
       lines: [{ productName: 'Drawing Board' }],
@@ -215,7 +216,7 @@ describe('P5 what was sent is frozen', () => {
     const totals = `totals { list ${money} discount ${money} total ${money} }`;
     const { quote } = await shop.purchaser.ask<{ quote: unknown }>(
       `query ($id: ID) { quote(id: $id) {
-        address { line1 line2 postalCode city countryCode } note expiresOn expiresAt ${totals}
+        address { line1 line2 postalCode city region countryCode formatted } note expiresOn expiresAt ${totals}
         discounts { promotionCode name amount ${money} }
         lines { productName quantity term changed startDate endDate unitPrice ${money} ${totals}
           discounts { promotionCode name amount ${money} } }

@@ -80,6 +80,15 @@ test('R8 two readers of different languages each get their own', async () => {
   expect(languages.sort()).toEqual(['en', 'ja']);
 });
 
+test('M7 two readers of one language in different regions each get their own', async () => {
+  const quote = await insertSentQuote(setup.em, { to: ['ada@fjord.example', 'jun@fjord.example'] });
+  await setup.em.nativeUpdate(QuoteRecipient, { quote: quote.id, primary: true }, { language: 'en-GB' });
+  await setup.em.nativeUpdate(QuoteRecipient, { quote: quote.id, primary: false }, { language: 'en-US' });
+  await send(quote, new InboxMailer());
+  const languages = (await setup.mails(quote.id)).map(({ documentLanguage }) => documentLanguage);
+  expect(languages.sort()).toEqual(['en-GB', 'en-US']);
+});
+
 interface Sending {
   readonly kind?: 'QUOTE_READY' | 'REMINDER';
   readonly attachDocument?: boolean;

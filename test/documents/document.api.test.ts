@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test, vi } from 'vitest';
 import { QuoteDocument } from '../../src/documents/quote-document.ts';
+import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import type { Caller } from '../api/caller.ts';
 import { startApi } from '../api/harness.ts';
 import { digits, Shop } from '../api/shop.ts';
@@ -74,6 +75,17 @@ test('R5 who is added later finds the document in a language that none had yet',
   await shop.purchaser.done('addRecipients', { quoteId: quote.id, recipients });
   await vi.waitUntil(async () => (await madeFor(quote.id)).length === 2, { timeout: 60_000 });
   expect((await madeFor(quote.id)).map(({ language }) => language).sort()).toEqual(['nb', 'sv']);
+});
+
+test('M7 the document of a language serves where none of the region was made', async () => {
+  const { shop, quote, document } = await sentWithDocument();
+  await api.em.nativeUpdate(QuoteRecipient, { quote: quote.id }, { language: 'nb-SJ' });
+  expect(await documentOf(shop.purchaser, quote.id)).toEqual(document);
+  const [named, unnamed] = [document.url.replace('=nb', '=nb-SJ'), document.url.replace('?language=nb', '')];
+  for (const url of [named, unnamed]) {
+    const answer = await fetchAs(shop.purchaser, url);
+    expect([answer.status, (await answer.arrayBuffer()).byteLength]).toEqual([200, document.size]);
+  }
 });
 
 test('the documents of a page of quotes cost as many statements as that of one', async () => {

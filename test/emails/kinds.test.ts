@@ -8,15 +8,15 @@ describe('M1 the kinds', () => {
   test.each<[MailKind, string, string]>([
     [
       'QUOTE_READY',
-      'Your quote Q-7F3KW-9ZB2H, valid through December 29, 2026',
+      'Your quote Q-7F3KW-9ZB2H, valid through 29 December 2026',
       'has prepared a quote for Harbour & Lane',
     ],
     [
       'AUTOMATIC_QUOTE',
-      'Your subscriptions end on December 31, 2026: quote Q-7F3KW-9ZB2H',
+      'Your subscriptions end on 31 December 2026: quote Q-7F3KW-9ZB2H',
       'Automatic renewal is off for these 4',
     ],
-    ['REMINDER', 'Reminder: quote Q-7F3KW-9ZB2H expires in 7 days', 'It can be accepted through December 29, 2026.'],
+    ['REMINDER', 'Reminder: quote Q-7F3KW-9ZB2H expires in 7 days', 'It can be accepted through 29 December 2026.'],
     ['ACCEPTED', 'Order O-4XR8C-1WQ6T: quote Q-7F3KW-9ZB2H is accepted', 'PO-2026-1187'],
     ['DECLINED', 'Quote Q-7F3KW-9ZB2H was declined', 'We are merging two offices'],
     ['CANCELED', 'Quote Q-7F3KW-9ZB2H has been canceled', 'can no longer be accepted'],
@@ -41,7 +41,7 @@ describe('M2 a quote mail', () => {
 
   test.each([
     'Q-7F3KW-9ZB2H',
-    'December 29, 2026',
+    '29 December 2026',
     'end of the day, United Kingdom Time',
     'Early renewal 10%',
     '£14,006.00',
@@ -57,7 +57,7 @@ describe('M2 a quote mail', () => {
   });
 
   test('shows total and expiry after the subject in the inbox', () => {
-    expect(html).toMatch(/data-skip-in-text="true">Total £13,663\.30 \(GBP\)\. Valid through December 29, 2026\.</);
+    expect(html).toMatch(/data-skip-in-text="true">Total £13,663\.30 \(GBP\)\. Valid through 29 December 2026\.</);
   });
 
   test('of a quote that was never sent is refused', () => {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { type Language, mailLanguage, translatorFor } from '../../emails/language.ts';
+import { type Language, mailLanguage, readerLocale, translatorFor } from '../../emails/language.ts';
 import { Money } from '../../src/money.ts';
 
 describe('M6 the language of a tag', () => {
@@ -39,6 +39,17 @@ describe('M3 amounts', () => {
     expect(spaced(translatorFor(language).moneyWithCode(new Money(minor, currency)))).toBe(written);
   });
 
+  test.each([
+    ['de-AT', '€ 12.345,60 (EUR)'],
+    ['de', '12.345,60 € (EUR)'],
+    ['es-MX', 'EUR 12,345.60'],
+    ['pt-PT', '12 345,60 € (EUR)'],
+    ['fr-CA', '12 345,60 € (EUR)'],
+    ['en-GB', '€12,345.60 (EUR)'],
+  ])('M7 in %s are written %s', (tag, written) => {
+    expect(spaced(translatorFor(readerLocale(tag)).moneyWithCode(new Money(1_234_560n, 'EUR')))).toBe(written);
+  });
+
   test('P1 are exact far beyond what a float holds', () => {
     const amount = new Money(900_719_925_474_099_312_345n, 'EUR');
     expect(translatorFor('en').money(amount)).toBe('€9,007,199,254,740,993,123.45');
@@ -50,13 +61,43 @@ describe('M3 dates', () => {
 
   test.each<[Language, string]>([
     ['nb', '29. desember 2026'],
-    ['en', 'December 29, 2026'],
+    ['en', '29 December 2026'],
     ['de', '29. Dezember 2026'],
     ['es', '29 de diciembre de 2026'],
     ['ja', '2026年12月29日'],
     ['ar', '29 ديسمبر 2026'],
   ])('in %s a day is written %s', (language, written) => {
     expect(spaced(translatorFor(language).day(day))).toBe(written);
+  });
+
+  test.each([
+    ['en-GB', '29 December 2026'],
+    ['en-US', 'December 29, 2026'],
+    ['en-AU', '29 December 2026'],
+    ['en-ZZ', '29 December 2026'],
+    ['it-IT', '29 December 2026'],
+    ['en-TH', '29 December 2026'],
+    ['ar-SA', '٢٩ ديسمبر ٢٠٢٦'],
+    ['ar-EG', '٢٩ ديسمبر ٢٠٢٦'],
+    ['de-AT', '29. Dezember 2026'],
+    ['pt-BR', '29 de dezembro de 2026'],
+    ['nn-NO', '29. desember 2026'],
+    ['x-unknown', '29 December 2026'],
+    ['not a tag', '29 December 2026'],
+  ])('M7 a reader of %s reads %s', (tag, written) => {
+    expect(spaced(translatorFor(readerLocale(tag)).day(day))).toBe(written);
+  });
+
+  test('M7 the month stands before the day in American English alone', () => {
+    const span = { start: Temporal.PlainDate.from('2027-01-01'), end: Temporal.PlainDate.from('2027-12-31') };
+    expect(spaced(translatorFor('en').daySpan(span))).toBe('1 Jan – 31 Dec 2027');
+    expect(spaced(translatorFor('en-US').daySpan(span))).toBe('Jan 1 – Dec 31, 2027');
+  });
+
+  test('M7 the first of a month is written as the region has it', () => {
+    const first = Temporal.PlainDate.from('2026-12-01');
+    expect(spaced(translatorFor(readerLocale('pt-PT')).day(first))).toBe('1 de dezembro de 2026');
+    expect(spaced(translatorFor(readerLocale('fr-CA')).day(first))).toBe('1er décembre 2026');
   });
 
   test.each<[Language, string, string]>([

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createImportDesk, csv, WHOLE } from './csv-folder.ts';
+import { createImportDesk, csv, HEADERS, WHOLE } from './csv-folder.ts';
 
 const desk = await createImportDesk();
 
@@ -23,6 +23,7 @@ describe('all seven files', () => {
         address_line2: null,
         postal_code: '0155',
         city: 'Oslo',
+        region: null,
         credit_line_open: true,
       },
     ]);
@@ -292,4 +293,17 @@ describe('a customer has at most one purchaser', () => {
     );
     expect(back).toMatchObject({ stored: true, files: [{ inserted: 0, updated: 2 }] });
   });
+});
+
+test('M7 a region is stored in NFC, left as it is where the column is absent, and emptied by an empty cell', async () => {
+  const region = async () => (await desk.rows<{ region: string }>('select region from customers'))[0]?.region;
+  const withRegion = (cell: string) => ({
+    customers: `${HEADERS.customers},region\n0000100001,Nordlys AS,NO,nb-NO,Europe/Oslo,Storgata 1,,0155,Oslo,open,${cell}\n`,
+  });
+  await desk.import(withRegion('A\u030alesund'));
+  expect(await region()).toBe('\u00c5lesund');
+  await desk.import(csv('customers', '0000100001,Nordlys AS,NO,nb-NO,Europe/Oslo,Storgata 1,,0155,Oslo,open'));
+  expect(await region()).toBe('\u00c5lesund');
+  await desk.import(withRegion(''));
+  expect(await region()).toBeNull();
 });

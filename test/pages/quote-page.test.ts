@@ -55,7 +55,7 @@ test('P4 P5 shows the lines, the discounts by name and the totals of the sheet',
 
 test('an accepted quote shows the order, its reference and the new terms', () => {
   const html = page(openQuote({ status: 'ACCEPTED', order: ORDER }));
-  for (const shown of [ORDER.number, 'PO 2026-118', 'Accepted by Kari Nordmann', 'Before: through December 31, 2026']) {
+  for (const shown of [ORDER.number, 'PO 2026-118', 'Accepted by Kari Nordmann', 'Before: through 31 December 2026']) {
     expect(html).toContain(shown);
   }
 });

@@ -1,7 +1,11 @@
+import { jsx } from 'react/jsx-runtime';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
+import { readerLocale } from '../../emails/language.ts';
 import { Money } from '../../src/money.ts';
+import { renderPage } from '../../src/pages/page-shell.tsx';
 import { pageTexts } from '../../src/pages/page-texts.ts';
+import { QuotePage } from '../../src/pages/quote-page.tsx';
 import { renderQuotePdf } from '../../src/pages/quote-pdf.tsx';
 import { ORDER, openQuote, quoteSheet, someLines } from './sheets.ts';
 
@@ -27,6 +31,29 @@ test.each([
     if (sheet.expiresOn) expect(text).toContain(withoutSpaces(texts.day(sheet.expiresOn)));
   },
 );
+
+test('M7 page and document have the dates and the address of the reader’s region and the customer’s country', async () => {
+  const address = { line1: '1200 Harbor Blvd', postalCode: '94607', city: 'Oakland', region: 'CA', countryCode: 'US' };
+  const sheet = quoteSheet({ customer: { ...quoteSheet().customer, address } });
+  const [american, british] = [readerLocale('en-US'), readerLocale('en-GB')];
+  const [day, otherDay] = [american, british].map((locale) => pageTexts(locale).day(sheet.expiresOn!));
+  expect(day).toMatch(/^[A-Z][a-z]+ \d+, 2026$/);
+  expect(otherDay).toMatch(/^\d+ [A-Z][a-z]+ 2026$/);
+  for (const [locale, shown] of [
+    [american, day!],
+    [british, otherDay!],
+  ] as const) {
+    const text = await textOf(await renderQuotePdf(sheet, locale));
+    const html = renderPage(
+      jsx(QuotePage, { quote: openQuote({ customer: sheet.customer }), texts: pageTexts(locale) }),
+    );
+    for (const words of [shown, 'Oakland, CA 94607']) {
+      expect(text).toContain(withoutSpaces(words));
+      expect(html).toContain(words);
+    }
+    expect(html).toContain(`<html lang="${locale}"`);
+  }
+});
 
 test('the same sheet makes the same bytes', async () => {
   const [one, other] = [await renderQuotePdf(quoteSheet(), 'sv'), await renderQuotePdf(quoteSheet(), 'sv')];

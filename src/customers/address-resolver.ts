@@ -1,0 +1,13 @@
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Address } from './address.ts';
+import { postalLines } from './postal-lines.ts';
+
+@Resolver(() => Address)
+export class AddressResolver {
+  @FieldResolver(() => [String], {
+    description: 'Its lines as the country writes them, the region included; without the country.',
+  })
+  formatted(@Root() address: Address): string[] {
+    return postalLines(address);
+  }
+}

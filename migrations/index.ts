@@ -3,9 +3,11 @@ import type { Migration } from '@mikro-orm/migrations';
 import { Initial } from './2026-11-23-initial.ts';
 import { AddressRegion } from './2026-11-27-address-region.ts';
 import { CallerDebts } from './2026-11-27-caller-debts.ts';
+import { FrozenParties } from './2026-11-27-frozen-parties.ts';
 import { HeldEvents } from './2026-11-27-held-events.ts';
 import { RequestsUnderWay } from './2026-11-27-requests-under-way.ts';
 import { TextKeys } from './2026-11-27-text-keys.ts';
+import { ToldPeople } from './2026-11-27-told-people.ts';
 
 /** In the order of application; an applied one never changes. */
 export const migrations: Constructor<Migration>[] = [
@@ -15,4 +17,6 @@ export const migrations: Constructor<Migration>[] = [
   CallerDebts,
   HeldEvents,
   AddressRegion,
+  FrozenParties,
+  ToldPeople,
 ];

@@ -41,8 +41,8 @@ export async function resolveLink(
   if (!isLinkToken(token)) return undefined;
   const recipient = await em.findOne(QuoteRecipient, { tokenHash: hashOfToken(token), replacedAt: null });
   if (!recipient || !linkTokenOf(recipient, secrets)) return undefined;
-  const { id: recipientId, email, customerId } = recipient;
-  return { kind: 'RECIPIENT', email, recipientId, quoteId: recipient.quote.id, customerId };
+  const { id: recipientId, email, language, customerId } = recipient;
+  return { kind: 'RECIPIENT', email, language, recipientId, quoteId: recipient.quote.id, customerId };
 }
 
 /** V1: the role is that of the contact with that address, never a claim. */

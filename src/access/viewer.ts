@@ -41,6 +41,8 @@ export interface ServiceViewer {
 export interface RecipientViewer {
   readonly kind: 'RECIPIENT';
   readonly email: string;
+  /** Of its mails (R8). */
+  readonly language: string;
   readonly recipientId: string;
   readonly quoteId: string;
   readonly customerId: string;
@@ -67,6 +69,7 @@ export const Permission = describedEnum(
   {
     READ_SUBSCRIPTIONS: 'Read subscriptions and bulk renewal groups.',
     READ_QUOTES: 'Read quotes and orders.',
+    READ_CONTACTS: 'Read the people of customers, and what is known of them.',
     CREATE_QUOTE: 'Make quotes.',
     SEND_QUOTE: 'Send quotes; add and replace their recipients.',
     ACCEPT_QUOTE: 'Accept and decline quotes.',
@@ -77,13 +80,16 @@ export const Permission = describedEnum(
 export type Permission = keyof typeof Permission;
 
 const ALL = Object.values(Permission);
-const READ: readonly Permission[] = ['READ_SUBSCRIPTIONS', 'READ_QUOTES'];
+const READ: readonly Permission[] = ['READ_SUBSCRIPTIONS', 'READ_QUOTES', 'READ_CONTACTS'];
+// V8: a customer's people are no concern of its partner.
+const OF_PARTNER = ALL.filter((permission) => permission !== 'READ_CONTACTS');
 
 export function permissionsOf(viewer: Viewer): readonly Permission[] {
   switch (viewer.kind) {
     case 'CUSTOMER':
       return viewer.role === 'PURCHASER' ? ALL : READ;
     case 'PARTNER':
+      return OF_PARTNER;
     case 'SALES':
     case 'JOB':
       return ALL;

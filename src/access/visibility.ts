@@ -11,29 +11,15 @@ import type { Quote } from '../quotes/quote.ts';
 import type { QuoteEvent } from '../quotes/quote-event.ts';
 import type { QuoteLine } from '../quotes/quote-line.ts';
 import type { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import type { QuoteOrigin } from '../quotes/quote-status.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { type Permission, permissionsOf, type Viewer } from './viewer.ts';
 
-// The one policy of who sees what (V1 to V6). Every query, `node`, mutation, page and link looks through it, so that what
-// a caller may not see is never found in the first place (V4).
+// The one policy of who sees what (V1 to V8). Every query, `node`, nested field, mutation, page and link looks through it,
+// so that what a caller may not see is never found in the first place (V4).
 
 const ALL = {};
 const NONE = { id: { $in: [] as string[] } };
-
-/** V1, V2, V3; a recipient sees those of its one quote. */
-export function visibleSubscriptions(viewer: Viewer): FilterQuery<Subscription> {
-  const { sql, parameters } = visibleSubscriptionSql(viewer);
-  return holds<Subscription>(sql, parameters);
-}
-
-/** The same as a condition on the row that goes by `alias`, for statements written by hand. */
-export function visibleSubscriptionSql(viewer: Viewer): Condition {
-  if (viewer.kind === 'RECIPIENT') return inQuote(viewer.quoteId);
-  if (!may(viewer, 'READ_SUBSCRIPTIONS')) return { sql: () => 'false', parameters: [] };
-  if (viewer.kind === 'CUSTOMER') return hasId('customer', viewer.customerId);
-  if (viewer.kind === 'PARTNER') return hasId('partner', viewer.partnerId);
-  return { sql: () => 'true', parameters: [] };
-}
 
 /** A condition in SQL on the row that goes by `alias`, with a `?` for each parameter. */
 export interface Condition {
@@ -41,77 +27,116 @@ export interface Condition {
   readonly parameters: readonly unknown[];
 }
 
+const EVERY_ROW: Condition = { sql: () => 'true', parameters: [] };
+const NO_ROW: Condition = { sql: () => 'false', parameters: [] };
+
+/** V1, V2, V3; a link's bearer sees none, not even those of its quote: they go on changing (V8). */
+export function visibleSubscriptions(viewer: Viewer): FilterQuery<Subscription> {
+  const { sql, parameters } = visibleSubscriptionSql(viewer);
+  return holds<Subscription>(sql, parameters);
+}
+
+/** `visibleSubscriptions` for statements written by hand. */
+export function visibleSubscriptionSql(viewer: Viewer): Condition {
+  if (!may(viewer, 'READ_SUBSCRIPTIONS')) return NO_ROW;
+  if (viewer.kind === 'CUSTOMER') return hasId('customer', viewer.customerId);
+  if (viewer.kind === 'PARTNER') return hasId('partner', viewer.partnerId);
+  return EVERY_ROW;
+}
+
 /** V6: a draft is seen by the side that made it and by sales; what was sent, by all whom it is about. */
 export function visibleQuotes(viewer: Viewer): FilterQuery<Quote> {
-  if (!may(viewer, 'READ_QUOTES')) return NONE;
+  const { sql, parameters } = visibleQuoteSql(viewer);
+  return holds<Quote>(sql, parameters);
+}
+
+/** `visibleQuotes` for statements written by hand. */
+export function visibleQuoteSql(viewer: Viewer): Condition {
+  if (!may(viewer, 'READ_QUOTES')) return NO_ROW;
   switch (viewer.kind) {
     case 'CUSTOMER':
-      return { customer: viewer.customerId, $or: [{ sentAt: { $ne: null } }, { origin: 'SELF_SERVICE' }] };
+      return sentOrMadeBy('SELF_SERVICE', hasId('customer', viewer.customerId));
     case 'PARTNER':
-      return { partner: viewer.partnerId, $or: [{ sentAt: { $ne: null } }, { origin: 'PARTNER' }] };
+      return sentOrMadeBy('PARTNER', hasId('partner', viewer.partnerId));
     case 'RECIPIENT':
-      return { id: viewer.quoteId, sentAt: { $ne: null } };
+      return {
+        sql: (alias) => `${alias}.id = ? and ${alias}.sent_at is not null`,
+        parameters: [uuidOf('quote', viewer.quoteId)],
+      };
     default:
-      return ALL;
+      return EVERY_ROW;
   }
 }
 
-/** V2: a partner sees a customer by the subscriptions and quotes that carry its CSN. */
+/**
+ * V2: a partner sees a customer by the subscriptions and quotes that carry its CSN. A link's bearer sees none: what its
+ * quote says of the customer is part of the snapshot (V8).
+ */
 export function visibleCustomers(viewer: Viewer): FilterQuery<Customer> {
   switch (viewer.kind) {
     case 'CUSTOMER':
-    case 'RECIPIENT':
       return { id: viewer.customerId };
     case 'PARTNER':
-      return ofPartner(viewer.partnerId);
+      return ofVisible<Customer>(viewer, (seen, alias) => `${seen}.customer_id = ${alias}.id`);
+    case 'RECIPIENT':
+      return NONE;
     default:
       return readsAnything(viewer) ? ALL : NONE;
   }
 }
 
-/** V2: a partner sees nothing of a customer's people. */
-export function visibleContacts(viewer: Viewer): FilterQuery<Contact> {
-  if (viewer.kind === 'CUSTOMER') return { customer: viewer.customerId };
-  if (viewer.kind === 'PARTNER' || viewer.kind === 'RECIPIENT') return NONE;
-  return readsAnything(viewer) ? ALL : NONE;
+/** V8: whether a customer can buy on credit is told to its own people and to those who sell to all. */
+export function seesCreditLine(viewer: Viewer): boolean {
+  return viewer.kind !== 'PARTNER' && may(viewer, 'READ_SUBSCRIPTIONS');
 }
 
+/** V8: a customer's own people and whoever may read contacts; no partner and no link's bearer. */
+export function visibleContacts(viewer: Viewer): FilterQuery<Contact> {
+  if (!seesContacts(viewer)) return NONE;
+  return viewer.kind === 'CUSTOMER' ? { customer: viewer.customerId } : ALL;
+}
+
+/** V8: whether the viewer is told of the people of the customers that it sees. */
+export function seesContacts(viewer: Viewer): boolean {
+  return may(viewer, 'READ_CONTACTS');
+}
+
+/** A link's bearer sees none: whom to ask is part of its quote's snapshot (V8). */
 export function visiblePartners(viewer: Viewer): FilterQuery<Partner> {
   switch (viewer.kind) {
     case 'PARTNER':
       return { id: viewer.partnerId };
     case 'CUSTOMER':
-      return partnersOf(viewer.customerId);
+      return ofVisible<Partner>(viewer, (seen, alias) => `${seen}.partner_id = ${alias}.id`);
     case 'RECIPIENT':
-      return partnerOfQuote(viewer.quoteId);
+      return NONE;
     default:
       return readsAnything(viewer) ? ALL : NONE;
   }
 }
 
-/** The catalogue is no secret among those who are let in. */
-export function visibleProducts(_viewer: Viewer): FilterQuery<Product> {
-  return ALL;
+/** The catalogue is no secret among those who are let in; a link's bearer reads it in its quote's snapshot (V8). */
+export function visibleProducts({ kind }: Viewer): FilterQuery<Product> {
+  return kind === 'RECIPIENT' ? NONE : ALL;
 }
 
 export function visibleLines(viewer: Viewer): FilterQuery<QuoteLine> {
-  return { quote: visibleQuotes(viewer) };
+  return ofVisibleQuote<QuoteLine>(viewer);
 }
 
 export function visibleOrders(viewer: Viewer): FilterQuery<Order> {
-  return { quote: visibleQuotes(viewer) };
+  return ofVisibleQuote<Order>(viewer);
 }
 
 /** The trail names people; a link's bearer may be anybody. */
 export function visibleEvents(viewer: Viewer): FilterQuery<QuoteEvent> {
-  return viewer.kind === 'RECIPIENT' ? NONE : { quote: visibleQuotes(viewer) };
+  return viewer.kind === 'RECIPIENT' ? NONE : ofVisibleQuote<QuoteEvent>(viewer);
 }
 
-/** A link's bearer sees itself and the recipients of the quote's own company. */
+/** V8: a link's bearer sees itself, and nobody else who got the quote. */
 export function visibleRecipients(viewer: Viewer): FilterQuery<QuoteRecipient> {
-  const standing = { quote: visibleQuotes(viewer), replacedAt: null };
-  if (viewer.kind !== 'RECIPIENT') return standing;
-  return { ...standing, $or: [{ id: viewer.recipientId }, ofOwnCompany()] };
+  const own = viewer.kind === 'RECIPIENT' ? { id: viewer.recipientId } : {};
+  return { $and: [ofVisibleQuote<QuoteRecipient>(viewer), { replacedAt: null, ...own }] };
 }
 
 /** Of what the system does by itself only sales sees the whole. */
@@ -119,9 +144,10 @@ export function visibleJobRuns({ kind }: Viewer): FilterQuery<JobRun> {
   return kind === 'SALES' ? ALL : NONE;
 }
 
-/** V3: a service account sees whose subscriptions or quotes it may read. */
+/** V3: a service account sees whose subscriptions, quotes or people it may read. */
 function readsAnything(viewer: Viewer): boolean {
-  return may(viewer, 'READ_SUBSCRIPTIONS') || may(viewer, 'READ_QUOTES');
+  const reading: readonly Permission[] = ['READ_SUBSCRIPTIONS', 'READ_QUOTES', 'READ_CONTACTS'];
+  return reading.some((permission) => may(viewer, permission));
 }
 
 function may(viewer: Viewer, permission: Permission): boolean {
@@ -132,39 +158,27 @@ function hasId(owner: 'customer' | 'partner', id: string): Condition {
   return { sql: (alias) => `${alias}.${owner}_id = ?`, parameters: [uuidOf(owner, id)] };
 }
 
-function inQuote(quoteId: string): Condition {
-  const sql = (alias: string) =>
-    `exists (select 1 from quote_lines seen where seen.quote_id = ? and seen.subscription_id = ${alias}.id)`;
-  return { sql, parameters: [uuidOf('quote', quoteId)] };
+function sentOrMadeBy(origin: QuoteOrigin, { sql, parameters }: Condition): Condition {
+  const isShown = (alias: string) => `(${alias}.sent_at is not null or ${alias}.origin = '${origin}')`;
+  return { sql: (alias) => `${sql(alias)} and ${isShown(alias)}`, parameters };
 }
 
-function ofPartner(partnerId: string): FilterQuery<Customer> {
-  const uuid = uuidOf('partner', partnerId);
-  const sql = (alias: string) =>
-    `(exists (select 1 from subscriptions seen where seen.customer_id = ${alias}.id and seen.partner_id = ?)
-      or exists (select 1 from quotes seen where seen.customer_id = ${alias}.id and seen.partner_id = ?
-        and (seen.sent_at is not null or seen.origin = 'PARTNER')))`;
-  return holds<Customer>(sql, [uuid, uuid]);
+function ofVisibleQuote<Of extends QuoteLine | Order | QuoteEvent | QuoteRecipient>(viewer: Viewer): FilterQuery<Of> {
+  const { sql, parameters } = visibleQuoteSql(viewer);
+  return holds<Of>(
+    (alias) => `exists (select 1 from quotes seen where seen.id = ${alias}.quote_id and ${sql('seen')})`,
+    parameters,
+  );
 }
 
-function partnersOf(customerId: string): FilterQuery<Partner> {
-  const uuid = uuidOf('customer', customerId);
+/** What a visible subscription or quote belongs to. */
+function ofVisible<Owner extends Customer | Partner>(
+  viewer: Viewer,
+  belongs: (seen: string, alias: string) => string,
+): FilterQuery<Owner> {
+  const [subscriptions, quotes] = [visibleSubscriptionSql(viewer), visibleQuoteSql(viewer)];
   const sql = (alias: string) =>
-    `(exists (select 1 from subscriptions seen where seen.customer_id = ? and seen.partner_id = ${alias}.id)
-      or exists (select 1 from quotes seen where seen.customer_id = ? and seen.partner_id = ${alias}.id
-        and seen.sent_at is not null))`;
-  return holds<Partner>(sql, [uuid, uuid]);
-}
-
-function partnerOfQuote(quoteId: string): FilterQuery<Partner> {
-  const sql = (alias: string) =>
-    `exists (select 1 from quotes seen where seen.id = ? and seen.partner_id = ${alias}.id)`;
-  return holds<Partner>(sql, [uuidOf('quote', quoteId)]);
-}
-
-function ofOwnCompany(): FilterQuery<QuoteRecipient> {
-  const sql = (alias: string) =>
-    `exists (select 1 from contacts seen where seen.customer_id = ${alias}.customer_id
-      and seen.email_key = ${alias}.email_key)`;
-  return holds<QuoteRecipient>(sql, []);
+    `(exists (select 1 from subscriptions seen where ${belongs('seen', alias)} and ${subscriptions.sql('seen')})
+      or exists (select 1 from quotes seen where ${belongs('seen', alias)} and ${quotes.sql('seen')}))`;
+  return holds<Owner>(sql, [...subscriptions.parameters, ...quotes.parameters]);
 }

@@ -1,6 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { visibleContacts, visibleCustomers } from '../access/visibility.ts';
+import { seesCreditLine, visibleContacts, visibleCustomers } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { holds } from '../database/holds.ts';
 import { type Connection, PageArgs, pageOf } from '../gateway/connection.ts';
@@ -29,6 +29,15 @@ export class CustomerResolver {
     @Arg('search', () => String, { nullable: true, description: 'Part of the name or number.' }) search?: string,
   ): Promise<Connection<Customer>> {
     return pageOf(em, Customer, { $and: [visibleCustomers(viewer), matching(search)] }, BY_CSN, page);
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it has an open credit line, to buy on invoice. None for partners and readers by link, who are not told.',
+  })
+  creditLineOpen(@Ctx() { viewer }: Context, @Root() { creditLineOpen }: Customer): boolean | undefined {
+    return seesCreditLine(viewer) ? creditLineOpen : undefined;
   }
 
   @FieldResolver(() => [Contact], { description: 'Its people, by address; empty for who may not see them.' })

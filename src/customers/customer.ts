@@ -50,7 +50,7 @@ export class Customer extends Node {
   @Property({ type: 'text', nullable: true })
   region?: string | null;
 
-  @Field(() => Boolean, { description: 'Whether it has an open credit line, to buy on invoice (E5).' })
+  /** E5: told to some alone. */
   @Property({ type: 'boolean', default: false })
   creditLineOpen!: boolean;
 

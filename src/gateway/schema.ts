@@ -10,9 +10,11 @@ import { InputError } from '../errors.ts';
 import { JobRunResolver } from '../jobs/job-run-resolver.ts';
 import { OrderResolver } from '../quotes/order-resolver.ts';
 import { ConflictError, StateError } from '../quotes/quote-errors.ts';
+import { QuoteEventResolver } from '../quotes/quote-event-resolver.ts';
 import { QuoteLineResolver } from '../quotes/quote-line-resolver.ts';
 import { QuoteMutations } from '../quotes/quote-mutations.ts';
 import { QuotePreviewResolver } from '../quotes/quote-preview.ts';
+import { QuoteRecipientResolver } from '../quotes/quote-recipient-resolver.ts';
 import { CustomerQuotesResolver, QuoteResolver } from '../quotes/quote-resolver.ts';
 import { CustomerGroupsResolver, GroupResolver } from '../renewals/group-resolver.ts';
 import { CustomerSubscriptionsResolver } from '../subscriptions/customer-subscriptions.ts';
@@ -38,9 +40,11 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       NodeResolver,
       OrderResolver,
       QuoteDocumentResolver,
+      QuoteEventResolver,
       QuoteLineResolver,
       QuoteMutations,
       QuotePreviewResolver,
+      QuoteRecipientResolver,
       QuoteResolver,
       SubscriptionMutations,
       SubscriptionResolver,

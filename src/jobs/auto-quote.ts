@@ -87,11 +87,19 @@ function partsOf<Item>(items: readonly Item[], size: number): Item[][] {
 function sentQuote(context: Context, requests: readonly Renewal[], facts: RuleFacts, purchaser: Contact): Quote {
   const { em, now, settings } = context;
   const { customer, currencyCode, purchaseMethod, subscription } = requests[0]!;
-  const partnerId = subscription.partner?.id;
-  const quote = newQuote({ origin: 'AUTOMATIC', customer, partnerId, currencyCode, purchaseMethod, createdAt: now });
+  const partner = subscription.partner?.getEntity();
+  const quote = newQuote({
+    origin: 'AUTOMATIC',
+    customer,
+    partnerId: partner?.id,
+    currencyCode,
+    purchaseMethod,
+    createdAt: now,
+  });
   const planned = requests.flatMap((request) => planRequest(request, facts));
   const lines = planned.map((line, position) => newLine(quote, line, position));
-  freezeQuote(quote, customer, lines, planned, expiryOf(planned, now, customer.timeZone, settings.policies), now);
+  const expiry = expiryOf(planned, now, customer.timeZone, settings.policies);
+  freezeQuote(quote, { customer, partner }, lines, planned, expiry, now);
   em.persist([quote, ...lines]);
   addToQuote(context, quote, [primaryOf(purchaser, customer.language)], 0);
   return quote;

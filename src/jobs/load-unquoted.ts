@@ -7,7 +7,7 @@ import { Subscription } from '../subscriptions/subscription.ts';
 import { type DueSubscriptions, UNQUOTED } from './due-subscriptions.ts';
 
 export interface Unquoted {
-  /** In the order of ids, with product and customer. */
+  /** In the order of ids, with product, customer and partner. */
   readonly unquoted: readonly Subscription[];
   /** How many stand in a sent quote. */
   readonly inOpenQuotes: number;
@@ -59,7 +59,7 @@ async function loadFree({ em }: Context, uuids: readonly string[]): Promise<Subs
     [JSON.stringify(uuids)],
   );
   return em.find(Subscription, isFree, {
-    populate: ['product', 'customer'],
+    populate: ['product', 'customer', 'partner'],
     strategy: 'select-in',
     orderBy: { id: 'asc' },
   });

@@ -56,7 +56,7 @@ interface SentRow {
 }
 
 const SELECT = sql`
-  select q.id, q.customer_id, c.csn, c.time_zone, q.expires_on::text, q.expires_at::text, q.sent_at::text, q.reminded_days
+  select q.id, q.customer_id, c.csn, coalesce(q.frozen_time_zone, c.time_zone) as time_zone, q.expires_on::text, q.expires_at::text, q.sent_at::text, q.reminded_days
   from quotes q join customers c on c.id = q.customer_id`;
 
 function sentQuoteOf(row: SentRow): SentQuote {

@@ -72,7 +72,7 @@ function recipientsOf(
 // R8: partners and sales have no language of their own, so the customer's counts.
 function partnersOf(quotes: RawBuilder<unknown>): RawBuilder<MailReader> {
   return sql<MailReader>`
-    select q.id, q.customer_id, null::uuid, 'PARTNER', p.email, p.name, c.language
+    select q.id, q.customer_id, null::uuid, 'PARTNER', p.email, coalesce(q.frozen_partner_name, p.name), c.language
     from quotes q join partners p on p.id = q.partner_id join customers c on c.id = q.customer_id
     where q.id = ${quotes}`;
 }

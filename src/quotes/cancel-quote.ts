@@ -4,6 +4,7 @@ import { keptText, TEXT_LIMITS } from '../kept-text.ts';
 import { noteErrors } from '../text-input.ts';
 import { needsPartner } from './allowed-actions.ts';
 import { closeQuotes } from './close-quotes.ts';
+import { partnerOn } from './frozen-parties.ts';
 import { lockQuote } from './lock-quote.ts';
 import type { Quote } from './quote.ts';
 import type { CancelQuoteInput } from './quote-inputs.ts';
@@ -25,7 +26,7 @@ export async function cancelQuote(
 
 async function refuseToCustomer(context: Context, quote: Quote): Promise<never> {
   const partner = await quote.partner?.loadOrFail();
-  const contactEmail = partner?.email ?? context.settings.salesEmail;
+  const contactEmail = partner ? partnerOn(quote, partner).email : context.settings.salesEmail;
   const message = `A sent quote is canceled by the seller. Write to ${contactEmail}, or decline it.`;
   return refuseByState(context, quote, { code: 'CANCEL_NEEDS_PARTNER', message, contactEmail });
 }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Customer } from '../customers/customer.ts';
+import type { Partner } from '../customers/partner.ts';
 import type { Expiry } from './expiry.ts';
 import type { PlannedLine } from './planned-line.ts';
 import { discountsAndTotals } from './priced-quote.ts';
@@ -10,7 +11,7 @@ import { sumTotals } from './totals.ts';
 /** P5: from now on the mail, the page, the API, the PDF and the order show this one snapshot. */
 export function freezeQuote(
   quote: Quote,
-  customer: Customer,
+  { customer, partner }: Parties,
   lines: readonly QuoteLine[],
   planned: readonly PlannedLine[],
   expiry: Expiry,
@@ -22,7 +23,13 @@ export function freezeQuote(
     planned.map(({ price }) => price),
     quote.currencyCode,
   );
-  quote.send({ customer, totals, ...expiry }, now);
+  quote.send({ customer, partner, totals, ...expiry }, now);
+}
+
+/** Whom a quote is for, and through whom it is made, as they stand at sending. */
+export interface Parties {
+  readonly customer: Customer;
+  readonly partner?: Partner;
 }
 
 function freezeLine(

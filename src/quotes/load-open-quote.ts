@@ -1,4 +1,4 @@
-import { visibleQuotes } from '../access/visibility.ts';
+import { visibleLines } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { batched } from '../per-request.ts';
 import type { Quote } from './quote.ts';
@@ -11,7 +11,8 @@ export const loadOpenQuote = batched(async ({ em, viewer, now }: Context, subscr
     {
       subscription: { $in: [...subscriptionIds] },
       standingSince: { $ne: null },
-      quote: { $and: [visibleQuotes(viewer), { storedStatus: 'SENT', expiresAt: { $gt: now } }] },
+      quote: { storedStatus: 'SENT', expiresAt: { $gt: now } },
+      $and: [visibleLines(viewer)],
     },
     { populate: ['quote'], strategy: 'joined' },
   );

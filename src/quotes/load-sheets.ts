@@ -1,8 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
-import type { Customer } from '../customers/customer.ts';
 import type { Partner } from '../customers/partner.ts';
 import { frozenLine, type PricedLine } from './frozen-line.ts';
+import { customerOn, partnerOn } from './frozen-parties.ts';
 import { Order } from './order.ts';
 import { Quote } from './quote.ts';
 import { findLinesOf } from './quote-requests.ts';
@@ -42,16 +42,13 @@ function sheetOf(
   { now, salesEmail }: SheetFacts,
 ): QuoteSheet {
   const { number, currencyCode } = quote;
-  const customer: Customer = quote.customer.getEntity();
+  const customer = customerOn(quote, quote.customer.getEntity());
+  const partner = quote.partner && partnerOn(quote, quote.partner.getEntity());
   return {
     number,
     status: quote.statusAt(now),
-    customer: {
-      csn: customer.csn,
-      name: quote.frozenCustomerName ?? customer.name,
-      address: quote.frozenAddress ?? customer.address,
-    },
-    seller: sellerOf(quote.partner?.getEntity(), salesEmail),
+    customer: { csn: customer.csn, name: customer.name, address: customer.address },
+    seller: sellerOf(partner, salesEmail),
     currencyCode,
     lines: lines.map(sheetLine),
     discounts: sumDiscounts(lines.flatMap(({ discounts }) => discounts)),
@@ -73,7 +70,7 @@ function sheetOrder({ number, placedAt, acceptedBy, purchaseOrderReference }: Or
   return { number, placedAt, acceptedBy, purchaseOrderReference: purchaseOrderReference ?? undefined };
 }
 
-function sellerOf(partner: Partner | undefined, salesEmail: string): QuoteSheet['seller'] {
+function sellerOf(partner: Partner | null | undefined, salesEmail: string): QuoteSheet['seller'] {
   return partner ? { kind: 'PARTNER', name: partner.name, email: partner.email } : { kind: 'SALES', email: salesEmail };
 }
 

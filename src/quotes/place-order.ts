@@ -8,6 +8,7 @@ import { refuseIfAny } from '../errors.ts';
 import { dropUnsentMails } from '../mail/queue-mails.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { liftLines } from './close-quotes.ts';
+import { customerOn } from './frozen-parties.ts';
 import { Order } from './order.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
@@ -23,10 +24,11 @@ export async function placeOrder(
   const { em, now } = context;
   const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];
   await em.populate(lines, ['subscription'], { refresh: true });
-  const customer = await quote.customer.loadOrFail();
-  refuseIfAny(changedErrors(quote, lines, dayIn(customer.timeZone, now), context.settings.policies));
+  // P5: the zone that the quote's last day was told in.
+  const { timeZone } = customerOn(quote, await quote.customer.loadOrFail());
+  refuseIfAny(changedErrors(quote, lines, dayIn(timeZone, now), context.settings.policies));
   const order = orderOf(quote, terms, now);
-  startNewSubscriptions(context, quote, lines, customer.timeZone);
+  startNewSubscriptions(context, quote, lines, timeZone);
   quote.accept(now);
   em.persist(order);
   await em.flush();

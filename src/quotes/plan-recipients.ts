@@ -9,6 +9,9 @@ export interface PlannedRecipient {
   readonly email: string;
   readonly name?: string;
   readonly language: string;
+  /** V8: what of it the input gave, and no contact. */
+  readonly givenName?: string;
+  readonly givenLanguage?: string;
   readonly primary: boolean;
 }
 
@@ -78,6 +81,8 @@ export function recipientOf(
     email,
     name: name == null ? contact?.name : keptText(name),
     language: language ?? contact?.language ?? facts.language,
+    givenName: name?.trim(),
+    givenLanguage: language ?? undefined,
     primary: false,
   };
 }

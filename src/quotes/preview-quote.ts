@@ -1,3 +1,4 @@
+import { seesContacts } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { FORBIDDEN_TO_CREATE, mayCreate } from './create-quote.ts';
 import { expiryOf } from './expiry.ts';
@@ -63,5 +64,5 @@ async function warningsOf(
     context,
     lines.flatMap(({ subscription }) => subscription ?? []),
   );
-  return quoteWarnings({ subscriptions, recipients, contacts });
+  return quoteWarnings({ subscriptions, recipients, contacts: seesContacts(context.viewer) ? contacts : undefined });
 }

@@ -2,6 +2,7 @@ import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, ObjectType } from 'type-graphql';
+import type { Viewer } from '../access/viewer.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
 import { describedEnum } from '../described-enum.ts';
@@ -52,9 +53,12 @@ export class QuoteEvent extends Node {
   @Property({ type: 'text' })
   type!: QuoteEventType;
 
-  @Field(() => String, { description: 'Who did it: an address, a service account or a job.' })
   @Property({ type: 'text' })
   actor!: string;
+
+  /** Which side the actor is of; none where that was not recorded. */
+  @Property({ type: 'text', nullable: true })
+  actorKind?: Viewer['kind'] | null;
 
   @Field(() => EventChannel, { description: 'How it was done.' })
   @Property({ type: 'text' })

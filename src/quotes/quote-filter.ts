@@ -1,7 +1,8 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, ID, InputType } from 'type-graphql';
-import { visibleQuotes } from '../access/visibility.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { visibleQuotes, visibleSubscriptionSql } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { holds } from '../database/holds.ts';
 import { uuidOf } from '../database/ids.ts';
@@ -77,7 +78,7 @@ export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | nul
       customerCsn == null ? {} : { customer: { csn: customerCsn } },
       partnerCsn == null ? {} : { partner: { csn: partnerCsn } },
       origin == null ? {} : { origin },
-      subscriptionId == null ? {} : withLineFor(subscriptionId),
+      subscriptionId == null ? {} : withLineFor(subscriptionId, viewer),
       expiresOn ? { expiresOn: within(expiresOn) } : {},
       search?.trim() ? matching(search) : {},
     ],
@@ -97,10 +98,13 @@ function isActive(active: boolean, now: Temporal.Instant): FilterQuery<Quote> {
   return { $or: statuses.map((status) => hasStatus(status, now)) };
 }
 
-function withLineFor(subscriptionId: string): FilterQuery<Quote> {
+/** V4: of a subscription that the viewer sees. */
+function withLineFor(subscriptionId: string, viewer: Viewer): FilterQuery<Quote> {
+  const visible = visibleSubscriptionSql(viewer);
   const sql = (alias: string) =>
-    `exists (select 1 from quote_lines line where line.quote_id = ${alias}.id and line.subscription_id = ?)`;
-  return holds<Quote>(sql, [uuidOf('subscription', subscriptionId) ?? null]);
+    `exists (select 1 from quote_lines line join subscriptions seen on seen.id = line.subscription_id
+      where line.quote_id = ${alias}.id and seen.id = ? and ${visible.sql('seen')})`;
+  return holds<Quote>(sql, [uuidOf('subscription', subscriptionId) ?? null, ...visible.parameters]);
 }
 
 function matching(search: string): FilterQuery<Quote> {

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { loadVisibleSubscription } from '../access/load-visible.ts';
+import { loadVisibleProduct, loadVisibleSubscription } from '../access/load-visible.ts';
 import { Product } from '../catalog/product.ts';
 import type { Context } from '../context.ts';
 import { DateScalar } from '../gateway/scalars.ts';
@@ -14,7 +14,8 @@ import { QuoteDiscount, QuoteTotals } from './totals.ts';
 export class QuoteLineResolver {
   @FieldResolver(() => Subscription, {
     nullable: true,
-    description: 'The subscription; of a NEW line, once it is accepted.',
+    description:
+      'The subscription as it is today, where the viewer may see it; of a NEW line, once the quote is accepted.',
   })
   subscription(
     @Ctx() context: Context,
@@ -24,8 +25,8 @@ export class QuoteLineResolver {
   }
 
   @FieldResolver(() => Product, { description: 'The product as it is today.' })
-  product(@Root() { product }: QuoteLine): Promise<Product> {
-    return product.loadOrFail({ dataloader: true });
+  product(@Ctx() context: Context, @Root() { product }: QuoteLine): Promise<Product | undefined> {
+    return loadVisibleProduct(context, product.id);
   }
 
   @FieldResolver(() => String, { description: 'Name of the product: live on a draft, frozen once sent (P5).' })

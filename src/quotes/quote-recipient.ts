@@ -6,7 +6,7 @@ import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
 import { describedEnum } from '../described-enum.ts';
 import { addressKey } from '../email-address.ts';
-import { DateTimeScalar, LanguageTagScalar } from '../gateway/scalars.ts';
+import { DateTimeScalar } from '../gateway/scalars.ts';
 import { Node } from '../node.ts';
 import { Quote } from './quote.ts';
 
@@ -53,13 +53,20 @@ export class QuoteRecipient extends Node {
   @Property({ type: 'text', onCreate: keyOf })
   emailKey?: string;
 
-  @Field(() => String, { nullable: true, description: 'Name, as it was given or as the contact has it.' })
+  /** As it was given, else as the contact has it. */
   @Property({ type: 'text', nullable: true })
   name?: string | null;
 
-  @Field(() => LanguageTagScalar, { description: 'Language of this recipient’s mails (R8).' })
+  /** R8: of its mails, as it was given, else the contact's, else the customer's. */
   @Property({ type: 'text' })
   language!: string;
+
+  /** V8: what those are told who may not read contacts. */
+  @Property({ type: 'text', nullable: true })
+  givenName?: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  givenLanguage?: string | null;
 
   @Field(() => Boolean, { name: 'primary', description: 'Whether it is the one primary recipient (R1).' })
   @Property({ type: 'boolean' })

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { loadVisibleOrder, loadVisibleQuote } from '../access/load-visible.ts';
+import { loadVisibleCustomer, loadVisibleOrder, loadVisiblePartner, loadVisibleQuote } from '../access/load-visible.ts';
 import { visibleEvents, visibleQuotes, visibleRecipients } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { Address } from '../customers/address.ts';
@@ -13,6 +13,7 @@ import { DateTimeScalar } from '../gateway/scalars.ts';
 import { keptText } from '../kept-text.ts';
 import { batched } from '../per-request.ts';
 import { allowedActions } from './allowed-actions.ts';
+import { customerOn, partnerOn } from './frozen-parties.ts';
 import { findQuote } from './lock-quote.ts';
 import { Order } from './order.ts';
 import { loadPricedQuote } from './priced-quote.ts';
@@ -57,17 +58,21 @@ export class QuoteResolver {
     return quote.statusAt(now);
   }
 
-  @FieldResolver(() => Customer, { description: 'Whom it is for.' })
-  customer(@Root() { customer }: Quote): Promise<Customer> {
-    return customer.loadOrFail({ dataloader: true });
+  @FieldResolver(() => Customer, {
+    description: 'Whom it is for. Name, address and time zone are live on a draft, frozen once sent.',
+  })
+  async customer(@Ctx() context: Context, @Root() quote: Quote): Promise<Customer | undefined> {
+    const customer = await loadVisibleCustomer(context, quote.customer.id);
+    return customer && customerOn(quote, customer);
   }
 
   @FieldResolver(() => Partner, {
     nullable: true,
-    description: 'The partner that it is made through, if any (C3, V5).',
+    description: 'The partner that it is made through, if any. Name and address are live on a draft, frozen once sent.',
   })
-  partner(@Root() { partner }: Quote): Promise<Partner> | undefined {
-    return partner?.loadOrFail({ dataloader: true });
+  async partner(@Ctx() context: Context, @Root() quote: Quote): Promise<Partner | undefined> {
+    const partner = quote.partner && (await loadVisiblePartner(context, quote.partner.id));
+    return partner ? partnerOn(quote, partner) : undefined;
   }
 
   @FieldResolver(() => [QuoteLine], { description: 'Its lines, 1 to 500.' })
@@ -91,8 +96,8 @@ export class QuoteResolver {
   }
 
   @FieldResolver(() => Address, { description: 'The customer’s address: live on a draft, frozen once sent (P5).' })
-  async address(@Root() { customer, frozenAddress }: Quote): Promise<Address> {
-    return frozenAddress ?? (await customer.loadOrFail({ dataloader: true })).address;
+  async address(@Ctx() context: Context, @Root() { customer, frozenAddress }: Quote): Promise<Address | undefined> {
+    return frozenAddress ?? (await loadVisibleCustomer(context, customer.id))?.address;
   }
 
   @FieldResolver(() => [QuoteWarning], { description: 'What is allowed, but worth a look; none once it is closed.' })

@@ -1,4 +1,5 @@
-import { visibleRecipients } from '../access/visibility.ts';
+import { loadVisibleSubscription } from '../access/load-visible.ts';
+import { seesContacts, visibleRecipients } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import type { Contact } from '../customers/contact.ts';
 import { loadContactsOf } from '../customers/load-contacts.ts';
@@ -20,12 +21,13 @@ export interface WarningFacts {
     readonly renewsByItself: boolean;
   }[];
   readonly recipients: readonly { readonly email: string }[];
-  readonly contacts: readonly Contact[];
+  /** Absent for a viewer who may not know which addresses are contacts' (V8). */
+  readonly contacts?: readonly Contact[];
 }
 
 /** H1, Q5: what is allowed, but worth a look. */
 export function quoteWarnings({ subscriptions, recipients, contacts }: WarningFacts): QuoteWarning[] {
-  const known = new Set(contacts.map(({ email }) => addressKey(email)));
+  const known = contacts && new Set(contacts.map(({ email }) => addressKey(email)));
   return [
     ...subscriptions
       .filter(({ renewsByItself }) => renewsByItself)
@@ -33,7 +35,7 @@ export function quoteWarnings({ subscriptions, recipients, contacts }: WarningFa
     ...subscriptions
       .filter(({ isInOtherQuote }) => isInOtherQuote)
       .map(({ subscription }) => otherOpenQuote(subscription)),
-    ...recipients.filter(({ email }) => !known.has(addressKey(email))).map(({ email }) => external(email)),
+    ...recipients.filter(({ email }) => known && !known.has(addressKey(email))).map(({ email }) => external(email)),
   ];
 }
 
@@ -60,8 +62,6 @@ export const loadQuoteWarnings = batched(async (context: Context, quotes: readon
   const recipients = await findRecipientsOf(context, open);
   const priced = await Promise.all(open.map((quote) => loadPricedQuote(context, quote)));
   const lines = priced.map((quote) => quote.lines.map(({ line }) => line));
-  // All before any is asked about, so that open quotes are looked up once for all.
-  await context.em.populate(lines.flat(), ['subscription']);
   const all = await Promise.all(
     open.map((quote, index) => warningsOf(context, quote, lines[index] ?? [], recipients.get(quote.id) ?? [])),
   );
@@ -75,12 +75,18 @@ async function warningsOf(
   lines: readonly QuoteLine[],
   recipients: readonly QuoteRecipient[],
 ): Promise<QuoteWarning[]> {
-  const subscriptions = lines.flatMap(({ subscription }) => subscription?.getEntity() ?? []);
   return quoteWarnings({
-    subscriptions: await inOtherQuotes(context, subscriptions, quote.id),
+    subscriptions: await inOtherQuotes(context, await subscriptionsOf(context, lines), quote.id),
     recipients,
-    contacts: await loadContactsOf(context, quote.customer.id),
+    contacts: seesContacts(context.viewer) ? await loadContactsOf(context, quote.customer.id) : undefined,
   });
+}
+
+/** V8: an import may have moved one out of the viewer's sight. */
+async function subscriptionsOf(context: Context, lines: readonly QuoteLine[]): Promise<Subscription[]> {
+  const ids = lines.flatMap(({ subscription }) => subscription?.id ?? []);
+  const seen = await Promise.all(ids.map((id) => loadVisibleSubscription(context, id)));
+  return seen.filter((subscription) => subscription !== undefined);
 }
 
 /** Those that the viewer sees: a warning must not name anybody else. */

@@ -64,6 +64,15 @@ export class Quote extends Node {
   @Property({ type: 'text', nullable: true })
   frozenCustomerName?: string | null;
 
+  @Property({ type: 'text', nullable: true })
+  frozenTimeZone?: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  frozenPartnerName?: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  frozenPartnerEmail?: string | null;
+
   @Property({ type: new BigIntType('bigint'), nullable: true })
   listMinor?: bigint | null;
 
@@ -118,7 +127,7 @@ export class Quote extends Node {
 
   /** Q2, P5: from now on everybody is shown this one snapshot. */
   send(snapshot: QuoteSnapshot, now: Temporal.Instant): void {
-    const { customer, totals, expiresOn, expiresAt } = snapshot;
+    const { customer, partner, totals, expiresOn, expiresAt } = snapshot;
     Object.assign(this, {
       storedStatus: 'SENT',
       version: this.version + 1,
@@ -127,6 +136,9 @@ export class Quote extends Node {
       expiresAt,
       frozenAddress: customer.address,
       frozenCustomerName: customer.name,
+      frozenTimeZone: customer.timeZone,
+      frozenPartnerName: partner?.name ?? null,
+      frozenPartnerEmail: partner?.email ?? null,
       listMinor: totals.list.minor,
       discountMinor: totals.discount.minor,
       totalMinor: totals.total.minor,
@@ -153,7 +165,9 @@ export class Quote extends Node {
 
 /** What sending freezes of a quote beside its lines. */
 export interface QuoteSnapshot {
-  readonly customer: Pick<Customer, 'name' | 'address'>;
+  readonly customer: Pick<Customer, 'name' | 'address' | 'timeZone'>;
+  /** None for a quote that is made through none. */
+  readonly partner?: Pick<Partner, 'name' | 'email'>;
   readonly totals: QuoteTotals;
   readonly expiresOn: Temporal.PlainDate;
   readonly expiresAt: Temporal.Instant;

@@ -15,8 +15,10 @@ export async function recordEvents(context: Context, quoteIds: readonly string[]
     quote_id: uuidOf('quote', quoteId),
   }));
   await sql`
-    insert into quote_events (id, quote_id, customer_id, type, actor, channel, remote_address, occurred_at)
-    select event.id, quote_id, quotes.customer_id, ${type}, ${actorOf(viewer)}, ${channelOfEvent(viewer)},
+    insert into quote_events (id, quote_id, customer_id, type, actor, actor_kind, channel, remote_address,
+      occurred_at)
+    select event.id, quote_id, quotes.customer_id, ${type}, ${actorOf(viewer)}, ${viewer.kind},
+      ${channelOfEvent(viewer)},
       ${remoteAddress ?? null}, greatest(${now.toString()}::timestamptz, quotes.created_at, quotes.sent_at)
     from json_to_recordset(${JSON.stringify(events)}) as event (id uuid, quote_id uuid)
     join quotes on quotes.id = quote_id`.execute(em.getKysely());

@@ -1,6 +1,5 @@
 import type { Channel } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
-import type { Customer } from '../customers/customer.ts';
 import { findContacts } from '../customers/find-contacts.ts';
 import { addressKey } from '../email-address.ts';
 import { InputError, refuseIfAny, type UserError } from '../errors.ts';
@@ -8,7 +7,7 @@ import { queueMails } from '../mail/queue-mails.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { findRecipients } from './add-recipients.ts';
 import { expiryOf } from './expiry.ts';
-import { freezeQuote } from './freeze-quote.ts';
+import { freezeQuote, type Parties } from './freeze-quote.ts';
 import { holdAutoRenew, holdOfSentQuote } from './hold-auto-renew.ts';
 import { lineErrors } from './line-errors.ts';
 import type { LineRequest } from './line-request.ts';
@@ -32,10 +31,10 @@ export async function sendQuote(context: Context, input: SendQuoteInput): Promis
   const status = quote.statusAt(context.now);
   if (status === 'SENT') return sendAgain(context, quote, input);
   if (status !== 'DRAFT') await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
-  const { lines, planned, customer } = await judgeAgain(context, quote, input);
+  const { lines, planned, parties } = await judgeAgain(context, quote, input);
   await supersedeOverlapping(context, quote, lines);
-  const expiry = expiryOf(planned, context.now, customer.timeZone, context.settings.policies);
-  freezeQuote(quote, customer, lines, planned, expiry, context.now);
+  const expiry = expiryOf(planned, context.now, parties.customer.timeZone, context.settings.policies);
+  freezeQuote(quote, parties, lines, planned, expiry, context.now);
   await context.em.flush();
   await recordEvents(context, [quote.id], 'SENT');
   if (input.holdAutoRenew) {
@@ -55,7 +54,7 @@ async function sendAgain(context: Context, quote: Quote, input: SendQuoteInput):
 interface Judged {
   readonly lines: readonly QuoteLine[];
   readonly planned: readonly PlannedLine[];
-  readonly customer: Customer;
+  readonly parties: Parties;
 }
 
 /** Everything that creating it checked, as of now; by the channel that it was made through. */
@@ -64,6 +63,7 @@ async function judgeAgain(context: Context, quote: Quote, input: SendQuoteInput)
   const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];
   await em.populate(lines, ['subscription', 'product'], { refresh: true });
   const customer = await quote.customer.loadOrFail({ refresh: true });
+  const partner = await quote.partner?.loadOrFail({ refresh: true });
   const requests = lines.map((line) => requestOf(line, quote, customer));
   const facts = await ruleFacts(context, requests, quote.origin);
   const planned = lines.map((line, index) => planStored(line, requests[index]!, facts));
@@ -75,7 +75,7 @@ async function judgeAgain(context: Context, quote: Quote, input: SendQuoteInput)
     ...(await primaryErrors(context, quote, quote.origin)),
     ...(input.holdAutoRenew ? [] : planned.flatMap((line) => autoRenewErrors(quote, line))),
   ]);
-  return { lines, planned, customer };
+  return { lines, planned, parties: { customer, partner } };
 }
 
 /** C3, C4, C6: an import may have moved a subscription since. The quote is the measure, so no other line is blamed. */

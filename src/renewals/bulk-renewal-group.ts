@@ -26,7 +26,7 @@ export class BulkRenewalGroup extends Node {
   @Field(() => Int, { description: 'How many seats they have together.' })
   seatCount!: number;
 
-  @Field(() => Int, { description: 'How many of them stand in a sent quote already.' })
+  @Field(() => Int, { description: 'How many of them stand in a sent quote that the viewer sees.' })
   quotedCount!: number;
 
   @Field(() => DateScalar, { description: 'The first of their last paid days.' })

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { channelOf } from '../access/viewer.ts';
-import { visibleSubscriptionSql } from '../access/visibility.ts';
+import { visibleQuoteSql, visibleSubscriptionSql } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { idOf } from '../database/ids.ts';
 import { LARGEST_QUOTE } from '../quotes/largest-quote.ts';
@@ -87,6 +87,7 @@ function bound(comparison: '<' | '>', place: GroupPlace): Sql {
 function groupsSql(context: Context, { customerCsns, keys }: Pick<GroupQuery, 'customerCsns' | 'keys'>): Sql {
   const { now, viewer, settings } = context;
   const visible = visibleSubscriptionSql(viewer);
+  const quotes = visibleQuoteSql(viewer);
   const eligible = eligibleSql(now, channelOf(viewer), settings.policies);
   const narrowed = keys ? amongKeys(keys) : ofCustomers(customerCsns);
   const text = `
@@ -96,7 +97,8 @@ function groupsSql(context: Context, { customerCsns, keys }: Pick<GroupQuery, 'c
         ((row_number() over (partition by s.customer_id, s.currency_code, s.purchase_method, s.partner_id
           order by s.end_date, s.id) - 1) / ${LARGEST_GROUP})::int as part,
         exists (select 1 from quote_lines l join quotes q on q.id = l.quote_id
-          where l.subscription_id = s.id and l.standing_since is not null and q.expires_at > ?) as is_quoted
+          where l.subscription_id = s.id and l.standing_since is not null and q.expires_at > ?
+            and ${quotes.sql('q')}) as is_quoted
       from subscriptions s
       join customers c on c.id = s.customer_id
       join products p on p.id = s.product_id
@@ -111,8 +113,8 @@ function groupsSql(context: Context, { customerCsns, keys }: Pick<GroupQuery, 'c
       from members
       group by customer_id, customer_csn, partner_id, partner_csn, currency_code, purchase_method, part
     )`;
-  const parameters = [now.toString(), ...visible.parameters, ...narrowed.parameters, ...eligible.parameters];
-  return { text, parameters };
+  const bound = [visible, narrowed, eligible].flatMap(({ parameters }) => parameters);
+  return { text, parameters: [now.toString(), ...quotes.parameters, ...bound] };
 }
 
 function ofCustomers(csns: readonly string[] | undefined): Sql {

@@ -1,3 +1,4 @@
+import { loadVisibleProduct } from '../access/load-visible.ts';
 import { channelOf } from '../access/viewer.ts';
 import { loadPrices, PriceBook } from '../catalog/price-book.ts';
 import type { Product } from '../catalog/product.ts';
@@ -5,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
 import { dayIn, daysBetween } from '../dates.ts';
 import { batched } from '../per-request.ts';
+import { loadCustomerOf } from '../subscriptions/load-customer-of.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { ineligibilityOf } from './eligibility.ts';
 import { explain } from './explain.ts';
@@ -13,7 +15,7 @@ import { renewalWindow } from './window.ts';
 
 /** Whether a subscription's renewal may be quoted through this viewer's channel (E), for a whole page at once. */
 export const loadRenewal = batched(async (context: Context, subscriptions: readonly Subscription[]) => {
-  const facts = await Promise.all(subscriptions.map((subscription) => loadOwners(subscription)));
+  const facts = await Promise.all(subscriptions.map((subscription) => loadOwners(context, subscription)));
   const dayFor = (customer: Customer) => dayIn(customer.timeZone, context.now);
   const keys = facts.map(({ subscription, customer, product }) => ({
     product,
@@ -32,12 +34,12 @@ interface Owned {
   readonly product: Product;
 }
 
-async function loadOwners(subscription: Subscription): Promise<Owned> {
+async function loadOwners(context: Context, subscription: Subscription): Promise<Owned> {
   const [customer, product] = await Promise.all([
-    subscription.customer.loadOrFail({ dataloader: true }),
-    subscription.product.loadOrFail({ dataloader: true }),
+    loadCustomerOf(context, subscription),
+    loadVisibleProduct(context, subscription.product.id),
   ]);
-  return { subscription, customer, product };
+  return { subscription, customer, product: product ?? (await subscription.product.loadOrFail()) };
 }
 
 function renewalOf({ subscription, customer, product }: Owned, book: PriceBook, context: Context): RenewalEligibility {

@@ -1,5 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { loadVisibleQuote, loadVisibleSubscription } from '../access/load-visible.ts';
+import {
+  loadVisibleCustomer,
+  loadVisiblePartner,
+  loadVisibleProduct,
+  loadVisibleQuote,
+  loadVisibleSubscription,
+} from '../access/load-visible.ts';
 import { Product } from '../catalog/product.ts';
 import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
@@ -15,6 +21,7 @@ import { QuoteConnection } from '../quotes/quote-connection.ts';
 import { quoteOrder, quotesWhere } from '../quotes/quote-filter.ts';
 import { loadRenewal } from '../renewals/load-renewals.ts';
 import { RenewalEligibility } from '../renewals/renewal-eligibility.ts';
+import { loadCustomerOf } from './load-customer-of.ts';
 import { type StoredStatus, Subscription } from './subscription.ts';
 import { SubscriptionConnection } from './subscription-connection.ts';
 import { SubscriptionFilter, SubscriptionOrder, subscriptionOrder, subscriptionsWhere } from './subscription-filter.ts';
@@ -50,26 +57,26 @@ export class SubscriptionResolver {
   }
 
   @FieldResolver(() => Customer, { description: 'Whose it is.' })
-  customer(@Root() { customer }: Subscription): Promise<Customer> {
-    return customer.loadOrFail({ dataloader: true });
+  customer(@Ctx() context: Context, @Root() { customer }: Subscription): Promise<Customer | undefined> {
+    return loadVisibleCustomer(context, customer.id);
   }
 
   @FieldResolver(() => Partner, { nullable: true, description: 'The partner that it was bought through, if any.' })
-  partner(@Root() { partner }: Subscription): Promise<Partner> | undefined {
-    return partner?.loadOrFail({ dataloader: true });
+  partner(@Ctx() context: Context, @Root() { partner }: Subscription): Promise<Partner | undefined> | undefined {
+    return partner ? loadVisiblePartner(context, partner.id) : undefined;
   }
 
   @FieldResolver(() => Product, { description: 'What it is of.' })
-  product(@Root() { product }: Subscription): Promise<Product> {
-    return product.loadOrFail({ dataloader: true });
+  product(@Ctx() context: Context, @Root() { product }: Subscription): Promise<Product | undefined> {
+    return loadVisibleProduct(context, product.id);
   }
 
   @FieldResolver(() => SubscriptionStatus, {
     description: 'Where it is in its life, today in the customer’s time zone.',
   })
-  async status(@Ctx() { now }: Context, @Root() subscription: Subscription): Promise<SubscriptionStatus> {
-    const { timeZone } = await subscription.customer.loadOrFail({ dataloader: true });
-    const hasEnded = isBefore(subscription.endDate, dayIn(timeZone, now));
+  async status(@Ctx() context: Context, @Root() subscription: Subscription): Promise<SubscriptionStatus> {
+    const { timeZone } = await loadCustomerOf(context, subscription);
+    const hasEnded = isBefore(subscription.endDate, dayIn(timeZone, context.now));
     return subscription.storedStatus === 'ACTIVE' && hasEnded ? 'EXPIRED' : subscription.storedStatus;
   }
 

@@ -54,7 +54,8 @@ const SLOTS_AT_ONCE = 6;
 function ask(kind: Kind, id: string, slots: readonly Slot[]): Ask {
   const declared = slots.map(({ argument }, index) => `$v${index}: ${argument.type}`).join(', ');
   const fields = slots.map(
-    ({ field, argument }, index) => `s${index}: ${field.name}(${argument.name}: $v${index}) ${selectionOf(field.type)}`,
+    ({ field, argument }, index) =>
+      `s${index}: ${field.name}(${argument.name}: $v${index}) ${selectionOf(field.type, 'ids')}`,
   );
   const values = slots.map(({ argument, path }, index) => [`v${index}`, valueAt(argument.type, path, id)]);
   return { document: `${kind} (${declared}) { ${fields.join(' ')} }`, variables: Object.fromEntries(values) };
@@ -102,21 +103,35 @@ function sampleOf(type: GraphQLInputType): unknown {
   return type.name === 'Boolean' ? true : 'somebody@outside.example';
 }
 
-/** Every leaf of a type, the ids of what it leads to, and nothing behind those. */
-function selectionOf(type: GraphQLField<unknown, unknown>['type'], isInside = false): string {
+/** What is read of an object that stands inside another: that it is there, or every leaf of it too. */
+type Inside = 'ids' | 'leaves';
+
+/** Every leaf of a type, and of what it leads to as much as `inside` says; nothing behind that. */
+function selectionOf(type: GraphQLField<unknown, unknown>['type'], inside: Inside, isInside = false): string {
   const named = getNamedType(type);
-  if (isInterfaceType(named)) return named.name === 'UserError' ? '{ code message field }' : '{ __typename id }';
+  if (isInterfaceType(named)) return named.name === 'UserError' ? userErrorSelection() : '{ __typename id }';
   if (!isObjectType(named)) return '';
-  if (isInside && isNode(named)) return '{ __typename id }';
   const fields = Object.values(named.getFields()).filter(
     (field) => !field.args.some(({ type }) => isNonNullType(type)),
   );
+  if (isInside && isNode(named)) return `{ __typename id ${inside === 'leaves' ? leavesOf(fields) : ''} }`;
   const wanted = named.name.endsWith('Connection') ? fields.filter(({ name }) => name !== 'edges') : fields;
-  return `{ ${wanted.map((field) => `${field.name} ${selectionOf(field.type, true)}`).join(' ')} }`;
+  return `{ ${wanted.map((field) => `${field.name} ${selectionOf(field.type, inside, true)}`).join(' ')} }`;
+}
+
+function leavesOf(fields: readonly GraphQLField<unknown, unknown>[]): string {
+  return fields.flatMap(({ name, type }) => (isLeafType(getNamedType(type)) ? name : [])).join(' ');
 }
 
 function isNode(type: GraphQLNamedType): type is GraphQLObjectType {
   return isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node');
+}
+
+/** What every user error has, and what each of its types has beside that. */
+function userErrorSelection(): string {
+  const userError = schema.getType('UserError');
+  const types = isInterfaceType(userError) ? schema.getImplementations(userError).objects : [];
+  return `{ code message field ${types.map((type) => `... on ${type.name} ${selectionOf(type, 'ids')}`).join(' ')} }`;
 }
 
 /** Everything that a caller sees at once: each list and object that needs no id. */
@@ -125,13 +140,15 @@ export function everythingAtHand(): string {
   const free = fields.filter(
     ({ name, args, type }) => name !== 'quote' && !isLeafType(type) && args.every((one) => !isNonNullType(one.type)),
   );
-  return `{ ${free.map((field) => `${field.name} ${selectionOf(field.type, true)}`).join(' ')} }`;
+  return `{ ${free.map((field) => `${field.name} ${selectionOf(field.type, 'ids', true)}`).join(' ')} }`;
 }
 
-/** All that can be read of objects of one type by their ids. */
+/** All that can be read of objects of one type by their ids, and of what stands inside them. */
 export function everythingOf(typeName: string): string {
   const type = schema.getType(typeName);
   if (!isObjectType(type)) throw new TypeError(`${typeName} is no type of an object`);
-  const fields = Object.values(type.getFields()).map((field) => `${field.name} ${selectionOf(field.type, true)}`);
+  const fields = Object.values(type.getFields()).map(
+    (field) => `${field.name} ${selectionOf(field.type, 'leaves', true)}`,
+  );
   return `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ${typeName} { ${fields.join(' ')} } } }`;
 }

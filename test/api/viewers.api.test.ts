@@ -8,6 +8,8 @@ import { createWorld, type World } from './world.ts';
 
 const api = await startApi();
 
+const READING = ['READ_SUBSCRIPTIONS', 'READ_QUOTES', 'READ_CONTACTS'];
+
 let near: World;
 let far: World;
 
@@ -38,7 +40,7 @@ describe('V1 who is let in', () => {
     );
     const there = await api.as({ kind: 'customer', csn: far.shop.key, email: email.toUpperCase() });
     const { viewer } = await there.sdk.Viewer();
-    expect(viewer).toMatchObject({ csn: far.shop.key, permissions: ['READ_SUBSCRIPTIONS', 'READ_QUOTES'] });
+    expect(viewer).toMatchObject({ csn: far.shop.key, permissions: READING });
   });
 });
 

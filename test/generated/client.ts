@@ -129,6 +129,8 @@ export type Permission =
   | 'CANCEL_QUOTE'
   /** Make quotes. */
   | 'CREATE_QUOTE'
+  /** Read the people of customers, and what is known of them. */
+  | 'READ_CONTACTS'
   /** Read quotes and orders. */
   | 'READ_QUOTES'
   /** Read subscriptions and bulk renewal groups. */

@@ -38,7 +38,7 @@ test('opens the sheet that the mail was made from, for the reader of the link', 
   });
 });
 
-test('shows the recipients of the quote’s own company and the reader, nobody else', async () => {
+test('V8 shows of the recipients the reader, and nobody else', async () => {
   const opened = await links.open(visit);
   expect(opened?.recipients.map(({ email }) => email)).toEqual(['kari@fjord.example']);
 });

@@ -13,7 +13,8 @@ const PURCHASER: CustomerViewer = { ...PERSON, role: 'PURCHASER' };
 const MEMBER: CustomerViewer = { ...PERSON, role: 'MEMBER' };
 const PARTNER: Viewer = { kind: 'PARTNER', csn: '2', partnerId: 'ptn' };
 const SALES: Viewer = { kind: 'SALES', email: 's@x.no' };
-const RECIPIENT: Viewer = { kind: 'RECIPIENT', email: 'r@x.no', recipientId: 'r', quoteId: 'q', customerId: 'c' };
+const LINK = { recipientId: 'r', quoteId: 'q', customerId: 'c' };
+const RECIPIENT: Viewer = { kind: 'RECIPIENT', email: 'r@x.no', language: 'nb', ...LINK };
 
 describe('what may be done', () => {
   test.each<[string, Viewer, QuoteStatus, QuoteAction[]]>([

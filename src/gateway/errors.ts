@@ -94,11 +94,18 @@ const CODE_BY_STATUS = new Map([
 function codeOf({ extensions }: GraphQLFormattedError, error: unknown): string {
   // Apollo gives every error of a validation rule the one code.
   if (extensions?.measure !== undefined) return 'TOO_COMPLEX';
+  if (isArgumentRefused(error)) return 'BAD_USER_INPUT';
   const code = typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
   if (!BAD_REQUEST_CODES.has(code)) return code;
   const http = error instanceof GraphQLError ? error.extensions.http : undefined;
   const status = typeof http === 'object' && http !== null && 'status' in http ? http.status : undefined;
   return (typeof status === 'number' && CODE_BY_STATUS.get(status)) || 'BAD_USER_INPUT';
+}
+
+/** graphql-js gives no code to a null or a wrong value that only shows once the variables are known. */
+function isArgumentRefused(error: unknown): boolean {
+  const cause = causeOf(error);
+  return cause instanceof GraphQLError && cause.extensions.code === undefined && cause.message.startsWith('Argument "');
 }
 
 /** The parser has no code for it. */

@@ -15,6 +15,7 @@ const OTHER_CODES = {
   PURCHASE_METHOD_MISMATCH: 'The lines are paid in more than one way (C6).',
   EMPTY_QUOTE: 'There is no line (C7).',
   TOO_MANY_LINES: 'There are more than 500 lines (C7).',
+  TOO_MANY_ITEMS: 'A list has more entries than it takes.',
   DUPLICATE_SUBSCRIPTION: 'A subscription stands in two lines (C7).',
   SEAT_INCREASE: 'A renewal has more seats than the subscription (C8).',
   INVALID_QUANTITY: 'A quantity is missing, or none that the line can have (C8, C11).',

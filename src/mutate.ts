@@ -4,7 +4,7 @@ import type { Viewer } from './access/viewer.ts';
 import type { Context } from './context.ts';
 import { FairTurns } from './database/fair-turns.ts';
 import { POOL_SIZE } from './database/pool-size.ts';
-import { InputError, Refused, refuse, refuseIfAny, type UserError } from './errors.ts';
+import { InputError, MOST_ERRORS, Refused, refuse, refuseIfAny, type UserError } from './errors.ts';
 import { inputHash } from './input-hash.ts';
 import { hasControlCharacter, TEXT_LIMITS } from './kept-text.ts';
 import type { KeyedInput } from './keyed-input.ts';
@@ -33,7 +33,7 @@ export async function mutate<Input extends KeyedInput, Of extends Answer>(
     );
     return { answer, userErrors: [] };
   } catch (error) {
-    if (error instanceof Refused) return { userErrors: error.errors };
+    if (error instanceof Refused) return { userErrors: error.errors.slice(0, MOST_ERRORS) };
     throw error;
   }
 }

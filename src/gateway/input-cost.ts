@@ -10,7 +10,8 @@ export function inputCost(type: GraphQLInputType, value: unknown): number {
   if (isListType(given)) {
     // Longer ones are refused, whatever is in them.
     if (!Array.isArray(value)) return ENTRY + inputCost(given.ofType, value);
-    return value.slice(0, LONGEST).reduce((cost: number, entry) => cost + inputCost(given.ofType, entry), value.length);
+    const entries = value.slice(0, LONGEST);
+    return entries.reduce((cost: number, entry) => cost + ENTRY + inputCost(given.ofType, entry), 0);
   }
   if (!isInputObjectType(given) || typeof value !== 'object') return 0;
   const fields = given.getFields();

@@ -21,8 +21,10 @@ import { CustomerSubscriptionsResolver } from '../subscriptions/customer-subscri
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { SubscriptionMutations } from '../subscriptions/subscription-mutations.ts';
 import { SubscriptionResolver } from '../subscriptions/subscription-resolver.ts';
+import { boundInputs } from './bound-inputs.ts';
 import { declareCosts } from './field-cost.ts';
 import { NodeResolver } from './node-resolver.ts';
+import { PUBLIC_BOUNDS } from './public-bounds.ts';
 import { PUBLIC_COSTS } from './public-costs.ts';
 
 /** The whole public schema; `schema/schema.graphql` is its printed form. */
@@ -59,7 +61,7 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
     const root = schema.getType(name);
     if (root) root.description = description;
   }
-  return declareCosts(schema, PUBLIC_COSTS);
+  return boundInputs(declareCosts(schema, PUBLIC_COSTS), PUBLIC_BOUNDS);
 }
 
 const ROOT_DESCRIPTIONS = {

@@ -1,5 +1,6 @@
 import { seesContacts } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
+import { MOST_ERRORS } from '../errors.ts';
 import { FORBIDDEN_TO_CREATE, mayCreate } from './create-quote.ts';
 import { expiryOf } from './expiry.ts';
 import { planQuote, type QuotePlan } from './plan-quote.ts';
@@ -27,7 +28,7 @@ export async function previewQuote(context: Context, input: CreateQuoteInput): P
         : undefined,
     expiresOn: expiresOn(context, plan),
     warnings: await warningsOf(context, plan),
-    userErrors: [...plan.errors],
+    userErrors: plan.errors.slice(0, MOST_ERRORS),
   };
 }
 

@@ -403,6 +403,8 @@ export type UserErrorCode =
   | 'TERM_NOT_OFFERED'
   /** A text is longer than allowed. */
   | 'TOO_LONG'
+  /** A list has more entries than it takes. */
+  | 'TOO_MANY_ITEMS'
   /** There are more than 500 lines (C7). */
   | 'TOO_MANY_LINES'
   /** The quote has another total than expected. */

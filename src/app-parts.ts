@@ -6,6 +6,7 @@ import { openOrm } from './database/orm.ts';
 import type { RenderPdf } from './documents/make-document.ts';
 import type { Environment } from './env.ts';
 import type { Readiness } from './gateway/health.ts';
+import { createMetrics, type Metrics } from './gateway/metrics.ts';
 import { Queue } from './jobs/queue.ts';
 import type { Log } from './log.ts';
 
@@ -33,6 +34,7 @@ export interface AppParts extends AppSettings {
   readonly readOrm: MikroORM;
   readonly queue: Queue;
   readonly readiness: Readiness;
+  readonly metrics: Metrics;
 }
 
 export async function openParts(settings: AppSettings): Promise<AppParts> {
@@ -44,7 +46,8 @@ export async function openParts(settings: AppSettings): Promise<AppParts> {
   const replica = env.databaseReplicaUrl;
   const readOrm = replica ? await openOrm({ url: replica, timeouts, onStatement, onWarning }) : orm;
   const queue = new Queue({ url, log, role });
-  return { ...settings, orm, jobsOrm, readOrm, queue, readiness: askedSeldom(readinessOf(orm, queue)) };
+  const readiness = askedSeldom(readinessOf(orm, queue));
+  return { ...settings, orm, jobsOrm, readOrm, queue, readiness, metrics: createMetrics() };
 }
 
 function readinessOf(orm: MikroORM, queue: Queue): Readiness {

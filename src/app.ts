@@ -6,6 +6,7 @@ import { buildGateway } from './build-gateway.ts';
 import { startDocumentWorker } from './documents/document-worker.ts';
 import type { RenderPdf } from './documents/make-document.ts';
 import { PdfThread } from './documents/pdf-thread.ts';
+import { createMetricsServer } from './gateway/metrics-route.ts';
 import { startDailyJobs } from './jobs/daily-jobs.ts';
 import { startWhenMigrated } from './jobs/start-when-migrated.ts';
 import { listen } from './listen.ts';
@@ -44,12 +45,21 @@ export async function buildApp(settings: AppSettings): Promise<App> {
     return await server;
   };
   const gateway = () => opened(buildGateway(parts));
+  const serveMetrics = async () => {
+    const { host, metricsPort: port } = env;
+    if (port === undefined) return;
+    await listen(await opened(createMetricsServer(log, env, parts.metrics)), { host, port, variable: 'METRICS_PORT' });
+  };
   return {
     ...parts,
     gateway,
-    serve: async () => listen(await gateway(), { ...env, variable: 'PORT' }),
+    async serve() {
+      await serveMetrics();
+      return await listen(await gateway(), { ...env, variable: 'PORT' });
+    },
     async serveHealth() {
       const { host, workerPort: port } = env;
+      await serveMetrics();
       if (port === undefined) return undefined;
       return await listen(await opened(createWorkerHealth(parts)), { host, port, variable: 'WORKER_PORT' });
     },

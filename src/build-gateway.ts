@@ -6,7 +6,8 @@ import type { Context } from './context.ts';
 import { demoPurchaser } from './demo/demo-users.ts';
 import { openDocument } from './documents/open-document.ts';
 import type { ContextFor } from './gateway/admission.ts';
-import { createAuthenticate } from './gateway/authenticate.ts';
+import { type Authenticate, createAuthenticate } from './gateway/authenticate.ts';
+import { refuseForeignHosts } from './gateway/own-hosts.ts';
 import { createRateLimit, type ShareCounts } from './gateway/rate-limit.ts';
 import { buildPublicSchema } from './gateway/schema.ts';
 import { createGateway } from './gateway/server.ts';
@@ -20,8 +21,9 @@ import { quotePages } from './pages/routes.ts';
 
 /** Everything that is served over HTTP: GraphQL, the customers' pages, the webhook, and the inbox where nothing else takes mail. */
 export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
-  const { env, log, orm, readiness } = parts;
+  const { env, log, orm, readiness, metrics } = parts;
   const schema = await buildPublicSchema();
+  const authenticate = createAuthenticate(env, log);
   const shareCounts = shareCountsIn(orm.em);
   const wrongTries = createWrongTries(wrongTriesPerMinute(env), shareCounts);
   return await createGateway({
@@ -29,12 +31,14 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
     env,
     log,
     readiness,
+    metrics,
+    authenticate,
     graphiqlUser: parts.hasDemo ? demoPurchaser(env) : undefined,
     contextFor: contextFor(parts, schema),
     shareCounts,
     shareDebts: shareDebtsIn(orm.em),
     wrongTries,
-    extraRoutes: [pages(parts, shareCounts, wrongTries), ...webhooks(parts), ...inbox(parts)],
+    extraRoutes: [pages(parts, { authenticate, shareCounts, wrongTries }), ...webhooks(parts), ...inbox(parts)],
   });
 }
 
@@ -51,11 +55,18 @@ function contextFor({ env, orm, readOrm, clock, queue }: AppParts, schema: Graph
 // Forms of one link. Nobody presses a button so often.
 const FORMS_PER_MINUTE = 120;
 
-function pages({ env, orm, clock, queue }: AppParts, share: ShareCounts, wrongTries: WrongTries): FastifyPluginAsync {
+interface Door {
+  readonly authenticate: Authenticate;
+  readonly shareCounts: ShareCounts;
+  readonly wrongTries: WrongTries;
+}
+
+function pages({ env, orm, clock, queue }: AppParts, door: Door): FastifyPluginAsync {
+  const { authenticate, shareCounts, wrongTries } = door;
   const { publicUrl } = env;
   const links = new QuoteLinks({ em: orm.em, clock, settings: env, queue });
-  const forms = createRateLimit(FORMS_PER_MINUTE, share);
-  const open = openDocument({ em: orm.em, authenticate: createAuthenticate(env), linkSecrets: env.linkSecrets });
+  const forms = createRateLimit(FORMS_PER_MINUTE, shareCounts);
+  const open = openDocument({ em: orm.em, authenticate, linkSecrets: env.linkSecrets });
   return async (app) => {
     app.addHook('onClose', async () => {
       forms.close();
@@ -69,7 +80,13 @@ function webhooks({ env: { resendWebhookSecret: secret }, orm }: AppParts): Fast
   return secret ? [resendWebhook({ orm, secret })] : [];
 }
 
-function inbox({ env: { production, mail, linkSecrets }, orm }: AppParts): FastifyPluginAsync[] {
+function inbox({ env, orm }: AppParts): FastifyPluginAsync[] {
+  const { production, mail, linkSecrets } = env;
   if (production || mail.kind !== 'inbox') return [];
-  return [(app) => inboxPages(app, { em: orm.em, linkSecrets })];
+  return [
+    async (app) => {
+      app.addHook('onRequest', refuseForeignHosts(env));
+      await inboxPages(app, { em: orm.em, linkSecrets });
+    },
+  ];
 }

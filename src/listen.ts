@@ -5,7 +5,7 @@ export interface Place {
   readonly host: string;
   readonly port: number;
   /** The variable that the port comes from. */
-  readonly variable: 'PORT' | 'WORKER_PORT';
+  readonly variable: 'PORT' | 'WORKER_PORT' | 'METRICS_PORT';
 }
 
 /** Listens and gives the port, which the system chose where `port` is 0. */

@@ -3,20 +3,21 @@ import type { AppParts } from './app-parts.ts';
 import { drainBeforeClosing } from './gateway/draining.ts';
 import { healthRoutes } from './gateway/health.ts';
 import { answerErrorsAsGraphQL } from './gateway/http-errors.ts';
-import { createHttpServer, type HttpSettings } from './gateway/http-server.ts';
-import { createMetrics } from './gateway/metrics.ts';
+import { createHttpServer } from './gateway/http-server.ts';
+import { localMetrics } from './gateway/metrics-route.ts';
 import { collectRoutes, refuseOtherMethods } from './gateway/routes.ts';
+import type { GatewaySettings } from './gateway/server.ts';
 
-type WorkerParts = Pick<AppParts, 'readiness' | 'log'> & { readonly env: HttpSettings };
+type WorkerParts = Pick<AppParts, 'readiness' | 'log' | 'metrics'> & { readonly env: GatewaySettings };
 
 /** `/livez`, `/readyz` and `/metrics` of a worker that runs alone; the rest is refused as a gateway refuses it. */
-export async function createWorkerHealth({ env, log, readiness }: WorkerParts): Promise<FastifyInstance> {
+export async function createWorkerHealth({ env, log, readiness, metrics }: WorkerParts): Promise<FastifyInstance> {
   const server = createHttpServer(log, env);
-  const { registry, inFlight, countError } = createMetrics();
-  answerErrorsAsGraphQL(server, countError);
-  const { isDraining } = drainBeforeClosing(server, inFlight);
+  answerErrorsAsGraphQL(server, metrics.countError);
+  const { isDraining } = drainBeforeClosing(server, metrics.inFlight, env.drainDelayMilliseconds);
   const routes = collectRoutes(server);
-  await server.register(healthRoutes({ readiness, isDraining, registry }));
+  await server.register(healthRoutes({ readiness, isDraining }));
+  await server.register(localMetrics(metrics, env));
   refuseOtherMethods(server, routes);
   return server;
 }

@@ -25,8 +25,8 @@ export interface Door {
   readonly rateLimit: RateLimit;
   readonly wrongTries: WrongTries;
   readonly points: Points;
-  /** Whether the schema may be read without a token. */
-  readonly openIntrospection: boolean;
+  /** Whether the schema may be read without a token by whoever asks so. */
+  readonly openIntrospection: (request: FastifyRequest) => boolean;
 }
 
 /** Who may come in, and what they have to spend. */
@@ -42,7 +42,7 @@ export interface Admission {
 export async function admit(request: FastifyRequest, door: Door): Promise<Admission> {
   const { authorization } = request.headers;
   if (authorization === undefined) return admitAnonymous(request, door);
-  const claims = await door.authenticate(authorization);
+  const claims = await authenticated(authorization, request, door);
   const isVerified = claims !== undefined && claims.kind !== 'link';
   if (isVerified) refuseOneTooMany(door, callerOf(claims));
   const remoteAddress = clientAddress(request);
@@ -52,15 +52,25 @@ export async function admit(request: FastifyRequest, door: Door): Promise<Admiss
     if (!isVerified) refuseOneTooMany(door, caller);
     return { context, account: door.points.accountOf(caller, isVerified ? 1 : A_TENTH) };
   }
-  if (door.openIntrospection && isIntrospection(request)) return admitAnonymous(request, door);
+  if (door.openIntrospection(request) && isIntrospection(request)) return admitAnonymous(request, door);
   throw refusalOfToken(door.wrongTries.exceededBy(request));
+}
+
+/** A token that cannot be judged at the moment counts too: what it costs us, anybody can cause. */
+async function authenticated(authorization: string, request: FastifyRequest, door: Door): Promise<Claims | undefined> {
+  try {
+    return await door.authenticate(authorization);
+  } catch (error) {
+    const wait = door.wrongTries.exceededBy(request);
+    throw wait === undefined ? error : tooMany(wait);
+  }
 }
 
 /** Introspection reads no context: it has no resolvers. */
 function admitAnonymous(request: FastifyRequest, door: Door): Admission {
   const caller = anonymousAt(networkOf(clientAddress(request)));
   refuseOneTooMany(door, caller);
-  if (door.openIntrospection && isIntrospection(request)) {
+  if (door.openIntrospection(request) && isIntrospection(request)) {
     return { context: {}, account: door.points.accountOf(caller, A_TENTH) };
   }
   throw unauthenticated('Bearer realm="tilbud"');

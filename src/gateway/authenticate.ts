@@ -1,19 +1,21 @@
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify, SignJWT } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify, SignJWT } from 'jose';
 import type { Environment } from '../env.ts';
+import type { Log } from '../log.ts';
 import { isLinkToken, LINK_TOKEN_PREFIX } from '../quotes/link-token.ts';
 import { type Claims, type LinkClaims, readClaims } from './claims.ts';
+import { identityKeys } from './identity-keys.ts';
 
-type TokenSettings = Pick<Environment, 'jwtSecret' | 'jwksUrl' | 'jwtIssuer' | 'jwtAudience'>;
+export type TokenSettings = Pick<Environment, 'jwtSecret' | 'jwksUrl' | 'jwtIssuer' | 'jwtAudience'>;
 
 /**
  * Reads an `Authorization` header. `undefined` for none, for a bad token and for an expired one: the caller learns no
- * more. Rejects only when the identity provider's keys cannot be had.
+ * more. Rejects only when the identity provider's keys cannot be had, with a `Refusal`.
  */
 export type Authenticate = (authorization: string | undefined) => Promise<Claims | undefined>;
 
 /** Token expiry goes by real time, whatever the business clock says. */
-export function createAuthenticate(settings: TokenSettings): Authenticate {
-  const verify = tokenVerifier(settings);
+export function createAuthenticate(settings: TokenSettings, log: Log): Authenticate {
+  const verify = tokenVerifier(settings, log);
   return async (authorization) => {
     const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
     if (!token) return undefined;
@@ -32,11 +34,11 @@ export function signDevelopmentToken(claims: Exclude<Claims, LinkClaims>, settin
 }
 
 /** Only the algorithms of the way that is set up: a public key must never serve as an HMAC secret. */
-function tokenVerifier(settings: TokenSettings): (token: string) => Promise<JWTPayload | undefined> {
+function tokenVerifier(settings: TokenSettings, log: Log): (token: string) => Promise<JWTPayload | undefined> {
   const { jwksUrl, jwtSecret, jwtIssuer: issuer, jwtAudience: audience } = settings;
   const options: JWTVerifyOptions = { issuer, audience, requiredClaims: ['exp'] };
   if (jwksUrl) {
-    const keys = createRemoteJWKSet(new URL(jwksUrl));
+    const keys = identityKeys(jwksUrl, log);
     return (token) => payloadOf(jwtVerify(token, keys, { ...options, algorithms: KEY_ALGORITHMS }));
   }
   const secret = secretKey(jwtSecret);
@@ -54,7 +56,7 @@ async function payloadOf(verified: Promise<{ payload: JWTPayload }>): Promise<JW
   }
 }
 
-// Everything else that jose throws is a fault of ours or of the identity provider's.
+// Everything else is a fault of ours or of the identity provider's.
 const BAD_TOKEN_CODES = new Set<string>([
   errors.JWTClaimValidationFailed.code,
   errors.JWTExpired.code,

@@ -8,7 +8,7 @@ import type { Environment } from '../env.ts';
 import type { Log } from '../log.ts';
 import { admit, type ContextFor } from './admission.ts';
 import { createApollo } from './apollo.ts';
-import { createAuthenticate } from './authenticate.ts';
+import type { Authenticate } from './authenticate.ts';
 import { Charge } from './charge.ts';
 import { chargeOperations } from './charge-operations.ts';
 import { errorFormatter, Refusal } from './errors.ts';
@@ -16,8 +16,9 @@ import { type GraphiqlUser, graphiqlRoutes, wantsGraphiql } from './graphiql.ts'
 import { GRAPHIQL_CSP, GRAPHIQL_PAGE } from './graphiql-page.ts';
 import type { HttpSettings } from './http-server.ts';
 import type { Metrics } from './metrics.ts';
+import { type HostSettings, namesOwnHost, refuseForeignHosts } from './own-hosts.ts';
 import { type Account, createPoints, type ShareDebts } from './points.ts';
-import { answerPreflights } from './preflights.ts';
+import { answerPreflightsOf } from './preflights.ts';
 import { createRateLimit, type ShareCounts } from './rate-limit.ts';
 import type { WrongTries } from './wrong-tries.ts';
 
@@ -29,6 +30,7 @@ export interface GraphQLParts {
   /** Evens the callers' counts out between several gateways; absent: this one counts alone. */
   readonly shareCounts?: ShareCounts;
   readonly wrongTries: WrongTries;
+  readonly authenticate: Authenticate;
   /** Absent: nobody is signed in to GraphiQL. */
   readonly graphiqlUser?: GraphiqlUser;
   readonly shareDebts?: ShareDebts;
@@ -36,29 +38,23 @@ export interface GraphQLParts {
 
 export type GraphQLSettings = Pick<
   Environment,
-  | 'production'
-  | 'jwtSecret'
-  | 'jwksUrl'
-  | 'jwtIssuer'
-  | 'jwtAudience'
-  | 'allowedOrigins'
-  | 'executor'
-  | 'rateLimitPerMinute'
-  | 'pointsLimit'
-  | 'pointsPerSecond'
+  'allowedOrigins' | 'executor' | 'rateLimitPerMinute' | 'pointsLimit' | 'pointsPerSecond'
 > &
-  HttpSettings;
+  HttpSettings &
+  HostSettings;
+
+const METHODS = ['GET', 'POST'];
 
 /** `/graphql`, and outside production GraphiQL for the browser that opens it. */
 export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPluginAsync {
-  const { env, contextFor, shareCounts, shareDebts, wrongTries } = parts;
+  const { env, contextFor, shareCounts, shareDebts, wrongTries, authenticate } = parts;
   return async (app) => {
     const rateLimit = createRateLimit(env.rateLimitPerMinute, shareCounts);
     const points = createPoints({ limit: env.pointsLimit, perSecond: env.pointsPerSecond }, shareDebts);
     const charges = new WeakMap<FastifyRequest, Charge>();
-    const authenticate = createAuthenticate(env);
-    const openIntrospection = !env.production;
+    const openIntrospection = (request: FastifyRequest) => !env.production && namesOwnHost(request, env);
     const door = { contextFor, rateLimit, points, wrongTries, authenticate, openIntrospection };
+    const refuseForeign = refuseForeignHosts(env);
     const answer = await startApollo(parts, metrics);
     app.addHook('onClose', async () => {
       rateLimit.close();
@@ -68,14 +64,23 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
     app.addHook('onSend', async (request, reply) => {
       reply.headers(charges.get(request)?.headers() ?? {});
     });
-    await answerPreflights(app, env.allowedOrigins);
-    if (!env.production) await app.register(graphiqlRoutes, { user: parts.graphiqlUser });
+    if (!env.production) {
+      await app.register(async (scope) => {
+        scope.addHook('onRequest', refuseForeign);
+        await graphiqlRoutes(scope, { user: parts.graphiqlUser });
+      });
+    }
+    answerPreflightsOf(app, '/graphql', METHODS.join(', '));
     app.route({
-      method: ['GET', 'POST'],
+      method: METHODS,
       url: '/graphql',
+      config: { crossOrigin: METHODS.join(', ') },
       exposeHeadRoute: false,
       handler: async (request, reply) => {
-        if (!env.production && wantsGraphiql(request)) return sendGraphiql(reply);
+        if (!env.production && wantsGraphiql(request)) {
+          await refuseForeign(request);
+          return sendGraphiql(reply);
+        }
         // Apollo makes a URL of it, and a caller can write anything there.
         if (!URL.canParse(`http://${request.hostname}/`))
           throw new Refusal(400, 'BAD_USER_INPUT', 'The Host cannot be read.');

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyPluginAsync } from 'fastify';
-import type { Registry } from 'prom-client';
 
 /** Asked every few seconds by whatever watches the process, and answered while it drains. */
 export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
@@ -11,21 +10,16 @@ export type Readiness = () => Promise<readonly string[]>;
 interface Health {
   readonly readiness: Readiness;
   readonly isDraining: () => boolean;
-  readonly registry: Registry;
 }
 
-/** `/livez`: the process answers. `/readyz`: it can work and is not draining. `/metrics`: for Prometheus. */
-export function healthRoutes({ readiness, isDraining, registry }: Health): FastifyPluginAsync {
+/** `/livez`: the process answers. `/readyz`: it can work and is not draining. */
+export function healthRoutes({ readiness, isDraining }: Health): FastifyPluginAsync {
   return async (app) => {
     app.get('/livez', async () => ({ status: 'ok' }));
     app.get('/readyz', async (_request, reply) => {
       const waitingFor = isDraining() ? ['draining'] : await withPatience(readiness);
       reply.header('cache-control', 'no-store').status(waitingFor.length === 0 ? 200 : 503);
       return waitingFor.length === 0 ? { status: 'ok' } : { status: 'unavailable', waitingFor };
-    });
-    app.get('/metrics', async (_request, reply) => {
-      reply.type(registry.contentType);
-      return registry.metrics();
     });
   };
 }

@@ -5,12 +5,14 @@ import type { Log } from '../log.ts';
 import { Refusal } from './errors.ts';
 import { requestIdOf } from './request-ids.ts';
 import { logResponses, setSecurityHeaders } from './responses.ts';
+import { boundConnections, cutSlowReaders, PATIENCE, type Patience } from './slow-callers.ts';
 import { refuseExpectations, refuseUnreadable, refuseUrl } from './unread-requests.ts';
 
-export type HttpSettings = Pick<Environment, 'production' | 'trustProxy'>;
+export type HttpSettings = Pick<Environment, 'production' | 'trustProxy' | 'maxConnections'>;
 
 /** A server without routes yet, whose every answer carries what all of ours carry. */
-export function createHttpServer(log: Log, { production, trustProxy = [] }: HttpSettings): FastifyInstance {
+export function createHttpServer(log: Log, env: HttpSettings, patience: Patience = PATIENCE): FastifyInstance {
+  const { production, trustProxy = [], maxConnections } = env;
   // Named so that the instance has Fastify's own type and not one of its logger.
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
@@ -21,15 +23,20 @@ export function createHttpServer(log: Log, { production, trustProxy = [] }: Http
     trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
     bodyLimit: BODY_BYTES,
     // Fastify would wait for ever for a request that comes by the byte.
-    requestTimeout: REQUEST_MS,
+    requestTimeout: patience.request,
+    keepAliveTimeout: patience.idle,
+    // Closing counts as starting to Fastify, which would give up on it after 10 seconds: longer than draining may take.
+    pluginTimeout: 120_000,
     // While draining, `/readyz` still has to answer.
     return503OnClosing: false,
     rewriteUrl: ({ url = '/' }) => (url.startsWith('/q/') && !isDecodable(url) ? url.replaceAll('%', '%25') : url),
     frameworkErrors: (_error, request, reply) => refuseUrl(request.id, reply.raw),
     clientErrorHandler: refuseUnreadable,
     // Refused below, as everything else is.
-    http: { requireHostHeader: false },
+    http: { requireHostHeader: false, headersTimeout: patience.headers, connectionsCheckingInterval: patience.check },
   });
+  boundConnections(app, maxConnections, log);
+  cutSlowReaders(app, patience);
   refuseExpectations(app.server);
   // Every method that can be asked, so that a path refuses those that it does not have.
   for (const method of METHODS) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method);
@@ -41,11 +48,17 @@ export function createHttpServer(log: Log, { production, trustProxy = [] }: Http
     if (headers.host === undefined && raw.httpVersion === '1.1') {
       throw new Refusal(400, 'BAD_USER_INPUT', 'The Host is missing.');
     }
+    // Of two, a proxy before us may have taken the other one.
+    if (hostsIn(raw.rawHeaders) > 1) throw new Refusal(400, 'BAD_USER_INPUT', 'There is more than one Host.');
     if (!isPlain(headers)) {
       throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be in UTF-8 and not compressed.');
     }
   });
   return app;
+}
+
+function hostsIn(rawHeaders: readonly string[]): number {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
 }
 
 /** Whether the body comes as it is read: nothing here decompresses, and text is taken to be UTF-8. */
@@ -55,7 +68,6 @@ function isPlain(headers: IncomingHttpHeaders): boolean {
 }
 
 const BODY_BYTES = 1_048_576;
-const REQUEST_MS = 60_000;
 
 /** A7: a link that a mail program has garbled so is malformed like any other, and the page says so, not the framework. */
 function isDecodable(url: string): boolean {

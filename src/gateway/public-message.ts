@@ -33,4 +33,6 @@ const ECHOES: readonly (readonly [RegExp, string])[] = [
   [/^Unknown operation named "[\s\S]*$/, 'The document has no operation of the name in operationName.'],
   [/^There can be only one operation named "[\s\S]*$/, 'There can be only one operation of one name.'],
   [/ (by|in) operation "\w*"\.$/, ' $1 the operation.'],
+  // Names that the schema has and the document does not.
+  [/ Did you mean [\s\S]*\?$/, ''],
 ];

@@ -1,27 +1,35 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { Environment } from '../env.ts';
 import { drainBeforeClosing } from './draining.ts';
 import { type GraphQLParts, graphqlRoutes } from './graphql-route.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { answerErrorsAsGraphQL } from './http-errors.ts';
 import { createHttpServer } from './http-server.ts';
-import { createMetrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
+import { localMetrics, type MetricsSettings } from './metrics-route.ts';
+import { answerPreflights } from './preflights.ts';
 import { collectRoutes, refuseOtherMethods } from './routes.ts';
 
+export type GatewaySettings = MetricsSettings & Pick<Environment, 'drainDelayMilliseconds'>;
+
 export interface GatewayParts extends GraphQLParts {
+  readonly env: GraphQLParts['env'] & GatewaySettings;
   readonly readiness: Readiness;
+  readonly metrics: Metrics;
   /** Pages, webhooks and the like, each with its own body parsers. */
   readonly extraRoutes?: readonly FastifyPluginAsync[];
 }
 
 /** The whole HTTP side of a gateway, ready to listen. `close` drains it. */
 export async function createGateway(parts: GatewayParts): Promise<FastifyInstance> {
-  const { env, log, readiness, extraRoutes = [] } = parts;
-  const metrics = createMetrics();
+  const { env, log, readiness, metrics, extraRoutes = [] } = parts;
   const app = createHttpServer(log, env);
   answerErrorsAsGraphQL(app, metrics.countError);
-  const { isDraining } = drainBeforeClosing(app, metrics.inFlight);
+  const { isDraining } = drainBeforeClosing(app, metrics.inFlight, env.drainDelayMilliseconds);
   const routes = collectRoutes(app);
-  await app.register(healthRoutes({ readiness, isDraining, registry: metrics.registry }));
+  await answerPreflights(app, env.allowedOrigins);
+  await app.register(healthRoutes({ readiness, isDraining }));
+  await app.register(localMetrics(metrics, env));
   await app.register(graphqlRoutes(parts, metrics));
   for (const plugin of extraRoutes) await app.register(plugin);
   refuseOtherMethods(app, routes);

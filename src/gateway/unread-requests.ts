@@ -24,12 +24,13 @@ export function refuseExpectations(server: Server): void {
 interface Refused {
   readonly status: number;
   readonly message: string;
+  readonly code?: string;
 }
 
 const UNREADABLE: Refused = { status: 400, message: 'The request cannot be read.' };
 
 const REFUSALS: ReadonlyMap<string, Refused> = new Map([
-  ['ERR_HTTP_REQUEST_TIMEOUT', { status: 408, message: 'The request took too long to come.' }],
+  ['ERR_HTTP_REQUEST_TIMEOUT', { status: 408, message: 'The request took too long to come.', code: 'REQUEST_TIMEOUT' }],
   ['HPE_HEADER_OVERFLOW', { status: 431, message: 'The headers are too long.' }],
 ]);
 
@@ -54,6 +55,6 @@ function headersOf(requestId: string, body: string) {
   };
 }
 
-function bodyOf({ message }: Refused): string {
-  return JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
+function bodyOf({ message, code = 'BAD_USER_INPUT' }: Refused): string {
+  return JSON.stringify({ errors: [{ message, extensions: { code } }] });
 }

@@ -3,7 +3,6 @@ import type { OpenDocument } from '../documents/open-document.ts';
 import { refusalOfToken } from '../gateway/admission.ts';
 import { Refusal } from '../gateway/errors.ts';
 import type { WrongTries } from '../gateway/wrong-tries.ts';
-import { linkCookieOf } from './link-cookie.ts';
 import { secure } from './page-headers.ts';
 import { chosenLanguage } from './reader-language.ts';
 
@@ -13,17 +12,18 @@ export interface DocumentRoute {
 }
 
 /**
- * The bytes of the quote as a PDF, for the reader of a link by its cookie and for callers of the interface by their
+ * The bytes of the quote as a PDF, for the reader of a link by its token and for callers of the interface by their
  * `Authorization`. Nothing where a reader's link opens none: that answer is a page's (A7). The route itself sends: a
  * reply is thenable, so what waits for one is given nothing.
  */
 export async function documentBytes(
   request: FastifyRequest<DocumentRoute>,
+  token: string | undefined,
   { openDocument, wrongTries }: DocumentParts,
 ): Promise<Uint8Array | undefined> {
   const { number } = request.params;
   const { authorization } = request.headers;
-  const bearer = authorization ?? `Bearer ${linkCookieOf(request) ?? ''}`;
+  const bearer = authorization ?? `Bearer ${token ?? ''}`;
   const opened = await openDocument(bearer, { number, language: chosenLanguage(request.query.language) });
   if (authorization === undefined || opened?.bytes) return opened?.bytes;
   throw opened ? NOT_FOUND : refusalOfToken(wrongTries.exceededBy(request));

@@ -3,11 +3,12 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenDocument } from '../documents/open-document.ts';
 import { clientAddress } from '../gateway/client-address.ts';
+import { answerPreflightsOf } from '../gateway/preflights.ts';
 import { callerOf, type RateLimit } from '../gateway/rate-limit.ts';
 import type { WrongTries } from '../gateway/wrong-tries.ts';
 import { type AnswerByForm, acceptByForm, declineByForm } from './answer-by-form.ts';
 import { type DocumentRoute, documentBytes, sendPdf } from './document-route.ts';
-import { linkCookieOf, setLinkCookie } from './link-cookie.ts';
+import { type CookieScope, linkCookieOf, setLinkCookie } from './link-cookie.ts';
 import type { OpenQuote } from './open-quote.ts';
 import { secure } from './page-headers.ts';
 import { showFailure, showMessage, showQuote } from './page-replies.ts';
@@ -35,10 +36,12 @@ export async function quotePages(app: FastifyInstance, options: QuotePagesOption
   app.get('/pages.css', (_request, reply) => sendStylesheet(reply));
   app.get<LinkRoute>('/q/*', (request, reply) => followLink(request, reply, options));
   app.get<QuoteRoute>('/quotes/:number', (request, reply) => viewQuote(request, reply, options));
-  app.get<DocumentRoute>('/quotes/:number/document.pdf', (request, reply) => document(request, reply, options));
+  const config = { crossOrigin: 'GET, HEAD' };
+  app.get<DocumentRoute>(DOCUMENT, { config }, (request, reply) => document(request, reply, options));
+  answerPreflightsOf(app, DOCUMENT, config.crossOrigin);
   app.post<LinkRoute>('/q/*', (request, reply) => askForLink(request, reply, request.params['*'], options));
   app.post<QuoteRoute>('/quotes/:number', (request, reply) =>
-    askForLink(request, reply, linkCookieOf(request), options),
+    askForLink(request, reply, linkCookieOf(request, cookieScope(request.params, options)), options),
   );
   app.post<QuoteRoute>('/quotes/:number/accept', (request, reply) => answer(request, reply, options, acceptByForm));
   app.post<QuoteRoute>('/quotes/:number/decline', (request, reply) => answer(request, reply, options, declineByForm));
@@ -54,6 +57,7 @@ interface QuoteRoute {
   Body: Readonly<Record<string, unknown>> | undefined;
 }
 
+const DOCUMENT = '/quotes/:number/document.pdf';
 const FORM_BYTES = 16 * 1024;
 
 /** Moves the token out of the address, into a cookie of the quote's own path. */
@@ -61,7 +65,7 @@ async function followLink(request: FastifyRequest<LinkRoute>, reply: FastifyRepl
   const token = request.params['*'];
   const quote = await options.links.open(visitOf(request, token));
   if (!quote) return refuseUnknown(request, reply, options);
-  setLinkCookie(reply, token, { path: pathOf(quote), secure: options.publicUrl.startsWith('https:') });
+  setLinkCookie(request, reply, token, cookieScope(quote.sheet, options));
   return secure(reply).redirect(pathOf(quote), 303);
 }
 
@@ -74,7 +78,8 @@ async function viewQuote(request: FastifyRequest<QuoteRoute>, reply: FastifyRepl
 }
 
 async function document(request: FastifyRequest<DocumentRoute>, reply: FastifyReply, options: QuotePagesOptions) {
-  const bytes = await documentBytes(request, options);
+  const token = linkCookieOf(request, cookieScope(request.params, options));
+  const bytes = await documentBytes(request, token, options);
   return bytes ? sendPdf(reply, request.params.number, bytes) : refuseUnknown(request, reply, options);
 }
 
@@ -124,13 +129,17 @@ interface Opened {
 
 async function openByCookie(
   request: FastifyRequest<QuoteRoute>,
-  { links }: QuotePagesOptions,
+  options: QuotePagesOptions,
 ): Promise<Opened | undefined> {
-  const token = linkCookieOf(request);
+  const token = linkCookieOf(request, cookieScope(request.params, options));
   if (token === undefined) return undefined;
   const visit = visitOf(request, token);
-  const quote = await links.open(visit);
+  const quote = await options.links.open(visit);
   return quote?.sheet.number === request.params.number ? { quote, visit } : undefined;
+}
+
+function cookieScope({ number }: { readonly number: string }, { publicUrl }: QuotePagesOptions): CookieScope {
+  return { number, secure: publicUrl.startsWith('https:') };
 }
 
 function visitOf(request: FastifyRequest, token: string): Visit {

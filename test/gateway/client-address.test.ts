@@ -8,7 +8,7 @@ import { createLog } from '../../src/log.ts';
 
 /** What a gateway takes for the caller's address, over a real connection from 127.0.0.1. */
 async function addressSeen(trustProxy: readonly string[], forwardedFor?: string): Promise<string> {
-  const app = createHttpServer(createLog('silent'), { production: false, trustProxy });
+  const app = createHttpServer(createLog('silent'), { production: false, maxConnections: 10, trustProxy });
   app.get('/', async (request) => clientAddress(request));
   const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
   const header = forwardedFor === undefined ? '' : `x-forwarded-for: ${forwardedFor}\r\n`;

@@ -57,6 +57,16 @@ describe.each(['compiled', 'reference'] as const)('errors under %s execution', (
     ]);
   });
 
+  test('no message tells a name of the schema that the document does not have', async () => {
+    const searches = [{ quantitty: 1 }, { quantity: 1, size: 'SMAL' }, { quantity: 1, totall: {} }];
+    for (const search of searches) {
+      const { body } = await gateway.ask('query ($search: Search!) { search(search: $search) }', { search });
+      expect(body.errors?.length).toBeGreaterThan(0);
+      expect(JSON.stringify(body)).not.toContain('Did you mean');
+    }
+    expect(JSON.stringify((await gateway.ask('{ whoAmi }')).body)).not.toContain('whoAmI');
+  });
+
   test.each<[string, object, string]>([
     ['{ seatPage(first: "s3cr3t") { nodes { id } } }', {}, 'Int cannot represent non-integer value.'],
     ['{ search(search: { quantity: 1, size: s3cr3t }) }', {}, 'The value does not exist in "Size" enum.'],

@@ -1,15 +1,17 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { signDevelopmentToken } from '../../src/gateway/authenticate.ts';
+import { createAuthenticate, signDevelopmentToken, type TokenSettings } from '../../src/gateway/authenticate.ts';
 import type { Claims, LinkClaims } from '../../src/gateway/claims.ts';
-import type { GraphQLSettings } from '../../src/gateway/graphql-route.ts';
+import { createMetrics } from '../../src/gateway/metrics.ts';
 import { createGateway, type GatewayParts } from '../../src/gateway/server.ts';
 import { createWrongTries, wrongTriesPerMinute } from '../../src/gateway/wrong-tries.ts';
 import { createLog } from '../../src/log.ts';
 import { buildSampleSchema, type SampleContext } from './sample-schema.ts';
 
-export const SETTINGS: GraphQLSettings = {
+type TestSettings = GatewayParts['env'] & TokenSettings;
+
+export const SETTINGS: TestSettings = {
   production: false,
   jwtSecret: randomBytes(32).toString('base64'),
   allowedOrigins: ['https://shop.example'],
@@ -17,6 +19,10 @@ export const SETTINGS: GraphQLSettings = {
   rateLimitPerMinute: 0,
   pointsLimit: 50_000,
   pointsPerSecond: 0,
+  host: '127.0.0.1',
+  publicUrl: 'http://localhost',
+  maxConnections: 1_000,
+  drainDelayMilliseconds: 0,
 };
 
 export interface Answer {
@@ -34,17 +40,20 @@ interface SampleError {
   readonly extensions: { readonly code: string; readonly requestId?: string; readonly limit?: number };
 }
 
-export type TestParts = Partial<Omit<GatewayParts, 'env'>> & { readonly env?: Partial<GraphQLSettings> };
+export type TestParts = Partial<Omit<GatewayParts, 'env'>> & { readonly env?: Partial<TestSettings> };
 
 /** A gateway over the sample schema, listening on a free port. */
 export class TestGateway {
-  static async start({ env, ...parts }: TestParts = {}) {
+  static async start({ env, log = createLog('silent'), ...parts }: TestParts = {}) {
+    const settings = { ...SETTINGS, ...env };
     const app = await createGateway({
       schema: await buildSampleSchema(),
-      env: { ...SETTINGS, ...env },
-      log: createLog('silent'),
+      env: settings,
+      log,
       readiness: async () => [],
-      wrongTries: createWrongTries(wrongTriesPerMinute({ ...SETTINGS, ...env })),
+      metrics: createMetrics(),
+      authenticate: createAuthenticate(settings, log),
+      wrongTries: createWrongTries(wrongTriesPerMinute(settings)),
       contextFor: async ({ claims, requestId }): Promise<SampleContext | undefined> =>
         claims.kind === 'link' ? undefined : { viewer: claims.kind, requestId, steps: [] },
       ...parts,

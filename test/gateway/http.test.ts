@@ -87,7 +87,7 @@ describe('what is no request is 400 BAD_USER_INPUT for new clients and old ones'
 
   test('an Accept that is neither is 406', async () => {
     const answer = await gateway.ask(WHO, {}, { accept: 'text/csv' });
-    expect([answer.status, code(answer)]).toEqual([406, 'BAD_USER_INPUT']);
+    expect([answer.status, code(answer)]).toEqual([406, 'NOT_ACCEPTABLE']);
   });
 });
 
@@ -127,6 +127,8 @@ describe('refusals in the shape of GraphQL errors', () => {
     ['two lengths', 400, 'POST /graphql HTTP/1.1', 'host: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked'],
     ['headers without end', 431, 'GET /livez HTTP/1.1', `host: x\r\nx-long: ${'x'.repeat(20_000)}`],
     ['no Host', 400, 'GET /livez HTTP/1.1', 'connection: close'],
+    ['two Hosts', 400, 'GET /livez HTTP/1.1', 'host: x\r\nHost: y\r\nconnection: close'],
+    ['two equal Hosts', 400, 'GET /livez HTTP/1.1', 'host: x\r\nhost: x\r\nconnection: close'],
     ['an Expect that nobody can meet', 417, 'POST /graphql HTTP/1.1', 'host: x\r\nexpect: 200-ok'],
   ])('%s is %i, with a request id', async (_name, status, line, headers) => {
     const [head = '', body = ''] = (await send(`${line}\r\n${headers}\r\n\r\n`)).split('\r\n\r\n');

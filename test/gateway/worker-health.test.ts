@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { afterAll, expect, test } from 'vitest';
 import { CannotStart } from '../../src/cannot-start.ts';
+import { createMetrics } from '../../src/gateway/metrics.ts';
 import { baseUrl, listen } from '../../src/listen.ts';
 import { createLog } from '../../src/log.ts';
 import { createWorkerHealth } from '../../src/worker-health.ts';
+import { SETTINGS } from './harness.ts';
 
 const create = () =>
-  createWorkerHealth({ env: { production: false }, log: createLog('silent'), readiness: async () => [] });
+  createWorkerHealth({ env: SETTINGS, log: createLog('silent'), readiness: async () => [], metrics: createMetrics() });
 const server = await create();
 const place = { host: '127.0.0.1', variable: 'WORKER_PORT' } as const;
 const port = await listen(server, { ...place, port: 0 });

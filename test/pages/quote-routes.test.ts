@@ -53,7 +53,38 @@ test('A7 the link becomes a cookie of that quote alone, and the address carries 
 test('the cookie is secure where the address is https', async () => {
   await app.close();
   app = await serve({ publicUrl: 'https://quotes.example' });
-  expect((await app.inject(`/q/${token}`)).headers['set-cookie']).toContain('; Secure');
+  const { headers } = await app.inject(`/q/${token}`);
+  expect(headers['set-cookie']).toBe(
+    `__Host-quote_link-${quote.number}=${token}; Path=/; HttpOnly; Secure; SameSite=Lax`,
+  );
+  const cookie = `quote_link=qt_planted; __Host-quote_link-${quote.number}=${token}`;
+  expect((await app.inject({ url: path, headers: { cookie } })).statusCode).toBe(200);
+  expect((await app.inject({ url: path, headers: { cookie: `quote_link=${token}` } })).statusCode).toBe(404);
+});
+
+test('over https the latest twenty quotes stay open, and the oldest is forgotten', async () => {
+  await app.close();
+  app = await serve({ publicUrl: 'https://quotes.example' });
+  const names = Array.from({ length: 21 }, (_, n) => `__Host-quote_link-Q-${n}`);
+  const cookie = ['other=1', ...names.map((name) => `${name}=x`)].join('; ');
+  const set = [(await app.inject({ url: `/q/${token}`, headers: { cookie } })).headers['set-cookie']].flat();
+  expect(set.map((one) => one?.split('=')[0])).toEqual([
+    `__Host-quote_link-${quote.number}`,
+    '__Host-quote_link-Q-0',
+    '__Host-quote_link-Q-1',
+  ]);
+  for (const forgotten of set.slice(1)) expect(forgotten).toContain('Expires=Thu, 01 Jan 1970');
+});
+
+test('of two cookies of the name, from another path or domain, none opens anything', async () => {
+  const other = await shop.sent(shop.purchaser, [await shop.subscription()]);
+  const planted = api.linkOf(other.recipients[0]?.id ?? '');
+  for (const cookie of [`quote_link=${planted}; quote_link=${token}`, `quote_link=${token}; quote_link=${planted}`]) {
+    expect((await app.inject({ url: path, headers: { cookie } })).statusCode).toBe(404);
+    expect((await app.inject({ url: `/quotes/${other.number}`, headers: { cookie } })).statusCode).toBe(404);
+  }
+  const twice = `quote_link=${token}; quote_link=${token}`;
+  expect((await app.inject({ url: path, headers: { cookie: twice } })).statusCode).toBe(200);
 });
 
 test('A7 unknown, revoked and malformed links, and no link at all, get one and the same answer', async () => {
@@ -243,7 +274,11 @@ async function serve({ publicUrl = 'http://localhost:4000', forms = 0 }: Serving
   const { env } = api;
   const { orm, queue } = api.app;
   const server = createHttpServer(createLog('silent'), env);
-  const parts = { em: orm.em, authenticate: createAuthenticate(env), linkSecrets: env.linkSecrets };
+  const parts = {
+    em: orm.em,
+    authenticate: createAuthenticate(env, createLog('silent')),
+    linkSecrets: env.linkSecrets,
+  };
   const options = {
     links: new QuoteLinks({ em: orm.em, clock: () => api.now, settings: env, queue }),
     publicUrl,

@@ -6,6 +6,7 @@ import { CallerDebts } from './2026-11-27-caller-debts.ts';
 import { FrozenParties } from './2026-11-27-frozen-parties.ts';
 import { HeldEvents } from './2026-11-27-held-events.ts';
 import { RequestsUnderWay } from './2026-11-27-requests-under-way.ts';
+import { TextBounds } from './2026-11-27-text-bounds.ts';
 import { TextKeys } from './2026-11-27-text-keys.ts';
 import { ToldPeople } from './2026-11-27-told-people.ts';
 
@@ -19,4 +20,5 @@ export const migrations: Constructor<Migration>[] = [
   AddressRegion,
   FrozenParties,
   ToldPeople,
+  TextBounds,
 ];

@@ -44,10 +44,14 @@ export function readClaims(payload: JWTPayload): Claims | undefined {
   if (kind === 'customer' && email && csn) return { kind, email, csn };
   if (kind === 'partner' && csn) return { kind, csn, email };
   if (kind === 'sales' && email) return { kind, email };
-  if (kind === 'service') return { kind, subject: textOf(payload.sub), email, scope: textOf(payload.scope) ?? '' };
+  if (kind === 'service')
+    return { kind, subject: textOf(payload.sub), email, scope: typeof payload.scope === 'string' ? payload.scope : '' };
   return undefined;
 }
 
 function textOf(claim: unknown): string | undefined {
-  return typeof claim === 'string' && claim !== '' ? claim : undefined;
+  return typeof claim === 'string' && claim !== '' && claim.length <= LONGEST_CLAIM ? claim : undefined;
 }
+
+// An address and a subject, which stand in the trail and in keys, are shorter.
+const LONGEST_CLAIM = 320;

@@ -1,6 +1,7 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { Temporal } from 'temporal-polyfill';
 import { isBefore, readInstant } from '../dates.ts';
+import { TEXT_LIMITS } from '../kept-text.ts';
 import { currencyDecimals } from '../money.ts';
 import { badUserInput } from './bad-user-input.ts';
 
@@ -65,14 +66,21 @@ export const CountryCodeScalar = textScalar<string>({
   write: asText,
 });
 
+/** In canonical form; a tag may be of any length, and no reader has a language that takes so long to name. */
+export function readLanguageTag(text: string): string | undefined {
+  if (text.length > TEXT_LIMITS.languageTag) return undefined;
+  const [tag] = Intl.getCanonicalLocales(text);
+  return tag && tag.length <= TEXT_LIMITS.languageTag ? tag : undefined;
+}
+
 const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
 export const LanguageTagScalar = textScalar<string>({
   name: 'LanguageTag',
   description: 'A language by its BCP 47 tag: `nb-NO`.',
   specifiedByURL: 'https://www.rfc-editor.org/info/bcp47',
-  expected: 'a BCP 47 tag, like nb-NO',
-  read: (text) => Intl.getCanonicalLocales(text)[0],
+  expected: 'a BCP 47 tag of at most 35 characters, like nb-NO',
+  read: (text) => readLanguageTag(text),
   write: asText,
 });
 

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isCsn } from '../customers/csn.ts';
 import { parseEmailAddress } from '../email-address.ts';
+import { readLanguageTag } from '../gateway/scalars.ts';
 import { hasControlCharacter, isName, isTooLong, keptText, TEXT_LIMITS } from '../kept-text.ts';
 import { currencyDecimals, Money } from '../money.ts';
 import { MOST_SEATS } from '../subscriptions/most-seats.ts';
@@ -67,7 +68,7 @@ const NO_COUNTRY = /^(?:AC|CP|CQ|DG|EA|EU|EZ|FX|IC|QO|SU|TA|UK|UN|X[A-JL-Z]|ZZ)$
 
 export const language = remembered({
   expected: 'a BCP 47 language tag, like nb-NO',
-  read: (text) => unlessRangeError(() => Intl.getCanonicalLocales(text)[0]),
+  read: (text) => unlessRangeError(() => readLanguageTag(text)),
 });
 
 export const timeZone = remembered({
@@ -155,12 +156,16 @@ export function oneOf<const T extends string>(choices: readonly T[]): CellKind<T
   };
 }
 
+const MOST_ITEMS = 1_000;
+
 /** `A|B`; each once. */
 export function listOf<T>(kind: CellKind<T>): CellKind<readonly T[]> {
   return {
     expected: `a list with | between, each ${kind.expected}`,
     read: (text) => {
-      const items = text.split('|').map((item) => kind.read(trimmed(item)));
+      const parts = text.split('|');
+      if (parts.length > MOST_ITEMS) return undefined;
+      const items = parts.map((item) => kind.read(trimmed(item)));
       const good = items.filter((item) => item !== undefined);
       return good.length === items.length ? [...new Set(good)] : undefined;
     },

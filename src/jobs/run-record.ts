@@ -41,7 +41,7 @@ export class RunRecord {
     await this.#execute(sql`
       update job_runs set progress_at = now(), finished_at = now(), looked_at = ${tally.lookedAt}, done = ${tally.done},
         skipped = ${JSON.stringify(tally.skipped)}, failed = ${JSON.stringify(tally.failed)},
-        error = ${error === undefined ? null : causeOf(error)}
+        error = ${error === undefined ? null : causeOf(error).slice(0, 5_000)}
       where id = ${uuidOf('run', this.id)}`);
   }
 

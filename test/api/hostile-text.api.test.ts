@@ -134,3 +134,11 @@ describe('text that no database takes', () => {
     });
   });
 });
+
+test('a language tag has an end', async () => {
+  const lines = [renewal(await shop.subscription())];
+  const language = `en-${'x'.repeat(8)}${'-abcdefgh'.repeat(60_000)}`;
+  const create = 'mutation ($input: CreateQuoteInput!) { createQuote(input: $input) { quote { id } } }';
+  const input = { lines, recipients: [{ email: 'per@x.example', language }] };
+  expect(await shop.purchaser.refusal(create, { input })).toBe('BAD_USER_INPUT');
+});

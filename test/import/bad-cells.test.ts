@@ -80,6 +80,11 @@ const BAD: readonly [File, Record<string, string>, ...string[]][] = [
   ['customers', { country: 'no' }, 'country: must be an ISO 3166-1 alpha-2 code in capitals, like NO, not "no"'],
   ['customers', { country: 'UK' }, 'country: must be an ISO 3166-1 alpha-2 code in capitals, like NO, not "UK"'],
   ['customers', { language: 'nb_NO' }, 'language: must be a BCP 47 language tag, like nb-NO, not "nb_NO"'],
+  [
+    'customers',
+    { language: `en-${'x'.repeat(8)}${'-abcdefgh'.repeat(3)}` },
+    `language: must be a BCP 47 language tag, like nb-NO, not "en-${'x'.repeat(8)}${'-abcdefgh'.repeat(3)}"`,
+  ],
   ['customers', { time_zone: 'Oslo' }, 'time_zone: must be an IANA time zone, like Europe/Oslo, not "Oslo"'],
   ['customers', { time_zone: '+01:00' }, 'time_zone: must be an IANA time zone, like Europe/Oslo, not "+01:00"'],
   ['customers', { address_line1: '' }, 'address_line1: is missing'],

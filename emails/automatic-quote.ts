@@ -9,11 +9,11 @@ export function automaticQuote(mail: Mail, t: Translator): Letter {
   const ends = quote.lines.flatMap((line) => line.currentEndDate ?? []);
   if (ends.length === 0) throw new TypeError(`Automatic quote ${quote.number} renews nothing`);
   const count = quote.lines.length;
-  const date = t.day(earliest(ends)); // U2: one end date; where a policy ever mixes them, the first is what matters
+  const day = earliest(ends); // U2: one end date; where a policy ever mixes them, the first is what matters
   return {
-    subject: t.text('automatic.subject', { count, date, number: t.isolate(quote.number) }),
+    subject: t.text('automatic.subject', { count, date: t.shortDay(day), number: t.isolate(quote.number) }),
     preheader: openPreheader(quote, t),
-    heading: t.text('automatic.heading', { count, date }),
+    heading: t.text('automatic.heading', { count, date: t.day(day) }),
     paragraphs: [
       t.text('automatic.lead', { count, customer: quote.customer.name }),
       t.text('automatic.next', { count }),

@@ -25,6 +25,11 @@ export function closedFacts(quote: QuoteSheet, t: Translator): Fact[] {
   ];
 }
 
+/** Of the quote mail, and of the reminders that answer it. */
+export function quoteReadySubject(quote: QuoteSheet, t: Translator): string {
+  return t.text('quoteReady.subject', { number: t.isolate(quote.number), date: t.shortDay(expiryOf(quote)) });
+}
+
 export function openPreheader(quote: QuoteSheet, t: Translator): string {
   return t.text('preheader.open', { total: t.moneyWithCode(quote.totals.total), date: t.day(expiryOf(quote)) });
 }

@@ -104,6 +104,11 @@ export class Translator {
     return this.#written(this.#longDay.formatToParts(utcOf(day)));
   }
 
+  /** The whole date where little room is: "29. des. 2026". */
+  shortDay(day: Temporal.PlainDate): string {
+    return this.#written(this.#shortDay.formatToParts(utcOf(day)));
+  }
+
   /** Both days, short: "1. jan. 2027–31. des. 2027". */
   daySpan({ start, end }: DateSpan): string {
     const [from, to] = [utcOf(start), utcOf(end)];

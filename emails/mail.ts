@@ -26,6 +26,8 @@ export interface Mail {
   readonly link?: string;
   /** The instant that "days left" is counted from. */
   readonly now: Temporal.Instant;
+  /** REMINDER: the subject under which this reader got the quote. */
+  readonly quoteMailSubject?: string;
   /** DECLINED and CANCELED: what the person wrote. */
   readonly reason?: string;
   /** SUPERSEDED: the new quote, with a link where this reader has one. */

@@ -1,4 +1,4 @@
-import { actionOf, expiryOf, noteOf, openFacts, openPreheader } from './facts.ts';
+import { actionOf, noteOf, openFacts, openPreheader, quoteReadySubject } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -6,7 +6,7 @@ import type { Mail } from './mail.ts';
 export function quoteReady(mail: Mail, t: Translator): Letter {
   const { quote } = mail;
   return {
-    subject: t.text('quoteReady.subject', { number: t.isolate(quote.number), date: t.day(expiryOf(quote)) }),
+    subject: quoteReadySubject(quote, t),
     preheader: openPreheader(quote, t),
     heading: t.text('quoteReady.heading'),
     paragraphs: [lead(mail, t), t.text('quoteReady.next')],

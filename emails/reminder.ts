@@ -1,5 +1,5 @@
 import { dayIn, daysBetween } from '../src/dates.ts';
-import { actionOf, expiryOf, noteOf, openFacts, openPreheader } from './facts.ts';
+import { actionOf, expiryOf, noteOf, openFacts, quoteReadySubject } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -9,8 +9,13 @@ export function reminder(mail: Mail, t: Translator): Letter {
   const expiry = expiryOf(quote);
   const days = daysBetween(dayIn(quote.timeZone, now), expiry);
   return {
-    subject: t.text('reminder.subject', { number: t.isolate(quote.number), days }),
-    preheader: openPreheader(quote, t),
+    // Mail programs show as one thread only what has one subject; that it is a reminder stands right after it.
+    subject: mail.quoteMailSubject ?? quoteReadySubject(quote, t),
+    preheader: t.text('reminder.preheader', {
+      number: t.isolate(quote.number),
+      days,
+      total: t.moneyWithCode(quote.totals.total),
+    }),
     heading: t.text('reminder.heading', { days }),
     paragraphs: [
       t.text('reminder.lead', { customer: quote.customer.name, date: t.day(expiry) }),

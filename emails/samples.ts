@@ -27,7 +27,7 @@ export function sampleMail(kind: MailKind, language: Language, lineCount = 4): M
     link: LINK,
     now: Temporal.Instant.from('2026-12-22T09:00:00Z'),
     reason: kind === 'DECLINED' || kind === 'CANCELED' ? reason : undefined,
-    successor: kind === 'SUPERSEDED' ? { number: 'Q-8M4TX-2KD9P', link: LINK } : undefined,
+    successor: kind === 'SUPERSEDED' ? { number: 'Q-8M4T-X2KD-9PRW', link: LINK } : undefined,
   };
 }
 
@@ -51,7 +51,7 @@ function sampleQuote(language: Language, lineCount: number, kind: MailKind): Quo
   const lines = Array.from({ length: lineCount }, (_, index) => sampleLine(index, unitPrice, currencyCode));
   const placedAt = Temporal.Instant.from('2026-12-21T13:05:00Z');
   return {
-    number: 'Q-7F3KW-9ZB2H',
+    number: 'Q-7F3K-9ZB2-H4MT',
     status: STATUS[kind],
     customer: { csn: '0010458823', ...customer },
     seller,
@@ -80,7 +80,7 @@ function sampleQuote(language: Language, lineCount: number, kind: MailKind): Quo
     closedAt: STATUS[kind] === 'SENT' ? undefined : placedAt,
     order:
       kind === 'ACCEPTED'
-        ? { number: 'O-4XR8C-1WQ6T', placedAt, acceptedBy: reader, purchaseOrderReference: 'PO-2026-1187' }
+        ? { number: 'O-4XR8-C2WQ-6TND', placedAt, acceptedBy: reader, purchaseOrderReference: 'PO-2026-1187' }
         : undefined,
   };
 }

@@ -32,10 +32,10 @@ async function inParts(run: Run, clear: (some: RawBuilder<unknown>) => RawBuilde
   }
 }
 
-/** The record and its headers stay: a later mail of the quote joins its thread. What may go out again keeps its bytes. */
+/** The record, its subject and headers stay: a later mail of the quote joins its thread. What may go out again keeps its bytes. */
 function clearMailBytes(before: RawBuilder<unknown>, some: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    update mails set subject = null, html = null, text = null
+    update mails set html = null, text = null
     where id in (
       select id from mails
       where rendered_at < ${before} and html is not null and state not in ('QUEUED', 'FAILED')

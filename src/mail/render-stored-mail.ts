@@ -38,11 +38,13 @@ export async function renderStoredMail(
   const sheets = await loadSheets(em, [quote.id], { now, salesEmail: letterhead.salesEmail });
   const sheet = sheets.get(quote.id);
   if (!sheet) throw new Error('A mail without its quote');
+  const quoteMail = await quoteMailOf(em, mail);
   const rendered = renderMail({
     ...letterTo(mail, sheet, now, letterhead),
+    quoteMailSubject: quoteMail?.subject ?? undefined,
     ...(await successorOf(em, mail, letterhead)),
   });
-  const headers = mailHeaders(mail, await quoteMailOf(em, mail), letterhead.emailFrom);
+  const headers = mailHeaders(mail, quoteMail?.messageId ?? undefined, letterhead.emailFrom);
   await sql`
     update mails set subject = ${rendered.subject}, html = ${rendered.html}, text = ${rendered.text},
       headers = ${JSON.stringify(headers)}, sender = ${letterhead.emailFrom},
@@ -94,14 +96,19 @@ function linkFor(recipient: QuoteRecipient, mail: OutgoingMail, letterhead: Lett
 }
 
 /** The mail with which this recipient first got the quote, which later ones join. */
-async function quoteMailOf(em: SqlEntityManager, mail: OutgoingMail): Promise<string | undefined> {
-  const { rows } = await sql<{ messageId: string | null }>`
-    select headers ->> 'Message-ID' as "messageId" from mails
+async function quoteMailOf(em: SqlEntityManager, mail: OutgoingMail): Promise<QuoteMail | undefined> {
+  const { rows } = await sql<QuoteMail>`
+    select headers ->> 'Message-ID' as "messageId", subject from mails
     where quote_id = ${uuidOf('quote', mail.quote.id)} and kind in ('QUOTE_READY', 'AUTOMATIC_QUOTE')
       and recipient_id = ${mail.recipient ? uuidOf('recipient', mail.recipient.id) : null}
       and id <> ${uuidOf('mail', mail.id)} and headers is not null and state <> 'DROPPED'
     order by id limit 1`.execute(em.getKysely());
-  return rows[0]?.messageId ?? undefined;
+  return rows[0];
+}
+
+interface QuoteMail {
+  readonly messageId: string | null;
+  readonly subject: string | null;
 }
 
 function replyToOf(mail: OutgoingMail, { seller }: QuoteSheet, { emailReplyTo, salesEmail }: Letterhead): string {

@@ -8,19 +8,23 @@ describe('M1 the kinds', () => {
   test.each<[MailKind, string, string]>([
     [
       'QUOTE_READY',
-      'Your quote Q-7F3KW-9ZB2H, valid through 29 December 2026',
+      'Your quote Q-7F3K-9ZB2-H4MT, valid through 29 Dec 2026',
       'has prepared a quote for Harbour & Lane',
     ],
     [
       'AUTOMATIC_QUOTE',
-      'Your subscriptions end on 31 December 2026: quote Q-7F3KW-9ZB2H',
+      'Your subscriptions end on 31 Dec 2026: quote Q-7F3K-9ZB2-H4MT',
       'Automatic renewal is off for these 4',
     ],
-    ['REMINDER', 'Reminder: quote Q-7F3KW-9ZB2H expires in 7 days', 'It can be accepted through 29 December 2026.'],
-    ['ACCEPTED', 'Order O-4XR8C-1WQ6T: quote Q-7F3KW-9ZB2H is accepted', 'PO-2026-1187'],
-    ['DECLINED', 'Quote Q-7F3KW-9ZB2H was declined', 'We are merging two offices'],
-    ['CANCELED', 'Quote Q-7F3KW-9ZB2H has been canceled', 'can no longer be accepted'],
-    ['SUPERSEDED', 'Quote Q-7F3KW-9ZB2H has been replaced', 'The new quote is Q-8M4TX-2KD9P.'],
+    [
+      'REMINDER',
+      'Your quote Q-7F3K-9ZB2-H4MT, valid through 29 Dec 2026',
+      'It can be accepted through 29 December 2026.',
+    ],
+    ['ACCEPTED', 'Order O-4XR8-C2WQ-6TND: quote Q-7F3K-9ZB2-H4MT is accepted', 'PO-2026-1187'],
+    ['DECLINED', 'Quote Q-7F3K-9ZB2-H4MT was declined', 'We are merging two offices'],
+    ['CANCELED', 'Quote Q-7F3K-9ZB2-H4MT has been canceled', 'can no longer be accepted'],
+    ['SUPERSEDED', 'Quote Q-7F3K-9ZB2-H4MT has been replaced', 'The new quote is Q-8M4T-X2KD-9PRW.'],
   ])('%s says its own in subject, HTML and text', (kind, subject, said) => {
     const rendered = renderMail(sampleMail(kind, 'en'));
     expect(rendered.subject).toBe(subject);
@@ -28,11 +32,25 @@ describe('M1 the kinds', () => {
     expect(rendered.text).toContain(said);
   });
 
+  test('a reminder keeps the subject under which its reader got the quote, and tells right after it what it is', () => {
+    const mail = sampleMail('REMINDER', 'en');
+    const kept = renderMail({ ...mail, quoteMailSubject: 'The subject of the quote mail' });
+    expect(kept.subject).toBe('The subject of the quote mail');
+    expect(renderMail(mail).subject).toBe(renderMail(sampleMail('QUOTE_READY', 'en')).subject);
+    expect(kept.html).toMatch(/data-skip-in-text="true">Reminder: quote Q-7F3K-9ZB2-H4MT expires in 7 days\. Total £/);
+  });
+
   test('a reminder on the last day and the day before says so in words', () => {
     const mail = sampleMail('REMINDER', 'en');
     const hoursBefore = (hours: number) => ({ ...mail, now: mail.quote.expiresAt!.subtract({ hours }) });
-    expect(renderMail(hoursBefore(2)).subject).toContain('expires today');
-    expect(renderMail(hoursBefore(26)).subject).toContain('expires tomorrow');
+    for (const [hours, said] of [
+      [2, 'expires today'],
+      [26, 'expires tomorrow'],
+    ] as const) {
+      const { html, text } = renderMail(hoursBefore(hours));
+      expect(html).toContain(`>Your quote ${said}<`);
+      expect(text).toContain(`Your quote ${said}`);
+    }
   });
 });
 
@@ -40,7 +58,7 @@ describe('M2 a quote mail', () => {
   const { html, text } = renderMail(sampleMail('QUOTE_READY', 'en'));
 
   test.each([
-    'Q-7F3KW-9ZB2H',
+    'Q-7F3K-9ZB2-H4MT',
     '29 December 2026',
     'end of the day, United Kingdom Time',
     'Early renewal 10%',
@@ -50,7 +68,7 @@ describe('M2 a quote mail', () => {
     'View and accept',
     'quotes@northlight.example',
     'sent on behalf of Northlight Software Ltd.',
-    'You receive it as the contact for quote Q-7F3KW-9ZB2H',
+    'You receive it as the contact for quote Q-7F3K-9ZB2-H4MT',
   ])('carries %j in HTML and in text', (said) => {
     expect(visibleText(html)).toContain(said);
     expect(text).toContain(said);
@@ -88,8 +106,8 @@ describe('what a reader lacks is left out', () => {
   });
 
   test('no link to the new quote: its number, and how to ask for it', () => {
-    const mail: Mail = { ...sampleMail('SUPERSEDED', 'en'), successor: { number: 'Q-8M4TX-2KD9P' } };
-    expect(both(mail)).toContain('The new quote is Q-8M4TX-2KD9P.');
+    const mail: Mail = { ...sampleMail('SUPERSEDED', 'en'), successor: { number: 'Q-8M4T-X2KD-9PRW' } };
+    expect(both(mail)).toContain('The new quote is Q-8M4T-X2KD-9PRW.');
     expect(both(mail)).toContain('If the new quote has not reached you');
     expect(both({ ...mail, successor: undefined })).not.toContain('The new quote is');
   });

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { dropUnsentMails } from '../../src/mail/queue-mails.ts';
 import { RequestPace } from '../../src/mail/request-pace.ts';
 import { resendFailed } from '../../src/mail/resend-failed.ts';
@@ -72,12 +73,28 @@ test('A7 the mail carries the reader’s own token, the database only a placehol
   expect(stored).not.toContain(token);
 });
 
+test('M1 a reminder of an automatic quote keeps that mail’s subject', async () => {
+  const provider = await Provider.start();
+  const quote = await insertSentQuote(setup.em, { to: ['ada@fjord.example'] });
+  await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });
+  const [quoteMail] = await setup.mails(quote.id);
+  await setup.em.nativeUpdate(
+    OutgoingMail,
+    { id: quoteMail?.id },
+    { kind: 'AUTOMATIC_QUOTE', state: 'SENT', subject: 'Your subscriptions end', headers: { 'Message-ID': '<1@x>' } },
+  );
+  await setup.queueMails({ quoteIds: [quote.id], kind: 'REMINDER' });
+  await setup.startWorker(mailerOf(provider));
+  await expect.poll(() => provider.taken.map(({ body }) => body.subject)).toEqual(['Your subscriptions end']);
+});
+
 test('M1 a reminder joins the quote mail, replies go to the partner, and no machine answers', async () => {
   const provider = await Provider.start();
   const quote = await deliver(provider, { to: ['ada@fjord.example'], partnerEmail: 'partner@nordic.example' });
   await setup.queueMails({ quoteIds: [quote.id], kind: 'REMINDER' });
   await expect.poll(() => provider.taken.length).toBe(2);
   const [first, reminder] = provider.taken.map(({ body }) => body);
+  expect(reminder?.subject).toBe(first?.subject);
   expect(reminder?.headers['In-Reply-To']).toBe(first?.headers['Message-ID']);
   expect(reminder?.headers.References).toBe(`${first?.headers.References} ${first?.headers['Message-ID']}`);
   expect(first).toMatchObject({

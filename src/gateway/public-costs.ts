@@ -7,7 +7,7 @@ const ERRORS: FieldCost = { length: MOST_ERRORS };
 // The lines of a draft are priced anew whenever anything of it is read that depends on them.
 const PRICED = 10;
 
-/** What fields of the public schema cost beyond their objects; measured by `npm run bench -- hostile`. */
+/** What fields of the public schema cost beyond their objects. */
 export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'BulkRenewalGroup.totals': { work: 50 },
   'BulkRenewalGroupConnection.totalCount': COUNT,

@@ -105,7 +105,7 @@ function sampleLine(index: number, unitPrice: string, currencyCode: string): She
     reference: `574-${String(10_482_113 + index * 3_571)}`,
     quantity,
     term: index % 3 === 2 ? 'THREE_YEAR' : 'ANNUAL',
-    changed: index === 1,
+    before: index === 1 ? { quantity: quantity + 5, term: 'ANNUAL' } : undefined,
     currentEndDate: DAY,
     startDate: start,
     endDate: end,

@@ -1,5 +1,6 @@
 import { Money } from '../src/money.ts';
 import type { QuoteSheet, SheetDiscount, SheetLine, SheetTotals } from '../src/quotes/quote-sheet.ts';
+import { changesOf } from './changes.ts';
 import type { Translator } from './language.ts';
 
 /** The lines, discounts and totals of a quote as they are written, alike in HTML and in text. */
@@ -32,7 +33,8 @@ export function shownLines(quote: QuoteSheet, heading: string, t: Translator, mo
   const sums = [
     listSum(quote.totals, t),
     ...discountSums(quote.discounts.slice(0, MOST_PROMOTIONS), t),
-    { label: t.text('totals.discount'), amount: t.money(negative(discount)) },
+    // A sole discount is its own sum.
+    ...(quote.discounts.length > 1 ? [{ label: t.text('totals.discount'), amount: t.money(negative(discount)) }] : []),
   ];
   return {
     heading,
@@ -59,7 +61,7 @@ function shownLine(line: SheetLine, t: Translator): ShownLine {
     details: [
       [action, period, ...reference].join(' · '),
       [seats, price].join(' · '),
-      ...(line.changed ? [t.text('line.changed')] : []),
+      ...changesOf(line, t),
       ...discounts.map(({ label, amount }) => t.text('labeled', { label, value: amount })),
     ],
     total: t.money(line.totals.total),

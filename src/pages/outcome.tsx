@@ -32,6 +32,12 @@ function Message({ title, text, quote, texts }: OutcomeMessage & OutcomeProps): 
     <>
       <h2>{title}</h2>
       <p>{successor ? <InOnePiece text={text} number={successor.number} /> : text}</p>
+      {sheet.closeReason && (
+        <>
+          <p className="quiet">{texts.mail.text('reason.label')}</p>
+          <blockquote dir="auto">{sheet.closeReason}</blockquote>
+        </>
+      )}
       {successor?.link && (
         <p>
           <a className="button" href={successor.link}>

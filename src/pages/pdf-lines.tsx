@@ -1,5 +1,6 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
+import { changesOf } from '../../emails/changes.ts';
 import type { SheetLine } from '../quotes/quote-sheet.ts';
 import type { PdfProps } from './pdf-styles.ts';
 import { PdfText } from './pdf-text.tsx';
@@ -35,7 +36,11 @@ function PdfLine({ line, texts, styles }: Omit<PdfProps, 'sheet'> & { readonly l
         {line.reference && (
           <PdfText style={styles.quiet}>{texts.mail.text('line.reference', { reference: line.reference })}</PdfText>
         )}
-        {line.changed && <PdfText style={styles.quiet}>{texts.mail.text('line.changed')}</PdfText>}
+        {changesOf(line, texts.mail).map((change) => (
+          <PdfText key={change} style={styles.quiet}>
+            {change}
+          </PdfText>
+        ))}
       </View>
       <View style={styles.term}>
         <PdfText style={styles.text}>{texts.daySpan(line.startDate, line.endDate)}</PdfText>

@@ -5,13 +5,15 @@ import { PdfText } from './pdf-text.tsx';
 
 export function PdfTotals({ sheet, texts, styles }: PdfProps): ReactElement {
   const { list, discount, total } = sheet.totals;
+  // A sole discount is its own sum.
+  const hasSum = sheet.discounts.length > 1;
   return (
     <View style={styles.totals} wrap={false}>
       <View style={styles.sum}>
         <PdfText style={styles.text}>{texts.mail.text('totals.list')}</PdfText>
         <PdfText style={styles.amount}>{texts.money(list)}</PdfText>
       </View>
-      {sheet.discounts.length > 0 && (
+      {hasSum && (
         <View style={styles.sum}>
           <PdfText style={styles.text}>{texts.mail.text('totals.discount')}</PdfText>
           <PdfText style={styles.amount}>{texts.reduction(discount)}</PdfText>
@@ -19,8 +21,8 @@ export function PdfTotals({ sheet, texts, styles }: PdfProps): ReactElement {
       )}
       {sheet.discounts.map((one) => (
         <View key={one.promotionCode} style={styles.sum}>
-          <PdfText style={styles.quiet}>{one.name}</PdfText>
-          <PdfText style={styles.amountQuiet}>{texts.reduction(one.amount)}</PdfText>
+          <PdfText style={hasSum ? styles.quiet : styles.text}>{one.name}</PdfText>
+          <PdfText style={hasSum ? styles.amountQuiet : styles.amount}>{texts.reduction(one.amount)}</PdfText>
         </View>
       ))}
       <View style={styles.total}>

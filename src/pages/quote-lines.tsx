@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { changesOf } from '../../emails/changes.ts';
 import type { QuoteSheet, SheetLine } from '../quotes/quote-sheet.ts';
 import type { PageTexts, TextKey } from './page-texts.ts';
 
@@ -39,7 +40,7 @@ function Line({ line, isAccepted, texts }: { line: SheetLine; isAccepted: boolea
             <bdi>{texts.mail.text('line.reference', { reference: line.reference })}</bdi>
           </small>
         )}
-        {line.changed && <mark>{texts.mail.text('line.changed')}</mark>}
+        {line.before && <mark>{changesOf(line, texts.mail).join(' · ')}</mark>}
       </th>
       <td>
         {texts.daySpan(line.startDate, line.endDate)}

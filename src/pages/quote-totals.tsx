@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { QuoteSheet } from '../quotes/quote-sheet.ts';
 import type { PageTexts } from './page-texts.ts';
 
-/** P4: list price, each discount by name, and the total that they add up to. */
+/** P4: list price, each discount by name, and the total that they add up to. A sole discount is its own sum. */
 export function QuoteTotals({ sheet, texts }: { sheet: QuoteSheet; texts: PageTexts }): ReactElement {
   const { list, discount, total } = sheet.totals;
   return (
@@ -15,7 +15,7 @@ export function QuoteTotals({ sheet, texts }: { sheet: QuoteSheet; texts: PageTe
             <bdi>{texts.money(list)}</bdi>
           </dd>
         </div>
-        {sheet.discounts.length > 0 && (
+        {sheet.discounts.length > 1 && (
           <div className="saving">
             <dt>{texts.mail.text('totals.discount')}</dt>
             <dd>
@@ -24,7 +24,7 @@ export function QuoteTotals({ sheet, texts }: { sheet: QuoteSheet; texts: PageTe
           </div>
         )}
         {sheet.discounts.map((one) => (
-          <div key={one.promotionCode} className="part">
+          <div key={one.promotionCode} className={sheet.discounts.length > 1 ? 'part' : 'saving'}>
             <dt dir="auto">{one.name}</dt>
             <dd>
               <bdi>{texts.reduction(one.amount)}</bdi>

@@ -46,6 +46,7 @@ small { display: block; font-size: .875rem; font-weight: 400; color: var(--quiet
 .outcome.sent { background: var(--bad-tint); border-color: var(--bad) }
 .outcome h2 { font-size: 1.25rem }
 .outcome > * + * { margin-top: .5rem }
+.outcome blockquote { margin-inline: 0; white-space: pre-line }
 
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem 1.5rem; align-items: start }
 .offer, .answer { background: var(--paper); border: 1px solid var(--rule); border-radius: var(--radius) }

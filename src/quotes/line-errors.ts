@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Term } from '../catalog/term.ts';
+import { counted } from '../counted.ts';
 import { isBefore, termAfter } from '../dates.ts';
 import { InputError, type UserError } from '../errors.ts';
 import { ineligibilityOf, offerReasons } from '../renewals/eligibility.ts';
@@ -39,7 +40,7 @@ function renewalErrors(request: LineRequest, subscription: Subscription, facts: 
   const seats = subscription.quantity;
   if (quantity != null && quantity < 1) errors.push(invalidQuantity(request.fieldOf('quantity')));
   if (quantity != null && quantity > seats) {
-    const message = `A renewal has at most the current ${seats} seats. Order more seats as a new subscription.`;
+    const message = `A renewal has at most ${counted(seats, 'seat')}, as now. Order more seats as a new subscription.`;
     errors.push(aboutSubscription('SEAT_INCREASE', message, request, subscription, 'quantity'));
   }
   if (term != null && term !== subscription.term && !hasPrice(request, term, facts)) {
@@ -72,7 +73,7 @@ function extensionErrors(request: LineRequest, subscription: Subscription, facts
   if (isRenewable && hasEnded(subscription, facts.todayOf(request.customer)))
     errors.unshift(endedError(subscription, field)); // E1 comes first
   if (quantity != null && quantity !== subscription.quantity) {
-    const message = `An extension keeps the subscription’s ${subscription.quantity} seats. Leave the quantity out.`;
+    const message = `An extension keeps the subscription’s ${counted(subscription.quantity, 'seat')}. Leave the quantity out.`;
     errors.push(new InputError('INVALID_QUANTITY', message, request.fieldOf('quantity')));
   }
   if (term != null && term !== subscription.term) {

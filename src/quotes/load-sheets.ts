@@ -5,6 +5,7 @@ import { frozenLine, type PricedLine } from './frozen-line.ts';
 import { customerOn, partnerOn } from './frozen-parties.ts';
 import { Order } from './order.ts';
 import { Quote } from './quote.ts';
+import type { QuoteLine } from './quote-line.ts';
 import { findLinesOf } from './quote-requests.ts';
 import type { QuoteSheet, SheetLine, SheetOrder } from './quote-sheet.ts';
 import { sumDiscounts, sumTotals } from './totals.ts';
@@ -62,6 +63,7 @@ function sheetOf(
     note: quote.note ?? undefined,
     sentAt: quote.sentAt ?? undefined,
     closedAt: quote.closedAt(now),
+    closeReason: quote.closeReason ?? undefined,
     order: order && sheetOrder(order),
   };
 }
@@ -91,7 +93,7 @@ function sheetLine({
     reference: line.subscription?.getEntity().reference,
     quantity,
     term,
-    changed,
+    before: changed ? termsBefore(line) : undefined,
     currentEndDate: line.previousEndDate ?? undefined,
     startDate,
     endDate,
@@ -99,4 +101,9 @@ function sheetLine({
     discounts,
     totals,
   };
+}
+
+function termsBefore({ previousQuantity, previousTerm }: QuoteLine): SheetLine['before'] {
+  // quote_lines_frozen_on: what changes a subscription knows what that had.
+  return { quantity: previousQuantity!, term: previousTerm! };
 }

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Contact } from '../customers/contact.ts';
 import { addressKey, parseEmailAddress } from '../email-address.ts';
 import { InputError, type UserError } from '../errors.ts';
@@ -97,6 +98,6 @@ export function duplicate(field: readonly string[]): UserError {
 
 function limitReached({ limit, additionalCount }: RecipientFacts, field: readonly string[]): UserError {
   const left = Math.max(0, limit - additionalCount);
-  const message = `A quote has at most ${limit} additional recipients; ${left} more can be added. Nobody of this call was.`;
+  const message = `A quote has at most ${counted(limit, 'additional recipient')}; ${left || 'no'} more can be added. Nobody of this call was.`;
   return new InputError('RECIPIENT_LIMIT', message, field);
 }

@@ -25,6 +25,8 @@ export interface QuoteSheet {
   readonly note?: string;
   readonly sentAt?: Temporal.Instant;
   readonly closedAt?: Temporal.Instant;
+  /** What the person wrote who declined or canceled it. */
+  readonly closeReason?: string;
   readonly order?: SheetOrder;
 }
 
@@ -44,7 +46,8 @@ export interface SheetLine {
   readonly reference?: string;
   readonly quantity: number;
   readonly term: TermName;
-  readonly changed: boolean;
+  /** C10: seats and term that the subscription has, where the line changes them. */
+  readonly before?: { readonly quantity: number; readonly term: TermName };
   /** Last paid day before this line; absent for NEW. */
   readonly currentEndDate?: Temporal.PlainDate;
   readonly startDate: Temporal.PlainDate;

@@ -6,6 +6,7 @@ import { loadContactsOf } from '../customers/load-contacts.ts';
 import { addressKey } from '../email-address.ts';
 import { batched } from '../per-request.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
+import { termsNow } from '../subscriptions/terms-now.ts';
 import { loadOpenQuote } from './load-open-quote.ts';
 import { loadPricedQuote } from './priced-quote.ts';
 import type { Quote } from './quote.ts';
@@ -99,8 +100,9 @@ async function findRecipientsOf(
   return Map.groupBy(recipients, ({ quote }) => quote.id);
 }
 
-function autoRenewOn({ id, reference }: Subscription): QuoteWarning {
-  const message = `${reference} would also renew by itself. Turn auto-renew off, or hold it when sending.`;
+function autoRenewOn(subscription: Subscription): QuoteWarning {
+  const { id, reference } = subscription;
+  const message = `${reference} would also renew by itself: ${termsNow(subscription)}. Turn auto-renew off, or hold it when sending.`;
   return { code: 'AUTO_RENEW_ON', message, subscriptionId: id };
 }
 

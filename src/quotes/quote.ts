@@ -104,7 +104,10 @@ export class Quote extends Node {
   @Property({ type: InstantType, nullable: true, fieldName: 'closed_at' })
   storedClosedAt?: Temporal.Instant | null;
 
-  /** What the person who declined or canceled it wrote. */
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the person wrote who declined or canceled it, as plain text; none where nobody wrote anything.',
+  })
   @Property({ type: 'text', nullable: true })
   closeReason?: string | null;
 

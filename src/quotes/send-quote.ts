@@ -5,6 +5,7 @@ import { addressKey } from '../email-address.ts';
 import { InputError, refuseIfAny, type UserError } from '../errors.ts';
 import { queueMails } from '../mail/queue-mails.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
+import { termsNow } from '../subscriptions/terms-now.ts';
 import { findRecipients } from './add-recipients.ts';
 import { expiryOf } from './expiry.ts';
 import { freezeQuote, type Parties } from './freeze-quote.ts';
@@ -100,6 +101,6 @@ async function primaryErrors(context: Context, quote: Quote, channel: Channel): 
 /** H1: auto-renew would renew a changed line on its old terms. */
 function autoRenewErrors(quote: Quote, { subscription, changed }: PlannedLine): UserError[] {
   if (!subscription || !changed || !subscription.renewsBesides(quote.id)) return [];
-  const message = `${subscription.reference} would renew by itself on its old terms. Turn auto-renew off, or send with holdAutoRenew.`;
+  const message = `${subscription.reference} would renew by itself on its old terms: ${termsNow(subscription)}. Turn auto-renew off, or send with holdAutoRenew.`;
   return [new SubscriptionError('AUTO_RENEW_ON', message, ['holdAutoRenew'], { subscriptionId: subscription.id })];
 }

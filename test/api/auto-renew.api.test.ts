@@ -40,6 +40,7 @@ describe('H1 a changed line whose subscription renews by itself', () => {
     const quote = await fewerSeats();
     const { userErrors } = await shop.purchaser.mutate('sendQuote', { quoteId: quote.id });
     expect(userErrors).toMatchObject([{ code: 'AUTO_RENEW_ON', subscriptionId: id, field: ['holdAutoRenew'] }]);
+    expect(userErrors[0]?.message).toContain('on its old terms: 10 seats by the year.');
     expect((await shop.purchaser.quote(quote.id)).status).toBe('DRAFT');
     expect(await shop.purchaser.codes('sendQuote', { quoteId: quote.id, holdAutoRenew: true })).toEqual([]);
   });

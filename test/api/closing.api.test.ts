@@ -18,6 +18,11 @@ async function carried(): Promise<string> {
   return await shop.subscription({ partner: ref(shop.partner) });
 }
 
+async function reasonSeenBy(caller: Caller, id: string): Promise<string | null | undefined> {
+  type Seen = { quote: { closeReason: string | null } | null };
+  return (await caller.ask<Seen>('query ($id: ID) { quote(id: $id) { closeReason } }', { id })).quote?.closeReason;
+}
+
 describe('declining', () => {
   test('closes the quote, mails its primary recipient and the sales, and keeps the reason', async () => {
     const quote = await shop.sent(shop.purchaser, [id], { recipients: [{ email: 'a@outside.example' }] });
@@ -28,6 +33,10 @@ describe('declining', () => {
       'DECLINED sales@example.com',
     ]);
     expect((await api.em.findOneOrFail(Quote, quote.id)).closeReason).toBe('Too dear');
+    for (const caller of [shop.purchaser, shop.member, shop.sales, api.recipientOf(quote)]) {
+      expect(await reasonSeenBy(caller, quote.id)).toBe('Too dear');
+    }
+    expect(await reasonSeenBy(shop.seller, quote.id)).toBeUndefined();
   });
 
   test('M5 the partner is told, where there is one, and not the sales', async () => {

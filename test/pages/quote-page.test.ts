@@ -1,5 +1,6 @@
 import { jsx } from 'react/jsx-runtime';
 import { Temporal } from 'temporal-polyfill';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test, vi } from 'vitest';
 import { LANGUAGES, type Language } from '../../emails/language.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
@@ -35,6 +36,62 @@ describe('every state in every language', () => {
     expect(await faultsOf(html)).toEqual([]);
     expect(html).toContain(`<html lang="${one.language}" dir="${one.language === 'ar' ? 'rtl' : 'ltr'}">`);
   });
+});
+
+test.each(['DECLINED', 'CANCELED'] as const)('a quote that is %s tells the reason, as mere text', (status) => {
+  const html = page(openQuote({ status, closedAt, closeReason: 'Too <b>dear</b>\nfor us' }), 'en');
+  expect(html).toContain('Reason given');
+  expect(html).toContain('<blockquote dir="auto">Too &lt;b&gt;dear&lt;/b&gt;\nfor us</blockquote>');
+  expect(page(openQuote({ status, closedAt }), 'en')).not.toContain('Reason given');
+});
+
+describe('a discount', () => {
+  const [line] = someLines(1, 'NOK');
+  const amount = new Money(1_234_567n, 'NOK');
+  const reduction = pageTexts('en').reduction(amount);
+  const named = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ promotionCode: `P${index}`, name: `Promotion ${index}`, amount }));
+  const discounted = (count: number) => {
+    const { list } = line!.totals;
+    const discount = amount.times(count);
+    const lines = [{ ...line!, discounts: [] }];
+    return quoteSheet({ lines, discounts: named(count), totals: { list, discount, total: list.minus(discount) } });
+  };
+
+  test('that is the only one is said once among the totals of page, document and mail', async () => {
+    const sheet = discounted(1);
+    const mail = renderMail({ ...sampleMail('QUOTE_READY', 'en'), quote: sheet });
+    const document = (await extractText(await getDocumentProxy(new Uint8Array(await renderQuotePdf(sheet, 'en')))))
+      .text;
+    for (const text of [page(openQuote(sheet), 'en'), mail.html, mail.text, document.join('\n')]) {
+      const written = text.replaceAll(/\s/g, ''); // a document's spaces are its layout's
+      expect(written.split(reduction.replaceAll(/\s/g, ''))).toHaveLength(2);
+      expect(written).toContain('Promotion0');
+      expect(written).not.toContain('Totaldiscount');
+    }
+  });
+
+  test('that is one of two is summed with the other', async () => {
+    const sheet = discounted(2);
+    const mail = renderMail({ ...sampleMail('QUOTE_READY', 'en'), quote: sheet });
+    for (const text of [page(openQuote(sheet), 'en'), mail.html, mail.text]) {
+      expect(text.split(reduction)).toHaveLength(3);
+      expect(text).toContain('Total discount');
+    }
+  });
+});
+
+test('C10 a changed line is told from what to what, on page and document', async () => {
+  const lines = someLines(2, 'NOK').map((line) => ({
+    ...line,
+    quantity: 8,
+    before: { quantity: 10, term: line.term },
+  }));
+  const document = await extractText(
+    await getDocumentProxy(new Uint8Array(await renderQuotePdf(quoteSheet({ lines }), 'en'))),
+  );
+  expect(page(openQuote({ lines }), 'en')).toContain('<mark>10 → 8 seats</mark>');
+  expect(document.text.join('\n').replaceAll(/\s/g, '')).toContain('10→8seats');
 });
 
 test('only a sent quote with unchanged subscriptions has forms', () => {

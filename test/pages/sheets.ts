@@ -92,7 +92,7 @@ function lineOf(index: number, currencyCode: string): SheetLine {
     reference: `SUB-${10_482 + index}`,
     quantity,
     term,
-    changed: index % 3 === 1,
+    before: index % 3 === 1 ? { quantity: quantity + 1, term: 'ANNUAL' } : undefined,
     currentEndDate,
     startDate: span.start,
     endDate: span.end,

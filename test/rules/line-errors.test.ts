@@ -52,6 +52,14 @@ describe('a renewal', () => {
     expect(located(lineErrors(requestOf(changes), ruleFactsOf()))).toEqual(errors);
   });
 
+  test.each([
+    [1, 'S-1: A renewal has at most 1 seat, as now. Order more seats as a new subscription.'],
+    [2, 'S-1: A renewal has at most 2 seats, as now. Order more seats as a new subscription.'],
+  ])('C8 of more than %d is refused in words that fit the number', (quantity, message) => {
+    const request = requestOf({ subscription: subscriptionOf({ quantity }), quantity: 3 });
+    expect(lineErrors(request, ruleFactsOf()).map((error) => error.message)).toEqual([message]);
+  });
+
   test('C9 starts the day after the end also when that has passed', () => {
     const subscription = subscriptionOf({ endDate: TODAY.subtract({ days: 45 }) });
     const start = TODAY.subtract({ days: 44 });

@@ -1,0 +1,13 @@
+import type { SheetLine } from '../src/quotes/quote-sheet.ts';
+import type { Translator } from './language.ts';
+
+/** C10: what a line changes, each from what to what: "10 → 8 seats". */
+export function changesOf({ before, quantity, term }: SheetLine, t: Translator): string[] {
+  if (!before) return [];
+  return [
+    ...(before.quantity === quantity
+      ? []
+      : [t.text('line.changed.seats', { before: before.quantity, after: quantity })]),
+    ...(before.term === term ? [] : [t.text('line.changed.term', { before: before.term, after: term })]),
+  ];
+}

@@ -1,0 +1,14 @@
+import type { Term } from '../catalog/term.ts';
+import { counted } from '../counted.ts';
+import type { Subscription } from './subscription.ts';
+
+/** What it would renew with by itself, in English: "10 seats by the year". */
+export function termsNow({ quantity, term }: Pick<Subscription, 'quantity' | 'term'>): string {
+  return `${counted(quantity, 'seat')} ${BY_TERM[term]}`;
+}
+
+const BY_TERM: Readonly<Record<Term, string>> = {
+  MONTHLY: 'by the month',
+  ANNUAL: 'by the year',
+  THREE_YEAR: 'for three years',
+};

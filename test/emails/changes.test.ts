@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { changesOf } from '../../emails/changes.ts';
+import { LANGUAGES, type Language, translatorFor } from '../../emails/language.ts';
+import { renderMail } from '../../emails/render-mail.tsx';
+import { sampleMail } from '../../emails/samples.ts';
+import type { SheetLine } from '../../src/quotes/quote-sheet.ts';
+
+const [LINE] = sampleMail('QUOTE_READY', 'en').quote.lines as [SheetLine];
+const EIGHT_FOR_A_YEAR = { ...LINE, quantity: 8, term: 'ANNUAL' as const };
+
+describe('C10 what a line changes is told from what to what:', () => {
+  test.each<[string, Partial<SheetLine>, string[]]>([
+    ['nothing', {}, []],
+    ['seats', { before: { quantity: 10, term: 'ANNUAL' } }, ['10 → 8 seats']],
+    ['all seats but one', { before: { quantity: 1_000, term: 'ANNUAL' }, quantity: 1 }, ['1,000 → 1 seat']],
+    ['the term', { before: { quantity: 8, term: 'MONTHLY' } }, ['Monthly → One year']],
+    [
+      'both',
+      { before: { quantity: 9, term: 'ANNUAL' }, term: 'THREE_YEAR' },
+      ['9 → 8 seats', 'One year → Three years'],
+    ],
+  ])('%s', (_case, changes, told) => {
+    expect(changesOf({ ...EIGHT_FOR_A_YEAR, ...changes }, translatorFor('en'))).toEqual(told);
+  });
+
+  test.each<[Language, string[]]>([
+    ['nb', ['10 → 8 brukere', 'Månedlig → Ett år']],
+    ['de', ['10 → 8 Lizenzen', 'Monatlich → Ein Jahr']],
+    ['fr', ['10 → 8 postes', 'Mensuel → Un an']],
+    ['ja', ['10 → 8シート', '1か月 → 1年']],
+    ['ar', ['من 10 إلى 8 مقاعد', 'من شهري إلى سنة واحدة']],
+  ])('in %s', (language, told) => {
+    const line = { ...EIGHT_FOR_A_YEAR, before: { quantity: 10, term: 'MONTHLY' as const } };
+    expect(changesOf(line, translatorFor(language))).toEqual(told);
+  });
+
+  test.each(LANGUAGES)('in %s in the mail, as HTML and as text', (language) => {
+    const mail = sampleMail('QUOTE_READY', language);
+    const changed = mail.quote.lines.find(({ before }) => before)!;
+    const [told = ''] = changesOf(changed, translatorFor(language));
+    expect(told).toMatch(/\d+.+\d+/);
+    const rendered = renderMail(mail);
+    expect(rendered.html).toContain(told);
+    expect(rendered.text).toContain(told);
+  });
+});

@@ -23,9 +23,9 @@ function standardOutput(): DestinationStream {
   return process.stdout.isTTY ? readableLines(process.stdout) : pino.destination(1);
 }
 
-/** A line for each entry, with what belongs to it below. */
+/** A line for each entry. */
 export function readableLines(destination: NodeJS.WritableStream): DestinationStream {
-  return pretty({ destination, ignore: 'version,instance', translateTime: 'SYS:HH:MM:ss' });
+  return pretty({ destination, singleLine: true, ignore: 'version,instance', translateTime: 'SYS:HH:MM:ss' });
 }
 
 // The driver's errors carry the statement's parameters and the row in `detail`: customers' names and addresses.

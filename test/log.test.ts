@@ -49,5 +49,5 @@ test('on a terminal it is a line to read', async () => {
   const terminal = new PassThrough().setEncoding('utf8');
   createLog('info', readableLines(terminal)).warn({ mails: 3 }, 'late');
   const [text] = await terminal.take(1).toArray();
-  expect(text).toMatch(/^\[\d\d:\d\d:\d\d\] WARN: late\n {4}mails: 3\n$/);
+  expect(text).toMatch(/^\[\d\d:\d\d:\d\d\] WARN: late {"mails":3}\n$/);
 });

@@ -30,8 +30,11 @@ export async function assertMigrated(databaseUrl: string): Promise<void> {
 }
 
 /** The database that is set, if one is. */
-export async function reachableDatabase({ databaseUrl, databaseReplicaUrl }: Environment): Promise<string | undefined> {
-  if (databaseUrl) await assertReachable(databaseUrl, 'DATABASE_URL');
-  if (databaseReplicaUrl) await assertReachable(databaseReplicaUrl, 'DATABASE_REPLICA_URL');
+export async function reachableDatabase(env: Environment): Promise<string | undefined> {
+  const { databaseUrl, databaseReplicaUrl, production } = env;
+  if (databaseUrl) await assertReachable({ url: databaseUrl, variable: 'DATABASE_URL', production });
+  if (databaseReplicaUrl) {
+    await assertReachable({ url: databaseReplicaUrl, variable: 'DATABASE_REPLICA_URL', production });
+  }
   return databaseUrl;
 }

@@ -17,7 +17,7 @@ export async function job({ args, env, log, say, stopping }: Invocation): Promis
   const { name, asOf = createClock(env.clock)() } = parse(args);
   const url = await migratedDatabaseOf(env);
   await using closing = new AsyncDisposableStack();
-  const orm = await openOrm({ url, poolSize: 2 });
+  const orm = await openOrm({ url, poolSize: 2, timeouts: env.timeouts.jobs });
   closing.defer(() => orm.close());
   const queue = new Queue({ url, log, role: 'gateway' });
   closing.defer(() => queue.stop(5_000));

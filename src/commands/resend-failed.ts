@@ -9,7 +9,7 @@ import type { Invocation } from './run-command.ts';
 export async function resendFailed({ env, log, say }: Invocation): Promise<void> {
   const url = await migratedDatabaseOf(env);
   await using closing = new AsyncDisposableStack();
-  const orm = await openOrm({ url, poolSize: 2 });
+  const orm = await openOrm({ url, poolSize: 2, timeouts: env.timeouts.jobs });
   closing.defer(() => orm.close());
   const queue = new Queue({ url, log, role: 'gateway' });
   closing.defer(() => queue.stop(5_000));

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { migrations } from '../../migrations/index.ts';
 import { installQueues } from '../jobs/queue.ts';
 import { openOrm } from './orm.ts';
+import { MIGRATION_TIMEOUTS } from './timeouts.ts';
 
 // Any number that nothing else in this database locks.
 const MIGRATION_LOCK = 7_234_501;
@@ -38,7 +39,7 @@ export async function isMigrated(orm: MikroORM): Promise<boolean> {
 }
 
 async function applyMigrations(url: string): Promise<string[]> {
-  const orm = await openOrm({ url, poolSize: 2 });
+  const orm = await openOrm({ url, poolSize: 2, timeouts: MIGRATION_TIMEOUTS });
   try {
     const applied = await orm.migrator.up();
     return applied.map(({ name }) => name);

@@ -5,8 +5,15 @@ import { reasonOf } from './unavailable.ts';
 
 const OLDEST_VERSION = 150_000;
 
+export interface DatabaseUse {
+  readonly url: string;
+  /** Where the URL comes from. */
+  readonly variable: string;
+  readonly production: boolean;
+}
+
 /** Tells in one line why the database at `url` cannot be used. */
-export async function assertReachable(url: string, variable: string): Promise<void> {
+export async function assertReachable({ url, variable, production }: DatabaseUse): Promise<void> {
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
@@ -15,14 +22,33 @@ export async function assertReachable(url: string, variable: string): Promise<vo
   client.on('error', () => {}); // its queries reject too
   try {
     await client.connect();
-    const { rows } = await client.query("select current_setting('server_version_num')::int as version");
-    if (rows[0].version < OLDEST_VERSION) throw new CannotStart(`${variable}: PostgreSQL 15 or newer is needed`);
+    const { rows } = await client.query<Answer>(`
+      select current_setting('server_version_num')::int as version, rolname as role,
+        rolsuper or rolbypassrls as is_mighty from pg_roles where rolname = current_user`);
+    for (const { version, role, is_mighty } of rows) {
+      if (version < OLDEST_VERSION) throw new CannotStart(`${variable}: PostgreSQL 15 or newer is needed`);
+      if (production && is_mighty) throw new CannotStart(`${variable}: ${tooMighty(role)}`);
+    }
   } catch (error) {
     if (error instanceof CannotStart) throw error;
     throw new CannotStart(`${variable}: the database at ${placeOf(url)} cannot be reached: ${reasonOf(error)}`);
   } finally {
     await client.end();
   }
+}
+
+interface Answer {
+  readonly version: number;
+  readonly role: string;
+  readonly is_mighty: boolean;
+}
+
+function tooMighty(role: string): string {
+  return (
+    `the role ${role} is a superuser or bypasses row-level security, which production refuses. ` +
+    'Connect as a role that only owns this database: create role tilbud login nosuperuser nobypassrls password ...; ' +
+    'alter database ... owner to tilbud'
+  );
 }
 
 // The URL itself holds a password.

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** The connection is gone, or there is none to be had. */
 const LOST = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '53300']);
 const CONNECTION_CLASS = '08';
@@ -28,6 +30,24 @@ export function isUnavailable(error: unknown): boolean {
 /** Whether asking again is likely to help at once; what took too long would take as long again. */
 export function isConnectionLost(error: unknown): boolean {
   return isUnavailable(error) && error instanceof Error && 'isConnectionLost' in error && !!error.isConnectionLost;
+}
+
+const PAUSES_MILLISECONDS = [50, 100, 250, 500, 1_000, 2_000, 4_000];
+
+/** Does it again when its connection was lost, which ends well only for what may be done twice. Gives up after seconds. */
+export async function untilConnected<Result>(
+  signal: AbortSignal | undefined,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  for (const pause of PAUSES_MILLISECONDS) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!isConnectionLost(error)) throw error;
+    }
+    await delay(pause, undefined, { signal });
+  }
+  return await act();
 }
 
 /** What a statement failed with, told apart: the server's own refusals stay what they are. */

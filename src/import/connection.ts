@@ -1,4 +1,5 @@
 import { Client, type ClientBase } from 'pg';
+import { CONNECT_MILLISECONDS, IMPORT_TIMEOUTS, sessionOptions } from '../database/timeouts.ts';
 
 export interface ImportConnection extends AsyncDisposable {
   readonly client: ClientBase;
@@ -40,7 +41,7 @@ export async function connect({
 }
 
 // Room to hash and sort a large file; the defaults are for small queries.
-const SESSION = `set temp_buffers = '64MB'; set work_mem = '64MB'; set timezone = 'UTC'`;
+const SESSION = `set temp_buffers = '64MB'; set work_mem = '64MB'`;
 
 // From another connection: a statement may take long, and its own connection hears nothing until it is done.
 async function terminate(databaseUrl: string, pid: number | undefined): Promise<void> {
@@ -58,7 +59,8 @@ async function terminate(databaseUrl: string, pid: number | undefined): Promise<
 function newClient(databaseUrl: string): Client {
   const client = new Client({
     connectionString: databaseUrl,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    options: sessionOptions(IMPORT_TIMEOUTS),
     application_name: 'tilbud-import',
   });
   client.on('error', () => {}); // its queries reject too

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { untilConnected } from '../database/unavailable.ts';
 import type { Run } from './run.ts';
 
 /** What is kept for how long. The provider repeats an event for hours at most. */
@@ -27,7 +28,9 @@ const MELTED = sql`at < now() - (debt / per_second + 60) * interval '1 second'`;
 async function inParts(run: Run, clear: (some: RawBuilder<unknown>) => RawBuilder<unknown>): Promise<void> {
   for (;;) {
     run.signal?.throwIfAborted();
-    const { numAffectedRows = 0n } = await clear(sql`limit ${AT_ONCE}`).execute(run.orm.em.fork().getKysely());
+    const { numAffectedRows = 0n } = await untilConnected(run.signal, () =>
+      clear(sql`limit ${AT_ONCE}`).execute(run.orm.em.fork().getKysely()),
+    );
     if (numAffectedRows < AT_ONCE) return;
   }
 }

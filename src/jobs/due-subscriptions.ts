@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { idOf } from '../database/ids.ts';
+import { untilConnected } from '../database/unavailable.ts';
 import { dayIn, daysBetween } from '../dates.ts';
 import { isAwake, type Run } from './run.ts';
 import type { DueItem } from './work-through.ts';
@@ -40,12 +41,12 @@ interface FoundRow {
 }
 
 /** The zone is not for the database to reckon with: one that does not exist would end the statement for everybody. */
-async function findAfter({ orm, asOf, settings }: Run, after: Place): Promise<FoundRow[]> {
+async function findAfter({ orm, asOf, settings, signal }: Run, after: Place): Promise<FoundRow[]> {
   // A customer's day is at most one away from the day in UTC.
   const day = dayIn('UTC', asOf);
   const from = day.subtract({ days: 1 });
   const until = day.add({ days: settings.policies.autoQuoteDays + 1 });
-  const { rows } = await sql<FoundRow>`
+  const statement = sql<FoundRow>`
     select due.end_date::text, due.customer_id, due.count, c.csn, c.time_zone
     from (
       select s.end_date, s.customer_id, count(*)::int as count from subscriptions s
@@ -53,7 +54,8 @@ async function findAfter({ orm, asOf, settings }: Run, after: Place): Promise<Fo
         and (s.end_date, s.customer_id) > (${after.end_date}::date, ${after.customer_id}::uuid)
       group by s.end_date, s.customer_id order by s.end_date, s.customer_id limit ${MOST_CUSTOMERS}
     ) due join customers c on c.id = due.customer_id
-    order by due.end_date, due.customer_id`.execute(orm.em.fork().getKysely());
+    order by due.end_date, due.customer_id`;
+  const { rows } = await untilConnected(signal, () => statement.execute(orm.em.fork().getKysely()));
   return rows;
 }
 

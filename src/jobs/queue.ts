@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import { fromKysely, type Job, PgBoss } from 'pg-boss';
+import { JOB_TIMEOUTS, MIGRATION_TIMEOUTS, sessionOptions } from '../database/timeouts.ts';
 import type { Log } from '../log.ts';
 import { seldom } from '../seldom.ts';
 import type { JobName } from './job-report.ts';
@@ -28,6 +29,7 @@ export class Queue {
     this.#log = log;
     this.#boss = new PgBoss({
       connectionString: url,
+      options: sessionOptions(JOB_TIMEOUTS),
       schema: QUEUE_SCHEMA,
       application_name: `tilbud-queue-${role}`,
       max: isWorker ? 5 : 2,
@@ -121,7 +123,10 @@ export class Queue {
 
 /** Brings the queue's schema and queues up to date. Safe when several run at once only under the migration lock. */
 export async function installQueues(url: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: url, schema: QUEUE_SCHEMA, max: 2, supervise: false, schedule: false });
+  const boss = new PgBoss({
+    ...{ connectionString: url, schema: QUEUE_SCHEMA, max: 2, supervise: false, schedule: false },
+    options: sessionOptions(MIGRATION_TIMEOUTS),
+  });
   const errors: Error[] = [];
   boss.on('error', (error) => errors.push(error));
   await boss.start();

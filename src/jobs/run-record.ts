@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { newId, uuidOf } from '../database/ids.ts';
+import { untilConnected } from '../database/unavailable.ts';
 import { causeOf } from '../log.ts';
 import type { JobName } from './job-report.ts';
 import type { RunSettings } from './run.ts';
@@ -13,7 +14,7 @@ export class RunRecord {
 
   private constructor(
     readonly id: string,
-    private readonly settings: Pick<RunSettings, 'orm'>,
+    private readonly settings: Pick<RunSettings, 'orm' | 'signal'>,
   ) {}
 
   static async open(job: JobName, settings: RunSettings): Promise<RunRecord> {
@@ -23,7 +24,8 @@ export class RunRecord {
       where job = ${job} and finished_at is null and progress_at < now() - interval '5 minutes'`);
     await record.#execute(sql`
       insert into job_runs (id, job, as_of, started_at, progress_at, looked_at, done, skipped, failed)
-      values (${uuidOf('run', record.id)}, ${job}, ${settings.asOf.toString()}, now(), now(), 0, 0, '{}', '[]')`);
+      values (${uuidOf('run', record.id)}, ${job}, ${settings.asOf.toString()}, now(), now(), 0, 0, '{}', '[]')
+      on conflict do nothing`);
     return record;
   }
 
@@ -46,6 +48,6 @@ export class RunRecord {
   }
 
   async #execute(statement: ReturnType<typeof sql>): Promise<void> {
-    await statement.execute(this.settings.orm.em.fork().getKysely());
+    await untilConnected(this.settings.signal, () => statement.execute(this.settings.orm.em.fork().getKysely()));
   }
 }

@@ -6,7 +6,7 @@ import type { Tally } from './tally.ts';
 
 /** What every run of a daily job is given. */
 export interface RunSettings {
-  readonly orm: Pick<MikroORM, 'em' | 'isConnected'>;
+  readonly orm: Pick<MikroORM, 'em'>;
   readonly queue: MailQueue;
   readonly settings: Settings;
   /** The business clock, read once per run. */

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { instantOf } from '../database/temporal-types.ts';
+import { untilConnected } from '../database/unavailable.ts';
 import type { ReminderFacts } from './reminder-day.ts';
 import type { Run } from './run.ts';
 import type { DueItem } from './work-through.ts';
@@ -18,10 +19,11 @@ const BATCH = 200;
 export async function* sentQuotes(run: Run, which: RawBuilder<unknown>): AsyncGenerator<SentQuote[]> {
   let after = { expires_at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
   for (;;) {
-    const { rows } = await sql<SentRow>`
+    const statement = sql<SentRow>`
       ${SELECT} where q.status = 'SENT' and ${which}
         and (q.expires_at, q.id) > (${after.expires_at}::timestamptz, ${after.id}::uuid)
-      order by q.expires_at, q.id limit ${BATCH}`.execute(run.orm.em.fork().getKysely());
+      order by q.expires_at, q.id limit ${BATCH}`;
+    const { rows } = await untilConnected(run.signal, () => statement.execute(run.orm.em.fork().getKysely()));
     const last = rows.at(-1);
     if (!last) return;
     yield rows.map(sentQuoteOf);

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
+import { isConnectionLost, untilConnected } from '../database/unavailable.ts';
 import type { Outcome } from './job-report.ts';
 import { inTransaction, type Run } from './run.ts';
 
@@ -61,11 +62,15 @@ async function attempt<Item extends DueItem>(run: Run, items: readonly Item[], w
   const fresh = items.filter(({ customerCsn }) => !run.tally.hasFailed(customerCsn));
   if (fresh.length === 0) return [];
   try {
-    const { outcome, busy } = await inTransaction(run, (context) => workOnFree(context, fresh, work));
+    const { outcome, busy } = await untilConnected(run.signal, () =>
+      inTransaction(run, (context) => workOnFree(context, fresh, work)),
+    );
     run.tally.add(outcome);
     await run.onProgress();
     return busy;
   } catch (error) {
+    // A database that is gone is nobody's failure.
+    if (isConnectionLost(error)) throw error;
     return await isolate(run, fresh, work, error);
   }
 }
@@ -102,8 +107,6 @@ async function isolate<Item extends DueItem>(
 ): Promise<Item[]> {
   const customers = [...Map.groupBy(items, ({ customerId }) => customerId).values()];
   if (customers.length === 1) {
-    // A database that is gone is nobody's failure.
-    if (!(await run.orm.isConnected())) throw error;
     run.tally.fail(items[0]!.customerCsn, countOf(items), error);
     return [];
   }

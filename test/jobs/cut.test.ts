@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { CutProxy } from '../harness/cut-proxy.ts';
+import { createDatabase } from '../harness/database.ts';
+import { JobSetup } from './job-setup.ts';
+
+const databaseUrl = await createDatabase();
+let proxy: CutProxy;
+let setup: JobSetup;
+
+beforeAll(async () => {
+  proxy = await CutProxy.before(databaseUrl);
+  setup = new JobSetup(Promise.resolve(proxy.url));
+  await setup.open();
+});
+beforeEach(() => setup.empty());
+afterAll(async () => {
+  await setup.close();
+  proxy.close();
+});
+
+test.each([
+  { where: 'where it notes its run', statement: /insert into job_runs/ },
+  { where: 'where it looks for what is due', statement: /from subscriptions s/ },
+  { where: 'where it locks', statement: /skip locked/ },
+  { where: 'where it stores', statement: /insert into "quotes"/ },
+  { where: 'at commit', statement: /commit/ },
+])('U3 U6 a run whose connection is cut $where goes on, blames nobody and doubles nothing', async ({ statement }) => {
+  await setup.fill(20);
+  const before = proxy.cuts;
+  proxy.cutAt(statement);
+  expect(await setup.run('auto-quote')).toMatchObject({ lookedAt: 20, done: 20, failed: [] });
+  expect(proxy.cuts - before).toBe(1);
+  expect(await setup.em.execute('select 1 from quotes')).toHaveLength(20);
+  expect(await setup.em.execute('select 1 from job_runs where finished_at is not null and error is null')).toHaveLength(
+    1,
+  );
+});

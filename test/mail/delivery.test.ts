@@ -176,6 +176,23 @@ test('M5 sends no quote mail of a quote that closed or expired, and none to a re
   expect(provider.taken).toEqual([]);
 });
 
+test('mails that are refused or cannot be rendered hold no other, though they come first and fill the workers', async () => {
+  const provider = await Provider.start();
+  const insert = (name: string) => insertSentQuote(setup.em, { to: [`${name}@fjord.example`] });
+  const refused = await Promise.all(Array.from({ length: 12 }, (_, n) => insert(`refused-${n}`)));
+  for (const n of refused.keys()) provider.faults.set(`refused-${n}@fjord.example`, ['REFUSED']);
+  // An automatic quote that renews nothing cannot be written.
+  const unwritable = await Promise.all(Array.from({ length: 12 }, (_, n) => insert(`unwritable-${n}`)));
+  const good = await insert('good');
+  await setup.queueMails({ quoteIds: unwritable.map(({ id }) => id), kind: 'AUTOMATIC_QUOTE' });
+  await setup.queueMails({ quoteIds: refused.map(({ id }) => id), kind: 'QUOTE_READY' });
+  await setup.queueMails({ quoteIds: [good.id], kind: 'QUOTE_READY' });
+  await setup.startWorker(mailerOf(provider));
+  await expect.poll(async () => (await setup.mails(good.id))[0]?.state).toBe('SENT');
+  expect(provider.taken.map(({ to }) => to)).toEqual(['good@fjord.example']);
+  expect((await setup.mails(unwritable[0]?.id))[0]).toMatchObject({ state: 'QUEUED', attempts: 0 });
+});
+
 test('obeys retry-after', async () => {
   const provider = await Provider.start();
   provider.retryAfter = '2';

@@ -5,6 +5,7 @@ import { AddressRegion } from './2026-11-27-address-region.ts';
 import { CallerDebts } from './2026-11-27-caller-debts.ts';
 import { FrozenParties } from './2026-11-27-frozen-parties.ts';
 import { HeldEvents } from './2026-11-27-held-events.ts';
+import { MailsCaused } from './2026-11-27-mails-caused.ts';
 import { RequestsUnderWay } from './2026-11-27-requests-under-way.ts';
 import { TextBounds } from './2026-11-27-text-bounds.ts';
 import { TextKeys } from './2026-11-27-text-keys.ts';
@@ -21,4 +22,5 @@ export const migrations: Constructor<Migration>[] = [
   FrozenParties,
   ToldPeople,
   TextBounds,
+  MailsCaused,
 ];

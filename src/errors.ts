@@ -34,6 +34,8 @@ const OTHER_CODES = {
   CANCEL_NEEDS_PARTNER: 'Only the partner or sales can cancel a sent quote (Q6).',
   AUTO_RENEW_ON: 'Auto-renew would renew the subscription on its old terms (H1).',
   SUBSCRIPTION_CHANGED: 'A subscription changed since the quote was sent (A4).',
+  TOO_MANY_DRAFTS: 'The customer has as many drafts as it may have.',
+  TOO_MANY_MAILS: 'The caller’s side has caused as many mails today as it may.',
   VERSION_CONFLICT: 'The quote has another version than expected.',
   TOTAL_MISMATCH: 'The quote has another total than expected.',
   IDEMPOTENCY_CONFLICT: 'The idempotency key was used with other input (Q8).',

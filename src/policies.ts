@@ -9,6 +9,13 @@ export interface Policies {
   readonly quoteValidDays: number;
   /** R2 */
   readonly additionalRecipients: number;
+  /** Q12: after so many days untouched a draft is canceled. */
+  readonly draftDays: number;
+  /** Q12 */
+  readonly draftsPerCustomer: number;
+  /** N3 */
+  readonly mailsPerCustomerAndDay: number;
+  readonly mailsPerPartnerAndDay: number;
   /** U1 */
   readonly autoQuoteDays: number;
   /** U2 */
@@ -35,6 +42,10 @@ export function readPolicies(read: EnvironmentReader): Policies {
     window: { MONTHLY: windowOf('MONTHLY'), ANNUAL: windowOf('ANNUAL'), THREE_YEAR: windowOf('THREE_YEAR') },
     quoteValidDays: read.integer('QUOTE_VALID_DAYS', 30, { min: 0, max: 366 }),
     additionalRecipients: read.integer('ADDITIONAL_RECIPIENTS', 4, { min: 0, max: 100 }),
+    draftDays: read.integer('DRAFT_DAYS', 90, { min: 1, max: 3_660 }),
+    draftsPerCustomer: read.integer('DRAFTS_PER_CUSTOMER', 200, { min: 1, max: 100_000 }),
+    mailsPerCustomerAndDay: read.integer('MAILS_PER_CUSTOMER_AND_DAY', 200, { min: 1, max: 1_000_000 }),
+    mailsPerPartnerAndDay: read.integer('MAILS_PER_PARTNER_AND_DAY', 2_000, { min: 1, max: 1_000_000 }),
     autoQuoteDays: read.integer('AUTO_QUOTE_DAYS', 30, YEAR),
     autoQuoteConsolidate: read.choice('AUTO_QUOTE_CONSOLIDATE', ['true', 'false'], 'true') === 'true',
     remindDays: read.integers('REMIND_DAYS', [7, 1], YEAR).toSorted((a, b) => b - a),

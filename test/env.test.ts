@@ -42,12 +42,16 @@ test('nothing set gives the defaults of a development machine', () => {
   });
 });
 
-test('W2, Q3, R2, U1, U2, U4 the policies default to the numbers of the domain', () => {
+test('W2, Q3, Q12, R2, N3, U1, U2, U4 the policies default to the numbers of the domain', () => {
   const window = { daysBefore: 90, daysAfter: 45 };
   expect(readEnvironment({}).policies).toEqual({
     window: { MONTHLY: window, ANNUAL: window, THREE_YEAR: window },
     quoteValidDays: 30,
     additionalRecipients: 4,
+    draftDays: 90,
+    draftsPerCustomer: 200,
+    mailsPerCustomerAndDay: 200,
+    mailsPerPartnerAndDay: 2_000,
     autoQuoteDays: 30,
     autoQuoteConsolidate: true,
     remindDays: [7, 1],

@@ -18,6 +18,7 @@ export async function clearOld(run: Run): Promise<void> {
   await inParts(run, (some) =>
     remove('delivery_events', sql`received_at < ${daysAgo(KEPT_DAYS.deliveryEvents)}`, some),
   );
+  await inParts(run, (some) => remove('mails_caused', sql`day < ${before(3)}`, some));
   await inParts(run, (some) => remove('job_runs', sql`started_at < ${daysAgo(KEPT_DAYS.jobRuns)}`, some));
   await inParts(run, (some) => remove('caller_minutes', sql`minute < extract(epoch from now()) / 60 - 60`, some));
   await inParts(run, (some) => remove('caller_debts', MELTED, some));

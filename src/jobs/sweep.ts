@@ -3,9 +3,10 @@ import { closeQuotes } from '../quotes/close-quotes.ts';
 import { clearOld } from './clear-old.ts';
 import type { Run } from './run.ts';
 import { sentQuotes, stillSent } from './sent-quotes.ts';
+import { cancelStaleDrafts } from './stale-drafts.ts';
 import { workThrough } from './work-through.ts';
 
-/** U5: stores what the clock has ended (Q4), ends its holds (H2), and clears what nobody needs any more. */
+/** U5: stores what the clock has ended (Q4), ends its holds (H2), cancels drafts that nobody touches (Q12), and clears what nobody needs any more. */
 export async function sweep(run: Run): Promise<void> {
   const isOver = sql`q.expires_at <= ${run.asOf.toString()}`;
   await workThrough(run, sentQuotes(run, isOver), async (context, quotes) => {
@@ -17,5 +18,6 @@ export async function sweep(run: Run): Promise<void> {
     );
     return { done: over.length, skipped: {} };
   });
+  await cancelStaleDrafts(run);
   await clearOld(run);
 }

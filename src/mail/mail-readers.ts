@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import type { MailKind } from '../../emails/mail.ts';
 import { uuidOf } from '../database/ids.ts';
+import { QUOTE_MAILS } from './outgoing-mail.ts';
 
 export interface MailAddressing {
   /** Public ids; thousands cost as many statements as one. */
@@ -39,7 +40,8 @@ export async function mailReaders(
 }
 
 interface Audience {
-  readonly recipients: 'ALL' | 'PRIMARY';
+  /** M8: REACHED are those whose quote mail went out, or may have. */
+  readonly recipients: 'ALL' | 'PRIMARY' | 'REACHED';
   readonly partner?: true;
   readonly salesWithoutPartner?: true;
 }
@@ -49,10 +51,16 @@ const AUDIENCES: Record<MailKind, Audience> = {
   AUTOMATIC_QUOTE: { recipients: 'ALL' },
   REMINDER: { recipients: 'ALL' },
   CANCELED: { recipients: 'ALL' },
-  SUPERSEDED: { recipients: 'ALL' },
+  SUPERSEDED: { recipients: 'REACHED' },
   ACCEPTED: { recipients: 'ALL', partner: true },
   DECLINED: { recipients: 'PRIMARY', partner: true, salesWithoutPartner: true },
 };
+
+// An attempt that was not refused may have left a mail, whatever was heard of it.
+const WAS_REACHED = sql`exists (
+  select 1 from mails m where m.recipient_id = r.id and m.kind = any(${[...QUOTE_MAILS]})
+    and (m.state in ('SENT', 'DELAYED', 'DELIVERED')
+      or (m.state in ('QUEUED', 'DROPPED', 'FAILED') and m.attempts > m.refusals)))`;
 
 function recipientsOf(
   quotes: RawBuilder<unknown>,
@@ -66,6 +74,7 @@ function recipientsOf(
     from quote_recipients r
     where r.quote_id = ${quotes} and r.replaced_at is null
       ${which === 'PRIMARY' ? sql`and r."primary"` : sql``}
+      ${which === 'REACHED' ? sql`and ${WAS_REACHED}` : sql``}
       ${onlyThese ? sql`and r.id = ${onlyThese}` : sql``}`;
 }
 

@@ -2,12 +2,15 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { idOf, newId, uuidOf } from '../database/ids.ts';
+import { countMails } from './count-mails.ts';
 import { type MailAddressing, mailReaders } from './mail-readers.ts';
 import { MAILS_OF_OPEN_QUOTES, QUOTE_MAILS } from './outgoing-mail.ts';
 
 export interface MailsToQueue extends MailAddressing {
   /** What tells this mail from an earlier one of its kind: for a reminder, its day. */
   readonly occasion?: string;
+  /** N3: the input to blame where the day's mails are used up; absent: these are counted, and never refused. */
+  readonly field?: readonly string[];
 }
 
 /**
@@ -43,10 +46,17 @@ export async function queueMails(context: QueueContext, mails: MailsToQueue): Pr
       [...quotes].map((uuid) => idOf('quote', uuid)),
     );
   }
+  if (context.viewer) await countMails(context, inserted.rows.length, mails.field);
   return inserted.rows.length;
 }
 
-type QueueContext = Pick<Context, 'em' | 'now' | 'queue'> & { readonly settings: { readonly salesEmail: string } };
+type QueueContext = Pick<Context, 'em' | 'now' | 'queue'> & (Pick<Context, 'settings' | 'viewer'> | OfNobody);
+
+/** What no viewer causes counts against nobody. */
+interface OfNobody {
+  readonly settings: { readonly salesEmail: string };
+  readonly viewer?: undefined;
+}
 
 /** M5: a quote mail or reminder that has not gone out when its quote closes never does. Flushes `em` first. */
 export async function dropUnsentMails(em: SqlEntityManager, quoteIds: readonly string[]): Promise<void> {

@@ -20,7 +20,7 @@ export async function addRecipients(context: Context, input: AddRecipientsInput)
   const { recipients, errors } = await planAdditional(context, quote, standing, input.recipients, IN_RECIPIENTS);
   refuseIfAny(errors);
   if (recipients.length === 0) return { quoteId: quote.id };
-  await storeAndMail(context, quote, standing, recipients);
+  await storeAndMail(context, quote, standing, recipients, IN_RECIPIENTS.list);
   await recordEvents(context, [quote.id], 'RECIPIENTS_ADDED');
   return { quoteId: quote.id };
 }
@@ -69,6 +69,7 @@ export async function storeAndMail(
   quote: Quote,
   standing: readonly QuoteRecipient[],
   planned: PlannedRecipients['recipients'],
+  field: readonly string[],
 ): Promise<void> {
   const position = Math.max(0, ...standing.map((recipient) => recipient.position + 1));
   const added = addToQuote(context, quote, planned, position);
@@ -76,5 +77,5 @@ export async function storeAndMail(
   await context.em.flush();
   if (quote.storedStatus !== 'SENT') return;
   const kind = quoteMailKind(quote);
-  await queueMails(context, { quoteIds: [quote.id], kind, recipientIds: added.map(({ id }) => id) });
+  await queueMails(context, { quoteIds: [quote.id], kind, recipientIds: added.map(({ id }) => id), field });
 }

@@ -2,6 +2,7 @@ import { channelOf, permissionsOf } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
 import { InputError, refuse, refuseIfAny } from '../errors.ts';
 import { keptText } from '../kept-text.ts';
+import { draftErrors, lockDrafts } from './draft-limit.ts';
 import { newLine, newQuote } from './new-quote.ts';
 import { planQuote, type QuotePlan } from './plan-quote.ts';
 import type { Quote } from './quote.ts';
@@ -13,7 +14,8 @@ import { addToQuote } from './store-recipients.ts';
 export async function createQuote(context: Context, input: CreateQuoteInput): Promise<{ quoteId: string }> {
   if (!mayCreate(context)) refuse(FORBIDDEN_TO_CREATE);
   const plan = await planQuote(context, input);
-  refuseIfAny(plan.errors);
+  if (plan.customer) await lockDrafts(context, plan.customer);
+  refuseIfAny([...plan.errors, ...(plan.customer ? await draftErrors(context, plan.customer) : [])]);
   const quote = draftOf(context, plan, input);
   context.em.persist([quote, ...plan.lines.map((line, position) => newLine(quote, line, position))]);
   addToQuote(context, quote, plan.recipients, 0);

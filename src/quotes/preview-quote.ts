@@ -2,6 +2,7 @@ import { seesContacts } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { MOST_ERRORS } from '../errors.ts';
 import { FORBIDDEN_TO_CREATE, mayCreate } from './create-quote.ts';
+import { draftErrors } from './draft-limit.ts';
 import { expiryOf } from './expiry.ts';
 import { planQuote, type QuotePlan } from './plan-quote.ts';
 import type { PlannedLine } from './planned-line.ts';
@@ -28,7 +29,10 @@ export async function previewQuote(context: Context, input: CreateQuoteInput): P
         : undefined,
     expiresOn: expiresOn(context, plan),
     warnings: await warningsOf(context, plan),
-    userErrors: plan.errors.slice(0, MOST_ERRORS),
+    userErrors: [...plan.errors, ...(plan.customer ? await draftErrors(context, plan.customer) : [])].slice(
+      0,
+      MOST_ERRORS,
+    ),
   };
 }
 

@@ -35,7 +35,7 @@ export async function replaceRecipient(context: Context, input: ReplaceRecipient
   replaced.replacedAt = context.now;
   await context.em.flush();
   const place = recipients.map((recipient) => ({ ...recipient, primary: replaced.primary }));
-  await storeAndMail(context, quote, all, place);
+  await storeAndMail(context, quote, all, place, IN_BY.list);
   await recordEvents(context, [quote.id], 'RECIPIENT_REPLACED');
   return { quoteId: quote.id };
 }

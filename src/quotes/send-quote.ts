@@ -42,7 +42,7 @@ export async function sendQuote(context: Context, input: SendQuoteInput): Promis
     const subscriptions = planned.flatMap(({ subscription }) => subscription ?? []);
     await holdAutoRenew(context, quote, subscriptions);
   }
-  await queueMails(context, { quoteIds: [quote.id], kind: quoteMailKind(quote) });
+  await queueMails(context, { quoteIds: [quote.id], kind: quoteMailKind(quote), field: ['quoteId'] });
   return { quoteId: quote.id };
 }
 

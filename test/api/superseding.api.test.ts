@@ -1,5 +1,6 @@
 import { ref } from '@mikro-orm/core';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { startApi } from './harness.ts';
 import { Shop } from './shop.ts';
@@ -19,6 +20,7 @@ describe('Q5 superseding', () => {
     const earlier = await shop.sent(shop.purchaser, [id, other]);
     const later = await shop.draft(shop.purchaser, [other]);
     expect(later.warnings).toMatchObject([{ code: 'OTHER_OPEN_QUOTE', subscriptionId: other }]);
+    await api.em.nativeUpdate(OutgoingMail, { quote: earlier.id }, { state: 'SENT' });
     await shop.purchaser.done('sendQuote', { quoteId: later.id });
     expect(await shop.purchaser.quote(earlier.id)).toMatchObject({
       status: 'SUPERSEDED',

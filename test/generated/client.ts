@@ -403,10 +403,14 @@ export type UserErrorCode =
   | 'TERM_NOT_OFFERED'
   /** A text is longer than allowed. */
   | 'TOO_LONG'
+  /** The customer has as many drafts as it may have. */
+  | 'TOO_MANY_DRAFTS'
   /** A list has more entries than it takes. */
   | 'TOO_MANY_ITEMS'
   /** There are more than 500 lines (C7). */
   | 'TOO_MANY_LINES'
+  /** The caller’s side has caused as many mails today as it may. */
+  | 'TOO_MANY_MAILS'
   /** The quote has another total than expected. */
   | 'TOTAL_MISMATCH'
   /** It is bought by consumption or value, which is not quoted in self-service (E4). */

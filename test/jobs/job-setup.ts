@@ -141,6 +141,14 @@ export class JobSetup {
     });
   }
 
+  /** The id of a draft by the customer's purchaser. */
+  async draft(customer: Customer, subscriptions: readonly Subscription[]): Promise<string> {
+    const lines = subscriptions.map(({ id }) => ({ action: 'RENEWAL' as const, subscriptionId: id }));
+    return await this.em.transactional(async (em) => {
+      return (await createQuote(await this.#asPurchaser(em, customer, NOW), { lines })).quoteId;
+    });
+  }
+
   /** By the customer's purchaser. */
   async accept({ id: quoteId, customer }: Quote): Promise<void> {
     await this.em.transactional(async (em) => {

@@ -53,12 +53,28 @@ describe.for([true, false])('of a quote, with a partner: %s,', (hasPartner) => {
     expect(await statesOf(quote)).toEqual({ QUOTE_READY: ['DROPPED'], CANCELED: ['QUEUED'] });
   });
 
-  test('M1 M5 SUPERSEDED goes to the recipients of the earlier quote, whose unsent mails are dropped, not the later one’s', async () => {
+  test('M1 M5 M8 SUPERSEDED goes to those whom the earlier quote’s mail reached; its unsent mails are dropped, not the later one’s', async () => {
+    await api.em.nativeUpdate(OutgoingMail, { quote: quote.id, toAddress: ANNE }, { state: 'SENT' });
     const successor = await shop.sent(shop.purchaser, [subscriptionId]);
-    expect(await readersOf('SUPERSEDED', quote)).toEqual(recipients.toSorted());
-    expect(await statesOf(quote)).toEqual({ QUOTE_READY: ['DROPPED'], SUPERSEDED: ['QUEUED'] });
+    expect(await readersOf('SUPERSEDED', quote)).toEqual([ANNE]);
+    expect(await statesOf(quote)).toEqual({ QUOTE_READY: ['DROPPED', 'SENT'], SUPERSEDED: ['QUEUED'] });
     expect(await readersOf('QUOTE_READY', successor)).toEqual([shop.purchaserEmail]);
     expect(await statesOf(successor)).toEqual({ QUOTE_READY: ['QUEUED'] });
+  });
+
+  test.each([
+    ['DELIVERED', 1, 0, true],
+    ['FAILED', 1, 0, true],
+    ['FAILED', 2, 2, false],
+    ['QUEUED', 1, 0, true],
+    ['QUEUED', 0, 0, false],
+    ['BOUNCED', 1, 0, false],
+    ['COMPLAINED', 1, 0, false],
+  ] as const)('M8 of a mail %s after %i attempts and %i refusals, SUPERSEDED goes out: %s', async (...facts) => {
+    const [state, attempts, refusals, goesOut] = facts;
+    await api.em.nativeUpdate(OutgoingMail, { quote: quote.id, toAddress: ANNE }, { state, attempts, refusals });
+    await shop.sent(shop.purchaser, [subscriptionId]);
+    expect(await readersOf('SUPERSEDED', quote)).toEqual(goesOut ? [ANNE] : []);
   });
 
   test('R8 each reads its own language, the partner and sales the customer’s', async () => {

@@ -73,6 +73,7 @@ test('a superseded quote’s mail links to the new one, with the reader’s own 
   const successor = await insertSentQuote(setup.em, { to, sameCustomerAs: quote });
   const closing = { storedStatus: 'SUPERSEDED', storedClosedAt: NOW, supersededById: successor.id } as const;
   await setup.em.nativeUpdate(Quote, { id: quote.id }, closing);
+  await setup.mailedQuote(quote);
   await setup.queueMails({ quoteIds: [quote.id], kind: 'SUPERSEDED' });
   await startWorker();
   await expect.poll(() => setup.countQueued()).toBe(0);

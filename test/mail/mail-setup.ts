@@ -8,6 +8,7 @@ import { startMailWorker } from '../../src/mail/mail-worker.ts';
 import type { Mailer } from '../../src/mail/mailer.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { type MailsToQueue, queueMails } from '../../src/mail/queue-mails.ts';
+import type { Quote } from '../../src/quotes/quote.ts';
 import { createDatabase } from '../harness/database.ts';
 import { LINK_SECRET, NOW } from './sent-quote.ts';
 
@@ -67,6 +68,12 @@ export class MailSetup {
   async queueMails(mails: MailsToQueue): Promise<number> {
     const settings = { salesEmail: LETTERHEAD.salesEmail };
     return await this.em.transactional((em) => queueMails({ em, now: NOW, queue: this.queue, settings }, mails));
+  }
+
+  /** M8: as if the quote's own mail had gone out to everybody. */
+  async mailedQuote({ id }: Quote): Promise<void> {
+    await this.queueMails({ quoteIds: [id], kind: 'QUOTE_READY' });
+    await this.em.nativeUpdate(OutgoingMail, { quote: id }, { state: 'SENT' });
   }
 
   async startWorker(mailer: Mailer, changes: Partial<MailDelivery> = {}): Promise<void> {

@@ -22,6 +22,10 @@ const WINDOW = { daysBefore: 90, daysAfter: 45 };
 export const POLICIES: Policies = {
   window: { MONTHLY: WINDOW, ANNUAL: WINDOW, THREE_YEAR: WINDOW },
   quoteValidDays: 30,
+  draftDays: 90,
+  draftsPerCustomer: 200,
+  mailsPerCustomerAndDay: 200,
+  mailsPerPartnerAndDay: 2_000,
   additionalRecipients: 4,
   autoQuoteDays: 30,
   autoQuoteConsolidate: true,

@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import type { Context } from '../context.ts';
+import type { Customer } from '../customers/customer.ts';
+import { uuidOf } from '../database/ids.ts';
+import { InputError, type UserError } from '../errors.ts';
+
+/** Q12: whoever makes a draft for the customer waits here for the others who do, so that the count of each is true. */
+export async function lockDrafts({ em }: Context, { id }: Customer): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`drafts ${id}`}, 0))`.execute(em.getKysely());
+}
+
+/** Q12: a customer has at most so many drafts at a time, whoever made them. */
+export async function draftErrors({ em, settings }: Context, { id }: Customer): Promise<UserError[]> {
+  const most = settings.policies.draftsPerCustomer;
+  const { rows } = await sql<{ drafts: number }>`
+    select count(*)::int as drafts from quotes
+    where customer_id = ${uuidOf('customer', id)}::uuid and status = 'DRAFT'`.execute(em.getKysely());
+  if (Number(rows[0]?.drafts) < most) return [];
+  const message = `A customer has at most ${most} drafts at a time, and this one has them. Send or cancel some first.`;
+  return [new InputError('TOO_MANY_DRAFTS', message)];
+}

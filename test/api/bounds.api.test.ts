@@ -1,6 +1,8 @@
 import { ref } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { countMails } from '../../src/mail/count-mails.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { startApi } from './harness.ts';
 import { Shop } from './shop.ts';
@@ -64,6 +66,33 @@ describe('N3 the mails of a day', () => {
     const mails = await Promise.all(drafts.map(({ id }) => api.mailsOf(id)));
     expect(mails.flat()).toHaveLength(4);
   });
+});
+
+test('N3 of two transactions that count at once the second counts what the first did', async () => {
+  const { csn, id: partnerId } = shop.partner;
+  const viewer = { kind: 'PARTNER', csn, partnerId } as const;
+  const { policies, linkSecrets, salesEmail, publicUrl } = api.env;
+  const settings = { policies, linkSecrets, salesEmail, publicUrl };
+  const count = (em: SqlEntityManager, mails: number) =>
+    countMails({ em, now: api.now, viewer, settings }, mails, ['quoteId']);
+  const [counted, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const first = api.em.transactional(async (em) => {
+    await count(em, 4);
+    counted.resolve();
+    await free.promise;
+  });
+  await counted.promise;
+  const second = api.em
+    .transactional((em) => count(em, 1))
+    .then(
+      () => 'counted',
+      (error: unknown) => String(error),
+    );
+  const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  await expect.poll(async () => (await api.em.execute(waiting)).length).toBe(1);
+  free.resolve();
+  await first;
+  expect(await second).toContain('TOO_MANY_MAILS');
 });
 
 describe('Q12 the drafts of a customer', () => {

@@ -1,9 +1,11 @@
 import { ref } from '@mikro-orm/core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { renderMail } from '../../emails/render-mail.tsx';
 import { Product } from '../../src/catalog/product.ts';
 import { Contact } from '../../src/customers/contact.ts';
 import { Customer } from '../../src/customers/customer.ts';
 import { Partner } from '../../src/customers/partner.ts';
+import { loadSheets } from '../../src/quotes/load-sheets.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
 import type { Caller } from './caller.ts';
 import { crawl } from './crawl.ts';
@@ -134,6 +136,23 @@ describe('V8 after an import changed what a sent quote leads to', () => {
         lines: [{ productName: 'Drawing Board' }],
       },
     });
+  });
+
+  test('P5 the page and the reminder show who it was for and from, and the end of it, as they were then', async () => {
+    const recipient = near.quote.recipients[1]?.id ?? '';
+    const cookie = `quote_link=${api.linkOf(recipient)}`;
+    const page = await (await fetch(`${api.url}/quotes/${near.quote.number}`, { headers: { cookie } })).text();
+    const sheets = await loadSheets(api.em, [near.quote.id], { now: api.now, salesEmail: api.env.salesEmail });
+    const quote = sheets.get(near.quote.id);
+    if (!quote) throw new Error('It was sent');
+    const reader = { as: 'ADDITIONAL' } as const;
+    const reminder = renderMail({ kind: 'REMINDER', language: 'en', reader, quote, link: 'x', now: api.now });
+    for (const surface of [page, reminder.html, reminder.text]) {
+      expect(surface).not.toContain(NEWS);
+      expect(surface).not.toContain('Japan');
+      expect(surface).toContain('Nordic Licenses');
+    }
+    expect(quote).toMatchObject({ timeZone: 'Europe/Oslo', customer: { name: 'Fjord Architects' } });
   });
 
   test('a draft goes on showing what stands today', async () => {

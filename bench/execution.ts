@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { buildApp } from '../src/app.ts';
+import { buildApp } from '../src/app/app.ts';
+import { signDevelopmentToken } from '../src/authentication/authenticate.ts';
 import { createClock } from '../src/clock.ts';
 import { DEMO_USERS } from '../src/demo/demo-users.ts';
 import { loadDemoWhenEmpty } from '../src/demo/load-demo.ts';
-import { type Executor, readEnvironment } from '../src/env.ts';
-import { signDevelopmentToken } from '../src/gateway/authenticate.ts';
 import { createLog } from '../src/log.ts';
+import { readEnvironment } from '../src/settings/env.ts';
+import { type Executor } from '../src/settings/environment.ts';
 import { median } from './measure.ts';
 
 /** Pages of 100 subscriptions with all that a list shows, per second, through HTTP, database included. */

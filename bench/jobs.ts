@@ -1,14 +1,14 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
+import { openOrm } from '../src/app/orm.ts';
 import type { Context } from '../src/context.ts';
 import { idOf } from '../src/database/ids.ts';
-import { openOrm } from '../src/database/orm.ts';
-import { readEnvironment } from '../src/env.ts';
-import { Queue } from '../src/jobs/queue.ts';
 import { runJob } from '../src/jobs/run-job.ts';
 import { createLog } from '../src/log.ts';
+import { Queue } from '../src/queue/queue.ts';
 import { createQuote } from '../src/quotes/create-quote.ts';
 import { sendQuote } from '../src/quotes/send-quote.ts';
+import { readEnvironment } from '../src/settings/env.ts';
 import { fillShop } from './fill-shop.ts';
 import { watchMemory } from './measure.ts';
 

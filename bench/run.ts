@@ -4,8 +4,8 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { migrate } from '../src/app/migrate.ts';
 import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
-import { migrate } from '../src/database/migrate.ts';
 
 // Each gives ratios of what was measured side by side in this run; `npm run bench -- mail import` runs just these.
 // Each is loaded only when its turn comes: what one holds in memory must not count as another's.

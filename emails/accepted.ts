@@ -1,5 +1,5 @@
-import { dayIn } from '../src/dates.ts';
-import type { SheetOrder } from '../src/quotes/quote-sheet.ts';
+import type { SnapshotOrder } from '../src/snapshots/quote-snapshot.ts';
+import { dayIn } from '../src/values/dates.ts';
 import { actionOf } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
@@ -25,7 +25,7 @@ export function accepted(mail: Mail, t: Translator): Letter {
   };
 }
 
-function orderFacts({ quote }: Mail, order: SheetOrder, t: Translator): Fact[] {
+function orderFacts({ quote }: Mail, order: SnapshotOrder, t: Translator): Fact[] {
   const facts: Fact[] = [
     { label: t.text('fact.order'), value: t.isolate(order.number) },
     { label: t.text('fact.total'), value: t.moneyWithCode(quote.totals.total) },

@@ -1,4 +1,4 @@
-import { earliest } from '../src/dates.ts';
+import { earliest } from '../src/values/dates.ts';
 import { actionOf, noteOf, openFacts, openPreheader } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';

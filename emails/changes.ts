@@ -1,8 +1,8 @@
-import type { SheetLine } from '../src/quotes/quote-sheet.ts';
+import type { SnapshotLine } from '../src/snapshots/quote-snapshot.ts';
 import type { Translator } from './language.ts';
 
 /** C10: what a line changes, each from what to what: "10 → 8 seats". */
-export function changesOf({ before, quantity, term }: SheetLine, t: Translator): string[] {
+export function changesOf({ before, quantity, term }: SnapshotLine, t: Translator): string[] {
   if (!before) return [];
   return [
     ...(before.quantity === quantity

@@ -1,10 +1,10 @@
-import type { QuoteSheet } from '../src/quotes/quote-sheet.ts';
+import type { QuoteSnapshot } from '../src/snapshots/quote-snapshot.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
 
 /** M2: what an open quote is judged by: its total, and the last day it can be accepted. */
-export function openFacts(quote: QuoteSheet, t: Translator): Fact[] {
+export function openFacts(quote: QuoteSnapshot, t: Translator): Fact[] {
   return [
     { label: t.text('fact.quote'), value: t.isolate(quote.number) },
     { label: t.text('fact.total'), value: t.moneyWithCode(quote.totals.total) },
@@ -17,7 +17,7 @@ export function openFacts(quote: QuoteSheet, t: Translator): Fact[] {
 }
 
 /** What is left to say of a quote that can no longer be accepted. */
-export function closedFacts(quote: QuoteSheet, t: Translator): Fact[] {
+export function closedFacts(quote: QuoteSnapshot, t: Translator): Fact[] {
   return [
     { label: t.text('fact.quote'), value: t.isolate(quote.number) },
     { label: t.text('fact.customer'), value: quote.customer.name },
@@ -26,15 +26,15 @@ export function closedFacts(quote: QuoteSheet, t: Translator): Fact[] {
 }
 
 /** Of the quote mail, and of the reminders that answer it. */
-export function quoteReadySubject(quote: QuoteSheet, t: Translator): string {
+export function quoteReadySubject(quote: QuoteSnapshot, t: Translator): string {
   return t.text('quoteReady.subject', { number: t.isolate(quote.number), date: t.shortDay(expiryOf(quote)) });
 }
 
-export function openPreheader(quote: QuoteSheet, t: Translator): string {
+export function openPreheader(quote: QuoteSnapshot, t: Translator): string {
   return t.text('preheader.open', { total: t.moneyWithCode(quote.totals.total), date: t.day(expiryOf(quote)) });
 }
 
-export function closedPreheader(quote: QuoteSheet, t: Translator): string {
+export function closedPreheader(quote: QuoteSnapshot, t: Translator): string {
   return t.text('preheader.closed', {
     number: t.isolate(quote.number),
     total: t.moneyWithCode(quote.totals.total),
@@ -45,7 +45,7 @@ export function actionOf(label: string, link: string | undefined): Letter['actio
   return link === undefined ? undefined : { label, link };
 }
 
-export function noteOf({ note }: QuoteSheet, t: Translator): Letter['quotation'] {
+export function noteOf({ note }: QuoteSnapshot, t: Translator): Letter['quotation'] {
   return note === undefined ? undefined : { label: t.text('note.label'), text: note };
 }
 
@@ -54,7 +54,7 @@ export function reasonOf({ reason }: Mail, t: Translator): Letter['quotation'] {
 }
 
 /** Q3: a sent quote always has its last day. */
-export function expiryOf(quote: QuoteSheet) {
+export function expiryOf(quote: QuoteSnapshot) {
   if (!quote.expiresOn) throw new TypeError(`Quote ${quote.number} has not been sent`);
   return quote.expiresOn;
 }

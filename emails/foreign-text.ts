@@ -1,6 +1,6 @@
-import { TEXT_LIMITS } from '../src/kept-text.ts';
-import type { QuoteSheet, SheetDiscount, SheetLine } from '../src/quotes/quote-sheet.ts';
-import { visibleText } from '../src/visible-text.ts';
+import type { QuoteSnapshot, SnapshotDiscount, SnapshotLine } from '../src/snapshots/quote-snapshot.ts';
+import { TEXT_LIMITS } from '../src/values/kept-text.ts';
+import { visibleText } from '../src/values/visible-text.ts';
 import type { Translator } from './language.ts';
 import type { Mail } from './mail.ts';
 
@@ -21,23 +21,23 @@ export function withForeignTextMade(mail: Mail, t: Translator): Mail {
   };
 }
 
-function sheetWith(sheet: QuoteSheet, name: (text: string) => string): QuoteSheet {
+function sheetWith(snapshot: QuoteSnapshot, name: (text: string) => string): QuoteSnapshot {
   return {
-    ...sheet,
-    customer: { ...sheet.customer, name: name(sheet.customer.name) },
-    seller: { ...sheet.seller, name: optional(sheet.seller.name, name) },
-    lines: sheet.lines.map((line) => lineWith(line, name)),
-    discounts: sheet.discounts.map((discount) => discountWith(discount, name)),
-    note: optional(sheet.note, (note) => paragraphs(note, TEXT_LIMITS.note)),
-    order: sheet.order && {
-      ...sheet.order,
-      acceptedBy: name(sheet.order.acceptedBy),
-      purchaseOrderReference: optional(sheet.order.purchaseOrderReference, name),
+    ...snapshot,
+    customer: { ...snapshot.customer, name: name(snapshot.customer.name) },
+    seller: { ...snapshot.seller, name: optional(snapshot.seller.name, name) },
+    lines: snapshot.lines.map((line) => lineWith(line, name)),
+    discounts: snapshot.discounts.map((discount) => discountWith(discount, name)),
+    note: optional(snapshot.note, (note) => paragraphs(note, TEXT_LIMITS.note)),
+    order: snapshot.order && {
+      ...snapshot.order,
+      acceptedBy: name(snapshot.order.acceptedBy),
+      purchaseOrderReference: optional(snapshot.order.purchaseOrderReference, name),
     },
   };
 }
 
-function lineWith(line: SheetLine, name: (text: string) => string): SheetLine {
+function lineWith(line: SnapshotLine, name: (text: string) => string): SnapshotLine {
   return {
     ...line,
     productName: name(line.productName),
@@ -46,7 +46,7 @@ function lineWith(line: SheetLine, name: (text: string) => string): SheetLine {
   };
 }
 
-function discountWith(discount: SheetDiscount, name: (text: string) => string): SheetDiscount {
+function discountWith(discount: SnapshotDiscount, name: (text: string) => string): SnapshotDiscount {
   return { ...discount, name: name(discount.name) };
 }
 

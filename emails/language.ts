@@ -1,8 +1,8 @@
 import { createFormatters } from '@formatjs/intl';
 import type { Temporal } from 'temporal-polyfill';
-import type { DateSpan } from '../src/dates.ts';
-import { TEXT_LIMITS } from '../src/kept-text.ts';
-import { currencyDecimals, type Money } from '../src/money.ts';
+import type { DateSpan } from '../src/values/dates.ts';
+import { TEXT_LIMITS } from '../src/values/kept-text.ts';
+import { currencyDecimals, type Money } from '../src/values/money.ts';
 import ar from './messages/ar.json' with { type: 'json' };
 import da from './messages/da.json' with { type: 'json' };
 import de from './messages/de.json' with { type: 'json' };

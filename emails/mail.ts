@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { QuoteSheet } from '../src/quotes/quote-sheet.ts';
+import type { QuoteSnapshot } from '../src/snapshots/quote-snapshot.ts';
 
 /** M1. */
 export type MailKind =
@@ -21,7 +21,7 @@ export interface Mail {
     /** Why one got it: as a recipient of the quote, as its partner, or as the vendor's sales. */
     readonly as: 'PRIMARY' | 'ADDITIONAL' | 'PARTNER' | 'SALES';
   };
-  readonly quote: QuoteSheet;
+  readonly quote: QuoteSnapshot;
   /** Where the quote is viewed and accepted; absent for readers without a link (partner, sales). */
   readonly link?: string;
   /** The instant that "days left" is counted from. */

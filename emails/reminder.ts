@@ -1,4 +1,4 @@
-import { dayIn, daysBetween } from '../src/dates.ts';
+import { dayIn, daysBetween } from '../src/values/dates.ts';
 import { actionOf, expiryOf, noteOf, openFacts, quoteReadySubject } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';

@@ -1,4 +1,4 @@
-import type { QuoteSheet } from '../src/quotes/quote-sheet.ts';
+import type { QuoteSnapshot } from '../src/snapshots/quote-snapshot.ts';
 import type { Language } from './language.ts';
 
 /** Who writes to whom, and in which currency, in the samples of each language. */
@@ -135,9 +135,9 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
   },
 };
 
-export interface SampleScene extends Pick<QuoteSheet, 'currencyCode' | 'timeZone' | 'note' | 'seller'> {
+export interface SampleScene extends Pick<QuoteSnapshot, 'currencyCode' | 'timeZone' | 'note' | 'seller'> {
   readonly reader: string;
-  readonly customer: Pick<QuoteSheet['customer'], 'name' | 'address'>;
+  readonly customer: Pick<QuoteSnapshot['customer'], 'name' | 'address'>;
   /** Of the cheapest product; the others are multiples of it. */
   readonly unitPrice: string;
   readonly reason: string;

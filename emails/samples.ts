@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { termFrom } from '../src/dates.ts';
-import { Money } from '../src/money.ts';
-import type { QuoteSheet, SheetDiscount, SheetLine } from '../src/quotes/quote-sheet.ts';
+import type { QuoteSnapshot, SnapshotDiscount, SnapshotLine } from '../src/snapshots/quote-snapshot.ts';
+import { termFrom } from '../src/values/dates.ts';
+import { Money } from '../src/values/money.ts';
 import type { Language } from './language.ts';
 import type { Mail, MailKind } from './mail.ts';
 import { SCENES } from './sample-scenes.ts';
@@ -36,7 +36,7 @@ const LINK = 'https://quotes.example.com/q/{{link-token}}';
 
 const DAY = Temporal.PlainDate.from('2026-12-31');
 
-const STATUS: Readonly<Record<MailKind, QuoteSheet['status']>> = {
+const STATUS: Readonly<Record<MailKind, QuoteSnapshot['status']>> = {
   QUOTE_READY: 'SENT',
   AUTOMATIC_QUOTE: 'SENT',
   REMINDER: 'SENT',
@@ -46,7 +46,7 @@ const STATUS: Readonly<Record<MailKind, QuoteSheet['status']>> = {
   SUPERSEDED: 'SUPERSEDED',
 };
 
-function sampleQuote(language: Language, lineCount: number, kind: MailKind): QuoteSheet {
+function sampleQuote(language: Language, lineCount: number, kind: MailKind): QuoteSnapshot {
   const { customer, seller, currencyCode, timeZone, unitPrice, note, reader } = SCENES[language];
   const lines = Array.from({ length: lineCount }, (_, index) => sampleLine(index, unitPrice, currencyCode));
   const placedAt = Temporal.Instant.from('2026-12-21T13:05:00Z');
@@ -85,12 +85,12 @@ function sampleQuote(language: Language, lineCount: number, kind: MailKind): Quo
   };
 }
 
-function sampleLine(index: number, unitPrice: string, currencyCode: string): SheetLine {
+function sampleLine(index: number, unitPrice: string, currencyCode: string): SnapshotLine {
   const [productName, factor] = PRODUCTS[index % PRODUCTS.length]!;
   const price = Money.parse(unitPrice, currencyCode)!.times(factor);
   const quantity = 3 + ((index * 7) % 40);
   const list = price.times(quantity);
-  const discounts: SheetDiscount[] =
+  const discounts: SnapshotDiscount[] =
     index % 2 === 0
       ? [{ promotionCode: 'EARLY10', name: 'Early renewal 10%', amount: list.fraction(1_000n, 10_000n) }]
       : [];
@@ -115,8 +115,8 @@ function sampleLine(index: number, unitPrice: string, currencyCode: string): She
   };
 }
 
-function sumByCode(discounts: readonly SheetDiscount[]): SheetDiscount[] {
-  const sums = new Map<string, SheetDiscount>();
+function sumByCode(discounts: readonly SnapshotDiscount[]): SnapshotDiscount[] {
+  const sums = new Map<string, SnapshotDiscount>();
   for (const discount of discounts) {
     const sum = sums.get(discount.promotionCode);
     sums.set(discount.promotionCode, sum ? { ...sum, amount: sum.amount.plus(discount.amount) } : discount);

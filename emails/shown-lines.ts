@@ -1,5 +1,5 @@
-import { Money } from '../src/money.ts';
-import type { QuoteSheet, SheetDiscount, SheetLine, SheetTotals } from '../src/quotes/quote-sheet.ts';
+import type { QuoteSnapshot, SnapshotDiscount, SnapshotLine, SnapshotTotals } from '../src/snapshots/quote-snapshot.ts';
+import { Money } from '../src/values/money.ts';
 import { changesOf } from './changes.ts';
 import type { Translator } from './language.ts';
 
@@ -27,7 +27,7 @@ export interface Sum {
 }
 
 /** M2: all lines up to `most`, else the first 20 of them and how many more. */
-export function shownLines(quote: QuoteSheet, heading: string, t: Translator, most: number): ShownLines {
+export function shownLines(quote: QuoteSnapshot, heading: string, t: Translator, most: number): ShownLines {
   const shown = quote.lines.length <= most ? quote.lines : quote.lines.slice(0, Math.min(most, 20));
   const { discount, total } = quote.totals;
   const sums = [
@@ -49,7 +49,7 @@ export function shownLines(quote: QuoteSheet, heading: string, t: Translator, mo
 /** Far more than a quote ever has; the rest is in the sum of all discounts. */
 const MOST_PROMOTIONS = 40;
 
-function shownLine(line: SheetLine, t: Translator): ShownLine {
+function shownLine(line: SnapshotLine, t: Translator): ShownLine {
   const action = t.text('line.action', { action: line.action });
   const period = t.daySpan({ start: line.startDate, end: line.endDate });
   const reference = line.reference === undefined ? [] : [t.text('line.reference', { reference: line.reference })];
@@ -68,11 +68,11 @@ function shownLine(line: SheetLine, t: Translator): ShownLine {
   };
 }
 
-function listSum({ list }: SheetTotals, t: Translator): Sum {
+function listSum({ list }: SnapshotTotals, t: Translator): Sum {
   return { label: t.text('totals.list'), amount: t.money(list) };
 }
 
-function discountSums(discounts: readonly SheetDiscount[], t: Translator): Sum[] {
+function discountSums(discounts: readonly SnapshotDiscount[], t: Translator): Sum[] {
   return discounts.map(({ name, amount }) => ({ label: name, amount: t.money(negative(amount)) }));
 }
 

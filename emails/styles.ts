@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { Translator } from './language.ts';
 
-/** Light colours stand inline, where every mail program reads them; the dark ones in the style sheet, by class. */
+/** Light colours stand inline, where every mail program reads them; the dark ones in the style snapshot, by class. */
 export const LIGHT = {
   page: '#f3f4f1',
   card: '#ffffff',

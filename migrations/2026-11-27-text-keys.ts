@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { addressKey } from '../src/email-address.ts';
+import { addressKey } from '../src/values/email-address.ts';
 
 /**
  * Addresses are told apart by a key that the code makes, since no database knows the ASCII form of a domain; and what

@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { GraphQLSchema } from 'graphql';
 import type { Temporal } from 'temporal-polyfill';
 import type { Viewer } from './access/viewer.ts';
-import type { Policies } from './policies.ts';
+import type { Policies } from './settings/policies.ts';
 
 /** What every verb and every resolver is given: values of this request, and no services beyond the database and queue. */
 export interface Context {

@@ -1,10 +1,12 @@
 import { hostname } from 'node:os';
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import pretty from 'pino-pretty';
-import type { LogLevel } from './env.ts';
 import { VERSION } from './version.ts';
 
 export type Log = Logger;
+
+export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Nobody logs tokens, bodies, addresses or whole requests: name what you log. */
 export function createLog(level: LogLevel, destination: DestinationStream = standardOutput()): Log {

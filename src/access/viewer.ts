@@ -1,5 +1,5 @@
 import type { ContactRole } from '../customers/contact.ts';
-import { describedEnum } from '../described-enum.ts';
+import { describedEnum } from '../graphql/described-enum.ts';
 
 /** Who is asking. Ids are public ids. */
 export type Viewer = CustomerViewer | PartnerViewer | SalesViewer | ServiceViewer | RecipientViewer | JobViewer;

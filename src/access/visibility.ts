@@ -3,15 +3,14 @@ import type { Product } from '../catalog/product.ts';
 import type { Contact } from '../customers/contact.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Partner } from '../customers/partner.ts';
-import { holds } from '../database/holds.ts';
 import { uuidOf } from '../database/ids.ts';
+import { sqlCondition } from '../database/sql-condition.ts';
 import type { JobRun } from '../jobs/job-run.ts';
 import type { Order } from '../quotes/order.ts';
 import type { Quote } from '../quotes/quote.ts';
 import type { QuoteEvent } from '../quotes/quote-event.ts';
 import type { QuoteLine } from '../quotes/quote-line.ts';
 import type { QuoteRecipient } from '../quotes/quote-recipient.ts';
-import type { QuoteOrigin } from '../quotes/quote-status.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { type Permission, permissionsOf, type Viewer } from './viewer.ts';
 
@@ -33,7 +32,7 @@ const NO_ROW: Condition = { sql: () => 'false', parameters: [] };
 /** V1, V2, V3; a link's bearer sees none, not even those of its quote: they go on changing (V8). */
 export function visibleSubscriptions(viewer: Viewer): FilterQuery<Subscription> {
   const { sql, parameters } = visibleSubscriptionSql(viewer);
-  return holds<Subscription>(sql, parameters);
+  return sqlCondition<Subscription>(sql, parameters);
 }
 
 /** `visibleSubscriptions` for statements written by hand. */
@@ -47,7 +46,7 @@ export function visibleSubscriptionSql(viewer: Viewer): Condition {
 /** V6: a draft is seen by the side that made it and by sales; what was sent, by all whom it is about. */
 export function visibleQuotes(viewer: Viewer): FilterQuery<Quote> {
   const { sql, parameters } = visibleQuoteSql(viewer);
-  return holds<Quote>(sql, parameters);
+  return sqlCondition<Quote>(sql, parameters);
 }
 
 /** `visibleQuotes` for statements written by hand. */
@@ -158,14 +157,14 @@ function hasId(owner: 'customer' | 'partner', id: string): Condition {
   return { sql: (alias) => `${alias}.${owner}_id = ?`, parameters: [uuidOf(owner, id)] };
 }
 
-function sentOrMadeBy(origin: QuoteOrigin, { sql, parameters }: Condition): Condition {
+function sentOrMadeBy(origin: 'SELF_SERVICE' | 'PARTNER', { sql, parameters }: Condition): Condition {
   const isShown = (alias: string) => `(${alias}.sent_at is not null or ${alias}.origin = '${origin}')`;
   return { sql: (alias) => `${sql(alias)} and ${isShown(alias)}`, parameters };
 }
 
 function ofVisibleQuote<Of extends QuoteLine | Order | QuoteEvent | QuoteRecipient>(viewer: Viewer): FilterQuery<Of> {
   const { sql, parameters } = visibleQuoteSql(viewer);
-  return holds<Of>(
+  return sqlCondition<Of>(
     (alias) => `exists (select 1 from quotes seen where seen.id = ${alias}.quote_id and ${sql('seen')})`,
     parameters,
   );
@@ -180,5 +179,5 @@ function ofVisible<Owner extends Customer | Partner>(
   const sql = (alias: string) =>
     `(exists (select 1 from subscriptions seen where ${belongs('seen', alias)} and ${subscriptions.sql('seen')})
       or exists (select 1 from quotes seen where ${belongs('seen', alias)} and ${quotes.sql('seen')}))`;
-  return holds<Owner>(sql, [...subscriptions.parameters, ...quotes.parameters]);
+  return sqlCondition<Owner>(sql, [...subscriptions.parameters, ...quotes.parameters]);
 }

@@ -1,4 +1,4 @@
-import { Money } from '../money.ts';
+import { Money } from '../values/money.ts';
 
 /** The part of a promotion that reckons; which ones apply is `PriceBook`'s to say. */
 export interface Discounting {

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
-import { earliest, isBefore } from '../dates.ts';
-import { Money } from '../money.ts';
+import { earliest, isBefore } from '../values/dates.ts';
+import { Money } from '../values/money.ts';
 import { Price } from './price.ts';
 import type { Product } from './product.ts';
 import { Promotion } from './promotion.ts';

@@ -1,13 +1,13 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
-import { describedEnum } from '../described-enum.ts';
-import { Node } from '../node.ts';
+import { describedEnum } from '../graphql/described-enum.ts';
+import { Node } from '../graphql/node.ts';
 
 export const ProductKind = describedEnum('ProductKind', 'How a product is sold.', {
   SUBSCRIPTION: 'By the seat and term.',
-  SUCCESS_PLAN: 'A support plan; not quoted in self-service (E3).',
-  VALUE_BASED: 'By consumption or value; not quoted in self-service (E4).',
+  SUCCESS_PLAN: 'A support plan; not quoted in self-service.',
+  VALUE_BASED: 'By consumption or value; not quoted in self-service.',
 });
 export type ProductKind = keyof typeof ProductKind;
 

@@ -1,4 +1,4 @@
-import { describedEnum } from '../described-enum.ts';
+import { describedEnum } from '../graphql/described-enum.ts';
 
 export const Term = describedEnum('Term', 'How long one payment lasts.', {
   MONTHLY: 'One month.',

@@ -1,4 +1,4 @@
-import { JOB_NAMES } from '../jobs/job-report.ts';
+import { JOB_NAMES } from '../queue/queues.ts';
 
 /** What a command is called with and what it does, for whoever asks for help. */
 interface Described {

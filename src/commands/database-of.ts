@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { CannotStart } from '../cannot-start.ts';
 import { assertHasTables } from '../database/has-tables.ts';
 import { assertReachable } from '../database/reachable.ts';
-import type { Environment } from '../env.ts';
+import type { Environment } from '../settings/environment.ts';
 
 /** The database of a command that never brings up its own. */
 export async function databaseOf(env: Environment): Promise<string> {

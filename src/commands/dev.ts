@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { changesIn } from './changes-in.ts';
-import type { Invocation } from './run-command.ts';
+import type { Invocation } from './command.ts';
 
 const SOURCES = ['src', 'emails', 'migrations'];
 const BUILD = ['build.ts'];

@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 import { CannotStart } from '../cannot-start.ts';
 import { importFolder } from '../import/import-folder.ts';
 import { complaintsOf, summaryOf } from '../import/report-lines.ts';
+import type { Invocation } from './command.ts';
 import { usageOf } from './commands.ts';
 import { databaseOf } from './database-of.ts';
 import { showProgress } from './import-progress.ts';
-import type { Invocation } from './run-command.ts';
 
 /** Brings a folder of CSV files into the database. */
 export async function importCommand({ args, env, say, stopping }: Invocation): Promise<void> {

@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
+import { openOrm } from '../app/orm.ts';
 import { CannotStart } from '../cannot-start.ts';
 import { createClock } from '../clock.ts';
-import { openOrm } from '../database/orm.ts';
-import { parseInstant } from '../dates.ts';
-import { JOB_NAMES, type JobName } from '../jobs/job-report.ts';
-import { Queue } from '../jobs/queue.ts';
 import { runJob } from '../jobs/run-job.ts';
+import { Queue } from '../queue/queue.ts';
+import { JOB_NAMES, type JobName } from '../queue/queues.ts';
+import { parseInstant } from '../values/dates.ts';
+import type { Invocation } from './command.ts';
 import { usageOf } from './commands.ts';
 import { migratedDatabaseOf } from './database-of.ts';
 import { showJobProgress } from './job-progress.ts';
-import type { Invocation } from './run-command.ts';
 
 /** One run of a daily job now, for every customer whatever the hour; prints its report as JSON. */
 export async function job({ args, env, log, say, stopping }: Invocation): Promise<void> {

@@ -1,6 +1,6 @@
-import { migrate as applyMigrations } from '../database/migrate.ts';
+import { migrate as applyMigrations } from '../app/migrate.ts';
+import type { Invocation } from './command.ts';
 import { databaseOf } from './database-of.ts';
-import type { Invocation } from './run-command.ts';
 
 /** Applies pending migrations; of several at once, one works and the others wait. */
 export async function migrate({ env, say }: Invocation): Promise<void> {

@@ -1,9 +1,9 @@
+import { openOrm } from '../app/orm.ts';
 import { createClock } from '../clock.ts';
-import { openOrm } from '../database/orm.ts';
-import { Queue } from '../jobs/queue.ts';
 import { resendFailed as resendFailedMails } from '../mail/resend-failed.ts';
+import { Queue } from '../queue/queue.ts';
+import type { Invocation } from './command.ts';
 import { migratedDatabaseOf } from './database-of.ts';
-import type { Invocation } from './run-command.ts';
 
 /** Sends mails again that could not be handed over, save those that may have arrived; prints what it did as JSON. */
 export async function resendFailed({ env, log, say }: Invocation): Promise<void> {

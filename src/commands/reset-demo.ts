@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
+import { migrate } from '../app/migrate.ts';
 import { CannotStart } from '../cannot-start.ts';
 import { createClock } from '../clock.ts';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
-import { migrate } from '../database/migrate.ts';
 import { loadDemoWhenEmpty } from '../demo/load-demo.ts';
-import type { Invocation } from './run-command.ts';
+import type { Invocation } from './command.ts';
 
 /** The demo anew. A database that somebody set is not touched, and one that is in use is refused. */
 export async function resetDemo({ env, say }: Invocation): Promise<void> {

@@ -1,24 +1,10 @@
 import { CannotStart } from '../cannot-start.ts';
-import { type Environment, readEnvironment } from '../env.ts';
-import { EnvironmentError } from '../env-reader.ts';
-import { createLog, type Log } from '../log.ts';
+import { createLog } from '../log.ts';
+import { readEnvironment } from '../settings/env.ts';
+import { EnvironmentError } from '../settings/env-reader.ts';
+import type { Command } from './command.ts';
 import { type CommandName, helpLines, helpOn, isCommand, settingsFor } from './commands.ts';
 import { stopRequested } from './stop-requested.ts';
-
-export interface Invocation {
-  readonly args: readonly string[];
-  readonly env: Environment;
-  readonly log: Log;
-  /** Prints a line for the person at the terminal. */
-  readonly say: (line: string) => void;
-  /** The same for what is no part of the result. */
-  readonly warn: (line: string) => void;
-  /** Aborted when the process is asked to end. */
-  readonly stopping: AbortSignal;
-}
-
-/** Resolves when the command has done its work; rejects for an exit status of 1. */
-export type Command = (invocation: Invocation) => Promise<void>;
 
 // Each is loaded only when asked for: a token needs no template engine.
 const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {

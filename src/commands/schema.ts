@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { buildPublicSchema } from '../app/schema.ts';
 import { CannotStart } from '../cannot-start.ts';
-import { buildPublicSchema } from '../gateway/schema.ts';
-import type { Invocation } from './run-command.ts';
+import type { Invocation } from './command.ts';
 
 const FILE = 'schema/schema.graphql';
 

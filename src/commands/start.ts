@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import { buildApp } from '../app.ts';
+import { buildApp } from '../app/app.ts';
+import { baseUrl } from '../app/listen.ts';
+import { migrate } from '../app/migrate.ts';
 import { createClock } from '../clock.ts';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
-import { migrate } from '../database/migrate.ts';
 import { loadDemoWhenEmpty } from '../demo/load-demo.ts';
 import { quoteDemo } from '../demo/quote-demo.ts';
-import { baseUrl } from '../listen.ts';
+import type { Invocation } from './command.ts';
 import { reachableDatabase } from './database-of.ts';
-import type { Invocation } from './run-command.ts';
 import { aborted } from './stop-requested.ts';
 import { welcomeLines } from './welcome.ts';
 

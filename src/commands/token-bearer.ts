@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { resolveViewer } from '../access/resolve-viewer.ts';
+import { openOrm } from '../app/orm.ts';
+import type { Claims, CustomerClaims, LinkClaims, PartnerClaims } from '../authentication/claims.ts';
+import { resolveViewer } from '../authentication/resolve-viewer.ts';
 import { CannotStart } from '../cannot-start.ts';
 import { findRunningPostgres } from '../database/embedded-postgres.ts';
-import { openOrm } from '../database/orm.ts';
-import type { Environment } from '../env.ts';
-import type { Claims, CustomerClaims, LinkClaims, PartnerClaims } from '../gateway/claims.ts';
+import type { Environment } from '../settings/environment.ts';
 import { assertMigrated, reachableDatabase } from './database-of.ts';
 
 /** Refuses a token of somebody who is not in the database that is set, or in that of the `npm start` that runs here. */

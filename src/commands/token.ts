@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { Permission } from '../access/viewer.ts';
+import { signDevelopmentToken } from '../authentication/authenticate.ts';
+import type { Claims, LinkClaims } from '../authentication/claims.ts';
 import { CannotStart } from '../cannot-start.ts';
 import { isCsn } from '../customers/csn.ts';
-import { signDevelopmentToken } from '../gateway/authenticate.ts';
-import type { Claims, LinkClaims } from '../gateway/claims.ts';
+import type { Invocation } from './command.ts';
 import { usageOf } from './commands.ts';
-import type { Invocation } from './run-command.ts';
 import { assertKnown } from './token-bearer.ts';
 
 type TokenClaims = Exclude<Claims, LinkClaims>;

@@ -1,6 +1,6 @@
+import { signDevelopmentToken } from '../authentication/authenticate.ts';
 import { DEMO_USERS, demoPurchaser } from '../demo/demo-users.ts';
-import type { Environment } from '../env.ts';
-import { signDevelopmentToken } from '../gateway/authenticate.ts';
+import type { Environment } from '../settings/environment.ts';
 
 export interface Welcome {
   readonly env: Environment;

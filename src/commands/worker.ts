@@ -1,8 +1,8 @@
-import { buildApp } from '../app.ts';
+import { buildApp } from '../app/app.ts';
+import { baseUrl } from '../app/listen.ts';
 import { createClock } from '../clock.ts';
-import { baseUrl } from '../listen.ts';
+import type { Invocation } from './command.ts';
 import { databaseOf } from './database-of.ts';
-import type { Invocation } from './run-command.ts';
 import { aborted } from './stop-requested.ts';
 
 /** A worker alone, with health routes where WORKER_PORT is set. */

@@ -1,6 +1,6 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { postalLines } from '../values/postal-lines.ts';
 import { Address } from './address.ts';
-import { postalLines } from './postal-lines.ts';
 
 @Resolver(() => Address)
 export class AddressResolver {

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { CountryCodeScalar } from '../gateway/scalars.ts';
+import { CountryCodeScalar } from '../graphql/scalars.ts';
 
 @ObjectType('Address', { simpleResolvers: true, description: 'A postal address.' })
 export class Address {

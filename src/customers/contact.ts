@@ -2,10 +2,10 @@ import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
-import { describedEnum } from '../described-enum.ts';
-import { addressKey } from '../email-address.ts';
-import { LanguageTagScalar } from '../gateway/scalars.ts';
-import { Node } from '../node.ts';
+import { describedEnum } from '../graphql/described-enum.ts';
+import { Node } from '../graphql/node.ts';
+import { LanguageTagScalar } from '../graphql/scalars.ts';
+import { addressKey } from '../values/email-address.ts';
 import { Customer } from './customer.ts';
 
 export const ContactRole = describedEnum('ContactRole', 'What a contact may do for its customer.', {

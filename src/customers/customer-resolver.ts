@@ -2,10 +2,10 @@ import type { FilterQuery } from '@mikro-orm/core';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { seesCreditLine, visibleContacts, visibleCustomers } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
-import { holds } from '../database/holds.ts';
-import { type Connection, PageArgs, pageOf } from '../gateway/connection.ts';
-import { containing, contains } from '../gateway/search.ts';
-import { batched } from '../per-request.ts';
+import { sqlCondition } from '../database/sql-condition.ts';
+import { type Connection, PageArgs, pageOf } from '../graphql/connection.ts';
+import { batched } from '../graphql/per-request.ts';
+import { containing, contains } from '../graphql/search.ts';
 import { Contact } from './contact.ts';
 import { Customer } from './customer.ts';
 import { CustomerConnection } from './customer-connection.ts';
@@ -61,5 +61,5 @@ const loadContacts = batched(async ({ em, viewer }: Context, customerIds: readon
 function matching(search: string | undefined): FilterQuery<Customer> {
   if (!search?.trim()) return {};
   const pattern = containing(search);
-  return holds<Customer>((alias) => `(${contains(`${alias}.name`)} or ${alias}.csn like ?)`, [pattern, pattern]);
+  return sqlCondition<Customer>((alias) => `(${contains(`${alias}.name`)} or ${alias}.csn like ?)`, [pattern, pattern]);
 }

@@ -1,8 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
-import { CountryCodeScalar, LanguageTagScalar } from '../gateway/scalars.ts';
-import { Node } from '../node.ts';
+import { Node } from '../graphql/node.ts';
+import { CountryCodeScalar, LanguageTagScalar } from '../graphql/scalars.ts';
 import { Address } from './address.ts';
 
 @ObjectType('Customer', {
@@ -27,7 +27,7 @@ export class Customer extends Node {
   @Property({ type: 'text' })
   countryCode!: string;
 
-  @Field(() => LanguageTagScalar, { description: 'Language of its mails where a reader has none of their own (R8).' })
+  @Field(() => LanguageTagScalar, { description: 'Language of its mails where a reader has none of their own.' })
   @Property({ type: 'text' })
   language!: string;
 

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { holds } from '../database/holds.ts';
-import { addressKey, parseEmailAddress } from '../email-address.ts';
+import { sqlCondition } from '../database/sql-condition.ts';
+import { addressKey, parseEmailAddress } from '../values/email-address.ts';
 import { Contact } from './contact.ts';
 
 /** Contacts of a customer with these addresses, compared by their keys (R3), in one statement. */
@@ -26,5 +26,5 @@ export async function findPeople(
 /** What is no address is nobody's; a control character in one would fail the whole statement (R4). */
 function hasAddress(addresses: readonly string[]) {
   const keys = JSON.stringify(addresses.flatMap((text) => parseEmailAddress(text) ?? []).map(addressKey));
-  return holds<Contact>((alias) => `${alias}.email_key in (select jsonb_array_elements_text(?::jsonb))`, [keys]);
+  return sqlCondition<Contact>((alias) => `${alias}.email_key in (select jsonb_array_elements_text(?::jsonb))`, [keys]);
 }

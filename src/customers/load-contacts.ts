@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { batched } from '../per-request.ts';
+import { batched } from '../graphql/per-request.ts';
 import { Contact } from './contact.ts';
 
 /** Everybody of a customer, whoever asks: for rules, not for showing. */

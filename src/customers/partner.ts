@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
-import { Node } from '../node.ts';
+import { Node } from '../graphql/node.ts';
 
 @ObjectType('Partner', {
   implements: Node,

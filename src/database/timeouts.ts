@@ -1,5 +1,3 @@
-import type { EnvironmentReader } from '../env-reader.ts';
-
 /** How long one connection waits for its server, in milliseconds. */
 export interface Timeouts {
   /** For one statement to be done. */
@@ -13,7 +11,7 @@ export interface Timeouts {
 const MINUTE = 60_000;
 
 /** Somebody waits for the answer. */
-const REQUEST_TIMEOUTS: Timeouts = { statement: 5_000, lock: 3_000, idleInTransaction: 10_000 };
+export const REQUEST_TIMEOUTS: Timeouts = { statement: 5_000, lock: 3_000, idleInTransaction: 10_000 };
 
 /** Nobody waits: what is not done now is tried again. A document is set while its transaction is open. */
 export const JOB_TIMEOUTS: Timeouts = { statement: MINUTE, lock: 10_000, idleInTransaction: 2 * MINUTE };
@@ -23,20 +21,6 @@ export const IMPORT_TIMEOUTS: Timeouts = { statement: 30 * MINUTE, lock: 10 * MI
 
 /** Whoever asks for a table while a migration waits for it waits too, so a migration rather fails and is run again. */
 export const MIGRATION_TIMEOUTS: Timeouts = { statement: 60 * MINUTE, lock: 10_000, idleInTransaction: 10 * MINUTE };
-
-/** What is set counts for requests and for jobs. */
-export function readTimeouts(read: EnvironmentReader): { readonly requests: Timeouts; readonly jobs: Timeouts } {
-  const statement = read.optionalInteger('STATEMENT_TIMEOUT_MS', SETTABLE);
-  const lock = read.optionalInteger('LOCK_TIMEOUT_MS', SETTABLE);
-  const setOver = (defaults: Timeouts): Timeouts => ({
-    statement: statement ?? defaults.statement,
-    lock: lock ?? defaults.lock,
-    idleInTransaction: Math.max(statement ?? 0, defaults.idleInTransaction),
-  });
-  return { requests: setOver(REQUEST_TIMEOUTS), jobs: setOver(JOB_TIMEOUTS) };
-}
-
-const SETTABLE = { min: 100, max: 60 * MINUTE };
 
 /** A database that does not even answer to a connection is no longer waited for than this. */
 export const CONNECT_MILLISECONDS = 10_000;

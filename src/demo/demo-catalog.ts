@@ -1,5 +1,5 @@
-import { TERM_MONTHS, type TermName } from '../dates.ts';
-import { divideHalfUp, Money } from '../money.ts';
+import { TERM_MONTHS, type TermName } from '../values/dates.ts';
+import { divideHalfUp, Money } from '../values/money.ts';
 
 export interface DemoProduct {
   readonly sku: string;

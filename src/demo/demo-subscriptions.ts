@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { TERM_MONTHS, type TermName } from '../dates.ts';
+import { TERM_MONTHS, type TermName } from '../values/dates.ts';
 import type { DemoCustomer } from './demo-customer.ts';
 import { DEMO_CUSTOMERS } from './demo-customers.ts';
 

@@ -1,6 +1,6 @@
-import type { Environment } from '../env.ts';
-import { signDevelopmentToken } from '../gateway/authenticate.ts';
-import type { CustomerClaims, PartnerClaims, SalesClaims } from '../gateway/claims.ts';
+import { signDevelopmentToken } from '../authentication/authenticate.ts';
+import type { CustomerClaims, PartnerClaims, SalesClaims } from '../authentication/claims.ts';
+import type { Environment } from '../settings/environment.ts';
 import type { DemoPerson } from './demo-customer.ts';
 import { DEMO_CUSTOMERS } from './demo-customers.ts';
 import { DEMO_PARTNERS } from './demo-partners.ts';

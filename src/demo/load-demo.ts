@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { dayIn } from '../dates.ts';
 import { importFolder } from '../import/import-folder.ts';
+import { dayIn } from '../values/dates.ts';
 import { writeDemoFiles } from './write-demo-files.ts';
 
 export interface DemoInput {

@@ -1,4 +1,4 @@
-import type { Environment } from '../env.ts';
+import type { Environment } from '../settings/environment.ts';
 import { DEMO_USERS, demoPurchaser } from './demo-users.ts';
 
 interface DemoApi {

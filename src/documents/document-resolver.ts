@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { loadVisibleQuote } from '../access/load-visible.ts';
 import type { Context } from '../context.ts';
-import { batched } from '../per-request.ts';
+import { batched } from '../graphql/per-request.ts';
+import { loadVisibleQuote } from '../quotes/load-visible.ts';
 import { Quote } from '../quotes/quote.ts';
 import { documentIn, documentLanguages } from './document-languages.ts';
 import { QuoteDocument } from './quote-document.ts';

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Clock } from '../clock.ts';
-import type { Queue } from '../jobs/queue.ts';
+import type { Queue } from '../queue/queue.ts';
 import { documentLanguages } from './document-languages.ts';
 import { makeDocument, type RenderPdf } from './make-document.ts';
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Locale } from '../../emails/language.ts';
-import { loadSheets, type SheetFacts } from '../quotes/load-sheets.ts';
 import { Quote } from '../quotes/quote.ts';
-import type { QuoteSheet } from '../quotes/quote-sheet.ts';
+import { loadQuoteSnapshots, type SnapshotFacts } from '../snapshots/load-quote-snapshots.ts';
+import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
 import { QuoteDocument } from './quote-document.ts';
 
 /**
@@ -25,10 +25,10 @@ export interface DocumentKey {
   readonly language: Locale;
 }
 
-/** Sets the sheet in a language; the same sheet gives the same bytes. */
-export type RenderPdf = (sheet: QuoteSheet, language: Locale) => Promise<Buffer>;
+/** Sets the snapshot in a language; the same snapshot gives the same bytes. */
+export type RenderPdf = (snapshot: QuoteSnapshot, language: Locale) => Promise<Buffer>;
 
-export interface DocumentParts extends SheetFacts {
+export interface DocumentParts extends SnapshotFacts {
   readonly renderPdf: RenderPdf;
 }
 
@@ -38,9 +38,9 @@ async function isMade(em: SqlEntityManager, key: DocumentKey): Promise<boolean> 
 
 async function newDocument(em: SqlEntityManager, { quoteId, language }: DocumentKey, parts: DocumentParts) {
   const quote = await em.findOneOrFail(Quote, { id: quoteId });
-  const sheet = (await loadSheets(em, [quoteId], parts)).get(quoteId);
-  if (!sheet) throw new Error('A document of a quote that was never sent');
-  const bytes = await parts.renderPdf(sheet, language);
+  const snapshot = (await loadQuoteSnapshots(em, [quoteId], parts)).get(quoteId);
+  if (!snapshot) throw new Error('A document of a quote that was never sent');
+  const bytes = await parts.renderPdf(snapshot, language);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { quoteId, language, customerId: quote.customer.id, bytes, size: bytes.length, sha256, madeAt: parts.now };
 }

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { resolveViewer } from '../access/resolve-viewer.ts';
-import type { Authenticate } from '../gateway/authenticate.ts';
+import type { Authenticate } from '../authentication/authenticate.ts';
+import { resolveViewer } from '../authentication/resolve-viewer.ts';
 import { type DocumentWanted, findDocument } from './find-document.ts';
 
 /** `undefined` where the header is nobody's; without bytes where its bearer sees no such document. */

@@ -1,6 +1,6 @@
 import { Tinypool } from 'tinypool';
 import type { RenderPdf } from './make-document.ts';
-import { packSheet } from './packed-sheet.ts';
+import { packSnapshot } from './packed-snapshot.ts';
 import type { PackedRequest, renderPacked } from './render-packed.ts';
 
 /**
@@ -16,8 +16,8 @@ export class PdfThread {
     idleTimeout: 60_000,
   });
 
-  readonly render: RenderPdf = async (sheet, language) => {
-    const request: PackedRequest = { packed: packSheet(sheet), language };
+  readonly render: RenderPdf = async (snapshot, language) => {
+    const request: PackedRequest = { packed: packSnapshot(snapshot), language };
     return Buffer.from((await this.#pool.run(request)) as Awaited<ReturnType<typeof renderPacked>>);
   };
 

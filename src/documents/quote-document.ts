@@ -4,7 +4,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { Locale } from '../../emails/language.ts';
 import { PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
-import { LanguageTagScalar } from '../gateway/scalars.ts';
+import { LanguageTagScalar } from '../graphql/scalars.ts';
 
 @ObjectType('QuoteDocument', {
   simpleResolvers: true,

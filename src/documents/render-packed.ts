@@ -1,6 +1,6 @@
 import type { Locale } from '../../emails/language.ts';
-import { renderQuotePdf } from '../pages/quote-pdf.tsx';
-import { unpackSheet } from './packed-sheet.ts';
+import { unpackSnapshot } from './packed-snapshot.ts';
+import { renderQuotePdf } from './pdf/quote-pdf.tsx';
 
 /** What the thread is asked for. */
 export interface PackedRequest {
@@ -9,5 +9,5 @@ export interface PackedRequest {
 }
 
 export function renderPacked({ packed, language }: PackedRequest): Promise<Uint8Array> {
-  return renderQuotePdf(unpackSheet(packed), language);
+  return renderQuotePdf(unpackSnapshot(packed), language);
 }

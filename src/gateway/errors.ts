@@ -1,23 +1,10 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { NoTurn } from '../database/fair-turns.ts';
 import { isUnavailable } from '../database/unavailable.ts';
+import { Refusal } from '../graphql/refusal.ts';
 import type { Log } from '../log.ts';
-import { tooComplex } from './limits.ts';
-import { publicMessage } from './public-message.ts';
-
-/** A refusal by HTTP itself, answered in the shape of GraphQL's errors. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-    readonly headers: Readonly<Record<string, string>> = {},
-  ) {
-    super(message);
-  }
-}
+import { tooComplex } from './cost/limits.ts';
+import { redactMessage } from './redact-message.ts';
 
 /** What an unexpected error becomes outside. Its cause is in the log under the same id. */
 export function maskedError(requestId: string): GraphQLFormattedError {
@@ -67,7 +54,7 @@ export function errorFormatter({ log, requestId, count }: ErrorReport) {
       return { ...maskedError(requestId()), path, locations };
     }
     const { http: _, ...facts } = extensions ?? {};
-    return { message: publicMessage(error, formatted.message), path, locations, extensions: { ...facts, code } };
+    return { message: redactMessage(error, formatted.message), path, locations, extensions: { ...facts, code } };
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Claims } from './claims.ts';
+import type { Claims } from '../authentication/claims.ts';
 import { UnsharedCounts } from './unshared-counts.ts';
 
 /** Counts requests of several gateways together. Adds `counts` to the window's and answers what stands there now. */

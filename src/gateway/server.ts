@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import type { Environment } from '../env.ts';
-import { drainBeforeClosing } from './draining.ts';
+import type { Environment } from '../settings/environment.ts';
 import { type GraphQLParts, graphqlRoutes } from './graphql-route.ts';
-import { healthRoutes, type Readiness } from './health.ts';
-import { answerErrorsAsGraphQL } from './http-errors.ts';
-import { createHttpServer } from './http-server.ts';
-import type { Metrics } from './metrics.ts';
-import { localMetrics, type MetricsSettings } from './metrics-route.ts';
-import { answerPreflights } from './preflights.ts';
-import { collectRoutes, refuseOtherMethods } from './routes.ts';
+import { answerPreflights } from './http/cors.ts';
+import { drainBeforeClosing } from './http/draining.ts';
+import { healthRoutes, type Readiness } from './http/health.ts';
+import { answerErrorsAsGraphQL } from './http/http-errors.ts';
+import { createHttpServer } from './http/http-server.ts';
+import { collectRoutes, refuseOtherMethods } from './http/method-not-allowed.ts';
+import type { Metrics } from './http/metrics.ts';
+import { localMetrics, type MetricsSettings } from './http/metrics-route.ts';
 
 export type GatewaySettings = MetricsSettings & Pick<Environment, 'drainDelayMilliseconds'>;
 

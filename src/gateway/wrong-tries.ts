@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { clientAddress, networkOf } from './client-address.ts';
+import { clientAddress, networkOf } from './http/client-address.ts';
 import { createRateLimit, type ShareCounts } from './rate-limit.ts';
 
 /** Counts unknown links and bad tokens by where they come from. Only what was looked up and found wrong is counted. */

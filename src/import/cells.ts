@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { isCsn } from '../customers/csn.ts';
-import { parseEmailAddress } from '../email-address.ts';
-import { readLanguageTag } from '../gateway/scalars.ts';
-import { hasControlCharacter, isName, isTooLong, keptText, TEXT_LIMITS } from '../kept-text.ts';
-import { currencyDecimals, Money } from '../money.ts';
-import { MOST_SEATS } from '../subscriptions/most-seats.ts';
-import { hasVisibleLetterOrDigit, invisibleIn } from '../visible-text.ts';
+import { readLanguageTag } from '../graphql/scalars.ts';
+import { MOST_SEATS } from '../settings/policies.ts';
+import { parseEmailAddress } from '../values/email-address.ts';
+import { hasControlCharacter, isName, isTooLong, keptText, TEXT_LIMITS } from '../values/kept-text.ts';
+import { currencyDecimals, Money } from '../values/money.ts';
+import { hasVisibleLetterOrDigit, invisibleIn } from '../values/visible-text.ts';
 import { trimmed } from './spaces.ts';
 
 /** How one cell is read. `expected` ends the sentence "must be …". */

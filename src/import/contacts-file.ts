@@ -1,5 +1,5 @@
 import { ContactRole } from '../customers/contact.ts';
-import { addressKey } from '../email-address.ts';
+import { addressKey } from '../values/email-address.ts';
 import { csn, email, language, name, oneOf } from './cells.ts';
 import type { ImportFile } from './import-file.ts';
 import type { RowReader } from './row-reader.ts';

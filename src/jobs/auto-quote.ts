@@ -2,33 +2,33 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { Contact } from '../customers/contact.ts';
 import { uuidOf } from '../database/ids.ts';
-import { queueMails } from '../mail/queue-mails.ts';
-import { expiryOf } from '../quotes/expiry.ts';
+import { queueMails } from '../outbox/queue-mails.ts';
+import { addRecipientRows } from '../quotes/add-recipient-rows.ts';
 import { freezeQuote } from '../quotes/freeze-quote.ts';
-import { LARGEST_QUOTE } from '../quotes/largest-quote.ts';
-import { lineErrors } from '../quotes/line-errors.ts';
-import type { LineRequest, RuleFacts } from '../quotes/line-request.ts';
 import { newLine, newQuote } from '../quotes/new-quote.ts';
-import { planRequest, ruleFacts } from '../quotes/plan-quote.ts';
-import { primaryOf } from '../quotes/plan-recipients.ts';
+import { expiryOf } from '../quotes/plan/expiry.ts';
+import { lineErrors } from '../quotes/plan/line-errors.ts';
+import { planRequest, ruleFacts } from '../quotes/plan/plan-quote.ts';
+import { primaryOf } from '../quotes/plan/plan-recipients.ts';
+import type { ResolvedLine, RuleFacts } from '../quotes/plan/resolved-line.ts';
 import type { Quote } from '../quotes/quote.ts';
 import { recordEvents } from '../quotes/record-event.ts';
-import { addToQuote } from '../quotes/store-recipients.ts';
+import { LARGEST_QUOTE } from '../settings/policies.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { type DueSubscriptions, dueSubscriptions } from './due-subscriptions.ts';
+import { inCustomerBatches } from './in-customer-batches.ts';
 import type { Outcome } from './job-report.ts';
-import { loadUnquoted } from './load-unquoted.ts';
+import { loadDueSubscriptions } from './load-due-subscriptions.ts';
 import type { Run } from './run.ts';
-import { workThrough } from './work-through.ts';
 
 /** U1 to U3: quotes what ends within the days of the policy, and sends it to the purchasers. */
 export async function autoQuote(run: Run): Promise<void> {
-  await workThrough(run, dueSubscriptions(run), quoteAndSend);
+  await inCustomerBatches(run, dueSubscriptions(run), quoteAndSend);
 }
 
 /** Makes and sends the quotes of locked customers: as `createQuote` and `sendQuote` would, but all in the same statements. */
 async function quoteAndSend(context: Context, due: readonly DueSubscriptions[]): Promise<Outcome> {
-  const { unquoted, inOpenQuotes } = await loadUnquoted(context, due);
+  const { unquoted, inOpenQuotes } = await loadDueSubscriptions(context, due);
   const requests = unquoted.map(renewalOf);
   const facts = await ruleFacts(context, requests, 'AUTOMATIC');
   const purchasers = await findPurchasers(context, unquoted);
@@ -45,7 +45,7 @@ async function quoteAndSend(context: Context, due: readonly DueSubscriptions[]):
 }
 
 /** U2: quantity and term unchanged. */
-type Renewal = LineRequest & { readonly subscription: Subscription };
+type Renewal = ResolvedLine & { readonly subscription: Subscription };
 
 function renewalOf(subscription: Subscription): Renewal {
   const { currencyCode, purchaseMethod } = subscription;
@@ -101,7 +101,7 @@ function sentQuote(context: Context, requests: readonly Renewal[], facts: RuleFa
   const expiry = expiryOf(planned, now, customer.timeZone, settings.policies);
   freezeQuote(quote, { customer, partner }, lines, planned, expiry, now);
   em.persist([quote, ...lines]);
-  addToQuote(context, quote, [primaryOf(purchaser, customer.language)], 0);
+  addRecipientRows(context, quote, [primaryOf(purchaser, customer.language)], 0);
   return quote;
 }
 

@@ -2,8 +2,8 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Clock } from '../clock.ts';
 import type { Settings } from '../context.ts';
 import type { Log } from '../log.ts';
-import { JOB_NAMES, type JobName } from './job-report.ts';
-import type { Queue } from './queue.ts';
+import type { Queue } from '../queue/queue.ts';
+import { JOB_NAMES, type JobName } from '../queue/queues.ts';
 import { runJob } from './run-job.ts';
 
 export interface DailyJobs {

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { idOf } from '../database/ids.ts';
 import { untilConnected } from '../database/unavailable.ts';
-import { dayIn, daysBetween } from '../dates.ts';
+import { dayIn, daysBetween } from '../values/dates.ts';
+import type { DueItem } from './in-customer-batches.ts';
 import { isAwake, type Run } from './run.ts';
-import type { DueItem } from './work-through.ts';
 
 /** Subscriptions of one customer that end on the same day and were not quoted by themselves for it yet. */
 export interface DueSubscriptions extends DueItem {

@@ -1,5 +1,4 @@
-export const JOB_NAMES = ['auto-quote', 'remind', 'sweep'] as const;
-export type JobName = (typeof JOB_NAMES)[number];
+import type { JobName } from '../queue/queues.ts';
 
 /**
  * U6: what a run did. Counted are subscriptions for automatic quotes and quotes for reminders and the sweep; what was

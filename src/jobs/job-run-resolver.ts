@@ -1,9 +1,9 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { readInstant } from '../dates.ts';
-import { type Connection, connectionType, PageArgs, pageOf } from '../gateway/connection.ts';
-import type { KeysetOrder } from '../gateway/keyset.ts';
-import type { JobName } from './job-report.ts';
+import { type Connection, connectionType, PageArgs, pageOf } from '../graphql/connection.ts';
+import type { KeysetOrder } from '../graphql/keyset.ts';
+import type { JobName } from '../queue/queues.ts';
+import { readInstant } from '../values/dates.ts';
 import { Job, JobRun } from './job-run.ts';
 
 const JobRunConnection = connectionType(JobRun, 'JobRun', 'the runs');

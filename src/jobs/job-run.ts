@@ -3,10 +3,11 @@ import type { Temporal } from 'temporal-polyfill';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
-import { describedEnum } from '../described-enum.ts';
-import { DateTimeScalar } from '../gateway/scalars.ts';
-import { Node } from '../node.ts';
-import type { CustomerFailure, JobName } from './job-report.ts';
+import { describedEnum } from '../graphql/described-enum.ts';
+import { Node } from '../graphql/node.ts';
+import { DateTimeScalar } from '../graphql/scalars.ts';
+import type { JobName } from '../queue/queues.ts';
+import type { CustomerFailure } from './job-report.ts';
 
 export const Job = { AUTO_QUOTE: 'auto-quote', REMIND: 'remind', SWEEP: 'sweep' } as const satisfies Record<
   string,
@@ -17,9 +18,9 @@ registerEnumType(Job, {
   name: 'Job',
   description: 'A daily job.',
   valuesConfig: {
-    AUTO_QUOTE: { description: 'Quotes what ends soon and does not renew by itself (U1).' },
-    REMIND: { description: 'Reminds the recipients of quotes that expire soon (U4).' },
-    SWEEP: { description: 'Stores what has expired and clears what is old (U5).' },
+    AUTO_QUOTE: { description: 'Quotes what ends soon and does not renew by itself.' },
+    REMIND: { description: 'Reminds the recipients of quotes that expire soon.' },
+    SWEEP: { description: 'Stores what has expired and clears what is old.' },
   },
 });
 
@@ -51,7 +52,7 @@ export class JobFailure implements CustomerFailure {
 @ObjectType('JobRun', {
   implements: Node,
   simpleResolvers: true,
-  description: 'One run of a daily job (U6). It counts subscriptions for automatic quotes, else quotes.',
+  description: 'One run of a daily job. It counts subscriptions for automatic quotes, else quotes.',
 })
 @Entity({ tableName: 'job_runs' })
 export class JobRun extends Node {

@@ -1,17 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
-import { queueMails } from '../mail/queue-mails.ts';
+import { queueMails } from '../outbox/queue-mails.ts';
 import { recordEvents } from '../quotes/record-event.ts';
+import { inCustomerBatches } from './in-customer-batches.ts';
 import type { Outcome } from './job-report.ts';
 import { dueReminder } from './reminder-day.ts';
 import { isAwake, type Run } from './run.ts';
 import { type SentQuote, sentQuotes, stillSent } from './sent-quotes.ts';
-import { workThrough } from './work-through.ts';
 
 /** U4: reminds the recipients of sent quotes on the days of the policy before they expire. */
 export async function remind(run: Run): Promise<void> {
-  if (run.settings.policies.remindDays.length > 0) await workThrough(run, dueQuotes(run), remindRecipients);
+  if (run.settings.policies.remindDays.length > 0) await inCustomerBatches(run, dueQuotes(run), remindRecipients);
 }
 
 async function* dueQuotes(run: Run): AsyncGenerator<SentQuote[]> {

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { dayIn, daysBetween } from '../dates.ts';
+import { dayIn, daysBetween } from '../values/dates.ts';
 
 /** What decides whether the recipients of a sent quote are reminded. */
 export interface ReminderFacts {

@@ -1,5 +1,6 @@
+import type { JobName } from '../queue/queues.ts';
 import { autoQuote } from './auto-quote.ts';
-import type { JobName, JobReport } from './job-report.ts';
+import type { JobReport } from './job-report.ts';
 import { remind } from './remind.ts';
 import type { Run, RunSettings } from './run.ts';
 import { RunRecord } from './run-record.ts';

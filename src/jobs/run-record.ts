@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { newId, uuidOf } from '../database/ids.ts';
 import { untilConnected } from '../database/unavailable.ts';
 import { causeOf } from '../log.ts';
-import type { JobName } from './job-report.ts';
+import type { JobName } from '../queue/queues.ts';
 import type { RunSettings } from './run.ts';
 import type { Tally } from './tally.ts';
 

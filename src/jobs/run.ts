@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import type { Context, MailQueue, Settings } from '../context.ts';
-import type { JobName } from './job-report.ts';
+import type { JobName } from '../queue/queues.ts';
 import type { Tally } from './tally.ts';
 
 /** What every run of a daily job is given. */

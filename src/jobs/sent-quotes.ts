@@ -4,9 +4,9 @@ import type { Context } from '../context.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { instantOf } from '../database/temporal-types.ts';
 import { untilConnected } from '../database/unavailable.ts';
+import type { DueItem } from './in-customer-batches.ts';
 import type { ReminderFacts } from './reminder-day.ts';
 import type { Run } from './run.ts';
-import type { DueItem } from './work-through.ts';
 
 /** A quote that was sent and not closed, as far as the jobs need it. */
 export interface SentQuote extends DueItem, ReminderFacts {

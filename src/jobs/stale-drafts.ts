@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { closeQuotes } from '../quotes/close-quotes.ts';
+import { type DueItem, inCustomerBatches } from './in-customer-batches.ts';
 import type { Outcome } from './job-report.ts';
 import type { Run } from './run.ts';
-import { type DueItem, workThrough } from './work-through.ts';
 
 interface StaleDraft extends DueItem {
   readonly quoteId: string;
@@ -12,7 +12,7 @@ interface StaleDraft extends DueItem {
 
 /** Q12: cancels drafts that nobody touched for the days of the policy. */
 export async function cancelStaleDrafts(run: Run): Promise<void> {
-  await workThrough(run, staleDrafts(run), async (context, drafts) => await cancel(run, context, drafts));
+  await inCustomerBatches(run, staleDrafts(run), async (context, drafts) => await cancel(run, context, drafts));
 }
 
 const BATCH = 200;

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { MailProvider } from '../env.ts';
 import type { Log } from '../log.ts';
+import type { MailProvider } from '../settings/environment.ts';
 import { InboxMailer } from './inbox-mailer.ts';
 import type { Mailer } from './mailer.ts';
 import { RequestPace } from './request-pace.ts';

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { linkTokenOf } from '../quotes/link-token.ts';
+import { linkTokenOf } from '../access/link-token.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Queue } from '../jobs/queue.ts';
+import type { Queue } from '../queue/queue.ts';
 import { deliverMail, type MailDelivery } from './deliver-mail.ts';
 import { recordFailure } from './record-delivery.ts';
 import { RETRY_POLICY } from './retry-policy.ts';

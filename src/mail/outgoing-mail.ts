@@ -9,12 +9,6 @@ import { Quote } from '../quotes/quote.ts';
 import type { DeliveryStatus } from '../quotes/quote-recipient.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 
-/** The mail with which somebody gets the quote. */
-export const QUOTE_MAILS: readonly MailKind[] = ['QUOTE_READY', 'AUTOMATIC_QUOTE'];
-
-/** M5: kinds that make sense only while their quote is open. */
-export const MAILS_OF_OPEN_QUOTES: readonly MailKind[] = [...QUOTE_MAILS, 'REMINDER'];
-
 /**
  * The business record of one mail to one reader. The queue's job only points here. Rendered once, its bytes kept with a
  * placeholder for the link's token (A7), so that every attempt sends the same.

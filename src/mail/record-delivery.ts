@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { uuidOf } from '../database/ids.ts';
 import type { DeliveryStatus } from '../quotes/quote-recipient.ts';
-import { standingsBelow } from './delivery-order.ts';
+import { standingsBelow } from './delivery-rank.ts';
 
 export type ReachedStatus = Exclude<DeliveryStatus, 'PENDING'>;
 

@@ -4,16 +4,17 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Locale } from '../../emails/language.ts';
 import type { Mail } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
+import { linkTokenOf } from '../access/link-token.ts';
 import { uuidOf } from '../database/ids.ts';
-import { addressKey } from '../email-address.ts';
-import { linkTokenOf } from '../quotes/link-token.ts';
-import { loadSheets } from '../quotes/load-sheets.ts';
+import { MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
 import { Quote } from '../quotes/quote.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
-import type { QuoteSheet } from '../quotes/quote-sheet.ts';
+import { loadQuoteSnapshots } from '../snapshots/load-quote-snapshots.ts';
+import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
+import { addressKey } from '../values/email-address.ts';
 import { linkPlaceholder } from './link-placeholder.ts';
 import { mailHeaders } from './mail-headers.ts';
-import { MAILS_OF_OPEN_QUOTES, type OutgoingMail } from './outgoing-mail.ts';
+import { type OutgoingMail } from './outgoing-mail.ts';
 
 /** What every mail of this installation carries. */
 export interface Letterhead {
@@ -35,12 +36,12 @@ export async function renderStoredMail(
   { now, letterhead, documentLanguage }: Circumstances,
 ): Promise<void> {
   const quote = mail.quote.getEntity();
-  const sheets = await loadSheets(em, [quote.id], { now, salesEmail: letterhead.salesEmail });
-  const sheet = sheets.get(quote.id);
-  if (!sheet) throw new Error('A mail without its quote');
+  const snapshots = await loadQuoteSnapshots(em, [quote.id], { now, salesEmail: letterhead.salesEmail });
+  const snapshot = snapshots.get(quote.id);
+  if (!snapshot) throw new Error('A mail without its quote');
   const quoteMail = await quoteMailOf(em, mail);
   const rendered = renderMail({
-    ...letterTo(mail, sheet, now, letterhead),
+    ...letterTo(mail, snapshot, now, letterhead),
     quoteMailSubject: quoteMail?.subject ?? undefined,
     ...(await successorOf(em, mail, letterhead)),
   });
@@ -48,7 +49,7 @@ export async function renderStoredMail(
   await sql`
     update mails set subject = ${rendered.subject}, html = ${rendered.html}, text = ${rendered.text},
       headers = ${JSON.stringify(headers)}, sender = ${letterhead.emailFrom},
-      reply_to = ${replyToOf(mail, sheet, letterhead)}, document_language = ${documentLanguage ?? null},
+      reply_to = ${replyToOf(mail, snapshot, letterhead)}, document_language = ${documentLanguage ?? null},
       rendered_at = ${now.toString()}
     where id = ${uuidOf('mail', mail.id)} and rendered_at is null`.execute(em.getKysely());
 }
@@ -60,7 +61,7 @@ interface Circumstances {
   readonly documentLanguage?: Locale;
 }
 
-function letterTo(mail: OutgoingMail, quote: QuoteSheet, now: Temporal.Instant, letterhead: Letterhead): Mail {
+function letterTo(mail: OutgoingMail, quote: QuoteSnapshot, now: Temporal.Instant, letterhead: Letterhead): Mail {
   const recipient = mail.recipient?.getEntity();
   return {
     kind: mail.kind,
@@ -111,7 +112,7 @@ interface QuoteMail {
   readonly subject: string | null;
 }
 
-function replyToOf(mail: OutgoingMail, { seller }: QuoteSheet, { emailReplyTo, salesEmail }: Letterhead): string {
+function replyToOf(mail: OutgoingMail, { seller }: QuoteSnapshot, { emailReplyTo, salesEmail }: Letterhead): string {
   const isToPartner = mail.readerKind === 'PARTNER';
   return seller.kind === 'PARTNER' && !isToPartner ? seller.email : (emailReplyTo ?? salesEmail);
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Log } from '../log.ts';
-import { seldom } from '../seldom.ts';
+import { atMostEvery } from '../queue/at-most-every.ts';
 import { MailDeferred, type Turn } from './mailer.ts';
 import { type Answer, askedPace, LONGEST_PAUSE_MS } from './provider-answer.ts';
 
@@ -29,7 +29,9 @@ export class RequestPace {
 
   constructor(settings: PaceSettings) {
     this.#settings = { requestsPerSecond: 2, longestWaitMilliseconds: 20_000, ...settings };
-    this.#tellOfPause = seldom(10_000, (pause: object) => settings.log.warn(pause, 'mail provider holds mails back'));
+    this.#tellOfPause = atMostEvery(10_000, (pause: object) =>
+      settings.log.warn(pause, 'mail provider holds mails back'),
+    );
   }
 
   /** The turn counts until it is disposed of, and for a second more. */

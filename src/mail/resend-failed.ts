@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.ts';
 import { idOf } from '../database/ids.ts';
-import { MAILS_OF_OPEN_QUOTES } from './outgoing-mail.ts';
+import { MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
 import { RETRY_POLICY } from './retry-policy.ts';
 
 export interface ResendReport {

@@ -1,5 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer';
-import { isLoopback } from '../secure-settings.ts';
+import { isLoopback } from '../settings/secure-settings.ts';
 import { type Attachment, MailDeferred, type Mailer, MailInDoubt, MailRefused, type Message } from './mailer.ts';
 
 export interface SmtpSettings {

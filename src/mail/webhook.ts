@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyPluginAsync } from 'fastify';
 import { Webhook } from 'standardwebhooks';
-import { Refusal } from '../gateway/errors.ts';
+import { Refusal } from '../graphql/refusal.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
 import { deliveryEventOf } from './delivery-event.ts';
 import { isProviderId } from './provider-words.ts';

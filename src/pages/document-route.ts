@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenDocument } from '../documents/open-document.ts';
-import { refusalOfToken } from '../gateway/admission.ts';
-import { Refusal } from '../gateway/errors.ts';
+import { refusalOfToken } from '../gateway/admit-caller.ts';
 import type { WrongTries } from '../gateway/wrong-tries.ts';
-import { secure } from './page-headers.ts';
+import { Refusal } from '../graphql/refusal.ts';
+import { withPageHeaders } from './page-headers.ts';
 import { chosenLanguage } from './reader-language.ts';
 
 export interface DocumentRoute {
@@ -36,7 +36,7 @@ interface DocumentParts {
 
 /** To be saved, not shown: the browsers' viewers need scripts and styles that our policy forbids. */
 export function sendPdf(reply: FastifyReply, number: string, bytes: Uint8Array): FastifyReply {
-  return secure(reply)
+  return withPageHeaders(reply)
     .header('content-disposition', `attachment; filename="${number}.pdf"`)
     .type('application/pdf')
     .send(Buffer.from(bytes));

@@ -1,5 +1,5 @@
-import type { FieldError } from './filled-form.ts';
-import type { PageTexts, TextKey } from './page-texts.ts';
+import type { PageTexts, TextKey } from '../snapshots/page-texts.ts';
+import type { FieldError } from './submitted-form.ts';
 
 /** What is wrong with a field, in words; `undefined` when nothing is. */
 export function fieldErrorText(

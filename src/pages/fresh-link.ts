@@ -1,13 +1,13 @@
 import type { MailKind } from '../../emails/mail.ts';
+import { hashOfToken, isLinkToken, linkToken, linkTokenOf } from '../access/link-token.ts';
 import type { Context } from '../context.ts';
 import { lockCustomers } from '../customers/lock-customers.ts';
-import { dayIn } from '../dates.ts';
-import { queueMails } from '../mail/queue-mails.ts';
-import { hashOfToken, isLinkToken, linkToken, linkTokenOf } from '../quotes/link-token.ts';
+import { quoteMailKind } from '../outbox/mail-kinds.ts';
+import { queueMails } from '../outbox/queue-mails.ts';
 import type { Quote } from '../quotes/quote.ts';
-import { quoteMailKind } from '../quotes/quote-mail-kind.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import type { QuoteStatus } from '../quotes/quote-status.ts';
+import { dayIn } from '../values/dates.ts';
 
 type FreshLinkContext = Pick<Context, 'em' | 'now' | 'settings' | 'queue'>;
 

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 
 /** Nothing is kept, indexed, framed, or loaded from anywhere but here; and no address leaves with a click. */
-export function secure(reply: FastifyReply): FastifyReply {
+export function withPageHeaders(reply: FastifyReply): FastifyReply {
   return reply.headers({
     'cache-control': 'no-store',
     'content-security-policy':

@@ -1,17 +1,23 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { jsx } from 'react/jsx-runtime';
 import type { Locale } from '../../emails/language.ts';
-import { Refusal, tryAgain } from '../gateway/errors.ts';
-import type { FilledForm } from './filled-form.ts';
-import { type Message, MessagePage } from './message-page.tsx';
-import type { OpenQuote } from './open-quote.ts';
-import { secure } from './page-headers.ts';
-import { renderPage } from './page-shell.tsx';
-import { pageTexts } from './page-texts.ts';
-import { QuotePage } from './quote-page.tsx';
+import { tryAgain } from '../gateway/errors.ts';
+import { Refusal } from '../graphql/refusal.ts';
+import { pageTexts } from '../snapshots/page-texts.ts';
+import type { QuotePageFacts } from './load-quote-page.ts';
+import { withPageHeaders } from './page-headers.ts';
+import { type Message, MessagePage } from './quote/message-page.tsx';
+import { renderPage } from './quote/page-shell.tsx';
+import { QuotePage } from './quote/quote-page.tsx';
 import { browserLanguage } from './reader-language.ts';
+import type { SubmittedForm } from './submitted-form.ts';
 
-export function showQuote(reply: FastifyReply, quote: OpenQuote, language: Locale, refused?: FilledForm): FastifyReply {
+export function showQuote(
+  reply: FastifyReply,
+  quote: QuotePageFacts,
+  language: Locale,
+  refused?: SubmittedForm,
+): FastifyReply {
   return sendPage(reply, renderPage(jsx(QuotePage, { quote, texts: pageTexts(language), refused })));
 }
 
@@ -38,5 +44,5 @@ export function showFailure(error: FastifyError | Refusal, request: FastifyReque
 }
 
 function sendPage(reply: FastifyReply, html: string): FastifyReply {
-  return secure(reply).type('text/html; charset=utf-8').send(html);
+  return withPageHeaders(reply).type('text/html; charset=utf-8').send(html);
 }

@@ -1,9 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { resolveLink } from '../access/resolve-viewer.ts';
 import type { RecipientViewer } from '../access/viewer.ts';
+import { resolveLink } from '../authentication/resolve-viewer.ts';
 import type { Clock } from '../clock.ts';
 import type { Context, MailQueue, Settings } from '../context.ts';
-import type { UserError } from '../errors.ts';
+import type { UserError } from '../graphql/user-errors.ts';
 import { mutate } from '../mutate.ts';
 import { acceptQuote } from '../quotes/accept-quote.ts';
 import { declineQuote } from '../quotes/decline-quote.ts';
@@ -11,7 +11,7 @@ import type { AcceptQuoteInput } from '../quotes/quote-inputs.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import { recordEvents } from '../quotes/record-event.ts';
 import { mailFreshLink } from './fresh-link.ts';
-import { type OpenQuote, openQuote } from './open-quote.ts';
+import { loadQuotePage, type QuotePageFacts } from './load-quote-page.ts';
 
 interface LinkParts {
   /** Forked for each request. */
@@ -33,8 +33,8 @@ export class QuoteLinks {
   }
 
   /** Reads only (A6). */
-  open(visit: Visit): Promise<OpenQuote | undefined> {
-    return asBearer(this.#parts, visit, ({ context, viewer }) => openQuote(context, viewer));
+  open(visit: Visit): Promise<QuotePageFacts | undefined> {
+    return asBearer(this.#parts, visit, ({ context, viewer }) => loadQuotePage(context, viewer));
   }
 
   /** Sets when the recipient first viewed the quote, once (R7). */

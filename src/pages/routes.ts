@@ -2,20 +2,20 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenDocument } from '../documents/open-document.ts';
-import { clientAddress } from '../gateway/client-address.ts';
-import { answerPreflightsOf } from '../gateway/preflights.ts';
+import { clientAddress } from '../gateway/http/client-address.ts';
+import { answerPreflightsOf } from '../gateway/http/cors.ts';
 import { callerOf, type RateLimit } from '../gateway/rate-limit.ts';
 import type { WrongTries } from '../gateway/wrong-tries.ts';
-import { type AnswerByForm, acceptByForm, declineByForm } from './answer-by-form.ts';
 import { type DocumentRoute, documentBytes, sendPdf } from './document-route.ts';
 import { type CookieScope, linkCookieOf, setLinkCookie } from './link-cookie.ts';
-import type { OpenQuote } from './open-quote.ts';
-import { secure } from './page-headers.ts';
+import type { QuotePageFacts } from './load-quote-page.ts';
+import { withPageHeaders } from './page-headers.ts';
 import { showFailure, showMessage, showQuote } from './page-replies.ts';
+import { stylesheet } from './quote/stylesheet.ts';
 import { pathOf, quoteLanguage } from './quote-address.ts';
 import type { QuoteLinks, Visit } from './quote-links.ts';
 import { isOwnOrigin, isPrefetch } from './request-origin.ts';
-import { stylesheet } from './stylesheet.ts';
+import { type SubmitForm, submitAcceptance, submitRefusal } from './submit-form.ts';
 
 export interface QuotePagesOptions {
   readonly links: QuoteLinks;
@@ -43,8 +43,8 @@ export async function quotePages(app: FastifyInstance, options: QuotePagesOption
   app.post<QuoteRoute>('/quotes/:number', (request, reply) =>
     askForLink(request, reply, linkCookieOf(request, cookieScope(request.params, options)), options),
   );
-  app.post<QuoteRoute>('/quotes/:number/accept', (request, reply) => answer(request, reply, options, acceptByForm));
-  app.post<QuoteRoute>('/quotes/:number/decline', (request, reply) => answer(request, reply, options, declineByForm));
+  app.post<QuoteRoute>('/quotes/:number/accept', (request, reply) => answer(request, reply, options, submitAcceptance));
+  app.post<QuoteRoute>('/quotes/:number/decline', (request, reply) => answer(request, reply, options, submitRefusal));
 }
 
 interface LinkRoute {
@@ -65,8 +65,8 @@ async function followLink(request: FastifyRequest<LinkRoute>, reply: FastifyRepl
   const token = request.params['*'];
   const quote = await options.links.open(visitOf(request, token));
   if (!quote) return refuseUnknown(request, reply, options);
-  setLinkCookie(request, reply, token, cookieScope(quote.sheet, options));
-  return secure(reply).redirect(pathOf(quote), 303);
+  setLinkCookie(request, reply, token, cookieScope(quote.snapshot, options));
+  return withPageHeaders(reply).redirect(pathOf(quote), 303);
 }
 
 async function viewQuote(request: FastifyRequest<QuoteRoute>, reply: FastifyReply, options: QuotePagesOptions) {
@@ -103,7 +103,7 @@ async function answer(
   request: FastifyRequest<QuoteRoute>,
   reply: FastifyReply,
   options: QuotePagesOptions,
-  answerByForm: AnswerByForm,
+  answerByForm: SubmitForm,
 ) {
   if (!isOwnOrigin(request.headers, options.publicUrl)) return showMessage(request, reply.status(403), 'refused');
   const opened = await openByCookie(request, options);
@@ -114,7 +114,7 @@ async function answer(
 
   const refused = await answerByForm(options.links, visit, request.body);
   const language = quoteLanguage(quote, request.body?.language);
-  if (!refused) return secure(reply).redirect(pathOf(quote, language), 303);
+  if (!refused) return withPageHeaders(reply).redirect(pathOf(quote, language), 303);
   const isFieldWrong = refused.errors.every((error) => error.field !== undefined);
   if (isFieldWrong) return showQuote(reply.status(422), quote, language, refused);
   const asItStandsNow = await options.links.open(visit);
@@ -123,7 +123,7 @@ async function answer(
 }
 
 interface Opened {
-  readonly quote: OpenQuote;
+  readonly quote: QuotePageFacts;
   readonly visit: Visit;
 }
 
@@ -135,7 +135,7 @@ async function openByCookie(
   if (token === undefined) return undefined;
   const visit = visitOf(request, token);
   const quote = await options.links.open(visit);
-  return quote?.sheet.number === request.params.number ? { quote, visit } : undefined;
+  return quote?.snapshot.number === request.params.number ? { quote, visit } : undefined;
 }
 
 function cookieScope({ number }: { readonly number: string }, { publicUrl }: QuotePagesOptions): CookieScope {
@@ -160,5 +160,8 @@ function refuseTooMany(request: FastifyRequest, reply: FastifyReply, wait: numbe
 /** Its address changes with its content, so it may be kept for ever. */
 function sendStylesheet(reply: FastifyReply) {
   const type = 'text/css; charset=utf-8';
-  return secure(reply).header('cache-control', 'public, max-age=31536000, immutable').type(type).send(stylesheet);
+  return withPageHeaders(reply)
+    .header('cache-control', 'public, max-age=31536000, immutable')
+    .type(type)
+    .send(stylesheet);
 }

@@ -1,13 +1,12 @@
 import type { Context } from '../context.ts';
-import { InputError, refuseIfAny, type UserError } from '../errors.ts';
-import { keptText } from '../kept-text.ts';
-import { queueMails } from '../mail/queue-mails.ts';
-import { Money } from '../money.ts';
-import { nameErrors, purchaseOrderErrors } from '../text-input.ts';
+import { nameErrors, purchaseOrderErrors } from '../graphql/text-errors.ts';
+import { ConflictError, InputError, refuseIfAny, type UserError } from '../graphql/user-errors.ts';
+import { queueMails } from '../outbox/queue-mails.ts';
+import { keptText } from '../values/kept-text.ts';
+import { Money } from '../values/money.ts';
 import { lockQuote, versionErrors } from './lock-quote.ts';
 import { placeOrder } from './place-order.ts';
 import type { Quote } from './quote.ts';
-import { ConflictError } from './quote-errors.ts';
 import type { AcceptQuoteInput } from './quote-inputs.ts';
 import { actorOf, recordEvents } from './record-event.ts';
 import { refuseByState } from './refuse-by-state.ts';

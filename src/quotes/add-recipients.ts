@@ -1,16 +1,16 @@
 import type { Context } from '../context.ts';
 import { findContacts } from '../customers/find-contacts.ts';
-import { refuseIfAny } from '../errors.ts';
-import { queueMails } from '../mail/queue-mails.ts';
+import { refuseIfAny } from '../graphql/user-errors.ts';
+import { quoteMailKind } from '../outbox/mail-kinds.ts';
+import { queueMails } from '../outbox/queue-mails.ts';
+import { addRecipientRows } from './add-recipient-rows.ts';
 import { lockQuote } from './lock-quote.ts';
-import { IN_RECIPIENTS, type PlannedRecipients, planRecipients, type RecipientFields } from './plan-recipients.ts';
+import { IN_RECIPIENTS, type PlannedRecipients, planRecipients, type RecipientFields } from './plan/plan-recipients.ts';
 import type { Quote } from './quote.ts';
 import type { AddRecipientsInput, RecipientInput } from './quote-inputs.ts';
-import { quoteMailKind } from './quote-mail-kind.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 import { recordEvents } from './record-event.ts';
 import { refuseByState } from './refuse-by-state.ts';
-import { addToQuote } from './store-recipients.ts';
 
 /** R2 to R5: all of them, or none. On a sent quote the new ones get the mail and the earlier ones get none. */
 export async function addRecipients(context: Context, input: AddRecipientsInput): Promise<{ quoteId: string }> {
@@ -72,7 +72,7 @@ export async function storeAndMail(
   field: readonly string[],
 ): Promise<void> {
   const position = Math.max(0, ...standing.map((recipient) => recipient.position + 1));
-  const added = addToQuote(context, quote, planned, position);
+  const added = addRecipientRows(context, quote, planned, position);
   quote.version++;
   await context.em.flush();
   if (quote.storedStatus !== 'SENT') return;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
-import { dropUnsentMails, queueMails } from '../mail/queue-mails.ts';
+import { dropUnsentMails, queueMails } from '../outbox/queue-mails.ts';
 import type { QuoteEventType } from './quote-event.ts';
 import { recordEvents } from './record-event.ts';
 

@@ -1,14 +1,14 @@
 import { channelOf, permissionsOf } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
-import { InputError, refuse, refuseIfAny } from '../errors.ts';
-import { keptText } from '../kept-text.ts';
+import { InputError, refuse, refuseIfAny } from '../graphql/user-errors.ts';
+import { keptText } from '../values/kept-text.ts';
+import { addRecipientRows } from './add-recipient-rows.ts';
 import { draftErrors, lockDrafts } from './draft-limit.ts';
 import { newLine, newQuote } from './new-quote.ts';
-import { planQuote, type QuotePlan } from './plan-quote.ts';
+import { planQuote, type QuotePlan } from './plan/plan-quote.ts';
 import type { Quote } from './quote.ts';
 import type { CreateQuoteInput } from './quote-inputs.ts';
 import { recordEvents } from './record-event.ts';
-import { addToQuote } from './store-recipients.ts';
 
 /** Makes a draft, if nothing is wrong with it: `previewQuote` tells beforehand. */
 export async function createQuote(context: Context, input: CreateQuoteInput): Promise<{ quoteId: string }> {
@@ -18,7 +18,7 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
   refuseIfAny([...plan.errors, ...(plan.customer ? await draftErrors(context, plan.customer) : [])]);
   const quote = draftOf(context, plan, input);
   context.em.persist([quote, ...plan.lines.map((line, position) => newLine(quote, line, position))]);
-  addToQuote(context, quote, plan.recipients, 0);
+  addRecipientRows(context, quote, plan.recipients, 0);
   await context.em.flush();
   await recordEvents(context, [quote.id], 'CREATED');
   return { quoteId: quote.id };

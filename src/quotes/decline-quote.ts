@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
-import { refuseIfAny } from '../errors.ts';
-import { keptText, TEXT_LIMITS } from '../kept-text.ts';
-import { noteErrors } from '../text-input.ts';
+import { noteErrors } from '../graphql/text-errors.ts';
+import { refuseIfAny } from '../graphql/user-errors.ts';
+import { keptText, TEXT_LIMITS } from '../values/kept-text.ts';
 import { closeQuotes } from './close-quotes.ts';
 import { lockQuote } from './lock-quote.ts';
 import type { DeclineQuoteInput } from './quote-inputs.ts';

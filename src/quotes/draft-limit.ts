@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
 import { uuidOf } from '../database/ids.ts';
-import { InputError, type UserError } from '../errors.ts';
+import { InputError, type UserError } from '../graphql/user-errors.ts';
 
 /** Q12: whoever makes a draft for the customer waits here for the others who do, so that the count of each is true. */
 export async function lockDrafts({ em }: Context, { id }: Customer): Promise<void> {

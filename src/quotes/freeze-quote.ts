@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
+import { sumTotals } from '../catalog/totals.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Partner } from '../customers/partner.ts';
-import type { Expiry } from './expiry.ts';
-import type { PlannedLine } from './planned-line.ts';
+import type { Expiry } from './plan/expiry.ts';
+import type { PlannedLine } from './plan/planned-line.ts';
 import { discountsAndTotals } from './priced-quote.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
-import { sumTotals } from './totals.ts';
 
 /** P5: from now on the mail, the page, the API, the PDF and the order show this one snapshot. */
 export function freezeQuote(

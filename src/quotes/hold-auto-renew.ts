@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts';
-import { dayIn } from '../dates.ts';
-import { refuseIfAny } from '../errors.ts';
+import { refuseIfAny } from '../graphql/user-errors.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
+import { dayIn } from '../values/dates.ts';
+import { findLinesOf } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
-import { findLinesOf } from './quote-requests.ts';
 import { recordEvents } from './record-event.ts';
-import { changedErrors } from './subscription-changes.ts';
+import { subscriptionChangedErrors } from './subscription-changed-errors.ts';
 
 /** H2: keeps auto-renew off for as long as the locked quote is open, where it is on; the trail tells of it. */
 export async function holdAutoRenew(
@@ -28,7 +28,7 @@ export async function holdOfSentQuote(context: Context, quote: Quote): Promise<v
   const renewing = lines.filter(({ subscription }) => subscription?.getEntity().autoRenew);
   if (renewing.length === 0) return;
   const { timeZone } = await quote.customer.loadOrFail();
-  refuseIfAny(changedErrors(quote, renewing, dayIn(timeZone, now), settings.policies));
+  refuseIfAny(subscriptionChangedErrors(quote, renewing, dayIn(timeZone, now), settings.policies));
   await holdAutoRenew(
     context,
     quote,

@@ -1,6 +1,6 @@
 import { visibleLines } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
-import { batched } from '../per-request.ts';
+import { batched } from '../graphql/per-request.ts';
 import type { Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
 

@@ -3,10 +3,9 @@ import { visibleQuotes } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { lockCustomers } from '../customers/lock-customers.ts';
 import { uuidOf } from '../database/ids.ts';
-import { InputError, refuse, type UserError } from '../errors.ts';
+import { ConflictError, InputError, refuse, type UserError } from '../graphql/user-errors.ts';
 import { PERMISSION_FOR } from './allowed-actions.ts';
 import { Quote } from './quote.ts';
-import { ConflictError } from './quote-errors.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 import type { QuoteAction } from './quote-status.ts';
 

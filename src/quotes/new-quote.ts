@@ -4,7 +4,7 @@ import type { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
 import { newNumber } from '../database/numbers.ts';
 import type { PurchaseMethod } from '../subscriptions/subscription.ts';
-import type { PlannedLine } from './planned-line.ts';
+import type { PlannedLine } from './plan/planned-line.ts';
 import { Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
 import type { QuoteOrigin } from './quote-status.ts';

@@ -4,9 +4,9 @@ import type { Temporal } from 'temporal-polyfill';
 import { Field, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
-import { DateTimeScalar } from '../gateway/scalars.ts';
-import { Money } from '../money.ts';
-import { Node } from '../node.ts';
+import { Node } from '../graphql/node.ts';
+import { DateTimeScalar } from '../graphql/scalars.ts';
+import { Money } from '../values/money.ts';
 import { Quote } from './quote.ts';
 
 @ObjectType('Order', {
@@ -35,7 +35,7 @@ export class Order extends Node {
   @Property({ type: 'text' })
   currencyCode!: string;
 
-  @Field(() => String, { nullable: true, description: 'The buyer’s own purchase-order reference (A8).' })
+  @Field(() => String, { nullable: true, description: 'The buyer’s own purchase-order reference.' })
   @Property({ type: 'text', nullable: true })
   purchaseOrderReference?: string | null;
 

@@ -3,17 +3,17 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
 import { newNumber } from '../database/numbers.ts';
-import { dayIn, termFrom } from '../dates.ts';
-import { refuseIfAny } from '../errors.ts';
-import { dropUnsentMails } from '../mail/queue-mails.ts';
+import { refuseIfAny } from '../graphql/user-errors.ts';
+import { dropUnsentMails } from '../outbox/queue-mails.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
+import { dayIn, termFrom } from '../values/dates.ts';
 import { liftLines } from './close-quotes.ts';
 import { customerOn } from './frozen-parties.ts';
 import { Order } from './order.ts';
+import { findLinesOf } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
-import { findLinesOf } from './quote-requests.ts';
-import { changedError, changedErrors } from './subscription-changes.ts';
+import { subscriptionChangedError, subscriptionChangedErrors } from './subscription-changed-errors.ts';
 
 /** A1: the order of a locked quote, its subscriptions on their new term, and its holds ended. */
 export async function placeOrder(
@@ -26,7 +26,7 @@ export async function placeOrder(
   await em.populate(lines, ['subscription'], { refresh: true });
   // P5: the zone that the quote's last day was told in.
   const { timeZone } = customerOn(quote, await quote.customer.loadOrFail());
-  refuseIfAny(changedErrors(quote, lines, dayIn(timeZone, now), context.settings.policies));
+  refuseIfAny(subscriptionChangedErrors(quote, lines, dayIn(timeZone, now), context.settings.policies));
   const order = orderOf(quote, terms, now);
   startNewSubscriptions(context, quote, lines, timeZone);
   quote.accept(now);
@@ -96,7 +96,9 @@ async function renewTerms({ em }: Context, quote: Quote, order: Order, lines: re
     returning subscription_id`.execute(em.getKysely());
   const renewed = new Set(rows.map((row) => row.subscription_id));
   const existing = lines.flatMap(({ action, subscription }) => (action !== 'NEW' && subscription?.getEntity()) || []);
-  refuseIfAny(existing.filter(({ id }) => !renewed.has(uuidOf('subscription', id) ?? '')).map(changedError));
+  refuseIfAny(
+    existing.filter(({ id }) => !renewed.has(uuidOf('subscription', id) ?? '')).map(subscriptionChangedError),
+  );
   await sql`
     update subscriptions set
       start_date = case line.action when 'RENEWAL' then line.frozen_start_date else subscriptions.start_date end,

@@ -1,16 +1,16 @@
 import { channelOf } from '../access/viewer.ts';
 import type { LinePrice } from '../catalog/line-price.ts';
+import { type QuoteDiscount, type QuoteTotals, sumDiscounts, sumTotals } from '../catalog/totals.ts';
 import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
-import { LOADED, tooManyLoaded } from '../gateway/limits.ts';
-import { batched, counted } from '../per-request.ts';
-import { frozenLine, type PricedLine } from './frozen-line.ts';
-import { ruleFacts } from './plan-quote.ts';
-import type { PlannedLine } from './planned-line.ts';
+import { LOADED, tooManyLoaded } from '../graphql/loaded-rows.ts';
+import { batched, counted } from '../graphql/per-request.ts';
+import { ruleFacts } from './plan/plan-quote.ts';
+import type { PlannedLine } from './plan/planned-line.ts';
+import { findLinesOf, planStored, requestOf } from './plan/stored-lines.ts';
+import { frozenLine, type PricedLine } from './priced-line.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
-import { findLinesOf, planStored, requestOf } from './quote-requests.ts';
-import { type QuoteDiscount, type QuoteTotals, sumDiscounts, sumTotals } from './totals.ts';
 
 export interface PricedQuote {
   readonly lines: readonly PricedLine[];

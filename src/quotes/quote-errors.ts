@@ -1,6 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { UserError, type UserErrorCode } from '../errors.ts';
-import { Money } from '../money.ts';
+import { Field, ObjectType } from 'type-graphql';
+import { UserError, type UserErrorCode } from '../graphql/user-errors.ts';
 import { Quote } from './quote.ts';
 import { QuoteAction, QuoteStatus } from './quote-status.ts';
 
@@ -35,29 +34,5 @@ export class StateError extends UserError implements StateFacts {
     this.allowedActions = facts.allowedActions;
     this.successor = facts.successor;
     this.contactEmail = facts.contactEmail;
-  }
-}
-
-@ObjectType('ConflictError', {
-  implements: UserError,
-  simpleResolvers: true,
-  description: 'Something else than expected stands now.',
-})
-export class ConflictError extends UserError {
-  @Field(() => Int, { nullable: true, description: 'The version that the quote has.' })
-  readonly currentVersion?: number;
-
-  @Field(() => Money, { nullable: true, description: 'The total that the quote has.' })
-  readonly currentTotal?: Money;
-
-  constructor(
-    code: UserErrorCode,
-    message: string,
-    field: readonly string[],
-    facts: { currentVersion?: number; currentTotal?: Money } = {},
-  ) {
-    super(code, message, field);
-    this.currentVersion = facts.currentVersion;
-    this.currentTotal = facts.currentTotal;
   }
 }

@@ -5,12 +5,12 @@ import { Field, ObjectType } from 'type-graphql';
 import type { Viewer } from '../access/viewer.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
-import { describedEnum } from '../described-enum.ts';
-import { DateTimeScalar } from '../gateway/scalars.ts';
-import { Node } from '../node.ts';
+import { describedEnum } from '../graphql/described-enum.ts';
+import { Node } from '../graphql/node.ts';
+import { DateTimeScalar } from '../graphql/scalars.ts';
 import { Quote } from './quote.ts';
 
-export const QuoteEventType = describedEnum('QuoteEventType', 'What happened to a quote (Q7).', {
+export const QuoteEventType = describedEnum('QuoteEventType', 'What happened to a quote.', {
   CREATED: 'It was made.',
   RECIPIENTS_ADDED: 'Recipients were added.',
   RECIPIENT_REPLACED: 'A recipient that could not be reached was replaced.',

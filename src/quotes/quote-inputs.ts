@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Term } from '../catalog/term.ts';
-import { MoneyInput } from '../gateway/money-type.ts';
-import { CurrencyCodeScalar, DateScalar, LanguageTagScalar } from '../gateway/scalars.ts';
-import { KeyedInput } from '../keyed-input.ts';
+import { KeyedInput } from '../graphql/keyed-input.ts';
+import { MoneyInput } from '../graphql/money-type.ts';
+import { CurrencyCodeScalar, DateScalar, LanguageTagScalar } from '../graphql/scalars.ts';
 import { PurchaseMethod } from '../subscriptions/subscription.ts';
 import { LineAction } from './quote-status.ts';
 
@@ -39,10 +39,10 @@ export class QuoteLineInput {
   @Field(() => Term, { nullable: true, description: 'Term; default the subscription’s, needed for NEW.' })
   term?: Term | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'First day; only the day on which it starts anyway (C9).' })
+  @Field(() => DateScalar, { nullable: true, description: 'First day; only the day on which it starts anyway.' })
   startDate?: Temporal.PlainDate | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'For EXTENSION: the day to align to (C11).' })
+  @Field(() => DateScalar, { nullable: true, description: 'For EXTENSION: the day to align to.' })
   endDate?: Temporal.PlainDate | null;
 }
 
@@ -77,11 +77,11 @@ export class CreateQuoteInput extends KeyedInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'E-mail address of a contact; default the purchaser, and in self-service nobody else (R1).',
+    description: 'E-mail address of a contact; default the purchaser, and in self-service nobody else.',
   })
   primaryRecipient?: string | null;
 
-  @Field(() => [RecipientInput], { nullable: true, description: 'Additional recipients, at most 4 (R2).' })
+  @Field(() => [RecipientInput], { nullable: true, description: 'Additional recipients, at most 4.' })
   recipients?: RecipientInput[] | null;
 
   @Field(() => String, { nullable: true, description: 'Note to the readers, at most 2,000 characters of plain text.' })
@@ -99,7 +99,7 @@ export class AddRecipientsInput extends KeyedInput {
 
 @InputType({ description: 'Who takes the place of a recipient that could not be reached.' })
 export class ReplaceRecipientInput extends KeyedInput {
-  @Field(() => ID, { description: 'The recipient whose mail bounced, failed or was complained of (R6).' })
+  @Field(() => ID, { description: 'The recipient whose mail bounced, failed or was complained of.' })
   recipientId!: string;
 
   @Field(() => RecipientInput, { description: 'Who takes its place.' })
@@ -117,7 +117,7 @@ export class SendQuoteInput extends KeyedInput {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Turn auto-renew of its subscriptions off for as long as the quote is open (H2).',
+    description: 'Turn auto-renew of its subscriptions off for as long as the quote is open.',
   })
   holdAutoRenew?: boolean | null;
 }
@@ -141,7 +141,7 @@ export class AcceptQuoteInput extends KeyedInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The buyer’s own purchase-order reference, at most 50 printable characters (A8).',
+    description: 'The buyer’s own purchase-order reference, at most 50 printable characters.',
   })
   purchaseOrderReference?: string | null;
 }

@@ -6,7 +6,7 @@ import { Product } from '../catalog/product.ts';
 import { Term } from '../catalog/term.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType, PlainDateType } from '../database/temporal-types.ts';
-import { Node } from '../node.ts';
+import { Node } from '../graphql/node.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { Quote } from './quote.ts';
 import { LineAction } from './quote-status.ts';

@@ -4,15 +4,15 @@ import type { Temporal } from 'temporal-polyfill';
 import { Field, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
-import { describedEnum } from '../described-enum.ts';
-import { addressKey } from '../email-address.ts';
-import { DateTimeScalar } from '../gateway/scalars.ts';
-import { Node } from '../node.ts';
+import { describedEnum } from '../graphql/described-enum.ts';
+import { Node } from '../graphql/node.ts';
+import { DateTimeScalar } from '../graphql/scalars.ts';
+import { addressKey } from '../values/email-address.ts';
 import { Quote } from './quote.ts';
 
 export const DeliveryStatus = describedEnum(
   'DeliveryStatus',
-  'How far the quote’s mail to a recipient has come. It only rises (R7).',
+  'How far the quote’s mail to a recipient has come. It only rises.',
   {
     PENDING: 'Not handed to the mail provider yet.',
     SENT: 'The provider took it.',
@@ -29,7 +29,7 @@ export type DeliveryStatus = keyof typeof DeliveryStatus;
 @ObjectType('QuoteRecipient', {
   implements: Node,
   simpleResolvers: true,
-  description: 'Somebody who gets the quote, with a message, a link and a delivery state of its own (R7).',
+  description: 'Somebody who gets the quote, with a message, a link and a delivery state of its own.',
 })
 @Entity({ tableName: 'quote_recipients' })
 export class QuoteRecipient extends Node {
@@ -68,7 +68,7 @@ export class QuoteRecipient extends Node {
   @Property({ type: 'text', nullable: true })
   givenLanguage?: string | null;
 
-  @Field(() => Boolean, { name: 'primary', description: 'Whether it is the one primary recipient (R1).' })
+  @Field(() => Boolean, { name: 'primary', description: 'Whether it is the one primary recipient.' })
   @Property({ type: 'boolean' })
   primary!: boolean;
 

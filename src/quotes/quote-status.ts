@@ -1,10 +1,10 @@
-import { describedEnum } from '../described-enum.ts';
+import { describedEnum } from '../graphql/described-enum.ts';
 
 export const QuoteStatus = describedEnum('QuoteStatus', 'Where a quote is in its life.', {
   DRAFT: 'Being made; prices are live and nobody was mailed.',
   SENT: 'Mailed, with prices frozen; can be accepted until it expires.',
   ACCEPTED: 'Accepted; its order stands and its subscriptions are renewed.',
-  DECLINED: 'Declined by somebody who could have accepted it (V7).',
+  DECLINED: 'Declined by somebody who could have accepted it.',
   EXPIRED: 'Its last day passed.',
   CANCELED: 'Withdrawn: a draft by the side that made it, a sent one by its partner; or by sales.',
   SUPERSEDED: 'A later quote for one of its subscriptions was sent.',

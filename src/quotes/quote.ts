@@ -2,16 +2,16 @@ import { BigIntType, type Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { QuoteTotals } from '../catalog/totals.ts';
 import type { Address } from '../customers/address.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType, PlainDateType } from '../database/temporal-types.ts';
-import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from '../gateway/scalars.ts';
-import { Node } from '../node.ts';
+import { Node } from '../graphql/node.ts';
+import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from '../graphql/scalars.ts';
 import { PurchaseMethod } from '../subscriptions/subscription.ts';
 import { QuoteOrigin, QuoteStatus } from './quote-status.ts';
-import type { QuoteTotals } from './totals.ts';
 
 @ObjectType('Quote', {
   implements: Node,
@@ -23,7 +23,7 @@ export class Quote extends Node {
   @PrimaryKey({ type: new PublicId('quote') })
   override id: string = newId('quote');
 
-  @Field(() => String, { description: 'Number for people; never reused and not guessable from another (Q1).' })
+  @Field(() => String, { description: 'Number for people; never reused and not guessable from another.' })
   @Property({ type: 'text', unique: true })
   number!: string;
 
@@ -45,11 +45,11 @@ export class Quote extends Node {
   @ManyToOne({ entity: () => Partner, ref: true, nullable: true })
   partner?: Ref<Partner> | null;
 
-  @Field(() => CurrencyCodeScalar, { description: 'The one currency of all its lines (C4).' })
+  @Field(() => CurrencyCodeScalar, { description: 'The one currency of all its lines.' })
   @Property({ type: 'text' })
   currencyCode!: string;
 
-  @Field(() => PurchaseMethod, { description: 'The one purchase method of all its lines (C6).' })
+  @Field(() => PurchaseMethod, { description: 'The one purchase method of all its lines.' })
   @Property({ type: 'text' })
   purchaseMethod!: PurchaseMethod;
 
@@ -84,7 +84,7 @@ export class Quote extends Node {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Last day on which it can be accepted, in the customer’s time zone (Q3).',
+    description: 'Last day on which it can be accepted, in the customer’s time zone.',
   })
   @Property({ type: PlainDateType, nullable: true })
   expiresOn?: Temporal.PlainDate | null;
@@ -129,7 +129,7 @@ export class Quote extends Node {
   }
 
   /** Q2, P5: from now on everybody is shown this one snapshot. */
-  send(snapshot: QuoteSnapshot, now: Temporal.Instant): void {
+  send(snapshot: FrozenOffer, now: Temporal.Instant): void {
     const { customer, partner, totals, expiresOn, expiresAt } = snapshot;
     Object.assign(this, {
       storedStatus: 'SENT',
@@ -167,7 +167,7 @@ export class Quote extends Node {
 }
 
 /** What sending freezes of a quote beside its lines. */
-export interface QuoteSnapshot {
+export interface FrozenOffer {
   readonly customer: Pick<Customer, 'name' | 'address' | 'timeZone'>;
   /** None for a quote that is made through none. */
   readonly partner?: Pick<Partner, 'name' | 'email'>;

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { refuse, type UserErrorCode } from '../errors.ts';
+import { refuse, type UserErrorCode } from '../graphql/user-errors.ts';
 import { allowedActions } from './allowed-actions.ts';
 import { findQuote } from './lock-quote.ts';
 import type { Quote } from './quote.ts';

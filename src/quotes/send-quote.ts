@@ -1,30 +1,30 @@
 import type { Channel } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
 import { findContacts } from '../customers/find-contacts.ts';
-import { addressKey } from '../email-address.ts';
-import { InputError, refuseIfAny, type UserError } from '../errors.ts';
-import { queueMails } from '../mail/queue-mails.ts';
+import { InputError, refuseIfAny, type UserError } from '../graphql/user-errors.ts';
+import { quoteMailKind } from '../outbox/mail-kinds.ts';
+import { queueMails } from '../outbox/queue-mails.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { termsNow } from '../subscriptions/terms-now.ts';
+import { addressKey } from '../values/email-address.ts';
 import { findRecipients } from './add-recipients.ts';
-import { expiryOf } from './expiry.ts';
 import { freezeQuote, type Parties } from './freeze-quote.ts';
 import { holdAutoRenew, holdOfSentQuote } from './hold-auto-renew.ts';
-import { lineErrors } from './line-errors.ts';
-import type { LineRequest } from './line-request.ts';
 import { lockQuote, versionErrors } from './lock-quote.ts';
-import { primaryContact, ruleFacts } from './plan-quote.ts';
-import type { PlannedLine } from './planned-line.ts';
+import { countErrors, mixedErrors } from './plan/combination-errors.ts';
+import { expiryOf } from './plan/expiry.ts';
+import { lineErrors } from './plan/line-errors.ts';
+import { primaryContact, ruleFacts } from './plan/plan-quote.ts';
+import type { PlannedLine } from './plan/planned-line.ts';
+import type { ResolvedLine } from './plan/resolved-line.ts';
+import { mismatches } from './plan/shared-terms.ts';
+import { findLinesOf, planStored, requestOf } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { SendQuoteInput } from './quote-inputs.ts';
 import type { QuoteLine } from './quote-line.ts';
-import { quoteMailKind } from './quote-mail-kind.ts';
-import { findLinesOf, planStored, requestOf } from './quote-requests.ts';
 import { recordEvents } from './record-event.ts';
 import { refuseByState } from './refuse-by-state.ts';
-import { mismatches } from './shared-terms.ts';
 import { supersedeOverlapping } from './supersede-overlapping.ts';
-import { countErrors, mixedErrors } from './together-errors.ts';
 
 /** Q2: judges the draft again, then freezes it, supersedes what it overlaps and queues one mail per recipient. */
 export async function sendQuote(context: Context, input: SendQuoteInput): Promise<{ quoteId: string }> {
@@ -80,7 +80,7 @@ async function judgeAgain(context: Context, quote: Quote, input: SendQuoteInput)
 }
 
 /** C3, C4, C6: an import may have moved a subscription since. The quote is the measure, so no other line is blamed. */
-function movedErrors(quote: Quote, { subscription }: LineRequest): UserError[] {
+function movedErrors(quote: Quote, { subscription }: ResolvedLine): UserError[] {
   if (!subscription) return [];
   const { id: subscriptionId, reference } = subscription;
   const message = `${reference} changed since this draft was made. Make a new quote.`;

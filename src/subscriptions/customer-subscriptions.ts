@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
-import { type Connection, PageArgs } from '../gateway/connection.ts';
-import { nestedPages } from '../gateway/nested-pages.ts';
+import { type Connection, PageArgs } from '../graphql/connection.ts';
+import { nestedPages } from '../graphql/nested-pages.ts';
 import { Subscription } from './subscription.ts';
 import { SubscriptionConnection } from './subscription-connection.ts';
 import { SubscriptionFilter, SubscriptionOrder, subscriptionOrder, subscriptionsWhere } from './subscription-filter.ts';

@@ -1,6 +1,6 @@
-import { loadVisibleCustomer } from '../access/load-visible.ts';
 import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
+import { loadVisibleCustomer } from '../customers/load-visible.ts';
 import type { Subscription } from './subscription.ts';
 
 /**

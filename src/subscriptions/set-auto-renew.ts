@@ -4,8 +4,8 @@ import { visibleSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { lockCustomers } from '../customers/lock-customers.ts';
 import { uuidOf } from '../database/ids.ts';
-import { InputError, refuse } from '../errors.ts';
-import { KeyedInput } from '../keyed-input.ts';
+import { KeyedInput } from '../graphql/keyed-input.ts';
+import { InputError, refuse } from '../graphql/user-errors.ts';
 import { Subscription } from './subscription.ts';
 
 @InputType({ description: 'Whether a subscription shall renew by itself.' })

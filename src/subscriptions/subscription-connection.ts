@@ -1,4 +1,4 @@
-import { connectionType } from '../gateway/connection.ts';
+import { connectionType } from '../graphql/connection.ts';
 import { Subscription } from './subscription.ts';
 
 export const SubscriptionConnection = connectionType(Subscription, 'SoftwareSubscription', 'the subscriptions');

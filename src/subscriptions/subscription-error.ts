@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { UserError, type UserErrorCode } from '../errors.ts';
-import { DateScalar } from '../gateway/scalars.ts';
+import { DateScalar } from '../graphql/scalars.ts';
+import { UserError, type UserErrorCode } from '../graphql/user-errors.ts';
 
 @ObjectType('SubscriptionError', {
   implements: UserError,

@@ -3,14 +3,14 @@ import { Field, ID, InputType } from 'type-graphql';
 import { channelOf } from '../access/viewer.ts';
 import { visibleSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
-import { holds } from '../database/holds.ts';
-import { describedEnum } from '../described-enum.ts';
-import { DateRangeInput, within } from '../gateway/date-range.ts';
-import type { KeysetOrder } from '../gateway/keyset.ts';
-import { OrderDirection } from '../gateway/order-direction.ts';
-import { CurrencyCodeScalar, readDay } from '../gateway/scalars.ts';
-import { containing, contains } from '../gateway/search.ts';
-import { isEligibleSql } from '../renewals/eligible-sql.ts';
+import { sqlCondition } from '../database/sql-condition.ts';
+import { DateRangeInput, within } from '../graphql/date-range.ts';
+import { describedEnum } from '../graphql/described-enum.ts';
+import type { KeysetOrder } from '../graphql/keyset.ts';
+import { OrderDirection } from '../graphql/order-direction.ts';
+import { CurrencyCodeScalar, readDay } from '../graphql/scalars.ts';
+import { containing, contains } from '../graphql/search.ts';
+import { isEligibleSql } from './eligibility/eligible-sql.ts';
 import { PurchaseMethod, type Subscription } from './subscription.ts';
 
 @InputType({ description: 'Which subscriptions; all that is given must hold.' })
@@ -86,7 +86,7 @@ export function subscriptionsWhere(context: Context, filter?: SubscriptionFilter
 function isEligible({ now, viewer, settings }: Context, eligible: boolean): FilterQuery<Subscription> {
   const sql = (alias: string) => isEligibleSql(alias, now, channelOf(viewer), settings.policies);
   // The ORM tells the alias late, and the parameters do not depend on it.
-  return holds<Subscription>((alias) => `${eligible ? '' : 'not '}(${sql(alias).text})`, sql('').parameters);
+  return sqlCondition<Subscription>((alias) => `${eligible ? '' : 'not '}(${sql(alias).text})`, sql('').parameters);
 }
 
 function matching(search: string): FilterQuery<Subscription> {
@@ -94,5 +94,5 @@ function matching(search: string): FilterQuery<Subscription> {
   const sql = (alias: string) =>
     `(${contains(`${alias}.reference`)} or ${alias}.product_id in (
       select found.id from products found where ${contains('found.name')} or ${contains('found.sku')}))`;
-  return holds<Subscription>(sql, [pattern, pattern, pattern]);
+  return sqlCondition<Subscription>(sql, [pattern, pattern, pattern]);
 }

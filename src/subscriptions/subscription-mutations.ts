@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { loadVisibleSubscription } from '../access/load-visible.ts';
 import type { Context } from '../context.ts';
-import { UserError } from '../errors.ts';
+import { UserError } from '../graphql/user-errors.ts';
 import { mutate } from '../mutate.ts';
+import { loadVisibleSubscription } from './load-visible.ts';
 import { SetAutoRenewInput, setAutoRenew } from './set-auto-renew.ts';
 import { Subscription } from './subscription.ts';
 
@@ -21,7 +21,7 @@ class SetAutoRenewPayload {
 export class SubscriptionMutations {
   @Mutation(() => SetAutoRenewPayload, {
     nullable: true,
-    description: 'Sets whether a subscription renews by itself; it ends a hold (H2, H3).',
+    description: 'Sets whether a subscription renews by itself; it ends a hold.',
   })
   async setAutoRenew(
     @Ctx() context: Context,

@@ -1,27 +1,18 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import {
-  loadVisibleCustomer,
-  loadVisiblePartner,
-  loadVisibleProduct,
-  loadVisibleQuote,
-  loadVisibleSubscription,
-} from '../access/load-visible.ts';
+import { loadVisibleProduct } from '../catalog/load-visible.ts';
 import { Product } from '../catalog/product.ts';
 import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
+import { loadVisibleCustomer, loadVisiblePartner } from '../customers/load-visible.ts';
 import { Partner } from '../customers/partner.ts';
 import { uuidOf } from '../database/ids.ts';
-import { dayIn, isBefore } from '../dates.ts';
-import { describedEnum } from '../described-enum.ts';
-import { type Connection, PageArgs, pageOf } from '../gateway/connection.ts';
-import { nestedPages } from '../gateway/nested-pages.ts';
-import { loadOpenQuote } from '../quotes/load-open-quote.ts';
-import { Quote } from '../quotes/quote.ts';
-import { QuoteConnection } from '../quotes/quote-connection.ts';
-import { quoteOrder, quotesWhere } from '../quotes/quote-filter.ts';
-import { loadRenewal } from '../renewals/load-renewals.ts';
-import { RenewalEligibility } from '../renewals/renewal-eligibility.ts';
+import { type Connection, PageArgs, pageOf } from '../graphql/connection.ts';
+import { describedEnum } from '../graphql/described-enum.ts';
+import { dayIn, isBefore } from '../values/dates.ts';
+import { loadRenewal } from './eligibility/load-renewals.ts';
+import { RenewalEligibility } from './eligibility/renewal-eligibility.ts';
 import { loadCustomerOf } from './load-customer-of.ts';
+import { loadVisibleSubscription } from './load-visible.ts';
 import { type StoredStatus, Subscription } from './subscription.ts';
 import { SubscriptionConnection } from './subscription-connection.ts';
 import { SubscriptionFilter, SubscriptionOrder, subscriptionOrder, subscriptionsWhere } from './subscription-filter.ts';
@@ -80,43 +71,10 @@ export class SubscriptionResolver {
     return subscription.storedStatus === 'ACTIVE' && hasEnded ? 'EXPIRED' : subscription.storedStatus;
   }
 
-  @FieldResolver(() => Quote, {
-    nullable: true,
-    description: 'The sent quote that keeps auto-renew off while it is open (H2).',
-  })
-  autoRenewHeldBy(
-    @Ctx() context: Context,
-    @Root() { autoRenewHeldById: id }: Subscription,
-  ): Promise<Quote | undefined> | undefined {
-    return id ? loadVisibleQuote(context, id) : undefined;
-  }
-
   @FieldResolver(() => RenewalEligibility, {
     description: 'Whether its renewal may be quoted today through the viewer’s own channel.',
   })
   renewal(@Ctx() context: Context, @Root() subscription: Subscription): Promise<RenewalEligibility> {
     return loadRenewal(context, subscription);
   }
-
-  @FieldResolver(() => Quote, { nullable: true, description: 'The sent quote that it stands in now, if any.' })
-  openQuote(@Ctx() context: Context, @Root() { id }: Subscription): Promise<Quote | undefined> {
-    return loadOpenQuote(context, id);
-  }
-
-  @FieldResolver(() => QuoteConnection, { nullable: true, description: 'Every quote that it stood in, latest first.' })
-  quotes(
-    @Ctx() context: Context,
-    @Root() { id }: Subscription,
-    @Args(() => PageArgs) page: PageArgs,
-  ): Promise<Connection<Quote>> {
-    return loadQuotes(context, id, { page });
-  }
 }
-
-const loadQuotes = nestedPages<Quote, { page: PageArgs }>({
-  parent: 'subscription',
-  entity: Quote,
-  ofParent: (alias) => `${alias}.id in (select quote_id from quote_lines where subscription_id = parent.id)`,
-  where: (context) => quotesWhere(context),
-  order: () => quoteOrder(undefined),
-});

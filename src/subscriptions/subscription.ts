@@ -8,14 +8,14 @@ import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { PlainDateType } from '../database/temporal-types.ts';
-import { describedEnum } from '../described-enum.ts';
-import { CurrencyCodeScalar, DateScalar } from '../gateway/scalars.ts';
-import { Node } from '../node.ts';
+import { describedEnum } from '../graphql/described-enum.ts';
+import { Node } from '../graphql/node.ts';
+import { CurrencyCodeScalar, DateScalar } from '../graphql/scalars.ts';
 
 export const PurchaseMethod = describedEnum('PurchaseMethod', 'How a subscription is paid.', {
   CARD: 'Payment card.',
   DIRECT_DEBIT: 'Direct debit from a bank account.',
-  INVOICE: 'On invoice; in self-service it needs an open credit line (E5).',
+  INVOICE: 'On invoice; in self-service it needs an open credit line.',
   PAYPAL: 'PayPal.',
 });
 export type PurchaseMethod = keyof typeof PurchaseMethod;
@@ -73,7 +73,7 @@ export class Subscription extends Node {
   @Property({ type: PlainDateType })
   endDate!: Temporal.PlainDate;
 
-  @Field(() => Boolean, { description: 'Whether it renews by itself at its end. Off while a quote holds it (H2).' })
+  @Field(() => Boolean, { description: 'Whether it renews by itself at its end. Off while a quote holds it.' })
   @Property({ type: 'boolean' })
   autoRenew!: boolean;
 

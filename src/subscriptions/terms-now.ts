@@ -1,5 +1,5 @@
 import type { Term } from '../catalog/term.ts';
-import { counted } from '../counted.ts';
+import { counted } from '../values/counted.ts';
 import type { Subscription } from './subscription.ts';
 
 /** What it would renew with by itself, in English: "10 seats by the year". */

@@ -5,12 +5,12 @@ import { renderMail } from '../../emails/render-mail.tsx';
 import { sampleMail } from '../../emails/samples.ts';
 import { Customer } from '../../src/customers/customer.ts';
 import { importFolder } from '../../src/import/import-folder.ts';
-import { renderPage } from '../../src/pages/page-shell.tsx';
-import { pageTexts } from '../../src/pages/page-texts.ts';
-import { QuotePage } from '../../src/pages/quote-page.tsx';
+import { renderPage } from '../../src/pages/quote/page-shell.tsx';
+import { QuotePage } from '../../src/pages/quote/quote-page.tsx';
+import { pageTexts } from '../../src/snapshots/page-texts.ts';
 import { visibleText } from '../emails/visible-text.ts';
+import { openQuote } from '../harness/quote-snapshots.ts';
 import { HEADERS, writeFolder } from '../import/csv-folder.ts';
-import { openQuote } from '../pages/sheets.ts';
 import { startApi } from './harness.ts';
 import { digits, Shop } from './shop.ts';
 
@@ -85,8 +85,8 @@ test('A6, M4 a typed name of any letters is kept as one sees it, and stands so i
       expect(kept).toMatch(/[\p{L}\p{N}]/u);
       const { html } = renderMail({ ...sampleMail('QUOTE_READY', 'en'), reader: { name: kept, as: 'PRIMARY' } });
       expect(asSeen(visibleText(html))).toContain(asSeen(kept));
-      const { sheet } = openQuote();
-      const quote = openQuote({ customer: { ...sheet.customer, name: kept } });
+      const { snapshot } = openQuote();
+      const quote = openQuote({ customer: { ...snapshot.customer, name: kept } });
       const page = renderPage(jsx(QuotePage, { quote, texts: pageTexts('en') }));
       expect(asSeen(visibleText(page))).toContain(asSeen(kept));
     }

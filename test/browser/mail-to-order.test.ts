@@ -1,7 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { readEnvironment } from '../../src/env.ts';
 import { createRateLimit } from '../../src/gateway/rate-limit.ts';
 import { createWrongTries } from '../../src/gateway/wrong-tries.ts';
 import { createMailer } from '../../src/mail/create-mailer.ts';
@@ -10,6 +9,7 @@ import { QuoteLinks } from '../../src/pages/quote-links.ts';
 import { quotePages } from '../../src/pages/routes.ts';
 import { Order } from '../../src/quotes/order.ts';
 import type { Quote } from '../../src/quotes/quote.ts';
+import { readEnvironment } from '../../src/settings/env.ts';
 import { LETTERHEAD, log, mailSetup } from '../mail/mail-setup.ts';
 import { insertSentQuote, LINK_SECRET, NOW } from '../mail/sent-quote.ts';
 import { launchBrowser } from './browser.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { COMMANDS, helpLines, isCommand, settingsFor, usageOf } from '../../src/commands/commands.ts';
-import { readEnvironment } from '../../src/env.ts';
+import { readEnvironment } from '../../src/settings/env.ts';
 
 test('help has a line for every command, and each is an npm script', async () => {
   const { scripts }: { scripts: Record<string, string> } = JSON.parse(await readFile('package.json', 'utf8'));

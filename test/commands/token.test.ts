@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
 import { token } from '../../src/commands/token.ts';
-import { readEnvironment } from '../../src/env.ts';
 import { createLog } from '../../src/log.ts';
+import { readEnvironment } from '../../src/settings/env.ts';
 import { createEmptyDatabase } from '../harness/database.ts';
 import { createImportDesk, WHOLE } from '../import/csv-folder.ts';
 

@@ -3,7 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openOrm } from '../../src/database/orm.ts';
+import { openOrm } from '../../src/app/orm.ts';
 import { JOB_TIMEOUTS } from '../../src/database/timeouts.ts';
 import { isConnectionLost, isUnavailable } from '../../src/database/unavailable.ts';
 import { CutProxy } from '../harness/cut-proxy.ts';

@@ -2,12 +2,12 @@ import 'reflect-metadata';
 import type { Browser, Page, Response } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type App, buildApp } from '../../src/app.ts';
+import { type App, buildApp } from '../../src/app/app.ts';
 import { demoPurchaser } from '../../src/demo/demo-users.ts';
 import { loadDemoWhenEmpty } from '../../src/demo/load-demo.ts';
 import { quoteDemo } from '../../src/demo/quote-demo.ts';
-import { readEnvironment } from '../../src/env.ts';
 import { createLog } from '../../src/log.ts';
+import { readEnvironment } from '../../src/settings/env.ts';
 import { launchBrowser } from '../browser/browser.ts';
 import { createDatabase } from '../harness/database.ts';
 

@@ -3,13 +3,13 @@ import { changesOf } from '../../emails/changes.ts';
 import { LANGUAGES, type Language, translatorFor } from '../../emails/language.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { sampleMail } from '../../emails/samples.ts';
-import type { SheetLine } from '../../src/quotes/quote-sheet.ts';
+import type { SnapshotLine } from '../../src/snapshots/quote-snapshot.ts';
 
-const [LINE] = sampleMail('QUOTE_READY', 'en').quote.lines as [SheetLine];
+const [LINE] = sampleMail('QUOTE_READY', 'en').quote.lines as [SnapshotLine];
 const EIGHT_FOR_A_YEAR = { ...LINE, quantity: 8, term: 'ANNUAL' as const };
 
 describe('C10 what a line changes is told from what to what:', () => {
-  test.each<[string, Partial<SheetLine>, string[]]>([
+  test.each<[string, Partial<SnapshotLine>, string[]]>([
     ['nothing', {}, []],
     ['seats', { before: { quantity: 10, term: 'ANNUAL' } }, ['10 → 8 seats']],
     ['all seats but one', { before: { quantity: 1_000, term: 'ANNUAL' }, quantity: 1 }, ['1,000 → 1 seat']],

@@ -9,8 +9,8 @@ import type { MailKind } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { MAIL_KINDS, sampleMail } from '../../emails/samples.ts';
 import { newNumber } from '../../src/database/numbers.ts';
-import { Money } from '../../src/money.ts';
-import type { SheetLine } from '../../src/quotes/quote-sheet.ts';
+import type { SnapshotLine } from '../../src/snapshots/quote-snapshot.ts';
+import { Money } from '../../src/values/money.ts';
 import { visibleText } from './visible-text.ts';
 
 const validator = new HtmlValidate(
@@ -105,7 +105,7 @@ function lettersOf(kind: MailKind, language: Language): Letter[] {
         const line = { ...quote.lines[0]!, currentEndDate: day };
         const number = newNumber('Q');
         const totals = { ...quote.totals, total: total! };
-        const lines = Array<SheetLine>(count).fill(line);
+        const lines = Array<SnapshotLine>(count).fill(line);
         const order = quote.order && { ...quote.order, number: newNumber('O') };
         return composeMail({ ...mail, quote: { ...quote, number, lines, totals, order, expiresOn: day } }).letter;
       }),

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { type Language, mailLanguage, readerLocale, translatorFor } from '../../emails/language.ts';
-import { Money } from '../../src/money.ts';
+import { Money } from '../../src/values/money.ts';
 
 describe('M6 the language of a tag', () => {
   test.each([

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { createAuthenticate, signDevelopmentToken, type TokenSettings } from '../../src/gateway/authenticate.ts';
-import type { Claims, LinkClaims } from '../../src/gateway/claims.ts';
-import { createMetrics } from '../../src/gateway/metrics.ts';
+import { createAuthenticate, signDevelopmentToken, type TokenSettings } from '../../src/authentication/authenticate.ts';
+import type { Claims, LinkClaims } from '../../src/authentication/claims.ts';
+import { createMetrics } from '../../src/gateway/http/metrics.ts';
 import { createGateway, type GatewayParts } from '../../src/gateway/server.ts';
 import { createWrongTries, wrongTriesPerMinute } from '../../src/gateway/wrong-tries.ts';
 import { createLog } from '../../src/log.ts';

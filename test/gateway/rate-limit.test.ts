@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openOrm } from '../../src/database/orm.ts';
+import { openOrm } from '../../src/app/orm.ts';
 import { callerOf, createRateLimit } from '../../src/gateway/rate-limit.ts';
-import { shareCountsIn } from '../../src/gateway/shared-counts.ts';
+import { shareCountsIn } from '../../src/gateway/rate-limit-store.ts';
 import { createDatabase } from '../harness/database.ts';
 import { TestGateway, tokenOf } from './harness.ts';
 

@@ -15,9 +15,9 @@ import {
   Resolver,
   registerEnumType,
 } from 'type-graphql';
-import { MoneyInput } from '../../src/gateway/money-type.ts';
-import { DateScalar, DateTimeScalar, DecimalScalar } from '../../src/gateway/scalars.ts';
-import { Money } from '../../src/money.ts';
+import { MoneyInput } from '../../src/graphql/money-type.ts';
+import { DateScalar, DateTimeScalar, DecimalScalar } from '../../src/graphql/scalars.ts';
+import { Money } from '../../src/values/money.ts';
 
 /** A small schema with everything that an executor can get wrong, so that the gateway is tested without the domain. */
 export function buildSampleSchema(): Promise<GraphQLSchema> {

@@ -13,9 +13,9 @@ export type AcceptQuoteInput = {
   expectedTotal?: MoneyInput | null | undefined;
   /** Where given, the quote must have this version still. */
   expectedVersion?: number | null | undefined;
-  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again (Q8). */
+  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again. */
   idempotencyKey?: string | null | undefined;
-  /** The buyer’s own purchase-order reference, at most 50 printable characters (A8). */
+  /** The buyer’s own purchase-order reference, at most 50 printable characters. */
   purchaseOrderReference?: string | null | undefined;
   /** The quote. */
   quoteId: string;
@@ -23,7 +23,7 @@ export type AcceptQuoteInput = {
 
 /** Whom to add to a quote. */
 export type AddRecipientsInput = {
-  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again (Q8). */
+  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again. */
   idempotencyKey?: string | null | undefined;
   /** The quote. */
   quoteId: string;
@@ -41,17 +41,17 @@ export type CreateQuoteInput = {
   customerCsn?: string | null | undefined;
   /** Subscriptions of the group to leave out. */
   excludeSubscriptionIds?: Array<string> | null | undefined;
-  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again (Q8). */
+  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again. */
   idempotencyKey?: string | null | undefined;
   /** The lines, 1 to 500, instead of a group. */
   lines?: Array<QuoteLineInput> | null | undefined;
   /** Note to the readers, at most 2,000 characters of plain text. */
   note?: string | null | undefined;
-  /** E-mail address of a contact; default the purchaser, and in self-service nobody else (R1). */
+  /** E-mail address of a contact; default the purchaser, and in self-service nobody else. */
   primaryRecipient?: string | null | undefined;
   /** Needed only where no line names a subscription; elsewhere it must be theirs. */
   purchaseMethod?: PurchaseMethod | null | undefined;
-  /** Additional recipients, at most 4 (R2). */
+  /** Additional recipients, at most 4. */
   recipients?: Array<RecipientInput> | null | undefined;
 };
 
@@ -63,7 +63,7 @@ export type DateRangeInput = {
   until?: string | null | undefined;
 };
 
-/** How far the quote’s mail to a recipient has come. It only rises (R7). */
+/** How far the quote’s mail to a recipient has come. It only rises. */
 export type DeliveryStatus =
   /** The reader’s mail server refused it, or the provider does not send there. */
   | 'BOUNCED'
@@ -82,19 +82,19 @@ export type DeliveryStatus =
 
 /** Why a renewal may not be quoted. */
 export type IneligibilityCode =
-  /** It is paid on invoice and the customer has no open credit line (E5). */
+  /** It is paid on invoice and the customer has no open credit line. */
   | 'NEW_CREDIT_LINE'
-  /** It is canceled, a trial, or not sold for renewal (E1). */
+  /** It is canceled, a trial, or not sold for renewal. */
   | 'NOT_RENEWABLE'
-  /** There is no list price for it today (E6). */
+  /** There is no list price for it today. */
   | 'NO_PRICE'
-  /** It is a success plan, which is not quoted in self-service (E3). */
+  /** It is a success plan, which is not quoted in self-service. */
   | 'SUCCESS_PLAN'
-  /** It is bought by consumption or value, which is not quoted in self-service (E4). */
+  /** It is bought by consumption or value, which is not quoted in self-service. */
   | 'VALUE_BASED_OFFER'
-  /** Its renewal may not be quoted any more (E2). */
+  /** Its renewal may not be quoted any more. */
   | 'WINDOW_CLOSED'
-  /** Its renewal may not be quoted yet (E2). */
+  /** Its renewal may not be quoted yet. */
   | 'WINDOW_NOT_OPEN';
 
 /** What a line does when the quote is accepted. */
@@ -146,7 +146,7 @@ export type PurchaseMethod =
   | 'CARD'
   /** Direct debit from a bank account. */
   | 'DIRECT_DEBIT'
-  /** On invoice; in self-service it needs an open credit line (E5). */
+  /** On invoice; in self-service it needs an open credit line. */
   | 'INVOICE'
   /** PayPal. */
   | 'PAYPAL';
@@ -188,13 +188,13 @@ export type QuoteFilter = {
 export type QuoteLineInput = {
   /** What it shall do. */
   action?: LineAction;
-  /** For EXTENSION: the day to align to (C11). */
+  /** For EXTENSION: the day to align to. */
   endDate?: string | null | undefined;
   /** For NEW: of which product. */
   productSku?: string | null | undefined;
   /** Seats; default the subscription’s, needed for NEW. */
   quantity?: number | null | undefined;
-  /** First day; only the day on which it starts anyway (C9). */
+  /** First day; only the day on which it starts anyway. */
   startDate?: string | null | undefined;
   /** For RENEWAL and EXTENSION: of which subscription. */
   subscriptionId?: string | null | undefined;
@@ -234,7 +234,7 @@ export type QuoteStatus =
   | 'ACCEPTED'
   /** Withdrawn: a draft by the side that made it, a sent one by its partner; or by sales. */
   | 'CANCELED'
-  /** Declined by somebody who could have accepted it (V7). */
+  /** Declined by somebody who could have accepted it. */
   | 'DECLINED'
   /** Being made; prices are live and nobody was mailed. */
   | 'DRAFT'
@@ -247,11 +247,11 @@ export type QuoteStatus =
 
 /** What is allowed, but worth a look. */
 export type QuoteWarningCode =
-  /** A subscription would also renew by itself (H1). */
+  /** A subscription would also renew by itself. */
   | 'AUTO_RENEW_ON'
   /** A recipient is no contact of the customer. */
   | 'EXTERNAL_RECIPIENT'
-  /** A subscription stands in another sent quote, which this one would supersede (Q5). */
+  /** A subscription stands in another sent quote, which this one would supersede. */
   | 'OTHER_OPEN_QUOTE';
 
 /** Somebody who shall get the quote. */
@@ -268,9 +268,9 @@ export type RecipientInput = {
 export type SendQuoteInput = {
   /** Where given, the quote must have this version still. */
   expectedVersion?: number | null | undefined;
-  /** Turn auto-renew of its subscriptions off for as long as the quote is open (H2). */
+  /** Turn auto-renew of its subscriptions off for as long as the quote is open. */
   holdAutoRenew?: boolean | null | undefined;
-  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again (Q8). */
+  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again. */
   idempotencyKey?: string | null | undefined;
   /** The quote. */
   quoteId: string;
@@ -333,73 +333,73 @@ export type Term =
 
 /** What a caller can put right. */
 export type UserErrorCode =
-  /** Auto-renew would renew the subscription on its old terms (H1). */
+  /** Auto-renew would renew the subscription on its old terms. */
   | 'AUTO_RENEW_ON'
-  /** Only the partner or sales can cancel a sent quote (Q6). */
+  /** Only the partner or sales can cancel a sent quote. */
   | 'CANCEL_NEEDS_PARTNER'
-  /** Another currency than the subscription’s was asked for (C5). */
+  /** Another currency than the subscription’s was asked for. */
   | 'CURRENCY_CHANGE'
-  /** The lines are in more than one currency (C4). */
+  /** The lines are in more than one currency. */
   | 'CURRENCY_MISMATCH'
-  /** The lines are of more than one customer (C2). */
+  /** The lines are of more than one customer. */
   | 'CUSTOMER_MISMATCH'
-  /** The address is a recipient already (R3). */
+  /** The address is a recipient already. */
   | 'DUPLICATE_RECIPIENT'
-  /** A subscription stands in two lines (C7). */
+  /** A subscription stands in two lines. */
   | 'DUPLICATE_SUBSCRIPTION'
-  /** There is no line (C7). */
+  /** There is no line. */
   | 'EMPTY_QUOTE'
-  /** Your role or token may not do this (V4). */
+  /** Your role or token may not do this. */
   | 'FORBIDDEN'
-  /** A later start than allowed was asked for (C9). */
+  /** A later start than allowed was asked for. */
   | 'FUTURE_START'
-  /** The idempotency key was used with other input (Q8). */
+  /** The idempotency key was used with other input. */
   | 'IDEMPOTENCY_CONFLICT'
-  /** The first call with this idempotency key has not ended yet (Q8). */
+  /** The first call with this idempotency key has not ended yet. */
   | 'IDEMPOTENCY_IN_PROGRESS'
   /** A value is malformed or does not fit the others. */
   | 'INVALID'
-  /** That is not an e-mail address (R4). */
+  /** That is not an e-mail address. */
   | 'INVALID_EMAIL'
-  /** An extension must move the end to a later day, at most one term on (C11). */
+  /** An extension must move the end to a later day, at most one term on. */
   | 'INVALID_EXTENSION_DATE'
-  /** A quantity is missing, or none that the line can have (C8, C11). */
+  /** A quantity is missing, or none that the line can have. */
   | 'INVALID_QUANTITY'
-  /** The quote’s status does not allow it (Q). */
+  /** The quote’s status does not allow it. */
   | 'INVALID_TRANSITION'
-  /** RENEWAL stands together with NEW or EXTENSION (C1). */
+  /** RENEWAL stands together with NEW or EXTENSION. */
   | 'MIXED_ACTIONS'
-  /** It is paid on invoice and the customer has no open credit line (E5). */
+  /** It is paid on invoice and the customer has no open credit line. */
   | 'NEW_CREDIT_LINE'
-  /** The primary recipient must be a contact of the customer (R1). */
+  /** The primary recipient must be a contact of the customer. */
   | 'NOT_A_CONTACT'
   /** There is no such thing, or none that you may see. */
   | 'NOT_FOUND'
-  /** It is canceled, a trial, or not sold for renewal (E1). */
+  /** It is canceled, a trial, or not sold for renewal. */
   | 'NOT_RENEWABLE'
-  /** There is no list price for it today (E6). */
+  /** There is no list price for it today. */
   | 'NO_PRICE'
-  /** The lines are of more than one partner, or of one and none (C3). */
+  /** The lines are of more than one partner, or of one and none. */
   | 'PARTNER_MISMATCH'
-  /** The lines are paid in more than one way (C6). */
+  /** The lines are paid in more than one way. */
   | 'PURCHASE_METHOD_MISMATCH'
-  /** The quote is closed (R5). */
+  /** The quote is closed. */
   | 'QUOTE_CLOSED'
-  /** The quote’s last day has passed (A3). */
+  /** The quote’s last day has passed. */
   | 'QUOTE_EXPIRED'
-  /** A sent quote cannot be changed (Q5). */
+  /** A sent quote cannot be changed. */
   | 'QUOTE_LOCKED'
-  /** The quote cannot be accepted in its status (A3). */
+  /** The quote cannot be accepted in its status. */
   | 'QUOTE_NOT_ACCEPTABLE'
-  /** There are more additional recipients than allowed (R2). */
+  /** There are more additional recipients than allowed. */
   | 'RECIPIENT_LIMIT'
-  /** A renewal has more seats than the subscription (C8). */
+  /** A renewal has more seats than the subscription. */
   | 'SEAT_INCREASE'
-  /** A subscription changed since the quote was sent (A4). */
+  /** A subscription changed since the quote was sent. */
   | 'SUBSCRIPTION_CHANGED'
-  /** It is a success plan, which is not quoted in self-service (E3). */
+  /** It is a success plan, which is not quoted in self-service. */
   | 'SUCCESS_PLAN'
-  /** The term asked for has no list price today (C10). */
+  /** The term asked for has no list price today. */
   | 'TERM_NOT_OFFERED'
   /** A text is longer than allowed. */
   | 'TOO_LONG'
@@ -407,19 +407,19 @@ export type UserErrorCode =
   | 'TOO_MANY_DRAFTS'
   /** A list has more entries than it takes. */
   | 'TOO_MANY_ITEMS'
-  /** There are more than 500 lines (C7). */
+  /** There are more than 500 lines. */
   | 'TOO_MANY_LINES'
   /** The caller’s side has caused as many mails today as it may. */
   | 'TOO_MANY_MAILS'
   /** The quote has another total than expected. */
   | 'TOTAL_MISMATCH'
-  /** It is bought by consumption or value, which is not quoted in self-service (E4). */
+  /** It is bought by consumption or value, which is not quoted in self-service. */
   | 'VALUE_BASED_OFFER'
   /** The quote has another version than expected. */
   | 'VERSION_CONFLICT'
-  /** Its renewal may not be quoted any more (E2). */
+  /** Its renewal may not be quoted any more. */
   | 'WINDOW_CLOSED'
-  /** Its renewal may not be quoted yet (E2). */
+  /** Its renewal may not be quoted yet. */
   | 'WINDOW_NOT_OPEN';
 
 /** What kind of caller asks. */

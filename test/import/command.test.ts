@@ -3,8 +3,8 @@ import type { WriteStream } from 'node:tty';
 import { expect, test } from 'vitest';
 import { importCommand } from '../../src/commands/import.ts';
 import { progressLine, showProgress } from '../../src/commands/import-progress.ts';
-import { readEnvironment } from '../../src/env.ts';
 import { createLog } from '../../src/log.ts';
+import { readEnvironment } from '../../src/settings/env.ts';
 import { createImportDesk, csv, WHOLE, writeFolder } from './csv-folder.ts';
 
 const desk = await createImportDesk();

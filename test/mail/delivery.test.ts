@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
+import { linkToken } from '../../src/access/link-token.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
-import { dropUnsentMails } from '../../src/mail/queue-mails.ts';
 import { RequestPace } from '../../src/mail/request-pace.ts';
 import { resendFailed } from '../../src/mail/resend-failed.ts';
 import { ResendMailer } from '../../src/mail/resend-mailer.ts';
 import { RETRY_POLICY } from '../../src/mail/retry-policy.ts';
-import { linkToken } from '../../src/quotes/link-token.ts';
+import { dropUnsentMails } from '../../src/outbox/queue-mails.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { seeded } from '../harness/seeded.ts';

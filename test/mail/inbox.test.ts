@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
+import { linkToken } from '../../src/access/link-token.ts';
 import { newId } from '../../src/database/ids.ts';
 import { deliverMail, type MailDelivery } from '../../src/mail/deliver-mail.ts';
 import { findInInbox, listInbox } from '../../src/mail/inbox.ts';
 import { InboxMailer } from '../../src/mail/inbox-mailer.ts';
 import { MailDeferred } from '../../src/mail/mailer.ts';
-import { linkToken } from '../../src/quotes/link-token.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { LETTERHEAD, mailSetup } from './mail-setup.ts';

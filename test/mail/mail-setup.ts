@@ -1,13 +1,13 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll } from 'vitest';
-import { openOrm } from '../../src/database/orm.ts';
-import { Queue } from '../../src/jobs/queue.ts';
+import { openOrm } from '../../src/app/orm.ts';
 import { createLog } from '../../src/log.ts';
 import type { MailDelivery } from '../../src/mail/deliver-mail.ts';
 import { startMailWorker } from '../../src/mail/mail-worker.ts';
 import type { Mailer } from '../../src/mail/mailer.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
-import { type MailsToQueue, queueMails } from '../../src/mail/queue-mails.ts';
+import { type MailsToQueue, queueMails } from '../../src/outbox/queue-mails.ts';
+import { Queue } from '../../src/queue/queue.ts';
 import type { Quote } from '../../src/quotes/quote.ts';
 import { createDatabase } from '../harness/database.ts';
 import { LINK_SECRET, NOW } from './sent-quote.ts';

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { linkToken } from '../../src/access/link-token.ts';
 import { SmtpMailer } from '../../src/mail/smtp-mailer.ts';
-import { linkToken } from '../../src/quotes/link-token.ts';
 import { LETTERHEAD, mailSetup, QUICK } from './mail-setup.ts';
 import { insertSentQuote, LINK_SECRET } from './sent-quote.ts';
 

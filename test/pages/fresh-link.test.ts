@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, expect, test } from 'vitest';
-import { readEnvironment } from '../../src/env.ts';
+import { linkToken } from '../../src/access/link-token.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { QuoteLinks } from '../../src/pages/quote-links.ts';
-import { linkToken } from '../../src/quotes/link-token.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { readEnvironment } from '../../src/settings/env.ts';
 import { mailSetup } from '../mail/mail-setup.ts';
 import { insertSentQuote, LINK_SECRET, NOW } from '../mail/sent-quote.ts';
 
@@ -33,7 +33,7 @@ test('A7 who holds a link whose secret was dropped is mailed a fresh one, at the
   expect(await links.open(visit())).toBeUndefined();
   await links.mailFreshLink(visit());
   expect(await mailed()).toEqual(['QUOTE_READY kari@fjord.example fresh-link-2026-11-23']);
-  expect((await links.open(visit(NEW_SECRET)))?.sheet.number).toBe(quote.number);
+  expect((await links.open(visit(NEW_SECRET)))?.snapshot.number).toBe(quote.number);
 });
 
 test('A7 the old link stays dead and asks once, whoever presses how often', async () => {

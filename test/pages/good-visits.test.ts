@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, buildApp } from '../../src/app.ts';
+import { linkToken } from '../../src/access/link-token.ts';
+import { type App, buildApp } from '../../src/app/app.ts';
+import { signDevelopmentToken } from '../../src/authentication/authenticate.ts';
 import { QuoteDocument } from '../../src/documents/quote-document.ts';
-import { readEnvironment } from '../../src/env.ts';
-import { signDevelopmentToken } from '../../src/gateway/authenticate.ts';
 import { createLog } from '../../src/log.ts';
-import { linkToken } from '../../src/quotes/link-token.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { readEnvironment } from '../../src/settings/env.ts';
 import { createDatabase } from '../harness/database.ts';
 import { insertSentQuote, LINK_SECRET, NOW } from '../mail/sent-quote.ts';
 

@@ -2,7 +2,7 @@ import { HtmlValidate } from 'html-validate';
 
 const validator = new HtmlValidate({
   extends: ['html-validate:standard', 'html-validate:document', 'html-validate:a11y'],
-  // Our one style sheet is of our own origin.
+  // Our one style snapshot is of our own origin.
   rules: { 'require-sri': ['error', { target: 'crossorigin' }] },
 });
 

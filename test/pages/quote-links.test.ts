@@ -1,13 +1,13 @@
 import { ref } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, expect, test } from 'vitest';
-import { readEnvironment } from '../../src/env.ts';
+import { hashOfToken, linkToken } from '../../src/access/link-token.ts';
 import { QuoteLinks, type Visit } from '../../src/pages/quote-links.ts';
-import { hashOfToken, linkToken } from '../../src/quotes/link-token.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { readEnvironment } from '../../src/settings/env.ts';
 import { mailSetup } from '../mail/mail-setup.ts';
 import { insertSentQuote, LINK_SECRET, NOW } from '../mail/sent-quote.ts';
 
@@ -29,10 +29,10 @@ beforeEach(async () => {
   visit = { token: linkToken(kari.id, LINK_SECRET), ipAddress: '192.0.2.7', requestId: 'request-1' };
 });
 
-test('opens the sheet that the mail was made from, for the reader of the link', async () => {
+test('opens the snapshot that the mail was made from, for the reader of the link', async () => {
   const opened = await links.open(visit);
   expect(opened).toMatchObject({
-    sheet: { number: quote.number, status: 'SENT', note: 'Velkommen', seller: { email: 'sales@example.com' } },
+    snapshot: { number: quote.number, status: 'SENT', note: 'Velkommen', seller: { email: 'sales@example.com' } },
     reader: { email: 'kari@fjord.example' },
     hasChangedSubscription: false,
   });
@@ -69,7 +69,7 @@ test('A2 A8 accepting at once and again makes one order, with name and reference
   const orders = await setup.em.find(Order, { quote: quote.id });
   expect(orders).toMatchObject([{ acceptedBy: 'Kari Nordmann', purchaseOrderReference: 'PO 7' }]);
   const opened = await links.open(visit);
-  expect(opened?.sheet).toMatchObject({ status: 'ACCEPTED', order: { number: orders[0]?.number } });
+  expect(opened?.snapshot).toMatchObject({ status: 'ACCEPTED', order: { number: orders[0]?.number } });
   const [event] = await setup.em.find(QuoteEvent, { quote: quote.id, type: 'ACCEPTED' });
   expect(event).toMatchObject({ channel: 'LINK' });
 });
@@ -85,13 +85,13 @@ test('A8 what is wrong with a field is told at the form’s field', async () => 
 
 test('V7 declining by link closes the quote, and accepting it then is refused', async () => {
   expect(await links.decline(visit, { reason: 'Too dear' })).toEqual({ errors: [] });
-  expect((await links.open(visit))?.sheet.status).toBe('DECLINED');
+  expect((await links.open(visit))?.snapshot.status).toBe('DECLINED');
   expect(await links.accept(visit, { name: 'Kari' })).toEqual({ errors: [{ code: 'QUOTE_NOT_ACCEPTABLE' }] });
 });
 
 test('Q4 A3 past its last day the page shows it as expired, and accepting is refused', async () => {
   now = Temporal.Instant.from('2026-12-20T23:00:00Z');
-  expect((await links.open(visit))?.sheet.status).toBe('EXPIRED');
+  expect((await links.open(visit))?.snapshot.status).toBe('EXPIRED');
   expect(await links.accept(visit, { name: 'Kari' })).toEqual({ errors: [{ code: 'QUOTE_EXPIRED' }] });
 });
 
@@ -102,7 +102,7 @@ test('A3 a superseded quote leads its own recipients to the successor, by their 
   const opened = await links.open(visit);
   expect(opened?.successor?.number).toBe(successor.number);
   const token = opened?.successor?.link?.replace('/q/', '') ?? '';
-  expect((await links.open({ ...visit, token }))?.sheet.number).toBe(successor.number);
+  expect((await links.open({ ...visit, token }))?.snapshot.number).toBe(successor.number);
   const ola = await setup.em.findOneOrFail(QuoteRecipient, { quote: quote.id, primary: false });
   expect((await links.open({ ...visit, token: linkToken(ola.id, LINK_SECRET) }))?.successor).toBeUndefined();
 });

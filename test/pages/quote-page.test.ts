@@ -5,20 +5,20 @@ import { describe, expect, test, vi } from 'vitest';
 import { LANGUAGES, type Language } from '../../emails/language.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { sampleMail } from '../../emails/samples.ts';
-import { Money } from '../../src/money.ts';
-import type { FilledForm } from '../../src/pages/filled-form.ts';
-import type { OpenQuote } from '../../src/pages/open-quote.ts';
-import { renderPage } from '../../src/pages/page-shell.tsx';
-import { pageTexts } from '../../src/pages/page-texts.ts';
-import { QuotePage } from '../../src/pages/quote-page.tsx';
-import { renderQuotePdf } from '../../src/pages/quote-pdf.tsx';
-import { stylesheet } from '../../src/pages/stylesheet.ts';
+import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.tsx';
+import type { QuotePageFacts } from '../../src/pages/load-quote-page.ts';
+import { renderPage } from '../../src/pages/quote/page-shell.tsx';
+import { QuotePage } from '../../src/pages/quote/quote-page.tsx';
+import { stylesheet } from '../../src/pages/quote/stylesheet.ts';
+import type { SubmittedForm } from '../../src/pages/submitted-form.ts';
+import { pageTexts } from '../../src/snapshots/page-texts.ts';
+import { Money } from '../../src/values/money.ts';
+import { ORDER, openQuote, quoteSheet, someLines } from '../harness/quote-snapshots.ts';
 import { faultsOf } from './html-rules.ts';
-import { ORDER, openQuote, quoteSheet, someLines } from './sheets.ts';
 
 const closedAt = Temporal.Instant.from('2026-11-23T09:00:00Z');
 
-const STATES: Readonly<Record<string, OpenQuote>> = {
+const STATES: Readonly<Record<string, QuotePageFacts>> = {
   sent: openQuote(),
   accepted: openQuote({ status: 'ACCEPTED', order: ORDER, closedAt }),
   declined: openQuote({ status: 'DECLINED', closedAt }),
@@ -59,11 +59,11 @@ describe('a discount', () => {
   };
 
   test('that is the only one is said once among the totals of page, document and mail', async () => {
-    const sheet = discounted(1);
-    const mail = renderMail({ ...sampleMail('QUOTE_READY', 'en'), quote: sheet });
-    const document = (await extractText(await getDocumentProxy(new Uint8Array(await renderQuotePdf(sheet, 'en')))))
+    const snapshot = discounted(1);
+    const mail = renderMail({ ...sampleMail('QUOTE_READY', 'en'), quote: snapshot });
+    const document = (await extractText(await getDocumentProxy(new Uint8Array(await renderQuotePdf(snapshot, 'en')))))
       .text;
-    for (const text of [page(openQuote(sheet), 'en'), mail.html, mail.text, document.join('\n')]) {
+    for (const text of [page(openQuote(snapshot), 'en'), mail.html, mail.text, document.join('\n')]) {
       const written = text.replaceAll(/\s/g, ''); // a document's spaces are its layout's
       expect(written.split(reduction.replaceAll(/\s/g, ''))).toHaveLength(2);
       expect(written).toContain('Promotion0');
@@ -72,9 +72,9 @@ describe('a discount', () => {
   });
 
   test('that is one of two is summed with the other', async () => {
-    const sheet = discounted(2);
-    const mail = renderMail({ ...sampleMail('QUOTE_READY', 'en'), quote: sheet });
-    for (const text of [page(openQuote(sheet), 'en'), mail.html, mail.text]) {
+    const snapshot = discounted(2);
+    const mail = renderMail({ ...sampleMail('QUOTE_READY', 'en'), quote: snapshot });
+    for (const text of [page(openQuote(snapshot), 'en'), mail.html, mail.text]) {
       expect(text.split(reduction)).toHaveLength(3);
       expect(text).toContain('Total discount');
     }
@@ -99,7 +99,7 @@ test('only a sent quote with unchanged subscriptions has forms', () => {
   expect(withForms).toEqual(['sent']);
 });
 
-test('P4 P5 shows the lines, the discounts by name and the totals of the sheet', () => {
+test('P4 P5 shows the lines, the discounts by name and the totals of the snapshot', () => {
   const html = page(openQuote(), 'nb');
   for (const shown of ['Atelier Studio', 'SUB-10482', 'Early renewal 10 %', '308\u00a0640,00\u00a0kr']) {
     expect(html).toContain(shown);
@@ -157,9 +157,9 @@ test('M4 names, notes and references are only ever text', () => {
       {
         number: 'Q-1',
         note: hostile,
-        customer: { ...openQuote().sheet.customer, name: hostile },
+        customer: { ...openQuote().snapshot.customer, name: hostile },
         seller: { kind: 'PARTNER', name: hostile, email: 'a@b.example' },
-        lines: [{ ...openQuote().sheet.lines[0], ...line } as OpenQuote['sheet']['lines'][number]],
+        lines: [{ ...openQuote().snapshot.lines[0], ...line } as QuotePageFacts['snapshot']['lines'][number]],
       },
       { reader: { name: hostile, email: 'k@f.example', language: 'en' } },
     ),
@@ -228,6 +228,6 @@ test('P1 writes yen without decimals and dinars with three', () => {
   expect(page(openQuote({ currencyCode: 'KWD', lines: [], discounts: [], totals }))).toContain('KWD\u00a01,234.567');
 });
 
-function page(quote: OpenQuote, language: Language = 'en', refused?: FilledForm): string {
+function page(quote: QuotePageFacts, language: Language = 'en', refused?: SubmittedForm): string {
   return renderPage(jsx(QuotePage, { quote, texts: pageTexts(language), refused }));
 }

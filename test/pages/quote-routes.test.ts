@@ -1,14 +1,14 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { hashOfToken } from '../../src/access/link-token.ts';
+import { createAuthenticate } from '../../src/authentication/authenticate.ts';
 import { openDocument } from '../../src/documents/open-document.ts';
-import { createAuthenticate } from '../../src/gateway/authenticate.ts';
-import { createHttpServer } from '../../src/gateway/http-server.ts';
+import { createHttpServer } from '../../src/gateway/http/http-server.ts';
 import { createRateLimit } from '../../src/gateway/rate-limit.ts';
 import { createWrongTries } from '../../src/gateway/wrong-tries.ts';
 import { createLog } from '../../src/log.ts';
 import { QuoteLinks } from '../../src/pages/quote-links.ts';
 import { quotePages } from '../../src/pages/routes.ts';
-import { hashOfToken } from '../../src/quotes/link-token.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import type { QuoteView } from '../api/caller.ts';

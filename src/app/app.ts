@@ -1,0 +1,98 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { FastifyInstance } from 'fastify';
+import { startDocumentWorker } from '../documents/document-worker.ts';
+import type { RenderPdf } from '../documents/make-document.ts';
+import { PdfThread } from '../documents/pdf-thread.ts';
+import { createMetricsServer } from '../gateway/http/metrics-route.ts';
+import { startDailyJobs } from '../jobs/daily-jobs.ts';
+import { createMailer } from '../mail/create-mailer.ts';
+import { startMailWorker } from '../mail/mail-worker.ts';
+import { type AppParts, type AppSettings, openParts } from './app-parts.ts';
+import { buildGateway } from './build-gateway.ts';
+import { listen } from './listen.ts';
+import { startWhenMigrated } from './start-when-migrated.ts';
+import { createWorkerHealth } from './worker-health.ts';
+
+/** The running parts of one process. */
+export interface App extends AppParts {
+  /** Everything over HTTP, not listening yet: tests inject requests. */
+  gateway(): Promise<FastifyInstance>;
+  /** Serves everything over HTTP; gives the port. */
+  serve(): Promise<number>;
+  /** Health routes of a worker that runs alone; gives the port, or nothing where none is set. */
+  serveHealth(): Promise<number | undefined>;
+  /** Works on jobs, as soon as the migrations are there. */
+  work(): Promise<void>;
+  /** Requests and jobs in flight finish, for at most 30 seconds. */
+  close(): Promise<void>;
+}
+
+const DRAIN_MILLISECONDS = 30_000;
+const CLOSE_MILLISECONDS = 3_000;
+
+/** Wires the whole application from a validated environment: the commands and the tests build the same one. */
+export async function buildApp(settings: AppSettings): Promise<App> {
+  const { env, log } = settings;
+  const parts = await openParts(settings);
+  const { orm, jobsOrm, readOrm, queue } = parts;
+  const pdfThread = new PdfThread();
+  const closing = new AbortController();
+  const queueStarted = startWhenMigrated(orm, queue, log, closing.signal);
+  const servers: FastifyInstance[] = [];
+  const opened = async (server: Promise<FastifyInstance>) => {
+    servers.push(await server);
+    return await server;
+  };
+  const gateway = () => opened(buildGateway(parts));
+  const serveMetrics = async () => {
+    const { host, metricsPort: port } = env;
+    if (port === undefined) return;
+    await listen(await opened(createMetricsServer(log, env, parts.metrics)), { host, port, variable: 'METRICS_PORT' });
+  };
+  return {
+    ...parts,
+    gateway,
+    async serve() {
+      await serveMetrics();
+      return await listen(await gateway(), { ...env, variable: 'PORT' });
+    },
+    async serveHealth() {
+      const { host, workerPort: port } = env;
+      await serveMetrics();
+      if (port === undefined) return undefined;
+      return await listen(await opened(createWorkerHealth(parts)), { host, port, variable: 'WORKER_PORT' });
+    },
+    async work() {
+      await queueStarted;
+      if (!closing.signal.aborted) await startWork(parts, settings.renderPdf ?? pdfThread.render, closing.signal);
+    },
+    async close() {
+      closing.abort();
+      const drained = queueStarted.then(() => queue.stop(DRAIN_MILLISECONDS));
+      await Promise.all([...servers.map((server) => server.close()), drained]);
+      await pdfThread.close();
+      await closePools([...new Set([orm, jobsOrm, readOrm])]);
+    },
+  };
+}
+
+/** A pool whose server was killed may never say that it has closed. */
+async function closePools(orms: readonly MikroORM[]): Promise<void> {
+  const patience = new AbortController();
+  try {
+    const closed = Promise.all(orms.map((orm) => orm.close()));
+    await Promise.race([closed, delay(CLOSE_MILLISECONDS, undefined, { signal: patience.signal })]);
+  } finally {
+    patience.abort();
+  }
+}
+
+async function startWork(parts: AppParts, renderPdf: RenderPdf, stopping: AbortSignal): Promise<void> {
+  const { env, jobsOrm: orm, queue, clock, log } = parts;
+  const mailer = createMailer(env.mail, { em: orm.em.fork(), log });
+  const attached = env.policies.attachDocument ? renderPdf : undefined;
+  await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env, renderPdf: attached });
+  await startDocumentWorker({ orm, queue, clock, salesEmail: env.salesEmail, renderPdf });
+  await startDailyJobs({ orm, queue, clock, log, settings: env, stopping });
+}

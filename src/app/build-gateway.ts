@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { type Authenticate, createAuthenticate } from '../authentication/authenticate.ts';
+import { resolveViewer } from '../authentication/resolve-viewer.ts';
+import type { Context } from '../context.ts';
+import { demoPurchaser } from '../demo/demo-users.ts';
+import { openDocument } from '../documents/open-document.ts';
+import type { ContextFor } from '../gateway/admit-caller.ts';
+import { shareDebtsIn } from '../gateway/cost/shared-debts.ts';
+import { refuseForeignHosts } from '../gateway/http/own-hosts.ts';
+import { createRateLimit, type ShareCounts } from '../gateway/rate-limit.ts';
+import { shareCountsIn } from '../gateway/rate-limit-store.ts';
+import { createGateway } from '../gateway/server.ts';
+import { createWrongTries, type WrongTries, wrongTriesPerMinute } from '../gateway/wrong-tries.ts';
+import { resendWebhook } from '../mail/webhook.ts';
+import { inboxPages } from '../pages/inbox/inbox-routes.ts';
+import { QuoteLinks } from '../pages/quote-links.ts';
+import { quotePages } from '../pages/routes.ts';
+import type { AppParts } from './app-parts.ts';
+import { buildPublicSchema } from './schema.ts';
+
+/** Everything that is served over HTTP: GraphQL, the customers' pages, the webhook, and the inbox where nothing else takes mail. */
+export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
+  const { env, log, orm, readiness, metrics } = parts;
+  const schema = await buildPublicSchema();
+  const authenticate = createAuthenticate(env, log);
+  const shareCounts = shareCountsIn(orm.em);
+  const wrongTries = createWrongTries(wrongTriesPerMinute(env), shareCounts);
+  return await createGateway({
+    schema,
+    env,
+    log,
+    readiness,
+    metrics,
+    authenticate,
+    graphiqlUser: parts.hasDemo ? demoPurchaser(env) : undefined,
+    contextFor: contextFor(parts, schema),
+    shareCounts,
+    shareDebts: shareDebtsIn(orm.em),
+    wrongTries,
+    extraRoutes: [pages(parts, { authenticate, shareCounts, wrongTries }), ...webhooks(parts), ...inbox(parts)],
+  });
+}
+
+/** Who may come in is asked of the primary: a link that was just revoked is dead at once. */
+function contextFor({ env, orm, readOrm, clock, queue }: AppParts, schema: GraphQLSchema): ContextFor {
+  return async ({ claims, requestId, remoteAddress }): Promise<Context | undefined> => {
+    const primary = orm.em.fork();
+    const viewer = await resolveViewer(primary, claims, env.linkSecrets);
+    const em = readOrm === orm ? primary : readOrm.em.fork();
+    return viewer && { em, primary, now: clock(), viewer, settings: env, queue, requestId, remoteAddress, schema };
+  };
+}
+
+// Forms of one link. Nobody presses a button so often.
+const FORMS_PER_MINUTE = 120;
+
+interface Door {
+  readonly authenticate: Authenticate;
+  readonly shareCounts: ShareCounts;
+  readonly wrongTries: WrongTries;
+}
+
+function pages({ env, orm, clock, queue }: AppParts, door: Door): FastifyPluginAsync {
+  const { authenticate, shareCounts, wrongTries } = door;
+  const { publicUrl } = env;
+  const links = new QuoteLinks({ em: orm.em, clock, settings: env, queue });
+  const forms = createRateLimit(FORMS_PER_MINUTE, shareCounts);
+  const open = openDocument({ em: orm.em, authenticate, linkSecrets: env.linkSecrets });
+  return async (app) => {
+    app.addHook('onClose', async () => {
+      forms.close();
+      wrongTries.close();
+    });
+    await app.register((scope) => quotePages(scope, { links, publicUrl, forms, wrongTries, openDocument: open }));
+  };
+}
+
+function webhooks({ env: { resendWebhookSecret: secret }, orm }: AppParts): FastifyPluginAsync[] {
+  return secret ? [resendWebhook({ orm, secret })] : [];
+}
+
+function inbox({ env, orm }: AppParts): FastifyPluginAsync[] {
+  const { production, mail, linkSecrets } = env;
+  if (production || mail.kind !== 'inbox') return [];
+  return [
+    async (app) => {
+      app.addHook('onRequest', refuseForeignHosts(env));
+      await inboxPages(app, { em: orm.em, linkSecrets });
+    },
+  ];
+}

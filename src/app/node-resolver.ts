@@ -1,0 +1,72 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { visibleJobRuns } from '../access/visibility.ts';
+import { type Load, visibleById } from '../access/visible-by-id.ts';
+import type { Context } from '../context.ts';
+import { loadVisibleContact } from '../customers/load-visible.ts';
+import { type IdKind, uuidOf } from '../database/ids.ts';
+import { badUserInput } from '../graphql/bad-user-input.ts';
+import { Node } from '../graphql/node.ts';
+import { JobRun } from '../jobs/job-run.ts';
+import { loadShownCustomer, loadShownPartner, loadShownProduct } from '../quotes/load-in-link.ts';
+import {
+  loadVisibleEvent,
+  loadVisibleLine,
+  loadVisibleOrder,
+  loadVisibleQuote,
+  loadVisibleRecipient,
+} from '../quotes/load-visible.ts';
+import { loadGroup } from '../renewal-groups/group-page.ts';
+import { loadVisibleSubscription } from '../subscriptions/load-visible.ts';
+
+const MOST_IDS = 100;
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Anything by its id; none for what does not exist or may not be seen.',
+  })
+  node(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+  ): Promise<Node | undefined> {
+    return loadNode(context, id);
+  }
+
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: 'Several things by their ids, at most 100, in the order asked.',
+  })
+  nodes(
+    @Ctx() context: Context,
+    @Arg('ids', () => [ID], { description: 'Their ids.' }) ids: string[],
+  ): Promise<(Node | undefined)[]> {
+    if (ids.length > MOST_IDS) throw badUserInput(`\`nodes\` takes at most ${MOST_IDS} ids.`);
+    return Promise.all(ids.map((id) => loadNode(context, id)));
+  }
+}
+
+const LOADERS = new Map<IdKind, Load<Node>>([
+  ['contact', loadVisibleContact],
+  ['customer', loadShownCustomer],
+  ['event', loadVisibleEvent],
+  ['line', loadVisibleLine],
+  ['order', loadVisibleOrder],
+  ['partner', loadShownPartner],
+  ['product', loadShownProduct],
+  ['quote', loadVisibleQuote],
+  ['recipient', loadVisibleRecipient],
+  ['run', visibleById(JobRun, visibleJobRuns)],
+  ['subscription', loadVisibleSubscription],
+]);
+
+/** Whatever is stored under this public id; none for what is no id. */
+async function loadVisible(context: Context, id: string): Promise<Node | undefined> {
+  const [, load] = [...LOADERS].find(([kind]) => uuidOf(kind, id)) ?? [];
+  return load?.(context, id);
+}
+
+/** One statement for each type among the ids. A group is reckoned, not stored. */
+function loadNode(context: Context, id: string): Promise<Node | undefined> {
+  return id.startsWith('grp_') ? loadGroup(context, id) : loadVisible(context, id);
+}

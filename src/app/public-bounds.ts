@@ -1,0 +1,21 @@
+import type { Bounds } from '../gateway/execution/bound-inputs.ts';
+import { LARGEST_QUOTE } from '../settings/policies.ts';
+
+const CURSOR = { most: 1_000 };
+const SEARCH = { most: 200 };
+const RECIPIENTS = { most: 20, code: 'RECIPIENT_LIMIT' } as const;
+
+/** N1: what the inputs of the public schema take at most. Lists that do not stand here take 20 entries. */
+export const PUBLIC_BOUNDS: Bounds = {
+  after: CURSOR,
+  before: CURSOR,
+  ids: { most: 100 },
+  number: SEARCH,
+  search: SEARCH,
+  'AddRecipientsInput.recipients': RECIPIENTS,
+  'CreateQuoteInput.excludeSubscriptionIds': { most: LARGEST_QUOTE, code: 'TOO_MANY_ITEMS' },
+  'CreateQuoteInput.lines': { most: LARGEST_QUOTE, code: 'TOO_MANY_LINES' },
+  'CreateQuoteInput.recipients': RECIPIENTS,
+  'QuoteFilter.search': SEARCH,
+  'SubscriptionFilter.search': SEARCH,
+};

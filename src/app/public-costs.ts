@@ -1,0 +1,51 @@
+import type { FieldCost } from '../gateway/cost/field-cost.ts';
+import { MOST_ERRORS } from '../graphql/user-errors.ts';
+import { LARGEST_QUOTE } from '../settings/policies.ts';
+
+const COUNT: FieldCost = { work: 20 };
+const ERRORS: FieldCost = { length: MOST_ERRORS };
+// The lines of a draft are priced anew whenever anything of it is read that depends on them.
+const PRICED = 10;
+
+/** What fields of the public schema cost beyond their objects. */
+export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
+  'BulkRenewalGroup.totals': { work: 50 },
+  'BulkRenewalGroupConnection.totalCount': COUNT,
+  'Customer.bulkRenewalGroups': { work: 50 },
+  'Customer.contacts': { length: 20 },
+  'CustomerConnection.totalCount': COUNT,
+  'JobRun.failed': { length: 100 },
+  'JobRun.skipped': { length: 20 },
+  'JobRunConnection.totalCount': COUNT,
+  'Query.bulkRenewalGroup': { work: 50 },
+  'Query.bulkRenewalGroups': { work: 1_000 },
+  'Query.previewQuote': { work: 50 },
+  'Quote.discounts': { length: 20, work: PRICED },
+  'Quote.lines': { length: LARGEST_QUOTE, work: PRICED },
+  'Quote.recipients': { length: 5 },
+  'Quote.totals': { work: PRICED },
+  'Quote.warnings': { length: 20, work: PRICED },
+  'QuoteConnection.totalCount': COUNT,
+  'QuoteEventConnection.totalCount': COUNT,
+  'QuoteLine.discounts': { length: 3 },
+  'QuotePreview.discounts': { length: 20 },
+  'QuotePreview.lines': { length: LARGEST_QUOTE },
+  'QuotePreview.userErrors': ERRORS,
+  'QuotePreview.warnings': { length: 20 },
+  'QuotePreviewLine.discounts': { length: 3 },
+  'RenewalEligibility.reasons': { length: 7 },
+  'SoftwareSubscription.renewal': { work: 1 },
+  'SoftwareSubscriptionConnection.totalCount': COUNT,
+  // Inputs: a whole group is as many lines as it can have, and text is looked for in every row.
+  'CreateQuoteInput.bulkRenewalGroupId': { work: LARGEST_QUOTE },
+  'QuoteFilter.search': COUNT,
+  'SubscriptionFilter.search': COUNT,
+  ...everyMutation(ERRORS),
+};
+
+function everyMutation(errors: FieldCost): Record<string, FieldCost> {
+  const names = ['AcceptQuote', 'AddRecipients', 'CancelQuote', 'CreateQuote', 'DeclineQuote', 'ReplaceRecipient'];
+  return Object.fromEntries(
+    [...names, 'SendQuote', 'SetAutoRenew'].map((name) => [`${name}Payload.userErrors`, errors]),
+  );
+}

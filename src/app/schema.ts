@@ -1,0 +1,74 @@
+import 'reflect-metadata';
+import '../graphql/money-type.ts';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { ViewerResolver } from '../authentication/viewer-resolver.ts';
+import { AddressResolver } from '../customers/address-resolver.ts';
+import { CustomerResolver } from '../customers/customer-resolver.ts';
+import { DocumentOfQuoteResolver, QuoteDocumentResolver } from '../documents/document-resolver.ts';
+import { declareCosts } from '../gateway/cost/field-cost.ts';
+import { boundInputs } from '../gateway/execution/bound-inputs.ts';
+import { ConflictError, InputError } from '../graphql/user-errors.ts';
+import { JobRunResolver } from '../jobs/job-run-resolver.ts';
+import { OrderResolver } from '../quotes/api/order-resolver.ts';
+import { QuoteEventResolver } from '../quotes/api/quote-event-resolver.ts';
+import { QuoteLineResolver } from '../quotes/api/quote-line-resolver.ts';
+import { QuoteMutations } from '../quotes/api/quote-mutations.ts';
+import { QuotePreviewResolver } from '../quotes/api/quote-preview-resolver.ts';
+import { QuoteRecipientResolver } from '../quotes/api/quote-recipient-resolver.ts';
+import { CustomerQuotesResolver, QuoteResolver } from '../quotes/api/quote-resolver.ts';
+import { SubscriptionQuotesResolver } from '../quotes/api/subscription-quotes-resolver.ts';
+import { StateError } from '../quotes/quote-errors.ts';
+import { CustomerGroupsResolver, GroupResolver } from '../renewal-groups/group-resolver.ts';
+import { CustomerSubscriptionsResolver } from '../subscriptions/customer-subscriptions.ts';
+import { SubscriptionError } from '../subscriptions/subscription-error.ts';
+import { SubscriptionMutations } from '../subscriptions/subscription-mutations.ts';
+import { SubscriptionResolver } from '../subscriptions/subscription-resolver.ts';
+import { NodeResolver } from './node-resolver.ts';
+import { PUBLIC_BOUNDS } from './public-bounds.ts';
+import { PUBLIC_COSTS } from './public-costs.ts';
+
+/** The whole public schema; `schema/schema.graphql` is its printed form. */
+export async function buildPublicSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers: [
+      AddressResolver,
+      CustomerGroupsResolver,
+      CustomerQuotesResolver,
+      CustomerResolver,
+      CustomerSubscriptionsResolver,
+      DocumentOfQuoteResolver,
+      GroupResolver,
+      JobRunResolver,
+      NodeResolver,
+      OrderResolver,
+      QuoteDocumentResolver,
+      QuoteEventResolver,
+      QuoteLineResolver,
+      QuoteMutations,
+      QuotePreviewResolver,
+      QuoteRecipientResolver,
+      QuoteResolver,
+      SubscriptionMutations,
+      SubscriptionQuotesResolver,
+      SubscriptionResolver,
+      ViewerResolver,
+    ],
+    // Reached only through their interface.
+    orphanedTypes: [ConflictError, InputError, StateError, SubscriptionError],
+    validate: false,
+  });
+  // The builder makes these two by itself, of all resolvers.
+  for (const [name, description] of Object.entries(ROOT_DESCRIPTIONS)) {
+    const root = schema.getType(name);
+    if (root) root.description = description;
+  }
+  return boundInputs(declareCosts(schema, PUBLIC_COSTS), PUBLIC_BOUNDS);
+}
+
+const ROOT_DESCRIPTIONS = {
+  Query:
+    'What can be read. Everybody sees their own part: a customer’s people its subscriptions and quotes, a partner what carries its number, the vendor’s sales all. What is not there and what may not be seen answer alike.',
+  Mutation:
+    'What can be done. Each answers a payload: what a user can put right is in its `userErrors`, each with the path of the input that it is about, and then nothing was changed. With an `idempotencyKey` the same request may be sent again.',
+};

@@ -1,0 +1,32 @@
+import { View } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
+import { addressLines } from '../../snapshots/address-lines.ts';
+import type { PdfProps } from './pdf-styles.ts';
+import { PdfText } from './pdf-text.tsx';
+
+export function PdfParties({ snapshot, texts, styles }: PdfProps): ReactElement {
+  const { customer, seller, sentAt, timeZone } = snapshot;
+  return (
+    <View style={styles.parties}>
+      <View style={styles.party}>
+        <PdfText style={styles.quiet}>{texts.text('forCustomer')}</PdfText>
+        <PdfText style={styles.strong}>{customer.name}</PdfText>
+        {addressLines(customer.address, texts).map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same: Singapore, Singapore
+          <PdfText key={index} style={styles.text}>
+            {line}
+          </PdfText>
+        ))}
+        <PdfText style={styles.quiet}>{texts.text('customerNumber', { csn: customer.csn })}</PdfText>
+      </View>
+      <View style={styles.party}>
+        <PdfText style={styles.quiet}>{texts.text('fromSeller')}</PdfText>
+        <PdfText style={styles.strong}>{seller.name ?? texts.text('salesName')}</PdfText>
+        <PdfText style={styles.text}>{seller.email}</PdfText>
+        {sentAt && (
+          <PdfText style={styles.quiet}>{texts.text('sentOn', { day: texts.dayOf(sentAt, timeZone) })}</PdfText>
+        )}
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,229 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  SchemaMetaFieldDef,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+  valueFromASTUntyped,
+} from 'graphql';
+import { badUserInput } from '../../graphql/bad-user-input.ts';
+import { pageSize } from '../../graphql/connection.ts';
+import type { CostSite } from './actual-cost.ts';
+import { costOf } from './field-cost.ts';
+import { inputCost } from './input-cost.ts';
+import { introspectionLengths } from './introspection-lengths.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+export interface QueryCost {
+  /** What the operation may cost at most. */
+  readonly points: number;
+  /** What these points are for, to tell by the answer how many of them were used. */
+  readonly sites: readonly CostSite[];
+}
+
+/**
+ * The points that a valid operation may cost at most. Throws BAD_USER_INPUT for a page that no connection gives, so that
+ * it is refused before anything has run.
+ */
+export function queryCost(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): QueryCost {
+  const root = schema.getRootType(operation.operation);
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  }
+  const reckoning = new Reckoning(schema, fragments, { ...defaultsOf(operation), ...variables });
+  const top: Place = { page: 1, path: [], sites: [] };
+  const points = root ? reckoning.selection(root, operation.selectionSet, top) : 0;
+  return { points: Math.max(1, Math.ceil(points)), sites: top.sites };
+}
+
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Variables {
+  const defaults = variableDefinitions.flatMap(({ variable, defaultValue }) =>
+    defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : [],
+  );
+  return Object.fromEntries(defaults);
+}
+
+/** Where a selection stands: the page's size where its parent is a connection, and the names that lead there. */
+interface Place {
+  readonly page: number;
+  readonly path: readonly string[];
+  /** Filled with what the selection answers with. */
+  readonly sites: CostSite[];
+}
+
+/** What is loaded or reckoned for each is dearer than a value that comes with its parent, and that than a leaf. */
+const POINTS = { node: 1, value: 0.2, leaf: 0.05, schema: 0.5 } as const;
+/** A statement of its own, whatever it finds. */
+const STATEMENT = 5;
+/** Filtered, searched or sorted by what the caller chooses. */
+const SELECTION = 10;
+/** A transaction: locks, checks, rows, and what is read of them again. */
+const MUTATION = 100;
+const PAGE_ARGUMENTS = new Set(['first', 'last', 'after', 'before']);
+const UNKNOWN_LENGTH = 100;
+const MAX_PAGE = 100;
+const MOST = Number.MAX_SAFE_INTEGER;
+
+class Reckoning {
+  // A fragment costs the same wherever a page of the same size spreads it: reckoned once, however often it is spread.
+  readonly #fragmentCosts = new Map<string, number>();
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    readonly variables: Variables,
+  ) {}
+
+  selection(parent: GraphQLCompositeType, { selections }: SelectionSetNode, place: Place): number {
+    let cost = 0;
+    for (const node of selections) {
+      if (this.#isLeftOut(node)) continue;
+      if (node.kind === Kind.FIELD) cost += this.#field(parent, node, place);
+      else if (node.kind === Kind.FRAGMENT_SPREAD) cost += this.#fragment(node.name.value, place);
+      else cost += this.selection(this.#typeOn(node.typeCondition?.name.value) ?? parent, node.selectionSet, place);
+    }
+    return Math.min(cost, MOST);
+  }
+
+  #field(parent: GraphQLCompositeType, node: FieldNode, { page, path, sites }: Place): number {
+    const field = fieldOf(parent, node.name.value);
+    if (!field) return POINTS.leaf;
+    const key = node.alias?.value ?? node.name.value;
+    const at = [...path, key];
+    const own = (costOf(field).work ?? 0) + this.#statement(parent, field, node);
+    const type = getNamedType(field.type);
+    if (!isCompositeType(type) || !node.selectionSet) return own + (isOfSchema(parent) ? 0 : POINTS.leaf);
+    const inside: Place = { page: this.#pageSize(field, node, at), path: at, sites: [] };
+    const each = pointsOf(type) + this.selection(type, node.selectionSet, inside);
+    const length = this.#length(parent, field, node, { page, path: at });
+    sites.push({ key, length, each, inside: inside.sites });
+    return Math.min(MOST, own + each * length);
+  }
+
+  #fragment(name: string, place: Place): number {
+    const key = `${name} ${place.page}`;
+    const known = this.#fragmentCosts.get(key);
+    const fragment = this.fragments.get(name);
+    const type = this.#typeOn(fragment?.typeCondition.name.value);
+    if (known !== undefined || !fragment || !type) return known ?? 0;
+    const cost = this.selection(type, fragment.selectionSet, place);
+    this.#fragmentCosts.set(key, cost);
+    return cost;
+  }
+
+  #length(
+    parent: GraphQLCompositeType,
+    field: GraphQLField<unknown, unknown>,
+    node: FieldNode,
+    at: Omit<Place, 'sites'>,
+  ): number {
+    if (!isListType(getNullableType(field.type))) return 1;
+    if (parent.name.endsWith('Connection')) return at.page;
+    if (isOfSchema(parent)) return introspectionLengths(this.schema)[`${parent.name}.${field.name}`] ?? 1;
+    const ids = this.#argument(node, 'ids');
+    if (!Array.isArray(ids)) return costOf(field).length ?? UNKNOWN_LENGTH;
+    if (ids.length > MAX_PAGE) throw refusedAt(node, at.path, `\`ids\` may have at most ${MAX_PAGE} ids.`);
+    return ids.length;
+  }
+
+  #pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode, path: readonly string[]): number {
+    if (!isConnection(field)) return 1;
+    const first = this.#argument(node, 'first');
+    const last = this.#argument(node, 'last');
+    // What is no number is refused when the variables are coerced.
+    if (!isSize(first) || !isSize(last)) return MAX_PAGE;
+    try {
+      return pageSize({ first, last }).limit;
+    } catch (error) {
+      throw error instanceof GraphQLError ? refusedAt(node, path, error.message) : error;
+    }
+  }
+
+  /** What the database is asked: where the field begins, and by which of its arguments. */
+  #statement(parent: GraphQLCompositeType, field: GraphQLField<unknown, unknown>, node: FieldNode): number {
+    let cost = this.#isRoot(parent, OperationTypeNode.MUTATION) ? MUTATION : 0;
+    if (isConnection(field) || (this.#isRoot(parent, OperationTypeNode.QUERY) && !isOfSchema(getNamedType(field.type))))
+      cost += STATEMENT;
+    for (const { name, type } of field.args) {
+      const value = this.#argument(node, name);
+      if (value === undefined) continue;
+      cost += inputCost(type, value) + (isConnection(field) && !PAGE_ARGUMENTS.has(name) ? SELECTION : 0);
+    }
+    return cost;
+  }
+
+  #isRoot(type: GraphQLCompositeType, operation: OperationTypeNode): boolean {
+    return this.schema.getRootType(operation) === type;
+  }
+
+  #argument(node: FieldNode, name: string): unknown {
+    const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
+    return (value && valueFromASTUntyped(value, this.variables)) ?? undefined;
+  }
+
+  /** Whether its @skip or @include leaves it out. */
+  #isLeftOut({ directives = [] }: SelectionNode): boolean {
+    return directives.some(({ name, arguments: [condition] = [] }) => {
+      const value = condition && valueFromASTUntyped(condition.value, this.variables);
+      return name.value === 'skip' ? value === true : name.value === 'include' && value === false;
+    });
+  }
+
+  #typeOn(name: string | undefined): GraphQLCompositeType | undefined {
+    const type = name === undefined ? undefined : this.schema.getType(name);
+    return isCompositeType(type) ? type : undefined;
+  }
+}
+
+function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+}
+
+function isConnection({ args }: GraphQLField<unknown, unknown>): boolean {
+  return args.some(({ name }) => name === 'first');
+}
+
+function isSize(value: unknown): value is number | undefined {
+  return value === undefined || typeof value === 'number';
+}
+
+/** Introspection reads what is in memory anyway. */
+function isOfSchema({ name }: GraphQLNamedType): boolean {
+  return name.startsWith('__');
+}
+
+function pointsOf(type: GraphQLCompositeType): number {
+  if (isOfSchema(type)) return POINTS.schema;
+  const isNode =
+    type.name === 'Node' || (isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'));
+  return isNode ? POINTS.node : POINTS.value;
+}
+
+function refusedAt(node: FieldNode, path: readonly string[], message: string): GraphQLError {
+  return new GraphQLError(message, { nodes: node, path, extensions: badUserInput(message).extensions });
+}

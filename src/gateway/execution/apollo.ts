@@ -1,0 +1,93 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Executor } from '../../settings/environment.ts';
+import { limitFields } from '../cost/expanded-fields.ts';
+import { LIMITS, shapeRules } from '../cost/limits.ts';
+import { tryAgain } from '../errors.ts';
+import { compiledExecution } from './compiled-execution.ts';
+import { documentStore } from './document-store.ts';
+import { knownOperationTypes } from './known-operation-types.ts';
+
+interface ApolloParts {
+  readonly schema: GraphQLSchema;
+  readonly executor: Executor;
+  readonly formatError: ConstructorParameters<typeof ApolloServer>[0]['formatError'];
+  readonly plugins: readonly ApolloServerPlugin<BaseContext>[];
+}
+
+/** Introspection is on: in production only callers with a token get as far. */
+export function createApollo({ schema, executor, formatError, plugins }: ApolloParts): ApolloServer<BaseContext> {
+  return new ApolloServer<BaseContext>({
+    ...(executor === 'compiled' ? { gateway: compiledExecution(schema) } : { schema }),
+    introspection: true,
+    formatError,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    persistedQueries: false,
+    csrfPrevention: { requestHeaders: UNFORGEABLE_HEADERS },
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    validationRules: [limitFields, knownOperationTypes, ...shapeRules()],
+    documentStore: documentStore(),
+    validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
+    plugins: [
+      ...plugins,
+      statusOfRefusals,
+      statusOfTroubles,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+const MAX_VALIDATION_ERRORS = 20;
+
+// A page of another origin cannot set these without asking first.
+const UNFORGEABLE_HEADERS = ['authorization', 'apollo-require-preflight'];
+
+/**
+ * What was refused before it ran is 400. Clients from before application/graphql-response+json read a bad document's
+ * errors only from a 200.
+ */
+const statusOfRefusals: ApolloServerPlugin<BaseContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ request, errors = [], response: { http, body } }) {
+        if (body.kind !== 'single' || body.singleResult.data !== undefined) return;
+        // Apollo's refusal of a persisted query.
+        if (http.status === 200) http.status = 400;
+        if (http.status !== 400 || !isLegacy(request.http?.headers.get('accept'))) return;
+        const codes = [...errors, ...(body.singleResult.errors ?? [])].map(({ extensions }) => extensions?.code);
+        if (codes.every((code) => BAD_DOCUMENT_CODES.has(String(code)))) http.status = 200;
+      },
+    };
+  },
+};
+
+/** Whoever only reads the status has to learn too that trying again helps. What was answered besides stands in the body. */
+const statusOfTroubles: ApolloServerPlugin<BaseContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ errors = [], response: { http } }) {
+        const refusals = errors.flatMap((error) => tryAgain(error) ?? []);
+        const refusal = refusals.find(({ status }) => status === 503) ?? refusals[0];
+        if (!refusal) return;
+        http.status = refusal.status;
+        for (const [name, value] of Object.entries(refusal.headers)) http.headers.set(name, value);
+      },
+    };
+  },
+};
+
+// Both as Apollo names them and as they are answered.
+const BAD_DOCUMENT_CODES = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+
+function isLegacy(accept = ''): boolean {
+  return accept.includes('application/json') && !accept.includes('application/graphql-response+json');
+}

@@ -1,0 +1,102 @@
+import {
+  defaultFieldResolver,
+  type GraphQLArgument,
+  GraphQLError,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { InputError, MOST_ERRORS, type UserErrorCode } from '../../graphql/user-errors.ts';
+
+/** How many entries a list takes, or characters a text; by `Type.field` of an input, or by the name of an argument. */
+export interface Bound {
+  readonly most: number;
+  /** Where the answer has `userErrors`. */
+  readonly code?: UserErrorCode;
+}
+
+export type Bounds = Readonly<Record<string, Bound>>;
+
+interface Excess extends Bound {
+  readonly path: readonly string[];
+  readonly of: 'entries' | 'characters';
+}
+
+// What is not bounded more closely by its own rule.
+const ENTRIES: Bound = { most: 20, code: 'TOO_MANY_ITEMS' };
+const ID_LENGTH: Bound = { most: 200, code: 'TOO_LONG' };
+const TEXT_LENGTH: Bound = { most: 10_000, code: 'TOO_LONG' };
+
+/**
+ * Looks at the length of everything that a field is given before its resolver runs. Payloads tell it in `userErrors`,
+ * other fields fail with BAD_USER_INPUT.
+ */
+export function boundInputs(schema: GraphQLSchema, bounds: Bounds): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
+    for (const field of Object.values(type.getFields()).filter(({ args }) => args.length > 0)) {
+      const { args: definitions, resolve = defaultFieldResolver } = field;
+      field.resolve = (source, args, context, info) => {
+        const excesses = [...excessesOf(definitions, args, bounds)].slice(0, MOST_ERRORS);
+        return excesses.length === 0 ? resolve(source, args, context, info) : refused(field.type, excesses);
+      };
+    }
+  }
+  return schema;
+}
+
+function* excessesOf(definitions: readonly GraphQLArgument[], args: Record<string, unknown>, bounds: Bounds) {
+  for (const { name, type } of definitions)
+    yield* excesses(type, args[name], { path: [name], bound: bounds[name] }, bounds);
+}
+
+interface Spot {
+  readonly path: readonly string[];
+  readonly bound?: Bound;
+}
+
+function* excesses(type: GraphQLInputType, value: unknown, spot: Spot, bounds: Bounds): Generator<Excess> {
+  const given = getNullableType(type);
+  const { path, bound } = spot;
+  if (isListType(given) && Array.isArray(value)) {
+    const { most, code } = bound ?? ENTRIES;
+    // A list that is too long is not looked into.
+    if (value.length > most) return yield { path, most, code, of: 'entries' };
+    for (const [index, entry] of value.entries())
+      yield* excesses(given.ofType, entry, { path: [...path, `${index}`] }, bounds);
+  } else if (isInputObjectType(given) && typeof value === 'object' && value !== null) {
+    for (const { name, type: inside } of Object.values(given.getFields())) {
+      const within = { path: [...path, name], bound: bounds[`${given.name}.${name}`] };
+      yield* excesses(inside, Reflect.get(value, name), within, bounds);
+    }
+  } else if (typeof value === 'string') {
+    const { most, code } = bound ?? (String(given) === 'ID' ? ID_LENGTH : TEXT_LENGTH);
+    if (value.length > most) yield { path, most, code, of: 'characters' };
+  }
+}
+
+function refused(type: GraphQLOutputType, excesses: readonly Excess[]): unknown {
+  const payload = getNullableType(type);
+  if (isObjectType(payload) && payload.getFields().userErrors)
+    return { ...emptyOf(payload), userErrors: excesses.map(asUserError) };
+  const [{ path, ...excess }] = excesses as [Excess];
+  throw new GraphQLError(`\`${path.join('.')}\` takes at most ${excess.most} ${excess.of}.`, {
+    extensions: { code: 'BAD_USER_INPUT', argument: path },
+  });
+}
+
+/** Its path begins inside of `input`. */
+function asUserError({ code = 'INVALID', most, of, path }: Excess): InputError {
+  return new InputError(code, `Give at most ${most} ${of} here.`, path.slice(1));
+}
+
+/** What a payload that did nothing must have all the same. */
+function emptyOf(payload: GraphQLObjectType): object {
+  const needed = Object.values(payload.getFields()).filter(({ type }) => isNonNullType(type));
+  return Object.fromEntries(needed.map(({ name, type }) => [name, isListType(getNullableType(type)) ? [] : false]));
+}

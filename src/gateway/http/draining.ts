@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import type { Gauge } from 'prom-client';
+import { Refusal } from '../../graphql/refusal.ts';
+import { HEALTH_PATHS } from './health.ts';
+
+/**
+ * Closing first says so: `/readyz` answers 503, and requests are still taken until the balancers had time to notice. Then
+ * new ones are refused, and those in flight finish, for at most 30 seconds. Only then does the server stop listening.
+ */
+export function drainBeforeClosing(
+  app: FastifyInstance,
+  inFlight: Gauge,
+  delayMilliseconds: number,
+): { isDraining: () => boolean } {
+  let draining = false;
+  let refusing = false;
+  let working = 0;
+  let settle: () => void = () => undefined;
+
+  app.addHook('onRequest', async (request, reply) => {
+    if (HEALTH_PATHS.has(request.routeOptions.url ?? '')) return;
+    if (refusing) throw new Refusal(503, 'UNAVAILABLE', 'This gateway is closing.', { connection: 'close' });
+    working += 1;
+    inFlight.inc();
+    // 'close' comes once, also where the caller hung up.
+    reply.raw.once('close', () => {
+      working -= 1;
+      inFlight.dec();
+      if (working === 0) settle();
+    });
+  });
+
+  app.addHook('preClose', async () => {
+    draining = true;
+    if (delayMilliseconds > 0) await sleep(delayMilliseconds);
+    refusing = true;
+    if (working === 0) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    settle = resolve;
+    const patience = setTimeout(resolve, PATIENCE_MS);
+    await promise;
+    clearTimeout(patience);
+    if (working > 0) app.server.closeAllConnections();
+  });
+
+  return { isDraining: () => draining };
+}
+
+const PATIENCE_MS = 30_000;

@@ -1,0 +1,70 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import { Refusal } from '../../graphql/refusal.ts';
+import { maskedError, tryAgain } from '../errors.ts';
+
+/** Every failure of HTTP answers in the shape of GraphQL's errors; what is nobody's mistake is masked and logged. */
+export function answerErrorsAsGraphQL(app: FastifyInstance, count: (code: string) => void): void {
+  app.setNotFoundHandler((request, reply) => {
+    count('NOT_FOUND');
+    return reply
+      .status(404)
+      .type(errorType(request))
+      .send(bodyOf(new Refusal(404, 'NOT_FOUND', 'There is nothing here.')));
+  });
+  app.setErrorHandler<FastifyError | Error>((error, request, reply) => {
+    const refusal = error instanceof Refusal ? error : (trouble(request, error) ?? refusalOf(error));
+    count(refusal?.code ?? 'INTERNAL_SERVER_ERROR');
+    return refusal ? refuse(reply, request, refusal) : fail(reply, request, error);
+  });
+}
+
+function trouble(request: FastifyRequest, error: Error): Refusal | undefined {
+  const refusal = tryAgain(error);
+  if (refusal) request.log.warn({ err: error, route: request.routeOptions.url }, 'a request has to be tried again');
+  return refusal;
+}
+
+/** Framework errors that are the caller's, by their status. */
+const CODE_BY_STATUS = new Map([
+  [404, 'NOT_FOUND'],
+  [413, 'PAYLOAD_TOO_LARGE'],
+  [415, 'UNSUPPORTED_MEDIA_TYPE'],
+]);
+
+function refusalOf(error: FastifyError | Error): Refusal | undefined {
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  if (status === undefined || status >= 500) return undefined;
+  return new Refusal(
+    status,
+    CODE_BY_STATUS.get(status) ?? 'BAD_USER_INPUT',
+    REASONS.get(status) ?? 'The request cannot be read.',
+  );
+}
+
+// The framework's own words may repeat what was sent.
+const REASONS = new Map([
+  [413, 'The body may have at most 1 MB.'],
+  [415, 'The body must be application/json.'],
+]);
+
+function refuse(reply: FastifyReply, request: FastifyRequest, refusal: Refusal): FastifyReply {
+  return reply.status(refusal.status).headers(refusal.headers).type(errorType(request)).send(bodyOf(refusal));
+}
+
+function fail(reply: FastifyReply, request: FastifyRequest, error: Error): FastifyReply {
+  request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
+  return reply
+    .status(500)
+    .type(errorType(request))
+    .send({ errors: [maskedError(request.id)] });
+}
+
+function bodyOf({ message, code }: Refusal): { errors: GraphQLFormattedError[] } {
+  return { errors: [{ message, extensions: { code } }] };
+}
+
+function errorType(request: FastifyRequest): string {
+  const wantsNewType = request.headers.accept?.includes('application/graphql-response+json');
+  return wantsNewType ? 'application/graphql-response+json; charset=utf-8' : 'application/json; charset=utf-8';
+}

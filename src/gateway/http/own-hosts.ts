@@ -1,0 +1,33 @@
+import type { FastifyRequest } from 'fastify';
+import { Refusal } from '../../graphql/refusal.ts';
+import type { Environment } from '../../settings/environment.ts';
+import { isLoopback } from '../../settings/secure-settings.ts';
+
+export type HostSettings = Pick<Environment, 'host' | 'publicUrl'>;
+
+/**
+ * Whether a request names this gateway. A page of another site can make its own name lead to this machine and then read
+ * what it likes, but its requests still carry that name.
+ */
+export function namesOwnHost({ headers }: Pick<FastifyRequest, 'headers'>, { host, publicUrl }: HostSettings): boolean {
+  const named = hostnameOf(`http://${headers.host ?? ''}`);
+  if (named === undefined) return false;
+  const own = [hostnameOf(publicUrl), hostnameOf(`http://${host.includes(':') ? `[${host}]` : host}`)];
+  return isLoopback(named) || own.includes(named);
+}
+
+/** A hook for what is served without a token in development. */
+export function refuseForeignHosts(settings: HostSettings) {
+  return async (request: FastifyRequest): Promise<void> => {
+    if (namesOwnHost(request, settings)) return;
+    throw new Refusal(
+      421,
+      'BAD_USER_INPUT',
+      'In development this answers to localhost, HOST and the host of PUBLIC_URL.',
+    );
+  };
+}
+
+function hostnameOf(url: string): string | undefined {
+  return URL.parse(url)?.hostname;
+}

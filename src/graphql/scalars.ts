@@ -1,0 +1,129 @@
+import { GraphQLScalarType, Kind } from 'graphql';
+import { Temporal } from 'temporal-polyfill';
+import { isBefore, readInstant } from '../values/dates.ts';
+import { TEXT_LIMITS } from '../values/kept-text.ts';
+import { currencyDecimals } from '../values/money.ts';
+import { badUserInput } from './bad-user-input.ts';
+
+/** `Temporal.PlainDate` inside. */
+export const DateScalar = textScalar<Temporal.PlainDate>({
+  name: 'Date',
+  description: 'A calendar day without time or zone, written `YYYY-MM-DD`.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  expected: 'a day written YYYY-MM-DD, like 2026-12-29',
+  read: readDay,
+  write: (value) => (value instanceof Temporal.PlainDate ? withinWritable(value).toString() : undefined),
+});
+
+/** W3: the window of a subscription without an end, 9999-12-31 to some systems, reaches beyond what can be written. */
+function withinWritable(day: Temporal.PlainDate): Temporal.PlainDate {
+  if (isBefore(day, FIRST_DAY)) return FIRST_DAY;
+  return isBefore(LAST_DAY, day) ? LAST_DAY : day;
+}
+
+const FIRST_DAY = Temporal.PlainDate.from('0001-01-01');
+const LAST_DAY = Temporal.PlainDate.from('9999-12-31');
+
+/** `Temporal.Instant` inside. */
+export const DateTimeScalar = textScalar<Temporal.Instant>({
+  name: 'DateTime',
+  description: 'An instant as RFC 3339 writes it, with its offset from UTC; answers are in UTC.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
+  expected: 'an RFC 3339 instant with an offset, like 2026-12-29T23:00:00Z',
+  read: readInstant,
+  write: (value) => (value instanceof Temporal.Instant ? value.toString() : undefined),
+});
+
+/** The day that `text` is; `undefined` or a RangeError for none. The year 0 is none: the database has no such year. */
+export function readDay(text: string): Temporal.PlainDate | undefined {
+  return /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) ? Temporal.PlainDate.from(text) : undefined;
+}
+
+/** Text inside, so that no amount ever is a float (P1). */
+export const DecimalScalar = textScalar<string>({
+  name: 'Decimal',
+  description: 'An exact decimal carried as text, with the number of decimals that its currency has: `"1200.50"`.',
+  expected: 'a decimal written as text, like "1200.50"',
+  read: (text) => (/^-?\d{1,15}(\.\d{1,10})?$/.test(text) ? text : undefined),
+  write: asText,
+});
+
+export const CurrencyCodeScalar = textScalar<string>({
+  name: 'CurrencyCode',
+  description: 'A currency by its ISO 4217 code: `NOK`.',
+  specifiedByURL: 'https://www.iso.org/iso-4217-currency-codes.html',
+  expected: 'an ISO 4217 code in capitals, like NOK',
+  read: (text) => (currencyDecimals(text) === undefined ? undefined : text),
+  write: asText,
+});
+
+export const CountryCodeScalar = textScalar<string>({
+  name: 'CountryCode',
+  description: 'A country by its ISO 3166-1 alpha-2 code: `NO`.',
+  specifiedByURL: 'https://www.iso.org/iso-3166-country-codes.html',
+  expected: 'an ISO 3166-1 alpha-2 code in capitals, like NO',
+  read: (text) => (/^[A-Z]{2}$/.test(text) && REGIONS.of(text) ? text : undefined),
+  write: asText,
+});
+
+/** In canonical form; a tag may be of any length, and no reader has a language that takes so long to name. */
+export function readLanguageTag(text: string): string | undefined {
+  if (text.length > TEXT_LIMITS.languageTag) return undefined;
+  const [tag] = Intl.getCanonicalLocales(text);
+  return tag && tag.length <= TEXT_LIMITS.languageTag ? tag : undefined;
+}
+
+const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+export const LanguageTagScalar = textScalar<string>({
+  name: 'LanguageTag',
+  description: 'A language by its BCP 47 tag: `nb-NO`.',
+  specifiedByURL: 'https://www.rfc-editor.org/info/bcp47',
+  expected: 'a BCP 47 tag of at most 35 characters, like nb-NO',
+  read: (text) => readLanguageTag(text),
+  write: asText,
+});
+
+interface TextScalar<Inside> {
+  name: string;
+  description: string;
+  specifiedByURL?: string;
+  /** What the caller should have written; ends the sentence "Date must be …". */
+  expected: string;
+  /** The value that `text` stands for; `undefined` or a RangeError for what is none. */
+  read: (text: string) => Inside | undefined;
+  /** The text of a value that a resolver returned; `undefined` where it returned something else. */
+  write: (value: unknown) => string | undefined;
+}
+
+/** A scalar that is text on the wire, in documents and in variables alike. */
+function textScalar<Inside>({ expected, read, write, ...config }: TextScalar<Inside>) {
+  const parse = (value: unknown): Inside => {
+    const inside = typeof value === 'string' ? readOrNothing(read, value) : undefined;
+    if (inside === undefined) throw badUserInput(`${config.name} must be ${expected}.`);
+    return inside;
+  };
+  return new GraphQLScalarType<Inside, string>({
+    ...config,
+    parseValue: parse,
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+    serialize: (value) => {
+      const text = write(value);
+      if (text === undefined) throw new TypeError(`${config.name} cannot be written from a ${typeof value}`);
+      return text;
+    },
+  });
+}
+
+function readOrNothing<Inside>(read: (text: string) => Inside | undefined, text: string): Inside | undefined {
+  try {
+    return read(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,37 @@
+import { isName, isTooLong, keptText, TEXT_LIMITS } from '../values/kept-text.ts';
+import { visibleText } from '../values/visible-text.ts';
+import { InputError, type UserError } from './user-errors.ts';
+
+export function nameErrors(name: string | null | undefined, field: readonly string[]): UserError[] {
+  if (name === null || name === undefined) return [];
+  if (isTooLong(keptText(name), TEXT_LIMITS.name)) return [tooLong('A name', TEXT_LIMITS.name, field)];
+  if (isName(name)) return [];
+  return [new InputError('INVALID', 'A name is one line of text with a letter or digit, without an address.', field)];
+}
+
+/** A note or a reason: several lines of text. */
+export function noteErrors(note: string | null | undefined, limit: number, field: readonly string[]): UserError[] {
+  if (note === null || note === undefined) return [];
+  if (isTooLong(keptText(note), limit)) return [tooLong('This text', limit, field)];
+  if (!CONTROL_IN_NOTE.test(note)) return [];
+  return [new InputError('INVALID', 'Leave out control characters.', field)];
+}
+
+/** A8: up to 50 printable characters; what came along unseen from where it was copied is taken out. */
+export function purchaseOrderErrors(reference: string | null | undefined, field: readonly string[]): UserError[] {
+  if (reference === null || reference === undefined) return [];
+  const limit = TEXT_LIMITS.purchaseOrderReference;
+  if (isTooLong(keptText(reference), limit)) return [tooLong('A purchase-order reference', limit, field)];
+  if (!NOT_PRINTABLE.test(visibleText(reference))) return [];
+  return [new InputError('INVALID', 'A purchase-order reference is one line of printable characters.', field)];
+}
+
+// Line breaks and tabs are what a person types into a note.
+const CONTROL_IN_NOTE = /[^\P{Cc}\n\r\t]|\p{Cs}/u;
+
+// The format characters that are still there belong to a word or an emoji.
+const NOT_PRINTABLE = /[^\P{C}\p{Cf}]|[\u2028\u2029]/u;
+
+function tooLong(what: string, limit: number, field: readonly string[]): UserError {
+  return new InputError('TOO_LONG', `${what} has at most ${limit} characters.`, field);
+}

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Context } from '../context.ts';
+import { idOf, uuidOf } from '../database/ids.ts';
+import { sqlCondition } from '../database/sql-condition.ts';
+import { closeQuotes } from '../quotes/close-quotes.ts';
+import { Subscription } from '../subscriptions/subscription.ts';
+import { type DueSubscriptions, UNQUOTED } from './due-subscriptions.ts';
+
+export interface Unquoted {
+  /** In the order of ids, with product, customer and partner. */
+  readonly unquoted: readonly Subscription[];
+  /** How many stand in a sent quote. */
+  readonly inOpenQuotes: number;
+}
+
+/** What of the due subscriptions of locked customers is still due, once quotes past their expiry are out of the way. */
+export async function loadDueSubscriptions(context: Context, due: readonly DueSubscriptions[]): Promise<Unquoted> {
+  const found = await findDue(context, due);
+  const overdue = found.flatMap(({ quote_id, is_over }) => (quote_id && is_over ? [idOf('quote', quote_id)] : []));
+  // Q4; their holds end too, and what renews by itself from then on is not due (H2).
+  await closeQuotes(context, [...new Set(overdue)], { status: 'EXPIRED' });
+  const open = found.filter(({ quote_id, is_over }) => quote_id && !is_over);
+  const free = found.filter(({ quote_id, is_over }) => !quote_id || is_over).map(({ id }) => id);
+  return { unquoted: await loadFree(context, free), inOpenQuotes: open.length };
+}
+
+interface DueRow {
+  readonly id: string;
+  /** The sent quote that it stands in. */
+  readonly quote_id: string | null;
+  readonly is_over: boolean | null;
+}
+
+/** A4: nobody could accept it. A file from before the renewal may say that the subscription still ends then. */
+const IS_RENEWED = sql`exists (
+  select 1 from renewed_terms r where r.subscription_id = s.id and r.previous_end_date = s.end_date)`;
+
+async function findDue({ em, now }: Context, due: readonly DueSubscriptions[]): Promise<DueRow[]> {
+  const days = due.map(({ customerId, endDate }) => ({
+    customer_id: uuidOf('customer', customerId),
+    end_date: endDate.toString(),
+  }));
+  const { rows } = await sql<DueRow>`
+    select s.id, q.id as quote_id, q.expires_at <= ${now.toString()} as is_over
+    from json_to_recordset(${JSON.stringify(days)}) as due (customer_id uuid, end_date date)
+    join subscriptions s on s.customer_id = due.customer_id and s.end_date = due.end_date and ${UNQUOTED}
+    left join quote_lines l on l.subscription_id = s.id and l.standing_since is not null
+    left join quotes q on q.id = l.quote_id
+    where not exists (select 1 from auto_quotes a where a.subscription_id = s.id and a.end_date = s.end_date)
+      and not ${IS_RENEWED}`.execute(em.getKysely());
+  return rows;
+}
+
+async function loadFree({ em }: Context, uuids: readonly string[]): Promise<Subscription[]> {
+  if (uuids.length === 0) return [];
+  const isFree = sqlCondition<Subscription>(
+    (alias) =>
+      `${alias}.id in (select value::uuid from jsonb_array_elements_text(?::jsonb)) and not ${alias}.auto_renew`,
+    [JSON.stringify(uuids)],
+  );
+  return em.find(Subscription, isFree, {
+    populate: ['product', 'customer', 'partner'],
+    strategy: 'select-in',
+    orderBy: { id: 'asc' },
+  });
+}

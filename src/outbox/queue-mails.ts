@@ -1,0 +1,71 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Context } from '../context.ts';
+import { idOf, newId, uuidOf } from '../database/ids.ts';
+import { countMails } from './count-mails.ts';
+import { MAILS_OF_OPEN_QUOTES, QUOTE_MAILS } from './mail-kinds.ts';
+import { type MailAddressing, mailReaders } from './mail-readers.ts';
+
+export interface MailsToQueue extends MailAddressing {
+  /** What tells this mail from an earlier one of its kind: for a reminder, its day. */
+  readonly occasion?: string;
+  /** N3: the input to blame where the day's mails are used up; absent: these are counted, and never refused. */
+  readonly field?: readonly string[];
+}
+
+/**
+ * M5: one mail to each reader that the kind has, queued in the transaction of `em`, after flushing it. A mail that is
+ * queued already is left alone, so that calling it again mails nobody. With the quote's own mail goes its document, made
+ * in each reader's language. Returns how many mails are new.
+ */
+export async function queueMails(context: QueueContext, mails: MailsToQueue): Promise<number> {
+  const { em, now, queue, settings } = context;
+  await em.flush();
+  const readers = await mailReaders(em, mails, settings.salesEmail);
+  if (readers.length === 0) return 0;
+  const rows = readers.map((reader) => ({ id: uuidOf('mail', newId('mail')), ...reader }));
+  const inserted = await sql<{ id: string; quoteId: string }>`
+    insert into mails (id, quote_id, customer_id, kind, occasion, recipient_id, reader_kind, to_address, to_name,
+      language, state, queued_at)
+    select id, quote_id, customer_id, ${mails.kind}, ${mails.occasion ?? ''}, recipient_id, reader_kind, to_address,
+      to_name, language, 'QUEUED', ${now.toString()}
+    from json_to_recordset(${JSON.stringify(rows)}) as reader (id uuid, quote_id uuid, customer_id uuid,
+      recipient_id uuid, reader_kind text, to_address text, to_name text, language text)
+    on conflict do nothing
+    returning id, quote_id as "quoteId"`.execute(em.getKysely());
+  await queue.enqueue(
+    em,
+    'mail',
+    inserted.rows.map(({ id }) => idOf('mail', id)),
+  );
+  if (QUOTE_MAILS.includes(mails.kind)) {
+    const quotes = new Set(inserted.rows.map(({ quoteId }) => quoteId));
+    await queue.enqueue(
+      em,
+      'document',
+      [...quotes].map((uuid) => idOf('quote', uuid)),
+    );
+  }
+  if (context.viewer) await countMails(context, inserted.rows.length, mails.field);
+  return inserted.rows.length;
+}
+
+type QueueContext = Pick<Context, 'em' | 'now' | 'queue'> & (Pick<Context, 'settings' | 'viewer'> | OfNobody);
+
+/** What no viewer causes counts against nobody. */
+interface OfNobody {
+  readonly settings: { readonly salesEmail: string };
+  readonly viewer?: undefined;
+}
+
+/** M5: a quote mail or reminder that has not gone out when its quote closes never does. Flushes `em` first. */
+export async function dropUnsentMails(em: SqlEntityManager, quoteIds: readonly string[]): Promise<void> {
+  await em.flush();
+  // Only recipients get these kinds; saying so lets the index of their mails be used.
+  await sql`
+    update mails set state = 'DROPPED'
+    where quote_id = any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[])
+      and recipient_id is not null and kind = any(${MAILS_OF_OPEN_QUOTES}) and state = 'QUEUED'`.execute(
+    em.getKysely(),
+  );
+}

@@ -1,0 +1,100 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Temporal } from 'temporal-polyfill';
+import type { Locale } from '../../emails/language.ts';
+import { linkTokenOf } from '../access/link-token.ts';
+import type { RecipientViewer } from '../access/viewer.ts';
+import { visibleRecipients } from '../access/visibility.ts';
+import type { Context } from '../context.ts';
+import { documentIn, documentLanguages } from '../documents/document-languages.ts';
+import { QuoteDocument } from '../documents/quote-document.ts';
+import { findQuote } from '../quotes/lock-quote.ts';
+import type { Quote } from '../quotes/quote.ts';
+import { QuoteLine } from '../quotes/quote-line.ts';
+import { type DeliveryStatus, QuoteRecipient } from '../quotes/quote-recipient.ts';
+import { subscriptionChangedErrors } from '../quotes/subscription-changed-errors.ts';
+import { loadQuoteSnapshots } from '../snapshots/load-quote-snapshots.ts';
+import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
+import { dayIn } from '../values/dates.ts';
+import { addressKey } from '../values/email-address.ts';
+
+/** A quote as the recipient of one link sees it at one instant. */
+export interface QuotePageFacts {
+  readonly snapshot: QuoteSnapshot;
+  /** What "days left" is counted from. */
+  readonly now: Temporal.Instant;
+  readonly reader: { readonly name?: string; readonly email: string; readonly language: string };
+  /** Those of the customer's own company and the reader. */
+  readonly recipients: readonly SnapshotRecipient[];
+  /** A4: a line's subscription is no longer as the quote has it. */
+  readonly hasChangedSubscription: boolean;
+  /** The documents that are made, by language; the primary recipient's first. */
+  readonly documents: readonly SnapshotDocument[];
+  /** The quote that replaced this one; `link` is a path, where this reader is a recipient of that one too. */
+  readonly successor?: { readonly number: string; readonly link?: string };
+}
+
+export interface SnapshotDocument {
+  readonly language: Locale;
+  /** In bytes. */
+  readonly size: number;
+}
+
+export interface SnapshotRecipient {
+  readonly name?: string;
+  readonly email: string;
+  readonly state: DeliveryStatus;
+  readonly firstViewedAt?: Temporal.Instant;
+}
+
+/** The quote as its recipient sees it now. */
+export async function loadQuotePage(context: Context, viewer: RecipientViewer): Promise<QuotePageFacts | undefined> {
+  const { em, now, settings } = context;
+  const quote = await findQuote(context, viewer.quoteId);
+  if (!quote) return undefined;
+  const snapshot = (await loadQuoteSnapshots(em, [quote.id], { now, salesEmail: settings.salesEmail })).get(quote.id);
+  if (!snapshot) return undefined;
+  const recipients = await em.find(QuoteRecipient, visibleRecipients(viewer), { orderBy: { position: 'asc' } });
+  const reader = recipients.find(({ id }) => id === viewer.recipientId);
+  return {
+    snapshot,
+    now,
+    reader: { name: reader?.name ?? undefined, email: viewer.email, language: reader?.language ?? 'en' },
+    recipients: recipients.map(sheetRecipient),
+    hasChangedSubscription: snapshot.status === 'SENT' && (await hasChanged(context, quote, snapshot.timeZone)),
+    documents: await documentsOf(em, quote.id),
+    successor: await successorOf(context, viewer, quote),
+  };
+}
+
+async function documentsOf(em: SqlEntityManager, quoteId: string): Promise<QuotePageFacts['documents']> {
+  const made = await em.find(QuoteDocument, { quoteId });
+  const languages = (await documentLanguages(em, [quoteId]))(quoteId);
+  return [...new Set(languages.flatMap((language) => documentIn(made, language) ?? []))];
+}
+
+function sheetRecipient({ name, email, deliveryStatus, firstViewedAt }: QuoteRecipient): SnapshotRecipient {
+  return { name: name ?? undefined, email, state: deliveryStatus, firstViewedAt: firstViewedAt ?? undefined };
+}
+
+/** A4, W4: so that nobody fills in a form that will be refused. */
+async function hasChanged({ em, now, settings }: Context, quote: Quote, timeZone: string): Promise<boolean> {
+  const lines = await em.find(QuoteLine, { quote: quote.id }, { populate: ['subscription'] });
+  return subscriptionChangedErrors(quote, lines, dayIn(timeZone, now), settings.policies).length > 0;
+}
+
+/** A3: its number, and a link of the same person's own, for its recipients only. */
+async function successorOf(
+  { em, settings }: Context,
+  viewer: RecipientViewer,
+  { supersededById }: Quote,
+): Promise<QuotePageFacts['successor']> {
+  if (!supersededById) return undefined;
+  const recipients = await em.find(
+    QuoteRecipient,
+    { quote: supersededById, replacedAt: null },
+    { populate: ['quote'] },
+  );
+  const own = recipients.find(({ email }) => addressKey(email) === addressKey(viewer.email));
+  const token = own && linkTokenOf(own, settings.linkSecrets);
+  return own && { number: own.quote.getEntity().number, link: token && `/q/${token}` };
+}

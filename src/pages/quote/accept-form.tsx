@@ -1,0 +1,56 @@
+import type { ReactElement } from 'react';
+import type { PageTexts } from '../../snapshots/page-texts.ts';
+import { fieldErrorText } from '../field-error-text.ts';
+import type { QuotePageFacts } from '../load-quote-page.ts';
+import type { FieldError, SubmittedForm } from '../submitted-form.ts';
+import { ErrorSummary } from './error-summary.tsx';
+import { TextField } from './text-field.tsx';
+import { TickBox } from './tick-box.tsx';
+
+export interface AnswerFormProps {
+  readonly quote: QuotePageFacts;
+  readonly texts: PageTexts;
+  readonly refused?: SubmittedForm;
+  /** The quote's own path. */
+  readonly action: string;
+}
+
+/**
+ * `noValidate`: what is missing is said by us, in the page's language, at the field. A refused form comes back with the
+ * form in view, not with the top of a long page; once accepted, there is none and the page shows its top.
+ */
+export function AcceptForm({ quote, texts, refused, action }: AnswerFormProps): ReactElement {
+  const { customer, totals } = quote.snapshot;
+  const filled = refused?.form === 'accept' ? refused : undefined;
+  const errorOf = (field: FieldError['field']) => fieldErrorText(filled?.errors ?? [], field, texts);
+  return (
+    <form id="accept" method="post" action={`${action}/accept#accept`} noValidate>
+      <h2>{texts.text('acceptHeading')}</h2>
+      <ErrorSummary errors={filled?.errors} texts={texts} />
+      <TextField
+        name="name"
+        label={texts.text('name')}
+        value={filled?.values.name}
+        error={errorOf('name')}
+        autoComplete="name"
+        isRequired
+      />
+      <TextField
+        name="purchaseOrderReference"
+        label={texts.text('purchaseOrder')}
+        value={filled?.values.purchaseOrderReference}
+        error={errorOf('purchaseOrderReference')}
+        hint={texts.text('purchaseOrderHint')}
+        optional={texts.text('optional')}
+      />
+      <TickBox
+        name="agreement"
+        label={texts.text('agree', { customer: customer.name, total: texts.moneyWithCode(totals.total) })}
+        isTicked={filled?.values.isAgreed}
+        error={errorOf('agreement')}
+      />
+      <input type="hidden" name="language" value={texts.locale} />
+      <button type="submit">{texts.text('accept')}</button>
+    </form>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ReactElement } from 'react';
+import type { PageTexts } from '../../snapshots/page-texts.ts';
+import type { QuotePageFacts } from '../load-quote-page.ts';
+
+/** The quote to keep or print, in the page's language, else in its primary recipient's. Nothing while none is made. */
+export function DocumentLink({ quote, texts }: { quote: QuotePageFacts; texts: PageTexts }): ReactElement | null {
+  const { documents, snapshot } = quote;
+  const inLanguage = (wanted: string) => documents.find(({ language }) => language === wanted);
+  const document = inLanguage(texts.locale) ?? inLanguage(texts.language) ?? documents[0];
+  if (!document) return null;
+  const { language, size } = document;
+  return (
+    <p className="document">
+      <a href={`/quotes/${snapshot.number}/document.pdf?language=${language}`} hrefLang={language} download>
+        {texts.text('documentLink', { size: texts.fileSize(size) })}
+      </a>
+    </p>
+  );
+}

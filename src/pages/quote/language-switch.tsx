@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import { LANGUAGE_NAMES, type PageTexts } from '../../snapshots/page-texts.ts';
+
+/** Links only, so that it works without script; the address carries the choice and the forms hand it on. */
+export function LanguageSwitch({ texts, path }: { texts: PageTexts; path: string }): ReactElement {
+  return (
+    <nav className="languages" aria-label={texts.text('language')}>
+      <details>
+        <summary lang={texts.language}>{LANGUAGE_NAMES[texts.language]}</summary>
+        <ul>
+          {Object.entries(LANGUAGE_NAMES).map(([language, name]) => (
+            <li key={language}>
+              <a
+                href={`${path}?language=${language}`}
+                lang={language}
+                hrefLang={language}
+                aria-current={language === texts.language ? 'true' : undefined}
+              >
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </nav>
+  );
+}

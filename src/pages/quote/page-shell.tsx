@@ -1,0 +1,38 @@
+import type { ReactElement, ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { PageTexts } from '../../snapshots/page-texts.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { stylesheetPath } from './stylesheet.ts';
+
+/** A whole page as HTML. It has no script, no inline style and nothing from elsewhere, so the strictest policy fits. */
+export function renderPage(page: ReactElement): string {
+  return `<!DOCTYPE html>${renderToStaticMarkup(page)}`;
+}
+
+export function PageShell({ texts, title, children, path }: PageShellProps): ReactElement {
+  return (
+    <html lang={texts.locale} dir={texts.direction}>
+      <head>
+        <meta charSet="utf-8" />
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="stylesheet" href={stylesheetPath} />
+      </head>
+      <body>
+        {path && <LanguageSwitch texts={texts} path={path} />}
+        <main>{children}</main>
+      </body>
+    </html>
+  );
+}
+
+interface PageShellProps {
+  readonly texts: PageTexts;
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Where the page stands in another language; absent where it has none. */
+  readonly path?: string;
+}

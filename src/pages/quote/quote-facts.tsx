@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react';
+import type { PageTexts } from '../../snapshots/page-texts.ts';
+import { dayIn, daysBetween } from '../../values/dates.ts';
+import type { QuotePageFacts } from '../load-quote-page.ts';
+import { isAnswerable } from '../submitted-form.ts';
+
+/** The two things that a buyer looks for first: how much, and until when. */
+export function QuoteFacts({ quote, texts }: { quote: QuotePageFacts; texts: PageTexts }): ReactElement {
+  const { snapshot, now } = quote;
+  return (
+    <div className="facts">
+      <h2 id="answer-heading">{texts.mail.text('totals.total')}</h2>
+      <p className="amount">
+        <bdi>{texts.moneyWithCode(snapshot.totals.total)}</bdi>
+      </p>
+      {snapshot.expiresOn && isAnswerable(quote) && (
+        <p className="validity">
+          <span className="quiet">{texts.mail.text('fact.expiry')}</span>
+          <strong>
+            <time dateTime={snapshot.expiresOn.toString()}>{texts.day(snapshot.expiresOn)}</time>
+          </strong>
+          <span className="quiet">
+            {texts.mail.text('fact.expiry.zone', { zone: texts.timeZone(snapshot.timeZone) })}
+          </span>
+          <span className="days-left">
+            {texts.text('daysLeft', { days: daysBetween(dayIn(snapshot.timeZone, now), snapshot.expiresOn) })}
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}

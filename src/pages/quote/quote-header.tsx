@@ -1,0 +1,78 @@
+import type { ReactElement } from 'react';
+import { mailto } from '../../../emails/mailto.ts';
+import { addressLines } from '../../snapshots/address-lines.ts';
+import type { PageTexts, TextKey } from '../../snapshots/page-texts.ts';
+import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
+import type { QuotePageFacts } from '../load-quote-page.ts';
+import { isAnswerable } from '../submitted-form.ts';
+import { UnbrokenNumber } from './unbroken-number.tsx';
+
+export function QuoteHeader({ quote, texts }: { quote: QuotePageFacts; texts: PageTexts }): ReactElement {
+  const { number, status, customer, seller, sentAt, timeZone, order } = quote.snapshot;
+  return (
+    <header className="quote-header">
+      <div className="title">
+        <h1>
+          <UnbrokenNumber text={texts.text('quoteTitle', { number })} number={number} />
+        </h1>
+        <span className={`status ${status.toLowerCase()}`}>{texts.text(STATUS_TEXT[status])}</span>
+        {order && (
+          <p className="order-number">
+            {texts.mail.text('fact.order')} <bdi>{order.number}</bdi>
+          </p>
+        )}
+      </div>
+      {isAnswerable(quote) && <Glance snapshot={quote.snapshot} texts={texts} />}
+      <dl className="parties">
+        <div>
+          <dt>{texts.text('forCustomer')}</dt>
+          <dd>
+            <strong dir="auto">{customer.name}</strong>
+            {addressLines(customer.address, texts).map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same: Singapore, Singapore
+              <span key={index} dir="auto">
+                {line}
+              </span>
+            ))}
+            <span className="quiet">{texts.text('customerNumber', { csn: customer.csn })}</span>
+          </dd>
+        </div>
+        <div>
+          <dt>{texts.text('fromSeller')}</dt>
+          <dd>
+            <strong dir="auto">{seller.name ?? texts.text('salesName')}</strong>
+            <a href={mailto(seller.email)} dir="ltr">
+              {seller.email}
+            </a>
+            {sentAt && <span className="quiet">{texts.text('sentOn', { day: texts.dayOf(sentAt, timeZone) })}</span>}
+          </dd>
+        </div>
+      </dl>
+    </header>
+  );
+}
+
+/** On a phone the form stands far down: how much, until when, and a way there. A wide page shows them beside the lines. */
+function Glance({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts }): ReactElement {
+  return (
+    <p className="glance">
+      <bdi className="amount">{texts.moneyWithCode(snapshot.totals.total)}</bdi>
+      {snapshot.expiresOn && (
+        <span>
+          {texts.mail.text('fact.expiry')} {texts.day(snapshot.expiresOn)}
+        </span>
+      )}
+      <a href="#accept">{texts.text('goToAccept')}</a>
+    </p>
+  );
+}
+
+const STATUS_TEXT: Readonly<Record<QuotePageFacts['snapshot']['status'], TextKey>> = {
+  DRAFT: 'statusSent',
+  SENT: 'statusSent',
+  ACCEPTED: 'statusAccepted',
+  DECLINED: 'statusDeclined',
+  EXPIRED: 'statusExpired',
+  CANCELED: 'statusCanceled',
+  SUPERSEDED: 'statusSuperseded',
+};

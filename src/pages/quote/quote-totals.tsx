@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react';
+import type { PageTexts } from '../../snapshots/page-texts.ts';
+import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
+
+/** P4: list price, each discount by name, and the total that they add up to. A sole discount is its own sum. */
+export function QuoteTotals({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts }): ReactElement {
+  const { list, discount, total } = snapshot.totals;
+  return (
+    <section className="totals">
+      <h2 className="unseen">{texts.text('totals')}</h2>
+      <dl>
+        <div>
+          <dt>{texts.mail.text('totals.list')}</dt>
+          <dd>
+            <bdi>{texts.money(list)}</bdi>
+          </dd>
+        </div>
+        {snapshot.discounts.length > 1 && (
+          <div className="saving">
+            <dt>{texts.mail.text('totals.discount')}</dt>
+            <dd>
+              <bdi>{texts.reduction(discount)}</bdi>
+            </dd>
+          </div>
+        )}
+        {snapshot.discounts.map((one) => (
+          <div key={one.promotionCode} className={snapshot.discounts.length > 1 ? 'part' : 'saving'}>
+            <dt dir="auto">{one.name}</dt>
+            <dd>
+              <bdi>{texts.reduction(one.amount)}</bdi>
+            </dd>
+          </div>
+        ))}
+        <div className="total">
+          <dt>{texts.mail.text('totals.total')}</dt>
+          <dd>
+            <bdi>{texts.moneyWithCode(total)}</bdi>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

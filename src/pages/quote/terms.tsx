@@ -1,0 +1,15 @@
+import type { ReactElement } from 'react';
+import type { PageTexts } from '../../snapshots/page-texts.ts';
+import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
+
+/** P5, A1 and Q5 in a buyer's words. */
+export function Terms({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts }): ReactElement {
+  return (
+    <section className="terms">
+      <h2>{texts.text('terms')}</h2>
+      <p>{texts.text('termsFrozen')}</p>
+      <p>{texts.text('termsOrder')}</p>
+      <p>{texts.text('termsQuestions', { contact: snapshot.seller.email })}</p>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import type { QuotePageFacts } from './load-quote-page.ts';
+import type { AnswerError } from './quote-links.ts';
+
+/** A form as it was sent, with what is wrong with it: shown again so that nothing has to be typed twice. */
+export type SubmittedForm =
+  | { readonly form: 'accept'; readonly values: AcceptFields; readonly errors: readonly FieldError[] }
+  | { readonly form: 'decline'; readonly values: DeclineFields; readonly errors: readonly FieldError[] };
+
+export interface AcceptFields {
+  readonly name: string;
+  readonly purchaseOrderReference: string;
+  readonly isAgreed: boolean;
+}
+
+export interface DeclineFields {
+  readonly reason: string;
+  readonly isAgreed: boolean;
+}
+
+/** The boxes to tick exist on the page only, not in the verbs. */
+export interface FieldError extends Omit<AnswerError, 'field'> {
+  readonly field?: AnswerError['field'] | 'agreement' | 'refusal';
+}
+
+/** Whether the forms are shown; the verbs decide again. */
+export function isAnswerable({ snapshot, hasChangedSubscription }: QuotePageFacts): boolean {
+  return snapshot.status === 'SENT' && !hasChangedSubscription;
+}
+
+export function readAcceptFields(body: unknown): AcceptFields {
+  return {
+    name: fieldOf(body, 'name'),
+    purchaseOrderReference: fieldOf(body, 'purchaseOrderReference'),
+    isAgreed: fieldOf(body, 'agreement') === 'yes',
+  };
+}
+
+export function readDeclineFields(body: unknown): DeclineFields {
+  return { reason: fieldOf(body, 'reason'), isAgreed: fieldOf(body, 'refusal') === 'yes' };
+}
+
+/** A field that is absent, or sent more than once, is empty. */
+function fieldOf(body: unknown, field: string): string {
+  if (typeof body !== 'object' || body === null) return '';
+  const value: unknown = Object.entries(body).find(([key]) => key === field)?.[1];
+  return typeof value === 'string' ? value : '';
+}

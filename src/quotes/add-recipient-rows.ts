@@ -1,0 +1,31 @@
+import { ref } from '@mikro-orm/core';
+import { hashOfToken, linkToken } from '../access/link-token.ts';
+import type { Context } from '../context.ts';
+import { newId } from '../database/ids.ts';
+import type { PlannedRecipient } from './plan/plan-recipients.ts';
+import type { Quote } from './quote.ts';
+import { QuoteRecipient } from './quote-recipient.ts';
+
+/** Adds recipients to a quote, each with a link of its own (R7, A7), behind those that it has. Stored at the next flush. */
+export function addRecipientRows(
+  { em, settings }: Context,
+  quote: Quote,
+  planned: readonly PlannedRecipient[],
+  position: number,
+): QuoteRecipient[] {
+  const [secret] = settings.linkSecrets;
+  if (!secret) throw new TypeError('LINK_SECRET has at least one secret');
+  const recipients = planned.map((recipient, index) => {
+    const id = newId('recipient');
+    return Object.assign(new QuoteRecipient(), {
+      ...recipient,
+      id,
+      quote: ref(quote),
+      customerId: quote.customer.id,
+      position: position + index,
+      tokenHash: hashOfToken(linkToken(id, secret)),
+    } satisfies Partial<QuoteRecipient>);
+  });
+  em.persist(recipients);
+  return recipients;
+}

@@ -1,0 +1,73 @@
+import { seesContacts } from '../../access/visibility.ts';
+import { sumDiscounts, sumTotals } from '../../catalog/totals.ts';
+import type { Context } from '../../context.ts';
+import { MOST_ERRORS } from '../../graphql/user-errors.ts';
+import { FORBIDDEN_TO_CREATE, mayCreate } from '../create-quote.ts';
+import { draftErrors } from '../draft-limit.ts';
+import { expiryOf } from '../plan/expiry.ts';
+import { planQuote, type QuotePlan } from '../plan/plan-quote.ts';
+import type { PlannedLine } from '../plan/planned-line.ts';
+import { discountsAndTotals } from '../priced-quote.ts';
+import type { CreateQuoteInput } from '../quote-inputs.ts';
+import type { QuotePreview, QuotePreviewLine } from './quote-preview.ts';
+import { inOtherQuotes, quoteWarnings } from './quote-warnings.ts';
+
+/** The same plan as `createQuote` makes, shown instead of stored. */
+export async function previewQuote(context: Context, input: CreateQuoteInput): Promise<QuotePreview> {
+  if (!mayCreate(context)) return nothing();
+  const plan = await planQuote(context, input);
+  const lines = plan.lines.map(previewLine);
+  return {
+    lines,
+    discounts: sumDiscounts(lines.flatMap(({ discounts }) => discounts)),
+    totals:
+      plan.isPriced && plan.currencyCode
+        ? sumTotals(
+            lines.map(({ totals }) => totals),
+            plan.currencyCode,
+          )
+        : undefined,
+    expiresOn: expiresOn(context, plan),
+    warnings: await warningsOf(context, plan),
+    userErrors: [...plan.errors, ...(plan.customer ? await draftErrors(context, plan.customer) : [])].slice(
+      0,
+      MOST_ERRORS,
+    ),
+  };
+}
+
+function nothing(): QuotePreview {
+  return { lines: [], discounts: [], warnings: [], userErrors: [FORBIDDEN_TO_CREATE] };
+}
+
+function previewLine(line: PlannedLine): QuotePreviewLine {
+  const { action, subscription, product, quantity, term, changed, startDate, endDate, price } = line;
+  const { unitPrice } = price;
+  const dated = {
+    action,
+    subscription,
+    product,
+    productName: product.name,
+    quantity,
+    term,
+    changed,
+    startDate,
+    endDate,
+  };
+  return { ...dated, unitPrice, ...discountsAndTotals(price) };
+}
+
+function expiresOn({ now, settings }: Context, { isPriced, customer, lines }: QuotePlan): QuotePreview['expiresOn'] {
+  return isPriced && customer ? expiryOf(lines, now, customer.timeZone, settings.policies).expiresOn : undefined;
+}
+
+async function warningsOf(
+  context: Context,
+  { lines, recipients, contacts }: QuotePlan,
+): Promise<QuotePreview['warnings']> {
+  const subscriptions = await inOtherQuotes(
+    context,
+    lines.flatMap(({ subscription }) => subscription ?? []),
+  );
+  return quoteWarnings({ subscriptions, recipients, contacts: seesContacts(context.viewer) ? contacts : undefined });
+}

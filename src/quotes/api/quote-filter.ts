@@ -1,0 +1,116 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import type { Temporal } from 'temporal-polyfill';
+import { Field, ID, InputType } from 'type-graphql';
+import type { Viewer } from '../../access/viewer.ts';
+import { visibleQuotes, visibleSubscriptionSql } from '../../access/visibility.ts';
+import type { Context } from '../../context.ts';
+import { uuidOf } from '../../database/ids.ts';
+import { sqlCondition } from '../../database/sql-condition.ts';
+import { DateRangeInput, within } from '../../graphql/date-range.ts';
+import { describedEnum } from '../../graphql/described-enum.ts';
+import type { KeysetOrder } from '../../graphql/keyset.ts';
+import { OrderDirection } from '../../graphql/order-direction.ts';
+import { containing, contains } from '../../graphql/search.ts';
+import { readInstant } from '../../values/dates.ts';
+import type { Quote } from '../quote.ts';
+import { QuoteOrigin, QuoteStatus } from '../quote-status.ts';
+
+@InputType({ description: 'Which quotes; all that is given must hold.' })
+export class QuoteFilter {
+  @Field(() => [QuoteStatus], { nullable: true, description: 'In one of these statuses now.' })
+  status?: QuoteStatus[];
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is open: a draft, or sent and not expired.' })
+  active?: boolean;
+
+  @Field(() => ID, { nullable: true, description: 'Of the customer with this number.' })
+  customerCsn?: string;
+
+  @Field(() => ID, { nullable: true, description: 'Of the partner with this number.' })
+  partnerCsn?: string;
+
+  @Field(() => QuoteOrigin, { nullable: true, description: 'Made by these.' })
+  origin?: QuoteOrigin;
+
+  @Field(() => ID, { nullable: true, description: 'With a line for this subscription.' })
+  subscriptionId?: string;
+
+  @Field(() => DateRangeInput, { nullable: true, description: 'Whose last day lies in this span.' })
+  expiresOn?: DateRangeInput;
+
+  @Field(() => String, { nullable: true, description: 'Part of the number or the customer’s name.' })
+  search?: string;
+}
+
+export const QuoteOrderField = describedEnum('QuoteOrderField', 'What quotes are ordered by.', {
+  CREATED_AT: 'When they were made.',
+  EXPIRES_AT: 'When they expire; those that were never sent stand last.',
+});
+export type QuoteOrderField = keyof typeof QuoteOrderField;
+
+@InputType({ description: 'In which order quotes are listed.' })
+export class QuoteOrder {
+  @Field(() => QuoteOrderField, { description: 'What to order by.' })
+  field!: QuoteOrderField;
+
+  @Field(() => OrderDirection, { description: 'Which way.' })
+  direction!: OrderDirection;
+}
+
+const ORDERS: Readonly<Record<QuoteOrderField, Omit<KeysetOrder, 'direction'>>> = {
+  CREATED_AT: { kind: 'quote', property: 'createdAt', parse: readInstant },
+  EXPIRES_AT: { kind: 'quote', property: 'expiresAt', nulls: 'LAST', parse: readInstant },
+};
+
+/** Default: latest made first. */
+export function quoteOrder(order: QuoteOrder | null | undefined): KeysetOrder {
+  return { ...ORDERS[order?.field ?? 'CREATED_AT'], direction: order?.direction ?? 'DESC' };
+}
+
+/** Among what the viewer sees. */
+export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | null): FilterQuery<Quote> {
+  const { status, active, customerCsn, partnerCsn, origin, subscriptionId, expiresOn, search } = filter ?? {};
+  return {
+    $and: [
+      visibleQuotes(viewer),
+      status ? { $or: status.map((one) => hasStatus(one, now)) } : {},
+      active == null ? {} : isActive(active, now),
+      customerCsn == null ? {} : { customer: { csn: customerCsn } },
+      partnerCsn == null ? {} : { partner: { csn: partnerCsn } },
+      origin == null ? {} : { origin },
+      subscriptionId == null ? {} : withLineFor(subscriptionId, viewer),
+      expiresOn ? { expiresOn: within(expiresOn) } : {},
+      search?.trim() ? matching(search) : {},
+    ],
+  };
+}
+
+/** Q4: by the clock, not by what the sweep has stored. */
+function hasStatus(status: QuoteStatus, now: Temporal.Instant): FilterQuery<Quote> {
+  if (status === 'SENT') return { storedStatus: 'SENT', expiresAt: { $gt: now } };
+  if (status !== 'EXPIRED') return { storedStatus: status };
+  return { $or: [{ storedStatus: 'EXPIRED' }, { storedStatus: 'SENT', expiresAt: { $lte: now } }] };
+}
+
+function isActive(active: boolean, now: Temporal.Instant): FilterQuery<Quote> {
+  const open: QuoteStatus[] = ['DRAFT', 'SENT'];
+  const statuses = Object.values(QuoteStatus).filter((status) => open.includes(status) === active);
+  return { $or: statuses.map((status) => hasStatus(status, now)) };
+}
+
+/** V4: of a subscription that the viewer sees. */
+function withLineFor(subscriptionId: string, viewer: Viewer): FilterQuery<Quote> {
+  const visible = visibleSubscriptionSql(viewer);
+  const sql = (alias: string) =>
+    `exists (select 1 from quote_lines line join subscriptions seen on seen.id = line.subscription_id
+      where line.quote_id = ${alias}.id and seen.id = ? and ${visible.sql('seen')})`;
+  return sqlCondition<Quote>(sql, [uuidOf('subscription', subscriptionId) ?? null, ...visible.parameters]);
+}
+
+function matching(search: string): FilterQuery<Quote> {
+  const pattern = containing(search);
+  const sql = (alias: string) =>
+    `(${contains(`${alias}.number`)} or ${alias}.customer_id in (
+      select found.id from customers found where ${contains('found.name')}))`;
+  return sqlCondition<Quote>(sql, [pattern, pattern]);
+}

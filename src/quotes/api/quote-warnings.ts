@@ -1,0 +1,119 @@
+import { seesContacts, visibleRecipients } from '../../access/visibility.ts';
+import type { Context } from '../../context.ts';
+import type { Contact } from '../../customers/contact.ts';
+import { loadContactsOf } from '../../customers/load-contacts.ts';
+import { batched } from '../../graphql/per-request.ts';
+import { loadVisibleSubscription } from '../../subscriptions/load-visible.ts';
+import type { Subscription } from '../../subscriptions/subscription.ts';
+import { termsNow } from '../../subscriptions/terms-now.ts';
+import { addressKey } from '../../values/email-address.ts';
+import { loadOpenQuote } from '../load-open-quote.ts';
+import { loadPricedQuote } from '../priced-quote.ts';
+import type { Quote } from '../quote.ts';
+import type { QuoteLine } from '../quote-line.ts';
+import { QuoteRecipient } from '../quote-recipient.ts';
+import type { QuoteWarning } from './quote-warning.ts';
+
+/** What a quote is about, as far as warnings need it. */
+export interface WarningFacts {
+  readonly subscriptions: readonly {
+    readonly subscription: Subscription;
+    readonly isInOtherQuote: boolean;
+    readonly renewsByItself: boolean;
+  }[];
+  readonly recipients: readonly { readonly email: string }[];
+  /** Absent for a viewer who may not know which addresses are contacts' (V8). */
+  readonly contacts?: readonly Contact[];
+}
+
+/** H1, Q5: what is allowed, but worth a look. */
+export function quoteWarnings({ subscriptions, recipients, contacts }: WarningFacts): QuoteWarning[] {
+  const known = contacts && new Set(contacts.map(({ email }) => addressKey(email)));
+  return [
+    ...subscriptions
+      .filter(({ renewsByItself }) => renewsByItself)
+      .map(({ subscription }) => autoRenewOn(subscription)),
+    ...subscriptions
+      .filter(({ isInOtherQuote }) => isInOtherQuote)
+      .map(({ subscription }) => otherOpenQuote(subscription)),
+    ...recipients.filter(({ email }) => known && !known.has(addressKey(email))).map(({ email }) => external(email)),
+  ];
+}
+
+/** Which of these subscriptions stand in a sent quote other than this one. */
+export async function inOtherQuotes(
+  context: Context,
+  subscriptions: readonly Subscription[],
+  quoteId?: string,
+): Promise<WarningFacts['subscriptions']> {
+  return Promise.all(
+    subscriptions.map(async (subscription) => {
+      const open = await loadOpenQuote(context, subscription.id);
+      const isInOtherQuote = open !== undefined && open.id !== quoteId;
+      return { subscription, isInOtherQuote, renewsByItself: subscription.renewsBesides(quoteId) };
+    }),
+  );
+}
+
+/** For a whole page of quotes in a constant number of statements; none for closed ones. */
+export const loadQuoteWarnings = batched(async (context: Context, quotes: readonly Quote[]) => {
+  // They name other recipients, who are no concern of a link's bearer (V4).
+  const mayRead = context.viewer.kind !== 'RECIPIENT';
+  const open = quotes.filter((quote) => mayRead && ['DRAFT', 'SENT'].includes(quote.statusAt(context.now)));
+  const recipients = await findRecipientsOf(context, open);
+  const priced = await Promise.all(open.map((quote) => loadPricedQuote(context, quote)));
+  const lines = priced.map((quote) => quote.lines.map(({ line }) => line));
+  const all = await Promise.all(
+    open.map((quote, index) => warningsOf(context, quote, lines[index] ?? [], recipients.get(quote.id) ?? [])),
+  );
+  const byQuote = new Map(open.map((quote, index) => [quote.id, all[index] ?? []]));
+  return ({ id }: Quote) => byQuote.get(id) ?? [];
+});
+
+async function warningsOf(
+  context: Context,
+  quote: Quote,
+  lines: readonly QuoteLine[],
+  recipients: readonly QuoteRecipient[],
+): Promise<QuoteWarning[]> {
+  return quoteWarnings({
+    subscriptions: await inOtherQuotes(context, await subscriptionsOf(context, lines), quote.id),
+    recipients,
+    contacts: seesContacts(context.viewer) ? await loadContactsOf(context, quote.customer.id) : undefined,
+  });
+}
+
+/** V8: an import may have moved one out of the viewer's sight. */
+async function subscriptionsOf(context: Context, lines: readonly QuoteLine[]): Promise<Subscription[]> {
+  const ids = lines.flatMap(({ subscription }) => subscription?.id ?? []);
+  const seen = await Promise.all(ids.map((id) => loadVisibleSubscription(context, id)));
+  return seen.filter((subscription) => subscription !== undefined);
+}
+
+/** Those that the viewer sees: a warning must not name anybody else. */
+async function findRecipientsOf(
+  { em, viewer }: Context,
+  quotes: readonly Quote[],
+): Promise<Map<string, QuoteRecipient[]>> {
+  const where = { $and: [{ quote: { $in: quotes.map(({ id }) => id) } }, visibleRecipients(viewer)] };
+  const recipients = quotes.length > 0 ? await em.find(QuoteRecipient, where, { orderBy: { position: 'asc' } }) : [];
+  return Map.groupBy(recipients, ({ quote }) => quote.id);
+}
+
+function autoRenewOn(subscription: Subscription): QuoteWarning {
+  const { id, reference } = subscription;
+  const message = `${reference} would also renew by itself: ${termsNow(subscription)}. Turn auto-renew off, or hold it when sending.`;
+  return { code: 'AUTO_RENEW_ON', message, subscriptionId: id };
+}
+
+function otherOpenQuote({ id, reference }: Subscription): QuoteWarning {
+  const message = `${reference} stands in another sent quote, which sending this one supersedes.`;
+  return { code: 'OTHER_OPEN_QUOTE', message, subscriptionId: id };
+}
+
+function external(email: string): QuoteWarning {
+  return {
+    code: 'EXTERNAL_RECIPIENT',
+    message: `${email} is no contact of the customer. Make sure that the quote may be read there.`,
+  };
+}

@@ -1,2 +1,0 @@
-/** C7: lines of one quote. */
-export const LARGEST_QUOTE = 500;

@@ -1,0 +1,65 @@
+import { visibleLines, visibleQuotes } from '../access/visibility.ts';
+import { type Load } from '../access/visible-by-id.ts';
+import { loadVisibleProduct } from '../catalog/load-visible.ts';
+import { Product } from '../catalog/product.ts';
+import type { Context } from '../context.ts';
+import type { Customer } from '../customers/customer.ts';
+import { loadVisibleCustomer, loadVisiblePartner } from '../customers/load-visible.ts';
+import type { Partner } from '../customers/partner.ts';
+import { batched } from '../graphql/per-request.ts';
+import { customerOn, partnerOn } from './frozen-parties.ts';
+import { Quote } from './quote.ts';
+import { QuoteLine } from './quote-line.ts';
+
+// V8: what the bearer of a link sees of customer, partner and products is what its quote froze of them, whatever an import
+// has changed since.
+
+export const loadShownCustomer = orInLink(loadVisibleCustomer, customerInLink);
+export const loadShownPartner = orInLink(loadVisiblePartner, partnerInLink);
+// A function, because `productInLink` is defined further down.
+export const loadShownProduct = orInLink(loadVisibleProduct, (context, id) => productInLink(context, id));
+
+function orInLink<Of>(load: Load<Of>, inLink: Load<Of>): Load<Of> {
+  return (context, id) => (context.viewer.kind === 'RECIPIENT' ? inLink(context, id) : load(context, id));
+}
+
+/** In the reader's own language: the customer's is none of what the quote shows. */
+async function customerInLink(context: Context, id: string): Promise<Customer | undefined> {
+  const quote = await loadQuote(context);
+  if (context.viewer.kind !== 'RECIPIENT' || quote?.customer.id !== id) return undefined;
+  const { language } = context.viewer;
+  return Object.assign(customerOn(quote, quote.customer.getEntity()), { language });
+}
+
+async function partnerInLink(context: Context, id: string): Promise<Partner | undefined> {
+  const quote = await loadQuote(context);
+  return quote?.partner?.id === id ? partnerOn(quote, quote.partner.getEntity()) : undefined;
+}
+
+const productInLink = batched(async ({ em, viewer }: Context, ids: readonly string[]) => {
+  const where = { $and: [{ product: { $in: [...ids] } }, visibleLines(viewer)] };
+  const lines = await em.find(QuoteLine, where, { populate: ['product'] });
+  const byId = new Map(lines.map((line) => [line.product.id, line]));
+  return (id: string) => {
+    const line = byId.get(id);
+    return line && productOn(line);
+  };
+});
+
+function productOn({ product, frozenProductName }: QuoteLine): Product {
+  const { id, sku, name, kind, renewable } = product.getEntity();
+  return Object.assign(new Product(), { id, sku, name: frozenProductName ?? name, kind, renewable });
+}
+
+/** The one quote of the link, with its parties. */
+async function loadQuote(context: Context): Promise<Quote | undefined> {
+  const { viewer } = context;
+  return viewer.kind === 'RECIPIENT' ? loadQuoteById(context, viewer.quoteId) : undefined;
+}
+
+const loadQuoteById = batched(async ({ em, viewer }: Context, ids: readonly string[]) => {
+  const quotes = await em.find(Quote, { $and: [{ id: { $in: [...ids] } }, visibleQuotes(viewer)] }, PARTIES);
+  return (id: string) => quotes.find((quote) => quote.id === id);
+});
+
+const PARTIES = { populate: ['customer', 'partner'], strategy: 'select-in' } as const;

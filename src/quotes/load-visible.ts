@@ -1,0 +1,22 @@
+import { visibleEvents, visibleLines, visibleOrders, visibleQuotes, visibleRecipients } from '../access/visibility.ts';
+import { visibleById } from '../access/visible-by-id.ts';
+import type { Context } from '../context.ts';
+import { batched } from '../graphql/per-request.ts';
+import { Order } from './order.ts';
+import { Quote } from './quote.ts';
+import { QuoteEvent } from './quote-event.ts';
+import { QuoteLine } from './quote-line.ts';
+import { QuoteRecipient } from './quote-recipient.ts';
+
+export const loadVisibleEvent = visibleById(QuoteEvent, visibleEvents);
+export const loadVisibleLine = visibleById(QuoteLine, visibleLines);
+export const loadVisibleOrder = visibleById(Order, visibleOrders);
+export const loadVisibleQuote = visibleById(Quote, visibleQuotes);
+export const loadVisibleRecipient = visibleById(QuoteRecipient, visibleRecipients);
+
+/** The order of a quote, by the quote's id. */
+export const loadVisibleOrderOf = batched(async ({ em, viewer }: Context, quoteIds: readonly string[]) => {
+  const orders = await em.find(Order, { $and: [{ quote: { $in: [...quoteIds] } }, visibleOrders(viewer)] });
+  const byQuote = new Map(orders.map((order) => [order.quote.id, order]));
+  return (quoteId: string) => byQuote.get(quoteId);
+});

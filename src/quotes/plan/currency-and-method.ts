@@ -1,0 +1,63 @@
+import type { Customer } from '../../customers/customer.ts';
+import { InputError, type UserError } from '../../graphql/user-errors.ts';
+import type { Subscription } from '../../subscriptions/subscription.ts';
+import type { CreateQuoteInput } from '../quote-inputs.ts';
+import type { RequestedLine } from './requested-lines.ts';
+import { mismatches } from './shared-terms.ts';
+
+/** Currency and method of all lines. */
+export interface CurrencyAndMethod {
+  readonly currencyCode?: string;
+  readonly purchaseMethod?: Subscription['purchaseMethod'];
+  readonly errors: readonly UserError[];
+}
+
+/** What a NEW line takes from the others, else from the input; and what the input asks against the others (C5, C6). */
+export function currencyAndMethodOf(
+  input: CreateQuoteInput,
+  lines: readonly RequestedLine[],
+  subscriptions: ReadonlyMap<string, Subscription>,
+  owner: Customer | undefined,
+): CurrencyAndMethod {
+  const [first] = subscriptions.values();
+  const { customerCsn, currencyCode, purchaseMethod } = input;
+  const errors: UserError[] = [];
+  if (first) {
+    if (customerCsn && owner?.csn !== customerCsn)
+      errors.push(mismatch('CUSTOMER_MISMATCH', 'customerCsn', 'customer'));
+    const asked = {
+      partner: first.partner,
+      currencyCode: currencyCode ?? first.currencyCode,
+      purchaseMethod: purchaseMethod ?? first.purchaseMethod,
+    };
+    const against = mismatches(asked, first);
+    if (against.includes('CURRENCY_MISMATCH')) errors.push(mismatch('CURRENCY_CHANGE', 'currencyCode', 'currency'));
+    if (against.includes('PURCHASE_METHOD_MISMATCH')) {
+      errors.push(mismatch('PURCHASE_METHOD_MISMATCH', 'purchaseMethod', 'purchase method'));
+    }
+    return { currencyCode: first.currencyCode, purchaseMethod: first.purchaseMethod, errors };
+  }
+  if (lines.some(({ action }) => action === 'NEW')) {
+    if (!owner) errors.push(ownerError(customerCsn));
+    if (!currencyCode) errors.push(needed('currencyCode', 'currency'));
+    if (!purchaseMethod) errors.push(needed('purchaseMethod', 'purchase method'));
+  }
+  return { currencyCode: currencyCode ?? undefined, purchaseMethod: purchaseMethod ?? undefined, errors };
+}
+
+function ownerError(customerCsn: string | null | undefined): UserError {
+  if (!customerCsn) return needed('customerCsn', 'customer number');
+  return new InputError('NOT_FOUND', 'There is no such customer. Check the number.', ['customerCsn']);
+}
+
+function mismatch(
+  code: 'CUSTOMER_MISMATCH' | 'CURRENCY_CHANGE' | 'PURCHASE_METHOD_MISMATCH',
+  field: string,
+  what: string,
+): UserError {
+  return new InputError(code, `The ${what} is that of the subscriptions. Leave it out.`, [field]);
+}
+
+function needed(field: string, what: string): UserError {
+  return new InputError('INVALID', `Give the ${what}: no line names a subscription.`, [field]);
+}

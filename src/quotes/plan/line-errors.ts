@@ -1,0 +1,153 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Term } from '../../catalog/term.ts';
+import { InputError, type UserError } from '../../graphql/user-errors.ts';
+import { MOST_SEATS } from '../../settings/policies.ts';
+import { ineligibilityOf, offerReasons } from '../../subscriptions/eligibility/eligibility.ts';
+import type { IneligibilityCode } from '../../subscriptions/eligibility/ineligibility-code.ts';
+import { renewalWindow } from '../../subscriptions/eligibility/window.ts';
+import type { Subscription } from '../../subscriptions/subscription.ts';
+import { SubscriptionError } from '../../subscriptions/subscription-error.ts';
+import { counted } from '../../values/counted.ts';
+import { isBefore, termAfter } from '../../values/dates.ts';
+import { endedError, hasEnded, ineligibleError } from './ineligible-error.ts';
+import { endOfExtensionOnly, invalidQuantity, termMissing } from './line-target-errors.ts';
+import type { LineField, ResolvedLine, RuleFacts } from './resolved-line.ts';
+
+/** Everything that is wrong with one line by itself (W4, E, C8 to C11). */
+export function lineErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
+  switch (request.action) {
+    case 'RENEWAL':
+      return request.subscription ? renewalErrors(request, request.subscription, facts) : [];
+    case 'EXTENSION':
+      return request.subscription ? extensionErrors(request, request.subscription, facts) : [];
+    case 'NEW':
+      return newErrors(request, facts);
+  }
+}
+
+function renewalErrors(request: ResolvedLine, subscription: Subscription, facts: RuleFacts): UserError[] {
+  const { quantity, term, endDate } = request;
+  const window = renewalWindow(subscription, term ?? subscription.term, facts.policies);
+  const codes = ineligibilityOf({
+    ...offerFacts(request, facts),
+    status: subscription.storedStatus,
+    productRenewable: request.product.renewable,
+    today: facts.todayOf(request.customer),
+    window,
+    hasPrice: hasPrice(request, subscription.term, facts),
+  });
+  const errors = codes.map((code) => ineligibleError(code, subscription, window, request.fieldOf('subscriptionId')));
+  const seats = subscription.quantity;
+  if (quantity != null && quantity < 1) errors.push(invalidQuantity(request.fieldOf('quantity')));
+  if (quantity != null && quantity > seats) {
+    const message = `A renewal has at most ${counted(seats, 'seat')}, as now. Order more seats as a new subscription.`;
+    errors.push(aboutSubscription('SEAT_INCREASE', message, request, subscription, 'quantity'));
+  }
+  if (term != null && term !== subscription.term && !hasPrice(request, term, facts)) {
+    errors.push(
+      aboutSubscription(
+        'TERM_NOT_OFFERED',
+        `It is not offered for the term ${term}. Choose another.`,
+        request,
+        subscription,
+        'term',
+      ),
+    );
+  }
+  if (endDate != null) errors.push(endOfExtensionOnly(request.fieldOf('endDate')));
+  return [...errors, ...startErrors(request, subscription.endDate.add({ days: 1 }))];
+}
+
+/** C11: the window does not bind it, E3 to E5 do. */
+function extensionErrors(request: ResolvedLine, subscription: Subscription, facts: RuleFacts): UserError[] {
+  const { quantity, term } = request;
+  const isRenewable = subscription.storedStatus === 'ACTIVE' && request.product.renewable;
+  const codes: IneligibilityCode[] = [
+    ...(isRenewable ? [] : (['NOT_RENEWABLE'] as const)),
+    ...offerReasons(offerFacts(request, facts)),
+    ...(hasPrice(request, subscription.term, facts) ? [] : (['NO_PRICE'] as const)),
+  ];
+  const field = request.fieldOf('subscriptionId');
+  const window = renewalWindow(subscription, subscription.term, facts.policies);
+  const errors = codes.map((code) => ineligibleError(code, subscription, window, field));
+  if (isRenewable && hasEnded(subscription, facts.todayOf(request.customer)))
+    errors.unshift(endedError(subscription, field)); // E1 comes first
+  if (quantity != null && quantity !== subscription.quantity) {
+    const message = `An extension keeps the subscription’s ${counted(subscription.quantity, 'seat')}. Leave the quantity out.`;
+    errors.push(new InputError('INVALID_QUANTITY', message, request.fieldOf('quantity')));
+  }
+  if (term != null && term !== subscription.term) {
+    errors.push(
+      new InputError(
+        'INVALID',
+        'An extension keeps the subscription’s term. Leave the term out.',
+        request.fieldOf('term'),
+      ),
+    );
+  }
+  return [
+    ...errors,
+    ...extensionDateErrors(request, subscription),
+    ...startErrors(request, subscription.endDate.add({ days: 1 })),
+  ];
+}
+
+function extensionDateErrors(request: ResolvedLine, { endDate, term }: Subscription): UserError[] {
+  const latest = termAfter(endDate, term).end;
+  const asked = request.endDate;
+  if (asked && isBefore(endDate, asked) && !isBefore(latest, asked)) return [];
+  const message = `Give a day from ${endDate.add({ days: 1 })} to ${latest} to extend to.`;
+  return [new InputError('INVALID_EXTENSION_DATE', message, request.fieldOf('endDate'))];
+}
+
+function newErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
+  const { quantity, term, endDate } = request;
+  const errors: UserError[] = offerReasons(offerFacts(request, facts)).map(
+    (code) => new InputError(code, explainOffer(code), request.fieldOf('productSku')),
+  );
+  if (quantity == null || quantity < 1 || quantity > MOST_SEATS)
+    errors.push(invalidQuantity(request.fieldOf('quantity')));
+  if (term == null) {
+    errors.push(termMissing(request.fieldOf('term')));
+  } else if (!hasPrice(request, term, facts)) {
+    const message = `It is not offered for the term ${term} in ${request.currencyCode}. Choose another.`;
+    errors.push(new InputError('TERM_NOT_OFFERED', message, request.fieldOf('term')));
+  }
+  if (endDate != null) errors.push(endOfExtensionOnly(request.fieldOf('endDate')));
+  return [...errors, ...startErrors(request, facts.todayOf(request.customer))];
+}
+
+/** C9: nothing starts later than it has to, nor earlier than it can. */
+function startErrors(request: ResolvedLine, start: Temporal.PlainDate): UserError[] {
+  const asked = request.startDate;
+  if (asked == null || Temporal.PlainDate.compare(asked, start) === 0) return [];
+  const code = isBefore(asked, start) ? 'INVALID' : 'FUTURE_START';
+  return [new InputError(code, `It starts on ${start}. Leave the start date out.`, request.fieldOf('startDate'))];
+}
+
+function offerFacts({ product, customer, purchaseMethod }: ResolvedLine, { channel }: RuleFacts) {
+  return { productKind: product.kind, purchaseMethod, creditLineOpen: customer.creditLineOpen, channel };
+}
+
+function hasPrice(
+  { product, customer, currencyCode }: ResolvedLine,
+  term: Term,
+  { book, todayOf }: RuleFacts,
+): boolean {
+  return book.unitPrice({ product, currencyCode, today: todayOf(customer) }, term) !== undefined;
+}
+
+function aboutSubscription(
+  code: 'SEAT_INCREASE' | 'TERM_NOT_OFFERED',
+  message: string,
+  { fieldOf }: ResolvedLine,
+  { id, reference }: Subscription,
+  field: LineField,
+): UserError {
+  return new SubscriptionError(code, `${reference}: ${message}`, fieldOf(field), { subscriptionId: id });
+}
+
+function explainOffer(code: IneligibilityCode): string {
+  if (code === 'NEW_CREDIT_LINE') return 'You have no open credit line. Choose another purchase method.';
+  return 'This product is not sold in self-service. Ask your partner or our sales for a quote.';
+}

@@ -1,0 +1,62 @@
+import type { Product } from '../../catalog/product.ts';
+import { InputError, type UserError } from '../../graphql/user-errors.ts';
+import { MOST_SEATS } from '../../settings/policies.ts';
+import type { Subscription } from '../../subscriptions/subscription.ts';
+import type { RequestedLine } from './requested-lines.ts';
+
+/** A line names a subscription or, for NEW, a product; never both. */
+export function lineTargetErrors(
+  { action, subscriptionId, productSku, fieldOf }: RequestedLine,
+  subscription?: Subscription,
+  product?: Product,
+): UserError[] {
+  if (action === 'NEW') {
+    if (subscriptionId)
+      return [
+        new InputError('INVALID', 'A NEW line names no subscription. Leave the id out.', fieldOf('subscriptionId')),
+      ];
+    if (!productSku) return [new InputError('INVALID', 'Give the SKU of the product.', fieldOf('productSku'))];
+    return product
+      ? []
+      : [new InputError('NOT_FOUND', 'There is no such product. Check its SKU.', fieldOf('productSku'))];
+  }
+  if (productSku)
+    return [new InputError('INVALID', 'Only a NEW line names a product. Leave the SKU out.', fieldOf('productSku'))];
+  if (!subscriptionId)
+    return [new InputError('INVALID', 'Give the id of the subscription.', fieldOf('subscriptionId'))];
+  return subscription
+    ? []
+    : [new InputError('NOT_FOUND', 'There is no such subscription. Check its id.', fieldOf('subscriptionId'))];
+}
+
+/** Whether the rules of a line can be asked about it. */
+export function hasOneTarget(
+  { action, productSku, subscriptionId }: RequestedLine,
+  subscription: Subscription | undefined,
+): boolean {
+  return action === 'NEW' ? !subscriptionId : !!subscription && !productSku;
+}
+
+/** Of a line about which no other rule can be asked, what its own values tell (C8, C11): all errors are told at once. */
+export function valueErrors({ action, quantity, term, endDate, fieldOf }: RequestedLine): UserError[] {
+  const errors: UserError[] = [];
+  if (quantity == null ? action === 'NEW' : quantity < 1 || quantity > MOST_SEATS)
+    errors.push(invalidQuantity(fieldOf('quantity')));
+  if (term == null && action === 'NEW') errors.push(termMissing(fieldOf('term')));
+  if (endDate != null && action !== 'EXTENSION') errors.push(endOfExtensionOnly(fieldOf('endDate')));
+  if (endDate == null && action === 'EXTENSION')
+    errors.push(new InputError('INVALID_EXTENSION_DATE', 'Give the day to extend to.', fieldOf('endDate')));
+  return errors;
+}
+
+export function invalidQuantity(field: readonly string[]): UserError {
+  return new InputError('INVALID_QUANTITY', `Give a quantity of 1 to ${MOST_SEATS} seats.`, field);
+}
+
+export function termMissing(field: readonly string[]): UserError {
+  return new InputError('INVALID', 'Give the term of the new subscription.', field);
+}
+
+export function endOfExtensionOnly(field: readonly string[]): UserError {
+  return new InputError('INVALID', 'Only an EXTENSION has an end date.', field);
+}

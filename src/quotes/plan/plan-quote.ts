@@ -1,0 +1,148 @@
+import { type Channel, channelOf } from '../../access/viewer.ts';
+import { loadPriceBook } from '../../catalog/price-book.ts';
+import type { Context } from '../../context.ts';
+import type { Contact } from '../../customers/contact.ts';
+import type { Customer } from '../../customers/customer.ts';
+import { findPeople } from '../../customers/find-contacts.ts';
+import { noteErrors } from '../../graphql/text-errors.ts';
+import { InputError, type UserError } from '../../graphql/user-errors.ts';
+import { MOST_SEATS } from '../../settings/policies.ts';
+import type { PurchaseMethod } from '../../subscriptions/subscription.ts';
+import { dayIn } from '../../values/dates.ts';
+import { addressKey } from '../../values/email-address.ts';
+import { TEXT_LIMITS } from '../../values/kept-text.ts';
+import type { CreateQuoteInput } from '../quote-inputs.ts';
+import { combinationErrors } from './combination-errors.ts';
+import { lineErrors } from './line-errors.ts';
+import { IN_RECIPIENTS, type PlannedRecipient, planRecipients, primaryOf } from './plan-recipients.ts';
+import { type PlannedLine, planLine } from './planned-line.ts';
+import { resolveLines } from './resolve-lines.ts';
+import { type ResolvedLine, type RuleFacts, withDefaults } from './resolved-line.ts';
+
+/** What an input comes to. With errors it is a preview of the part that could be understood, and nothing to store. */
+export interface QuotePlan {
+  readonly customer?: Customer;
+  readonly partnerId?: string;
+  readonly currencyCode?: string;
+  readonly purchaseMethod?: PurchaseMethod;
+  readonly lines: readonly PlannedLine[];
+  /** Whether every line that was asked for is among `lines`. */
+  readonly isPriced: boolean;
+  readonly recipients: readonly PlannedRecipient[];
+  readonly contacts: readonly Contact[];
+  readonly errors: readonly UserError[];
+}
+
+/** What `createQuote` and `previewQuote` make of an input: the same rules, the same prices, every error at once. */
+export async function planQuote(context: Context, input: CreateQuoteInput): Promise<QuotePlan> {
+  const { requests, unfound, errors } = await resolveLines(context, input);
+  const facts = await ruleFacts(context, requests, channelOf(context.viewer));
+  const rules = [...combinationErrors(requests, unfound), ...requests.flatMap((request) => lineErrors(request, facts))];
+  const lines = requests.flatMap((request) => planRequest(request, facts));
+  const [first] = requests;
+  const people = first ? await planPeople(context, input, first.customer) : strangers(context, input);
+  return {
+    customer: first?.customer,
+    partnerId: partnerIdOf(context, requests),
+    currencyCode: first?.currencyCode,
+    purchaseMethod: first?.purchaseMethod,
+    lines,
+    isPriced: lines.length > 0 && errors.length + rules.length === 0,
+    recipients: people.recipients,
+    contacts: people.contacts,
+    errors: [...errors, ...rules, ...people.errors, ...noteErrors(input.note, TEXT_LIMITS.note, ['note'])],
+  };
+}
+
+/** Loads what the rules of these lines depend on, in two statements. */
+export async function ruleFacts(
+  context: Context,
+  requests: readonly ResolvedLine[],
+  channel: Channel,
+): Promise<RuleFacts> {
+  const todayOf = ({ timeZone }: Customer) => dayIn(timeZone, context.now);
+  const keys = requests.map(({ product, currencyCode, customer }) => ({
+    product,
+    currencyCode,
+    today: todayOf(customer),
+  }));
+  return { todayOf, book: await loadPriceBook(context.em, keys), channel, policies: context.settings.policies };
+}
+
+/** The dated and priced line, if there is a price to reckon with. */
+export function planRequest(request: ResolvedLine, { book, todayOf }: RuleFacts): PlannedLine[] {
+  const { customer } = request;
+  const wanted = withDefaults(request);
+  const today = todayOf(customer);
+  const unitPrice = book.unitPrice({ ...wanted, today }, wanted.term);
+  if (
+    !unitPrice ||
+    wanted.quantity < 1 ||
+    wanted.quantity > MOST_SEATS ||
+    (wanted.action === 'EXTENSION' && !wanted.extendTo)
+  )
+    return [];
+  return [planLine(wanted, { customer, today, book }, unitPrice)];
+}
+
+/** V5: the partner of the lines, else the one who makes the quote. */
+function partnerIdOf({ viewer }: Context, requests: readonly ResolvedLine[]): string | undefined {
+  const owned = requests.find(({ subscription }) => subscription);
+  if (owned) return owned.subscription?.partner?.id;
+  return viewer.kind === 'PARTNER' ? viewer.partnerId : undefined;
+}
+
+interface People {
+  readonly recipients: readonly PlannedRecipient[];
+  readonly contacts: readonly Contact[];
+  readonly errors: readonly UserError[];
+}
+
+/** Where no customer is known, what can be said of the recipients by themselves. */
+function strangers({ settings }: Context, { recipients }: CreateQuoteInput): People {
+  const limit = settings.policies.additionalRecipients;
+  const facts = { taken: [], additionalCount: 0, limit, contacts: [], language: 'en' };
+  const { errors } = planRecipients(recipients ?? [], facts, IN_RECIPIENTS);
+  return { recipients: [], contacts: [], errors };
+}
+
+async function planPeople(context: Context, input: CreateQuoteInput, customer: Customer): Promise<People> {
+  const inputs = input.recipients ?? [];
+  const asked = [input.primaryRecipient ?? '', ...inputs.map(({ email }) => email)];
+  const contacts = await findPeople(context.em, customer.id, asked);
+  const primary = primaryContact(contacts, input.primaryRecipient, channelOf(context.viewer));
+  const facts = {
+    taken: primary ? [primary.email] : [],
+    additionalCount: 0,
+    limit: context.settings.policies.additionalRecipients,
+    contacts,
+    language: customer.language,
+  };
+  const { recipients, errors } = planRecipients(inputs, facts, IN_RECIPIENTS);
+  if (!primary) return { recipients, contacts, errors: [notAContact(input.primaryRecipient), ...errors] };
+  return { recipients: [primaryOf(primary, customer.language), ...recipients], contacts, errors };
+}
+
+/** R1: the purchaser; for partner and sales any contact of the customer. */
+export function primaryContact(
+  contacts: readonly Contact[],
+  asked: string | null | undefined,
+  channel: Channel,
+): Contact | undefined {
+  const purchaser = contacts.find(({ role }) => role === 'PURCHASER');
+  if (asked == null) return purchaser;
+  const contact = contacts.find(({ email }) => addressKey(email) === addressKey(asked));
+  const isFree = channel === 'PARTNER' || channel === 'SALES';
+  return isFree || contact?.role === 'PURCHASER' ? contact : undefined;
+}
+
+export function notAContact(
+  asked: string | null | undefined,
+  field: readonly string[] = ['primaryRecipient'],
+): UserError {
+  const message =
+    asked == null
+      ? 'The customer has no purchaser. Name one of its contacts as the primary recipient, or have a purchaser set.'
+      : 'The primary recipient must be a contact of the customer; in self-service, its purchaser.';
+  return new InputError('NOT_A_CONTACT', message, field);
+}

@@ -1,0 +1,103 @@
+import type { Contact } from '../../customers/contact.ts';
+import { nameErrors } from '../../graphql/text-errors.ts';
+import { InputError, type UserError } from '../../graphql/user-errors.ts';
+import { counted } from '../../values/counted.ts';
+import { addressKey, parseEmailAddress } from '../../values/email-address.ts';
+import { keptText } from '../../values/kept-text.ts';
+import type { RecipientInput } from '../quote-inputs.ts';
+
+export interface PlannedRecipient {
+  readonly email: string;
+  readonly name?: string;
+  readonly language: string;
+  /** V8: what of it the input gave, and no contact. */
+  readonly givenName?: string;
+  readonly givenLanguage?: string;
+  readonly primary: boolean;
+}
+
+export interface RecipientFacts {
+  /** Addresses that are recipients already, the primary's among them. */
+  readonly taken: readonly string[];
+  /** Additional recipients that count against the limit already. */
+  readonly additionalCount: number;
+  /** R2. */
+  readonly limit: number;
+  /** Contacts of the customer with any of the addresses. */
+  readonly contacts: readonly Contact[];
+  /** R8: the customer's. */
+  readonly language: string;
+}
+
+export interface PlannedRecipients {
+  readonly recipients: readonly PlannedRecipient[];
+  readonly errors: readonly UserError[];
+}
+
+/** Where a list of recipients stands in an input, and where each of them. */
+export interface RecipientFields {
+  readonly list: readonly string[];
+  readonly at: (index: number) => readonly string[];
+}
+
+export const IN_RECIPIENTS: RecipientFields = {
+  list: ['recipients'],
+  at: (index) => ['recipients', String(index)],
+};
+
+/** Additional recipients, inside or outside the company (R2 to R4). */
+export function planRecipients(
+  inputs: readonly RecipientInput[],
+  facts: RecipientFacts,
+  fields: RecipientFields,
+): PlannedRecipients {
+  const errors: UserError[] = [];
+  const taken = new Set(facts.taken.map(addressKey));
+  const recipients = inputs.flatMap((input, index) => {
+    const path = fields.at(index);
+    errors.push(...nameErrors(input.name, [...path, 'name']));
+    const email = parseEmailAddress(input.email);
+    if (!email) errors.push(invalidEmail([...path, 'email']));
+    else if (taken.has(addressKey(email))) errors.push(duplicate([...path, 'email']));
+    else taken.add(addressKey(email));
+    return email ? [recipientOf(email, input, facts)] : [];
+  });
+  if (facts.additionalCount + inputs.length > facts.limit) errors.push(limitReached(facts, fields.list));
+  return { recipients, errors };
+}
+
+export function primaryOf(contact: Contact, customerLanguage: string): PlannedRecipient {
+  const { email, name } = contact;
+  return { email, name, language: contact.language ?? customerLanguage, primary: true };
+}
+
+/** R8: its own language, else the contact's, else the customer's. */
+export function recipientOf(
+  email: string,
+  { name, language }: RecipientInput,
+  facts: Pick<RecipientFacts, 'contacts' | 'language'>,
+): PlannedRecipient {
+  const contact = facts.contacts.find((one) => addressKey(one.email) === addressKey(email));
+  return {
+    email,
+    name: name == null ? contact?.name : keptText(name),
+    language: language ?? contact?.language ?? facts.language,
+    givenName: name?.trim(),
+    givenLanguage: language ?? undefined,
+    primary: false,
+  };
+}
+
+function invalidEmail(field: readonly string[]): UserError {
+  return new InputError('INVALID_EMAIL', 'Give an e-mail address, like ola.nordmann@example.com.', field);
+}
+
+export function duplicate(field: readonly string[]): UserError {
+  return new InputError('DUPLICATE_RECIPIENT', 'This address is a recipient already. Leave it out.', field);
+}
+
+function limitReached({ limit, additionalCount }: RecipientFacts, field: readonly string[]): UserError {
+  const left = Math.max(0, limit - additionalCount);
+  const message = `A quote has at most ${counted(limit, 'additional recipient')}; ${left || 'no'} more can be added. Nobody of this call was.`;
+  return new InputError('RECIPIENT_LIMIT', message, field);
+}

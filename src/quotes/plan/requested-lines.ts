@@ -1,0 +1,60 @@
+import type { Context } from '../../context.ts';
+import { InputError, type UserError } from '../../graphql/user-errors.ts';
+import { loadGroup } from '../../renewal-groups/group-page.ts';
+import type { CreateQuoteInput, QuoteLineInput } from '../quote-inputs.ts';
+import { countErrors } from './combination-errors.ts';
+import type { LineField } from './resolved-line.ts';
+
+/** A line as the input has it, with the path of each of its values there. */
+export type RequestedLine = QuoteLineInput & { readonly fieldOf: (name: LineField) => readonly string[] };
+
+/** What an input asks for, by line or by group. */
+export interface RequestedLines {
+  readonly lines: readonly RequestedLine[];
+  readonly errors: readonly UserError[];
+}
+
+export function requestedByLine({ lines, excludeSubscriptionIds }: CreateQuoteInput): RequestedLines {
+  const errors = countErrors(lines?.length ?? 0, ['lines']);
+  if (excludeSubscriptionIds?.length) {
+    errors.push(
+      new InputError('INVALID', 'Only from a group can subscriptions be excluded.', ['excludeSubscriptionIds']),
+    );
+  }
+  const asked = (lines ?? []).map((line, index) => ({
+    ...line,
+    fieldOf: (name: LineField) => ['lines', String(index), name],
+  }));
+  return { lines: asked, errors };
+}
+
+/** Every renewal of a whole group as it is now, less what is excluded. */
+export async function requestedByGroup(context: Context, input: CreateQuoteInput): Promise<RequestedLines> {
+  const field = ['bulkRenewalGroupId'];
+  const errors: UserError[] = [];
+  if (input.lines) errors.push(new InputError('INVALID', 'Give either a group or lines, not both.', ['lines']));
+  const group = await loadGroup(context, input.bulkRenewalGroupId ?? '');
+  if (!group) {
+    const message = 'There is no such group now. List the groups again.';
+    return { lines: [], errors: [...errors, new InputError('NOT_FOUND', message, field)] };
+  }
+  const excluded = new Set(input.excludeSubscriptionIds ?? []);
+  errors.push(...excludeErrors(input.excludeSubscriptionIds ?? [], group.subscriptionIds));
+  const ids = group.subscriptionIds.filter((id) => !excluded.has(id));
+  const lines = ids.map(
+    (subscriptionId): RequestedLine => ({ action: 'RENEWAL', subscriptionId, fieldOf: () => field }),
+  );
+  if (ids.length === 0) {
+    const message = 'Leave at least one subscription of the group in.';
+    errors.push(new InputError('EMPTY_QUOTE', message, ['excludeSubscriptionIds']));
+  }
+  return { lines, errors };
+}
+
+function excludeErrors(excluded: readonly string[], ids: readonly string[]): UserError[] {
+  return excluded.flatMap((id, index) => {
+    if (ids.includes(id)) return [];
+    const message = 'The group has no such subscription. Leave it out.';
+    return [new InputError('NOT_FOUND', message, ['excludeSubscriptionIds', String(index)])];
+  });
+}

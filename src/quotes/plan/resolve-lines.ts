@@ -1,0 +1,94 @@
+import { visibleCustomers, visibleSubscriptions } from '../../access/visibility.ts';
+import { Product } from '../../catalog/product.ts';
+import type { Context } from '../../context.ts';
+import { Customer } from '../../customers/customer.ts';
+import { uuidOf } from '../../database/ids.ts';
+import type { UserError } from '../../graphql/user-errors.ts';
+import { LARGEST_QUOTE } from '../../settings/policies.ts';
+import { Subscription } from '../../subscriptions/subscription.ts';
+import { keptText } from '../../values/kept-text.ts';
+import type { CreateQuoteInput } from '../quote-inputs.ts';
+import { currencyAndMethodOf } from './currency-and-method.ts';
+import { hasOneTarget, lineTargetErrors, valueErrors } from './line-target-errors.ts';
+import { type RequestedLine, requestedByGroup, requestedByLine } from './requested-lines.ts';
+import type { ResolvedLine } from './resolved-line.ts';
+
+/** The lines that an input asks for, with everything that its ids name; and what it names wrongly. */
+export interface ResolvedLines {
+  readonly requests: readonly ResolvedLine[];
+  /** Those of which too little was found to ask the rules about them. */
+  readonly unfound: readonly RequestedLine[];
+  readonly errors: readonly UserError[];
+}
+
+/** Finds what an input asks for in a constant number of statements. */
+export async function resolveLines(context: Context, input: CreateQuoteInput): Promise<ResolvedLines> {
+  const asked = input.bulkRenewalGroupId != null ? await requestedByGroup(context, input) : requestedByLine(input);
+  const lines = asked.lines.slice(0, LARGEST_QUOTE);
+  const subscriptions = await findSubscriptions(context, lines);
+  const owner = await findOwner(context, input, subscriptions);
+  const products = await findProducts(context, lines, subscriptions);
+  const quoteWide = currencyAndMethodOf(input, lines, subscriptions, owner);
+  const errors = [...asked.errors, ...quoteWide.errors];
+  const unfound: RequestedLine[] = [];
+  const requests = lines.flatMap((line): ResolvedLine[] => {
+    const subscription = line.subscriptionId ? subscriptions.get(line.subscriptionId) : undefined;
+    const product = subscription
+      ? products.get(subscription.product.id)
+      : products.get(keptText(line.productSku ?? ''));
+    const customer = subscription ? subscription.customer.getEntity() : owner;
+    const { currencyCode, purchaseMethod } = subscription ?? quoteWide;
+    errors.push(...lineTargetErrors(line, subscription, product));
+    if (!hasOneTarget(line, subscription) || !product || !customer || !currencyCode || !purchaseMethod) {
+      errors.push(...valueErrors(line));
+      unfound.push(line);
+      return [];
+    }
+    return [{ ...line, subscription, product, customer, currencyCode, purchaseMethod }];
+  });
+  return { requests, unfound, errors };
+}
+
+async function findSubscriptions(
+  context: Context,
+  lines: readonly RequestedLine[],
+): Promise<Map<string, Subscription>> {
+  // What a NEW line names by mistake is no measure for the others.
+  const named = lines.filter(({ action }) => action !== 'NEW');
+  const ids = named.flatMap(({ subscriptionId }) => subscriptionId ?? []).filter((id) => uuidOf('subscription', id));
+  if (ids.length === 0) return new Map();
+  const where = { $and: [{ id: { $in: [...new Set(ids)] } }, visibleSubscriptions(context.viewer)] };
+  const found = await context.em.find(Subscription, where, { populate: ['customer'], strategy: 'select-in' });
+  const byId = new Map(found.map((subscription) => [subscription.id, subscription]));
+  // C4, C5: in the order of the lines, for the first is the measure of the others.
+  return new Map(ids.flatMap((id) => byId.get(id) ?? []).map((subscription) => [subscription.id, subscription]));
+}
+
+/** By subscription's product id and by asked SKU. */
+async function findProducts(
+  { em }: Context,
+  lines: readonly RequestedLine[],
+  subscriptions: ReadonlyMap<string, Subscription>,
+): Promise<Map<string, Product>> {
+  const ids = [...subscriptions.values()].map(({ product }) => product.id);
+  const skus = lines.flatMap(({ productSku }) => (productSku == null ? [] : keptText(productSku)));
+  if (ids.length + skus.length === 0) return new Map();
+  const products = await em.find(Product, { $or: [{ id: { $in: [...new Set(ids)] } }, { sku: { $in: skus } }] });
+  return new Map(products.flatMap((product) => [[product.id, product] as const, [product.sku, product] as const]));
+}
+
+/** Whose quote it is: that of the lines, else the one asked for, else the viewer's own. */
+async function findOwner(
+  { em, viewer }: Context,
+  { customerCsn }: CreateQuoteInput,
+  subscriptions: ReadonlyMap<string, Subscription>,
+): Promise<Customer | undefined> {
+  const [first] = subscriptions.values();
+  if (first) return first.customer.getEntity();
+  if (!customerCsn) return viewer.kind === 'CUSTOMER' ? em.findOneOrFail(Customer, viewer.customerId) : undefined;
+  const customer = await em.findOne(Customer, { $and: [{ csn: customerCsn }, visibleCustomers(viewer)] });
+  if (!customer || viewer.kind !== 'PARTNER') return customer ?? undefined;
+  // V5: a partner sells to a customer that has bought through it.
+  const bought = await em.findOne(Subscription, { customer: customer.id, partner: viewer.partnerId });
+  return bought ? customer : undefined;
+}

@@ -1,0 +1,57 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Channel } from '../../access/viewer.ts';
+import type { PriceBook } from '../../catalog/price-book.ts';
+import type { Product } from '../../catalog/product.ts';
+import type { Term } from '../../catalog/term.ts';
+import type { Customer } from '../../customers/customer.ts';
+import type { Policies } from '../../settings/policies.ts';
+import type { PurchaseMethod, Subscription } from '../../subscriptions/subscription.ts';
+import type { WantedLine } from './planned-line.ts';
+
+/** A line as it was asked for, with what its ids name already found. */
+export interface ResolvedLine {
+  readonly action: WantedLine['action'];
+  readonly subscription?: Subscription;
+  readonly product: Product;
+  readonly customer: Customer;
+  /** Currency and method of the quote: the subscription's, or for NEW what was asked for. */
+  readonly currencyCode: string;
+  readonly purchaseMethod: PurchaseMethod;
+  readonly quantity?: number | null;
+  readonly term?: Term | null;
+  readonly startDate?: Temporal.PlainDate | null;
+  readonly endDate?: Temporal.PlainDate | null;
+  /** Path of each value that it can be wrong about. */
+  readonly fieldOf: (name: LineField) => readonly string[];
+}
+
+export type LineField = 'action' | 'subscriptionId' | 'productSku' | 'quantity' | 'term' | 'startDate' | 'endDate';
+
+/** What the rules of a line depend on besides the line. */
+export interface RuleFacts {
+  readonly todayOf: (customer: Customer) => Temporal.PlainDate;
+  readonly book: PriceBook;
+  readonly channel: Channel;
+  readonly policies: Policies;
+}
+
+/** The request with its defaults; one that has passed `lineErrors` is complete. */
+export function withDefaults({
+  action,
+  subscription,
+  product,
+  quantity,
+  term,
+  endDate,
+  currencyCode,
+}: ResolvedLine): WantedLine {
+  return {
+    action,
+    subscription,
+    product,
+    quantity: quantity ?? subscription?.quantity ?? 1,
+    term: term ?? subscription?.term ?? 'ANNUAL',
+    extendTo: action === 'EXTENSION' ? (endDate ?? undefined) : undefined,
+    currencyCode,
+  };
+}

@@ -1,0 +1,47 @@
+import type { Context } from '../../context.ts';
+import type { Customer } from '../../customers/customer.ts';
+import { Money } from '../../values/money.ts';
+import type { Quote } from '../quote.ts';
+import { QuoteLine } from '../quote-line.ts';
+import { type PlannedLine, planLine } from './planned-line.ts';
+import type { ResolvedLine, RuleFacts } from './resolved-line.ts';
+import { withDefaults } from './resolved-line.ts';
+
+/** Lines of these quotes in their order, in one statement; no more than `limit` of them. */
+export async function findLinesOf(
+  { em }: Pick<Context, 'em'>,
+  quoteIds: readonly string[],
+  limit?: number,
+): Promise<Map<string, QuoteLine[]>> {
+  const lines = await em.find(
+    QuoteLine,
+    { quote: { $in: [...quoteIds] } },
+    { orderBy: { quote: 'asc', position: 'asc' }, limit },
+  );
+  return Map.groupBy(lines, (line) => line.quote.id);
+}
+
+/** A stored line, asked for again: sending and reading a draft judge it as creating did (Q2, P5). */
+export function requestOf(line: QuoteLine, quote: Quote, customer: Customer): ResolvedLine {
+  return {
+    action: line.action,
+    subscription: line.subscription?.getEntity(),
+    product: line.product.getEntity(),
+    customer,
+    currencyCode: quote.currencyCode,
+    purchaseMethod: line.subscription?.getEntity().purchaseMethod ?? quote.purchaseMethod,
+    quantity: line.quantity,
+    term: line.term,
+    endDate: line.extendTo,
+    fieldOf: () => ['quoteId'],
+  };
+}
+
+/** P5: a draft's line as it stands today; where its list price is gone, at the last one known. */
+export function planStored(line: QuoteLine, request: ResolvedLine, { book, todayOf }: RuleFacts): PlannedLine {
+  const { customer } = request;
+  const wanted = withDefaults(request);
+  const today = todayOf(customer);
+  const lastKnown = new Money(line.unitPriceMinor, wanted.currencyCode);
+  return planLine(wanted, { customer, today, book }, book.unitPrice({ ...wanted, today }, wanted.term) ?? lastKnown);
+}

@@ -1,6 +1,0 @@
-import { connectionType } from '../gateway/connection.ts';
-import { Quote } from './quote.ts';
-import { QuoteEvent } from './quote-event.ts';
-
-export const QuoteConnection = connectionType(Quote, 'Quote', 'the quotes');
-export const QuoteEventConnection = connectionType(QuoteEvent, 'QuoteEvent', 'the events of a quote');

@@ -1,0 +1,62 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { UserError } from '../graphql/user-errors.ts';
+import type { Policies } from '../settings/policies.ts';
+import { renewalWindow, windowState } from '../subscriptions/eligibility/window.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import { SubscriptionError } from '../subscriptions/subscription-error.ts';
+import { endedError, hasEnded, ineligibleError } from './plan/ineligible-error.ts';
+import { mismatches } from './plan/shared-terms.ts';
+import type { Quote } from './quote.ts';
+import type { QuoteLine } from './quote-line.ts';
+
+/** A4, W4: every subscription of a quote that is no more what the offer was made on, or whose time has passed. */
+export function subscriptionChangedErrors(
+  quote: Quote,
+  lines: readonly QuoteLine[],
+  today: Temporal.PlainDate,
+  policies: Policies,
+): UserError[] {
+  return lines.flatMap((line) => {
+    const subscription = line.subscription?.getEntity();
+    if (!subscription) return [];
+    if (hasChanged(quote, line, subscription)) return [subscriptionChangedError(subscription)];
+    return timeErrors(line, subscription, today, policies);
+  });
+}
+
+export function subscriptionChangedError({ id, reference }: Subscription): UserError {
+  const message = `${reference} changed since the quote was sent. Ask for a new quote.`;
+  return new SubscriptionError('SUBSCRIPTION_CHANGED', message, ['quoteId'], { subscriptionId: id });
+}
+
+/** A4: renewed otherwise, fewer seats, another end; and whatever else would have made it another offer. */
+function hasChanged(quote: Quote, line: QuoteLine, subscription: Subscription): boolean {
+  return (
+    subscription.storedStatus !== 'ACTIVE' ||
+    !line.previousEndDate?.equals(subscription.endDate) ||
+    hasOtherSeats(line, subscription) ||
+    subscription.term !== line.previousTerm ||
+    subscription.product.id !== line.product.id ||
+    mismatches(subscription, quote).length > 0
+  );
+}
+
+/** An extension is paid by the seat, so any other number counts; a renewal says how many it is for. */
+function hasOtherSeats({ action, previousQuantity }: QuoteLine, { quantity }: Subscription): boolean {
+  if (previousQuantity == null) return true;
+  return action === 'EXTENSION' ? quantity !== previousQuantity : quantity < previousQuantity;
+}
+
+/** W4 for renewals; C11 for extensions, which need a subscription that has not ended. */
+function timeErrors(
+  { action, term }: QuoteLine,
+  subscription: Subscription,
+  today: Temporal.PlainDate,
+  policies: Policies,
+): UserError[] {
+  const field = ['quoteId'];
+  if (action === 'EXTENSION') return hasEnded(subscription, today) ? [endedError(subscription, field)] : [];
+  const window = renewalWindow(subscription, term, policies);
+  const state = windowState(window, today);
+  return state === 'OPEN' ? [] : [ineligibleError(`WINDOW_${state}`, subscription, window, field)];
+}

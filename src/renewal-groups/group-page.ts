@@ -1,0 +1,122 @@
+import type { Context } from '../context.ts';
+import { badUserInput } from '../graphql/bad-user-input.ts';
+import { type Connection, connectionOf, type PageArgs, pageFrom, pageSize } from '../graphql/connection.ts';
+import { badCursor } from '../graphql/keyset.ts';
+import { batched, batchedBy } from '../graphql/per-request.ts';
+import { readDay } from '../graphql/scalars.ts';
+import { loadVisibleSubscription } from '../subscriptions/load-visible.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import { type BulkRenewalGroup, groupKeyOf } from './bulk-renewal-group.ts';
+import { countGroups, countGroupsOfEach, findGroups, type GroupPlace, placeOf } from './find-groups.ts';
+
+/** The group as it is now, if it has any member that the viewer sees (G5); several in one statement. */
+export const loadGroup = batched(async (context: Context, ids: readonly string[]) => {
+  const keys = ids.flatMap((id) => groupKeyOf(id) ?? []);
+  const groups = keys.length > 0 ? await findGroups(context, { keys }) : [];
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  return (id: string) => byId.get(id);
+});
+
+export async function pageOfGroups(
+  context: Context,
+  args: PageArgs,
+  customerCsn?: string,
+): Promise<Connection<BulkRenewalGroup>> {
+  const customerCsns = customerCsn === undefined ? undefined : [customerCsn];
+  const { limit, ...between } = boundsOf(args);
+  const groups = await findGroups(context, { ...between, customerCsns, limit });
+  return pageFrom(groups, cursorOf, args, () => countGroups(context, { customerCsns }));
+}
+
+/** The page of the customer with this number; of many customers in one statement. */
+export const loadGroupsOfCustomer = batchedBy(async (context, customerCsns, args: PageArgs) => {
+  const { limit, ...between } = boundsOf(args);
+  const groups = await findGroups(context, { ...between, customerCsns, limitOfEach: limit });
+  const byCustomer = Map.groupBy(groups, ({ key }) => key.customerCsn);
+  return (csn) => pageFrom(byCustomer.get(csn) ?? [], cursorOf, args, () => loadGroupCount(context, csn, undefined));
+});
+
+const loadGroupCount = batchedBy(async (context, customerCsns) => {
+  const counts = await countGroupsOfEach(context, customerCsns);
+  return (csn) => counts.get(csn) ?? 0;
+});
+
+/** Where a page lies, and one more than it has, to tell whether there is more. */
+function boundsOf(args: PageArgs) {
+  const { limit, fromEnd } = pageSize(args);
+  const after = args.after ? placeAt(args.after) : undefined;
+  const before = args.before ? placeAt(args.before) : undefined;
+  return { after, before, backward: fromEnd, limit: limit + 1 };
+}
+
+function cursorOf(group: BulkRenewalGroup): string {
+  return Buffer.from(JSON.stringify(placeOf(group))).toString('base64url');
+}
+
+function placeAt(cursor: string): GroupPlace {
+  const place = parsed(Buffer.from(cursor, 'base64url').toString());
+  if (isPlace(place)) return place;
+  throw badUserInput('`after` and `before` take a cursor that this very connection gave.');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isPlace(place: unknown): place is GroupPlace {
+  if (!Array.isArray(place) || place.length !== 6) return false;
+  const [endDate, currency, method, partner, part, customer] = place;
+  const texts = [endDate, currency, method, partner, customer];
+  return texts.every((text) => typeof text === 'string') && isDay(endDate) && isPart(part);
+}
+
+function isDay(text: string): boolean {
+  try {
+    return readDay(text) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+// As many digits as a group's id has for it.
+function isPart(part: unknown): boolean {
+  return Number.isInteger(part) && Number(part) >= 0 && Number(part) < 1_000_000;
+}
+
+/** G3: a group's members in its order, sliced from what is known of it and loaded together with those of other groups. */
+export async function pageOfMembers(
+  context: Context,
+  { subscriptionIds: ids }: BulkRenewalGroup,
+  args: PageArgs,
+): Promise<Connection<Subscription>> {
+  const { limit, fromEnd } = pageSize(args);
+  const from = args.after ? memberAt(ids, args.after) + 1 : 0;
+  const until = args.before ? memberAt(ids, args.before) : ids.length;
+  const between = ids.slice(from, Math.max(from, until));
+  const page = fromEnd ? between.slice(-limit) : between.slice(0, limit);
+  const members = await Promise.all(page.map((id) => loadVisibleSubscription(context, id)));
+  return connectionOf(
+    members.filter((member) => member !== undefined),
+    ({ id }) => memberCursor(id),
+    {
+      args,
+      fromEnd,
+      hasMore: between.length > page.length,
+      count: async () => ids.length,
+    },
+  );
+}
+
+function memberCursor(id: string): string {
+  return Buffer.from(id).toString('base64url');
+}
+
+function memberAt(ids: readonly string[], cursor: string): number {
+  const index = ids.indexOf(Buffer.from(cursor, 'base64url').toString());
+  if (index < 0) throw badCursor();
+  return index;
+}

@@ -1,0 +1,205 @@
+import { isIP } from 'node:net';
+import type { Temporal } from 'temporal-polyfill';
+import { parseInstant } from '../values/dates.ts';
+
+/** What is wrong with the environment: one sentence for each variable, which never tells a secret's value. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('; '));
+  }
+}
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Reads one variable at a time and collects the problems, so that all of them are told at once. */
+export class EnvironmentReader {
+  readonly #variables: NodeJS.ProcessEnv;
+  readonly #problems: string[] = [];
+
+  constructor(variables: NodeJS.ProcessEnv) {
+    this.#variables = variables;
+  }
+
+  refuse(problem: string): void {
+    this.#problems.push(problem);
+  }
+
+  assertNoProblems(): void {
+    if (this.#problems.length > 0) throw new EnvironmentError(this.#problems);
+  }
+
+  text(name: string): string | undefined {
+    return this.#variables[name]?.trim() || undefined;
+  }
+
+  list(name: string): string[] | undefined {
+    const parts = (this.text(name) ?? '').split(',').map((part) => part.trim());
+    const list = parts.filter((part) => part !== '');
+    if (list.length > 0) return list;
+    if (this.text(name)) this.refuse(`${name} must have something between its commas`);
+    return undefined;
+  }
+
+  choice<const T extends string>(name: string, choices: readonly T[], otherwise: T): T {
+    const text = this.text(name);
+    if (text === undefined) return otherwise;
+    const choice = choices.find((candidate) => candidate === text);
+    if (choice === undefined) this.refuse(`${name} must be one of ${choices.join(', ')}, not "${text}"`);
+    return choice ?? otherwise;
+  }
+
+  integer(name: string, otherwise: number, range: Range): number {
+    return this.optionalInteger(name, range) ?? otherwise;
+  }
+
+  optionalInteger(name: string, range: Range): number | undefined {
+    const text = this.text(name);
+    return text === undefined ? undefined : this.#parseInteger(name, text, range);
+  }
+
+  integers(name: string, otherwise: readonly number[], range: Range): number[] {
+    const numbers = this.list(name)?.map((text) => this.#parseInteger(name, text, range) ?? range.min);
+    return [...new Set(numbers ?? otherwise)];
+  }
+
+  /** `45,MONTHLY=30`: a number for every key, then exceptions by key. */
+  integerPerKey<K extends string>(
+    name: string,
+    keys: readonly K[],
+    otherwise: number,
+    range: Range,
+  ): Record<K, number> {
+    const numbers = new Map<string, number>();
+    for (const part of this.list(name) ?? []) {
+      const equals = part.indexOf('=');
+      const key = part.slice(0, Math.max(equals, 0));
+      if (equals >= 0 && !keys.some((known) => known === key)) {
+        this.refuse(`${name}: "${key}" is none of ${keys.join(', ')}`);
+      }
+      if (numbers.has(key)) this.refuse(`${name} has two numbers for ${key || 'every term'}`);
+      numbers.set(key, this.#parseInteger(name, part.slice(equals + 1), range) ?? otherwise);
+    }
+    const base = numbers.get('') ?? otherwise;
+    // Cast: the entries are built from `keys`, so the record has exactly these.
+    return Object.fromEntries(keys.map((key) => [key, numbers.get(key) ?? base])) as Record<K, number>;
+  }
+
+  /** As providers of webhooks show it: `whsec_` and base64. */
+  webhookSecret(name: string): string | undefined {
+    return this.#matching(name, WEBHOOK_SECRET, 'whsec_ followed by base64, as the provider shows it');
+  }
+
+  /** Addresses and CIDR ranges, none for the word `none`; `undefined` where the variable is not set. */
+  proxies(name: string): string[] | undefined {
+    const parts = this.list(name);
+    if (parts?.length === 1 && parts[0] === 'none') return [];
+    for (const part of parts ?? []) {
+      if (!isAddressOrRange(part)) {
+        this.refuse(`${name}: "${part}" is neither "none" nor an address or range such as 10.0.0.0/8`);
+      }
+    }
+    return parts;
+  }
+
+  host(name: string): string | undefined {
+    return this.#matching(name, HOST, 'an address or a name of this machine');
+  }
+
+  url(name: string, protocols: readonly string[]): string | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const schemes = protocols.map((protocol) => `${protocol}//`).join(' or ');
+    if (!protocols.includes(URL.parse(text)?.protocol ?? '')) this.refuse(`${name} must be a URL with ${schemes}`);
+    return text;
+  }
+
+  /** Nothing but where and as whom: a query could tell the client to do without TLS. */
+  smtpServer(name: string): string | undefined {
+    const text = this.text(name);
+    if (text !== undefined && !(SMTP_SERVER.test(text) && URL.canParse(text) && isDecodable(text))) {
+      this.refuse(`${name} must be like smtp://user:password@smtp.example.com:587 or smtps://…, with no more`);
+    }
+    return text;
+  }
+
+  /** An http URL of nothing but a host, without a slash at its end. */
+  webOrigin(name: string): string | undefined {
+    const url = URL.parse(this.url(name, ['http:', 'https:']) ?? '');
+    // What the URL has beyond its origin and a slash.
+    if (url && url.href !== `${url.origin}/`) {
+      this.refuse(`${name} must have no path, query or user, like https://quotes.example`);
+    }
+    return url?.origin;
+  }
+
+  origins(name: string): string[] {
+    const origins = this.list(name) ?? [];
+    for (const origin of origins) {
+      if (URL.parse(origin)?.origin !== origin) {
+        this.refuse(`${name}: "${origin}" is not an origin such as https://shop.example`);
+      }
+    }
+    return origins;
+  }
+
+  instant(name: string): Temporal.Instant | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    const instant = parseInstant(text);
+    if (!instant) this.refuse(`${name} must be an RFC 3339 instant such as 2026-11-23T09:00:00Z, not "${text}"`);
+    return instant;
+  }
+
+  address(name: string): string | undefined {
+    return this.#matching(name, ADDRESS, 'a mail address');
+  }
+
+  /** An address, or a name with the address in angle brackets. */
+  mailbox(name: string): string | undefined {
+    return this.#matching(name, MAILBOX, 'a mail address such as Renewals <renewals@example.com>');
+  }
+
+  #matching(name: string, pattern: RegExp, what: string): string | undefined {
+    const text = this.text(name);
+    if (text !== undefined && !pattern.test(text)) this.refuse(`${name} must be ${what}`);
+    return text;
+  }
+
+  #parseInteger(name: string, text: string, { min, max }: Range): number | undefined {
+    const number = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    this.refuse(`${name} must be a whole number from ${min} to ${max}, not "${text}"`);
+    return undefined;
+  }
+}
+
+/** A range of all addresses is none: everybody could then claim to come from anywhere. */
+function isAddressOrRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  if (longest === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= longest);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const WEBHOOK_SECRET = /^whsec_(?=.)(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
+// IPv6 has colons, and a percent sign before its zone.
+const HOST = /^[\w.:%-]+$/;
+// What stands for itself in a user or password, or is escaped by a percent sign and two digits.
+const SMTP_SERVER =
+  /^smtps?:\/\/(?:(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})+:(?:[\w.~!$&'()*+,;=:-]|%[\da-f]{2})+@)?(?:[a-z\d.-]+|\[[a-f\d:.]+\])(?::\d{1,5})?\/?$/i;
+const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;
+const MAILBOX = /^(?:[^\s@<>"]+@[^\s@<>"]+|[^<>@\p{Cc}]+<[^\s@<>"]+@[^\s@<>"]+>)$/u;

@@ -1,0 +1,120 @@
+import { createIntl, createIntlCache } from '@formatjs/intl';
+import type { Temporal } from 'temporal-polyfill';
+import {
+  type Language,
+  type Locale,
+  type Translator,
+  translatorFor,
+  withoutDoubleStops,
+} from '../../emails/language.ts';
+import { dayIn } from '../values/dates.ts';
+import { Money } from '../values/money.ts';
+import ar from './messages/ar.json' with { type: 'json' };
+import da from './messages/da.json' with { type: 'json' };
+import de from './messages/de.json' with { type: 'json' };
+import en from './messages/en.json' with { type: 'json' };
+import es from './messages/es.json' with { type: 'json' };
+import fr from './messages/fr.json' with { type: 'json' };
+import ja from './messages/ja.json' with { type: 'json' };
+import nb from './messages/nb.json' with { type: 'json' };
+import pt from './messages/pt.json' with { type: 'json' };
+import sv from './messages/sv.json' with { type: 'json' };
+
+export type TextKey = keyof typeof en;
+
+/** Each language by its own name, in the order of the switch. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  nb: 'Norsk',
+  sv: 'Svenska',
+  da: 'Dansk',
+  de: 'Deutsch',
+  fr: 'Français',
+  es: 'Español',
+  pt: 'Português',
+  ja: '日本語',
+  ar: 'العربية',
+};
+
+/** The texts of page and document in one language and region; made once and kept. */
+export function pageTexts(locale: Locale): PageTexts {
+  const known = made.get(locale);
+  if (known) return known;
+  if (made.size >= MOST_MADE) made.clear();
+  const texts = new PageTexts(locale);
+  made.set(locale, texts);
+  return texts;
+}
+
+/** Amounts and days are the mail's own, so that all three write a figure alike (M3). */
+export class PageTexts {
+  readonly language: Language;
+  readonly direction: 'ltr' | 'rtl';
+  /** Words that the mail has too are the mail's. */
+  readonly mail: Translator;
+  readonly #intl;
+  readonly #countries: Intl.DisplayNames;
+  readonly #kilobytes: Intl.NumberFormat;
+
+  constructor(readonly locale: Locale) {
+    this.mail = translatorFor(locale);
+    this.language = this.mail.language;
+    this.direction = this.mail.direction;
+    this.#countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+    this.#kilobytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte' });
+    this.#intl = createIntl({ locale, messages: MESSAGES[this.language], onError: raise }, createIntlCache());
+  }
+
+  text(id: TextKey, values?: Readonly<Record<string, string | number>>): string {
+    return withoutDoubleStops(this.#intl.formatMessage({ id }, values));
+  }
+
+  money(amount: Money): string {
+    return this.mail.money(amount);
+  }
+
+  moneyWithCode(amount: Money): string {
+    return this.mail.moneyWithCode(amount);
+  }
+
+  /** A discount as what it takes off: "−1 200,00 kr". */
+  reduction(amount: Money): string {
+    return this.mail.money(Money.zero(amount.currencyCode).minus(amount));
+  }
+
+  day(day: Temporal.PlainDate): string {
+    return this.mail.day(day);
+  }
+
+  /** The day that an instant falls on in the customer's zone. */
+  dayOf(instant: Temporal.Instant, timeZone: string): string {
+    return this.day(dayIn(timeZone, instant));
+  }
+
+  daySpan(start: Temporal.PlainDate, end: Temporal.PlainDate): string {
+    return this.mail.daySpan({ start, end });
+  }
+
+  timeZone(timeZone: string): string {
+    return this.mail.timeZone(timeZone);
+  }
+
+  /** "17 kB". */
+  fileSize(bytes: number): string {
+    return this.#kilobytes.format(Math.ceil(bytes / 1_000));
+  }
+
+  country(code: string): string {
+    return this.#countries.of(code) ?? code;
+  }
+}
+
+const MESSAGES = { en, nb, sv, da, de, fr, es, pt, ja, ar };
+
+const made = new Map<Locale, PageTexts>();
+const MOST_MADE = 60;
+
+// A page must never go out half written.
+function raise(error: Error): never {
+  throw error;
+}

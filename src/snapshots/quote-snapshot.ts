@@ -1,0 +1,77 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { TermName } from '../values/dates.ts';
+import type { Money } from '../values/money.ts';
+
+/**
+ * A quote as its readers see it: the one value that mail, page and PDF are made from, so that all of them carry the
+ * same number, lines, discounts, totals and expiry (P5). Plain data, with no text in any language.
+ */
+export interface QuoteSnapshot {
+  readonly number: string;
+  readonly status: 'DRAFT' | 'SENT' | 'ACCEPTED' | 'DECLINED' | 'EXPIRED' | 'CANCELED' | 'SUPERSEDED';
+  readonly customer: { readonly csn: string; readonly name: string; readonly address: SnapshotAddress };
+  /** Who made the offer and whom to ask: the partner, or the vendor's sales where there is none (`name` is then absent). */
+  readonly seller: { readonly kind: 'PARTNER' | 'SALES'; readonly name?: string; readonly email: string };
+  readonly currencyCode: string;
+  readonly lines: readonly SnapshotLine[];
+  /** Summed per promotion, by code. */
+  readonly discounts: readonly SnapshotDiscount[];
+  readonly totals: SnapshotTotals;
+  /** Last day on which it can be accepted, in `timeZone`; absent on a draft. */
+  readonly expiresOn?: Temporal.PlainDate;
+  /** Midnight after `expiresOn` in `timeZone`, exclusive. */
+  readonly expiresAt?: Temporal.Instant;
+  readonly timeZone: string;
+  readonly note?: string;
+  readonly sentAt?: Temporal.Instant;
+  readonly closedAt?: Temporal.Instant;
+  /** What the person wrote who declined or canceled it. */
+  readonly closeReason?: string;
+  readonly order?: SnapshotOrder;
+}
+
+export interface SnapshotAddress {
+  readonly line1: string;
+  readonly line2?: string;
+  readonly postalCode?: string;
+  readonly city: string;
+  readonly region?: string;
+  readonly countryCode: string;
+}
+
+export interface SnapshotLine {
+  readonly action: 'RENEWAL' | 'EXTENSION' | 'NEW';
+  readonly productName: string;
+  /** The vendor's reference of the subscription; absent for NEW until it is accepted. */
+  readonly reference?: string;
+  readonly quantity: number;
+  readonly term: TermName;
+  /** C10: seats and term that the subscription has, where the line changes them. */
+  readonly before?: { readonly quantity: number; readonly term: TermName };
+  /** Last paid day before this line; absent for NEW. */
+  readonly currentEndDate?: Temporal.PlainDate;
+  readonly startDate: Temporal.PlainDate;
+  readonly endDate: Temporal.PlainDate;
+  readonly unitPrice: Money;
+  readonly discounts: readonly SnapshotDiscount[];
+  readonly totals: SnapshotTotals;
+}
+
+export interface SnapshotDiscount {
+  readonly promotionCode: string;
+  readonly name: string;
+  readonly amount: Money;
+}
+
+export interface SnapshotTotals {
+  readonly list: Money;
+  readonly discount: Money;
+  readonly total: Money;
+}
+
+export interface SnapshotOrder {
+  readonly number: string;
+  readonly placedAt: Temporal.Instant;
+  readonly acceptedBy: string;
+  readonly purchaseOrderReference?: string;
+}

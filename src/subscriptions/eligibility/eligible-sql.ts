@@ -1,0 +1,74 @@
+import type { Temporal } from 'temporal-polyfill';
+import { type Channel } from '../../access/viewer.ts';
+import type { Policies, RenewalWindow } from '../../settings/policies.ts';
+import { TERM_MONTHS, type TermName } from '../../values/dates.ts';
+
+const TERMS: readonly TermName[] = ['MONTHLY', 'ANNUAL', 'THREE_YEAR'];
+
+/** A condition with a `?` for each parameter. */
+export interface Sql {
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** The day in the time zone of the customer `c`; one parameter: the business clock's instant. */
+const TODAY_SQL = `(?::timestamptz at time zone c.time_zone)::date`;
+
+/**
+ * E1 to E6 over the rows `s` (subscription), `c` (customer) and `p` (product): the same as `ineligibilityOf` being empty,
+ * for lists and groups, which must not look at rows that they do not show.
+ */
+export function eligibleSql(now: Temporal.Instant, channel: Channel, policies: Policies): Sql {
+  const { text, parameters } = ofOwners('s', now, channel, policies);
+  return { text: `${ofItself('s', now, policies)} and ${text}`, parameters };
+}
+
+/** The same over the row that goes by `alias` alone. */
+export function isEligibleSql(alias: string, now: Temporal.Instant, channel: Channel, policies: Policies): Sql {
+  const { text, parameters } = ofOwners(alias, now, channel, policies);
+  const owners = `customers c join products p on p.id = ${alias}.product_id where c.id = ${alias}.customer_id`;
+  return { text: `${ofItself(alias, now, policies)} and exists (select 1 from ${owners} and ${text})`, parameters };
+}
+
+/** What the subscription says by itself, so that an index on it bounds the scan. */
+function ofItself(s: string, now: Temporal.Instant, { window }: Policies): string {
+  return `${s}.status = 'ACTIVE' and ${withinReach(s, now, window)}`;
+}
+
+function ofOwners(s: string, now: Temporal.Instant, channel: Channel, { window }: Policies): Sql {
+  const conditions = [
+    'p.renewable',
+    ...TERMS.map((term) => `(${s}.term <> '${term}' or ${isOpen(s, term, window[term])})`),
+    ...(channel === 'PARTNER' || channel === 'SALES' ? [] : [isOffered(s)]),
+    hasPrice(s),
+  ];
+  const text = conditions.join('\n and ');
+  // Every parameter is the clock's instant.
+  return { text, parameters: Array(text.split('?').length - 1).fill(now.toString()) };
+}
+
+/** W1, W5, as `windowOf` has it: a day that a month lacks becomes its last here too. */
+function isOpen(s: string, term: TermName, { daysBefore, daysAfter }: RenewalWindow): string {
+  const termEnds = `(${s}.end_date + 1 + interval '${TERM_MONTHS[term]} months')::date - 1`;
+  return `${TODAY_SQL} between ${s}.end_date - ${daysBefore} and least(${s}.end_date + ${daysAfter}, ${termEnds})`;
+}
+
+function isOffered(s: string): string {
+  return `p.kind = 'SUBSCRIPTION' and (${s}.purchase_method <> 'INVOICE' or c.credit_line_open)`;
+}
+
+function hasPrice(s: string): string {
+  return `exists (
+    select 1 from prices where prices.product_id = ${s}.product_id and prices.term = ${s}.term
+      and prices.currency_code = ${s}.currency_code and prices.valid_from <= ${TODAY_SQL}
+      and (prices.valid_until is null or prices.valid_until >= ${TODAY_SQL}))`;
+}
+
+/** Follows from the window, but names no zone, so that an index on the end date bounds the scan. */
+function withinReach(s: string, now: Temporal.Instant, window: Policies['window']): string {
+  const day = now.toZonedDateTimeISO('UTC').toPlainDate();
+  const before = Math.max(...TERMS.map((term) => window[term].daysBefore));
+  const after = Math.max(...TERMS.map((term) => window[term].daysAfter));
+  // A customer's day is at most one away from the day in UTC.
+  return `${s}.end_date between '${day.subtract({ days: after + 1 })}' and '${day.add({ days: before + 1 })}'`;
+}

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { packSnapshot, unpackSnapshot } from '../../src/documents/packed-snapshot.ts';
+import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.tsx';
+import { renderPacked } from '../../src/documents/render-packed.ts';
+import { ORDER, quoteSheet } from '../harness/quote-snapshots.ts';
+
+test('P5 a packed snapshot is the same snapshot, with the same document', async () => {
+  const snapshot = quoteSheet({ status: 'ACCEPTED', order: ORDER, closedAt: ORDER.placedAt, note: 'Line\n<b>\u2028' });
+  const packed = packSnapshot(snapshot);
+  expect(packSnapshot(unpackSnapshot(packed))).toBe(packed);
+  expect(unpackSnapshot(packed).totals.total.equals(snapshot.totals.total)).toBe(true);
+  expect(await renderPacked({ packed, language: 'nb' })).toEqual(await renderQuotePdf(snapshot, 'nb'));
+});

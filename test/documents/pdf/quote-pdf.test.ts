@@ -1,0 +1,133 @@
+import { jsx } from 'react/jsx-runtime';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { expect, test } from 'vitest';
+import { readerLocale } from '../../../emails/language.ts';
+import { renderQuotePdf } from '../../../src/documents/pdf/quote-pdf.tsx';
+import { renderPage } from '../../../src/pages/quote/page-shell.tsx';
+import { QuotePage } from '../../../src/pages/quote/quote-page.tsx';
+import { pageTexts } from '../../../src/snapshots/page-texts.ts';
+import { Money } from '../../../src/values/money.ts';
+import { ORDER, openQuote, quoteSheet, someLines } from '../../harness/quote-snapshots.ts';
+
+test.each([
+  ['nb', 'NOK'],
+  ['en', 'USD'],
+  ['ja', 'JPY'],
+] as const)(
+  'P5 the document in %s carries number, lines, discounts, totals and expiry as the page writes them',
+  async (language, currencyCode) => {
+    const snapshot = quoteSheet({ currencyCode });
+    const texts = pageTexts(language);
+    const text = await textOf(await renderQuotePdf(snapshot, language));
+    const figures = [
+      snapshot.number,
+      texts.moneyWithCode(snapshot.totals.total),
+      texts.money(snapshot.totals.list),
+      texts.reduction(snapshot.totals.discount),
+      ...snapshot.discounts.map((discount) => texts.reduction(discount.amount)),
+      ...snapshot.lines.flatMap((line) => [
+        line.productName,
+        texts.money(line.totals.total),
+        texts.money(line.unitPrice),
+      ]),
+    ];
+    for (const figure of figures) expect(text).toContain(withoutSpaces(figure));
+    if (snapshot.expiresOn) expect(text).toContain(withoutSpaces(texts.day(snapshot.expiresOn)));
+  },
+);
+
+test('M7 page and document have the dates and the address of the reader’s region and the customer’s country', async () => {
+  const address = { line1: '1200 Harbor Blvd', postalCode: '94607', city: 'Oakland', region: 'CA', countryCode: 'US' };
+  const snapshot = quoteSheet({ customer: { ...quoteSheet().customer, address } });
+  const [american, british] = [readerLocale('en-US'), readerLocale('en-GB')];
+  const [day, otherDay] = [american, british].map((locale) => pageTexts(locale).day(snapshot.expiresOn!));
+  expect(day).toMatch(/^[A-Z][a-z]+ \d+, 2026$/);
+  expect(otherDay).toMatch(/^\d+ [A-Z][a-z]+ 2026$/);
+  for (const [locale, shown] of [
+    [american, day!],
+    [british, otherDay!],
+  ] as const) {
+    const text = await textOf(await renderQuotePdf(snapshot, locale));
+    const html = renderPage(
+      jsx(QuotePage, { quote: openQuote({ customer: snapshot.customer }), texts: pageTexts(locale) }),
+    );
+    for (const words of [shown, 'Oakland, CA 94607']) {
+      expect(text).toContain(withoutSpaces(words));
+      expect(html).toContain(words);
+    }
+    expect(html).toContain(`<html lang="${locale}"`);
+  }
+});
+
+test('the same snapshot makes the same bytes', async () => {
+  const [one, other] = [await renderQuotePdf(quoteSheet(), 'sv'), await renderQuotePdf(quoteSheet(), 'sv')];
+  expect(one.equals(other)).toBe(true);
+});
+
+test('Arabic is set in its own font, its letters joined but still readable for programs', async () => {
+  const snapshot = openQuote({
+    customer: { ...quoteSheet().customer, name: 'شركة الأفق للتصميم' },
+    currencyCode: 'SAR',
+  }).snapshot;
+  const pdf = await renderQuotePdf(snapshot, 'ar');
+  expect(pdf.toString('latin1')).toMatch(/\/BaseFont \/\w+\+IBMPlexSansArabic/);
+  const text = await textOf(pdf);
+  // Words come out in the order in which they stand on the paper, and so do the letters of a ligature.
+  for (const word of ['للتصميم', 'السعر', '407,293.05', snapshot.number]) expect(text).toContain(word);
+});
+
+test('P5 the document is the offer as it was sent, whatever became of it', async () => {
+  const accepted = await renderQuotePdf(
+    quoteSheet({ status: 'ACCEPTED', order: ORDER, closedAt: ORDER.placedAt }),
+    'en',
+  );
+  expect(accepted.equals(await renderQuotePdf(quoteSheet(), 'en'))).toBe(true);
+});
+
+test('120 lines make one document with its number on every page', async () => {
+  const pdf = await getDocumentProxy(
+    new Uint8Array(await renderQuotePdf(quoteSheet({ lines: someLines(120, 'EUR'), currencyCode: 'EUR' }), 'de')),
+  );
+  const { text } = await extractText(pdf);
+  expect(text.every((page) => page.includes('Angebot Q-7K3M-9P2X-4D'))).toBe(true);
+  expect(text.join('\n')).toContain(`SUB-${10_482 + 119}`);
+});
+
+test('C7 what a document costs grows with its lines, not with their square', async () => {
+  const timeOf = async (count: number) => {
+    const { user } = process.cpuUsage();
+    await renderQuotePdf(quoteSheet({ lines: someLines(count, 'EUR'), currencyCode: 'EUR' }), 'en');
+    return process.cpuUsage().user - user;
+  };
+  await timeOf(10);
+  expect((await timeOf(500)) / (await timeOf(100))).toBeLessThan(12);
+});
+
+test('M4 what a person wrote is only text', async () => {
+  const note = '<b>bold</b> %PDF (endobj) \\';
+  const snapshot = quoteSheet({ note, totals: { list: zero, discount: zero, total: zero }, lines: [], discounts: [] });
+  expect(await textOf(await renderQuotePdf(snapshot, 'en'))).toContain(withoutSpaces(note));
+});
+
+const zero = Money.zero('NOK');
+
+async function textOf(pdf: Buffer): Promise<string> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
+  return withoutSpaces(text);
+}
+
+/** Where a line breaks, and which kind of space stands where, is the layout's. */
+function withoutSpaces(text: string): string {
+  return text.replace(/[\s\u061c\u200e\u200f\u2066-\u2069]/g, '');
+}
+
+test('M4 names without spaces stay in their column, so that no figure is written over', async () => {
+  const long = 'W'.repeat(200);
+  const lines = someLines(2, 'KWD').map((line) => ({ ...line, productName: long, reference: '9'.repeat(100) }));
+  const snapshot = quoteSheet({ customer: { ...quoteSheet().customer, name: long }, lines, currencyCode: 'KWD' });
+  const document = await getDocumentProxy(new Uint8Array(await renderQuotePdf(snapshot, 'en')));
+  const { items } = await (await document.getPage(1)).getTextContent();
+  const pieces = items.filter((item) => 'str' in item && /W{4}|9{4}/.test(item.str));
+  expect(pieces.length).toBeGreaterThan(5);
+  for (const piece of pieces) expect('width' in piece && piece.width).toBeLessThan(240);
+});

@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type Account, createPoints } from '../../../src/gateway/cost/points.ts';
+
+const NOON = Date.UTC(2026, 10, 23, 12);
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('N2 points', () => {
+  let now = NOON;
+  const opened = (share?: Parameters<typeof createPoints>[1]) =>
+    createPoints({ limit: 1_000, perSecond: 10 }, share, () => now);
+  const left = (account: Account) => account.available();
+
+  test('are spent, come back by the second, and never beyond the limit', () => {
+    now = NOON;
+    const account = opened().accountOf('ada');
+    account.spend(600);
+    expect([left(account), account.secondsUntil(400), account.secondsUntil(401), account.secondsUntil(1_000)]).toEqual([
+      400, 0, 1, 60,
+    ]);
+    now += 30_000;
+    expect(left(account)).toBe(700);
+    now += 3_600_000;
+    expect(left(account)).toBe(1_000);
+  });
+
+  test('of one caller are not another’s', () => {
+    now = NOON;
+    const points = opened();
+    points.accountOf('ada').spend(1_000);
+    expect([left(points.accountOf('ada')), left(points.accountOf('bob'))]).toEqual([0, 1_000]);
+  });
+
+  test('are a tenth for whom a tenth is given, limit and refill', () => {
+    now = NOON;
+    const account = opened().accountOf('link', 0.1);
+    account.spend(100);
+    expect([account.limit, left(account), account.secondsUntil(100)]).toEqual([100, 0, 100]);
+  });
+
+  test('are not counted where none come back', () => {
+    const account = createPoints({ limit: 1_000, perSecond: 0 }).accountOf('ada');
+    account.spend(5_000);
+    expect([left(account), account.secondsUntil(1_000)]).toEqual([1_000, 0]);
+  });
+
+  test('a gateway goes on counting alone while the others cannot be reached, and tells them later', async () => {
+    vi.useFakeTimers();
+    now = NOON;
+    let reachable = false;
+    const told: number[] = [];
+    const points = opened(async (spending) => {
+      if (!reachable) throw new Error('no database');
+      told.push(...[...spending.values()].map(({ spent }) => spent));
+      return new Map();
+    });
+    points.accountOf('ada').spend(300);
+    await vi.advanceTimersByTimeAsync(1_000);
+    points.accountOf('ada').spend(200);
+    expect(left(points.accountOf('ada'))).toBe(500);
+    reachable = true;
+    // By now all of it has come back: it is told all the same.
+    now += 3_600_000;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(told).toEqual([500]);
+    points.close();
+  });
+});

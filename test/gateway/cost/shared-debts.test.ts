@@ -1,0 +1,56 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openOrm } from '../../../src/app/orm.ts';
+import { shareDebtsIn } from '../../../src/gateway/cost/shared-debts.ts';
+import { createDatabase } from '../../harness/database.ts';
+
+const url = await createDatabase();
+let orms: MikroORM[];
+beforeAll(async () => {
+  orms = await Promise.all([openOrm({ url }), openOrm({ url })]);
+});
+afterAll(() => Promise.all(orms.map((orm) => orm.close())));
+
+// So slow that nothing comes back while a test runs.
+const SLOW = 1e-9;
+const spent = (points: number, perSecond = SLOW) => ({ spent: points, perSecond });
+
+test('what was spent at one gateway, the next one hears', async () => {
+  const [one, other] = gateways();
+  expect(await one(new Map([['ada', spent(300)]]))).toEqual(new Map([['ada', 300]]));
+  const owed = await other(
+    new Map([
+      ['ada', spent(200)],
+      ['bob', spent(100)],
+    ]),
+  );
+  expect(Math.round(owed.get('ada') ?? 0)).toBe(500);
+  expect(owed.get('bob')).toBe(100);
+});
+
+test('what came back since is taken off, by the clock of the database', async () => {
+  const [one] = gateways();
+  await one(new Map([['cleo', spent(1_000, 10)]]));
+  await orms[0]?.em.fork().execute(`update caller_debts set at = at - interval '60 seconds' where caller = 'cleo'`);
+  const owed = await one(new Map([['cleo', spent(50, 10)]]));
+  expect(owed.get('cleo')).toBeGreaterThan(50);
+  expect(owed.get('cleo')).toBeLessThanOrEqual(450);
+  await orms[0]?.em.fork().execute(`update caller_debts set at = at - interval '1 day' where caller = 'cleo'`);
+  expect(await one(new Map([['cleo', spent(7, 10)]]))).toEqual(new Map([['cleo', 7]]));
+});
+
+test('many exchanges of the same callers at once lose no point', async () => {
+  const callers = ['c', 'a', 'b'];
+  const spending = [callers, callers.toReversed()].map((some) => new Map(some.map((caller) => [caller, spent(1)])));
+  await Promise.all(
+    Array.from({ length: 20 }, (_, n) => gateways()[n % 2 === 0 ? 0 : 1](spending[n % 2] ?? new Map())),
+  );
+  const owed = await gateways()[0](new Map([['a', spent(0)]]));
+  expect(Math.round(owed.get('a') ?? 0)).toBe(20);
+});
+
+function gateways() {
+  const [one, other] = orms.map((orm) => shareDebtsIn(orm.em));
+  if (!one || !other) throw new Error('two were opened');
+  return [one, other] as const;
+}

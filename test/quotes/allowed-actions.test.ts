@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import type { CustomerViewer, Permission, Viewer } from '../../src/access/viewer.ts';
+import { allowedActions, needsPartner } from '../../src/quotes/allowed-actions.ts';
+import { Quote } from '../../src/quotes/quote.ts';
+import type { QuoteAction, QuoteStatus } from '../../src/quotes/quote-status.ts';
+import { instant } from '../harness/factories.ts';
+
+const NOW = instant('2026-11-23T09:00:00Z');
+const LATER = NOW.add({ hours: 1 });
+
+const PERSON = { kind: 'CUSTOMER', email: 'a@x.no', csn: '1', customerId: 'cus', contactId: 'con' } as const;
+const PURCHASER: CustomerViewer = { ...PERSON, role: 'PURCHASER' };
+const MEMBER: CustomerViewer = { ...PERSON, role: 'MEMBER' };
+const PARTNER: Viewer = { kind: 'PARTNER', csn: '2', partnerId: 'ptn' };
+const SALES: Viewer = { kind: 'SALES', email: 's@x.no' };
+const LINK = { recipientId: 'r', quoteId: 'q', customerId: 'c' };
+const RECIPIENT: Viewer = { kind: 'RECIPIENT', email: 'r@x.no', language: 'nb', ...LINK };
+
+describe('what may be done', () => {
+  test.each<[string, Viewer, QuoteStatus, QuoteAction[]]>([
+    ['Q6 a purchaser may cancel a draft', PURCHASER, 'DRAFT', ['ADD_RECIPIENTS', 'SEND', 'CANCEL']],
+    ['Q6 a purchaser may not cancel what was sent', PURCHASER, 'SENT', ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE']],
+    ['Q6 a partner may', PARTNER, 'SENT', ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE', 'CANCEL']],
+    ['Q6 sales may', SALES, 'SENT', ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE', 'CANCEL']],
+    ['A5, V7 a link accepts and declines, and nothing else', RECIPIENT, 'SENT', ['ACCEPT', 'DECLINE']],
+    ['V1 a member only reads', MEMBER, 'SENT', []],
+    ['V1 a member only reads a draft', MEMBER, 'DRAFT', []],
+    ['Q a draft cannot be accepted', SALES, 'DRAFT', ['ADD_RECIPIENTS', 'SEND', 'CANCEL']],
+  ])('%s', (_rule, viewer, status, actions) => {
+    expect(allowedActions(quoteIn(status), viewer, NOW)).toEqual(actions);
+  });
+
+  test.each(['ACCEPTED', 'DECLINED', 'EXPIRED', 'CANCELED', 'SUPERSEDED'] as const)(
+    'Q nothing may be done with a quote that is %s',
+    (status) => {
+      for (const viewer of [PURCHASER, PARTNER, SALES, RECIPIENT])
+        expect(allowedActions(quoteIn(status), viewer, NOW)).toEqual([]);
+    },
+  );
+
+  test('Q4 nothing may be done from the moment a sent quote expires', () => {
+    expect(allowedActions(quoteIn('SENT'), SALES, LATER.subtract({ nanoseconds: 1 }))).toContain('ACCEPT');
+    expect(allowedActions(quoteIn('SENT'), SALES, LATER)).toEqual([]);
+  });
+
+  test.each<[Permission, QuoteAction[]]>([
+    ['SEND_QUOTE', ['ADD_RECIPIENTS']],
+    ['ACCEPT_QUOTE', ['ACCEPT', 'DECLINE']],
+    ['CANCEL_QUOTE', ['CANCEL']],
+    ['READ_QUOTES', []],
+    ['CREATE_QUOTE', []],
+  ])('V3, V7 a service account may with a sent quote just what %s covers', (permission, actions) => {
+    const service: Viewer = { kind: 'SERVICE', permissions: [permission] };
+    expect(allowedActions(quoteIn('SENT'), service, NOW)).toEqual(actions);
+  });
+});
+
+test('Q6 a customer must ask the partner to cancel what was sent, and only that', () => {
+  const asks = (status: QuoteStatus) => [PURCHASER, PARTNER, SALES].map((viewer) => needsPartner(status, viewer));
+  expect(asks('SENT')).toEqual([true, false, false]);
+  expect(asks('DRAFT')).toEqual([false, false, false]);
+  expect(asks('ACCEPTED')).toEqual([false, false, false]);
+});
+
+function quoteIn(storedStatus: QuoteStatus): Quote {
+  return Object.assign(new Quote(), { storedStatus, expiresAt: storedStatus === 'DRAFT' ? null : LATER });
+}

@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import { PriceBook } from '../../../src/catalog/price-book.ts';
+import type { Promotion } from '../../../src/catalog/promotion.ts';
+import { expiryOf } from '../../../src/quotes/plan/expiry.ts';
+import { type PlannedLine, planLine } from '../../../src/quotes/plan/planned-line.ts';
+import { type ResolvedLine, withDefaults } from '../../../src/quotes/plan/resolved-line.ts';
+import { Quote } from '../../../src/quotes/quote.ts';
+import { windowOf, windowState } from '../../../src/subscriptions/eligibility/window.ts';
+import { dayIn, daysBetween, endOfDay } from '../../../src/values/dates.ts';
+import { Money } from '../../../src/values/money.ts';
+import {
+  CUSTOMER,
+  day,
+  instant,
+  POLICIES,
+  promotionOf,
+  requestOf,
+  subscriptionOf,
+  TODAY,
+} from '../../harness/factories.ts';
+
+const SENT_AT = instant('2026-11-23T09:00:00Z');
+const FAR = TODAY.add({ days: 80 });
+
+describe('the last day of an offer sent on 23 November', () => {
+  test.each<[string, PlannedLine[], string]>([
+    ['Q3 is the 30th day after sending', [renewal(FAR)], '2026-12-23'],
+    [
+      'Q3 is the last day of the window of a renewal, if that is earlier',
+      [renewal(FAR), renewal(day('2026-10-15'))],
+      '2026-11-29',
+    ],
+    ['Q3 is the sending day where the window closes on it', [renewal(day('2026-10-09'))], '2026-11-23'],
+    ['Q3 is the end of what an extension moves, if that is earlier', [extension(day('2026-12-01'))], '2026-12-01'],
+    ['Q3 no window bounds an extension, only its end', [extension(day('2027-10-01'))], '2026-12-23'],
+    ['Q3 is the last day of a promotion used, if that is earlier', [renewal(FAR, [until('2026-12-05')])], '2026-12-05'],
+    ['Q3 may be today for a promotion that ends today', [renewal(FAR, [until('2026-11-23')])], '2026-11-23'],
+    [
+      'Q3 a promotion that loses to a better one is not used',
+      [renewal(FAR, [until('2026-12-05'), promotionOf('BEST', { percentBp: 2_000 })])],
+      '2026-12-23',
+    ],
+    ['Q3 a promotion without an end bounds nothing', [renewal(FAR, [promotionOf('ALWAYS')])], '2026-12-23'],
+    ['Q3 a new line is bounded by its promotions alone', [newLine([until('2026-12-05')])], '2026-12-05'],
+    [
+      'Q3 the earliest bound of all lines holds',
+      [extension(day('2026-12-03')), newLine([until('2026-12-02')])],
+      '2026-12-02',
+    ],
+  ])('%s', (_rule, lines, expiresOn) => {
+    expect(expiryOf(lines, SENT_AT, 'Europe/Oslo', POLICIES).expiresOn.toString()).toBe(expiresOn);
+  });
+
+  test('Q3 how long an offer is valid is policy', () => {
+    const today = { ...POLICIES, quoteValidDays: 0 };
+    expect(expiryOf([renewal(FAR)], SENT_AT, 'Europe/Oslo', today).expiresOn.toString()).toBe('2026-11-23');
+  });
+
+  test('Q3, W2 the window is that of the subscription’s term', () => {
+    const window = { ...POLICIES.window, ANNUAL: { daysBefore: 90, daysAfter: 5 } };
+    const { expiresOn } = expiryOf([renewal(TODAY)], SENT_AT, 'Europe/Oslo', { ...POLICIES, window });
+    expect(expiresOn.toString()).toBe('2026-11-28');
+  });
+
+  test.each<[string, Partial<ResolvedLine>, string]>([
+    ['its term, of a month', {}, '2026-11-29'],
+    ['its term, if it is renewed by the month from now on', { term: 'MONTHLY' }, '2026-11-29'],
+    ['the window alone, if it is renewed by the year from now on', { term: 'ANNUAL' }, '2026-12-14'],
+  ])('Q3, W5 the last day of what ended on 30 October is that of %s', (_case, request, expiresOn) => {
+    const term = request.term === 'MONTHLY' ? 'ANNUAL' : 'MONTHLY';
+    const subscription = subscriptionOf({ term, endDate: day('2026-10-30') });
+    const line = planned({ subscription, ...request }, [], TODAY);
+    expect(expiryOf([line], SENT_AT, 'Europe/Oslo', POLICIES).expiresOn.toString()).toBe(expiresOn);
+  });
+
+  test('Q3 the sending day is that in the customer’s zone', () => {
+    const late = instant('2026-11-23T23:30:00Z'); // the 24th in Oslo
+    expect(expiryOf([renewal(FAR)], late, 'Europe/Oslo', POLICIES).expiresOn.toString()).toBe('2026-12-24');
+    expect(expiryOf([renewal(FAR)], late, 'America/New_York', POLICIES).expiresOn.toString()).toBe('2026-12-23');
+  });
+
+  test('Q3 an offer ends at the next midnight in the customer’s zone', () => {
+    expect(expiryOf([renewal(FAR)], SENT_AT, 'Europe/Oslo', POLICIES).expiresAt.toString()).toBe(
+      '2026-12-23T23:00:00Z',
+    );
+    expect(expiryOf([renewal(FAR)], SENT_AT, 'Asia/Tokyo', POLICIES).expiresAt.toString()).toBe('2026-12-23T15:00:00Z');
+  });
+});
+
+test('Q3 an offer that could be planned lasts through today and not past any of its bounds, in any zone', () => {
+  fc.assert(
+    fc.property(offers(), zones(), moments(), (offer, timeZone, sentAt) => {
+      const today = dayIn(timeZone, sentAt);
+      const lines = offer.map((make) => make(today));
+      const { expiresOn, expiresAt } = expiryOf(lines, sentAt, timeZone, POLICIES);
+      expect(daysBetween(today, expiresOn)).toBeGreaterThanOrEqual(0);
+      expect(daysBetween(today, expiresOn)).toBeLessThanOrEqual(30);
+      expect(Temporal.Instant.compare(sentAt, expiresAt)).toBeLessThan(0);
+      expect(expiresAt.toString()).toBe(endOfDay(expiresOn, timeZone).toString());
+      for (const { action, subscription, price } of lines) {
+        if (action === 'EXTENSION') expect(daysBetween(expiresOn, subscription!.endDate)).toBeGreaterThanOrEqual(0);
+        if (action === 'RENEWAL')
+          expect(windowState(windowOf(subscription!, POLICIES.window.ANNUAL), expiresOn)).toBe('OPEN');
+        for (const { promotion } of price.discounts)
+          expect(daysBetween(expiresOn, promotion.validUntil ?? expiresOn)).toBeGreaterThanOrEqual(0);
+      }
+    }),
+  );
+});
+
+describe('a sent quote that expires at midnight', () => {
+  const quote = Object.assign(new Quote(), { storedStatus: 'SENT', expiresAt: instant('2026-12-23T23:00:00Z') });
+
+  test('Q3, Q4 is valid through the last instant of its last day', () => {
+    const last = instant('2026-12-23T22:59:59.999999999Z');
+    expect(quote.statusAt(last)).toBe('SENT');
+    expect(quote.closedAt(last)).toBeUndefined();
+  });
+
+  test('Q4 is expired at midnight to every reader, swept or not, and closed since then', () => {
+    for (const now of ['2026-12-23T23:00:00Z', '2027-12-23T23:00:00Z'].map(instant)) {
+      expect(quote.statusAt(now)).toBe('EXPIRED');
+      expect(quote.closedAt(now)?.toString()).toBe('2026-12-23T23:00:00Z');
+    }
+  });
+
+  test.each(['DRAFT', 'ACCEPTED', 'DECLINED', 'CANCELED', 'SUPERSEDED', 'EXPIRED'] as const)(
+    'Q4 %s stays what it is, however late',
+    (storedStatus) => {
+      const closed = Object.assign(new Quote(), { ...quote, storedStatus });
+      expect(closed.statusAt(instant('2030-01-01T00:00:00Z'))).toBe(storedStatus);
+    },
+  );
+
+  test('Q4 a draft never expires', () => {
+    expect(new Quote().statusAt(instant('2030-01-01T00:00:00Z'))).toBe('DRAFT');
+  });
+});
+
+function renewal(endDate: Temporal.PlainDate, promotions: Promotion[] = [], today = TODAY): PlannedLine {
+  return planned({ subscription: subscriptionOf({ endDate }) }, promotions, today);
+}
+
+function extension(endDate: Temporal.PlainDate, promotions: Promotion[] = [], today = TODAY): PlannedLine {
+  const subscription = subscriptionOf({ endDate });
+  return planned({ action: 'EXTENSION', subscription, endDate: endDate.add({ days: 60 }) }, promotions, today);
+}
+
+function newLine(promotions: Promotion[] = [], today = TODAY): PlannedLine {
+  return planned({ action: 'NEW', subscription: undefined, quantity: 1 }, promotions, today);
+}
+
+function planned(request: Partial<ResolvedLine>, promotions: Promotion[], today: Temporal.PlainDate): PlannedLine {
+  const facts = { customer: CUSTOMER, today, book: new PriceBook([], promotions) };
+  return planLine(withDefaults(requestOf(request)), facts, new Money(100_000n, 'NOK'));
+}
+
+function until(validUntil: string): Promotion {
+  return promotionOf('SPRING', { validUntil: day(validUntil) });
+}
+
+type MakeLine = (today: Temporal.PlainDate) => PlannedLine;
+
+/** Lines that every rule lets pass on the day: in the window, not ended, with promotions of any dates around it. */
+function offers(): fc.Arbitrary<MakeLine[]> {
+  const ends = fc.array(fc.option(fc.integer({ min: -5, max: 60 }), { nil: undefined }), { maxLength: 3 });
+  const promotions = (today: Temporal.PlainDate, lasts: (number | undefined)[]) =>
+    lasts.map((days, index) =>
+      promotionOf(`P${index}`, {
+        stackable: index > 0,
+        validUntil: days === undefined ? null : today.add({ days }),
+      }),
+    );
+  const line = fc.oneof(
+    fc.tuple(fc.constant(renewal), fc.integer({ min: -45, max: 90 }), ends),
+    fc.tuple(fc.constant(extension), fc.integer({ min: 0, max: 400 }), ends),
+  );
+  const made = line.map(
+    ([make, daysLeft, lasts]): MakeLine =>
+      (today) =>
+        make(today.add({ days: daysLeft }), promotions(today, lasts), today),
+  );
+  const news = ends.map(
+    (lasts): MakeLine =>
+      (today) =>
+        newLine(promotions(today, lasts), today),
+  );
+  return fc.array(fc.oneof(made, news), { minLength: 1, maxLength: 5 });
+}
+
+function zones(): fc.Arbitrary<string> {
+  return fc.constantFrom(
+    'UTC',
+    'Europe/Oslo',
+    'America/Sao_Paulo',
+    'Africa/Cairo',
+    'Pacific/Kiritimati',
+    'Pacific/Niue',
+    'Australia/Lord_Howe',
+    'Asia/Kathmandu',
+  );
+}
+
+function moments(): fc.Arbitrary<Temporal.Instant> {
+  const from = instant('2021-01-01T00:00:00Z').epochMilliseconds;
+  return fc
+    .integer({ min: 0, max: 10 * 365 * 24 * 60 * 60 })
+    .map((seconds) => Temporal.Instant.fromEpochMilliseconds(from + seconds * 1_000));
+}

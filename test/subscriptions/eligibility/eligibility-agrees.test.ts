@@ -1,0 +1,234 @@
+import 'reflect-metadata';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import type { Channel, Viewer } from '../../../src/access/viewer.ts';
+import { openOrm } from '../../../src/app/orm.ts';
+import { PriceBook } from '../../../src/catalog/price-book.ts';
+import { sumTotals } from '../../../src/catalog/totals.ts';
+import { idOf } from '../../../src/database/ids.ts';
+import { timeZone } from '../../../src/import/cells.ts';
+import { planQuote } from '../../../src/quotes/plan/plan-quote.ts';
+import { type BulkRenewalGroup, groupKeyOf } from '../../../src/renewal-groups/bulk-renewal-group.ts';
+import { findGroups } from '../../../src/renewal-groups/find-groups.ts';
+import { loadGroupTotals } from '../../../src/renewal-groups/group-totals.ts';
+import { ineligibilityOf } from '../../../src/subscriptions/eligibility/eligibility.ts';
+import { eligibleSql } from '../../../src/subscriptions/eligibility/eligible-sql.ts';
+import { windowOf } from '../../../src/subscriptions/eligibility/window.ts';
+import { Subscription } from '../../../src/subscriptions/subscription.ts';
+import { subscriptionsWhere } from '../../../src/subscriptions/subscription-filter.ts';
+import { dayIn, type TermName } from '../../../src/values/dates.ts';
+import { createDatabase } from '../../harness/database.ts';
+import { POLICIES } from '../../harness/factories.ts';
+import { planningContext } from '../../harness/planning-context.ts';
+import { openShop, type Shop, type ShopPlan, shopPlans } from '../../harness/random-shop.ts';
+
+const orm = await openOrm({ url: await createDatabase() });
+afterAll(() => orm.close());
+
+const CHANNELS: readonly Channel[] = ['SELF_SERVICE', 'PARTNER', 'SALES', 'AUTOMATIC'];
+
+test('E1 to E6, W1, W2 what the database finds eligible is what the rule calls eligible', async () => {
+  await inRandomShops(30, async (em, shop, { policies }) => {
+    for (const channel of CHANNELS) await expectAgreement(em, shop, policies, channel);
+  });
+});
+
+test.each([
+  ['the day turns at one end of the world', -14 * 60],
+  ['the day is about to turn in UTC', -1],
+  ['the day turns in UTC', 0],
+  ['it is summer time where the zone is named after winter time', 22 * 60 + 30],
+  ['the day turns at the other end of the world', 11 * 60],
+])('W1 they agree on both ends of the window, in the furthest zones too, when %s', async (_when, minutes) => {
+  const window = { daysBefore: 3, daysAfter: 2 };
+  const policies = { ...POLICIES, window: { MONTHLY: window, ANNUAL: window, THREE_YEAR: window } };
+  const days = Array.from({ length: 13 }, (_, index) => index - 6);
+  await inShop(everyDay({ base: '2026-07-01', minutes, policies }, days, ['ANNUAL']), (em, shop) =>
+    expectAgreement(em, shop, policies, 'SALES'),
+  );
+});
+
+test.each([
+  ['a month ends with February', '2027-02-28'],
+  ['a month ends with February of a leap year', '2028-02-29'],
+  ['a month of 31 days ends', '2026-12-31'],
+  ['a year ends that began on a leap day', '2029-02-27'],
+])('W5 they agree on the last day of a term that is nearly over, when %s', async (_when, base) => {
+  const window = { daysBefore: 3, daysAfter: 366 };
+  const policies = { ...POLICIES, window: { MONTHLY: window, ANNUAL: window, THREE_YEAR: window } };
+  const ends = [-28, -29, -30, -31, -32, -363, -364, -365, -366, -367];
+  const terms = ['MONTHLY', 'ANNUAL', 'THREE_YEAR'] as const;
+  await inShop(everyDay({ base, minutes: 600, policies }, ends, terms), (em, shop) =>
+    expectAgreement(em, shop, policies, 'SALES'),
+  );
+});
+
+test('G1, G2 every eligible subscription that one sees is in just one group, and no other is', async () => {
+  await inRandomShops(20, async (em, shop, { policies }) => {
+    for (const { viewer, channel, sees } of viewersOf(shop)) {
+      const groups = await findGroups(planningContext(em, viewer, { now: shop.now, policies }), { limit: 1_000 });
+      const grouped = groups.flatMap(({ subscriptionIds }) => subscriptionIds);
+      const eligible = shop.subscriptions.filter((one) => sees(one) && isEligible(one, shop, policies, channel));
+      expect(grouped.toSorted()).toEqual(eligible.map(({ id }) => id).sort());
+    }
+  });
+});
+
+test('E1 to E6 a list of the eligible shows just these, and one of the others all that is left', async () => {
+  await inRandomShops(20, async (em, shop, { policies }) => {
+    for (const { viewer, channel, sees } of viewersOf(shop)) {
+      const context = planningContext(em, viewer, { now: shop.now, policies });
+      const seen = shop.subscriptions.filter((one) => sees(one));
+      for (const eligible of [true, false]) {
+        const listed = await em.find(Subscription, subscriptionsWhere(context, { eligible }));
+        const expected = seen.filter((one) => isEligible(one, shop, policies, channel) === eligible);
+        expect(listed.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+      }
+    }
+  });
+});
+
+test('G1, G4 every group can be quoted whole, at the totals that it shows', async () => {
+  await inRandomShops(20, async (em, shop, { policies }) => {
+    for (const { viewer } of viewersOf(shop)) {
+      const context = planningContext(em, viewer, { now: shop.now, policies });
+      for (const group of await findGroups(context, { limit: 1_000 })) {
+        const plan = await planQuote(context, { bulkRenewalGroupId: group.id });
+        expect(plan.errors).toEqual([]);
+        expect(plan.lines.map(({ subscription }) => subscription?.id)).toEqual(group.subscriptionIds);
+        expect(group.seatCount).toBe(plan.lines.reduce((seats, { quantity }) => seats + quantity, 0));
+        const prices = plan.lines.map(({ price }) => price);
+        expect(await loadGroupTotals(context, group)).toEqual(sumTotals(prices, group.currencyCode));
+      }
+    }
+  });
+});
+
+test('G3, G5 groups come by earliest end, then currency, method and partner, and each is found again by its id', async () => {
+  await inRandomShops(10, async (em, shop, { policies }) => {
+    for (const { viewer } of viewersOf(shop)) {
+      const context = planningContext(em, viewer, { now: shop.now, policies });
+      const groups = await findGroups(context, { limit: 1_000 });
+      expect(groups.map(placeOf)).toEqual(groups.map(placeOf).sort());
+      for (const group of groups) {
+        const [again] = await findGroups(context, { keys: [groupKeyOf(group.id)!] });
+        expect(again?.subscriptionIds).toEqual(group.subscriptionIds);
+        const ends = group.subscriptionIds.map((id) => `${endOf(shop, id)} ${id}`);
+        expect(ends).toEqual(ends.toSorted());
+        expect(ends[0]).toContain(group.earliestEndDate.toString());
+        expect(ends.at(-1)).toContain(group.latestEndDate.toString());
+      }
+    }
+  });
+});
+
+async function inRandomShops(
+  numRuns: number,
+  visit: (em: SqlEntityManager, shop: Shop, plan: ShopPlan) => Promise<void>,
+): Promise<void> {
+  const property = fc.asyncProperty(shopPlans(), (plan) => inShop(plan, (em, shop) => visit(em, shop, plan)));
+  await fc.assert(property, { numRuns });
+}
+
+/** In a transaction that is undone, so that no shop meets another. */
+async function inShop(plan: ShopPlan, visit: (em: SqlEntityManager, shop: Shop) => Promise<void>): Promise<void> {
+  const em = orm.em.fork();
+  await em.begin();
+  try {
+    await visit(em, await openShop(em, plan));
+  } finally {
+    await em.rollback();
+  }
+}
+
+/** In every zone one subscription for each of these days from today, and for each of these terms. */
+function everyDay(
+  moment: Pick<ShopPlan, 'base' | 'minutes' | 'policies'>,
+  days: readonly number[],
+  terms: readonly TermName[],
+): ShopPlan {
+  const zones = ['UTC', timeZone.read('CET')!, 'Pacific/Niue', 'Pacific/Kiritimati'];
+  const priced = { product: 0, currencyCode: 'NOK' } as const;
+  const owned = { ...priced, partner: undefined, purchaseMethod: 'CARD', storedStatus: 'ACTIVE', quantity: 1 } as const;
+  return {
+    ...moment,
+    customers: zones.map((timeZone) => ({ timeZone, creditLineOpen: false, countryCode: 'NO' })),
+    products: [{ kind: 'SUBSCRIPTION', renewable: true }],
+    prices: terms.map((term) => ({ ...priced, term, from: -100, lasts: undefined, unitPriceMinor: 100n })),
+    promotions: [],
+    subscriptions: zones.flatMap((_zone, customer) =>
+      terms.flatMap((term) => days.map((ends) => ({ ...owned, term, customer, ends }))),
+    ),
+  };
+}
+
+async function expectAgreement(
+  em: SqlEntityManager,
+  shop: Shop,
+  policies: ShopPlan['policies'],
+  channel: Channel,
+): Promise<void> {
+  const { text, parameters } = eligibleSql(shop.now, channel, policies);
+  const rows = await em.execute<{ id: string }[]>(
+    `select s.id from subscriptions s join customers c on c.id = s.customer_id
+     join products p on p.id = s.product_id where ${text}`,
+    [...parameters],
+  );
+  const eligible = shop.subscriptions.filter((one) => isEligible(one, shop, policies, channel));
+  expect(rows.map(({ id }) => idOf('subscription', id)).sort()).toEqual(eligible.map(({ id }) => id).sort());
+}
+
+function isEligible(
+  subscription: Subscription,
+  { now, prices }: Shop,
+  policies: ShopPlan['policies'],
+  channel: Channel,
+): boolean {
+  const customer = subscription.customer.getEntity();
+  const product = subscription.product.getEntity();
+  const { term, currencyCode, purchaseMethod } = subscription;
+  const today = dayIn(customer.timeZone, now);
+  const hasPrice = new PriceBook(prices, []).unitPrice({ product, currencyCode, today }, term) !== undefined;
+  const reasons = ineligibilityOf({
+    status: subscription.storedStatus,
+    productRenewable: product.renewable,
+    productKind: product.kind,
+    purchaseMethod,
+    creditLineOpen: customer.creditLineOpen,
+    channel,
+    today,
+    window: windowOf(subscription, policies.window[term]),
+    hasPrice,
+  });
+  return reasons.length === 0;
+}
+
+interface Eyes {
+  readonly viewer: Viewer;
+  readonly channel: Channel;
+  readonly sees: (subscription: Subscription) => boolean;
+}
+
+function viewersOf({ customers, purchasers, partners }: Shop): Eyes[] {
+  const buyers = customers.map(({ id, csn }, index): Eyes => {
+    const { id: contactId, email, role } = purchasers[index]!;
+    const viewer = { kind: 'CUSTOMER', email, csn, customerId: id, contactId, role } as const;
+    return { viewer, channel: 'SELF_SERVICE', sees: ({ customer }) => customer.id === id };
+  });
+  const sellers = partners.map(({ id, csn }): Eyes => {
+    const viewer = { kind: 'PARTNER', csn, partnerId: id } as const;
+    return { viewer, channel: 'PARTNER', sees: ({ partner }) => partner?.id === id };
+  });
+  const sales: Eyes = { viewer: { kind: 'SALES', email: 's@x.example' }, channel: 'SALES', sees: () => true };
+  const job: Eyes = { viewer: { kind: 'JOB', name: 'auto-quote' }, channel: 'AUTOMATIC', sees: () => true };
+  return [...buyers, ...sellers, sales, job];
+}
+
+function placeOf({ earliestEndDate, key }: BulkRenewalGroup): string {
+  return [earliestEndDate, key.currencyCode, key.purchaseMethod, key.partnerCsn, key.part, key.customerCsn].join(' ');
+}
+
+function endOf({ subscriptions }: Shop, id: string) {
+  return subscriptions.find((one) => one.id === id)?.endDate;
+}

@@ -2,7 +2,7 @@ import { ref } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { countMails } from '../../src/mail/count-mails.ts';
+import { countMails } from '../../src/outbox/count-mails.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { startApi } from './harness.ts';
 import { Shop } from './shop.ts';

@@ -5,7 +5,7 @@ import { Product } from '../../src/catalog/product.ts';
 import { Contact } from '../../src/customers/contact.ts';
 import { Customer } from '../../src/customers/customer.ts';
 import { Partner } from '../../src/customers/partner.ts';
-import { loadSheets } from '../../src/quotes/load-sheets.ts';
+import { loadQuoteSnapshots } from '../../src/snapshots/load-quote-snapshots.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
 import type { Caller } from './caller.ts';
 import { crawl } from './crawl.ts';
@@ -142,8 +142,11 @@ describe('V8 after an import changed what a sent quote leads to', () => {
     const recipient = near.quote.recipients[1]?.id ?? '';
     const cookie = `quote_link=${api.linkOf(recipient)}`;
     const page = await (await fetch(`${api.url}/quotes/${near.quote.number}`, { headers: { cookie } })).text();
-    const sheets = await loadSheets(api.em, [near.quote.id], { now: api.now, salesEmail: api.env.salesEmail });
-    const quote = sheets.get(near.quote.id);
+    const snapshots = await loadQuoteSnapshots(api.em, [near.quote.id], {
+      now: api.now,
+      salesEmail: api.env.salesEmail,
+    });
+    const quote = snapshots.get(near.quote.id);
     if (!quote) throw new Error('It was sent');
     const reader = { as: 'ADDITIONAL' } as const;
     const reminder = renderMail({ kind: 'REMINDER', language: 'en', reader, quote, link: 'x', now: api.now });

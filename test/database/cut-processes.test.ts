@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { signDevelopmentToken } from '../../src/authentication/authenticate.ts';
 import type { Customer } from '../../src/customers/customer.ts';
-import { readEnvironment } from '../../src/env.ts';
-import { signDevelopmentToken } from '../../src/gateway/authenticate.ts';
+import { readEnvironment } from '../../src/settings/env.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
 import { Caller, type MutationName } from '../api/caller.ts';
 import { OwnServer } from '../harness/own-server.ts';

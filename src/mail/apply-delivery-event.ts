@@ -5,8 +5,9 @@ import type { DeliveryEvent } from './delivery-event.ts';
 import { lockProviderId, raiseDelivery } from './record-delivery.ts';
 
 /**
- * Lets the mail rise as the event says, once per event id. An event that outran the record of its own mail waits in the
- * table; one about a mail that is not ours changes nothing. In the transaction of `em`.
+ * Applies a delivery event to its mail, once per event id, in the transaction of `em`. An event may arrive before the
+ * mail's provider id is stored: it then waits in `delivery_events`. An event about a mail that is not ours changes
+ * nothing.
  */
 export async function applyDeliveryEvent(em: SqlEntityManager, eventId: string, event: DeliveryEvent): Promise<void> {
   const { providerId, status, detail, mailId } = event;

@@ -4,7 +4,10 @@ import { QuoteDocument } from '../documents/quote-document.ts';
 import { Quote } from '../quotes/quote.ts';
 import type { Attachment } from './mailer.ts';
 
-/** What the mail carries besides its text, as its row says: the same bytes at every attempt. */
+/**
+ * The stored PDF that a mail attaches, so that every attempt sends the same bytes. Returns undefined without
+ * `language`.
+ */
 export async function attachedDocument(
   em: SqlEntityManager,
   quoteId: string,

@@ -10,18 +10,19 @@ import { type Failure, recordFailure } from './record-delivery.ts';
 import type { Letterhead } from './render-stored-mail.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 
-/** An attempt that is about to be made, and counted. */
+/** An attempt that was counted and is about to be made. */
 export interface Attempt {
   readonly mailId: string;
   readonly message: Message;
   readonly number: number;
-  /** Since the first attempt. */
+  /** Time since the first attempt. */
   readonly elapsedMilliseconds: number;
 }
 
 /**
- * Counts an attempt and gives what to send, with the links' tokens in place. Committed before the provider hears of it:
- * whoever is killed from here on leaves the mail in doubt, not forgotten. Nothing when the mail is over meanwhile.
+ * Counts an attempt and returns the message to send, with the links' tokens filled in. The count is committed before
+ * the provider is called: a worker killed after this leaves the mail in doubt instead of lost. Returns undefined if the
+ * mail is no longer queued.
  */
 export async function beginAttempt(
   em: SqlEntityManager,
@@ -64,7 +65,7 @@ interface StoredMail {
 
 const LINK_IS_DEAD = 'The secret of its link is no longer in LINK_SECRET';
 
-/** Does nothing to a mail that is over anyway. */
+/** Marks the mail FAILED, unless it is no longer queued. */
 async function giveUp(em: SqlEntityManager, failure: Failure): Promise<undefined> {
   await em.transactional((em) => recordFailure(em, failure));
 }

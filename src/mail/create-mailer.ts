@@ -7,7 +7,7 @@ import { RequestPace } from './request-pace.ts';
 import { ResendMailer } from './resend-mailer.ts';
 import { SmtpMailer } from './smtp-mailer.ts';
 
-/** `em` keeps the pace that all workers share. */
+/** `em` stores the request pace that all workers share. */
 export function createMailer(provider: MailProvider, { em, log }: { em: SqlEntityManager; log: Log }): Mailer {
   switch (provider.kind) {
     case 'resend':

@@ -21,15 +21,15 @@ export interface MailDelivery {
   readonly mailer: Mailer;
   readonly letterhead: Letterhead;
   readonly retryPolicy: RetryPolicy;
-  /** Makes the document that quote mails carry; absent: they carry none. */
+  /** Makes the PDF that quote mails attach. If absent, they attach none. */
   readonly renderPdf?: RenderPdf;
   readonly log: Log;
 }
 
 /**
- * One attempt at one mail, at most. Safe at any number of workers and to be killed anywhere: bytes and attempt are
- * stored before the provider hears of the mail, and what it answered is stored together with what comes next. Rejects
- * only for faults of our own or when `signal` fires; the queue then tries again.
+ * Makes at most one attempt to send one mail. Any number of workers may run it, and it may be killed at any point: the
+ * bytes and the attempt are stored before the provider is called, and its answer is stored together with the next step.
+ * Rejects only for our own faults or when `signal` fires; the queue then tries again.
  */
 export async function deliverMail(delivery: MailDelivery, mailId: string, signal: AbortSignal): Promise<void> {
   const em = delivery.orm.em.fork();
@@ -41,7 +41,7 @@ export async function deliverMail(delivery: MailDelivery, mailId: string, signal
   if (wait !== undefined) await postpone(delivery, mailId, wait);
 }
 
-/** Gives the milliseconds to put the mail off where its turn is too far away to wait for. */
+/** Returns the milliseconds by which to postpone the mail if its turn is too far away to wait for. */
 async function attemptInTurn(
   em: SqlEntityManager,
   delivery: MailDelivery,
@@ -54,13 +54,15 @@ async function attemptInTurn(
     if (attempt) await makeAttempt(delivery, attempt, signal);
     return undefined;
   } catch (error) {
-    // What the attempt itself met is recorded with it: only a turn that did not come gets here.
+    // makeAttempt records its own failures, so a MailDeferred here means that the turn did not come.
     if (error instanceof MailDeferred) return error.afterMilliseconds ?? 0;
     throw error;
   }
 }
 
-/** What the mail is to carry is there before the mail is: a fault in making it is a fault of ours, tried again later. */
+/**
+ * Makes the document before it renders the mail. If making it fails, that is our own fault, and the queue tries again.
+ */
 async function renderOnce(
   em: SqlEntityManager,
   delivery: MailDelivery,
@@ -76,7 +78,9 @@ async function renderOnce(
   await renderStoredMail(em, mail, { now, letterhead, documentLanguage });
 }
 
-/** The mail with its quote and recipient; nothing when it is over, or not to be sent any more (M5). */
+/**
+ * Loads the mail with its quote and recipient. Returns undefined if it is no longer queued, or drops it if M5 says so.
+ */
 async function loadWanted(
   em: SqlEntityManager,
   mailId: string,

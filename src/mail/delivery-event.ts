@@ -2,14 +2,14 @@ import { inOneLine, isProviderId } from './provider-words.ts';
 import type { Reached, ReachedStatus } from './record-delivery.ts';
 import { MAIL_TAG } from './resend-mailer.ts';
 
-/** One of the provider's events about one mail. */
+/** A provider's event about one mail. */
 export interface DeliveryEvent extends Reached {
   readonly providerId: string;
-  /** Our own id of the mail, from its tag: known even where the provider's answer never reached us. */
+  /** Our own id of the mail, from its tag. It is known even if the provider's answer never reached us. */
   readonly mailId?: string;
 }
 
-/** What a verified body says about a mail's delivery; nothing for any other event. */
+/** Reads a delivery event from a verified body. Returns undefined for any other event. */
 export function deliveryEventOf(body: Buffer | null): DeliveryEvent | undefined {
   const event = parsed(body);
   const about = fields(event.data);
@@ -30,8 +30,8 @@ const STATUSES: ReadonlyMap<string, ReachedStatus> = new Map([
 ]);
 
 /**
- * R7: a transient bounce is a delay: a full box, or an out-of-office answer, which comes even after the mail was
- * delivered. One of an undetermined type stays a bounce, so that somebody looks at it.
+ * R7: a transient bounce counts as a delay. It means a full mailbox, or an out-of-office answer, which can follow a
+ * delivery. A bounce of undetermined type stays a bounce, so that a person looks at it.
  */
 function statusOf(type: string | undefined, { bounce }: Fields): ReachedStatus | undefined {
   const isTransient = text(fields(bounce).type)?.toLowerCase() === 'transient';
@@ -44,7 +44,7 @@ function detailOf(about: Fields): string | undefined {
   return words.length > 0 ? inOneLine(words.join(': ')) : undefined;
 }
 
-/** Sent as a list of names and values, told back as an object. */
+/** We send tags as a list of names and values; the provider returns them as an object. */
 function tagOf(tags: unknown): string | undefined {
   if (!Array.isArray(tags)) return text(fields(tags)[MAIL_TAG]);
   return text(tags.map(fields).find(({ name }) => name === MAIL_TAG)?.value);

@@ -3,8 +3,8 @@ import type { OutgoingMail } from './outgoing-mail.ts';
 type MailState = OutgoingMail['state'];
 
 /**
- * R7: the order in which a mail's state and its recipient's rise. Giving up stands before DELIVERED: an attempt in doubt
- * may turn out to have arrived.
+ * R7: the states of a mail and its recipient, from lowest to highest; they only ever rise. FAILED is below DELIVERED,
+ * because an attempt in doubt may turn out to have arrived.
  */
 const ORDER = [
   'PENDING',
@@ -20,12 +20,12 @@ const ORDER = [
 
 type Standing = (typeof ORDER)[number];
 
-/** R7: whether `next` takes the place of `current`. */
+/** R7: whether `next` replaces `current`. */
 export function risesTo(current: Standing, next: Standing): boolean {
   return ORDER.indexOf(current) < ORDER.indexOf(next);
 }
 
-/** Every standing that `next` takes the place of, for a statement's condition. */
+/** All states that `next` replaces, for use in an SQL condition. */
 export function standingsBelow(next: Standing): Standing[] {
   return ORDER.filter((current) => risesTo(current, next));
 }

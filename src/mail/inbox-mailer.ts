@@ -1,6 +1,6 @@
 import type { Mailer, Message } from './mailer.ts';
 
-/** The local inbox is the table of mails itself: what stands there as sent is what its page shows. */
+/** Sends nothing. The local inbox page shows the rows of `mails` that are marked as sent. */
 export class InboxMailer implements Mailer {
   async send({ key }: Message): Promise<{ providerId: string }> {
     return { providerId: `inbox:${key}` };

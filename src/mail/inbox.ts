@@ -7,7 +7,7 @@ import { withLinksPutIn } from './link-placeholder.ts';
 import type { Attachment } from './mailer.ts';
 import { OutgoingMail } from './outgoing-mail.ts';
 
-/** A mail as its reader got it, with the link's token in place. */
+/** A mail as its reader got it, with the link's token filled in. */
 export interface InboxMail {
   readonly id: string;
   readonly kind: MailKind;
@@ -19,11 +19,11 @@ export interface InboxMail {
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly sentAt: Temporal.Instant;
-  /** Only of a mail that is looked at by itself. */
+  /** Loaded by `findInInbox`, not by `listInbox`. */
   readonly attachment?: Attachment;
 }
 
-/** What went out, newest first. */
+/** The sent mails, newest first. */
 export async function listInbox(
   em: SqlEntityManager,
   { linkSecrets, limit = 1_000 }: { readonly linkSecrets: readonly string[]; readonly limit?: number },
@@ -58,7 +58,7 @@ async function inboxMails(
   return filled.map((mail, index) => mail ?? sent[index]).filter((mail) => mail !== undefined);
 }
 
-/** A mail that was sent has all its parts. */
+/** A sent mail has all its parts. Returns undefined once its bytes were cleared. */
 function inboxMail(mail: OutgoingMail): InboxMail | undefined {
   const { id, kind, toAddress: to, sender: from, replyTo, subject, html, text, headers, sentAt } = mail;
   if (!from || !replyTo || !subject || !html || !text || !headers || !sentAt) return undefined;

@@ -3,14 +3,14 @@ import { linkTokenOf } from '../access/link-token.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 
 /**
- * A7: stands for a recipient's token in stored bytes, so that the database never holds one. The mail's id, which nobody
- * knew when the quote's texts were written, keeps a person's text from ever being taken for it (M4).
+ * A7: replaces a recipient's token in stored bytes, so that the database never holds a token. It contains the mail's
+ * id, which did not exist when people wrote the quote's texts: so no text of theirs can look like a placeholder (M4).
  */
 export function linkPlaceholder(mailId: string, recipientId: string): string {
   return `__link-${mailId}-${recipientId}__`;
 }
 
-/** The mails' parts with the tokens in place. `undefined` where a link's secret is gone: the link is dead. */
+/** Fills the tokens into the mails' parts. A mail becomes `undefined` if the secret of one of its links is gone. */
 export async function withLinksPutIn<M extends MailParts>(
   em: SqlEntityManager,
   mails: readonly M[],

@@ -1,8 +1,8 @@
 import type { OutgoingMail } from './outgoing-mail.ts';
 
 /**
- * Headers beyond the usual ones. All mails of a quote to one reader refer to the same root, so that they stay together
- * even where the provider puts a Message-ID of its own; later ones also answer the quote mail.
+ * Headers beyond the usual ones. All mails of a quote to one reader refer to the same root, so that mail programs show
+ * them as one thread even if the provider sets its own Message-ID. Later mails also reply to the quote mail.
  */
 export function mailHeaders(
   mail: OutgoingMail,
@@ -16,7 +16,7 @@ export function mailHeaders(
     ...(quoteMailId && { 'In-Reply-To': quoteMailId }),
     References: quoteMailId ? `${thread} ${quoteMailId}` : thread,
     'Auto-Submitted': 'auto-generated',
-    // Not DR and NDR: reports that a mail bounced are wanted.
+    // DR and NDR are left out: we want reports of delivery and bounces.
     'X-Auto-Response-Suppress': 'OOF, AutoReply',
   };
 }

@@ -7,15 +7,15 @@ export interface MailWorkerSettings
   extends Omit<MailDelivery, 'queue' | 'retryPolicy'>,
     Partial<Pick<MailDelivery, 'retryPolicy'>> {
   readonly queue: Queue;
-  /** Mails at once in this process. */
+  /** How many mails this process sends at once. */
   readonly concurrency?: number;
   /** How late a retry may be. */
   readonly pollingIntervalSeconds?: number;
 }
 
 /**
- * Takes mails from the queue until the queue is stopped, which waits for those in flight. A job whose worker kept
- * failing ends in the dead-letter queue; its mail is then as failed as one that the provider refused.
+ * Takes mails from the queue until the queue is stopped; stopping waits for the mails in flight. A job that keeps
+ * failing ends in the dead-letter queue, and its mail is then marked FAILED.
  */
 export async function startMailWorker(settings: MailWorkerSettings): Promise<void> {
   const { queue, orm, log, concurrency = 4, pollingIntervalSeconds } = settings;

@@ -1,25 +1,25 @@
 import { inOneLine } from './provider-words.ts';
 
-/** Hands a message to whoever carries it. Chosen once, at start. */
+/** Hands messages to a mail provider. It is chosen once, at start. */
 export interface Mailer {
   /**
-   * Waits until the provider's limit lets the next request out; the turn is disposed of once that is answered.
-   * `MailDeferred` when it is too far off to wait for. Absent where nothing limits requests.
+   * Waits until the provider's limit allows the next request. The caller disposes of the turn once the request is
+   * answered. Throws `MailDeferred` if the turn is too far away to wait for. Absent if nothing limits requests.
    */
   readonly awaitTurn?: (signal: AbortSignal) => Promise<Turn>;
 
-  /** Fails with a `MailRefused`, `MailDeferred` or `MailInDoubt`, and with nothing else that the provider caused. */
+  /** Rejects with `MailRefused`, `MailDeferred` or `MailInDoubt` for every failure that the provider causes. */
   send(message: Message, signal: AbortSignal): Promise<{ readonly providerId: string }>;
 }
 
 export type Turn = AsyncDisposable;
 
-/** Everything that is sent, down to the byte: a retry sends the same. */
+/** Everything that is sent. A retry sends the same bytes. */
 export interface Message {
-  /** The mail's id: the same for every attempt, so that the provider can tell a repetition. */
+  /** The mail's id. It is the same for every attempt, so that the provider recognises a repetition. */
   readonly key: string;
   readonly from: string;
-  /** One bare address, never a second one: no reader learns of another. */
+  /** Exactly one bare address, so that no reader learns of another. */
   readonly to: string;
   readonly replyTo: string;
   readonly subject: string;
@@ -36,7 +36,7 @@ export interface Attachment {
   readonly bytes: Uint8Array;
 }
 
-/** The provider has not taken the mail and never will as it is. */
+/** The provider has not accepted this mail and never will. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';
 
@@ -45,20 +45,20 @@ export class MailRefused extends Error {
   }
 }
 
-/** The provider has certainly not taken the mail now; it may later. */
+/** The provider has certainly not accepted the mail, but may accept it later. */
 export class MailDeferred extends Error {
   override readonly name = 'MailDeferred';
 
   constructor(
     message: string,
-    /** What the provider asked us to wait. */
+    /** How long the provider asked us to wait. */
     readonly afterMilliseconds?: number,
   ) {
     super(inOneLine(message));
   }
 }
 
-/** Nobody told us whether the provider has taken the mail. To be tried again with the same key and bytes. */
+/** It is unknown whether the provider accepted the mail. A retry must send the same key and bytes. */
 export class MailInDoubt extends Error {
   override readonly name = 'MailInDoubt';
 

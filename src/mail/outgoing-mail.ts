@@ -10,8 +10,8 @@ import type { DeliveryStatus } from '../quotes/quote-recipient.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 
 /**
- * The business record of one mail to one reader. The queue's job only points here. Rendered once, its bytes kept with a
- * placeholder for the link's token (A7), so that every attempt sends the same.
+ * The business record of one mail to one reader; the queue's job only holds its id. The mail is rendered once. Its
+ * bytes are stored with a placeholder for the link's token (A7), so that every attempt sends the same.
  */
 @Entity({ tableName: 'mails' })
 export class OutgoingMail {
@@ -27,11 +27,11 @@ export class OutgoingMail {
   @Property({ type: 'text' })
   kind!: MailKind;
 
-  /** Makes the mail unique among those of its quote, kind and reader: '' or, for a reminder, its day. */
+  /** Distinguishes mails with the same quote, kind and reader: a reminder's day, otherwise ''. */
   @Property({ type: 'text' })
   occasion: string = '';
 
-  /** None for mails to the partner or to sales. */
+  /** Null for mails to the partner or to sales. */
   @ManyToOne({ entity: () => QuoteRecipient, ref: true, nullable: true })
   recipient?: Ref<QuoteRecipient> | null;
 
@@ -47,25 +47,25 @@ export class OutgoingMail {
   @Property({ type: 'text' })
   language!: string;
 
-  /** QUEUED until the provider takes it; DROPPED when its quote closed first (M5). */
+  /** QUEUED until the provider accepts it. DROPPED if its quote closed first (M5). */
   @Property({ type: 'text' })
   state: 'QUEUED' | 'DROPPED' | Exclude<DeliveryStatus, 'PENDING'> = 'QUEUED';
 
   @Property({ type: 'text', nullable: true })
   stateDetail?: string | null;
 
-  /** Counted before each attempt, so that one cut short counts too. */
+  /** Incremented before each attempt, so that an interrupted attempt counts too. */
   @Property({ type: 'integer' })
   attempts: number = 0;
 
-  /** Attempts after which the provider certainly had no mail. As long as it is behind `attempts`, the mail may be out. */
+  /** Attempts after which the provider certainly had no mail. If `refusals < attempts`, a copy may have been sent. */
   @Property({ type: 'integer' })
   refusals: number = 0;
 
   @Property({ type: InstantType, nullable: true })
   firstAttemptAt?: Temporal.Instant | null;
 
-  /** From, as it was when the mail was rendered: a retry must not follow a changed setting. */
+  /** The From address at the time of rendering. A retry must not follow a changed setting. */
   @Property({ type: 'text', nullable: true })
   sender?: string | null;
 
@@ -84,7 +84,7 @@ export class OutgoingMail {
   @Property({ type: 'json', nullable: true })
   headers?: Record<string, string> | null;
 
-  /** Language of the document that it carries, if it carries one: chosen with its bytes, and never another afterwards. */
+  /** Language of the attached document, if there is one. It is chosen at rendering and never changes. */
   @Property({ type: 'text', nullable: true })
   documentLanguage?: Locale | null;
 

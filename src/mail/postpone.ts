@@ -11,7 +11,7 @@ export interface DelayedMailQueue {
   ): Promise<void>;
 }
 
-/** Puts a mail back into the queue for later, in one transaction with what the attempt brought, if there was one. */
+/** Queues a mail again for later and, if an attempt was made, stores its outcome in the same transaction. */
 export async function postpone(
   { orm, queue }: { readonly orm: Pick<MikroORM, 'em'>; readonly queue: DelayedMailQueue },
   mailId: string,

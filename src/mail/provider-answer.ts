@@ -1,26 +1,26 @@
-/** What an answer of the provider says about the requests to come. */
+/** The parts of a provider's answer that limit the next requests. */
 export interface Answer {
   readonly status?: number | null;
-  /** By their names in lower case. */
+  /** Keyed by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * The longest that anything a provider says can hold mails back. One wrong header must not stop the mail of every
- * customer for longer than somebody needs to notice it.
+ * The longest time for which a provider's answer can hold mails back. One wrong header must not stop all customers'
+ * mail for longer than an operator needs to notice it.
  */
 export const LONGEST_PAUSE_MS = 3_600_000;
 
-/** How long the next request waits, and how far requests are apart from then on. */
+/** How long the next request must wait, and the distance between requests after it. */
 export interface AskedPace {
   readonly pauseMilliseconds: number;
-  /** Absent where the answer tells no limit. */
+  /** Absent if the answer states no limit. */
   readonly millisecondsApart?: number;
 }
 
 export function askedPace({ status, headers }: Answer): AskedPace {
   const limit = numberOf(headers, 'ratelimit-limit');
-  // Whole seconds until the window ends: at its beginning its length, later less, and then `remaining` holds us back.
+  // Whole seconds until the window ends. Late in a window this is less than its length; `remaining` then limits us.
   const reset = Math.max(1, numberOf(headers, 'ratelimit-reset') ?? 1) * 1_000;
   const isUsedUp = numberOf(headers, 'ratelimit-remaining') === 0;
   const pause = status === 429 ? (retryAfterOf(headers) ?? reset) : isUsedUp ? reset - 1_000 : 0;
@@ -30,7 +30,7 @@ export function askedPace({ status, headers }: Answer): AskedPace {
   };
 }
 
-/** RFC 9110: seconds or a date; at most `LONGEST_PAUSE_MS`. */
+/** Reads `retry-after` (RFC 9110: seconds or a date) in milliseconds, at most `LONGEST_PAUSE_MS`. */
 export function retryAfterOf(headers: Answer['headers']): number | undefined {
   const text = headers['retry-after']?.trim();
   if (!text) return undefined;

@@ -1,4 +1,4 @@
-/** What a provider said, so that it fits a column and a line of the log: NUL, for one, is no text to the database. */
+/** Makes a provider's text fit a database column and one log line. PostgreSQL, for example, rejects NUL in text. */
 export function inOneLine(said: string): string {
   return said
     .slice(0, 2 * MOST_CHARACTERS)
@@ -10,7 +10,7 @@ export function inOneLine(said: string): string {
 
 const MOST_CHARACTERS = 500;
 
-/** Whether it can be an id of the provider's. Ours are columns with an index, which holds no text of any length. */
+/** Whether `said` can be a provider's id. We store ids in indexed columns, and an index limits their length. */
 export function isProviderId(said: unknown): said is string {
   return typeof said === 'string' && /^[\x21-\x7E]{1,200}$/.test(said);
 }

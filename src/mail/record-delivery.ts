@@ -9,11 +9,11 @@ export type ReachedStatus = Exclude<DeliveryStatus, 'PENDING'>;
 
 export interface Reached {
   readonly status: ReachedStatus;
-  /** What the provider said. */
+  /** The provider's explanation. */
   readonly detail?: string | null;
 }
 
-/** R7: lets a mail, and the recipient that it is for, rise to `status`; what stands at least as high stays. */
+/** R7: raises a mail and its recipient to `status`. Either stays as it is if its state is at least as high. */
 export async function raiseDelivery(em: SqlEntityManager, mailId: string, { status, detail }: Reached): Promise<void> {
   await lockRecipient(em, mailId);
   await raiseRecipient(em, mailId, { status, detail });
@@ -22,7 +22,7 @@ export async function raiseDelivery(em: SqlEntityManager, mailId: string, { stat
     where id = ${uuidOf('mail', mailId)} and state = any(${standingsBelow(status)})`.execute(em.getKysely());
 }
 
-/** The recipient's row comes before the mail's, as where a recipient is replaced: nobody waits in a circle. */
+/** Locks the recipient's row before the mail's, in the same order as replacing a recipient does, to avoid deadlocks. */
 async function lockRecipient(em: SqlEntityManager, mailId: string): Promise<void> {
   await sql`
     select r.id from quote_recipients r join mails m on r.id = m.recipient_id
@@ -37,14 +37,14 @@ async function raiseRecipient(em: SqlEntityManager, mailId: string, { status, de
       and r.delivery_status = any(${standingsBelow(status)}) and ${countsForRecipient(status)}`.execute(em.getKysely());
 }
 
-// A recipient shows how far its quote mail came; of its other mails only that one could not be brought (R6).
+// A recipient shows the delivery of its quote mail. Its other mails affect it only if their delivery failed (R6).
 function countsForRecipient(status: ReachedStatus): RawBuilder<unknown> {
   return TROUBLES.includes(status) ? sql`true` : sql`m.kind in ('QUOTE_READY', 'AUTOMATIC_QUOTE')`;
 }
 
 const TROUBLES: readonly ReachedStatus[] = ['FAILED', 'BOUNCED', 'COMPLAINED'];
 
-/** The provider took it. Its delivery events may have come before its answer was written down. */
+/** Records that the provider accepted the mail. Applies delivery events that came before its answer was stored. */
 export async function recordSent(
   em: SqlEntityManager,
   { mailId, providerId, now }: { readonly mailId: string; readonly providerId: string; readonly now: Temporal.Instant },
@@ -66,20 +66,20 @@ export async function recordSent(
   for (const event of events) await raiseDelivery(em, mailId, event);
 }
 
-/** Without it, an event and the answer that it belongs to could each miss the other. */
+/** Serialises an event and the answer that it belongs to. Without this lock, each could miss the other. */
 export async function lockProviderId(em: SqlEntityManager, providerId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${providerId}, 0))`.execute(em.getKysely());
 }
 
 export interface Failure {
   readonly mailId: string;
-  /** Without one, what the last attempt left. */
+  /** If absent, the detail of the last attempt stays. */
   readonly detail?: string;
-  /** Whether the attempt that ended so certainly left no mail at the provider. */
+  /** Whether the last attempt certainly left no mail at the provider. */
   readonly isRefusal: boolean;
 }
 
-/** No more attempts: visible on the mail and on its recipient. Only a mail that still waits can fail so. */
+/** Marks a queued mail and its recipient FAILED; no attempt follows. A mail that is no longer queued stays as it is. */
 export async function recordFailure(em: SqlEntityManager, { mailId, detail, isRefusal }: Failure): Promise<void> {
   await lockRecipient(em, mailId);
   const { rows } = await sql<{ detail: string | null }>`

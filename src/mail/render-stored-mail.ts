@@ -16,19 +16,19 @@ import { linkPlaceholder } from './link-placeholder.ts';
 import { mailHeaders } from './mail-headers.ts';
 import { type OutgoingMail } from './outgoing-mail.ts';
 
-/** What every mail of this installation carries. */
+/** The settings that every mail of this installation uses. */
 export interface Letterhead {
   readonly publicUrl: string;
   readonly linkSecrets: readonly string[];
   readonly emailFrom: string;
-  /** Stands in for sales' address in Reply-To. */
+  /** Replaces sales' address in Reply-To. */
   readonly emailReplyTo?: string;
   readonly salesEmail: string;
 }
 
 /**
- * Renders a mail and stores its bytes, once: of two workers at it the first one's stay. `mail` has its quote and
- * recipient loaded.
+ * Renders a mail and stores its bytes once. If two workers render the same mail, the first one's bytes stay. The quote
+ * and recipient of `mail` must be loaded.
  */
 export async function renderStoredMail(
   em: SqlEntityManager,
@@ -57,7 +57,7 @@ export async function renderStoredMail(
 interface Circumstances {
   readonly now: Temporal.Instant;
   readonly letterhead: Letterhead;
-  /** Of the document that the mail carries, which is made; absent: it carries none. */
+  /** Language of the attached document, which exists already. If absent, the mail attaches none. */
   readonly documentLanguage?: Locale;
 }
 
@@ -74,7 +74,7 @@ function letterTo(mail: OutgoingMail, quote: QuoteSnapshot, now: Temporal.Instan
   };
 }
 
-/** SUPERSEDED: the quote that came instead, with the link of the same person where it is a recipient there too. */
+/** For SUPERSEDED: the quote that replaced this one, with the reader's own link if they are a recipient there too. */
 async function successorOf(
   em: SqlEntityManager,
   mail: OutgoingMail,
@@ -89,14 +89,16 @@ async function successorOf(
   return { successor: { number: successor.number, link: same && linkFor(same, mail, letterhead) } };
 }
 
-/** A dead link is left out, save where the mail would be nothing without it: that mail then fails and is seen. */
+/**
+ * Leaves out a dead link, unless the mail is useless without it: such a mail then fails, and its failure is visible.
+ */
 function linkFor(recipient: QuoteRecipient, mail: OutgoingMail, letterhead: Letterhead): string | undefined {
   const isAlive = linkTokenOf(recipient, letterhead.linkSecrets) !== undefined;
   const isNeeded = MAILS_OF_OPEN_QUOTES.includes(mail.kind);
   return isAlive || isNeeded ? `${letterhead.publicUrl}/q/${linkPlaceholder(mail.id, recipient.id)}` : undefined;
 }
 
-/** The mail with which this recipient first got the quote, which later ones join. */
+/** The mail that first brought the quote to this recipient. Later mails join its thread. */
 async function quoteMailOf(em: SqlEntityManager, mail: OutgoingMail): Promise<QuoteMail | undefined> {
   const { rows } = await sql<QuoteMail>`
     select headers ->> 'Message-ID' as "messageId", subject from mails

@@ -10,18 +10,19 @@ import { type Answer, askedPace, LONGEST_PAUSE_MS } from './provider-answer.ts';
 export interface PaceSettings {
   readonly em: SqlEntityManager;
   readonly log: Log;
-  /** Whose limit it is: all workers that name the same one share it. */
+  /** The provider whose limit it is. All workers that name the same provider share one pace. */
   readonly provider: string;
-  /** Where the provider's headers tell no limit. */
+  /** Used if the provider's headers state no limit. */
   readonly requestsPerSecond?: number;
-  /** A worker waits for its turn no longer than this; the mail goes back to the queue instead. */
+  /** The longest that a worker waits for its turn. Beyond it the mail goes back to the queue. */
   readonly longestWaitMilliseconds?: number;
 }
 
 /**
- * One stream of requests over all workers, as fast as the provider says. Kept in PostgreSQL, by its clock. Turns are
- * reserved evenly apart; when a turn comes, it also counts the requests that are on their way or were answered within the
- * last second. Each arrives between its turn and its answer, so no second at the provider ever sees more than its limit.
+ * Paces the requests of all workers together to the provider's limit. The state is in PostgreSQL and uses its clock.
+ * Turns are reserved at even distances. When a turn comes, it also counts the requests that are under way or were
+ * answered within the last second. A request reaches the provider between its turn and its answer, so the provider
+ * never sees more requests in a second than its limit.
  */
 export class RequestPace {
   readonly #settings: Required<PaceSettings>;
@@ -34,7 +35,7 @@ export class RequestPace {
     );
   }
 
-  /** The turn counts until it is disposed of, and for a second more. */
+  /** Waits for a turn. It counts until it is disposed of, and for one second after. */
   async awaitTurn(signal: AbortSignal): Promise<Turn> {
     const until = performance.now() + this.#settings.longestWaitMilliseconds;
     await sleep(await this.#reserve(), undefined, { signal });
@@ -59,7 +60,7 @@ export class RequestPace {
       where provider = ${provider}`.execute(this.#kysely());
   }
 
-  /** Gives the milliseconds until the turn. */
+  /** Reserves a turn and returns the milliseconds until it comes. */
   async #reserve(): Promise<number> {
     const { provider, longestWaitMilliseconds } = this.#settings;
     const { rows } = await sql<{ wait: string }>`
@@ -82,7 +83,9 @@ export class RequestPace {
     return Number(rows[0]?.wait ?? 0);
   }
 
-  /** Whether as many requests are under way as may be. In one statement on one row: nobody else counts meanwhile. */
+  /**
+   * Takes a turn unless too many requests are under way. One statement on one row, so that no other worker interferes.
+   */
   async #take(turn: string): Promise<boolean> {
     const { numAffectedRows } = await sql`
       update mail_pace as pace set turns = (
@@ -105,7 +108,7 @@ export class RequestPace {
     return 1_000 / this.#settings.requestsPerSecond;
   }
 
-  /** What is stored, unless it is more than can have been stored: a fault heals with the next request. */
+  /** The stored distance, unless it is larger than we ever store: a corrupt value heals with the next request. */
   get #apart() {
     return sql`case when pace.milliseconds_apart <= ${LONGEST_PAUSE_MS} then pace.milliseconds_apart else ${this.#usualApart} end`;
   }
@@ -115,13 +118,13 @@ export class RequestPace {
   }
 }
 
-/** Of requests of a killed worker, which nobody ends. More than a request may take. */
+/** Ends the turn of a killed worker. It is longer than any request may take. */
 const LONGEST_REQUEST_MS = 30_000;
-// The clocks of two machines do not run alike.
+// Clocks of different machines run at slightly different speeds.
 const SLACK = 1.05;
 const WORTH_TELLING_MS = 5_000;
 
-// Never further off than a pause and the longest wait; what says so is a fault, and heals with the next request.
+// Never further away than one pause and the longest wait. A later value is corrupt and heals with the next request.
 const NEXT_TURN = sql`
   case when pace.next_turn_at between clock_timestamp() and ${fromNow(LONGEST_PAUSE_MS + 60_000)}
     then pace.next_turn_at else clock_timestamp() end`;
@@ -131,7 +134,7 @@ const COUNTED_TURNS = sql`
   where value::float8 between extract(epoch from clock_timestamp())
     and extract(epoch from ${fromNow(LONGEST_PAUSE_MS + 60_000)})`;
 
-/** As many as the limit allows in a second. */
+/** The number of requests that the limit allows in a second. */
 const REQUESTS_AT_ONCE = sql`least(greatest(ceil(1000 / greatest(pace.milliseconds_apart, 1) - 0.001), 1), 100)`;
 
 function fromNow(milliseconds: unknown) {

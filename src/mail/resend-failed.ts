@@ -7,15 +7,18 @@ import { MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
 import { RETRY_POLICY } from './retry-policy.ts';
 
 export interface ResendReport {
-  /** Ids of the mails that go out again. */
+  /** Ids of the mails that are queued again. */
   readonly queued: readonly string[];
-  /** Ids of those that may have arrived and whose key the provider no longer knows: sending could double them. */
+  /**
+   * Ids of mails that may have arrived and whose key the provider has forgotten. Sending them again could double them.
+   */
   readonly inDoubt: readonly string[];
 }
 
 /**
- * Queues failed mails again, in the transaction of `em`. A mail of which every attempt was refused starts afresh; one in
- * doubt goes again only while the provider still knows its key. Mails of closed quotes and replaced recipients stay.
+ * Queues failed mails again, in the transaction of `em`. If every attempt was refused, the mail starts afresh. A mail
+ * in doubt is queued only while the provider still knows its key. Mails that need an open quote stay once it has
+ * closed, as do mails to replaced recipients.
  */
 export async function resendFailed({ em, now, queue }: Pick<Context, 'em' | 'now' | 'queue'>): Promise<ResendReport> {
   const failed = await failedMails(em, now);
@@ -38,7 +41,7 @@ interface FailedMail {
   readonly isSafe: boolean;
 }
 
-/** Not those that the provider took and then failed to send: it will not try them again under their key. */
+/** Leaves out mails that the provider accepted and then failed to send: it does not retry them under the same key. */
 async function failedMails(em: SqlEntityManager, now: Temporal.Instant): Promise<FailedMail[]> {
   const { rows } = await sql<FailedMail>`
     select m.id, m.attempts = m.refusals

@@ -17,11 +17,11 @@ export interface ResendSettings {
   readonly apiKey: string;
   readonly baseUrl: string;
   readonly pace: RequestPace;
-  /** For the whole exchange, from connecting to the last byte of the answer. */
+  /** Limit for the whole exchange, from connecting to the last byte of the answer. */
   readonly timeoutMilliseconds?: number;
 }
 
-/** Resend, through its SDK. Tracking of clicks and openings is a setting of the domain there, and off by default. */
+/** Sends through Resend's SDK. Tracking of clicks and opens is a setting of the domain at Resend, off by default. */
 export class ResendMailer implements Mailer {
   readonly #settings: ResendSettings;
   readonly #resend: Resend;
@@ -43,7 +43,7 @@ export class ResendMailer implements Mailer {
       idempotencyKey: message.key,
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMilliseconds)]),
     });
-    // The SDK never throws: without headers there was no answer, or none that it could read, or we broke it off.
+    // The SDK never throws. No headers means: no answer, an unreadable answer, or a request that we aborted.
     if (!headers) {
       signal.throwIfAborted();
       throw new MailInDoubt('No readable answer from the provider');
@@ -55,14 +55,14 @@ export class ResendMailer implements Mailer {
   }
 }
 
-/** For `fetch`, to which the SDK passes them on: no long answer is read, and no mail goes where a redirect says. */
+/** The SDK passes these on to `fetch`. They bound the answer's size and keep a mail from following a redirect. */
 const BOUNDED = {
   dispatcher: new Agent({ maxResponseSize: 65_536 }),
   redirect: 'manual',
 } as const;
 
 function payloadOf({ key, from, to, replyTo, subject, html, text, headers, attachment }: Message): CreateEmailOptions {
-  // The tag comes back in every delivery event, also when the answer with the provider's id never reached us.
+  // Every delivery event returns the tag, even if the answer with the provider's id never reached us.
   const tags = [{ name: MAIL_TAG, value: key }];
   const attachments = attachment && [resendAttachment(attachment)];
   return { from, to: [to], replyTo, subject, html, text, headers, tags, attachments };
@@ -75,7 +75,7 @@ function resendAttachment({ fileName: filename, contentType, bytes }: Attachment
 /** Name of the tag that carries a mail's id. */
 export const MAIL_TAG = 'mail_id';
 
-/** `error` is whatever JSON was answered: where a proxy answered instead, a status may be missing. */
+/** `error` is any JSON that came back. If a proxy answered, the status may be missing. */
 function failureOf({ statusCode, name, message }: ErrorResponse, after: number | undefined): Error {
   const detail = [statusCode, name, message].filter(Boolean).join(' ');
   // 503 means by definition that nothing was done; any other 5xx may have come after the mail was taken.

@@ -1,7 +1,9 @@
 export interface RetryPolicy {
   readonly firstMilliseconds: number;
   readonly longestMilliseconds: number;
-  /** Counted from the first attempt. The provider forgets a key after 24 hours; from then on a retry could double. */
+  /**
+   * Counted from the first attempt. The provider forgets a key after 24 hours; a later retry could send a second copy.
+   */
   readonly giveUpAfterMilliseconds: number;
 }
 
@@ -12,8 +14,8 @@ export const RETRY_POLICY: RetryPolicy = {
 };
 
 /**
- * How long to wait after the `attempt`th attempt: doubling, half of it by chance so that mails do not come back in one
- * wave, and never less than the provider asked for.
+ * How long to wait after the `attempt`th attempt. The wait doubles each time and is never shorter than the provider
+ * asked for. Half of it is random, so that mails do not come back in one wave.
  */
 export function retryDelay(policy: RetryPolicy, attempt: number, askedFor = 0, chance = Math.random()): number {
   const full = Math.min(policy.longestMilliseconds, policy.firstMilliseconds * 2 ** (attempt - 1));

@@ -3,15 +3,15 @@ import { isLoopback } from '../settings/secure-settings.ts';
 import { type Attachment, MailDeferred, type Mailer, MailInDoubt, MailRefused, type Message } from './mailer.ts';
 
 export interface SmtpSettings {
-  /** `smtp:` or `smtps:`, with no more than a host, a port, a user and a password. */
+  /** `smtp:` or `smtps:` with a host and, optionally, a port, a user and a password. */
   readonly url: string;
-  /** For the whole exchange; half of it for each step: connecting, the greeting, every reply. */
+  /** Limit for the whole exchange. Each step (connecting, the greeting, every reply) may take half of it. */
   readonly timeoutMilliseconds?: number;
 }
 
 /**
- * SMTP has no idempotency keys. A reply that is lost after the message was sent leaves it in doubt, and the retry
- * carries the same Message-ID, date and bytes, so that the reader's server can tell a repetition (docs/decisions).
+ * SMTP has no idempotency keys. If the reply is lost after the message was sent, the mail is in doubt. The retry has
+ * the same Message-ID, date and bytes, so that the reader's server can recognise a repetition (docs/decisions).
  */
 export class SmtpMailer implements Mailer {
   readonly #transport: Transporter;
@@ -27,7 +27,7 @@ export class SmtpMailer implements Mailer {
       greetingTimeout: step,
       socketTimeout: step,
       maxResponseSize: 65_536,
-      // Text that a person supplied never makes us read a file or a URL.
+      // No text that a person supplied may make us read a file or a URL.
       disableFileAccess: true,
       disableUrlAccess: true,
     });
@@ -37,7 +37,7 @@ export class SmtpMailer implements Mailer {
     signal.throwIfAborted();
     const { 'Message-ID': messageId, ...rest } = headers;
     const attachments = smtpAttachments(attachment);
-    // A server that answers a little at a time would get past the time-out of each step.
+    // A server that answers byte by byte would never hit the time-out of a step.
     const patience = AbortSignal.any([signal, AbortSignal.timeout(this.#timeoutMilliseconds)]);
     const mail = { ...content, attachments, messageId, headers: rest, baseBoundary: key, signal: patience };
     try {
@@ -51,8 +51,8 @@ export class SmtpMailer implements Mailer {
 }
 
 /**
- * Password and mails go out encrypted to the server that the certificate names, or not at all. On this machine nobody is
- * in between, and a certificate proves nothing.
+ * Sends password and mails only over TLS, to the server that the certificate names. On the loopback interface nobody
+ * can listen in and a certificate proves nothing, so there neither is required.
  */
 function serverOf({ protocol, hostname, port, username, password }: URL) {
   const isHere = isLoopback(hostname);
@@ -67,7 +67,7 @@ function serverOf({ protocol, hostname, port, username, password }: URL) {
   };
 }
 
-/** As nodemailer has them, for the wire and for the source of a mail. */
+/** Attachments in nodemailer's form, for sending and for showing a mail's source. */
 export function smtpAttachments(attachment: Attachment | undefined) {
   if (!attachment) return [];
   const { fileName: filename, contentType, bytes } = attachment;
@@ -79,19 +79,19 @@ function failureOf(error: unknown): Error {
   const { responseCode = 0, code = '', message }: SmtpError = error;
   if (isBeforeMail(error)) return new MailDeferred(message);
   if (responseCode >= 500 || (code === 'EENVELOPE' && responseCode === 0)) return new MailRefused(message);
-  // 4xx: not now. Anything else may have come after the message.
+  // 4xx means: try later. Any other failure may have come after the message was accepted.
   return responseCode >= 400 ? new MailDeferred(message) : new MailInDoubt(message);
 }
 
-/** No connection, no TLS, a wrong password: nothing was sent, and it is no fault of the mail that would make it fail. */
+/** No connection, no TLS or a wrong password: nothing was sent, and the mail itself is not at fault. */
 function isBeforeMail({ code = '', command = '', syscall, message }: SmtpError): boolean {
   if (syscall === 'connect' || ['EDNS', 'ETLS', 'EAUTH'].includes(code)) return true;
-  // A certificate that is not trusted comes under the same code as a lost connection.
+  // nodemailer reports an untrusted certificate with the same code as a lost connection.
   return /^(EHLO|HELO|STARTTLS|AUTH)/.test(command) || (code === 'ESOCKET' && message.includes('certificate'));
 }
 
 interface SmtpError extends NodeJS.ErrnoException {
   readonly responseCode?: number;
-  /** What was asked of the server last. */
+  /** The last command that was sent to the server. */
   readonly command?: string;
 }

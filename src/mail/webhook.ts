@@ -9,15 +9,15 @@ import { isProviderId } from './provider-words.ts';
 
 export interface ResendWebhookSettings {
   readonly orm: Pick<MikroORM, 'em'>;
-  /** As Resend shows it, `whsec_…`. */
+  /** The secret as Resend shows it, `whsec_…`. */
   readonly secret: string;
 }
 
-/** `POST /webhooks/resend`: what became of the mails that the provider took (R7). */
+/** `POST /webhooks/resend`: receives delivery events for mails that the provider accepted (R7). */
 export function resendWebhook({ orm, secret }: ResendWebhookSettings): FastifyPluginAsync {
   const webhook = new Webhook(secret);
   return async (app) => {
-    // The signature is over the bytes as they came.
+    // The signature covers the raw bytes, so no parser may change them.
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     const bounds = { bodyLimit: BODY_BYTES };
@@ -30,10 +30,12 @@ export function resendWebhook({ orm, secret }: ResendWebhookSettings): FastifyPl
   };
 }
 
-/** An event tells one mail's addresses, subject and tags, a few kilobytes. */
+/** An event holds one mail's addresses, subject and tags: a few kilobytes. */
 const BODY_BYTES = 65_536;
 
-/** The event's id. The signature covers it, and the time, which must be within 5 minutes of the real one. */
+/**
+ * Verifies the signature and returns the event's id. The signature covers id and time; the time may be 5 minutes off.
+ */
 function verified(webhook: Webhook, headers: IncomingHttpHeaders, body: Buffer): string {
   const id = headerOf(headers, 'id');
   try {
@@ -52,7 +54,7 @@ function verified(webhook: Webhook, headers: IncomingHttpHeaders, body: Buffer):
   }
 }
 
-// Resend signs in the way of standard webhooks, under the older names of the headers.
+// Resend follows Standard Webhooks but uses the older header names.
 function headerOf(headers: IncomingHttpHeaders, name: string): string {
   const value = headers[`svix-${name}`] ?? headers[`webhook-${name}`];
   return typeof value === 'string' ? value : '';

@@ -7,9 +7,10 @@ import { dayIn } from '../values/dates.ts';
 export type MailCause = Pick<Context, 'em' | 'now' | 'viewer' | 'settings'>;
 
 /**
- * N3: counts mails that a customer's people or a partner cause, in the transaction that queues them. The row's lock lets
- * two transactions of one causer count one after the other. Refuses what goes beyond the limit of the day where `field`
- * names the input to blame; what answers a quote is counted and never refused, for an order is worth more than a limit.
+ * N3: counts the mails that a customer's people or a partner cause, in the transaction that queues them. The row's lock
+ * makes two transactions of one causer count one after the other. If `field` names the input to blame, mails beyond the
+ * day's limit are refused. Mails that answer a quote are counted but never refused: an order is worth more than a
+ * limit.
  */
 export async function countMails(cause: MailCause, mails: number, field?: readonly string[]): Promise<void> {
   const causer = await causerOf(cause);
@@ -23,7 +24,7 @@ export async function countMails(cause: MailCause, mails: number, field?: readon
 
 interface Causer {
   readonly uuid: string | undefined;
-  /** Today where the causer is; a partner has no time zone. */
+  /** Today in the customer's time zone. A partner has none and gets UTC. */
   readonly day: string;
   readonly limit: number;
 }

@@ -1,13 +1,13 @@
 import type { MailKind } from '../../emails/mail.ts';
 import type { Quote } from '../quotes/quote.ts';
 
-/** The mail with which somebody gets the quote. */
+/** The mails that bring a quote to its recipients. */
 export const QUOTE_MAILS: readonly MailKind[] = ['QUOTE_READY', 'AUTOMATIC_QUOTE'];
 
-/** M5: kinds that make sense only while their quote is open. */
+/** M5: mails that make sense only while their quote is open. */
 export const MAILS_OF_OPEN_QUOTES: readonly MailKind[] = [...QUOTE_MAILS, 'REMINDER'];
 
-/** M1: the mail that brings a quote to its recipients. */
+/** M1: which of the two quote mails this quote sends. */
 export function quoteMailKind({ origin }: Pick<Quote, 'origin'>): 'AUTOMATIC_QUOTE' | 'QUOTE_READY' {
   return origin === 'AUTOMATIC' ? 'AUTOMATIC_QUOTE' : 'QUOTE_READY';
 }

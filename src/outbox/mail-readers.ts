@@ -5,14 +5,14 @@ import { uuidOf } from '../database/ids.ts';
 import { QUOTE_MAILS } from './mail-kinds.ts';
 
 export interface MailAddressing {
-  /** Public ids; thousands cost as many statements as one. */
+  /** Public ids. The number of statements does not depend on how many there are. */
   readonly quoteIds: readonly string[];
   readonly kind: MailKind;
-  /** Public ids: only these recipients, such as those just added (R5), and nobody else. */
+  /** Public ids. If given, only these recipients get the mail, such as those just added (R5). */
   readonly recipientIds?: readonly string[];
 }
 
-/** One to whom a mail goes, as the columns of `mails` have it. */
+/** One reader of a mail, in the columns of `mails`. */
 export interface MailReader {
   readonly quote_id: string;
   readonly customer_id: string;
@@ -23,7 +23,7 @@ export interface MailReader {
   readonly language: string;
 }
 
-/** M5, for many quotes in one statement. */
+/** M5: finds the readers of a mail kind, for many quotes in one statement. */
 export async function mailReaders(
   em: SqlEntityManager,
   { quoteIds, kind, recipientIds }: MailAddressing,
@@ -40,7 +40,7 @@ export async function mailReaders(
 }
 
 interface Audience {
-  /** M8: REACHED are those whose quote mail went out, or may have. */
+  /** M8: REACHED means recipients whose quote mail was sent, or may have been. */
   readonly recipients: 'ALL' | 'PRIMARY' | 'REACHED';
   readonly partner?: true;
   readonly salesWithoutPartner?: true;
@@ -56,7 +56,7 @@ const AUDIENCES: Record<MailKind, Audience> = {
   DECLINED: { recipients: 'PRIMARY', partner: true, salesWithoutPartner: true },
 };
 
-// An attempt that was not refused may have left a mail, whatever was heard of it.
+// An attempt that was not refused may have sent a mail, even if no answer came.
 const WAS_REACHED = sql`exists (
   select 1 from mails m where m.recipient_id = r.id and m.kind = any(${[...QUOTE_MAILS]})
     and (m.state in ('SENT', 'DELAYED', 'DELIVERED')
@@ -78,7 +78,7 @@ function recipientsOf(
       ${onlyThese ? sql`and r.id = ${onlyThese}` : sql``}`;
 }
 
-// R8: partners and sales have no language of their own, so the customer's counts.
+// R8: partners and sales have no language of their own, so they get the customer's.
 function partnersOf(quotes: RawBuilder<unknown>): RawBuilder<MailReader> {
   return sql<MailReader>`
     select q.id, q.customer_id, null::uuid, 'PARTNER', p.email, coalesce(q.frozen_partner_name, p.name), c.language

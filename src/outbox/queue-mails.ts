@@ -7,16 +7,16 @@ import { MAILS_OF_OPEN_QUOTES, QUOTE_MAILS } from './mail-kinds.ts';
 import { type MailAddressing, mailReaders } from './mail-readers.ts';
 
 export interface MailsToQueue extends MailAddressing {
-  /** What tells this mail from an earlier one of its kind: for a reminder, its day. */
+  /** Distinguishes this mail from an earlier one of its kind: for a reminder, its day. */
   readonly occasion?: string;
-  /** N3: the input to blame where the day's mails are used up; absent: these are counted, and never refused. */
+  /** N3: the input to blame if the day's mails are used up. If absent, the mails are counted but never refused. */
   readonly field?: readonly string[];
 }
 
 /**
- * M5: one mail to each reader that the kind has, queued in the transaction of `em`, after flushing it. A mail that is
- * queued already is left alone, so that calling it again mails nobody. With the quote's own mail goes its document, made
- * in each reader's language. Returns how many mails are new.
+ * M5: flushes `em` and queues one mail for each reader of the kind, in its transaction. A mail that exists already
+ * stays as it is, so a second call mails nobody. For quote mails it also queues the quote's documents, one for each
+ * reader's language. Returns how many mails are new.
  */
 export async function queueMails(context: QueueContext, mails: MailsToQueue): Promise<number> {
   const { em, now, queue, settings } = context;
@@ -52,16 +52,16 @@ export async function queueMails(context: QueueContext, mails: MailsToQueue): Pr
 
 type QueueContext = Pick<Context, 'em' | 'now' | 'queue'> & (Pick<Context, 'settings' | 'viewer'> | OfNobody);
 
-/** What no viewer causes counts against nobody. */
+/** Mails that no viewer causes count against nobody's limit. */
 interface OfNobody {
   readonly settings: { readonly salesEmail: string };
   readonly viewer?: undefined;
 }
 
-/** M5: a quote mail or reminder that has not gone out when its quote closes never does. Flushes `em` first. */
+/** M5: drops quote mails and reminders that are unsent when their quote closes. Flushes `em` first. */
 export async function dropUnsentMails(em: SqlEntityManager, quoteIds: readonly string[]): Promise<void> {
   await em.flush();
-  // Only recipients get these kinds; saying so lets the index of their mails be used.
+  // Only recipients get these kinds. The condition on recipient_id lets PostgreSQL use the index of their mails.
   await sql`
     update mails set state = 'DROPPED'
     where quote_id = any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[])

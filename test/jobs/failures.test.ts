@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Contact } from '../../src/customers/contact.ts';
-import { Customer } from '../../src/customers/customer.ts';
 import { JobRun } from '../../src/jobs/job-run.ts';
 import { runJob } from '../../src/jobs/run-job.ts';
+import { Quote } from '../../src/quotes/quote.ts';
 import { jobSetup, NOW, settings, TODAY } from './job-setup.ts';
 
 const setup = jobSetup();
@@ -41,7 +41,8 @@ test('U6 a customer whom the database refuses is one line of the report, without
 test('U6 reminders and the sweep go on past a customer that fails too', async () => {
   const customers = await Promise.all([setup.customer(), setup.customer()]);
   for (const customer of customers) await setup.sentQuote(customer, [await setup.subscription(customer)]);
-  await setup.em.nativeUpdate(Customer, customers[0].id, { timeZone: 'Mars/Olympus_Mons' });
+  // The zone that counts is the one that the quote was sent with (P5).
+  await setup.em.nativeUpdate(Quote, { customer: customers[0].id }, { frozenTimeZone: 'Mars/Olympus_Mons' });
   const asOf = NOW.add({ hours: 24 * 25 });
   expect(await setup.run('remind', { asOf })).toMatchObject({ done: 1, failed: [{ customerCsn: customers[0].csn }] });
   expect(await setup.run('sweep', { asOf: NOW.add({ hours: 24 * 40 }) })).toMatchObject({ done: 2, failed: [] });

@@ -1,4 +1,4 @@
-/** Something outside the code keeps a command from starting. Its message is the one line that the user sees. */
+/** A command cannot start for a reason outside the code. The user sees only this message, in one line. */
 export class CannotStart extends Error {
   override readonly name = 'CannotStart';
 }

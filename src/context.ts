@@ -4,11 +4,11 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Viewer } from './access/viewer.ts';
 import type { Policies } from './settings/policies.ts';
 
-/** What every verb and every resolver is given: values of this request, and no services beyond the database and queue. */
+/** What every verb and resolver is given: the values of one request, the database and the queue. */
 export interface Context {
-  /** Reads from a replica where there is one, until the operation writes. */
+  /** Reads from the replica, if there is one, until the operation writes. */
   em: SqlEntityManager;
-  /** Where verbs write; absent where `em` reads there anyway. */
+  /** The database that verbs write to. Absent if `em` already reads from it. */
   readonly primary?: SqlEntityManager;
   /** The business clock, read once per request. */
   readonly now: Temporal.Instant;
@@ -16,22 +16,22 @@ export interface Context {
   readonly settings: Settings;
   readonly queue: MailQueue;
   readonly requestId: string;
-  /** The public schema that the request came through; absent for pages and jobs. */
+  /** The public schema that the request used. Absent for pages and jobs. */
   readonly schema?: GraphQLSchema;
-  /** Network address that the request came from; none for jobs. */
+  /** The caller's network address. Absent for jobs. */
   readonly remoteAddress?: string;
 }
 
-/** The part of the environment that the domain depends on. */
+/** The part of the environment that the business rules use. */
 export interface Settings {
   readonly policies: Policies;
   readonly linkSecrets: readonly string[];
   readonly salesEmail: string;
-  /** Base of the addresses that people see. */
+  /** Base of the URLs that people see. */
   readonly publicUrl: string;
 }
 
-/** Hands mails and documents to the worker in the transaction of `em`: they are made if and only if it commits. */
+/** Enqueues mails and documents in the transaction of `em`. The worker makes them if and only if it commits. */
 export interface MailQueue {
   enqueue(em: SqlEntityManager, name: 'mail' | 'document', ids: readonly string[]): Promise<void>;
 }

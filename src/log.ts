@@ -8,7 +8,7 @@ export type Log = Logger;
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Nobody logs tokens, bodies, addresses or whole requests: name what you log. */
+/** Never log tokens, bodies, addresses or whole requests: log named fields only. */
 export function createLog(level: LogLevel, destination: DestinationStream = standardOutput()): Log {
   const options: LoggerOptions = {
     level,
@@ -20,31 +20,31 @@ export function createLog(level: LogLevel, destination: DestinationStream = stan
   return pino(options, destination);
 }
 
-/** Readable lines on a terminal, JSON for whatever else reads it. */
+/** Readable lines on a terminal, else JSON. */
 function standardOutput(): DestinationStream {
   return process.stdout.isTTY ? readableLines(process.stdout) : pino.destination(1);
 }
 
-/** A line for each entry. */
+/** Writes one readable line for each entry. */
 export function readableLines(destination: NodeJS.WritableStream): DestinationStream {
   return pretty({ destination, singleLine: true, ignore: 'version,instance', translateTime: 'SYS:HH:MM:ss' });
 }
 
-// The driver's errors carry the statement's parameters and the row in `detail`: customers' names and addresses.
+// Only chosen fields: the driver's errors hold parameters and rows, with customers' names and addresses.
 function describeError(error: unknown): object {
   if (!isError(error)) return { type: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   return { type: error.name, code, message: causeOf(error), stack: framesOf(error) };
 }
 
-// The queue copies its errors into bare objects.
+// The queue copies its errors into plain objects, so `instanceof Error` is not enough.
 function isError(error: unknown): error is Pick<Error, 'message'> & Partial<Error> {
   return typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
 }
 
-/** What went wrong in one line, without the row that failed and without anybody's address. */
+/** The error's message in one line, without the failed row and without e-mail addresses. */
 export function causeOf(error: unknown): string {
-  // The ORM puts the row that a constraint refused on a line of its own.
+  // If a constraint fails, the ORM puts the row on a further line.
   const [line = ''] = (isError(error) ? error.message : String(error)).split('\n');
   return withoutPeople(line);
 }

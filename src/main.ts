@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { runCommand } from './commands/run-command.ts';
 
-// What is set already wins over the file.
+// Variables that are already set win over the file.
 if (existsSync('.env')) loadEnvFile('.env');
-// Ends here whatever a library left open: all that must be finished has been.
+// All work is done by now. The explicit exit ends what a library may have left open.
 process.exit(await runCommand(process.argv.slice(2), process.env));

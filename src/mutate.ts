@@ -12,7 +12,7 @@ export type Outcome<Of extends Answer> =
   | { readonly answer: Of; readonly userErrors: readonly [] }
   | { readonly answer?: undefined; readonly userErrors: readonly UserError[] };
 
-/** Runs a verb in one transaction. What it refuses changes nothing; a repeated key answers what the first call did (Q8). */
+/** Runs a verb in one transaction. A refusal changes nothing. A repeated key returns the first call's answer (Q8). */
 export async function mutate<Input extends KeyedInput, Of extends Answer>(
   context: Context,
   mutation: string,
@@ -33,8 +33,8 @@ export async function mutate<Input extends KeyedInput, Of extends Answer>(
 }
 
 /**
- * Who waits for a customer's lock, as for that of an import, keeps a connection meanwhile. Some are left for reading, which
- * never waits, and some for the changes of others: whatever one caller sends at once, another's turn comes.
+ * A mutation that waits for a customer's lock (held by an import, say) keeps its connection. So mutations may take only
+ * part of the pool, which leaves connections for reads, and one customer's or caller's only part of that.
  */
 const writers = new FairTurns<string>({
   atOnce: POOL_SIZE - 4,
@@ -44,13 +44,13 @@ const writers = new FairTurns<string>({
   longestWaitMilliseconds: 30_000,
 });
 
-/** All who act for a customer wait for the same lock, so they share their turns. */
+/** Viewers of one customer wait for the same lock, so they share one turn key. */
 function whoseTurn(viewer: Viewer): string {
   const isOfCustomer = viewer.kind === 'CUSTOMER' || viewer.kind === 'RECIPIENT';
   return isOfCustomer ? `customer ${viewer.customerId}` : callerOf(viewer);
 }
 
-/** What an operation has written it reads back where that stands, not from a replica that lags. */
+/** After a write the operation reads from the primary, because a replica may lag behind. */
 function readWhereWritten(context: Context): void {
   if (context.primary) context.em = context.primary;
   forgetLoaded(context);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 
-/** Of the product, as its package has it. */
+/** The product's version, from package.json. */
 export const VERSION = readVersion();
 
 function readVersion(): string {

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Every link token starts so; it makes a bearer token of this kind recognisable. */
+/** Prefix of every link token. It tells a link token from the other bearer tokens. */
 export const LINK_TOKEN_PREFIX = 'qt_';
 
 interface Recipient {
@@ -8,7 +8,7 @@ interface Recipient {
   readonly tokenHash: Uint8Array;
 }
 
-/** A7: 256 bits, bound to the recipient (and so to its quote), derived and never stored. */
+/** A7: a token of 256 bits for one recipient, and so for one quote. It is derived from the secret and never stored. */
 export function linkToken(recipientId: string, secret: string): string {
   return LINK_TOKEN_PREFIX + createHmac('sha256', secret).update(`link:${recipientId}`).digest('base64url');
 }
@@ -18,8 +18,8 @@ export function hashOfToken(token: string): Uint8Array {
 }
 
 /**
- * The token that this recipient's mails carry: made again with the secret it was first made with. `undefined` when that
- * secret is no longer among `secrets`: the link is dead.
+ * The token in this recipient's mails, derived again with the secret that it was first made with. Returns `undefined`
+ * if that secret is no longer among `secrets`: the link is dead.
  */
 export function linkTokenOf(recipient: Recipient, secrets: readonly string[]): string | undefined {
   return secrets
@@ -27,7 +27,7 @@ export function linkTokenOf(recipient: Recipient, secrets: readonly string[]): s
     .find((token) => timingSafeEqual(hashOfToken(token), recipient.tokenHash));
 }
 
-/** Whether a caller's text could be a token at all, 256 bits in base64url; anything else needs no look-up. */
+/** Whether a text has the form of a link token (256 bits in base64url). No other text needs a look-up. */
 export function isLinkToken(text: string): boolean {
   return /^qt_[A-Za-z0-9_-]{43}$/.test(text);
 }

@@ -1,10 +1,10 @@
 import type { ContactRole } from '../customers/contact.ts';
 import { describedEnum } from '../graphql/described-enum.ts';
 
-/** Who is asking. Ids are public ids. */
+/** The caller of a request. All ids are public ids. */
 export type Viewer = CustomerViewer | PartnerViewer | SalesViewer | ServiceViewer | RecipientViewer | JobViewer;
 
-/** A person of a customer; `role` is its contact's, never a claim (V1). */
+/** A person who works for a customer (V1). `role` comes from the stored contact, never from the token. */
 export interface CustomerViewer {
   readonly kind: 'CUSTOMER';
   readonly email: string;
@@ -14,7 +14,7 @@ export interface CustomerViewer {
   readonly role: ContactRole;
 }
 
-/** V2. */
+/** A partner (V2). */
 export interface PartnerViewer {
   readonly kind: 'PARTNER';
   readonly email?: string;
@@ -22,33 +22,33 @@ export interface PartnerViewer {
   readonly partnerId: string;
 }
 
-/** V3. */
+/** A person of the vendor's sales team (V3). */
 export interface SalesViewer {
   readonly kind: 'SALES';
   readonly email: string;
 }
 
-/** V3: acts as sales, with just the permissions in its token's scope. */
+/** A service account (V3). It acts as sales, with only the permissions in its token's scope. */
 export interface ServiceViewer {
   readonly kind: 'SERVICE';
-  /** The token's `sub`, which tells service accounts without an address apart. */
+  /** The token's `sub`. It tells service accounts without an e-mail address apart. */
   readonly subject?: string;
   readonly email?: string;
   readonly permissions: readonly Permission[];
 }
 
-/** The bearer of a link: sees its one quote and may accept or decline it. */
+/** The bearer of a link from a quote mail. It sees that one quote and may accept or decline it. */
 export interface RecipientViewer {
   readonly kind: 'RECIPIENT';
   readonly email: string;
-  /** Of its mails (R8). */
+  /** The language of the recipient's mails (R8). */
   readonly language: string;
   readonly recipientId: string;
   readonly quoteId: string;
   readonly customerId: string;
 }
 
-/** A job of the system itself. */
+/** One of the system's own jobs. */
 export interface JobViewer {
   readonly kind: 'JOB';
   readonly name: string;
@@ -81,7 +81,7 @@ export type Permission = keyof typeof Permission;
 
 const ALL = Object.values(Permission);
 const READ: readonly Permission[] = ['READ_SUBSCRIPTIONS', 'READ_QUOTES', 'READ_CONTACTS'];
-// V8: a customer's people are no concern of its partner.
+// V8: a partner does not see the contacts of its customers.
 const OF_PARTNER = ALL.filter((permission) => permission !== 'READ_CONTACTS');
 
 export function permissionsOf(viewer: Viewer): readonly Permission[] {
@@ -100,7 +100,7 @@ export function permissionsOf(viewer: Viewer): readonly Permission[] {
   }
 }
 
-/** E: by which channel a viewer sees eligibility and makes quotes. */
+/** The sales channel for the viewer's eligibility rules (chapter E) and for the quotes that it makes. */
 export function channelOf(viewer: Viewer): Channel {
   switch (viewer.kind) {
     case 'CUSTOMER':

@@ -14,13 +14,13 @@ import type { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { type Permission, permissionsOf, type Viewer } from './viewer.ts';
 
-// The one policy of who sees what (V1 to V8). Every query, `node`, nested field, mutation, page and link looks through it,
-// so that what a caller may not see is never found in the first place (V4).
+// The rules of who sees what (V1 to V8), all in one place. Every query, `node`, nested field, mutation, page and link
+// adds these conditions to its SQL, so a row that the caller may not see is never found (V4).
 
 const ALL = {};
 const NONE = { id: { $in: [] as string[] } };
 
-/** A condition in SQL on the row that goes by `alias`, with a `?` for each parameter. */
+/** An SQL condition on the row with the alias `alias`, with a `?` for each parameter. */
 export interface Condition {
   readonly sql: (alias: string) => string;
   readonly parameters: readonly unknown[];
@@ -29,13 +29,13 @@ export interface Condition {
 const EVERY_ROW: Condition = { sql: () => 'true', parameters: [] };
 const NO_ROW: Condition = { sql: () => 'false', parameters: [] };
 
-/** V1, V2, V3; a link's bearer sees none, not even those of its quote: they go on changing (V8). */
+/** V1, V2, V3. A link's bearer sees no subscription, not even those of its quote, because they go on changing (V8). */
 export function visibleSubscriptions(viewer: Viewer): FilterQuery<Subscription> {
   const { sql, parameters } = visibleSubscriptionSql(viewer);
   return sqlCondition<Subscription>(sql, parameters);
 }
 
-/** `visibleSubscriptions` for statements written by hand. */
+/** `visibleSubscriptions` as SQL, for hand-written statements. */
 export function visibleSubscriptionSql(viewer: Viewer): Condition {
   if (!may(viewer, 'READ_SUBSCRIPTIONS')) return NO_ROW;
   if (viewer.kind === 'CUSTOMER') return hasId('customer', viewer.customerId);
@@ -43,13 +43,13 @@ export function visibleSubscriptionSql(viewer: Viewer): Condition {
   return EVERY_ROW;
 }
 
-/** V6: a draft is seen by the side that made it and by sales; what was sent, by all whom it is about. */
+/** V6: a draft is visible to the side that made it and to sales. A sent quote is visible to all its parties. */
 export function visibleQuotes(viewer: Viewer): FilterQuery<Quote> {
   const { sql, parameters } = visibleQuoteSql(viewer);
   return sqlCondition<Quote>(sql, parameters);
 }
 
-/** `visibleQuotes` for statements written by hand. */
+/** `visibleQuotes` as SQL, for hand-written statements. */
 export function visibleQuoteSql(viewer: Viewer): Condition {
   if (!may(viewer, 'READ_QUOTES')) return NO_ROW;
   switch (viewer.kind) {
@@ -68,8 +68,8 @@ export function visibleQuoteSql(viewer: Viewer): Condition {
 }
 
 /**
- * V2: a partner sees a customer by the subscriptions and quotes that carry its CSN. A link's bearer sees none: what its
- * quote says of the customer is part of the snapshot (V8).
+ * V2: a partner sees the customers whose subscriptions or quotes carry the partner's CSN. A link's bearer sees no
+ * customer: its quote's snapshot says about the customer what the bearer may know (V8).
  */
 export function visibleCustomers(viewer: Viewer): FilterQuery<Customer> {
   switch (viewer.kind) {
@@ -84,23 +84,23 @@ export function visibleCustomers(viewer: Viewer): FilterQuery<Customer> {
   }
 }
 
-/** V8: whether a customer can buy on credit is told to its own people and to those who sell to all. */
+/** V8: only the customer's own people, sales and its services may know whether the customer can buy on credit. */
 export function seesCreditLine(viewer: Viewer): boolean {
   return viewer.kind !== 'PARTNER' && may(viewer, 'READ_SUBSCRIPTIONS');
 }
 
-/** V8: a customer's own people and whoever may read contacts; no partner and no link's bearer. */
+/** V8: the customer's own people see its contacts, and so do sales and services that may read contacts. */
 export function visibleContacts(viewer: Viewer): FilterQuery<Contact> {
   if (!seesContacts(viewer)) return NONE;
   return viewer.kind === 'CUSTOMER' ? { customer: viewer.customerId } : ALL;
 }
 
-/** V8: whether the viewer is told of the people of the customers that it sees. */
+/** V8: whether the viewer sees the contacts of the customers that it sees. */
 export function seesContacts(viewer: Viewer): boolean {
   return may(viewer, 'READ_CONTACTS');
 }
 
-/** A link's bearer sees none: whom to ask is part of its quote's snapshot (V8). */
+/** A link's bearer sees no partner: its quote's snapshot says whom to ask (V8). */
 export function visiblePartners(viewer: Viewer): FilterQuery<Partner> {
   switch (viewer.kind) {
     case 'PARTNER':
@@ -114,7 +114,7 @@ export function visiblePartners(viewer: Viewer): FilterQuery<Partner> {
   }
 }
 
-/** The catalogue is no secret among those who are let in; a link's bearer reads it in its quote's snapshot (V8). */
+/** All viewers see the whole catalogue, except a link's bearer, whose quote's snapshot holds what it needs (V8). */
 export function visibleProducts({ kind }: Viewer): FilterQuery<Product> {
   return kind === 'RECIPIENT' ? NONE : ALL;
 }
@@ -127,23 +127,23 @@ export function visibleOrders(viewer: Viewer): FilterQuery<Order> {
   return ofVisibleQuote<Order>(viewer);
 }
 
-/** The trail names people; a link's bearer may be anybody. */
+/** Events name people, and a link may have been passed on to anyone, so a link's bearer sees none. */
 export function visibleEvents(viewer: Viewer): FilterQuery<QuoteEvent> {
   return viewer.kind === 'RECIPIENT' ? NONE : ofVisibleQuote<QuoteEvent>(viewer);
 }
 
-/** V8: a link's bearer sees itself, and nobody else who got the quote. */
+/** V8: a link's bearer sees itself and no other recipient of the quote. */
 export function visibleRecipients(viewer: Viewer): FilterQuery<QuoteRecipient> {
   const own = viewer.kind === 'RECIPIENT' ? { id: viewer.recipientId } : {};
   return { $and: [ofVisibleQuote<QuoteRecipient>(viewer), { replacedAt: null, ...own }] };
 }
 
-/** Of what the system does by itself only sales sees the whole. */
+/** Only sales sees the runs of the daily jobs, because they concern all customers. */
 export function visibleJobRuns({ kind }: Viewer): FilterQuery<JobRun> {
   return kind === 'SALES' ? ALL : NONE;
 }
 
-/** V3: a service account sees whose subscriptions, quotes or people it may read. */
+/** V3: a service account sees customers only if it may read their subscriptions, quotes or contacts. */
 function readsAnything(viewer: Viewer): boolean {
   const reading: readonly Permission[] = ['READ_SUBSCRIPTIONS', 'READ_QUOTES', 'READ_CONTACTS'];
   return reading.some((permission) => may(viewer, permission));
@@ -170,7 +170,7 @@ function ofVisibleQuote<Of extends QuoteLine | Order | QuoteEvent | QuoteRecipie
   );
 }
 
-/** What a visible subscription or quote belongs to. */
+/** The owners of the subscriptions and quotes that the viewer sees. */
 function ofVisible<Owner extends Customer | Partner>(
   viewer: Viewer,
   belongs: (seen: string, alias: string) => string,

@@ -15,22 +15,22 @@ export interface AppSettings {
   readonly databaseUrl: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Whether this process works on jobs; a gateway alone only enqueues them. */
+  /** A `worker` runs jobs; a `gateway` only enqueues them. */
   readonly role: 'gateway' | 'worker';
-  /** The database is the demo on this machine: GraphiQL starts signed in. */
+  /** Whether the database holds this machine's demo data. GraphiQL then starts signed in. */
   readonly hasDemo?: boolean;
-  /** Makes documents; absent: a thread of its own does. */
+  /** Renders PDF documents. If absent, a thread is started for it. */
   readonly renderPdf?: RenderPdf;
-  /** Hears every SQL statement. */
+  /** Called with every SQL statement. */
   readonly onStatement?: (sql: string) => void;
 }
 
-/** What the parts of one process share. */
+/** The parts that one process is built from. */
 export interface AppParts extends AppSettings {
   readonly orm: MikroORM;
-  /** What jobs work with: they may take longer than a request, and take no connection from one. */
+  /** Connections for jobs: they have longer timeouts than requests, and jobs never take a connection from a request. */
   readonly jobsOrm: MikroORM;
-  /** What queries read from: a replica where one is set, else the same. */
+  /** The database that queries read from: the replica if one is set, else the primary. */
   readonly readOrm: MikroORM;
   readonly queue: Queue;
   readonly readiness: Readiness;

@@ -14,24 +14,24 @@ import { listen } from './listen.ts';
 import { startWhenMigrated } from './start-when-migrated.ts';
 import { createWorkerHealth } from './worker-health.ts';
 
-/** The running parts of one process. */
+/** One process of the application. */
 export interface App extends AppParts {
-  /** Everything over HTTP, not listening yet: tests inject requests. */
+  /** Builds the HTTP server without listening. Tests inject requests into it. */
   gateway(): Promise<FastifyInstance>;
-  /** Serves everything over HTTP; gives the port. */
+  /** Builds the HTTP server, listens and returns the port. */
   serve(): Promise<number>;
-  /** Health routes of a worker that runs alone; gives the port, or nothing where none is set. */
+  /** Serves the health routes of a worker without a gateway. Returns the port, or `undefined` if none is set. */
   serveHealth(): Promise<number | undefined>;
-  /** Works on jobs, as soon as the migrations are there. */
+  /** Starts to run jobs as soon as all migrations are applied. */
   work(): Promise<void>;
-  /** Requests and jobs in flight finish, for at most 30 seconds. */
+  /** Waits at most 30 seconds for requests and jobs in flight, then closes everything. */
   close(): Promise<void>;
 }
 
 const DRAIN_MILLISECONDS = 30_000;
 const CLOSE_MILLISECONDS = 3_000;
 
-/** Wires the whole application from a validated environment: the commands and the tests build the same one. */
+/** Builds the application from a validated environment. The commands and the tests both use it. */
 export async function buildApp(settings: AppSettings): Promise<App> {
   const { env, log } = settings;
   const parts = await openParts(settings);
@@ -77,7 +77,7 @@ export async function buildApp(settings: AppSettings): Promise<App> {
   };
 }
 
-/** A pool whose server was killed may never say that it has closed. */
+/** Waits for the pools for a limited time, because closing one whose server was killed may never return. */
 async function closePools(orms: readonly MikroORM[]): Promise<void> {
   const patience = new AbortController();
   try {

@@ -1,6 +1,6 @@
 const KEPT_MILLISECONDS = 500;
 
-/** One question at a time, whose answer does for all who ask meanwhile and shortly after. */
+/** Makes calls share one answer: those made while `ask` is running, and those made shortly after. */
 export function askedSeldom<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
   let answer: Promise<Answer> | undefined;
   return () => {

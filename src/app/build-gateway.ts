@@ -19,7 +19,7 @@ import { quotePages } from '../pages/routes.ts';
 import type { AppParts } from './app-parts.ts';
 import { buildPublicSchema } from './schema.ts';
 
-/** Everything that is served over HTTP: GraphQL, the customers' pages, the webhook, and the inbox where nothing else takes mail. */
+/** Builds the HTTP server: GraphQL, the customers' pages, the webhook, and the inbox if no mail provider is set. */
 export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
   const { env, log, orm, readiness, metrics } = parts;
   const schema = await buildPublicSchema();
@@ -42,7 +42,7 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
   });
 }
 
-/** Who may come in is asked of the primary: a link that was just revoked is dead at once. */
+/** Looks up the viewer in the primary, not in a replica, so that a revoked link is dead at once. */
 function contextFor({ env, orm, readOrm, clock, queue }: AppParts, schema: GraphQLSchema): ContextFor {
   return async ({ claims, requestId, remoteAddress }): Promise<Context | undefined> => {
     const primary = orm.em.fork();
@@ -52,7 +52,7 @@ function contextFor({ env, orm, readOrm, clock, queue }: AppParts, schema: Graph
   };
 }
 
-// Forms of one link. Nobody presses a button so often.
+// Submitted forms per link. No person submits so many.
 const FORMS_PER_MINUTE = 120;
 
 interface Door {

@@ -4,11 +4,11 @@ import { CannotStart } from '../cannot-start.ts';
 export interface Place {
   readonly host: string;
   readonly port: number;
-  /** The variable that the port comes from. */
+  /** The environment variable that set the port. */
   readonly variable: 'PORT' | 'WORKER_PORT' | 'METRICS_PORT';
 }
 
-/** Listens and gives the port, which the system chose where `port` is 0. */
+/** Starts listening and returns the port. If `port` is 0, the system chooses one. */
 export async function listen(server: FastifyInstance, { host, port, variable }: Place): Promise<number> {
   try {
     await server.listen({ host, port });
@@ -21,7 +21,7 @@ export async function listen(server: FastifyInstance, { host, port, variable }: 
   return typeof address === 'object' && address ? address.port : port;
 }
 
-/** The address of what listens there; IPv6 stands in brackets. */
+/** The http URL of this host and port. An IPv6 address is put in brackets. */
 export function baseUrl(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

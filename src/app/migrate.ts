@@ -5,19 +5,19 @@ import { MIGRATION_TIMEOUTS } from '../database/timeouts.ts';
 import { installQueues } from '../queue/queue.ts';
 import { openOrm } from './orm.ts';
 
-// Any number that nothing else in this database locks.
+// A number that nothing else in this database locks.
 const MIGRATION_LOCK = 7_234_501;
 const UNDEFINED_TABLE = '42P01';
 
-/** Brings the database at `url` up to date; of several at once, one works and the others wait. Returns what was applied. */
+/** Applies the missing migrations and returns their names. Of several concurrent calls one works, the others wait. */
 export async function migrate(url: string): Promise<string[]> {
-  // A direct connection: the lock belongs to the session, and the ORM's pool may hand out another one.
+  // The lock belongs to its session, so it needs a connection of its own: the ORM's pool may switch connections.
   const lock = new Client({ connectionString: url, application_name: 'tilbud-migrate' });
-  lock.on('error', () => {}); // its queries reject too
+  lock.on('error', () => {}); // A lost connection also rejects the running query, which reports it.
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    // The queue first: once the migrations are there, everything is.
+    // The queue comes first, so that a database with all migrations is complete.
     await installQueues(url);
     return await applyMigrations(url);
   } finally {

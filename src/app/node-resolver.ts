@@ -60,13 +60,13 @@ const LOADERS = new Map<IdKind, Load<Node>>([
   ['subscription', loadVisibleSubscription],
 ]);
 
-/** Whatever is stored under this public id; none for what is no id. */
+/** Loads the stored object with this public id. Returns `undefined` if the text is no public id. */
 async function loadVisible(context: Context, id: string): Promise<Node | undefined> {
   const [, load] = [...LOADERS].find(([kind]) => uuidOf(kind, id)) ?? [];
   return load?.(context, id);
 }
 
-/** One statement for each type among the ids. A group is reckoned, not stored. */
+/** Loads one object. All ids of one type share a statement. A renewal group is computed, because none is stored. */
 function loadNode(context: Context, id: string): Promise<Node | undefined> {
   return id.startsWith('grp_') ? loadGroup(context, id) : loadVisible(context, id);
 }

@@ -10,18 +10,18 @@ import { entities } from './entities.ts';
 
 export interface OrmSettings {
   readonly url: string;
-  /** Absent: those of jobs. */
+  /** Default: the timeouts of jobs. */
   readonly timeouts?: Timeouts;
-  /** Hears every statement that reaches the server, whichever way it was written: tests count them. */
+  /** Called with every statement that is sent to the server, from the ORM or from Kysely. Tests count them. */
   readonly onStatement?: (sql: string) => void;
-  /** Hears of connections that the server dropped. */
+  /** Called when the server has dropped a connection. */
   readonly onWarning?: (message: string) => void;
   readonly poolSize?: number;
 }
 
 const PATIENCE_MILLISECONDS = 5_000;
 
-/** Connects on first use. */
+/** Sets up the ORM. It connects on first use. */
 export async function openOrm(settings: OrmSettings): Promise<MikroORM> {
   return await MikroORM.init(ormOptions(settings));
 }
@@ -38,14 +38,14 @@ function ormOptions({
     entities,
     discovery: { warnWhenNoEntities: false },
     namingStrategy: UnderscoreNamingStrategy,
-    // The role owns its database and may be unable to make one.
+    // The role owns its database but may lack the right to create one.
     ensureDatabase: false,
     pool: { max: poolSize },
     driverOptions: {
       application_name: 'tilbud',
       connectionTimeoutMillis: Math.min(timeouts.statement, CONNECT_MILLISECONDS),
       options: sessionOptions(timeouts),
-      // A server that is cut off by the network does not end its statements in time: then the driver gives up.
+      // If the network is cut, the server's own timeout never reaches us, so the driver gives up a little later.
       query_timeout: timeouts.statement + PATIENCE_MILLISECONDS,
       keepAlive: true,
       onPoolCreated: (pool: Pool) => {
@@ -64,7 +64,7 @@ function ormOptions({
   });
 }
 
-/** A row that the code relied on is not there. Its key stays out of the message, which may be logged. */
+/** A row that the code relies on is missing. The message leaves out the row's key, because it may be logged. */
 class RowNotFound extends Error {
   override readonly name = 'RowNotFound';
 

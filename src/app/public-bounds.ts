@@ -5,7 +5,7 @@ const CURSOR = { most: 1_000 };
 const SEARCH = { most: 200 };
 const RECIPIENTS = { most: 20, code: 'RECIPIENT_LIMIT' } as const;
 
-/** N1: what the inputs of the public schema take at most. Lists that do not stand here take 20 entries. */
+/** N1: the largest inputs that the public schema accepts. Lists that are not named here accept 20 entries. */
 export const PUBLIC_BOUNDS: Bounds = {
   after: CURSOR,
   before: CURSOR,

@@ -4,10 +4,10 @@ import { LARGEST_QUOTE } from '../settings/policies.ts';
 
 const COUNT: FieldCost = { work: 20 };
 const ERRORS: FieldCost = { length: MOST_ERRORS };
-// The lines of a draft are priced anew whenever anything of it is read that depends on them.
+// Reading these fields of a draft prices its lines again.
 const PRICED = 10;
 
-/** What fields of the public schema cost beyond their objects. */
+/** What fields of the public schema cost on top of the objects that they return. */
 export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'BulkRenewalGroup.totals': { work: 50 },
   'BulkRenewalGroupConnection.totalCount': COUNT,
@@ -36,7 +36,7 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'RenewalEligibility.reasons': { length: 7 },
   'SoftwareSubscription.renewal': { work: 1 },
   'SoftwareSubscriptionConnection.totalCount': COUNT,
-  // Inputs: a whole group is as many lines as it can have, and text is looked for in every row.
+  // Inputs: a group costs as many lines as a quote can have, and a text search reads every row.
   'CreateQuoteInput.bulkRenewalGroupId': { work: LARGEST_QUOTE },
   'QuoteFilter.search': COUNT,
   'SubscriptionFilter.search': COUNT,

@@ -28,7 +28,7 @@ import { NodeResolver } from './node-resolver.ts';
 import { PUBLIC_BOUNDS } from './public-bounds.ts';
 import { PUBLIC_COSTS } from './public-costs.ts';
 
-/** The whole public schema; `schema/schema.graphql` is its printed form. */
+/** Builds the public schema. `schema/schema.graphql` is its printed form. */
 export async function buildPublicSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [
@@ -54,11 +54,11 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       SubscriptionResolver,
       ViewerResolver,
     ],
-    // Reached only through their interface.
+    // No field returns these types by name: fields return their interface, `UserError`.
     orphanedTypes: [ConflictError, InputError, StateError, SubscriptionError],
     validate: false,
   });
-  // The builder makes these two by itself, of all resolvers.
+  // The schema builder creates the two root types itself and takes no descriptions for them.
   for (const [name, description] of Object.entries(ROOT_DESCRIPTIONS)) {
     const root = schema.getType(name);
     if (root) root.description = description;

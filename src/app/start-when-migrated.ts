@@ -6,7 +6,7 @@ import { isMigrated } from './migrate.ts';
 
 const PATIENCE_MILLISECONDS = 1_000;
 
-/** A new version may be started before its migrations have run: it waits, and `/readyz` says so. */
+/** Waits for the migrations, because a new version may start before they have run. Until then `/readyz` answers 503. */
 export async function startWhenMigrated(orm: MikroORM, queue: Queue, log: Log, signal: AbortSignal): Promise<void> {
   for (let waits = 0; !signal.aborted; waits++) {
     try {

@@ -10,7 +10,7 @@ import type { AppParts } from './app-parts.ts';
 
 type WorkerParts = Pick<AppParts, 'readiness' | 'log' | 'metrics'> & { readonly env: GatewaySettings };
 
-/** `/livez`, `/readyz` and `/metrics` of a worker that runs alone; the rest is refused as a gateway refuses it. */
+/** `/livez`, `/readyz` and `/metrics` of a worker without a gateway. It refuses other requests as a gateway does. */
 export async function createWorkerHealth({ env, log, readiness, metrics }: WorkerParts): Promise<FastifyInstance> {
   const server = createHttpServer(log, env);
   answerErrorsAsGraphQL(server, metrics.countError);

@@ -8,12 +8,12 @@ import { identityKeys } from './identity-keys.ts';
 export type TokenSettings = Pick<Environment, 'jwtSecret' | 'jwksUrl' | 'jwtIssuer' | 'jwtAudience'>;
 
 /**
- * Reads an `Authorization` header. `undefined` for none, for a bad token and for an expired one: the caller learns no
- * more. Rejects only when the identity provider's keys cannot be had, with a `Refusal`.
+ * Reads an `Authorization` header. Returns `undefined` if it is absent, invalid or expired: the caller is not told
+ * which. Rejects with a `Refusal` only if the identity provider's keys cannot be fetched.
  */
 export type Authenticate = (authorization: string | undefined) => Promise<Claims | undefined>;
 
-/** Token expiry goes by real time, whatever the business clock says. */
+/** Token expiry uses real time, not the business clock. */
 export function createAuthenticate(settings: TokenSettings, log: Log): Authenticate {
   const verify = tokenVerifier(settings, log);
   return async (authorization) => {
@@ -25,7 +25,7 @@ export function createAuthenticate(settings: TokenSettings, log: Log): Authentic
   };
 }
 
-/** A token for development, valid for 30 days; signed with the secret, so of no use where keys are set up. */
+/** Signs a development token, valid for 30 days. It is signed with the secret, so it is useless with `JWKS_URL`. */
 export function signDevelopmentToken(claims: Exclude<Claims, LinkClaims>, settings: TokenSettings): Promise<string> {
   const token = new SignJWT({ ...claims }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt();
   if (settings.jwtIssuer) token.setIssuer(settings.jwtIssuer);
@@ -33,7 +33,7 @@ export function signDevelopmentToken(claims: Exclude<Claims, LinkClaims>, settin
   return token.setExpirationTime('30d').sign(secretKey(settings.jwtSecret));
 }
 
-/** Only the algorithms of the way that is set up: a public key must never serve as an HMAC secret. */
+/** Accepts either the provider's algorithms or HMAC, never both: a public key must not be used as an HMAC secret. */
 function tokenVerifier(settings: TokenSettings, log: Log): (token: string) => Promise<JWTPayload | undefined> {
   const { jwksUrl, jwtSecret, jwtIssuer: issuer, jwtAudience: audience } = settings;
   const options: JWTVerifyOptions = { issuer, audience, requiredClaims: ['exp'] };
@@ -56,7 +56,7 @@ async function payloadOf(verified: Promise<{ payload: JWTPayload }>): Promise<JW
   }
 }
 
-// Everything else is a fault of ours or of the identity provider's.
+// Errors that a bad token causes. All others are faults of ours or of the identity provider.
 const BAD_TOKEN_CODES = new Set<string>([
   errors.JWTClaimValidationFailed.code,
   errors.JWTExpired.code,

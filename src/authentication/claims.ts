@@ -1,9 +1,9 @@
 import type { JWTPayload } from 'jose';
 
-/** What a bearer token says of its bearer. Whether such a customer, contact or quote exists is not looked up here. */
+/** What a bearer token says about its bearer. Nothing here checks that such a customer, contact or quote exists. */
 export type Claims = CustomerClaims | PartnerClaims | SalesClaims | ServiceClaims | LinkClaims;
 
-/** The role is that of the contact with this e-mail, never a claim. */
+/** The role is not a claim: it comes from the contact with this e-mail address. */
 export interface CustomerClaims {
   readonly kind: 'customer';
   readonly email: string;
@@ -23,29 +23,36 @@ export interface SalesClaims {
 
 export interface ServiceClaims {
   readonly kind: 'service';
-  /** `sub`, where the token has it. */
+  /** The token's `sub`, if it has one. */
   readonly subject?: string;
   readonly email?: string;
-  /** Permissions with spaces between them, as the token has them; none is checked yet. */
+  /** The token's permissions, separated by spaces and not yet checked. */
   readonly scope: string;
 }
 
-/** A7: the bearer of a link from a quote mail. The token is well formed, and nothing more is known of it. */
+/** A7: the bearer of a link from a quote mail. The token is well formed but not yet looked up. */
 export interface LinkClaims {
   readonly kind: 'link';
   readonly token: string;
 }
 
-/** The claims of a verified token; `undefined` where one is missing or is no text. */
+/** Reads the claims of a verified token. Returns `undefined` if one is missing or is not a text. */
 export function readClaims(payload: JWTPayload): Claims | undefined {
   const { kind } = payload;
   const email = textOf(payload.email);
   const csn = textOf(payload.csn);
-  if (kind === 'customer' && email && csn) return { kind, email, csn };
-  if (kind === 'partner' && csn) return { kind, csn, email };
-  if (kind === 'sales' && email) return { kind, email };
-  if (kind === 'service')
+  if (kind === 'customer' && email && csn) {
+    return { kind, email, csn };
+  }
+  if (kind === 'partner' && csn) {
+    return { kind, csn, email };
+  }
+  if (kind === 'sales' && email) {
+    return { kind, email };
+  }
+  if (kind === 'service') {
     return { kind, subject: textOf(payload.sub), email, scope: typeof payload.scope === 'string' ? payload.scope : '' };
+  }
   return undefined;
 }
 
@@ -53,5 +60,5 @@ function textOf(claim: unknown): string | undefined {
   return typeof claim === 'string' && claim !== '' && claim.length <= LONGEST_CLAIM ? claim : undefined;
 }
 
-// An address and a subject, which stand in the trail and in keys, are shorter.
+// Addresses and subjects are shorter. Both are stored in events and in keys.
 const LONGEST_CLAIM = 320;

@@ -4,8 +4,8 @@ import type { Log } from '../log.ts';
 import { atMostEvery } from '../queue/at-most-every.ts';
 
 /**
- * The keys of the identity provider. They are fetched one at a time, within 5 seconds, and after a failure not again for
- * 30 seconds: meanwhile a token that needs them is refused with 503, whoever sends how many.
+ * The keys of the identity provider. At most one download runs at a time, for at most 5 seconds. After a failure there
+ * is none for 30 seconds: until then tokens that need the keys are refused with 503, however many are sent.
  */
 export function identityKeys(url: string, log: Log): ReturnType<typeof createRemoteJWKSet> {
   let silentUntil = Number.NEGATIVE_INFINITY;
@@ -37,7 +37,7 @@ function unavailable(): Refusal {
   return new Refusal(503, 'UNAVAILABLE', message, { 'retry-after': seconds });
 }
 
-/** A set of keys; rejects for everything else that may be answered. */
+/** Downloads a set of keys. Rejects if the provider answers anything else. */
 async function download(...[address, options]: Parameters<FetchImplementation>): Promise<object> {
   const response = await fetch(address, options);
   if (response.status !== 200) throw new Error(`The identity provider answered ${response.status}`);

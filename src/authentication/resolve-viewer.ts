@@ -7,7 +7,7 @@ import { Partner } from '../customers/partner.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import type { Claims, CustomerClaims, PartnerClaims } from './claims.ts';
 
-/** Who the claims are of; `undefined` for somebody who is not known here and so sees nothing (V1). */
+/** Finds the viewer that the claims name. Returns `undefined` for an unknown one, who sees nothing (V1). */
 export async function resolveViewer(
   em: SqlEntityManager,
   claims: Claims,
@@ -32,7 +32,7 @@ export async function resolveViewer(
   }
 }
 
-/** A7: unknown, revoked and malformed tokens make nobody. */
+/** A7: unknown, revoked and malformed tokens resolve to no viewer. */
 export async function resolveLink(
   em: SqlEntityManager,
   token: string,
@@ -45,7 +45,7 @@ export async function resolveLink(
   return { kind: 'RECIPIENT', email, language, recipientId, quoteId: recipient.quote.id, customerId };
 }
 
-/** V1: the role is that of the contact with that address, never a claim. */
+/** V1: the role is that of the stored contact with this address, never a claim. */
 async function contactViewer(em: SqlEntityManager, { csn, email }: CustomerClaims): Promise<Viewer | undefined> {
   const customer = await em.findOne(Customer, { csn });
   if (!customer) return undefined;

@@ -6,10 +6,10 @@ import { hasControlCharacter, TEXT_LIMITS } from '../values/kept-text.ts';
 import { callerOf } from './caller.ts';
 import { inputHash } from './input-hash.ts';
 
-/** What a verb did: the ids that its answer is read by, and nothing that could be out of date at a replay. */
+/** What a verb did: the ids that its payload is loaded by. It holds nothing that could be stale at a replay. */
 export type Answer = Readonly<Record<string, string | boolean>>;
 
-/** Q8: does what `verb` does, unless the key's first call did it: then answers what that call did. */
+/** Q8: runs `verb`. If an earlier call with this key already ran it, returns that call's answer instead. */
 export async function answerOnce<Input extends KeyedInput, Of extends Answer>(
   context: Context,
   mutation: string,
@@ -25,9 +25,10 @@ export async function answerOnce<Input extends KeyedInput, Of extends Answer>(
   await claim(context, id);
   const kept = await findKept(context, id);
   if (kept) {
-    if (!kept.input_hash.equals(hash))
+    if (!kept.input_hash.equals(hash)) {
       refuse(conflict('IDEMPOTENCY_CONFLICT', 'This key was used with other input. Use a new key.'));
-    // What `keep` stored for this very mutation.
+    }
+    // Cast: `keep` stored this answer for the same mutation.
     return kept.answer as Of;
   }
   const answer = await verb(context, input);
@@ -41,13 +42,14 @@ interface KeyId {
   readonly key: string;
 }
 
-/** The first call holds the lock until it commits, so what it did is kept, or its key is free again. */
+/** Takes the key's lock until the transaction ends. By then the answer is stored, or the key is free again. */
 async function claim({ em }: Context, { caller, mutation, key }: KeyId): Promise<void> {
   const name = JSON.stringify([caller, mutation, key]);
   const { rows } = await sql<{ claimed: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as claimed`.execute(em.getKysely());
-  if (!rows[0]?.claimed)
+  if (!rows[0]?.claimed) {
     refuse(conflict('IDEMPOTENCY_IN_PROGRESS', 'The first call with this key has not ended yet. Try again.'));
+  }
 }
 
 interface Kept {
@@ -77,8 +79,9 @@ async function keep(
 
 function keyErrors(key: string): UserError[] {
   const limit = TEXT_LIMITS.idempotencyKey;
-  if (key.length > limit)
+  if (key.length > limit) {
     return [new InputError('TOO_LONG', `An idempotency key has at most ${limit} characters.`, ['idempotencyKey'])];
+  }
   if (key.trim() !== '' && !hasControlCharacter(key)) return [];
   return [new InputError('INVALID', 'An idempotency key is one line of printable characters.', ['idempotencyKey'])];
 }

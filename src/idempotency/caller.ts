@@ -1,7 +1,7 @@
 import type { Viewer } from '../access/viewer.ts';
 import { addressKey } from '../values/email-address.ts';
 
-/** Tells callers apart whose idempotency keys must not meet (Q8). */
+/** Names the caller that an idempotency key belongs to (Q8). */
 export function callerOf(viewer: Viewer): string {
   switch (viewer.kind) {
     case 'CUSTOMER':

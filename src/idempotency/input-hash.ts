@@ -8,7 +8,7 @@ import {
   isListType,
 } from 'graphql';
 
-/** Q8: hash of a mutation's input: whether a field is left out, null or its default is the same, and so is the order of fields. */
+/** Q8: hash of a mutation's input. Absent, null and default values hash alike, and the order of fields is ignored. */
 export function inputHash(schema: GraphQLSchema, mutation: string, input: object): Buffer {
   const written = JSON.stringify(canonical(input, inputTypeOf(schema, mutation)));
   return createHash('sha256').update(written).digest();

@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Locale, mailLanguage, readerLocale } from '../../emails/language.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 
-/** The languages in which each quote has readers (R8), its primary recipient's first; by quote id, in one statement. */
+/** Finds the languages of each quote's readers (R8), the primary recipient's first, in one statement for all quotes. */
 export async function documentLanguages(
   em: SqlEntityManager,
   quoteIds: readonly string[],
@@ -13,7 +13,7 @@ export async function documentLanguages(
   return (quoteId) => [...new Set(byQuote.get(quoteId)?.map(({ language }) => readerLocale(language)))];
 }
 
-/** The one in this language; where there is none of its region, that of the language by itself. */
+/** Finds the document in `locale`. If there is none for its region, takes the one in the language alone. */
 export function documentIn<Document extends { readonly language: Locale }>(
   documents: readonly Document[],
   locale: Locale,

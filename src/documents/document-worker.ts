@@ -8,12 +8,12 @@ export interface DocumentWorkerSettings {
   readonly orm: Pick<MikroORM, 'em'>;
   readonly queue: Queue;
   readonly clock: Clock;
-  /** Whom a document names where no partner is involved. */
+  /** The contact that a document names if no partner is involved. */
   readonly salesEmail: string;
   readonly renderPdf: RenderPdf;
 }
 
-/** Makes the documents of quotes that were sent, in every language that they have readers in. */
+/** Makes the documents of sent quotes, in the language of every reader. */
 export async function startDocumentWorker(settings: DocumentWorkerSettings): Promise<void> {
   const { orm, queue, clock, salesEmail, renderPdf } = settings;
   await queue.work('document', async ({ quoteId }, signal) => {

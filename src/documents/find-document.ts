@@ -6,7 +6,7 @@ import { Quote } from '../quotes/quote.ts';
 import { documentIn, documentLanguages } from './document-languages.ts';
 import { QuoteDocument } from './quote-document.ts';
 
-/** The bytes of a document, for whoever sees its quote (V4); without a language the primary recipient's. */
+/** Finds a document's bytes if the viewer may see its quote (V4). The default language is the primary recipient's. */
 export async function findDocument(
   em: SqlEntityManager,
   viewer: Viewer,

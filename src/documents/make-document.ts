@@ -8,8 +8,8 @@ import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
 import { QuoteDocument } from './quote-document.ts';
 
 /**
- * Makes a sent quote's document, unless it is there. Only workers call it: it takes seconds for hundreds of lines. Of
- * several at once one makes it while the others wait; where that one is killed, the next makes the same.
+ * Makes a sent quote's document, unless it exists. Only workers call this: hundreds of lines take seconds. If several
+ * call it at once, one makes the document and the others wait. If that one is killed, the next makes the same document.
  */
 export async function makeDocument(em: SqlEntityManager, key: DocumentKey, parts: DocumentParts): Promise<void> {
   if (await isMade(em, key)) return;
@@ -25,7 +25,7 @@ export interface DocumentKey {
   readonly language: Locale;
 }
 
-/** Sets the snapshot in a language; the same snapshot gives the same bytes. */
+/** Renders a snapshot in a language. The same snapshot gives the same bytes. */
 export type RenderPdf = (snapshot: QuoteSnapshot, language: Locale) => Promise<Buffer>;
 
 export interface DocumentParts extends SnapshotFacts {

@@ -3,7 +3,7 @@ import type { Authenticate } from '../authentication/authenticate.ts';
 import { resolveViewer } from '../authentication/resolve-viewer.ts';
 import { type DocumentWanted, findDocument } from './find-document.ts';
 
-/** `undefined` where the header is nobody's; without bytes where its bearer sees no such document. */
+/** Returns `undefined` if the header belongs to nobody, and no bytes if its bearer may see no such document. */
 export type OpenDocument = (
   authorization: string,
   wanted: DocumentWanted,
@@ -16,7 +16,7 @@ interface DocumentParts {
   readonly linkSecrets: readonly string[];
 }
 
-/** Whoever may come in to the interface may fetch what it names, by the same header. */
+/** Opens documents for every caller of the API, with the same `Authorization` header. */
 export function openDocument({ em: root, authenticate, linkSecrets }: DocumentParts): OpenDocument {
   return async (authorization, wanted) => {
     const em = root.fork();

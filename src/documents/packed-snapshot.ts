@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
 import { Money } from '../values/money.ts';
 
-// A message between threads loses what class its values are of.
+// A message between threads loses the classes of its values, so they are packed as text.
 
 export function packSnapshot(snapshot: QuoteSnapshot): string {
   return stringify(snapshot, {

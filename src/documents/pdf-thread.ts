@@ -4,8 +4,8 @@ import { packSnapshot } from './packed-snapshot.ts';
 import type { PackedRequest, renderPacked } from './render-packed.ts';
 
 /**
- * Sets documents apart: hundreds of lines take seconds, in which this thread would answer nobody. The other one begins
- * with the first document, and ends when there was none for a minute.
+ * Renders documents in a second thread: hundreds of lines take seconds, and would block the main thread. The thread
+ * starts with the first document and ends after a minute without one.
  */
 export class PdfThread {
   readonly #pool = new Tinypool({
@@ -18,10 +18,11 @@ export class PdfThread {
 
   readonly render: RenderPdf = async (snapshot, language) => {
     const request: PackedRequest = { packed: packSnapshot(snapshot), language };
+    // Cast: tinypool cannot know the type of what the named function returns.
     return Buffer.from((await this.#pool.run(request)) as Awaited<ReturnType<typeof renderPacked>>);
   };
 
-  /** Once nobody waits for a document any more. */
+  /** Ends the thread. Call it only when nobody waits for a document any more. */
   async close(): Promise<void> {
     await this.#pool.destroy();
   }

@@ -22,7 +22,7 @@ export class QuoteDocument {
   @Property({ type: new PublicId('customer') })
   customerId!: string;
 
-  /** Loaded only where it is asked for by name. */
+  /** Lazy: loaded only if a query populates it. */
   @Property({ type: 'blob', lazy: true })
   bytes?: Uint8Array;
 

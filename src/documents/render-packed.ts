@@ -2,7 +2,7 @@ import type { Locale } from '../../emails/language.ts';
 import { unpackSnapshot } from './packed-snapshot.ts';
 import { renderQuotePdf } from './pdf/quote-pdf.tsx';
 
-/** What the thread is asked for. */
+/** The message to the PDF thread. */
 export interface PackedRequest {
   readonly packed: string;
   readonly language: Locale;

@@ -21,12 +21,12 @@ import type { Outcome } from './job-report.ts';
 import { loadDueSubscriptions } from './load-due-subscriptions.ts';
 import type { Run } from './run.ts';
 
-/** U1 to U3: quotes what ends within the days of the policy, and sends it to the purchasers. */
+/** U1 to U3: quotes subscriptions that end within the policy's days, and sends the quotes to the purchasers. */
 export async function autoQuote(run: Run): Promise<void> {
   await inCustomerBatches(run, dueSubscriptions(run), quoteAndSend);
 }
 
-/** Makes and sends the quotes of locked customers: as `createQuote` and `sendQuote` would, but all in the same statements. */
+/** Makes and sends the quotes of locked customers, as `createQuote` and `sendQuote` would, but all of them together. */
 async function quoteAndSend(context: Context, due: readonly DueSubscriptions[]): Promise<Outcome> {
   const { unquoted, inOpenQuotes } = await loadDueSubscriptions(context, due);
   const requests = unquoted.map(renewalOf);
@@ -44,7 +44,7 @@ async function quoteAndSend(context: Context, due: readonly DueSubscriptions[]):
   return { done: accepted.length, skipped: { ...Object.fromEntries(skipped), OPEN_QUOTE: inOpenQuotes } };
 }
 
-/** U2: quantity and term unchanged. */
+/** U2: an automatic renewal keeps quantity and term. */
 type Renewal = ResolvedLine & { readonly subscription: Subscription };
 
 function renewalOf(subscription: Subscription): Renewal {
@@ -61,7 +61,7 @@ function renewalOf(subscription: Subscription): Renewal {
   };
 }
 
-/** R1. */
+/** R1: the purchaser of each customer, by customer id. */
 async function findPurchasers({ em }: Context, subscriptions: readonly Subscription[]): Promise<Map<string, Contact>> {
   const customers = [...new Set(subscriptions.map(({ customer }) => customer.id))];
   if (customers.length === 0) return new Map();
@@ -69,7 +69,7 @@ async function findPurchasers({ em }: Context, subscriptions: readonly Subscript
   return new Map(purchasers.map((purchaser) => [purchaser.customer.id, purchaser]));
 }
 
-/** U2, C7: what shares a group and an end date shares a quote, as far as one holds it. */
+/** U2, C7: renewals with the same group and end date share a quote, up to the largest number of lines. */
 function quotesOf({ settings }: Context, requests: readonly Renewal[]): Renewal[][] {
   if (!settings.policies.autoQuoteConsolidate) return requests.map((request) => [request]);
   const groups = Map.groupBy(requests, ({ subscription, currencyCode, purchaseMethod }) => {
@@ -115,7 +115,9 @@ async function store(context: Context, quotes: readonly Quote[]): Promise<void> 
   await remember(context, quoteIds);
 }
 
-/** U3: the key of `auto_quotes` is what a second quote for the same end fails on, whoever makes it. */
+/**
+ * U3: records the quoted end dates. The key of `auto_quotes` prevents a second automatic quote for the same end date.
+ */
 async function remember({ em }: Context, quoteIds: readonly string[]): Promise<void> {
   await sql`
     with quoted as (

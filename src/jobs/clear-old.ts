@@ -2,19 +2,19 @@ import { type RawBuilder, sql } from 'kysely';
 import { untilConnected } from '../database/unavailable.ts';
 import type { Run } from './run.ts';
 
-/** What is kept for how long. The provider repeats an event for hours at most. */
+/** How many days each kind of row is kept. The provider repeats an event for hours at most. */
 const KEPT_DAYS = { mailBytes: 30, idempotencyKeys: 30, deliveryEvents: 3, jobRuns: 90 } as const;
 
 const AT_ONCE = 5_000;
 
-/** Clears in small transactions, so that nothing waits for it and killing it loses little. */
+/** Clears old rows in small transactions, so that nothing waits for it and killing it loses little. */
 export async function clearOld(run: Run): Promise<void> {
   const before = (days: number) => sql`${run.asOf.subtract({ hours: 24 * days }).toString()}::timestamptz`;
   await inParts(run, (some) => clearMailBytes(before(KEPT_DAYS.mailBytes), some));
   await inParts(run, (some) =>
     remove('idempotency_keys', sql`created_at < ${before(KEPT_DAYS.idempotencyKeys)}`, some),
   );
-  // What follows goes by real time: it is about machines, not about the business.
+  // The rest uses real time, except mails_caused: these rows concern machines, not the business.
   await inParts(run, (some) =>
     remove('delivery_events', sql`received_at < ${daysAgo(KEPT_DAYS.deliveryEvents)}`, some),
   );
@@ -36,7 +36,9 @@ async function inParts(run: Run, clear: (some: RawBuilder<unknown>) => RawBuilde
   }
 }
 
-/** The record, its subject and headers stay: a later mail of the quote joins its thread. What may go out again keeps its bytes. */
+/**
+ * Clears html and text. Subject and headers stay, because a later mail joins the thread. Unsent mails keep their bytes.
+ */
 function clearMailBytes(before: RawBuilder<unknown>, some: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     update mails set html = null, text = null

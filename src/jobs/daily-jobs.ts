@@ -17,8 +17,8 @@ export interface DailyJobs {
 }
 
 /**
- * Works on the daily jobs: now, and every hour for the customers whose day has begun. Of several workers whichever is
- * free takes an hour's run.
+ * Works on the daily jobs: now, and every hour for the customers whose day has begun. If there are several workers, a
+ * free one takes the hour's run.
  */
 export async function startDailyJobs(jobs: DailyJobs): Promise<void> {
   for (const job of JOB_NAMES) {
@@ -31,7 +31,7 @@ async function runOnce(job: JobName, { clock, log, ...jobs }: DailyJobs, signal:
   const run = runJob(job, { ...jobs, asOf: clock(), atAnyHour: false, signal });
   run.catch((error: unknown) => log[signal.aborted ? 'info' : 'error']({ err: error, job }, 'daily job cut short'));
   const { lookedAt, done, skipped, failed, durationMs } = await run;
-  // Customers' numbers and causes are in `job_runs`, for those who may see them.
+  // The log has no customers' numbers and causes. They are in `job_runs`, whose readers may see them.
   log[failed.length > 0 ? 'warn' : 'info'](
     { job, lookedAt, done, skipped, failed: failed.length, durationMs },
     'daily job',

@@ -6,15 +6,15 @@ import { dayIn, daysBetween } from '../values/dates.ts';
 import type { DueItem } from './in-customer-batches.ts';
 import { isAwake, type Run } from './run.ts';
 
-/** Subscriptions of one customer that end on the same day and were not quoted by themselves for it yet. */
+/** Subscriptions of one customer that end on the same day and have no automatic quote for it yet. */
 export interface DueSubscriptions extends DueItem {
   readonly endDate: Temporal.PlainDate;
 }
 
-/** U1: as the index subscriptions_unquoted_index has it, which leaves out whatever was quoted already. */
+/** U1: the condition of the index subscriptions_unquoted_index, which leaves out what was quoted already. */
 export const UNQUOTED = sql`not s.auto_renew and s.term <> 'MONTHLY' and s.auto_quoted_for is distinct from s.end_date`;
 
-/** In batches, the earliest end first; what is done meanwhile is not met again. */
+/** Yields due subscriptions in batches, the earliest end first. It never yields the same work twice. */
 export async function* dueSubscriptions(run: Run): AsyncGenerator<DueSubscriptions[]> {
   let after: Place | undefined = FIRST;
   while (after) {
@@ -40,9 +40,9 @@ interface FoundRow {
   readonly time_zone: string;
 }
 
-/** The zone is not for the database to reckon with: one that does not exist would end the statement for everybody. */
+/** Time zones are handled in code: an invalid zone would fail the whole SQL statement, for all customers. */
 async function findAfter({ orm, asOf, settings, signal }: Run, after: Place): Promise<FoundRow[]> {
-  // A customer's day is at most one away from the day in UTC.
+  // A customer's day differs from the day in UTC by at most one.
   const day = dayIn('UTC', asOf);
   const from = day.subtract({ days: 1 });
   const until = day.add({ days: settings.policies.autoQuoteDays + 1 });
@@ -59,7 +59,9 @@ async function findAfter({ orm, asOf, settings, signal }: Run, after: Place): Pr
   return rows;
 }
 
-/** So many that a transaction stays small; at least one, however large. */
+/**
+ * Takes rows until they have `most` lines, so that a transaction stays small. Takes at least one row, however large.
+ */
 function upToLines(rows: readonly FoundRow[], most: number): FoundRow[] {
   let lines = 0;
   const end = rows.findIndex(({ count }, index) => {

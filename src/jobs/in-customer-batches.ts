@@ -10,17 +10,17 @@ import { inTransaction, type Run } from './run.ts';
 export interface DueItem {
   readonly customerId: string;
   readonly customerCsn: string;
-  /** How much it is, in the report's counts. */
+  /** The number of things to do, as the report counts them. */
   readonly count: number;
 }
 
-/** Does the work of customers that are locked, if it is still due. */
+/** Does the work of locked customers, as far as it is still due. */
 export type Work<Item extends DueItem> = (context: Context, items: readonly Item[]) => Promise<Outcome>;
 
 /**
- * Works through what is due, one transaction a batch. Any number of runs may be at it: each takes the customers that
- * nobody holds and comes back for the others, so that no customer waits for another. A batch that fails is done again by
- * halves until what fails is one customer's (U6).
+ * Works through due items, with one transaction per batch. Any number of runs may work at once: each takes the
+ * customers that nobody else has locked and comes back for the others, so that no customer waits for another. A batch
+ * that fails is split in halves and tried again until only one customer fails (U6).
  */
 export async function inCustomerBatches<Item extends DueItem>(
   run: Run,
@@ -42,7 +42,7 @@ const BATCH = 200;
 const COMEBACKS = 20;
 const PAUSE_MILLISECONDS = 250;
 
-/** What is held all the while is the next run's: it may be an import, and nobody waits for it. */
+/** Tries locked customers again. Those that stay locked too long (by an import, say) are left to the next run. */
 async function retryBusy<Item extends DueItem>(run: Run, items: readonly Item[], work: Work<Item>): Promise<void> {
   let busy = items;
   for (let comebacks = 0; busy.length > 0 && comebacks < COMEBACKS; comebacks++) {
@@ -56,7 +56,7 @@ async function retryBusy<Item extends DueItem>(run: Run, items: readonly Item[],
   run.tally.skip('BUSY', countOf(busy));
 }
 
-/** Gives the items whose customers somebody else holds. */
+/** Does the work of all customers that are not locked. Returns the items of those that are. */
 async function attempt<Item extends DueItem>(run: Run, items: readonly Item[], work: Work<Item>): Promise<Item[]> {
   run.signal?.throwIfAborted();
   const fresh = items.filter(({ customerCsn }) => !run.tally.hasFailed(customerCsn));
@@ -69,7 +69,7 @@ async function attempt<Item extends DueItem>(run: Run, items: readonly Item[], w
     await run.onProgress();
     return busy;
   } catch (error) {
-    // A database that is gone is nobody's failure.
+    // A lost database connection is no customer's failure.
     if (isConnectionLost(error)) throw error;
     return await bisect(run, fresh, work, error);
   }
@@ -89,7 +89,7 @@ async function workOnFree<Item extends DueItem>(
   return { outcome, busy };
 }
 
-/** The customer row is the one lock of all that is written for the customer. */
+/** Locks the customers that nobody else has locked. Every write for a customer takes the lock on the customer's row. */
 async function lockFreeCustomers({ em }: Context, customerIds: readonly string[]): Promise<Set<string>> {
   const uuids = customerIds.map((id) => uuidOf('customer', id));
   const { rows } = await sql<{ id: string }>`

@@ -1,8 +1,8 @@
 import type { JobName } from '../queue/queues.ts';
 
 /**
- * U6: what a run did. Counted are subscriptions for automatic quotes and quotes for reminders and the sweep; what was
- * looked at was done, skipped or, with all else of its customer, failed.
+ * U6: what a run did. It counts subscriptions for automatic quotes, and quotes for reminders and the sweep. Everything
+ * that it looked at was done, skipped or failed. If one thing fails, all work of its customer in that batch fails.
  */
 export interface JobReport {
   readonly job: JobName;
@@ -20,7 +20,7 @@ export interface CustomerFailure {
   readonly error: string;
 }
 
-/** What came of some work, in the report's counts. */
+/** The result of some work, as the report counts it. */
 export interface Outcome {
   readonly done: number;
   readonly skipped: Readonly<Record<string, number>>;

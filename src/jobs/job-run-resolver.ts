@@ -21,7 +21,7 @@ export class JobRunResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('job', () => Job, { nullable: true, description: 'Of this job.' }) job?: JobName,
   ): Promise<Connection<JobRun>> | null {
-    // V4: for others there are none, nor whether there are any.
+    // V4: others must not learn whether there are any runs.
     return viewer.kind === 'SALES' ? pageOf(em, JobRun, job ? { job } : {}, LATEST_FIRST, page) : null;
   }
 }

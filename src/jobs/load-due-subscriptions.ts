@@ -7,17 +7,17 @@ import { Subscription } from '../subscriptions/subscription.ts';
 import { type DueSubscriptions, UNQUOTED } from './due-subscriptions.ts';
 
 export interface Unquoted {
-  /** In the order of ids, with product, customer and partner. */
+  /** Ordered by id, with product, customer and partner loaded. */
   readonly unquoted: readonly Subscription[];
-  /** How many stand in a sent quote. */
+  /** How many are in a sent quote. */
   readonly inOpenQuotes: number;
 }
 
-/** What of the due subscriptions of locked customers is still due, once quotes past their expiry are out of the way. */
+/** Closes overdue quotes of locked customers, and then loads the subscriptions that are still due. */
 export async function loadDueSubscriptions(context: Context, due: readonly DueSubscriptions[]): Promise<Unquoted> {
   const found = await findDue(context, due);
   const overdue = found.flatMap(({ quote_id, is_over }) => (quote_id && is_over ? [idOf('quote', quote_id)] : []));
-  // Q4; their holds end too, and what renews by itself from then on is not due (H2).
+  // Q4: closing also ends their holds. A subscription that renews by itself again is no longer due (H2).
   await closeQuotes(context, [...new Set(overdue)], { status: 'EXPIRED' });
   const open = found.filter(({ quote_id, is_over }) => quote_id && !is_over);
   const free = found.filter(({ quote_id, is_over }) => !quote_id || is_over).map(({ id }) => id);
@@ -26,12 +26,14 @@ export async function loadDueSubscriptions(context: Context, due: readonly DueSu
 
 interface DueRow {
   readonly id: string;
-  /** The sent quote that it stands in. */
+  /** The sent quote that the subscription is in. */
   readonly quote_id: string | null;
   readonly is_over: boolean | null;
 }
 
-/** A4: nobody could accept it. A file from before the renewal may say that the subscription still ends then. */
+/**
+ * A4: nobody could accept such a quote. An imported file from before the renewal may have restored the old end date.
+ */
 const IS_RENEWED = sql`exists (
   select 1 from renewed_terms r where r.subscription_id = s.id and r.previous_end_date = s.end_date)`;
 

@@ -9,7 +9,7 @@ import { dueReminder } from './reminder-day.ts';
 import { isAwake, type Run } from './run.ts';
 import { type SentQuote, sentQuotes, stillSent } from './sent-quotes.ts';
 
-/** U4: reminds the recipients of sent quotes on the days of the policy before they expire. */
+/** U4: reminds the recipients of sent quotes, on the policy's days before they expire. */
 export async function remind(run: Run): Promise<void> {
   if (run.settings.policies.remindDays.length > 0) await inCustomerBatches(run, dueQuotes(run), remindRecipients);
 }
@@ -18,7 +18,7 @@ async function* dueQuotes(run: Run): AsyncGenerator<SentQuote[]> {
   for await (const quotes of sentQuotes(run, mayBeDue(run))) yield quotes.filter((quote) => isDue(run, quote));
 }
 
-/** Follows from `dueReminder`, but names no zone: a day begins at most one day apart. */
+/** A wider SQL condition than `dueReminder`, without time zones: a day in any zone begins at most one day off UTC. */
 function mayBeDue({ asOf, settings }: Pick<Run, 'asOf' | 'settings'>): RawBuilder<unknown> {
   const { remindDays } = settings.policies;
   const [first = 0, second = -2] = remindDays;
@@ -55,7 +55,9 @@ async function remindRecipients(context: Context, due: readonly SentQuote[]): Pr
   return { done, skipped: { NO_RECIPIENT: unreachable } };
 }
 
-/** Gives of how many quotes somebody was reminded. Those with nobody to remind are not asked about again. */
+/**
+ * Returns how many quotes had at least one recipient reminded. Quotes without one are marked too, and not tried again.
+ */
 async function remindOf(context: Context, days: number, quoteIds: readonly string[]): Promise<number> {
   const recipients = await findReachable(context, quoteIds);
   const reached = [...new Set(recipients.map(({ quoteId }) => quoteId))];

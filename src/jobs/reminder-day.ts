@@ -1,18 +1,18 @@
 import type { Temporal } from 'temporal-polyfill';
 import { dayIn, daysBetween } from '../values/dates.ts';
 
-/** What decides whether the recipients of a sent quote are reminded. */
+/** The facts that decide whether the recipients of a sent quote are reminded. */
 export interface ReminderFacts {
   readonly expiresOn: Temporal.PlainDate;
   readonly sentAt: Temporal.Instant;
   readonly timeZone: string;
-  /** U4: of the latest reminder; none before the first. */
+  /** U4: days before expiry of the latest reminder. Null before the first. */
   readonly remindedDays: number | null;
 }
 
 /**
- * U4: how many days before the expiry day the latest reminder is that has come due and was not sent. A day on or before
- * that of the sending reminds nobody: the quote mail itself has just come.
+ * U4: returns the latest reminder that is due and unsent, as days before the expiry day. A reminder day on or before
+ * the day of sending counts for nothing, because the quote mail itself has just come.
  */
 export function dueReminder(
   { expiresOn, sentAt, timeZone, remindedDays }: ReminderFacts,

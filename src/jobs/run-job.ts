@@ -8,11 +8,11 @@ import { sweep } from './sweep.ts';
 import { Tally } from './tally.ts';
 
 export interface JobSettings extends RunSettings {
-  /** Hears of the counts so far. */
+  /** Called with the counts so far. */
   readonly onProgress?: (tally: Tally) => void;
 }
 
-/** One run of a daily job over everything that is due. Any number may run at once, and be killed anywhere (U3). */
+/** Runs a daily job once, over everything that is due. Any number may run at once, and be killed at any point (U3). */
 export async function runJob(job: JobName, { onProgress, ...settings }: JobSettings): Promise<JobReport> {
   const begun = performance.now();
   const tally = new Tally();
@@ -24,7 +24,7 @@ export async function runJob(job: JobName, { onProgress, ...settings }: JobSetti
   try {
     await JOBS[job]({ ...settings, id: record.id, job, tally, onProgress: noteProgress });
   } catch (error) {
-    // Where the database is gone, the run that comes next says so.
+    // If the database is gone, the next run marks this one as killed.
     await record.close(tally, error).catch(() => {});
     throw error;
   }

@@ -8,7 +8,9 @@ import type { Tally } from './tally.ts';
 
 const MILLISECONDS_BETWEEN_NOTES = 1_000;
 
-/** The row of a run, kept up while it runs. Its moments are the database's, so that those of all machines compare. */
+/**
+ * The row of a run, updated while it runs. Its times come from the database's clock, to be comparable across machines.
+ */
 export class RunRecord {
   #notedAt = performance.now();
 
@@ -38,7 +40,7 @@ export class RunRecord {
       where id = ${uuidOf('run', this.id)}`);
   }
 
-  /** With the error that cut it short, if one did. */
+  /** Closes the row. `error` is what interrupted the run, if anything did. */
   async close(tally: Tally, error?: unknown): Promise<void> {
     await this.#execute(sql`
       update job_runs set progress_at = now(), finished_at = now(), looked_at = ${tally.lookedAt}, done = ${tally.done},

@@ -4,14 +4,14 @@ import type { Context, MailQueue, Settings } from '../context.ts';
 import type { JobName } from '../queue/queues.ts';
 import type { Tally } from './tally.ts';
 
-/** What every run of a daily job is given. */
+/** The settings of every run of a daily job. */
 export interface RunSettings {
   readonly orm: Pick<MikroORM, 'em'>;
   readonly queue: MailQueue;
   readonly settings: Settings;
-  /** The business clock, read once per run. */
+  /** The business time, read once per run. */
   readonly asOf: Temporal.Instant;
-  /** Whether customers count for whom the day has hardly begun. */
+  /** Whether to include customers before 06:00 local time. */
   readonly atAnyHour: boolean;
   /** Ends the run between two batches. */
   readonly signal?: AbortSignal;
@@ -34,10 +34,10 @@ export function inTransaction<Result>(run: Run, work: (context: Context) => Prom
     .transactional((em) => work({ em, now: asOf, viewer: { kind: 'JOB', name: job }, settings, queue, requestId: id }));
 }
 
-/** The hour from which a customer's day counts. */
+/** The local hour at which a customer's day begins for the jobs. */
 const MORNING = 6;
 
-/** Whether the day has begun in `timeZone`. Throws for what is no time zone. */
+/** Whether the day has begun in `timeZone`. Throws if that is no time zone. */
 export function isAwake({ atAnyHour, asOf }: Run, timeZone: string): boolean {
   return asOf.toZonedDateTimeISO(timeZone).hour >= MORNING || atAnyHour;
 }

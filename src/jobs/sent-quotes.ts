@@ -8,14 +8,14 @@ import type { DueItem } from './in-customer-batches.ts';
 import type { ReminderFacts } from './reminder-day.ts';
 import type { Run } from './run.ts';
 
-/** A quote that was sent and not closed, as far as the jobs need it. */
+/** What the jobs need to know of a quote that was sent and not closed. */
 export interface SentQuote extends DueItem, ReminderFacts {
   readonly quoteId: string;
 }
 
 const BATCH = 200;
 
-/** Those that `which` holds for, in batches by expiry; `q` is the quote. */
+/** Yields the sent quotes that match `which`, a condition on `q`, in batches ordered by expiry. */
 export async function* sentQuotes(run: Run, which: RawBuilder<unknown>): AsyncGenerator<SentQuote[]> {
   let after = { expires_at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
   for (;;) {
@@ -31,7 +31,7 @@ export async function* sentQuotes(run: Run, which: RawBuilder<unknown>): AsyncGe
   }
 }
 
-/** The same of locked customers, as it stands now. */
+/** Loads the given quotes of locked customers again and keeps those that still match `which`. */
 export async function stillSent(
   { em }: Pick<Context, 'em'>,
   quotes: readonly SentQuote[],
@@ -51,7 +51,7 @@ interface SentRow {
   readonly csn: string;
   readonly time_zone: string;
   readonly expires_on: string;
-  /** As text, so that a cursor loses nothing. */
+  /** Text, so that the cursor keeps microseconds. */
   readonly expires_at: string;
   readonly sent_at: string;
   readonly reminded_days: number | null;

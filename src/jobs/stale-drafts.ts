@@ -10,7 +10,7 @@ interface StaleDraft extends DueItem {
   readonly quoteId: string;
 }
 
-/** Q12: cancels drafts that nobody touched for the days of the policy. */
+/** Q12: cancels drafts that nobody touched for the policy's number of days. */
 export async function cancelStaleDrafts(run: Run): Promise<void> {
   await inCustomerBatches(run, staleDrafts(run), async (context, drafts) => await cancel(run, context, drafts));
 }
@@ -37,7 +37,7 @@ async function* staleDrafts(run: Run): AsyncGenerator<StaleDraft[]> {
   }
 }
 
-/** Making it was the first touch; each later one left an event. */
+/** A draft is touched when it is created; each later touch leaves an event. */
 function isStale({ asOf, settings }: Pick<Run, 'asOf' | 'settings'>): RawBuilder<unknown> {
   const since = sql`${asOf.subtract({ hours: 24 * settings.policies.draftDays }).toString()}::timestamptz`;
   return sql`q.status = 'DRAFT' and q.created_at <= ${since}

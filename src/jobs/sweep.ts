@@ -6,7 +6,7 @@ import type { Run } from './run.ts';
 import { sentQuotes, stillSent } from './sent-quotes.ts';
 import { cancelStaleDrafts } from './stale-drafts.ts';
 
-/** U5: stores what the clock has ended (Q4), ends its holds (H2), cancels drafts that nobody touches (Q12), and clears what nobody needs any more. */
+/** U5: marks expired quotes (Q4), ends their holds (H2), cancels untouched drafts (Q12) and clears old rows. */
 export async function sweep(run: Run): Promise<void> {
   const isOver = sql`q.expires_at <= ${run.asOf.toString()}`;
   await inCustomerBatches(run, sentQuotes(run, isOver), async (context, quotes) => {

@@ -1,7 +1,7 @@
 import { causeOf } from '../log.ts';
 import type { CustomerFailure, Outcome } from './job-report.ts';
 
-/** Counts what a run has done so far; what is added is committed. */
+/** Counts what a run has done so far. Only committed work is added. */
 export class Tally {
   #done = 0;
   readonly #skipped = new Map<string, number>();
@@ -33,7 +33,7 @@ export class Tally {
     if (count > 0) this.#skipped.set(reason, (this.#skipped.get(reason) ?? 0) + count);
   }
 
-  /** U6: however often a customer fails, it is one line. */
+  /** U6: a customer that fails several times is reported once. */
   fail(customerCsn: string, count: number, error: unknown): void {
     this.#failedItems += count;
     if (!this.hasFailed(customerCsn)) this.#failures.set(customerCsn, { customerCsn, error: causeOf(error) });

@@ -12,11 +12,11 @@ import type { QuoteSnapshot, SnapshotLine, SnapshotOrder } from './quote-snapsho
 
 export interface SnapshotFacts {
   readonly now: Temporal.Instant;
-  /** Whom to ask where no partner is involved. */
+  /** The contact if no partner is involved. */
   readonly salesEmail: string;
 }
 
-/** What the readers of these sent quotes see (P5), by quote id, in a constant number of statements. */
+/** Loads what the readers of sent quotes see (P5), by quote id, in a constant number of statements. */
 export async function loadQuoteSnapshots(
   em: SqlEntityManager,
   quoteIds: readonly string[],
@@ -104,6 +104,6 @@ function sheetLine({
 }
 
 function termsBefore({ previousQuantity, previousTerm }: QuoteLine): SnapshotLine['before'] {
-  // quote_lines_frozen_on: what changes a subscription knows what that had.
+  // The constraint quote_lines_frozen_on guarantees both values for a line that changes a subscription.
   return { quantity: previousQuantity!, term: previousTerm! };
 }

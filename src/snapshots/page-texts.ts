@@ -22,7 +22,7 @@ import sv from './messages/sv.json' with { type: 'json' };
 
 export type TextKey = keyof typeof en;
 
-/** Each language by its own name, in the order of the switch. */
+/** Each language's own name, in the order of the language switch. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   en: 'English',
   nb: 'Norsk',
@@ -36,7 +36,7 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   ar: 'العربية',
 };
 
-/** The texts of page and document in one language and region; made once and kept. */
+/** The texts of page and document for one locale. They are made once and kept. */
 export function pageTexts(locale: Locale): PageTexts {
   const known = made.get(locale);
   if (known) return known;
@@ -46,11 +46,14 @@ export function pageTexts(locale: Locale): PageTexts {
   return texts;
 }
 
-/** Amounts and days are the mail's own, so that all three write a figure alike (M3). */
+/**
+ * Texts of page and document. Amounts and days come from the mail's translator, so that all three write them alike
+ * (M3).
+ */
 export class PageTexts {
   readonly language: Language;
   readonly direction: 'ltr' | 'rtl';
-  /** Words that the mail has too are the mail's. */
+  /** The mail's texts, for words that mail and page share. */
   readonly mail: Translator;
   readonly #intl;
   readonly #countries: Intl.DisplayNames;
@@ -77,7 +80,7 @@ export class PageTexts {
     return this.mail.moneyWithCode(amount);
   }
 
-  /** A discount as what it takes off: "−1 200,00 kr". */
+  /** A discount as a negative amount: "−1 200,00 kr". */
   reduction(amount: Money): string {
     return this.mail.money(Money.zero(amount.currencyCode).minus(amount));
   }
@@ -114,7 +117,7 @@ const MESSAGES = { en, nb, sv, da, de, fr, es, pt, ja, ar };
 const made = new Map<Locale, PageTexts>();
 const MOST_MADE = 60;
 
-// A page must never go out half written.
+// A page with a missing text must never be sent.
 function raise(error: Error): never {
   throw error;
 }

@@ -1,6 +1,8 @@
 import { DARK as MAIL_DARK, LIGHT as MAIL_LIGHT } from '../../emails/styles.ts';
 
-/** The colours of page and document, by what they are for. Every text colour meets AA on every ground that it stands on. */
+/**
+ * The colours of page and document, by purpose. Every text colour meets WCAG AA on each background that it is used on.
+ */
 export interface Palette {
   readonly ground: string;
   readonly paper: string;
@@ -45,7 +47,7 @@ export const DARK: Palette = {
   'bad-tint': '#40211d',
 };
 
-/** Mail and page are one house: what both have is the mail's. */
+/** The colours that page and mail share are taken from the mail. */
 function asOfMail({ page, card, ink, quiet, rule, accent }: typeof MAIL_LIGHT) {
   return { ground: page, paper: card, ink, quiet, rule, accent };
 }

@@ -3,21 +3,21 @@ import type { TermName } from '../values/dates.ts';
 import type { Money } from '../values/money.ts';
 
 /**
- * A quote as its readers see it: the one value that mail, page and PDF are made from, so that all of them carry the
- * same number, lines, discounts, totals and expiry (P5). Plain data, with no text in any language.
+ * A quote as its readers see it. Mail, page and PDF are all made from this one value, so that they show the same
+ * number, lines, discounts, totals and expiry (P5). It is plain data, without text in any language.
  */
 export interface QuoteSnapshot {
   readonly number: string;
   readonly status: 'DRAFT' | 'SENT' | 'ACCEPTED' | 'DECLINED' | 'EXPIRED' | 'CANCELED' | 'SUPERSEDED';
   readonly customer: { readonly csn: string; readonly name: string; readonly address: SnapshotAddress };
-  /** Who made the offer and whom to ask: the partner, or the vendor's sales where there is none (`name` is then absent). */
+  /** Who made the offer and answers questions: the partner, or else the vendor's sales (then without `name`). */
   readonly seller: { readonly kind: 'PARTNER' | 'SALES'; readonly name?: string; readonly email: string };
   readonly currencyCode: string;
   readonly lines: readonly SnapshotLine[];
   /** Summed per promotion, by code. */
   readonly discounts: readonly SnapshotDiscount[];
   readonly totals: SnapshotTotals;
-  /** Last day on which it can be accepted, in `timeZone`; absent on a draft. */
+  /** The last day on which the quote can be accepted, in `timeZone`. Absent on a draft. */
   readonly expiresOn?: Temporal.PlainDate;
   /** Midnight after `expiresOn` in `timeZone`, exclusive. */
   readonly expiresAt?: Temporal.Instant;
@@ -25,7 +25,7 @@ export interface QuoteSnapshot {
   readonly note?: string;
   readonly sentAt?: Temporal.Instant;
   readonly closedAt?: Temporal.Instant;
-  /** What the person wrote who declined or canceled it. */
+  /** The reason that was given when the quote was declined or canceled. */
   readonly closeReason?: string;
   readonly order?: SnapshotOrder;
 }
@@ -42,13 +42,13 @@ export interface SnapshotAddress {
 export interface SnapshotLine {
   readonly action: 'RENEWAL' | 'EXTENSION' | 'NEW';
   readonly productName: string;
-  /** The vendor's reference of the subscription; absent for NEW until it is accepted. */
+  /** The vendor's reference of the subscription. Absent for NEW until the quote is accepted. */
   readonly reference?: string;
   readonly quantity: number;
   readonly term: TermName;
-  /** C10: seats and term that the subscription has, where the line changes them. */
+  /** C10: the subscription's present seats and term, if the line changes them. */
   readonly before?: { readonly quantity: number; readonly term: TermName };
-  /** Last paid day before this line; absent for NEW. */
+  /** The last paid day before this line. Absent for NEW. */
   readonly currentEndDate?: Temporal.PlainDate;
   readonly startDate: Temporal.PlainDate;
   readonly endDate: Temporal.PlainDate;

@@ -3,10 +3,12 @@ import { Font } from '@react-pdf/renderer';
 import type { Language } from '../../../emails/language.ts';
 
 const LATIN = 'Noto Sans'; // Greek and Cyrillic too
-const ARABIC = 'IBM Plex Sans Arabic'; // its letters are whole: Noto's are put together, which the layout engine misplaces
+const ARABIC = 'IBM Plex Sans Arabic'; // Noto composes its Arabic letters from parts, which the layout engine misplaces
 const JAPANESE = 'BIZ UDPGothic';
 
-/** For each letter the first font that has it. In Japanese its own comes first, so that digits stand in the same run. */
+/**
+ * Each letter is set in the first font that has it. For Japanese its own font is first, so that digits match the text.
+ */
 export function fontsFor(language: Language): string[] {
   return language === 'ja' ? [JAPANESE, LATIN, ARABIC] : [LATIN, ARABIC, JAPANESE];
 }
@@ -17,11 +19,11 @@ register(LATIN, 'noto-sans', 'NotoSans');
 register(ARABIC, 'ibm-plex-sans-arabic', 'IBMPlexSansArabic');
 register(JAPANESE, 'biz-udpgothic', 'BIZUDPGothic');
 
-// A word is not broken where it fits: product names and references have no language of their own. One that fits no
-// column would stand across the figures beside it.
+// Product names and references have no language, so they are never hyphenated. Only a word that is wider than a column
+// is broken: otherwise it would cover the figures beside it.
 Font.registerHyphenationCallback((word) => (word.length > longest(word) ? piecesOf(word) : [word]));
 
-/** Characters that fit: of an address, which a hyphen would change, in half the page; else in the narrowest text column. */
+/** The most characters that fit: in half a page for an e-mail address, otherwise in the narrowest text column. */
 function longest(word: string): number {
   return word.includes('@') ? 45 : 24;
 }

@@ -6,7 +6,7 @@ import { TERM_TEXT } from '../../snapshots/term-text.ts';
 import type { PdfProps } from './pdf-styles.ts';
 import { PdfText } from './pdf-text.tsx';
 
-/** The head stands on every page again, and no line is cut by the page's end. */
+/** The quote's lines. The head is repeated on every page, and no line is split across pages. */
 export function PdfLines({ snapshot, texts, styles }: PdfProps): ReactElement {
   return (
     <View>

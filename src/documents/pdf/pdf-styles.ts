@@ -11,14 +11,16 @@ export interface PdfProps {
 
 export type PdfStyles = ReturnType<typeof pdfStyles>;
 
-/** The page's look on paper. Right to left turns rows and text round: the layout engine does neither by itself. */
+/**
+ * The styles of the PDF. For right-to-left text they reverse rows and alignment, which the layout engine does not do.
+ */
 export function pdfStyles(direction: 'ltr' | 'rtl', fontFamily: string[]) {
   const isRtl = direction === 'rtl';
   const start = isRtl ? 'right' : 'left';
   const end = isRtl ? 'left' : 'right';
   const row = isRtl ? 'row-reverse' : 'row';
   const rule = `0.75pt solid ${LIGHT.rule}`;
-  // Both, on every text: what is inherited is not this number but the height that it made elsewhere.
+  // react-pdf inherits the computed height, so every text sets both fontSize and lineHeight.
   const lineHeight = 1.4;
   const text = { direction, textAlign: start, fontSize: 9.5, lineHeight } as const;
   const amount = { direction, textAlign: end, fontSize: 9.5, lineHeight } as const;

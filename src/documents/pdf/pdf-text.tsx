@@ -7,7 +7,7 @@ interface PdfTextProps {
   readonly children: string | readonly string[];
 }
 
-/** Text as the fonts and the layout engine can set it. */
+/** Text, adapted to what the fonts and the layout engine can set. */
 export function PdfText({ style, children }: PdfTextProps): ReactElement {
   const text = printable([children].flat().join(''));
   const set: Setting = Object.assign({}, ...[style, directionOf(text)].flat());
@@ -23,23 +23,26 @@ export function PdfText({ style, children }: PdfTextProps): ReactElement {
 
 type Setting = Exclude<TextProps['style'], readonly unknown[] | undefined>;
 
-/** Its direction is said again: where a text begins with it, the engine takes the whole text's from here. */
+/** Repeats the direction: if a text begins with this part, the engine takes the direction of the whole text from it. */
 function Unseen({ children, direction }: Pick<Setting, 'direction'> & { readonly children: string }): ReactElement {
   return <Text style={{ direction, fontSize: 0.01 }}>{children === '' ? ' ' : children}</Text>;
 }
 
-// No font has a picture of a mark that steers direction, but without it a minus goes to the wrong side of its amount.
-// And the engine breaks lines at spaces only, of which Japanese has none. Both stand there and take no room.
+// Direction marks have no glyph in any font, but without them a minus moves to the wrong side of its amount. And the
+// engine breaks lines only at spaces, which Japanese does not have. Marks and added spaces are set with almost no
+// width.
 const UNSEEN =
   /([\u200e\u200f\u061c]+|(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー、。，．：！？）」』])(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}（「『])(?![ぁぃぅぇぉっゃゅょァィゥェォッャュョー]))/u;
 
-/** A name in Latin letters reads from the left in an Arabic document too: its first letter decides. */
+/** A text's first letter decides its direction: a Latin name reads from the left in an Arabic document too. */
 function directionOf(text: string): { direction?: 'ltr' | 'rtl' } {
   const letter = /\p{L}/u.exec(text)?.[0];
   return letter === undefined ? {} : { direction: /[\p{sc=Arabic}\p{sc=Hebrew}]/u.test(letter) ? 'rtl' : 'ltr' };
 }
 
-/** An isolate cannot be set at all; the rest has a twin that the fonts have. */
+/**
+ * Removes isolates, which cannot be set, and replaces characters that the fonts lack with equivalents that they have.
+ */
 function printable(text: string): string {
   return text
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')

@@ -5,7 +5,7 @@ import { PdfText } from './pdf-text.tsx';
 
 export function PdfTotals({ snapshot, texts, styles }: PdfProps): ReactElement {
   const { list, discount, total } = snapshot.totals;
-  // A sole discount is its own sum.
+  // With a single discount, a sum line would repeat it.
   const hasSum = snapshot.discounts.length > 1;
   return (
     <View style={styles.totals} wrap={false}>

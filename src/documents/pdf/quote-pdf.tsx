@@ -11,8 +11,8 @@ import { PdfText } from './pdf-text.tsx';
 import { PdfTotals } from './pdf-totals.tsx';
 
 /**
- * The offer as a document, with the figures of mail and page: as it was sent, whatever became of it since. The same
- * offer and language make the same bytes.
+ * Renders a quote as a PDF, with the same figures as mail and page. It shows the quote as it was sent, whatever
+ * happened since. The same quote and language give the same bytes.
  */
 export function renderQuotePdf(snapshot: QuoteSnapshot, locale: Locale): Promise<Buffer> {
   const texts = pageTexts(locale);
@@ -23,7 +23,7 @@ export function renderQuotePdf(snapshot: QuoteSnapshot, locale: Locale): Promise
 
 function QuoteDocument({ snapshot, texts, styles }: PdfProps): ReactElement {
   const paper = LETTER_COUNTRIES.has(snapshot.customer.address.countryCode) ? 'LETTER' : 'A4';
-  const writtenAt = new Date(snapshot.sentAt?.epochMilliseconds ?? 0); // no clock: a file made again is the same file
+  const writtenAt = new Date(snapshot.sentAt?.epochMilliseconds ?? 0); // no clock, so that the file is reproducible
   return (
     <Document
       title={texts.text('documentTitle', { number: snapshot.number, customer: snapshot.customer.name })}
@@ -47,8 +47,8 @@ function QuoteDocument({ snapshot, texts, styles }: PdfProps): ReactElement {
 const LETTER_COUNTRIES = new Set(['US', 'CA', 'MX']);
 
 /**
- * What stands around the content of every page. Having it also makes the engine measure the content once and then deal
- * it out; without, it lays out all that is left anew for every page.
+ * The frame around the content of every page. With it the engine also measures the content once and then divides it
+ * into pages; without it, the engine lays out all the remaining content again for every page.
  */
 function pageLayout(number: string, texts: PageTexts, styles: PdfStyles): PageProps['layout'] {
   return ({ children, pageNumber = 1, totalPages = 1 }) => (

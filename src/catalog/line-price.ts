@@ -1,6 +1,6 @@
 import { Money } from '../values/money.ts';
 
-/** The part of a promotion that reckons; which ones apply is `PriceBook`'s to say. */
+/** The part of a promotion that the amount depends on. `PriceBook` decides which promotions apply. */
 export interface Discounting {
   readonly code: string;
   readonly name: string;
@@ -18,7 +18,7 @@ export interface LineDiscount<Promotion extends Discounting = Discounting> {
 export interface LinePrice<Promotion extends Discounting = Discounting> {
   readonly unitPrice: Money;
   readonly list: Money;
-  /** By code; what takes nothing off is not listed. */
+  /** In the order of their codes. A discount of zero is left out. */
   readonly discounts: readonly LineDiscount<Promotion>[];
   readonly discount: Money;
   readonly total: Money;
@@ -32,7 +32,7 @@ export interface ProRata {
 
 /**
  * Prices one line (P2 to P4, C11) from its list price per seat and the promotions that apply to it. Each discount is
- * reckoned on the list price and rounded half up; the line never falls below zero.
+ * calculated from the list price and rounded half up. The line never falls below zero.
  */
 export function priceLine<Promotion extends Discounting>(
   unitPrice: Money,
@@ -50,7 +50,7 @@ export function priceLine<Promotion extends Discounting>(
   return { unitPrice, list, discounts, discount, total: list.minus(discount) };
 }
 
-/** P3: every stackable one, plus the best of the others for the customer; ties go to the lowest code. */
+/** P3: every stackable promotion, plus the largest discount among the others. A tie goes to the lowest code. */
 function chooseDiscounts<Promotion extends Discounting>(
   promotions: readonly Promotion[],
   list: Money,
@@ -68,7 +68,7 @@ function chooseDiscounts<Promotion extends Discounting>(
   return inCodeOrder.filter((one) => one.promotion.stackable || one.promotion === best?.promotion);
 }
 
-/** P3: in code order, the discount that would pass zero is cut to what is left. */
+/** P3: in the order of codes, a discount that would take the line below zero is cut to what is left. */
 function cutAtZero<Promotion extends Discounting>(
   discounts: readonly LineDiscount<Promotion>[],
   list: Money,
@@ -87,7 +87,7 @@ function amountOff({ percentBp, amountMinor }: Discounting, list: Money, quantit
   return new Money((amountMinor ?? 0n) * BigInt(quantity), list.currencyCode);
 }
 
-/** By code unit, so that the order is the same everywhere. */
+/** Compares by code unit, so that the order does not depend on the locale. */
 export function compareCodes(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }

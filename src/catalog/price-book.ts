@@ -7,7 +7,7 @@ import type { Product } from './product.ts';
 import { Promotion } from './promotion.ts';
 import type { Term } from './term.ts';
 
-/** What is looked up in the book. */
+/** What a list price is looked up by, besides the term. */
 export interface PriceKey {
   readonly product: Pick<Product, 'id' | 'sku'>;
   readonly currencyCode: string;
@@ -22,7 +22,7 @@ export interface PromotionKey extends PriceKey {
   readonly quantity: number;
 }
 
-/** List prices and promotions that some lines may need, looked up without the database. */
+/** List prices and promotions for some lines, loaded before, so that looking one up takes no SQL statement. */
 export class PriceBook {
   readonly #prices: Map<string, Price[]>;
 
@@ -33,7 +33,7 @@ export class PriceBook {
     this.#prices = Map.groupBy(prices, (price) => keyOf(price.product.id, price.term, price.currencyCode));
   }
 
-  /** The list price per seat and term on that day; of overlapping ones the latest begun. */
+  /** The list price per seat and term on that day. If several are valid, the one that began last. */
   unitPrice({ product, currencyCode, today }: PriceKey, term: Term): Money | undefined {
     const valid =
       this.#prices.get(keyOf(product.id, term, currencyCode))?.filter((price) => isValidOn(price, today)) ?? [];
@@ -44,19 +44,19 @@ export class PriceBook {
     return latest && new Money(latest.unitPriceMinor, currencyCode);
   }
 
-  /** P2: all that apply by themselves. */
+  /** P2: all promotions that apply to the line; no code is needed. */
   promotionsFor(key: PromotionKey): Promotion[] {
     return this.promotions.filter((promotion) => appliesTo(promotion, key));
   }
 }
 
-/** Loads in two statements all that lines with these keys may need. */
+/** Loads in two SQL statements all prices and promotions that lines with these keys may need. */
 export async function loadPriceBook(em: SqlEntityManager, keys: readonly PriceKey[]): Promise<PriceBook> {
   if (keys.length === 0) return new PriceBook([], []);
   return new PriceBook(await loadPrices(em, keys), await loadPromotions(em, keys));
 }
 
-/** The prices alone, in one statement. */
+/** Loads only the prices, in one SQL statement. */
 export async function loadPrices(em: SqlEntityManager, keys: readonly PriceKey[]): Promise<Price[]> {
   return em.find(Price, {
     product: { $in: distinct(keys.map(({ product }) => product.id)) },
@@ -77,7 +77,7 @@ async function loadPromotions(em: SqlEntityManager, keys: readonly PriceKey[]): 
   });
 }
 
-/** Valid on at least one of the keys' days. */
+/** Condition for rows that may be valid on a day of the keys: from the earliest to the latest of them. */
 function validWithin(keys: readonly PriceKey[]) {
   const days = keys.map(({ today }) => today);
   return { validFrom: { $lte: latest(days) }, $or: [{ validUntil: null }, { validUntil: { $gte: earliest(days) } }] };
@@ -102,7 +102,7 @@ function appliesTo(
   );
 }
 
-/** Import format: an empty list means all. */
+/** An empty list allows every value, as in the import format. */
 function allows(list: readonly string[], value: string): boolean {
   return list.length === 0 || list.includes(value);
 }
@@ -111,7 +111,7 @@ function isValidOn({ validFrom, validUntil }: Validity, day: Temporal.PlainDate)
   return !isBefore(day, validFrom) && !(validUntil && isBefore(validUntil, day));
 }
 
-/** Both ends included; no end means for ever. */
+/** Both days are included. Without `validUntil` it has no end. */
 interface Validity {
   readonly validFrom: Temporal.PlainDate;
   readonly validUntil?: Temporal.PlainDate | null;

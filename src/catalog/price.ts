@@ -7,7 +7,7 @@ import { PlainDateType } from '../database/temporal-types.ts';
 import { Product } from './product.ts';
 import type { Term } from './term.ts';
 
-/** List price of one seat for one term. Of two that are valid, the one with the later `validFrom` holds. */
+/** List price of one seat for one term. If several are valid on a day, the one with the latest `validFrom` counts. */
 @Entity({ tableName: 'prices' })
 export class Price {
   @PrimaryKey({ type: new PublicId('price') })
@@ -25,7 +25,7 @@ export class Price {
   @Property({ type: PlainDateType })
   validFrom!: Temporal.PlainDate;
 
-  /** Inclusive; none means no end. */
+  /** Last valid day; absent if it has no end. */
   @Property({ type: PlainDateType, nullable: true })
   validUntil?: Temporal.PlainDate | null;
 

@@ -33,7 +33,7 @@ export class Product extends Node {
   @Property({ type: 'text' })
   kind!: ProductKind;
 
-  /** E1: whether a term of it may follow another. */
+  /** E1: whether the product is sold for renewal. */
   @Property({ type: 'boolean' })
   renewable!: boolean;
 }

@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { newId, PublicId } from '../database/ids.ts';
 import { PlainDateType } from '../database/temporal-types.ts';
 
-/** A discount that applies by itself (P2). Empty lists mean every product, term, action or country. */
+/** A discount that applies without a code (P2). An empty list means every product, term, action or country. */
 @Entity({ tableName: 'promotions' })
 export class Promotion {
   @PrimaryKey({ type: new PublicId('promotion') })
@@ -16,11 +16,11 @@ export class Promotion {
   @Property({ type: 'text' })
   name!: string;
 
-  /** P3: percentage in basis points; either this or an amount. */
+  /** P3: percentage in basis points. A promotion has either this or `amountMinor`. */
   @Property({ type: 'integer', nullable: true })
   percentBp?: number | null;
 
-  /** P3: minor units per seat, in `currencyCode`. */
+  /** P3: amount per seat, in minor units of `currencyCode`. */
   @Property({ type: new BigIntType('bigint'), nullable: true })
   amountMinor?: bigint | null;
 
@@ -45,7 +45,7 @@ export class Promotion {
   @Property({ type: PlainDateType })
   validFrom!: Temporal.PlainDate;
 
-  /** Inclusive; none means no end. */
+  /** Last valid day; absent if it has no end. */
   @Property({ type: PlainDateType, nullable: true })
   validUntil?: Temporal.PlainDate | null;
 

@@ -29,7 +29,7 @@ export class QuoteDiscount {
   amount!: Money;
 }
 
-/** P4: the sum of rounded lines, so that what is shown always adds up. */
+/** P4: sums the rounded lines, so that the amounts that are shown always add up. */
 export function sumTotals(lines: Iterable<QuoteTotals>, currencyCode: string): QuoteTotals {
   const none = Money.zero(currencyCode);
   let sum: QuoteTotals = { list: none, discount: none, total: none };
@@ -39,11 +39,14 @@ export function sumTotals(lines: Iterable<QuoteTotals>, currencyCode: string): Q
   return sum;
 }
 
-/** Each promotion once, by code, with what it takes off over all lines; in a preview that mixes them, once a currency. */
+/**
+ * Sums the discounts of all lines by promotion, in the order of codes. A preview may mix currencies (an error by C4);
+ * then a promotion has one sum for each currency.
+ */
 export function sumDiscounts(discounts: Iterable<QuoteDiscount>): QuoteDiscount[] {
   const sums = new Map<string, QuoteDiscount>();
   for (const { promotionCode, name, amount } of discounts) {
-    const key = `${amount.currencyCode} ${promotionCode}`; // C4: two currencies never meet
+    const key = `${amount.currencyCode} ${promotionCode}`;
     const sum = sums.get(key)?.amount.plus(amount) ?? amount;
     sums.set(key, { promotionCode, name, amount: sum });
   }

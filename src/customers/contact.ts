@@ -27,7 +27,7 @@ export class Contact extends Node {
   @Property({ type: 'text' })
   email!: string;
 
-  /** R3: what the database tells addresses apart by. */
+  /** R3: normalized form of `email`. The database compares addresses by it. */
   @Property({ type: 'text', onCreate: keyOf, onUpdate: keyOf })
   emailKey?: string;
 

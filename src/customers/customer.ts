@@ -50,7 +50,7 @@ export class Customer extends Node {
   @Property({ type: 'text', nullable: true })
   region?: string | null;
 
-  /** E5: told to some alone. */
+  /** E5. Not every viewer may read it: the resolver asks `seesCreditLine`. */
   @Property({ type: 'boolean', default: false })
   creditLineOpen!: boolean;
 

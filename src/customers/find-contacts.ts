@@ -3,7 +3,7 @@ import { sqlCondition } from '../database/sql-condition.ts';
 import { addressKey, parseEmailAddress } from '../values/email-address.ts';
 import { Contact } from './contact.ts';
 
-/** Contacts of a customer with these addresses, compared by their keys (R3), in one statement. */
+/** Finds the contacts of a customer that have one of these addresses, compared as R3 says. */
 export async function findContacts(
   em: SqlEntityManager,
   customerId: string,
@@ -12,7 +12,7 @@ export async function findContacts(
   return em.find(Contact, { $and: [{ customer: customerId }, hasAddress(addresses)] });
 }
 
-/** The same, and the purchaser. */
+/** Finds the purchaser of a customer, and its contacts that have one of these addresses (R3). */
 export async function findPeople(
   em: SqlEntityManager,
   customerId: string,
@@ -23,7 +23,7 @@ export async function findPeople(
   });
 }
 
-/** What is no address is nobody's; a control character in one would fail the whole statement (R4). */
+/** Texts that are no addresses are left out: a control character in one (R4) would fail the whole SQL statement. */
 function hasAddress(addresses: readonly string[]) {
   const keys = JSON.stringify(addresses.flatMap((text) => parseEmailAddress(text) ?? []).map(addressKey));
   return sqlCondition<Contact>((alias) => `${alias}.email_key in (select jsonb_array_elements_text(?::jsonb))`, [keys]);

@@ -16,7 +16,7 @@ export type Accepted = {
   readonly alreadyAccepted: boolean;
 };
 
-/** A1, A2: one order per quote, whoever asks and however many at once; the others are answered with the same one. */
+/** A1, A2: a quote becomes one order. Every later or simultaneous acceptance gets that same order as its answer. */
 export async function acceptQuote(context: Context, input: AcceptQuoteInput): Promise<Accepted> {
   const quote = await lockQuote(context, input.quoteId, 'ACCEPT');
   if (quote.storedStatus === 'ACCEPTED') return { quoteId: quote.id, alreadyAccepted: true };
@@ -36,14 +36,14 @@ export async function acceptQuote(context: Context, input: AcceptQuoteInput): Pr
   return { quoteId: quote.id, alreadyAccepted: false };
 }
 
-/** A3. */
+/** A3: only a sent quote that has not expired can be accepted. */
 async function assertAcceptable(context: Context, quote: Quote): Promise<void> {
   const status = quote.statusAt(context.now);
   if (status === 'EXPIRED') await refuseByState(context, quote, { code: 'QUOTE_EXPIRED' });
   if (status !== 'SENT') await refuseByState(context, quote, { code: 'QUOTE_NOT_ACCEPTABLE' });
 }
 
-/** A6: a link's bearer types a name, which no robot does. */
+/** A6: a recipient by link must type a name, because mail scanners press buttons but type nothing. */
 function nameErrorsOf({ viewer }: Context, { acceptedByName }: AcceptQuoteInput): UserError[] {
   const field = ['acceptedByName'];
   if (acceptedByName?.trim()) return nameErrors(acceptedByName, field);

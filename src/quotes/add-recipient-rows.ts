@@ -6,7 +6,10 @@ import type { PlannedRecipient } from './plan/plan-recipients.ts';
 import type { Quote } from './quote.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 
-/** Adds recipients to a quote, each with a link of its own (R7, A7), behind those that it has. Stored at the next flush. */
+/**
+ * Adds recipients to a quote from `position` on, each with a link of its own (R7, A7). The next flush of the entity
+ * manager stores them.
+ */
 export function addRecipientRows(
   { em, settings }: Context,
   quote: Quote,

@@ -12,7 +12,7 @@ import { QuoteRecipient } from './quote-recipient.ts';
 import { recordEvents } from './record-event.ts';
 import { refuseByState } from './refuse-by-state.ts';
 
-/** R2 to R5: all of them, or none. On a sent quote the new ones get the mail and the earlier ones get none. */
+/** R2 to R5: adds all of the recipients or none. On a sent quote the mail goes to the new recipients only. */
 export async function addRecipients(context: Context, input: AddRecipientsInput): Promise<{ quoteId: string }> {
   const quote = await lockQuote(context, input.quoteId, 'ADD_RECIPIENTS');
   await assertOpen(context, quote);
@@ -25,13 +25,13 @@ export async function addRecipients(context: Context, input: AddRecipientsInput)
   return { quoteId: quote.id };
 }
 
-/** R5. */
+/** R5: the recipients of a closed quote cannot change. */
 export async function assertOpen(context: Context, quote: Quote, field?: readonly string[]): Promise<void> {
   const status = quote.statusAt(context.now);
   if (status !== 'DRAFT' && status !== 'SENT') await refuseByState(context, quote, { code: 'QUOTE_CLOSED', field });
 }
 
-/** Those whose link lives, in their order. */
+/** The recipients of a quote in their order, without those that were replaced (R6). */
 export async function findRecipients(
   { em }: Context,
   quote: Quote,
@@ -41,6 +41,7 @@ export async function findRecipients(
   return em.find(QuoteRecipient, where, { orderBy: { position: 'asc' }, ...options });
 }
 
+/** Checks the recipients to add against the `standing` ones, which they join. */
 export async function planAdditional(
   context: Context,
   quote: Quote,
@@ -51,7 +52,7 @@ export async function planAdditional(
   const customer = await quote.customer.loadOrFail();
   const facts = {
     taken: standing.map(({ email }) => email),
-    // R1: one of them is the primary, or its place is the one that is filled again (R6).
+    // R1: the primary does not count. If it is being replaced (R6), the new recipient takes its place instead.
     additionalCount: standing.length - 1,
     limit: context.settings.policies.additionalRecipients,
     contacts: await findContacts(
@@ -64,6 +65,7 @@ export async function planAdditional(
   return planRecipients(inputs, facts, fields);
 }
 
+/** Stores the new recipients behind the standing ones. If the quote was sent, they get its mail. */
 export async function storeAndMail(
   context: Context,
   quote: Quote,

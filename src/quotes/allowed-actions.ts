@@ -3,7 +3,7 @@ import { type Permission, permissionsOf, type Viewer } from '../access/viewer.ts
 import type { Quote } from './quote.ts';
 import type { QuoteAction, QuoteStatus } from './quote-status.ts';
 
-/** V7: who may decline is who may accept; who may add recipients is who may send. */
+/** V7: the permission to accept covers declining, and the permission to send covers adding recipients. */
 export const PERMISSION_FOR: Readonly<Record<QuoteAction, Permission>> = {
   ADD_RECIPIENTS: 'SEND_QUOTE',
   SEND: 'SEND_QUOTE',
@@ -17,7 +17,7 @@ const ACTIONS_IN: Readonly<Partial<Record<QuoteStatus, readonly QuoteAction[]>>>
   SENT: ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE', 'CANCEL'],
 };
 
-/** What this viewer, who sees the quote, may do with it now. */
+/** What this viewer may do with the quote now. The caller has checked that the viewer sees the quote. */
 export function allowedActions(quote: Quote, viewer: Viewer, now: Temporal.Instant): QuoteAction[] {
   const permissions = permissionsOf(viewer);
   const status = quote.statusAt(now);
@@ -27,7 +27,7 @@ export function allowedActions(quote: Quote, viewer: Viewer, now: Temporal.Insta
   );
 }
 
-/** Q6: customers cannot cancel what was sent. */
+/** Q6: a customer cannot cancel a sent quote; its partner or sales can. */
 export function needsPartner(status: QuoteStatus, viewer: Viewer): boolean {
   return status === 'SENT' && viewer.kind === 'CUSTOMER';
 }

@@ -10,7 +10,7 @@ import type { Quote } from './quote.ts';
 import type { CancelQuoteInput } from './quote-inputs.ts';
 import { refuseByState } from './refuse-by-state.ts';
 
-/** Q6: owners cancel their drafts; what was sent, partners and sales. */
+/** Q6: the side that made a draft cancels it. A sent quote is canceled by its partner or by sales. */
 export async function cancelQuote(
   context: Context,
   { quoteId, reason }: CancelQuoteInput,

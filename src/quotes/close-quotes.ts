@@ -5,15 +5,16 @@ import { dropUnsentMails, queueMails } from '../outbox/queue-mails.ts';
 import type { QuoteEventType } from './quote-event.ts';
 import { recordEvents } from './record-event.ts';
 
-/** How a sent quote, or for CANCELED a draft, ends other than by acceptance. */
+/** How a quote ends other than by acceptance. A draft can only end as CANCELED. */
 export type Ending =
   | { readonly status: 'DECLINED' | 'CANCELED'; readonly reason?: string | null }
   | { readonly status: 'SUPERSEDED'; readonly successorId: string }
   | { readonly status: 'EXPIRED' };
 
 /**
- * Closes quotes whose customers are locked: their lines stand no more, their holds end (H2), mails not yet sent are
- * dropped (M5), the trail has it (Q7), and who must know is mailed. A fixed number of statements, however many quotes.
+ * Closes quotes; the caller has locked their customers. Their lines stand no longer (Q5), their holds end (H2), their
+ * unsent mails are dropped (M5), the audit trail records the ending (Q7), and the people concerned are mailed (M5).
+ * The number of SQL statements does not depend on the number of quotes.
  */
 export async function closeQuotes(context: Context, quoteIds: readonly string[], ending: Ending): Promise<void> {
   if (quoteIds.length === 0) return;
@@ -22,7 +23,8 @@ export async function closeQuotes(context: Context, quoteIds: readonly string[],
   const quotes = sql`any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[])`;
   const reason = 'reason' in ending ? ending.reason || null : null;
   const successor = ending.status === 'SUPERSEDED' ? (uuidOf('quote', ending.successorId) ?? null) : null;
-  // Q4: a quote ended at its expiry, whenever that is stored; and never before it was made, whatever clock made it.
+  // Q4: an expired quote closed at `expires_at`, even if that is stored later. Clocks of machines differ, so any other
+  // quote closes no earlier than it was made.
   await sql`
     update quotes set status = ${ending.status}, version = version + 1, close_reason = ${reason},
       closed_at = ${ending.status === 'EXPIRED' ? sql`expires_at` : sql`greatest(${now.toString()}::timestamptz, created_at)`},
@@ -34,18 +36,19 @@ export async function closeQuotes(context: Context, quoteIds: readonly string[],
     where auto_renew_held_by_id = ${quotes}`.execute(em.getKysely());
   await recordEvents(context, quoteIds, ending.status satisfies QuoteEventType);
   await dropUnsentMails(em, quoteIds);
-  if (ending.status !== 'EXPIRED')
+  if (ending.status !== 'EXPIRED') {
     await queueMails(context, { quoteIds: await sentAmong(context, quoteIds), kind: ending.status });
+  }
 }
 
-/** Q5: what is closed stands in nobody's way. */
+/** Q5: lines of a closed quote stand no longer, so a later quote may renew the same subscriptions. */
 export async function liftLines({ em }: Context, quotes: ReturnType<typeof sql>): Promise<void> {
   await sql`update quote_lines set standing_since = null where quote_id = ${quotes} and standing_since is not null`.execute(
     em.getKysely(),
   );
 }
 
-/** Nobody is told of the end of a draft, of which nobody was told. */
+/** A draft was mailed to nobody, so its cancellation mails nobody. */
 async function sentAmong({ em }: Context, quoteIds: readonly string[]): Promise<string[]> {
   const uuids = quoteIds.map((id) => uuidOf('quote', id));
   const { rows } = await sql<{ id: string }>`

@@ -10,7 +10,7 @@ import type { Quote } from './quote.ts';
 import type { CreateQuoteInput } from './quote-inputs.ts';
 import { recordEvents } from './record-event.ts';
 
-/** Makes a draft, if nothing is wrong with it: `previewQuote` tells beforehand. */
+/** Makes a draft if the input has no error. `previewQuote` reports the same errors without storing anything. */
 export async function createQuote(context: Context, input: CreateQuoteInput): Promise<{ quoteId: string }> {
   if (!mayCreate(context)) refuse(FORBIDDEN_TO_CREATE);
   const plan = await planQuote(context, input);
@@ -24,7 +24,7 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
   return { quoteId: quote.id };
 }
 
-/** Who makes a quote also reads it. */
+/** The answer shows the new quote, so making one takes the permission to read quotes too. */
 export function mayCreate({ viewer }: Context): boolean {
   const permissions = permissionsOf(viewer);
   return permissions.includes('CREATE_QUOTE') && permissions.includes('READ_QUOTES');

@@ -7,7 +7,7 @@ import { lockQuote } from './lock-quote.ts';
 import type { DeclineQuoteInput } from './quote-inputs.ts';
 import { refuseByState } from './refuse-by-state.ts';
 
-/** V7: whoever may accept may decline. */
+/** V7: everyone who may accept a quote may decline it. */
 export async function declineQuote(
   context: Context,
   { quoteId, reason }: DeclineQuoteInput,

@@ -4,12 +4,12 @@ import type { Customer } from '../customers/customer.ts';
 import { uuidOf } from '../database/ids.ts';
 import { InputError, type UserError } from '../graphql/user-errors.ts';
 
-/** Q12: whoever makes a draft for the customer waits here for the others who do, so that the count of each is true. */
+/** Q12: serializes the making of drafts for one customer, so that `draftErrors` counts those made at the same time. */
 export async function lockDrafts({ em }: Context, { id }: Customer): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`drafts ${id}`}, 0))`.execute(em.getKysely());
 }
 
-/** Q12: a customer has at most so many drafts at a time, whoever made them. */
+/** Q12: the number of drafts that one customer has at a time is limited. All sides that make drafts share the limit. */
 export async function draftErrors({ em, settings }: Context, { id }: Customer): Promise<UserError[]> {
   const most = settings.policies.draftsPerCustomer;
   const { rows } = await sql<{ drafts: number }>`

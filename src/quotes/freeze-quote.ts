@@ -8,7 +8,7 @@ import { discountsAndTotals } from './priced-quote.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
 
-/** P5: from now on the mail, the page, the API, the PDF and the order show this one snapshot. */
+/** P5: freezes the quote and its lines. The mail, the page, the API, the PDF and the order all show this snapshot. */
 export function freezeQuote(
   quote: Quote,
   { customer, partner }: Parties,
@@ -17,7 +17,7 @@ export function freezeQuote(
   expiry: Expiry,
   now: Temporal.Instant,
 ): void {
-  // Planned from these very lines, one each.
+  // The caller planned `planned` from `lines`, one plan for each line in the same order.
   for (const [index, line] of lines.entries()) freezeLine(line, planned[index]!, now);
   const totals = sumTotals(
     planned.map(({ price }) => price),
@@ -26,7 +26,7 @@ export function freezeQuote(
   quote.send({ customer, partner, totals, ...expiry }, now);
 }
 
-/** Whom a quote is for, and through whom it is made, as they stand at sending. */
+/** The customer of a quote and the partner that it is made through, as they are at sending. */
 export interface Parties {
   readonly customer: Customer;
   readonly partner?: Partner;

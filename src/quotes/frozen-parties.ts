@@ -2,7 +2,7 @@ import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
 import type { Quote } from './quote.ts';
 
-// P5: an import may rename a customer or a partner after sending; the quote goes on showing them as they were.
+// P5: an import may rename a customer or a partner after sending. The quote still shows the old names.
 
 /** The customer as the quote shows it: frozen once sent, live on a draft. */
 export function customerOn(quote: Quote, live: Customer): Customer {

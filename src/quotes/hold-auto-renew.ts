@@ -7,7 +7,7 @@ import type { Quote } from './quote.ts';
 import { recordEvents } from './record-event.ts';
 import { subscriptionChangedErrors } from './subscription-changed-errors.ts';
 
-/** H2: keeps auto-renew off for as long as the locked quote is open, where it is on; the trail tells of it. */
+/** H2: turns auto-renew off where it is on, until the quote closes, and records the hold in the audit trail. */
 export async function holdAutoRenew(
   context: Context,
   quote: Quote,
@@ -20,7 +20,7 @@ export async function holdAutoRenew(
   await recordEvents(context, [quote.id], 'HELD');
 }
 
-/** Q2, H2: the hold of a locked quote that was sent before. What is no more its own to hold is refused (A4). */
+/** Q2, H2: places the hold of a quote that was sent before. It refuses subscriptions that changed since then (A4). */
 export async function holdOfSentQuote(context: Context, quote: Quote): Promise<void> {
   const { em, now, settings } = context;
   const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];

@@ -11,8 +11,7 @@ import { customerOn, partnerOn } from './frozen-parties.ts';
 import { Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
 
-// V8: what the bearer of a link sees of customer, partner and products is what its quote froze of them, whatever an import
-// has changed since.
+// V8: a recipient by link sees customer, partner and products as the quote froze them. Later imports do not show.
 
 export const loadShownCustomer = orInLink(loadVisibleCustomer, customerInLink);
 export const loadShownPartner = orInLink(loadVisiblePartner, partnerInLink);
@@ -23,7 +22,7 @@ function orInLink<Of>(load: Load<Of>, inLink: Load<Of>): Load<Of> {
   return (context, id) => (context.viewer.kind === 'RECIPIENT' ? inLink(context, id) : load(context, id));
 }
 
-/** In the reader's own language: the customer's is none of what the quote shows. */
+/** `language` is the recipient's own: the quote does not show the customer's language, so they must not see it. */
 async function customerInLink(context: Context, id: string): Promise<Customer | undefined> {
   const quote = await loadQuote(context);
   if (context.viewer.kind !== 'RECIPIENT' || quote?.customer.id !== id) return undefined;
@@ -51,7 +50,7 @@ function productOn({ product, frozenProductName }: QuoteLine): Product {
   return Object.assign(new Product(), { id, sku, name: frozenProductName ?? name, kind, renewable });
 }
 
-/** The one quote of the link, with its parties. */
+/** The one quote that the link leads to, with its customer and partner. */
 async function loadQuote(context: Context): Promise<Quote | undefined> {
   const { viewer } = context;
   return viewer.kind === 'RECIPIENT' ? loadQuoteById(context, viewer.quoteId) : undefined;

@@ -4,7 +4,10 @@ import { batched } from '../graphql/per-request.ts';
 import type { Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
 
-/** The sent quote that a subscription stands in, where the viewer may see it; one past its expiry is open no more (Q4). */
+/**
+ * The sent quote that has a line for a subscription, if the viewer may see it. A quote past its expiry is not open,
+ * even if the sweep has not stored that yet (Q4).
+ */
 export const loadOpenQuote = batched(async ({ em, viewer, now }: Context, subscriptionIds: readonly string[]) => {
   const lines = await em.find(
     QuoteLine,

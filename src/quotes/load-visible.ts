@@ -14,7 +14,7 @@ export const loadVisibleOrder = visibleById(Order, visibleOrders);
 export const loadVisibleQuote = visibleById(Quote, visibleQuotes);
 export const loadVisibleRecipient = visibleById(QuoteRecipient, visibleRecipients);
 
-/** The order of a quote, by the quote's id. */
+/** Loads the order of a quote by the quote's id, if the viewer may see it. */
 export const loadVisibleOrderOf = batched(async ({ em, viewer }: Context, quoteIds: readonly string[]) => {
   const orders = await em.find(Order, { $and: [{ quote: { $in: [...quoteIds] } }, visibleOrders(viewer)] });
   const byQuote = new Map(orders.map((order) => [order.quote.id, order]));

@@ -10,8 +10,8 @@ import { QuoteRecipient } from './quote-recipient.ts';
 import type { QuoteAction } from './quote-status.ts';
 
 /**
- * The quote that the viewer sees and may act on, as it stands under the lock. The customer's row is the one lock of
- * all that is written for the customer, so two verbs never wait for each other in a circle.
+ * Locks the quote and returns it as it is under the lock. Refuses a viewer who does not see it or lacks the permission.
+ * Mutations of a quote lock its customer's row and no other, so two of them never wait for each other in a circle.
  */
 export async function lockQuote(
   context: Context,
@@ -21,15 +21,16 @@ export async function lockQuote(
 ): Promise<Quote> {
   const quote = await findQuote(context, quoteId);
   if (!quote) refuse(notFound(field));
-  if (!permissionsOf(context.viewer).includes(PERMISSION_FOR[action]))
+  if (!permissionsOf(context.viewer).includes(PERMISSION_FOR[action])) {
     refuse(new InputError('FORBIDDEN', FORBIDDEN, field));
+  }
   await lockCustomers(context, [quote.customer.id]);
   if (!(await linkLives(context))) refuse(notFound(field));
-  // Not `em.refresh`, which leaves amounts as text.
+  // `em.refresh` would leave amounts as text, so the quote is found again.
   return context.em.findOneOrFail(Quote, quote.id, { refresh: true });
 }
 
-/** R6: a link may have died while its bearer waited for the lock. */
+/** R6: a recipient may have been replaced while their request waited for the lock; their link is dead then. */
 async function linkLives({ em, viewer }: Context): Promise<boolean> {
   if (viewer.kind !== 'RECIPIENT') return true;
   return (await em.count(QuoteRecipient, { id: viewer.recipientId, replacedAt: null })) === 1;
@@ -41,13 +42,13 @@ function notFound(field: readonly string[]): InputError {
 
 const FORBIDDEN = 'Your role or token may not do that with this quote. Ask somebody who may.';
 
-/** V4: what the viewer may not see is not found. */
+/** V4: finds a quote only if the viewer may see it. */
 export async function findQuote({ em, viewer }: Context, quoteId: string): Promise<Quote | null> {
   if (!uuidOf('quote', quoteId)) return null;
   return em.findOne(Quote, { $and: [{ id: quoteId }, visibleQuotes(viewer)] });
 }
 
-/** One accepts or sends what one saw. */
+/** Refuses if the quote changed since the caller read it, so that nobody accepts or sends what they have not seen. */
 export function versionErrors({ version }: Quote, expected: number | null | undefined): UserError[] {
   if (expected == null || expected === version) return [];
   const message = `The quote has version ${version} now. Look at it again.`;

@@ -15,7 +15,7 @@ import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
 import { subscriptionChangedError, subscriptionChangedErrors } from './subscription-changed-errors.ts';
 
-/** A1: the order of a locked quote, its subscriptions on their new term, and its holds ended. */
+/** A1: makes the order of a locked quote, moves its subscriptions to their new term and ends its holds. */
 export async function placeOrder(
   context: Context,
   quote: Quote,
@@ -24,7 +24,7 @@ export async function placeOrder(
   const { em, now } = context;
   const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];
   await em.populate(lines, ['subscription'], { refresh: true });
-  // P5: the zone that the quote's last day was told in.
+  // P5: the frozen zone counts, because the quote's last day was shown in it.
   const { timeZone } = customerOn(quote, await quote.customer.loadOrFail());
   refuseIfAny(subscriptionChangedErrors(quote, lines, dayIn(timeZone, now), context.settings.policies));
   const order = orderOf(quote, terms, now);
@@ -47,14 +47,14 @@ function orderOf(
     number: newNumber('O'),
     quote: ref(quote),
     customerId: quote.customer.id,
-    // quotes_sent_is_frozen: a sent quote has a total.
+    // The check `quotes_sent_is_frozen` of the database gives every sent quote a total.
     totalMinor: quote.totalMinor!,
     currencyCode: quote.currencyCode,
     placedAt: quote.momentAt(now),
   } satisfies Partial<Order>);
 }
 
-/** C9: a new subscription starts on acceptance. Its auto-renew is off, so that its renewal is quoted in its turn. */
+/** C9: a new subscription starts on acceptance. Its auto-renew is off, so that its renewal will be quoted too. */
 function startNewSubscriptions(
   { em, now }: Context,
   quote: Quote,
@@ -85,7 +85,10 @@ function startNewSubscriptions(
   }
 }
 
-/** A4: one term of one subscription is renewed at most once. H2: after acceptance, what stood before the hold returns. */
+/**
+ * Moves the subscriptions to their new term. A4: the insert renews a term of a subscription at most once. H2: after
+ * acceptance auto-renew is as it was before the hold.
+ */
 async function renewTerms({ em }: Context, quote: Quote, order: Order, lines: readonly QuoteLine[]): Promise<void> {
   const [quoteId, orderId] = [uuidOf('quote', quote.id), uuidOf('order', order.id)];
   const { rows } = await sql<{ subscription_id: string }>`

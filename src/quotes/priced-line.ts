@@ -4,7 +4,7 @@ import { Money } from '../values/money.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
 
-/** A line with its dates and prices: frozen since sending, live on a draft (P5). */
+/** A line with its dates and prices: live on a draft, frozen once sent (P5). */
 export interface PricedLine {
   readonly line: QuoteLine;
   readonly productName: string;
@@ -16,7 +16,7 @@ export interface PricedLine {
   readonly totals: QuoteTotals;
 }
 
-/** P5: a line as it was sent. */
+/** P5: the line of a sent quote as it was frozen at sending. */
 export function frozenLine(line: QuoteLine, { currencyCode }: Quote): PricedLine {
   const money = (minor: bigint | null | undefined) => new Money(minor ?? 0n, currencyCode);
   const discounts = (line.frozenDiscounts ?? []).map(({ promotionCode, name, minor }) => ({
@@ -24,7 +24,7 @@ export function frozenLine(line: QuoteLine, { currencyCode }: Quote): PricedLine
     name,
     amount: money(BigInt(minor)),
   }));
-  // The database has all of these from the sending on (quotes_sent_is_frozen and the line's own checks).
+  // Checks of the database give every line of a sent quote these values (`quotes_sent_is_frozen` and the line's own).
   return {
     line,
     productName: line.frozenProductName!,

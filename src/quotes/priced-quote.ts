@@ -21,7 +21,7 @@ export interface PricedQuote {
 
 const isWithin = counted(LOADED.lines);
 
-/** Lines and totals of a quote, for a whole page of quotes in a constant number of statements. */
+/** Loads lines and totals of quotes. A page of quotes takes as many SQL statements as one quote. */
 export const loadPricedQuote = batched(async (context: Context, quotes: readonly Quote[]) => {
   const linesOf = await findLinesOf(
     context,
@@ -42,7 +42,7 @@ export const loadPricedQuote = batched(async (context: Context, quotes: readonly
       return [quote.id, summed(pricedLines, quote.currencyCode)] as const;
     }),
   );
-  // Whatever was asked for is among the keys.
+  // `batched` asks only for quotes that it passed in, so each has an entry.
   return ({ id }: Quote) => priced.get(id)!;
 });
 

@@ -56,7 +56,7 @@ export class QuoteEvent extends Node {
   @Property({ type: 'text' })
   actor!: string;
 
-  /** Which side the actor is of; none where that was not recorded. */
+  /** The kind of viewer that acted; absent on old events, which did not record it. */
   @Property({ type: 'text', nullable: true })
   actorKind?: Viewer['kind'] | null;
 
@@ -64,7 +64,7 @@ export class QuoteEvent extends Node {
   @Property({ type: 'text' })
   channel!: EventChannel;
 
-  /** Network address that it came from; none for jobs. */
+  /** Network address of the request; absent for jobs. */
   @Property({ type: 'text', nullable: true })
   remoteAddress?: string | null;
 

@@ -11,7 +11,7 @@ import { Subscription } from '../subscriptions/subscription.ts';
 import { Quote } from './quote.ts';
 import { LineAction } from './quote-status.ts';
 
-/** One discount as frozen at sending; the amount in minor units, as text because JSON has no integers that large. */
+/** One discount as frozen at sending. `minor` is text, because a JSON number cannot hold every amount exactly. */
 export interface FrozenDiscount {
   promotionCode: string;
   name: string;
@@ -37,7 +37,7 @@ export class QuoteLine extends Node {
   @Property({ type: 'text' })
   action!: LineAction;
 
-  /** None for a NEW line until it is accepted. */
+  /** Absent on a NEW line until the quote is accepted. */
   @ManyToOne({ entity: () => Subscription, ref: true, nullable: true })
   subscription?: Ref<Subscription> | null;
 
@@ -52,19 +52,19 @@ export class QuoteLine extends Node {
   @Property({ type: 'text' })
   term!: Term;
 
-  /** C11: the day that an EXTENSION aligns to. */
+  /** C11: the day that an EXTENSION moves the subscription's end to. */
   @Property({ type: PlainDateType, nullable: true })
   extendTo?: Temporal.PlainDate | null;
 
-  /** Since when it stands in a sent quote; none before and after. One standing line per subscription (Q5). */
+  /** Set while its quote is sent and open. A subscription has at most one such line (Q5). */
   @Property({ type: InstantType, nullable: true })
   standingSince?: Temporal.Instant | null;
 
-  /** List price per seat: frozen at sending; on a draft, the last one known. */
+  /** List price per seat: frozen once sent; on a draft, the last known price. */
   @Property({ type: new BigIntType('bigint') })
   unitPriceMinor!: bigint;
 
-  // P5: what follows is frozen at sending and none on a draft.
+  // P5: sending sets the properties below; a draft has none of them.
 
   @Property({ type: 'text', nullable: true })
   frozenProductName?: string | null;
@@ -78,7 +78,7 @@ export class QuoteLine extends Node {
   @Property({ type: PlainDateType, nullable: true })
   frozenEndDate?: Temporal.PlainDate | null;
 
-  /** A4: the subscription's end, seats and term that the offer was made on. */
+  /** A4: end date, seats and term of the subscription at sending. Acceptance compares them with the present ones. */
   @Property({ type: PlainDateType, nullable: true })
   previousEndDate?: Temporal.PlainDate | null;
 

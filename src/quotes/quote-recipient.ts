@@ -49,19 +49,19 @@ export class QuoteRecipient extends Node {
   @Property({ type: 'text' })
   email!: string;
 
-  /** R3: what the database tells addresses apart by. */
+  /** R3: normalized form of `email`. The database compares addresses by it. */
   @Property({ type: 'text', onCreate: keyOf })
   emailKey?: string;
 
-  /** As it was given, else as the contact has it. */
+  /** The name that was given, else the contact's. */
   @Property({ type: 'text', nullable: true })
   name?: string | null;
 
-  /** R8: of its mails, as it was given, else the contact's, else the customer's. */
+  /** R8: language of the mails: the one that was given, else the contact's, else the customer's. */
   @Property({ type: 'text' })
   language!: string;
 
-  /** V8: what those are told who may not read contacts. */
+  /** V8: `givenName` and `givenLanguage` are shown to viewers who may not read contacts. */
   @Property({ type: 'text', nullable: true })
   givenName?: string | null;
 
@@ -72,7 +72,7 @@ export class QuoteRecipient extends Node {
   @Property({ type: 'boolean' })
   primary!: boolean;
 
-  /** SHA-256 of the link's token, which itself is never stored (A7). */
+  /** SHA-256 of the link's token. The token itself is never stored (A7). */
   @Property({ type: 'blob' })
   tokenHash!: Uint8Array;
 
@@ -92,7 +92,7 @@ export class QuoteRecipient extends Node {
   @Property({ type: InstantType, nullable: true })
   firstViewedAt?: Temporal.Instant | null;
 
-  /** R6: since when another stands in its place; its link is dead. */
+  /** R6: when this recipient was replaced; their link is dead since then. */
   @Property({ type: InstantType, nullable: true })
   replacedAt?: Temporal.Instant | null;
 }

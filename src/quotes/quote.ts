@@ -31,7 +31,7 @@ export class Quote extends Node {
   @Property({ type: 'integer' })
   version: number = 1;
 
-  /** As stored. A sent quote past its expiry is EXPIRED to every reader: ask `statusAt` (Q4). */
+  /** The status in the database. It may still be SENT after the expiry, so readers ask `statusAt` (Q4). */
   @Property({ type: 'text', fieldName: 'status' })
   storedStatus: QuoteStatus = 'DRAFT';
 
@@ -57,7 +57,7 @@ export class Quote extends Node {
   @Property({ type: 'text', nullable: true })
   note?: string | null;
 
-  /** P5: frozen at sending. */
+  /** P5: sending sets this and the other `frozen…` properties. */
   @Property({ type: 'json', nullable: true })
   frozenAddress?: Address | null;
 
@@ -114,21 +114,21 @@ export class Quote extends Node {
   @Property({ type: new PublicId('quote'), nullable: true })
   supersededById?: string | null;
 
-  /** U4: days before the expiry day of the latest reminder; none before the first. */
+  /** U4: how many days before the expiry day the latest reminder was due; absent before the first reminder. */
   @Property({ type: 'integer', nullable: true })
   remindedDays?: number | null;
 
-  /** Q4: what the clock says comes before what the sweep has stored. */
+  /** Q4: a sent quote is EXPIRED once its expiry has passed, even if the sweep has not stored that yet. */
   statusAt(now: Temporal.Instant): QuoteStatus {
     return this.storedStatus === 'SENT' && this.hasExpiredAt(now) ? 'EXPIRED' : this.storedStatus;
   }
 
-  /** Q4: a quote closes by expiry at `expiresAt`, whenever that is noticed. */
+  /** Q4: an expired quote closed at `expiresAt`, even if the sweep stores that later. */
   closedAt(now: Temporal.Instant): Temporal.Instant | undefined {
     return this.storedClosedAt ?? (this.statusAt(now) === 'EXPIRED' ? (this.expiresAt ?? undefined) : undefined);
   }
 
-  /** Q2, P5: from now on everybody is shown this one snapshot. */
+  /** Q2, P5: marks the quote as sent and freezes the snapshot that every reader is shown. */
   send(snapshot: FrozenOffer, now: Temporal.Instant): void {
     const { customer, partner, totals, expiresOn, expiresAt } = snapshot;
     Object.assign(this, {
@@ -148,28 +148,31 @@ export class Quote extends Node {
     } satisfies Partial<Quote>);
   }
 
-  /** A1. */
+  /** A1: marks the quote as accepted. */
   accept(now: Temporal.Instant): void {
     this.storedStatus = 'ACCEPTED';
     this.version++;
     this.storedClosedAt = this.momentAt(now);
   }
 
-  /** What to store of `now`: machines' clocks differ, and a job may have made it as of a later day. */
+  /**
+   * `now`, but no earlier than the quote was made. Clocks of machines differ, and a job may have made the quote as of a
+   * later day.
+   */
   momentAt(now: Temporal.Instant): Temporal.Instant {
     return now.epochNanoseconds < this.createdAt.epochNanoseconds ? this.createdAt : now;
   }
 
-  /** Q3: `expiresAt` is exclusive: valid through the last instant of the expiry day. */
+  /** Q3: `expiresAt` is exclusive. The quote is valid through the last instant of its expiry day. */
   private hasExpiredAt(now: Temporal.Instant): boolean {
     return !!this.expiresAt && now.epochNanoseconds >= this.expiresAt.epochNanoseconds;
   }
 }
 
-/** What sending freezes of a quote beside its lines. */
+/** What sending freezes besides the lines. */
 export interface FrozenOffer {
   readonly customer: Pick<Customer, 'name' | 'address' | 'timeZone'>;
-  /** None for a quote that is made through none. */
+  /** Absent if the quote is not made through a partner. */
   readonly partner?: Pick<Partner, 'name' | 'email'>;
   readonly totals: QuoteTotals;
   readonly expiresOn: Temporal.PlainDate;

@@ -5,8 +5,8 @@ import { newId, uuidOf } from '../database/ids.ts';
 import type { EventChannel, QuoteEventType } from './quote-event.ts';
 
 /**
- * Q7: one audit event for each of these quotes, in one statement: who, how, when, from where. Never before the quote was
- * made or sent, whose moment may be another machine's or a job's.
+ * Q7: writes one audit event for each of these quotes in one statement: who, how, when and from where. An event is
+ * never dated before the quote was made or sent: another machine's clock or a job's day may have set those times.
  */
 export async function recordEvents(context: Context, quoteIds: readonly string[], type: QuoteEventType): Promise<void> {
   const { em, viewer, now, remoteAddress } = context;
@@ -24,7 +24,7 @@ export async function recordEvents(context: Context, quoteIds: readonly string[]
     join quotes on quotes.id = quote_id`.execute(em.getKysely());
 }
 
-/** Who did it, as the trail names it. */
+/** The name of the viewer in the audit trail. */
 export function actorOf(viewer: Viewer): string {
   switch (viewer.kind) {
     case 'CUSTOMER':

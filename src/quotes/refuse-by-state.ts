@@ -8,13 +8,16 @@ import type { QuoteStatus } from './quote-status.ts';
 
 export interface StateRefusal {
   readonly code: UserErrorCode;
-  /** What to say instead of how the quote stands and what to do then. */
+  /** Replaces the default message, which tells the quote's status and the next step. */
   readonly message?: string;
   readonly field?: readonly string[];
   readonly contactEmail?: string;
 }
 
-/** Q: the status does not allow it. Tells how the quote stands, its successor where the viewer may see it, and what to do. */
+/**
+ * Refuses an action that the quote's status does not allow. The error tells the status, the next step, and the
+ * quote that took its place if the viewer may see that one.
+ */
 export async function refuseByState(context: Context, quote: Quote, refusal: StateRefusal): Promise<never> {
   const { code, field = ['quoteId'], contactEmail } = refusal;
   const currentStatus = quote.statusAt(context.now);

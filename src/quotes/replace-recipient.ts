@@ -17,7 +17,10 @@ const FIELD = ['recipientId'];
 const IN_BY = { list: ['by'], at: () => ['by'] };
 const UNREACHED: readonly string[] = ['BOUNCED', 'COMPLAINED', 'FAILED'];
 
-/** R6: somebody who could not be reached makes place; the link dies and the place is free again. */
+/**
+ * R6: replaces a recipient whose mail bounced, failed or was complained of. The old link dies. On a sent quote the new
+ * recipient gets the mail.
+ */
 export async function replaceRecipient(context: Context, input: ReplaceRecipientInput): Promise<{ quoteId: string }> {
   const found = await findVisible(context, input.recipientId);
   const quote = await lockQuote(context, found.quote.id, 'ADD_RECIPIENTS', FIELD);
@@ -40,7 +43,7 @@ export async function replaceRecipient(context: Context, input: ReplaceRecipient
   return { quoteId: quote.id };
 }
 
-/** R1: in the primary's place, too, stands only whom the quote may be addressed to. */
+/** R1 applies to the one who replaces the primary recipient too. */
 async function primaryErrors(
   { em }: Context,
   quote: Quote,

@@ -26,7 +26,7 @@ import { recordEvents } from './record-event.ts';
 import { refuseByState } from './refuse-by-state.ts';
 import { supersedeOverlapping } from './supersede-overlapping.ts';
 
-/** Q2: judges the draft again, then freezes it, supersedes what it overlaps and queues one mail per recipient. */
+/** Q2: checks the draft again, supersedes sent quotes that share a subscription, freezes it and queues its mails. */
 export async function sendQuote(context: Context, input: SendQuoteInput): Promise<{ quoteId: string }> {
   const quote = await lockQuote(context, input.quoteId, 'SEND');
   const status = quote.statusAt(context.now);
@@ -46,7 +46,7 @@ export async function sendQuote(context: Context, input: SendQuoteInput): Promis
   return { quoteId: quote.id };
 }
 
-/** Q2: mails nobody, but places the hold where one is asked for and none stands. */
+/** Q2: sending a sent quote again mails nobody. It places the hold if one is asked for and none stands. */
 async function sendAgain(context: Context, quote: Quote, input: SendQuoteInput): Promise<{ quoteId: string }> {
   if (input.holdAutoRenew) await holdOfSentQuote(context, quote);
   return { quoteId: quote.id };
@@ -58,7 +58,7 @@ interface Judged {
   readonly parties: Parties;
 }
 
-/** Everything that creating it checked, as of now; by the channel that it was made through. */
+/** Q2: applies the rules of creating a quote again, as of now and for the channel that the quote was made through. */
 async function judgeAgain(context: Context, quote: Quote, input: SendQuoteInput): Promise<Judged> {
   const { em } = context;
   const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];
@@ -79,7 +79,10 @@ async function judgeAgain(context: Context, quote: Quote, input: SendQuoteInput)
   return { lines, planned, parties: { customer, partner } };
 }
 
-/** C3, C4, C6: an import may have moved a subscription since. The quote is the measure, so no other line is blamed. */
+/**
+ * C3, C4, C6: an import may have moved a subscription since. Lines are compared with the quote and not with the first
+ * line, so that only lines that moved are reported.
+ */
 function movedErrors(quote: Quote, { subscription }: ResolvedLine): UserError[] {
   if (!subscription) return [];
   const { id: subscriptionId, reference } = subscription;
@@ -89,7 +92,7 @@ function movedErrors(quote: Quote, { subscription }: ResolvedLine): UserError[] 
   );
 }
 
-/** R1: the primary recipient must still be who it may be. */
+/** R1: the primary recipient must still be a contact whom this quote may be addressed to. */
 async function primaryErrors(context: Context, quote: Quote, channel: Channel): Promise<UserError[]> {
   const primary = (await findRecipients(context, quote)).find((recipient) => recipient.primary);
   const contacts = await findContacts(context.em, quote.customer.id, primary ? [primary.email] : []);
@@ -98,7 +101,7 @@ async function primaryErrors(context: Context, quote: Quote, channel: Channel): 
   return [new InputError('NOT_A_CONTACT', message, ['quoteId'])];
 }
 
-/** H1: auto-renew would renew a changed line on its old terms. */
+/** H1: with auto-renew on, the subscription of a changed line would also renew on its old terms. */
 function autoRenewErrors(quote: Quote, { subscription, changed }: PlannedLine): UserError[] {
   if (!subscription || !changed || !subscription.renewsBesides(quote.id)) return [];
   const message = `${subscription.reference} would renew by itself on its old terms: ${termsNow(subscription)}. Turn auto-renew off, or send with holdAutoRenew.`;

@@ -9,7 +9,7 @@ import { mismatches } from './plan/shared-terms.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
 
-/** A4, W4: every subscription of a quote that is no more what the offer was made on, or whose time has passed. */
+/** A4, W4: an error for each subscription that changed since the quote was sent or whose time has passed. */
 export function subscriptionChangedErrors(
   quote: Quote,
   lines: readonly QuoteLine[],
@@ -29,7 +29,7 @@ export function subscriptionChangedError({ id, reference }: Subscription): UserE
   return new SubscriptionError('SUBSCRIPTION_CHANGED', message, ['quoteId'], { subscriptionId: id });
 }
 
-/** A4: renewed otherwise, fewer seats, another end; and whatever else would have made it another offer. */
+/** A4: true if the subscription was renewed otherwise, lost seats, ends on another day, or changed in its terms. */
 function hasChanged(quote: Quote, line: QuoteLine, subscription: Subscription): boolean {
   return (
     subscription.storedStatus !== 'ACTIVE' ||
@@ -41,13 +41,13 @@ function hasChanged(quote: Quote, line: QuoteLine, subscription: Subscription): 
   );
 }
 
-/** An extension is paid by the seat, so any other number counts; a renewal says how many it is for. */
+/** An extension pays for every seat, so any other number is a change. A renewal names its seats; only fewer are one. */
 function hasOtherSeats({ action, previousQuantity }: QuoteLine, { quantity }: Subscription): boolean {
   if (previousQuantity == null) return true;
   return action === 'EXTENSION' ? quantity !== previousQuantity : quantity < previousQuantity;
 }
 
-/** W4 for renewals; C11 for extensions, which need a subscription that has not ended. */
+/** W4: a renewal needs an open window. C11: an extension needs a subscription that has not ended. */
 function timeErrors(
   { action, term }: QuoteLine,
   subscription: Subscription,

@@ -4,7 +4,10 @@ import { closeQuotes } from './close-quotes.ts';
 import { Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
 
-/** Q5: at most one sent quote per subscription, so that earlier ones make way; those past their expiry expired first (Q4). */
+/**
+ * Q5: a subscription stands in at most one sent quote, so earlier quotes are superseded. Quotes past their expiry are
+ * stored as EXPIRED instead (Q4).
+ */
 export async function supersedeOverlapping(context: Context, quote: Quote, lines: readonly QuoteLine[]): Promise<void> {
   const { em, now } = context;
   const subscriptionIds = lines.flatMap(({ subscription }) => subscription?.id ?? []);
@@ -20,7 +23,7 @@ export async function supersedeOverlapping(context: Context, quote: Quote, lines
   ];
   await closeQuotes(context, idsOf(expired), { status: 'EXPIRED' });
   await closeQuotes(context, idsOf(sent), { status: 'SUPERSEDED', successorId: quote.id });
-  // Their holds ended in the database (H2); what was loaded before must see it.
+  // H2: closing ended their holds in the database, so subscriptions that are already loaded are read again.
   if (overlapping.length > 0) await em.find(Subscription, { id: { $in: subscriptionIds } }, { refresh: true });
 }
 

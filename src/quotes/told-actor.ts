@@ -4,10 +4,10 @@ import type { QuoteEvent } from './quote-event.ts';
 
 type Actor = Pick<QuoteEvent, 'actor' | 'actorKind'>;
 
-/** V8: who did something, as far as the viewer is told: people of its own side by name, those of another as that side. */
+/** V8: names the actor to viewers of the actor's own side. Other viewers are told only which side acted. */
 export function toldActor({ actor, actorKind }: Actor, viewer: Viewer): string {
   switch (actorKind) {
-    case 'RECIPIENT': // Whoever sees the trail sees to whom the quote went.
+    case 'RECIPIENT': // Everyone who sees the trail also sees the recipients.
     case 'JOB':
       return actor;
     case 'CUSTOMER':
@@ -22,7 +22,7 @@ export function toldActor({ actor, actorKind }: Actor, viewer: Viewer): string {
   }
 }
 
-/** V3. */
+/** V3: service accounts and jobs act for the vendor, as sales do. */
 function isVendor({ kind }: Viewer): boolean {
   return kind === 'SALES' || kind === 'SERVICE' || kind === 'JOB';
 }

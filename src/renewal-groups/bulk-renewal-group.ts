@@ -35,16 +35,16 @@ export class BulkRenewalGroup extends Node {
   @Field(() => DateScalar, { description: 'The last of their last paid days.' })
   latestEndDate!: Temporal.PlainDate;
 
-  /** By end date, then id (G3). */
+  /** In the order of G3: by end date, then id. */
   subscriptionIds!: readonly string[];
 }
 
-/** What makes a group: its id is this and nothing else, so that it can be fetched again (G5). */
+/** The key of a group. The group's id encodes only this, so that a client can fetch the group again (G5). */
 export interface GroupKey {
   readonly customerCsn: string;
   readonly currencyCode: string;
   readonly purchaseMethod: string;
-  /** Empty for none. */
+  /** Empty if the group has no partner. */
   readonly partnerCsn: string;
   /** From 0; a key with more than 500 subscriptions has several parts (G1). */
   readonly part: number;
@@ -55,14 +55,14 @@ export function groupId({ customerCsn, currencyCode, purchaseMethod, partnerCsn,
   return `grp_${Buffer.from(key).toString('base64url')}`;
 }
 
-/** `undefined` for what is no group's id. */
+/** The key that a group's id encodes; `undefined` if `id` is not the id of a group. */
 export function groupKeyOf(id: string): GroupKey | undefined {
   const text = /^grp_([A-Za-z0-9_-]{1,100})$/.exec(id)?.[1];
   const match = text && KEY.exec(Buffer.from(text, 'base64url').toString());
   if (!match) return undefined;
   const [, customerCsn = '', currencyCode = '', purchaseMethod = '', partnerCsn = '', part = ''] = match;
   const key = { customerCsn, currencyCode, purchaseMethod, partnerCsn, part: Number(part) };
-  // One id a group: other spellings of the same key are none.
+  // A group has exactly one id, so other encodings of the same key are refused.
   return groupId(key) === id ? key : undefined;
 }
 

@@ -8,25 +8,25 @@ import { eligibleSql, type Sql } from '../subscriptions/eligibility/eligible-sql
 import type { PurchaseMethod } from '../subscriptions/subscription.ts';
 import { BulkRenewalGroup, type GroupKey, groupId } from './bulk-renewal-group.ts';
 
-/** G1: every group can be quoted whole. */
+/** G1: a group fits into one quote. */
 const LARGEST_GROUP = LARGEST_QUOTE;
 
 export interface GroupQuery {
-  /** Only of these customers. */
+  /** Only groups of these customers. */
   readonly customerCsns?: readonly string[];
-  /** Only the groups with these keys. */
+  /** Only groups with these keys, in all their parts. */
   readonly keys?: readonly GroupKey[];
   /** Only groups between these places in the order. */
   readonly after?: GroupPlace;
   readonly before?: GroupPlace;
-  /** From the end. */
+  /** Whether to list from the end. */
   readonly backward?: boolean;
   readonly limit?: number;
-  /** As many of each customer. */
+  /** At most so many groups of each customer. */
   readonly limitOfEach?: number;
 }
 
-/** A place in the order of G3, then by customer. */
+/** A position in the order of groups: G3, then customer. */
 export type GroupPlace = readonly [
   endDate: string,
   currency: string,
@@ -36,7 +36,7 @@ export type GroupPlace = readonly [
   customer: string,
 ];
 
-/** One page of groups in the order of G3, or one for each customer, in one statement. */
+/** Finds a page of groups in the order of G3, or with `limitOfEach` a page for each customer, in one SQL statement. */
 export async function findGroups(context: Context, query: GroupQuery): Promise<BulkRenewalGroup[]> {
   const groups = groupsSql(context, query);
   const { after, before, limit, limitOfEach } = query;
@@ -59,7 +59,7 @@ export async function countGroups(context: Context, query: Pick<GroupQuery, 'cus
   return Number(row?.count);
 }
 
-/** How many groups each of these customers has, where it has any. */
+/** The number of groups of each of these customers. Customers without a group are absent. */
 export async function countGroupsOfEach(
   context: Context,
   customerCsns: readonly string[],
@@ -83,7 +83,7 @@ function bound(comparison: '<' | '>', place: GroupPlace): Sql {
   return { text: `(${PLACE.join(', ')}) ${comparison} (?::date, ?, ?, ?, ?::int, ?)`, parameters: place };
 }
 
-/** The viewer's eligible subscriptions (G2: no others) by their key, in parts. */
+/** SQL for the groups: the viewer's eligible subscriptions (G2) by key, split into parts (G1). */
 function groupsSql(context: Context, { customerCsns, keys }: Pick<GroupQuery, 'customerCsns' | 'keys'>): Sql {
   const { now, viewer, settings } = context;
   const visible = visibleSubscriptionSql(viewer);
@@ -121,7 +121,7 @@ function ofCustomers(csns: readonly string[] | undefined): Sql {
   return csns ? { text: 'c.csn = any(array[?]::text[])', parameters: [csns] } : { text: 'true', parameters: [] };
 }
 
-/** All parts of the keys: which part a member is in depends on the others. */
+/** All parts of each key are needed, because the part of a member depends on the other members. */
 function amongKeys(keys: readonly GroupKey[]): Sql {
   const text = `(c.csn, s.currency_code, s.purchase_method, coalesce(r.csn, '')) in (
     select "customerCsn", "currencyCode", "purchaseMethod", "partnerCsn" from jsonb_to_recordset(?::jsonb)

@@ -9,7 +9,7 @@ import type { Subscription } from '../subscriptions/subscription.ts';
 import { type BulkRenewalGroup, groupKeyOf } from './bulk-renewal-group.ts';
 import { countGroups, countGroupsOfEach, findGroups, type GroupPlace, placeOf } from './find-groups.ts';
 
-/** The group as it is now, if it has any member that the viewer sees (G5); several in one statement. */
+/** G5: loads groups by id as they are now, in one SQL statement. A group exists while the viewer sees a member. */
 export const loadGroup = batched(async (context: Context, ids: readonly string[]) => {
   const keys = ids.flatMap((id) => groupKeyOf(id) ?? []);
   const groups = keys.length > 0 ? await findGroups(context, { keys }) : [];
@@ -28,7 +28,7 @@ export async function pageOfGroups(
   return pageFrom(groups, cursorOf, args, () => countGroups(context, { customerCsns }));
 }
 
-/** The page of the customer with this number; of many customers in one statement. */
+/** Loads a page of groups for each customer number, in one SQL statement for all customers. */
 export const loadGroupsOfCustomer = batchedBy(async (context, customerCsns, args: PageArgs) => {
   const { limit, ...between } = boundsOf(args);
   const groups = await findGroups(context, { ...between, customerCsns, limitOfEach: limit });
@@ -41,7 +41,7 @@ const loadGroupCount = batchedBy(async (context, customerCsns) => {
   return (csn) => counts.get(csn) ?? 0;
 });
 
-/** Where a page lies, and one more than it has, to tell whether there is more. */
+/** Where a page lies. The limit is one more than the page has, to find out whether more groups follow. */
 function boundsOf(args: PageArgs) {
   const { limit, fromEnd } = pageSize(args);
   const after = args.after ? placeAt(args.after) : undefined;
@@ -82,12 +82,15 @@ function isDay(text: string): boolean {
   }
 }
 
-// As many digits as a group's id has for it.
+/** A part has at most six digits, as in the id of a group. */
 function isPart(part: unknown): boolean {
   return Number.isInteger(part) && Number(part) >= 0 && Number(part) < 1_000_000;
 }
 
-/** G3: a group's members in its order, sliced from what is known of it and loaded together with those of other groups. */
+/**
+ * G3: a page of a group's members in their order. The group already knows its members' ids, so the page is cut from
+ * them; the members of several groups are loaded together.
+ */
 export async function pageOfMembers(
   context: Context,
   { subscriptionIds: ids }: BulkRenewalGroup,

@@ -11,9 +11,9 @@ import type { BulkRenewalGroup } from './bulk-renewal-group.ts';
 
 const isWithin = counted(LOADED.members);
 
-/** G4: at list price and after promotions, for a whole page of groups in a constant number of statements. */
+/** G4: loads what each group comes to at list price and after promotions, in a constant number of SQL statements. */
 export const loadGroupTotals = batched(async (context: Context, groups: readonly BulkRenewalGroup[]) => {
-  // Through the loader that the groups' own field asks: whichever comes first, the customers are read once.
+  // The field `customer` of a group uses the same loader, so the customers are read once.
   await Promise.all(groups.map(({ customerId }) => loadVisibleCustomer(context, customerId)));
   const ids = groups.flatMap(({ subscriptionIds }) => subscriptionIds);
   if (!isWithin(context, ids.length)) throw tooManyLoaded('members', 'groups');
@@ -39,7 +39,7 @@ function keyOf({ product, customer, currencyCode }: Subscription, { now }: Conte
   return { product: product.getEntity(), currencyCode, today: dayIn(customer.getEntity().timeZone, now) };
 }
 
-/** As `createQuote` would price it: renewed whole, on its own term. */
+/** Prices a member as `createQuote` would: a renewal of all seats for the current term. Empty without a list price. */
 function priceOf(member: Subscription, book: PriceBook, context: Context): QuoteTotals[] {
   const { term, quantity } = member;
   const { countryCode } = member.customer.getEntity();

@@ -17,7 +17,7 @@ export class SetAutoRenewInput extends KeyedInput {
   enabled!: boolean;
 }
 
-/** H3. A person's choice outlives any hold (H2). */
+/** H3: sets auto-renew. The choice ends any hold, so that the end of a hold does not undo it (H2). */
 export async function setAutoRenew(context: Context, input: SetAutoRenewInput): Promise<{ subscriptionId: string }> {
   const { em, viewer } = context;
   const where = { $and: [{ id: input.subscriptionId }, visibleSubscriptions(viewer)] };

@@ -60,12 +60,12 @@ const ORDERS: Readonly<Record<SubscriptionOrderField, Omit<KeysetOrder, 'directi
   REFERENCE: { kind: 'subscription', property: 'reference', parse: String },
 };
 
-/** Default: by last paid day. */
+/** By default the earliest end date comes first. */
 export function subscriptionOrder(order: SubscriptionOrder | null | undefined): KeysetOrder {
   return { ...ORDERS[order?.field ?? 'END_DATE'], direction: order?.direction ?? 'ASC' };
 }
 
-/** Among what the viewer sees. */
+/** The subscriptions that match the filter and that the viewer may see. */
 export function subscriptionsWhere(context: Context, filter?: SubscriptionFilter | null): FilterQuery<Subscription> {
   const { customerCsn, partnerCsn, eligible, endDate, search } = filter ?? {};
   return {
@@ -85,7 +85,7 @@ export function subscriptionsWhere(context: Context, filter?: SubscriptionFilter
 
 function isEligible({ now, viewer, settings }: Context, eligible: boolean): FilterQuery<Subscription> {
   const sql = (alias: string) => isEligibleSql(alias, now, channelOf(viewer), settings.policies);
-  // The ORM tells the alias late, and the parameters do not depend on it.
+  // The ORM gives the alias only when it builds the query. The parameters do not depend on it.
   return sqlCondition<Subscription>((alias) => `${eligible ? '' : 'not '}(${sql(alias).text})`, sql('').parameters);
 }
 

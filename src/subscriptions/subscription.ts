@@ -20,7 +20,7 @@ export const PurchaseMethod = describedEnum('PurchaseMethod', 'How a subscriptio
 });
 export type PurchaseMethod = keyof typeof PurchaseMethod;
 
-/** What the billing system says of it; that a term has run out is told by the clock, not stored. */
+/** The status from the billing system. EXPIRED is not stored: the clock decides whether a term has run out. */
 export type StoredStatus = 'ACTIVE' | 'CANCELED' | 'TRIAL';
 
 @ObjectType('SoftwareSubscription', {
@@ -81,23 +81,26 @@ export class Subscription extends Node {
   @Property({ type: new PublicId('quote'), nullable: true })
   autoRenewHeldById?: string | null;
 
-  /** U3: the end date that an automatic quote was last made for; `auto_quotes` has them all. */
+  /** U3: the end date that the latest automatic quote was made for. The table `auto_quotes` keeps them all. */
   @Property({ type: PlainDateType, nullable: true })
   autoQuotedFor?: Temporal.PlainDate | null;
 
-  /** H1: whether it would renew by itself but for the hold of this quote; another's hold ends when that is superseded. */
+  /**
+   * H1: whether it would renew by itself without the hold of this quote. A hold of another quote counts as auto-renew,
+   * because sending this quote supersedes the other one and ends its hold.
+   */
   renewsBesides(quoteId?: string): boolean {
     return this.autoRenew || (!!this.autoRenewHeldById && this.autoRenewHeldById !== quoteId);
   }
 
-  /** H2: for as long as the quote is open. Only what is on is held, so that the end of a hold always means on again. */
+  /** H2: turns auto-renew off until the quote closes. If it is off there is no hold, so a hold always ends with it on. */
   holdAutoRenew(quoteId: string): void {
     if (!this.autoRenew) return;
     this.autoRenew = false;
     this.autoRenewHeldById = quoteId;
   }
 
-  /** H3: a person's choice outlives any hold. */
+  /** H3: sets auto-renew and ends any hold, so that the end of a hold does not undo the choice. */
   setAutoRenew(enabled: boolean): void {
     this.autoRenew = enabled;
     this.autoRenewHeldById = null;

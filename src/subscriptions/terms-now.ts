@@ -2,7 +2,7 @@ import type { Term } from '../catalog/term.ts';
 import { counted } from '../values/counted.ts';
 import type { Subscription } from './subscription.ts';
 
-/** What it would renew with by itself, in English: "10 seats by the year". */
+/** The terms on which auto-renew would renew the subscription, in English: "10 seats by the year". */
 export function termsNow({ quantity, term }: Pick<Subscription, 'quantity' | 'term'>): string {
   return `${counted(quantity, 'seat')} ${BY_TERM[term]}`;
 }

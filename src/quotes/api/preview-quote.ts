@@ -12,7 +12,7 @@ import type { CreateQuoteInput } from '../quote-inputs.ts';
 import type { QuotePreview, QuotePreviewLine } from './quote-preview.ts';
 import { inOtherQuotes, quoteWarnings } from './quote-warnings.ts';
 
-/** The same plan as `createQuote` makes, shown instead of stored. */
+/** Shows the plan that `createQuote` would store. */
 export async function previewQuote(context: Context, input: CreateQuoteInput): Promise<QuotePreview> {
   if (!mayCreate(context)) return nothing();
   const plan = await planQuote(context, input);

@@ -62,12 +62,12 @@ const ORDERS: Readonly<Record<QuoteOrderField, Omit<KeysetOrder, 'direction'>>> 
   EXPIRES_AT: { kind: 'quote', property: 'expiresAt', nulls: 'LAST', parse: readInstant },
 };
 
-/** Default: latest made first. */
+/** By default the newest quote comes first. */
 export function quoteOrder(order: QuoteOrder | null | undefined): KeysetOrder {
   return { ...ORDERS[order?.field ?? 'CREATED_AT'], direction: order?.direction ?? 'DESC' };
 }
 
-/** Among what the viewer sees. */
+/** The quotes that match the filter and that the viewer may see. */
 export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | null): FilterQuery<Quote> {
   const { status, active, customerCsn, partnerCsn, origin, subscriptionId, expiresOn, search } = filter ?? {};
   return {
@@ -85,7 +85,7 @@ export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | nul
   };
 }
 
-/** Q4: by the clock, not by what the sweep has stored. */
+/** Q4: the clock decides what is expired, even if the sweep has not stored it yet. */
 function hasStatus(status: QuoteStatus, now: Temporal.Instant): FilterQuery<Quote> {
   if (status === 'SENT') return { storedStatus: 'SENT', expiresAt: { $gt: now } };
   if (status !== 'EXPIRED') return { storedStatus: status };
@@ -98,7 +98,7 @@ function isActive(active: boolean, now: Temporal.Instant): FilterQuery<Quote> {
   return { $or: statuses.map((status) => hasStatus(status, now)) };
 }
 
-/** V4: of a subscription that the viewer sees. */
+/** V4: a subscription that the viewer may not see matches no quote. */
 function withLineFor(subscriptionId: string, viewer: Viewer): FilterQuery<Quote> {
   const visible = visibleSubscriptionSql(viewer);
   const sql = (alias: string) =>

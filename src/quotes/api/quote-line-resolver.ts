@@ -66,7 +66,7 @@ export class QuoteLineResolver {
   }
 }
 
-/** A line is priced together with its quote. */
+/** Prices the whole quote once, so that its lines share the loader's answer. */
 async function pricedLine(context: Context, line: QuoteLine): Promise<PricedLine> {
   const quote = await line.quote.loadOrFail({ dataloader: true });
   const { byLineId } = await loadPricedQuote(context, quote);

@@ -111,7 +111,7 @@ export class QuoteMutations {
   }
 }
 
-/** Q8: a replay answers the current state, so what is answered is always read anew. */
+/** Q8: reads the quote again, so that a repeated call with the same key answers its current state. */
 async function payloadOf(context: Context, outcome: Outcome<Answer & { quoteId: string }>): Promise<QuotePayload> {
   const { answer, userErrors } = outcome;
   return { quote: answer ? await findQuote(context, answer.quoteId) : undefined, userErrors };

@@ -5,7 +5,7 @@ import { LanguageTagScalar } from '../../graphql/scalars.ts';
 import { loadShownCustomer } from '../load-in-link.ts';
 import { QuoteRecipient } from '../quote-recipient.ts';
 
-// V8: whoever adds an address learns nothing of the contact that has it, save those who may read contacts anyway.
+// V8: a viewer who may not read contacts must not learn a contact's name or language by adding its address.
 
 @Resolver(() => QuoteRecipient)
 export class QuoteRecipientResolver {

@@ -39,7 +39,7 @@ export class QuoteResolver {
   ): Promise<Quote | null> {
     if ((id == null) === (number == null)) throw badUserInput('Give either `id` or `number`.');
     if (id != null) return findQuote(context, id);
-    const typed = keptText(number ?? '').toUpperCase(); // R3: numbers have capitals alone
+    const typed = keptText(number ?? '').toUpperCase(); // R3: numbers have capital letters only.
     return context.em.findOne(Quote, { $and: [{ number: typed }, visibleQuotes(context.viewer)] });
   }
 

@@ -14,7 +14,7 @@ import type { QuoteLine } from '../quote-line.ts';
 import { QuoteRecipient } from '../quote-recipient.ts';
 import type { QuoteWarning } from './quote-warning.ts';
 
-/** What a quote is about, as far as warnings need it. */
+/** What the warnings of a quote depend on. */
 export interface WarningFacts {
   readonly subscriptions: readonly {
     readonly subscription: Subscription;
@@ -22,11 +22,11 @@ export interface WarningFacts {
     readonly renewsByItself: boolean;
   }[];
   readonly recipients: readonly { readonly email: string }[];
-  /** Absent for a viewer who may not know which addresses are contacts' (V8). */
+  /** Absent for a viewer who may not read contacts: the warning would tell which addresses are theirs (V8). */
   readonly contacts?: readonly Contact[];
 }
 
-/** H1, Q5: what is allowed, but worth a look. */
+/** H1, Q5: warnings about what is allowed, but worth a look. */
 export function quoteWarnings({ subscriptions, recipients, contacts }: WarningFacts): QuoteWarning[] {
   const known = contacts && new Set(contacts.map(({ email }) => addressKey(email)));
   return [
@@ -40,7 +40,7 @@ export function quoteWarnings({ subscriptions, recipients, contacts }: WarningFa
   ];
 }
 
-/** Which of these subscriptions stand in a sent quote other than this one. */
+/** Tells for each subscription what may warrant a warning: another sent quote, or auto-renew. */
 export async function inOtherQuotes(
   context: Context,
   subscriptions: readonly Subscription[],
@@ -55,9 +55,9 @@ export async function inOtherQuotes(
   );
 }
 
-/** For a whole page of quotes in a constant number of statements; none for closed ones. */
+/** Loads the warnings of a page of quotes in a constant number of SQL statements. Closed quotes have no warnings. */
 export const loadQuoteWarnings = batched(async (context: Context, quotes: readonly Quote[]) => {
-  // They name other recipients, who are no concern of a link's bearer (V4).
+  // V4: warnings name other recipients, whom a recipient by link may not see.
   const mayRead = context.viewer.kind !== 'RECIPIENT';
   const open = quotes.filter((quote) => mayRead && ['DRAFT', 'SENT'].includes(quote.statusAt(context.now)));
   const recipients = await findRecipientsOf(context, open);
@@ -83,14 +83,14 @@ async function warningsOf(
   });
 }
 
-/** V8: an import may have moved one out of the viewer's sight. */
+/** V8: an import may have moved a subscription to where the viewer does not see it any more. */
 async function subscriptionsOf(context: Context, lines: readonly QuoteLine[]): Promise<Subscription[]> {
   const ids = lines.flatMap(({ subscription }) => subscription?.id ?? []);
   const seen = await Promise.all(ids.map((id) => loadVisibleSubscription(context, id)));
   return seen.filter((subscription) => subscription !== undefined);
 }
 
-/** Those that the viewer sees: a warning must not name anybody else. */
+/** Only recipients that the viewer may see, because warnings name them. */
 async function findRecipientsOf(
   { em, viewer }: Context,
   quotes: readonly Quote[],

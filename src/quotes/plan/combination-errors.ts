@@ -4,11 +4,11 @@ import type { LineField, ResolvedLine } from './resolved-line.ts';
 import { type Mismatch, mismatches } from './shared-terms.ts';
 
 /**
- * Rules across the lines of a new quote (C1 to C4, C6, C7): each line that differs from the first one is an error of its
- * own. Lines that name nothing that was found are checked for C1 only.
+ * Rules across the lines of a new quote (C1 to C4, C6, C7). Each line that differs from the first is its own error.
+ * Lines whose subscription or product was not found are checked for C1 only.
  */
 export function combinationErrors(requests: readonly ResolvedLine[], unfound: readonly Acting[] = []): UserError[] {
-  // A NEW line takes partner, currency and method from the others, so what has a subscription is the measure.
+  // A NEW line takes partner, currency and method from lines with a subscription, so the first of those is the measure.
   const first = requests.find(({ subscription }) => subscription) ?? requests[0];
   const found = requests.flatMap((request, index) => [
     ...(first ? differences(request, first) : []),
@@ -19,7 +19,7 @@ export function combinationErrors(requests: readonly ResolvedLine[], unfound: re
 
 type Acting = Pick<ResolvedLine, 'action' | 'fieldOf'>;
 
-/** C1: lines that cannot stand together with `measure`, the first of them unless told otherwise. */
+/** C1: an error for each line whose action cannot stand together with that of `measure`, by default the first line. */
 export function mixedErrors(lines: readonly Acting[], measure: Acting | undefined = lines[0]): UserError[] {
   return lines.filter((line) => measure && isMixed(line, measure)).map((line) => differing('MIXED_ACTIONS', line));
 }

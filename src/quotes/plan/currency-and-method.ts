@@ -5,14 +5,17 @@ import type { CreateQuoteInput } from '../quote-inputs.ts';
 import type { RequestedLine } from './requested-lines.ts';
 import { mismatches } from './shared-terms.ts';
 
-/** Currency and method of all lines. */
+/** Currency and purchase method of all lines, and what the input asks wrongly about them. */
 export interface CurrencyAndMethod {
   readonly currencyCode?: string;
   readonly purchaseMethod?: Subscription['purchaseMethod'];
   readonly errors: readonly UserError[];
 }
 
-/** What a NEW line takes from the others, else from the input; and what the input asks against the others (C5, C6). */
+/**
+ * Takes currency and purchase method from the first line with a subscription, else from the input. C5, C6: it is an
+ * error if the input asks for others than the subscription's.
+ */
 export function currencyAndMethodOf(
   input: CreateQuoteInput,
   lines: readonly RequestedLine[],
@@ -23,8 +26,9 @@ export function currencyAndMethodOf(
   const { customerCsn, currencyCode, purchaseMethod } = input;
   const errors: UserError[] = [];
   if (first) {
-    if (customerCsn && owner?.csn !== customerCsn)
+    if (customerCsn && owner?.csn !== customerCsn) {
       errors.push(mismatch('CUSTOMER_MISMATCH', 'customerCsn', 'customer'));
+    }
     const asked = {
       partner: first.partner,
       currencyCode: currencyCode ?? first.currencyCode,

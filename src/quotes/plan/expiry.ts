@@ -7,11 +7,11 @@ import type { PlannedLine } from './planned-line.ts';
 export interface Expiry {
   /** The last day, in the customer's time zone. */
   readonly expiresOn: Temporal.PlainDate;
-  /** The next midnight there, exclusive. */
+  /** The midnight after `expiresOn` in that time zone. The quote is no longer valid at this instant. */
   readonly expiresAt: Temporal.Instant;
 }
 
-/** Q3: when an offer of these lines ends, if it is sent now. */
+/** Q3: when a quote with these lines expires if it is sent at `sentAt`. */
 export function expiryOf(
   lines: readonly PlannedLine[],
   sentAt: Temporal.Instant,

@@ -7,7 +7,7 @@ import type { Subscription } from '../../subscriptions/subscription.ts';
 import { SubscriptionError } from '../../subscriptions/subscription-error.ts';
 import { isBefore } from '../../values/dates.ts';
 
-/** E, W4: why a subscription cannot be quoted, with the day on which its window opens or on which it closed. */
+/** E, W4: the error for one reason, with the day on which the window opens or closed if that is the reason. */
 export function ineligibleError(
   code: IneligibilityCode,
   { id, reference, storedStatus }: Subscription,
@@ -21,13 +21,13 @@ export function ineligibleError(
   });
 }
 
-/** C11: what has ended is renewed, not extended. */
+/** C11: a subscription that has ended can be renewed, but not extended. */
 export function endedError({ id, reference, endDate }: Subscription, field: readonly string[]): UserError {
   const message = `${reference}: It ended on ${endDate} and cannot be extended. Renew it instead.`;
   return new SubscriptionError('NOT_RENEWABLE', message, field, { subscriptionId: id });
 }
 
-/** The last paid day itself still counts (d = 0). */
+/** On its last paid day (d = 0) a subscription has not ended yet. */
 export function hasEnded({ endDate }: Subscription, today: Temporal.PlainDate): boolean {
   return isBefore(endDate, today);
 }

@@ -13,7 +13,7 @@ import { endedError, hasEnded, ineligibleError } from './ineligible-error.ts';
 import { endOfExtensionOnly, invalidQuantity, termMissing } from './line-target-errors.ts';
 import type { LineField, ResolvedLine, RuleFacts } from './resolved-line.ts';
 
-/** Everything that is wrong with one line by itself (W4, E, C8 to C11). */
+/** All errors of one line, whatever the other lines are (W4, E, C8 to C11). */
 export function lineErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
   switch (request.action) {
     case 'RENEWAL':
@@ -58,7 +58,7 @@ function renewalErrors(request: ResolvedLine, subscription: Subscription, facts:
   return [...errors, ...startErrors(request, subscription.endDate.add({ days: 1 }))];
 }
 
-/** C11: the window does not bind it, E3 to E5 do. */
+/** C11: E3 to E5 apply to an extension; the renewal window does not. */
 function extensionErrors(request: ResolvedLine, subscription: Subscription, facts: RuleFacts): UserError[] {
   const { quantity, term } = request;
   const isRenewable = subscription.storedStatus === 'ACTIVE' && request.product.renewable;
@@ -70,8 +70,9 @@ function extensionErrors(request: ResolvedLine, subscription: Subscription, fact
   const field = request.fieldOf('subscriptionId');
   const window = renewalWindow(subscription, subscription.term, facts.policies);
   const errors = codes.map((code) => ineligibleError(code, subscription, window, field));
-  if (isRenewable && hasEnded(subscription, facts.todayOf(request.customer)))
-    errors.unshift(endedError(subscription, field)); // E1 comes first
+  if (isRenewable && hasEnded(subscription, facts.todayOf(request.customer))) {
+    errors.unshift(endedError(subscription, field)); // The code is that of E1, which comes first.
+  }
   if (quantity != null && quantity !== subscription.quantity) {
     const message = `An extension keeps the subscription’s ${counted(subscription.quantity, 'seat')}. Leave the quantity out.`;
     errors.push(new InputError('INVALID_QUANTITY', message, request.fieldOf('quantity')));
@@ -105,8 +106,9 @@ function newErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
   const errors: UserError[] = offerReasons(offerFacts(request, facts)).map(
     (code) => new InputError(code, explainOffer(code), request.fieldOf('productSku')),
   );
-  if (quantity == null || quantity < 1 || quantity > MOST_SEATS)
+  if (quantity == null || quantity < 1 || quantity > MOST_SEATS) {
     errors.push(invalidQuantity(request.fieldOf('quantity')));
+  }
   if (term == null) {
     errors.push(termMissing(request.fieldOf('term')));
   } else if (!hasPrice(request, term, facts)) {
@@ -117,7 +119,7 @@ function newErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
   return [...errors, ...startErrors(request, facts.todayOf(request.customer))];
 }
 
-/** C9: nothing starts later than it has to, nor earlier than it can. */
+/** C9: the rules set the first day. Any other day asked for is an error. */
 function startErrors(request: ResolvedLine, start: Temporal.PlainDate): UserError[] {
   const asked = request.startDate;
   if (asked == null || Temporal.PlainDate.compare(asked, start) === 0) return [];

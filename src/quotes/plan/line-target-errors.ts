@@ -4,32 +4,35 @@ import { MOST_SEATS } from '../../settings/policies.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
 import type { RequestedLine } from './requested-lines.ts';
 
-/** A line names a subscription or, for NEW, a product; never both. */
+/** A NEW line names a product, any other line a subscription; no line names both. */
 export function lineTargetErrors(
   { action, subscriptionId, productSku, fieldOf }: RequestedLine,
   subscription?: Subscription,
   product?: Product,
 ): UserError[] {
   if (action === 'NEW') {
-    if (subscriptionId)
+    if (subscriptionId) {
       return [
         new InputError('INVALID', 'A NEW line names no subscription. Leave the id out.', fieldOf('subscriptionId')),
       ];
+    }
     if (!productSku) return [new InputError('INVALID', 'Give the SKU of the product.', fieldOf('productSku'))];
     return product
       ? []
       : [new InputError('NOT_FOUND', 'There is no such product. Check its SKU.', fieldOf('productSku'))];
   }
-  if (productSku)
+  if (productSku) {
     return [new InputError('INVALID', 'Only a NEW line names a product. Leave the SKU out.', fieldOf('productSku'))];
-  if (!subscriptionId)
+  }
+  if (!subscriptionId) {
     return [new InputError('INVALID', 'Give the id of the subscription.', fieldOf('subscriptionId'))];
+  }
   return subscription
     ? []
     : [new InputError('NOT_FOUND', 'There is no such subscription. Check its id.', fieldOf('subscriptionId'))];
 }
 
-/** Whether the rules of a line can be asked about it. */
+/** Whether the line names what its action needs and nothing else, so that its other rules can be checked. */
 export function hasOneTarget(
   { action, productSku, subscriptionId }: RequestedLine,
   subscription: Subscription | undefined,
@@ -37,15 +40,20 @@ export function hasOneTarget(
   return action === 'NEW' ? !subscriptionId : !!subscription && !productSku;
 }
 
-/** Of a line about which no other rule can be asked, what its own values tell (C8, C11): all errors are told at once. */
+/**
+ * Value checks (C8, C11) for a line whose subscription or product was not found, so that all its errors are reported
+ * together.
+ */
 export function valueErrors({ action, quantity, term, endDate, fieldOf }: RequestedLine): UserError[] {
   const errors: UserError[] = [];
-  if (quantity == null ? action === 'NEW' : quantity < 1 || quantity > MOST_SEATS)
+  if (quantity == null ? action === 'NEW' : quantity < 1 || quantity > MOST_SEATS) {
     errors.push(invalidQuantity(fieldOf('quantity')));
+  }
   if (term == null && action === 'NEW') errors.push(termMissing(fieldOf('term')));
   if (endDate != null && action !== 'EXTENSION') errors.push(endOfExtensionOnly(fieldOf('endDate')));
-  if (endDate == null && action === 'EXTENSION')
+  if (endDate == null && action === 'EXTENSION') {
     errors.push(new InputError('INVALID_EXTENSION_DATE', 'Give the day to extend to.', fieldOf('endDate')));
+  }
   return errors;
 }
 

@@ -19,21 +19,21 @@ import { type PlannedLine, planLine } from './planned-line.ts';
 import { resolveLines } from './resolve-lines.ts';
 import { type ResolvedLine, type RuleFacts, withDefaults } from './resolved-line.ts';
 
-/** What an input comes to. With errors it is a preview of the part that could be understood, and nothing to store. */
+/** The quote that an input describes. With errors it covers only what could be understood, and must not be stored. */
 export interface QuotePlan {
   readonly customer?: Customer;
   readonly partnerId?: string;
   readonly currencyCode?: string;
   readonly purchaseMethod?: PurchaseMethod;
   readonly lines: readonly PlannedLine[];
-  /** Whether every line that was asked for is among `lines`. */
+  /** Whether `lines` are all the lines that were requested, and none has an error. */
   readonly isPriced: boolean;
   readonly recipients: readonly PlannedRecipient[];
   readonly contacts: readonly Contact[];
   readonly errors: readonly UserError[];
 }
 
-/** What `createQuote` and `previewQuote` make of an input: the same rules, the same prices, every error at once. */
+/** Plans a quote and reports all errors at once. `createQuote` stores the plan, `previewQuote` shows it. */
 export async function planQuote(context: Context, input: CreateQuoteInput): Promise<QuotePlan> {
   const { requests, unfound, errors } = await resolveLines(context, input);
   const facts = await ruleFacts(context, requests, channelOf(context.viewer));
@@ -54,7 +54,7 @@ export async function planQuote(context: Context, input: CreateQuoteInput): Prom
   };
 }
 
-/** Loads what the rules of these lines depend on, in two statements. */
+/** Loads in two SQL statements what the rules of these lines depend on. */
 export async function ruleFacts(
   context: Context,
   requests: readonly ResolvedLine[],
@@ -69,7 +69,7 @@ export async function ruleFacts(
   return { todayOf, book: await loadPriceBook(context.em, keys), channel, policies: context.settings.policies };
 }
 
-/** The dated and priced line, if there is a price to reckon with. */
+/** Dates and prices a line. Gives none if its price, quantity or end date is missing or wrong. */
 export function planRequest(request: ResolvedLine, { book, todayOf }: RuleFacts): PlannedLine[] {
   const { customer } = request;
   const wanted = withDefaults(request);
@@ -80,12 +80,13 @@ export function planRequest(request: ResolvedLine, { book, todayOf }: RuleFacts)
     wanted.quantity < 1 ||
     wanted.quantity > MOST_SEATS ||
     (wanted.action === 'EXTENSION' && !wanted.extendTo)
-  )
+  ) {
     return [];
+  }
   return [planLine(wanted, { customer, today, book }, unitPrice)];
 }
 
-/** V5: the partner of the lines, else the one who makes the quote. */
+/** V5: the partner of the first line with a subscription. Without such a line, the partner who makes the quote. */
 function partnerIdOf({ viewer }: Context, requests: readonly ResolvedLine[]): string | undefined {
   const owned = requests.find(({ subscription }) => subscription);
   if (owned) return owned.subscription?.partner?.id;
@@ -98,7 +99,7 @@ interface People {
   readonly errors: readonly UserError[];
 }
 
-/** Where no customer is known, what can be said of the recipients by themselves. */
+/** Checks the recipients when the customer is unknown, so without its contacts. */
 function strangers({ settings }: Context, { recipients }: CreateQuoteInput): People {
   const limit = settings.policies.additionalRecipients;
   const facts = { taken: [], additionalCount: 0, limit, contacts: [], language: 'en' };
@@ -123,7 +124,7 @@ async function planPeople(context: Context, input: CreateQuoteInput, customer: C
   return { recipients: [primaryOf(primary, customer.language), ...recipients], contacts, errors };
 }
 
-/** R1: the purchaser; for partner and sales any contact of the customer. */
+/** R1: the purchaser. For quotes of partners and sales it may be any contact of the customer. */
 export function primaryContact(
   contacts: readonly Contact[],
   asked: string | null | undefined,

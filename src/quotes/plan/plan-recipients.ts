@@ -10,22 +10,23 @@ export interface PlannedRecipient {
   readonly email: string;
   readonly name?: string;
   readonly language: string;
-  /** V8: what of it the input gave, and no contact. */
+  /** V8: the name as the input gave it. It holds nothing of a contact, so every viewer may see it. */
   readonly givenName?: string;
+  /** V8: as `givenName`. */
   readonly givenLanguage?: string;
   readonly primary: boolean;
 }
 
 export interface RecipientFacts {
-  /** Addresses that are recipients already, the primary's among them. */
+  /** Addresses of the recipients so far, with the primary's. */
   readonly taken: readonly string[];
-  /** Additional recipients that count against the limit already. */
+  /** Number of additional recipients so far. */
   readonly additionalCount: number;
-  /** R2. */
+  /** R2: how many additional recipients a quote may have. */
   readonly limit: number;
-  /** Contacts of the customer with any of the addresses. */
+  /** Contacts of the customer that have one of the new addresses. */
   readonly contacts: readonly Contact[];
-  /** R8: the customer's. */
+  /** R8: the customer's language. */
   readonly language: string;
 }
 
@@ -34,7 +35,7 @@ export interface PlannedRecipients {
   readonly errors: readonly UserError[];
 }
 
-/** Where a list of recipients stands in an input, and where each of them. */
+/** Paths in the input: of the list of recipients, and of each recipient. */
 export interface RecipientFields {
   readonly list: readonly string[];
   readonly at: (index: number) => readonly string[];
@@ -45,7 +46,7 @@ export const IN_RECIPIENTS: RecipientFields = {
   at: (index) => ['recipients', String(index)],
 };
 
-/** Additional recipients, inside or outside the company (R2 to R4). */
+/** Checks additional recipients, inside or outside the company (R2 to R4). */
 export function planRecipients(
   inputs: readonly RecipientInput[],
   facts: RecipientFacts,
@@ -57,9 +58,13 @@ export function planRecipients(
     const path = fields.at(index);
     errors.push(...nameErrors(input.name, [...path, 'name']));
     const email = parseEmailAddress(input.email);
-    if (!email) errors.push(invalidEmail([...path, 'email']));
-    else if (taken.has(addressKey(email))) errors.push(duplicate([...path, 'email']));
-    else taken.add(addressKey(email));
+    if (!email) {
+      errors.push(invalidEmail([...path, 'email']));
+    } else if (taken.has(addressKey(email))) {
+      errors.push(duplicate([...path, 'email']));
+    } else {
+      taken.add(addressKey(email));
+    }
     return email ? [recipientOf(email, input, facts)] : [];
   });
   if (facts.additionalCount + inputs.length > facts.limit) errors.push(limitReached(facts, fields.list));
@@ -71,7 +76,7 @@ export function primaryOf(contact: Contact, customerLanguage: string): PlannedRe
   return { email, name, language: contact.language ?? customerLanguage, primary: true };
 }
 
-/** R8: its own language, else the contact's, else the customer's. */
+/** R8: the language is the one that was given, else the contact's, else the customer's. */
 export function recipientOf(
   email: string,
   { name, language }: RecipientInput,

@@ -10,20 +10,20 @@ import { type DateSpan, daysBetween, termAfter, termFrom } from '../../values/da
 import type { Money } from '../../values/money.ts';
 import type { LineAction } from '../quote-status.ts';
 
-/** A line as somebody wants it: complete, but neither dated nor priced. */
+/** A complete line that is not dated and priced yet. */
 export interface WantedLine {
   readonly action: LineAction;
-  /** None for NEW. */
+  /** Absent for NEW. */
   readonly subscription?: Subscription;
   readonly product: Product;
   readonly quantity: number;
   readonly term: Term;
-  /** EXTENSION: the day to align to. */
+  /** EXTENSION: the day to extend to. */
   readonly extendTo?: Temporal.PlainDate;
   readonly currencyCode: string;
 }
 
-/** What dates and prices depend on besides the line. */
+/** What the dates and prices of a line depend on besides the line. */
 export interface LineFacts {
   readonly customer: Pick<Customer, 'countryCode'>;
   /** The day in the customer's time zone. */
@@ -32,14 +32,14 @@ export interface LineFacts {
 }
 
 export interface PlannedLine extends WantedLine {
-  /** C10: another quantity or term than the subscription's. */
+  /** C10: whether quantity or term differ from the subscription's. */
   readonly changed: boolean;
   readonly startDate: Temporal.PlainDate;
   readonly endDate: Temporal.PlainDate;
   readonly price: LinePrice<Promotion>;
 }
 
-/** Dates and prices one line as of today, at a list price that is known to exist. */
+/** Dates and prices one line as of today. `unitPrice` is its list price per seat. */
 export function planLine(line: WantedLine, facts: LineFacts, unitPrice: Money): PlannedLine {
   const { start, end } = datesOf(line, facts.today);
   const { countryCode } = facts.customer;
@@ -48,14 +48,14 @@ export function planLine(line: WantedLine, facts: LineFacts, unitPrice: Money): 
   return { ...line, changed: isChanged(line), startDate: start, endDate: end, price };
 }
 
-/** C9: a renewal follows on the last paid day, a new subscription starts today. */
+/** C9: a renewal starts on the day after the last paid day; a new subscription starts today. */
 function datesOf({ action, subscription, term, extendTo }: WantedLine, today: Temporal.PlainDate): DateSpan {
   if (!subscription) return termFrom(today, term);
   const following = termAfter(subscription.endDate, term);
   return action === 'EXTENSION' && extendTo ? { start: following.start, end: extendTo } : following;
 }
 
-/** C11: days added ÷ days of the term that would follow. None are added where an import has moved the end past it. */
+/** C11: days added ÷ days of the term that would follow. No day is added if an import moved the end past `extendTo`. */
 function proRataOf({ action, subscription, term, extendTo }: WantedLine): ProRata | undefined {
   if (action !== 'EXTENSION' || !subscription || !extendTo) return undefined;
   const added = daysBetween(subscription.endDate, extendTo);

@@ -5,10 +5,10 @@ import type { CreateQuoteInput, QuoteLineInput } from '../quote-inputs.ts';
 import { countErrors } from './combination-errors.ts';
 import type { LineField } from './resolved-line.ts';
 
-/** A line as the input has it, with the path of each of its values there. */
+/** A line of the input, with the path of each of its values. */
 export type RequestedLine = QuoteLineInput & { readonly fieldOf: (name: LineField) => readonly string[] };
 
-/** What an input asks for, by line or by group. */
+/** The lines that an input asks for, either one by one or as a group. */
 export interface RequestedLines {
   readonly lines: readonly RequestedLine[];
   readonly errors: readonly UserError[];
@@ -28,7 +28,7 @@ export function requestedByLine({ lines, excludeSubscriptionIds }: CreateQuoteIn
   return { lines: asked, errors };
 }
 
-/** Every renewal of a whole group as it is now, less what is excluded. */
+/** One renewal line for each present member of the group that the input does not exclude. */
 export async function requestedByGroup(context: Context, input: CreateQuoteInput): Promise<RequestedLines> {
   const field = ['bulkRenewalGroupId'];
   const errors: UserError[] = [];

@@ -13,15 +13,15 @@ import { hasOneTarget, lineTargetErrors, valueErrors } from './line-target-error
 import { type RequestedLine, requestedByGroup, requestedByLine } from './requested-lines.ts';
 import type { ResolvedLine } from './resolved-line.ts';
 
-/** The lines that an input asks for, with everything that its ids name; and what it names wrongly. */
+/** The lines that an input asks for, with the subscriptions and products that they name, and the errors of naming. */
 export interface ResolvedLines {
   readonly requests: readonly ResolvedLine[];
-  /** Those of which too little was found to ask the rules about them. */
+  /** Lines for which too little was found to check the other rules: a subscription, product or customer is missing. */
   readonly unfound: readonly RequestedLine[];
   readonly errors: readonly UserError[];
 }
 
-/** Finds what an input asks for in a constant number of statements. */
+/** Finds what the lines of an input name, in a constant number of SQL statements. */
 export async function resolveLines(context: Context, input: CreateQuoteInput): Promise<ResolvedLines> {
   const asked = input.bulkRenewalGroupId != null ? await requestedByGroup(context, input) : requestedByLine(input);
   const lines = asked.lines.slice(0, LARGEST_QUOTE);
@@ -53,18 +53,18 @@ async function findSubscriptions(
   context: Context,
   lines: readonly RequestedLine[],
 ): Promise<Map<string, Subscription>> {
-  // What a NEW line names by mistake is no measure for the others.
+  // A NEW line must not name a subscription. If it does, currency and partner are not taken from that one.
   const named = lines.filter(({ action }) => action !== 'NEW');
   const ids = named.flatMap(({ subscriptionId }) => subscriptionId ?? []).filter((id) => uuidOf('subscription', id));
   if (ids.length === 0) return new Map();
   const where = { $and: [{ id: { $in: [...new Set(ids)] } }, visibleSubscriptions(context.viewer)] };
   const found = await context.em.find(Subscription, where, { populate: ['customer'], strategy: 'select-in' });
   const byId = new Map(found.map((subscription) => [subscription.id, subscription]));
-  // C4, C5: in the order of the lines, for the first is the measure of the others.
+  // C4, C5: in the order of the lines, because the others are compared with the first.
   return new Map(ids.flatMap((id) => byId.get(id) ?? []).map((subscription) => [subscription.id, subscription]));
 }
 
-/** By subscription's product id and by asked SKU. */
+/** The products of the subscriptions and of the SKUs in the lines. Each is found by its id and by its SKU. */
 async function findProducts(
   { em }: Context,
   lines: readonly RequestedLine[],
@@ -77,7 +77,7 @@ async function findProducts(
   return new Map(products.flatMap((product) => [[product.id, product] as const, [product.sku, product] as const]));
 }
 
-/** Whose quote it is: that of the lines, else the one asked for, else the viewer's own. */
+/** The quote's customer: that of the first subscription, else the one that the input names, else the viewer's own. */
 async function findOwner(
   { em, viewer }: Context,
   { customerCsn }: CreateQuoteInput,
@@ -88,7 +88,7 @@ async function findOwner(
   if (!customerCsn) return viewer.kind === 'CUSTOMER' ? em.findOneOrFail(Customer, viewer.customerId) : undefined;
   const customer = await em.findOne(Customer, { $and: [{ csn: customerCsn }, visibleCustomers(viewer)] });
   if (!customer || viewer.kind !== 'PARTNER') return customer ?? undefined;
-  // V5: a partner sells to a customer that has bought through it.
+  // V5: a partner may sell to a customer only if it has bought through this partner before.
   const bought = await em.findOne(Subscription, { customer: customer.id, partner: viewer.partnerId });
   return bought ? customer : undefined;
 }

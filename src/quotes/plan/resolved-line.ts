@@ -8,26 +8,26 @@ import type { Policies } from '../../settings/policies.ts';
 import type { PurchaseMethod, Subscription } from '../../subscriptions/subscription.ts';
 import type { WantedLine } from './planned-line.ts';
 
-/** A line as it was asked for, with what its ids name already found. */
+/** A line of the input, with the subscription, product and customer that it names. */
 export interface ResolvedLine {
   readonly action: WantedLine['action'];
   readonly subscription?: Subscription;
   readonly product: Product;
   readonly customer: Customer;
-  /** Currency and method of the quote: the subscription's, or for NEW what was asked for. */
+  /** The subscription's. A NEW line has those of the quote (`currencyAndMethodOf`). */
   readonly currencyCode: string;
   readonly purchaseMethod: PurchaseMethod;
   readonly quantity?: number | null;
   readonly term?: Term | null;
   readonly startDate?: Temporal.PlainDate | null;
   readonly endDate?: Temporal.PlainDate | null;
-  /** Path of each value that it can be wrong about. */
+  /** Path in the input of each value that an error can be about. */
   readonly fieldOf: (name: LineField) => readonly string[];
 }
 
 export type LineField = 'action' | 'subscriptionId' | 'productSku' | 'quantity' | 'term' | 'startDate' | 'endDate';
 
-/** What the rules of a line depend on besides the line. */
+/** What the rules for a line depend on besides the line. */
 export interface RuleFacts {
   readonly todayOf: (customer: Customer) => Temporal.PlainDate;
   readonly book: PriceBook;
@@ -35,7 +35,7 @@ export interface RuleFacts {
   readonly policies: Policies;
 }
 
-/** The request with its defaults; one that has passed `lineErrors` is complete. */
+/** Fills in the defaults. If `lineErrors` found no error, only defaults that the rules define are used. */
 export function withDefaults({
   action,
   subscription,

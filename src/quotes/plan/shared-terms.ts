@@ -1,6 +1,6 @@
 import type { PurchaseMethod } from '../../subscriptions/subscription.ts';
 
-/** What all lines of a quote share; of a subscription, what decides in which quote it may stand (C3, C4, C6). */
+/** What the subscriptions of a quote must have in common, and with the quote (C3, C4, C6). */
 export interface SharedTerms {
   readonly partner?: { readonly id: string } | null;
   readonly currencyCode: string;
@@ -9,7 +9,7 @@ export interface SharedTerms {
 
 export type Mismatch = 'PARTNER_MISMATCH' | 'CURRENCY_MISMATCH' | 'PURCHASE_METHOD_MISMATCH';
 
-/** C3, C4, C6: in what `one` differs from the measure. A partner and none is a mismatch too. */
+/** C3, C4, C6: what differs between `one` and `measure`. A partner and no partner differ too. */
 export function mismatches(one: SharedTerms, measure: SharedTerms): Mismatch[] {
   const found: Mismatch[] = [];
   if (one.partner?.id !== measure.partner?.id) found.push('PARTNER_MISMATCH');

@@ -7,7 +7,7 @@ import { type PlannedLine, planLine } from './planned-line.ts';
 import type { ResolvedLine, RuleFacts } from './resolved-line.ts';
 import { withDefaults } from './resolved-line.ts';
 
-/** Lines of these quotes in their order, in one statement; no more than `limit` of them. */
+/** Lines of these quotes in their order, in one SQL statement. `limit` bounds the lines of all quotes together. */
 export async function findLinesOf(
   { em }: Pick<Context, 'em'>,
   quoteIds: readonly string[],
@@ -21,7 +21,7 @@ export async function findLinesOf(
   return Map.groupBy(lines, (line) => line.quote.id);
 }
 
-/** A stored line, asked for again: sending and reading a draft judge it as creating did (Q2, P5). */
+/** Turns a stored line into a requested one: sending and reading a draft apply the rules of creating (Q2, P5). */
 export function requestOf(line: QuoteLine, quote: Quote, customer: Customer): ResolvedLine {
   return {
     action: line.action,
@@ -37,7 +37,7 @@ export function requestOf(line: QuoteLine, quote: Quote, customer: Customer): Re
   };
 }
 
-/** P5: a draft's line as it stands today; where its list price is gone, at the last one known. */
+/** P5: dates and prices the line of a draft as of today. If it has no list price today, the last known one is used. */
 export function planStored(line: QuoteLine, request: ResolvedLine, { book, todayOf }: RuleFacts): PlannedLine {
   const { customer } = request;
   const wanted = withDefaults(request);

@@ -5,7 +5,7 @@ import type { PurchaseMethod, StoredStatus } from '../subscription.ts';
 import type { IneligibilityCode } from './ineligibility-code.ts';
 import { type WindowDays, windowState } from './window.ts';
 
-/** What the eligibility of a subscription depends on, and nothing else. */
+/** Everything that the eligibility of a subscription depends on. */
 export interface EligibilityFacts extends OfferFacts {
   readonly status: StoredStatus;
   readonly productRenewable: boolean;
@@ -16,7 +16,7 @@ export interface EligibilityFacts extends OfferFacts {
   readonly hasPrice: boolean;
 }
 
-/** What binds every action of self-service and automatic quotes (E3 to E5). */
+/** What E3 to E5 depend on. They apply to every line of self-service and automatic quotes. */
 export interface OfferFacts {
   readonly productKind: ProductKind;
   readonly purchaseMethod: PurchaseMethod;
@@ -24,7 +24,7 @@ export interface OfferFacts {
   readonly channel: Channel;
 }
 
-/** E: every failing reason in the order of the rules; none for an eligible subscription. */
+/** E1 to E6: every reason why a renewal may not be quoted, in the order of the rules. Empty if it may be. */
 export function ineligibilityOf(facts: EligibilityFacts): IneligibilityCode[] {
   const reasons: IneligibilityCode[] = [];
   if (facts.status !== 'ACTIVE' || !facts.productRenewable) reasons.push('NOT_RENEWABLE');
@@ -35,7 +35,7 @@ export function ineligibilityOf(facts: EligibilityFacts): IneligibilityCode[] {
   return reasons;
 }
 
-/** E3 to E5: off for partner and sales quotes. */
+/** E3 to E5 do not apply to quotes of partners and sales. */
 export function offerReasons({
   productKind,
   purchaseMethod,

@@ -5,32 +5,32 @@ import { TERM_MONTHS, type TermName } from '../../values/dates.ts';
 
 const TERMS: readonly TermName[] = ['MONTHLY', 'ANNUAL', 'THREE_YEAR'];
 
-/** A condition with a `?` for each parameter. */
+/** An SQL condition with a `?` for each parameter. */
 export interface Sql {
   readonly text: string;
   readonly parameters: readonly unknown[];
 }
 
-/** The day in the time zone of the customer `c`; one parameter: the business clock's instant. */
+/** Today in the time zone of the customer `c`. Its one parameter is the business clock's instant. */
 const TODAY_SQL = `(?::timestamptz at time zone c.time_zone)::date`;
 
 /**
- * E1 to E6 over the rows `s` (subscription), `c` (customer) and `p` (product): the same as `ineligibilityOf` being empty,
- * for lists and groups, which must not look at rows that they do not show.
+ * E1 to E6 as an SQL condition on the rows `s` (subscription), `c` (customer) and `p` (product). It holds exactly where
+ * `ineligibilityOf` is empty. Lists and groups need it in SQL, because they must not read rows that they do not show.
  */
 export function eligibleSql(now: Temporal.Instant, channel: Channel, policies: Policies): Sql {
   const { text, parameters } = ofOwners('s', now, channel, policies);
   return { text: `${ofItself('s', now, policies)} and ${text}`, parameters };
 }
 
-/** The same over the row that goes by `alias` alone. */
+/** E1 to E6 as an SQL condition on one subscription row named `alias`, without joined customer and product rows. */
 export function isEligibleSql(alias: string, now: Temporal.Instant, channel: Channel, policies: Policies): Sql {
   const { text, parameters } = ofOwners(alias, now, channel, policies);
   const owners = `customers c join products p on p.id = ${alias}.product_id where c.id = ${alias}.customer_id`;
   return { text: `${ofItself(alias, now, policies)} and exists (select 1 from ${owners} and ${text})`, parameters };
 }
 
-/** What the subscription says by itself, so that an index on it bounds the scan. */
+/** Conditions on columns of the subscription alone, so that an index on them bounds the scan. */
 function ofItself(s: string, now: Temporal.Instant, { window }: Policies): string {
   return `${s}.status = 'ACTIVE' and ${withinReach(s, now, window)}`;
 }
@@ -43,11 +43,11 @@ function ofOwners(s: string, now: Temporal.Instant, channel: Channel, { window }
     hasPrice(s),
   ];
   const text = conditions.join('\n and ');
-  // Every parameter is the clock's instant.
+  // Each `?` stands for the clock's instant.
   return { text, parameters: Array(text.split('?').length - 1).fill(now.toString()) };
 }
 
-/** W1, W5, as `windowOf` has it: a day that a month lacks becomes its last here too. */
+/** W1, W5, as in `windowOf`. PostgreSQL too takes a month's last day for a day that the month lacks. */
 function isOpen(s: string, term: TermName, { daysBefore, daysAfter }: RenewalWindow): string {
   const termEnds = `(${s}.end_date + 1 + interval '${TERM_MONTHS[term]} months')::date - 1`;
   return `${TODAY_SQL} between ${s}.end_date - ${daysBefore} and least(${s}.end_date + ${daysAfter}, ${termEnds})`;
@@ -64,7 +64,7 @@ function hasPrice(s: string): string {
       and (prices.valid_until is null or prices.valid_until >= ${TODAY_SQL}))`;
 }
 
-/** Follows from the window, but names no zone, so that an index on the end date bounds the scan. */
+/** A looser form of the window that needs no time zone, so that an index on the end date bounds the scan. */
 function withinReach(s: string, now: Temporal.Instant, window: Policies['window']): string {
   const day = now.toZonedDateTimeISO('UTC').toPlainDate();
   const before = Math.max(...TERMS.map((term) => window[term].daysBefore));

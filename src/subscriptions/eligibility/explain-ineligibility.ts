@@ -2,7 +2,7 @@ import type { StoredStatus } from '../subscription.ts';
 import type { IneligibilityCode } from './ineligibility-code.ts';
 import type { WindowDays } from './window.ts';
 
-/** What a person is told of a reason, and what to do next; in English. */
+/** Explains a reason to a person and says what to do next, in English. */
 export function explainIneligibility(code: IneligibilityCode, status: StoredStatus, days: WindowDays): string {
   switch (code) {
     case 'NOT_RENEWABLE':
@@ -22,7 +22,7 @@ export function explainIneligibility(code: IneligibilityCode, status: StoredStat
   }
 }
 
-/** E1: where the subscription is in order, its product is the cause. */
+/** E1: if the subscription is ACTIVE, its product is the reason. */
 const NOT_RENEWABLE: Readonly<Record<StoredStatus, string>> = {
   ACTIVE: 'Its product is not sold for renewal. Ask your partner or our sales what to buy instead.',
   CANCELED: 'It is canceled. Ask for a new subscription instead.',

@@ -13,7 +13,7 @@ import { explainIneligibility } from './explain-ineligibility.ts';
 import { IneligibilityReason, RenewalEligibility } from './renewal-eligibility.ts';
 import { renewalWindow } from './window.ts';
 
-/** Whether a subscription's renewal may be quoted through this viewer's channel (E), for a whole page at once. */
+/** Loads for a page of subscriptions whether each renewal may be quoted through the viewer's channel (E1 to E6). */
 export const loadRenewal = batched(async (context: Context, subscriptions: readonly Subscription[]) => {
   const facts = await Promise.all(subscriptions.map((subscription) => loadOwners(context, subscription)));
   const dayFor = (customer: Customer) => dayIn(customer.timeZone, context.now);
@@ -24,7 +24,7 @@ export const loadRenewal = batched(async (context: Context, subscriptions: reado
   }));
   const book = new PriceBook(keys.length > 0 ? await loadPrices(context.em, keys) : [], []);
   const ownersOf = new Map(facts.map((owners) => [owners.subscription.id, owners]));
-  // Whatever was asked for is among the keys.
+  // `batched` asks only for subscriptions that it passed in, so each has an entry.
   return ({ id }: Subscription) => renewalOf(ownersOf.get(id)!, book, context);
 });
 

@@ -54,27 +54,27 @@ export interface JobViewer {
   readonly name: string;
 }
 
-export const ViewerKind = describedEnum('ViewerKind', 'What kind of caller asks.', {
+export const ViewerKind = describedEnum('ViewerKind', 'The kind of caller.', {
   CUSTOMER: 'A contact of a customer.',
-  PARTNER: 'A partner.',
-  SALES: 'The vendor’s sales.',
-  SERVICE: 'A service account, acting as sales within its scope.',
-  RECIPIENT: 'The bearer of a link from a quote mail.',
+  PARTNER: 'A partner, who sees what was bought through it.',
+  SALES: 'The vendor’s sales, who see everything.',
+  SERVICE: 'A service account. It sees what sales see, and may do what the scope of its token permits.',
+  RECIPIENT: 'A recipient who came by the link in a quote mail, and sees only that quote.',
 });
 export type ViewerKind = keyof typeof ViewerKind;
 
 export const Permission = describedEnum(
   'Permission',
-  'What a caller may do at all; a single quote may still forbid it.',
+  'What a caller may do in general. The status of a quote can still forbid it; see `Quote.allowedActions`.',
   {
     READ_SUBSCRIPTIONS: 'Read subscriptions and bulk renewal groups.',
     READ_QUOTES: 'Read quotes and orders.',
-    READ_CONTACTS: 'Read the people of customers, and what is known of them.',
-    CREATE_QUOTE: 'Make quotes.',
-    SEND_QUOTE: 'Send quotes; add and replace their recipients.',
+    READ_CONTACTS: 'Read the contacts of customers, and the credit line.',
+    CREATE_QUOTE: 'Make and preview quotes.',
+    SEND_QUOTE: 'Send quotes, and add and replace their recipients.',
     ACCEPT_QUOTE: 'Accept and decline quotes.',
     CANCEL_QUOTE: 'Cancel quotes.',
-    SET_AUTO_RENEW: 'Set auto-renew.',
+    SET_AUTO_RENEW: 'Turn auto-renew of subscriptions on and off.',
   },
 );
 export type Permission = keyof typeof Permission;

@@ -24,22 +24,23 @@ const MOST_IDS = 100;
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: 'Anything by its id; none for what does not exist or may not be seen.',
+    description: 'Returns the object with this id. Null if there is none, or if you may not see it.',
   })
   node(
     @Ctx() context: Context,
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Arg('id', () => ID, { description: 'Id of the object.' }) id: string,
   ): Promise<Node | undefined> {
     return loadNode(context, id);
   }
 
   @Query(() => [Node], {
     nullable: 'items',
-    description: 'Several things by their ids, at most 100, in the order asked.',
+    description:
+      'Returns the objects with these ids, in the order of the ids. An entry is null if there is no such object, or if you may not see it.',
   })
   nodes(
     @Ctx() context: Context,
-    @Arg('ids', () => [ID], { description: 'Their ids.' }) ids: string[],
+    @Arg('ids', () => [ID], { description: 'Ids of the objects, at most 100.' }) ids: string[],
   ): Promise<(Node | undefined)[]> {
     if (ids.length > MOST_IDS) throw badUserInput(`\`nodes\` takes at most ${MOST_IDS} ids.`);
     return Promise.all(ids.map((id) => loadNode(context, id)));

@@ -68,7 +68,7 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
 
 const ROOT_DESCRIPTIONS = {
   Query:
-    'What can be read. Everybody sees their own part: a customer’s people its subscriptions and quotes, a partner what carries its number, the vendor’s sales all. What is not there and what may not be seen answer alike.',
+    'Everything that can be read. You see only what concerns you: a customer’s contacts see its subscriptions and quotes, a partner sees those that were bought through it, and the vendor’s sales see all. An object that you may not see is answered as if it did not exist.',
   Mutation:
-    'What can be done. Each answers a payload: what a user can put right is in its `userErrors`, each with the path of the input that it is about, and then nothing was changed. With an `idempotencyKey` the same request may be sent again.',
+    'Everything that can be changed. Each mutation answers a payload. If the call was wrong, its `userErrors` list every error (at most 100) with the path of the wrong input, and nothing was changed. To be able to repeat a call safely, give it an `idempotencyKey`.',
 };

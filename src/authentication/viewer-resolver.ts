@@ -7,44 +7,55 @@ import { loadShownCustomer, loadShownPartner } from '../quotes/load-in-link.ts';
 import { loadVisibleQuote } from '../quotes/load-visible.ts';
 import { Quote } from '../quotes/quote.ts';
 
-@ObjectType('Viewer', { simpleResolvers: true, description: 'Who is asking.' })
+@ObjectType('Viewer', { simpleResolvers: true, description: 'The caller, as the token of the request identifies it.' })
 class ViewerType {
-  @Field(() => ViewerKind, { description: 'What kind of caller it is.' })
+  @Field(() => ViewerKind, { description: 'The kind of caller.' })
   kind!: ViewerKind;
 
-  @Field(() => String, { nullable: true, description: 'Its e-mail address, where it has one.' })
+  @Field(() => String, { nullable: true, description: 'E-mail address of the caller. Null if its token has none.' })
   email?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Customer number of its customer or of itself as a partner.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Customer number: of the caller’s customer, or of the partner that calls. Null for other kinds of callers.',
+  })
   csn?: string;
 }
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {
-  @Query(() => ViewerType, { nullable: true, description: 'Who is asking.' })
+  @Query(() => ViewerType, { nullable: true, description: 'Returns the caller: who you are and what you may do.' })
   viewer(@Ctx() { viewer }: Context): Viewer {
     return viewer;
   }
 
   @FieldResolver(() => Customer, {
     nullable: true,
-    description: 'The customer that it is a person of, or whose quote it sees.',
+    description:
+      'The customer that the caller is a contact of or, by the link in a quote mail, the customer of that quote. Null for other kinds of callers.',
   })
   customer(@Ctx() context: Context, @Root() viewer: Viewer): Promise<Customer | undefined> | undefined {
     return 'customerId' in viewer ? loadShownCustomer(context, viewer.customerId) : undefined;
   }
 
-  @FieldResolver(() => Partner, { nullable: true, description: 'The partner that it is.' })
+  @FieldResolver(() => Partner, {
+    nullable: true,
+    description: 'The partner that calls. Null for other kinds of callers.',
+  })
   partner(@Ctx() context: Context, @Root() viewer: Viewer): Promise<Partner | undefined> | undefined {
     return viewer.kind === 'PARTNER' ? loadShownPartner(context, viewer.partnerId) : undefined;
   }
 
-  @FieldResolver(() => Quote, { nullable: true, description: 'The one quote that a link’s bearer sees.' })
+  @FieldResolver(() => Quote, {
+    nullable: true,
+    description: 'The one quote that a caller by the link in a quote mail sees. Null for other kinds of callers.',
+  })
   quote(@Ctx() context: Context, @Root() viewer: Viewer): Promise<Quote | undefined> | undefined {
     return viewer.kind === 'RECIPIENT' ? loadVisibleQuote(context, viewer.quoteId) : undefined;
   }
 
-  @FieldResolver(() => [Permission], { description: 'What it may do at all.' })
+  @FieldResolver(() => [Permission], { description: 'What the caller may do in general.' })
   permissions(@Root() viewer: Viewer): readonly Permission[] {
     return permissionsOf(viewer);
   }

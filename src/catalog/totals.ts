@@ -4,28 +4,30 @@ import { compareCodes } from './line-price.ts';
 
 @ObjectType('QuoteTotals', {
   simpleResolvers: true,
-  description: 'What some lines come to; list price less discount is the total.',
+  description: 'Sums over one or several lines. `list` less `discount` is `total`.',
 })
 export class QuoteTotals {
-  @Field(() => Money, { description: 'At list price.' })
+  @Field(() => Money, { description: 'The sum at list price, before discounts.' })
   list!: Money;
 
-  @Field(() => Money, { description: 'What promotions take off.' })
+  @Field(() => Money, { description: 'The sum of all discounts, as a positive amount.' })
   discount!: Money;
 
-  @Field(() => Money, { description: 'What is paid.' })
+  @Field(() => Money, { description: 'The amount to pay.' })
   total!: Money;
 }
 
-@ObjectType('QuoteDiscount', { simpleResolvers: true, description: 'What one promotion takes off.' })
+@ObjectType('QuoteDiscount', { simpleResolvers: true, description: 'The discount that one promotion gives.' })
 export class QuoteDiscount {
-  @Field(() => String, { description: 'Code of the promotion.' })
+  @Field(() => String, { description: 'Code of the promotion. Promotions apply by themselves; nobody types the code.' })
   promotionCode!: string;
 
-  @Field(() => String, { description: 'Name of the promotion: live on a draft, frozen once sent.' })
+  @Field(() => String, {
+    description: 'Name of the promotion. It is the current name on a draft, and the name at sending on a sent quote.',
+  })
   name!: string;
 
-  @Field(() => Money, { description: 'What it takes off.' })
+  @Field(() => Money, { description: 'The discount, as a positive amount.' })
   amount!: Money;
 }
 

@@ -5,7 +5,8 @@ import { Address } from './address.ts';
 @Resolver(() => Address)
 export class AddressResolver {
   @FieldResolver(() => [String], {
-    description: 'Its lines as the country writes them, the region included; without the country.',
+    description:
+      'The address as lines of text, in the order that its country uses. The region is included, the country is not.',
   })
   formatted(@Root() address: Address): string[] {
     return postalLines(address);

@@ -8,9 +8,10 @@ import { LanguageTagScalar } from '../graphql/scalars.ts';
 import { addressKey } from '../values/email-address.ts';
 import { Customer } from './customer.ts';
 
-export const ContactRole = describedEnum('ContactRole', 'What a contact may do for its customer.', {
-  PURCHASER: 'Buys: makes, sends, accepts and declines quotes. At most one a customer.',
-  MEMBER: 'Reads.',
+export const ContactRole = describedEnum('ContactRole', 'The role of a contact at its customer.', {
+  PURCHASER:
+    'The contact buys for the customer: makes, sends, accepts and declines quotes. A customer has at most one purchaser.',
+  MEMBER: 'The contact reads the customer’s subscriptions and quotes, but changes nothing.',
 });
 export type ContactRole = keyof typeof ContactRole;
 
@@ -23,7 +24,7 @@ export class Contact extends Node {
   @ManyToOne({ entity: () => Customer, ref: true })
   customer!: Ref<Customer>;
 
-  @Field(() => String, { description: 'E-mail address.' })
+  @Field(() => String, { description: 'E-mail address of the person.' })
   @Property({ type: 'text' })
   email!: string;
 
@@ -31,18 +32,18 @@ export class Contact extends Node {
   @Property({ type: 'text', onCreate: keyOf, onUpdate: keyOf })
   emailKey?: string;
 
-  @Field(() => String, { description: 'Full name.' })
+  @Field(() => String, { description: 'Full name of the person.' })
   @Property({ type: 'text' })
   name!: string;
 
   @Field(() => LanguageTagScalar, {
     nullable: true,
-    description: 'Language of this person’s mails, where it is not the customer’s.',
+    description: 'Language of mails to this person. Null if they are in the customer’s language.',
   })
   @Property({ type: 'text', nullable: true })
   language?: string | null;
 
-  @Field(() => ContactRole, { description: 'What this person may do.' })
+  @Field(() => ContactRole, { description: 'What the person may do for the customer.' })
   @Property({ type: 'text' })
   role!: ContactRole;
 }

@@ -1,4 +1,4 @@
 import { connectionType } from '../graphql/connection.ts';
 import { Customer } from './customer.ts';
 
-export const CustomerConnection = connectionType(Customer, 'Customer', 'the customers');
+export const CustomerConnection = connectionType(Customer, 'Customer', 'customers');

@@ -14,19 +14,30 @@ const BY_CSN = { kind: 'customer', property: 'csn', direction: 'ASC', parse: Str
 
 @Resolver(() => Customer)
 export class CustomerResolver {
-  @Query(() => Customer, { nullable: true, description: 'A customer by its number.' })
+  @Query(() => Customer, {
+    nullable: true,
+    description: 'Returns a customer by its customer number. Null if there is none, or if you may not see it.',
+  })
   customer(
     @Ctx() { em, viewer }: Context,
-    @Arg('csn', () => ID, { description: 'Customer number, with its leading zeros.' }) csn: string,
+    @Arg('csn', () => ID, { description: 'Customer number, with leading zeros.' }) csn: string,
   ): Promise<Customer | null> {
     return em.findOne(Customer, { $and: [{ csn }, visibleCustomers(viewer)] });
   }
 
-  @Query(() => CustomerConnection, { nullable: true, description: 'Customers by number.' })
+  @Query(() => CustomerConnection, {
+    nullable: true,
+    description: 'Lists the customers that you may see, ordered by customer number.',
+  })
   customers(
     @Ctx() { em, viewer }: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('search', () => String, { nullable: true, description: 'Part of the name or number.' }) search?: string,
+    @Arg('search', () => String, {
+      nullable: true,
+      description:
+        'List only customers whose name or number contains this text. At most 200 characters; upper and lower case count as the same.',
+    })
+    search?: string,
   ): Promise<Connection<Customer>> {
     return pageOf(em, Customer, { $and: [visibleCustomers(viewer), matching(search)] }, BY_CSN, page);
   }
@@ -34,18 +45,23 @@ export class CustomerResolver {
   @FieldResolver(() => Boolean, {
     nullable: true,
     description:
-      'Whether it has an open credit line, to buy on invoice. None for partners and readers by link, who are not told.',
+      'Whether the customer has an open credit line and so can buy on invoice. Null for partners and for those who came by the link in a quote mail, who are not told.',
   })
   creditLineOpen(@Ctx() { viewer }: Context, @Root() { creditLineOpen }: Customer): boolean | undefined {
     return seesCreditLine(viewer) ? creditLineOpen : undefined;
   }
 
-  @FieldResolver(() => [Contact], { description: 'Its people, by address; empty for who may not see them.' })
+  @FieldResolver(() => [Contact], {
+    description: 'The customer’s contacts, ordered by e-mail address. Empty if you may not see them.',
+  })
   contacts(@Ctx() context: Context, @Root() { id }: Customer): Promise<Contact[]> {
     return loadContacts(context, id);
   }
 
-  @FieldResolver(() => Contact, { nullable: true, description: 'Its one person who buys, if it has one.' })
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description: 'The contact who buys for the customer. Null if there is none, or if you may not see contacts.',
+  })
   async purchaser(@Ctx() context: Context, @Root() { id }: Customer): Promise<Contact | undefined> {
     return (await loadContacts(context, id)).find(({ role }) => role === 'PURCHASER');
   }

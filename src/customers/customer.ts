@@ -15,7 +15,7 @@ export class Customer extends Node {
   @PrimaryKey({ type: new PublicId('customer') })
   override id: string = newId('customer');
 
-  @Field(() => ID, { description: 'Customer number: up to 10 digits, leading zeros kept.' })
+  @Field(() => ID, { description: 'Customer number: up to 10 digits, with leading zeros.' })
   @Property({ type: 'text', unique: true })
   csn!: string;
 
@@ -23,15 +23,18 @@ export class Customer extends Node {
   @Property({ type: 'text' })
   name!: string;
 
-  @Field(() => CountryCodeScalar, { description: 'Country that the company buys in; promotions may depend on it.' })
+  @Field(() => CountryCodeScalar, { description: 'Country that the company buys in. Promotions may depend on it.' })
   @Property({ type: 'text' })
   countryCode!: string;
 
-  @Field(() => LanguageTagScalar, { description: 'Language of its mails where a reader has none of their own.' })
+  @Field(() => LanguageTagScalar, { description: 'Language of mails to recipients who have no language of their own.' })
   @Property({ type: 'text' })
   language!: string;
 
-  @Field(() => String, { description: 'IANA time zone; every day of its quotes is a day there.' })
+  @Field(() => String, {
+    description:
+      'IANA time zone of the customer, such as `Europe/Oslo`. Every day of its quotes and subscriptions is a day there.',
+  })
   @Property({ type: 'text', default: 'UTC' })
   timeZone!: string;
 
@@ -54,7 +57,7 @@ export class Customer extends Node {
   @Property({ type: 'boolean', default: false })
   creditLineOpen!: boolean;
 
-  @Field(() => Address, { description: 'Postal address.' })
+  @Field(() => Address, { description: 'Postal address of the company.' })
   get address(): Address {
     return {
       line1: this.addressLine1,

@@ -11,7 +11,7 @@ export class DocumentOfQuoteResolver {
   @FieldResolver(() => QuoteDocument, {
     nullable: true,
     description:
-      'The quote as a PDF, in its primary recipient’s language. None on a draft, and for the moments after sending in which it is made.',
+      'The quote as a PDF, in the language of its primary recipient. Null on a draft, and for a moment after sending until the PDF is made.',
   })
   document(@Ctx() context: Context, @Root() { id }: Quote): Promise<QuoteDocument | undefined> {
     return loadDocument(context, id);
@@ -21,7 +21,7 @@ export class DocumentOfQuoteResolver {
 @Resolver(() => QuoteDocument)
 export class QuoteDocumentResolver {
   @FieldResolver(() => String, {
-    description: 'Where it is fetched with GET, under the same `Authorization` as the interface.',
+    description: 'URL of the PDF. Fetch it with GET and the same `Authorization` header as this API.',
   })
   async url(@Ctx() context: Context, @Root() { quoteId, language }: QuoteDocument): Promise<string | undefined> {
     const quote = await loadVisibleQuote(context, quoteId);

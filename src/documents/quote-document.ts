@@ -8,14 +8,14 @@ import { LanguageTagScalar } from '../graphql/scalars.ts';
 
 @ObjectType('QuoteDocument', {
   simpleResolvers: true,
-  description: 'The quote as a PDF, as it was sent: made once, and never another under the same address.',
+  description: 'A PDF of the quote as it was sent. It is made once, and the file behind its URL never changes.',
 })
 @Entity({ tableName: 'quote_documents' })
 export class QuoteDocument {
   @PrimaryKey({ type: new PublicId('quote') })
   quoteId!: string;
 
-  @Field(() => LanguageTagScalar, { description: 'Language that it is written in.' })
+  @Field(() => LanguageTagScalar, { description: 'Language of the PDF.' })
   @PrimaryKey({ type: 'text' })
   language!: Locale;
 
@@ -26,11 +26,11 @@ export class QuoteDocument {
   @Property({ type: 'blob', lazy: true })
   bytes?: Uint8Array;
 
-  @Field(() => Int, { description: 'Its size in bytes.' })
+  @Field(() => Int, { description: 'Size of the PDF in bytes.' })
   @Property({ type: 'integer' })
   size!: number;
 
-  @Field(() => String, { description: 'SHA-256 of its bytes, in hexadecimal.' })
+  @Field(() => String, { description: 'SHA-256 hash of the PDF’s bytes, in hexadecimal.' })
   @Property({ type: 'text' })
   sha256!: string;
 

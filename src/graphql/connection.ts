@@ -8,31 +8,44 @@ import { badCursor, cursorOf, type KeysetOrder, keyAt, orderBy, reversed, rowsBe
 /** Page of a connection as Relay asks for it. */
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, description: 'Page size from the start, 1 to 100; 20 where neither is given.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many items to return from the start of the list, 1 to 100. If neither `first` nor `last` is given, 20. Do not give both.',
+  })
   first?: number;
 
-  @Field(() => String, { nullable: true, description: 'Cursor that the page comes after.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Return only items after this cursor, which an earlier page of the same list gave.',
+  })
   after?: string;
 
-  @Field(() => Int, { nullable: true, description: 'Page size from the end, 1 to 100.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many items to return from the end of the list, 1 to 100. Do not give both `first` and `last`.',
+  })
   last?: number;
 
-  @Field(() => String, { nullable: true, description: 'Cursor that the page comes before.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Return only items before this cursor, which an earlier page of the same list gave.',
+  })
   before?: string;
 }
 
-@ObjectType('PageInfo', { simpleResolvers: true, description: 'Where a page stands among all.' })
+@ObjectType('PageInfo', { simpleResolvers: true, description: 'Where a page stands in the whole list.' })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether there is more after this page.' })
+  @Field(() => Boolean, { description: 'Whether the list has more items after this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether there is more before this page.' })
+  @Field(() => Boolean, { description: 'Whether the list has more items before this page.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the first edge.' })
+  @Field(() => String, { nullable: true, description: 'Cursor of the first item on the page. Null on an empty page.' })
   startCursor?: string;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the last edge.' })
+  @Field(() => String, { nullable: true, description: 'Cursor of the last item on the page. Null on an empty page.' })
   endCursor?: string;
 }
 
@@ -51,7 +64,8 @@ const LARGEST_PAGE = 100;
 export function pageSize({ first, last }: PageArgs): { limit: number; fromEnd: boolean } {
   if (first != null && last != null) throw badUserInput('Give either `first` or `last`, not both.');
   const limit = first ?? last ?? DEFAULT_PAGE;
-  if (limit < 1 || limit > LARGEST_PAGE) throw badUserInput(`\`first\` and \`last\` are 1 to ${LARGEST_PAGE}.`);
+  if (limit < 1 || limit > LARGEST_PAGE)
+    throw badUserInput(`\`first\` and \`last\` must be from 1 to ${LARGEST_PAGE}.`);
   return { limit, fromEnd: last != null };
 }
 
@@ -156,29 +170,34 @@ export function connectionType<Item extends object>(
   name: string,
   of: string,
 ): ClassType<Connection<Item>> {
-  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One of ${of} in a page.` })
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One item on a page of ${of}, with its cursor.` })
   class Edge {
-    @Field(() => item, { description: 'What stands here.' })
+    @Field(() => item, { description: 'The item.' })
     node!: Item;
 
-    @Field(() => String, { description: 'Opaque; for `after` and `before`.' })
+    @Field(() => String, {
+      description: 'Cursor of the item, to be given as `after` or `before`. Do not take it apart.',
+    })
     cursor!: string;
   }
 
-  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${of}.` })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `One page of a list of ${of}.` })
   class ConnectionType {
-    @Field(() => [Edge], { description: 'What is on the page, with cursors.' })
+    @Field(() => [Edge], { description: 'The items on the page, each with its cursor.' })
     edges!: Edge[];
 
-    @Field(() => [item], { description: 'What is on the page.' })
+    @Field(() => [item], { description: 'The items on the page, without cursors.' })
     nodes!: Item[];
 
-    @Field(() => PageInfo, { description: 'Where the page stands among all.' })
+    @Field(() => PageInfo, { description: 'Where the page stands in the whole list.' })
     pageInfo!: PageInfo;
 
     count!: () => Promise<number>;
 
-    @Field(() => Int, { nullable: true, description: 'How many there are on all pages; costs a count of its own.' })
+    @Field(() => Int, {
+      nullable: true,
+      description: 'Number of items on all pages together. Asking for it costs an extra count.',
+    })
     totalCount(): Promise<number> {
       return this.count();
     }

@@ -3,16 +3,23 @@ import { Money } from '../values/money.ts';
 import { CurrencyCodeScalar, DecimalScalar } from './scalars.ts';
 
 // Money is arithmetic and knows nothing of GraphQL, so its decorators are applied from outside.
-ObjectType('Money', { description: 'An amount in one currency.' })(Money);
-describeField(Money, 'amount', () => DecimalScalar, 'Exact, with the currency’s number of decimals.');
-describeField(Money, 'currencyCode', () => CurrencyCodeScalar, 'The currency of the amount.');
+ObjectType('Money', { description: 'An amount of money in one currency.' })(Money);
+describeField(
+  Money,
+  'amount',
+  () => DecimalScalar,
+  'The exact amount, in units of the currency and with as many decimals as the currency has.',
+);
+describeField(Money, 'currencyCode', () => CurrencyCodeScalar, 'Currency of the amount.');
 
-@InputType({ description: 'An amount in one currency.' })
+@InputType({ description: 'An amount of money in one currency.' })
 export class MoneyInput {
-  @Field(() => DecimalScalar, { description: 'Exact, with at most the currency’s number of decimals.' })
+  @Field(() => DecimalScalar, {
+    description: 'The exact amount, in units of the currency and with at most as many decimals as the currency has.',
+  })
   amount!: string;
 
-  @Field(() => CurrencyCodeScalar, { description: 'The currency of the amount.' })
+  @Field(() => CurrencyCodeScalar, { description: 'Currency of the amount.' })
   currencyCode!: string;
 
   /** `undefined` where the amount has more decimals than the currency. */

@@ -1,7 +1,9 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
 
-@InterfaceType('Node', { description: 'Anything that has an id of its own and can be fetched by it with `node`.' })
+@InterfaceType('Node', { description: 'An object with an id. The query `node` returns it by that id.' })
 export abstract class Node {
-  @Field(() => ID, { description: 'Globally unique and stable; its prefix tells the type.' })
+  @Field(() => ID, {
+    description: 'Id of the object. It is unique among all objects and never changes; its prefix names the type.',
+  })
   id!: string;
 }

@@ -1,7 +1,7 @@
 import { describedEnum } from './described-enum.ts';
 
-export const OrderDirection = describedEnum('OrderDirection', 'Which way a list runs.', {
-  ASC: 'Smallest or earliest first.',
-  DESC: 'Largest or latest first.',
+export const OrderDirection = describedEnum('OrderDirection', 'The direction in which a list is ordered.', {
+  ASC: 'The smallest or earliest comes first.',
+  DESC: 'The largest or latest comes first.',
 });
 export type OrderDirection = keyof typeof OrderDirection;

@@ -8,7 +8,7 @@ import { badUserInput } from './bad-user-input.ts';
 /** `Temporal.PlainDate` inside. */
 export const DateScalar = textScalar<Temporal.PlainDate>({
   name: 'Date',
-  description: 'A calendar day without time or zone, written `YYYY-MM-DD`.',
+  description: 'A calendar day without time or time zone, written `YYYY-MM-DD`, such as `"2026-12-29"`.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   expected: 'a day written YYYY-MM-DD, like 2026-12-29',
   read: readDay,
@@ -27,7 +27,8 @@ const LAST_DAY = Temporal.PlainDate.from('9999-12-31');
 /** `Temporal.Instant` inside. */
 export const DateTimeScalar = textScalar<Temporal.Instant>({
   name: 'DateTime',
-  description: 'An instant as RFC 3339 writes it, with its offset from UTC; answers are in UTC.',
+  description:
+    'An instant in the format of RFC 3339, with an offset from UTC, such as `"2026-12-29T23:00:00Z"`. Answers are always in UTC.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   expected: 'an RFC 3339 instant with an offset, like 2026-12-29T23:00:00Z',
   read: readInstant,
@@ -42,7 +43,8 @@ export function readDay(text: string): Temporal.PlainDate | undefined {
 /** Text inside, so that no amount ever is a float (P1). */
 export const DecimalScalar = textScalar<string>({
   name: 'Decimal',
-  description: 'An exact decimal carried as text, with the number of decimals that its currency has: `"1200.50"`.',
+  description:
+    'An exact decimal number, written as text, such as `"1200.50"`. In answers it has as many decimals as its currency.',
   expected: 'a decimal written as text, like "1200.50"',
   read: (text) => (/^-?\d{1,15}(\.\d{1,10})?$/.test(text) ? text : undefined),
   write: asText,
@@ -50,7 +52,7 @@ export const DecimalScalar = textScalar<string>({
 
 export const CurrencyCodeScalar = textScalar<string>({
   name: 'CurrencyCode',
-  description: 'A currency by its ISO 4217 code: `NOK`.',
+  description: 'The ISO 4217 code of a currency, in capitals, such as `"NOK"`.',
   specifiedByURL: 'https://www.iso.org/iso-4217-currency-codes.html',
   expected: 'an ISO 4217 code in capitals, like NOK',
   read: (text) => (currencyDecimals(text) === undefined ? undefined : text),
@@ -59,7 +61,7 @@ export const CurrencyCodeScalar = textScalar<string>({
 
 export const CountryCodeScalar = textScalar<string>({
   name: 'CountryCode',
-  description: 'A country by its ISO 3166-1 alpha-2 code: `NO`.',
+  description: 'The ISO 3166-1 alpha-2 code of a country, in capitals, such as `"NO"`.',
   specifiedByURL: 'https://www.iso.org/iso-3166-country-codes.html',
   expected: 'an ISO 3166-1 alpha-2 code in capitals, like NO',
   read: (text) => (/^[A-Z]{2}$/.test(text) && REGIONS.of(text) ? text : undefined),
@@ -77,7 +79,7 @@ const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }
 
 export const LanguageTagScalar = textScalar<string>({
   name: 'LanguageTag',
-  description: 'A language by its BCP 47 tag: `nb-NO`.',
+  description: 'The BCP 47 tag of a language, at most 35 characters, such as `"nb-NO"`.',
   specifiedByURL: 'https://www.rfc-editor.org/info/bcp47',
   expected: 'a BCP 47 tag of at most 35 characters, like nb-NO',
   read: (text) => readLanguageTag(text),

@@ -3,71 +3,82 @@ import { Money } from '../values/money.ts';
 import { describedEnum } from './described-enum.ts';
 
 export const INELIGIBILITY_DESCRIPTIONS = {
-  NOT_RENEWABLE: 'It is canceled, a trial, or not sold for renewal.',
-  WINDOW_NOT_OPEN: 'Its renewal may not be quoted yet.',
-  WINDOW_CLOSED: 'Its renewal may not be quoted any more.',
-  SUCCESS_PLAN: 'It is a success plan, which is not quoted in self-service.',
-  VALUE_BASED_OFFER: 'It is bought by consumption or value, which is not quoted in self-service.',
-  NEW_CREDIT_LINE: 'It is paid on invoice and the customer has no open credit line.',
-  NO_PRICE: 'There is no list price for it today.',
+  NOT_RENEWABLE: 'The subscription is canceled or a trial, or its product is not sold for renewal.',
+  WINDOW_NOT_OPEN: 'It is too early: the subscription’s renewal cannot be quoted before `opensOn`.',
+  WINDOW_CLOSED: 'It is too late: the last day on which the renewal could be quoted has passed.',
+  SUCCESS_PLAN: 'The product is a success plan, which customers cannot quote themselves. A partner or sales can.',
+  VALUE_BASED_OFFER:
+    'The product is sold by consumption or value, which customers cannot quote themselves. A partner or sales can.',
+  NEW_CREDIT_LINE: 'The purchase method is INVOICE, and the customer has no open credit line.',
+  NO_PRICE: 'The product has no list price today for the subscription’s term and currency.',
 } as const;
 
 const OTHER_CODES = {
-  NOT_FOUND: 'There is no such thing, or none that you may see.',
-  FORBIDDEN: 'Your role or token may not do this.',
-  INVALID: 'A value is malformed or does not fit the others.',
-  TOO_LONG: 'A text is longer than allowed.',
-  MIXED_ACTIONS: 'RENEWAL stands together with NEW or EXTENSION.',
-  CUSTOMER_MISMATCH: 'The lines are of more than one customer.',
-  PARTNER_MISMATCH: 'The lines are of more than one partner, or of one and none.',
-  CURRENCY_MISMATCH: 'The lines are in more than one currency.',
-  CURRENCY_CHANGE: 'Another currency than the subscription’s was asked for.',
-  PURCHASE_METHOD_MISMATCH: 'The lines are paid in more than one way.',
-  EMPTY_QUOTE: 'There is no line.',
-  TOO_MANY_LINES: 'There are more than 500 lines.',
-  TOO_MANY_ITEMS: 'A list has more entries than it takes.',
-  DUPLICATE_SUBSCRIPTION: 'A subscription stands in two lines.',
-  SEAT_INCREASE: 'A renewal has more seats than the subscription.',
-  INVALID_QUANTITY: 'A quantity is missing, or none that the line can have.',
-  FUTURE_START: 'A later start than allowed was asked for.',
-  TERM_NOT_OFFERED: 'The term asked for has no list price today.',
-  INVALID_EXTENSION_DATE: 'An extension must move the end to a later day, at most one term on.',
-  NOT_A_CONTACT: 'The primary recipient must be a contact of the customer.',
-  RECIPIENT_LIMIT: 'There are more additional recipients than allowed.',
-  DUPLICATE_RECIPIENT: 'The address is a recipient already.',
-  INVALID_EMAIL: 'That is not an e-mail address.',
-  INVALID_TRANSITION: 'The quote’s status does not allow it.',
-  QUOTE_LOCKED: 'A sent quote cannot be changed.',
-  QUOTE_CLOSED: 'The quote is closed.',
-  QUOTE_EXPIRED: 'The quote’s last day has passed.',
-  QUOTE_NOT_ACCEPTABLE: 'The quote cannot be accepted in its status.',
-  CANCEL_NEEDS_PARTNER: 'Only the partner or sales can cancel a sent quote.',
-  AUTO_RENEW_ON: 'Auto-renew would renew the subscription on its old terms.',
-  SUBSCRIPTION_CHANGED: 'A subscription changed since the quote was sent.',
-  TOO_MANY_DRAFTS: 'The customer has as many drafts as it may have.',
-  TOO_MANY_MAILS: 'The caller’s side has caused as many mails today as it may.',
-  VERSION_CONFLICT: 'The quote has another version than expected.',
-  TOTAL_MISMATCH: 'The quote has another total than expected.',
-  IDEMPOTENCY_CONFLICT: 'The idempotency key was used with other input.',
-  IDEMPOTENCY_IN_PROGRESS: 'The first call with this idempotency key has not ended yet.',
+  NOT_FOUND: 'Nothing has this id, number or SKU, or you may not see it.',
+  FORBIDDEN: 'You may see the object, but your role or token does not permit this call.',
+  INVALID: 'A value is missing, malformed, or does not fit the other values.',
+  TOO_LONG: 'A text has more characters than its field takes.',
+  MIXED_ACTIONS: 'A quote cannot contain RENEWAL lines together with NEW or EXTENSION lines.',
+  CUSTOMER_MISMATCH: 'The lines belong to more than one customer.',
+  PARTNER_MISMATCH: 'The subscriptions were bought through different partners, or only some of them through a partner.',
+  CURRENCY_MISMATCH: 'The subscriptions are paid in more than one currency.',
+  CURRENCY_CHANGE: 'The input asks for a currency other than that of the subscriptions.',
+  PURCHASE_METHOD_MISMATCH: 'The subscriptions have more than one purchase method, or the input asks for another one.',
+  EMPTY_QUOTE: 'The quote would have no line.',
+  TOO_MANY_LINES: 'The quote would have more than 500 lines.',
+  TOO_MANY_ITEMS: 'A list has more entries than its field takes.',
+  DUPLICATE_SUBSCRIPTION: 'Two lines name the same subscription.',
+  SEAT_INCREASE: 'A RENEWAL line asks for more seats than the subscription has.',
+  INVALID_QUANTITY: 'The quantity is missing, or the line cannot have it.',
+  FUTURE_START: 'The start date is later than the day on which the line starts.',
+  TERM_NOT_OFFERED: 'The product has no list price today for the term that the line asks for.',
+  INVALID_EXTENSION_DATE:
+    'The end date of an EXTENSION line is missing, not later than the subscription’s end date, or more than one term after it.',
+  NOT_A_CONTACT: 'The primary recipient is not a contact of the customer. In self-service it must be the purchaser.',
+  RECIPIENT_LIMIT: 'The quote would have more additional recipients than it may.',
+  DUPLICATE_RECIPIENT: 'The address is already a recipient of the quote, or the call names it twice.',
+  INVALID_EMAIL: 'The text is not an e-mail address.',
+  INVALID_TRANSITION: 'The status of the quote, or of the recipient’s mail, does not allow this call.',
+  QUOTE_LOCKED: 'A quote cannot be changed once it is sent.',
+  QUOTE_CLOSED: 'The quote is accepted, declined, expired, canceled or superseded, so it takes no more recipients.',
+  QUOTE_EXPIRED: 'The last day on which the quote could be accepted has passed.',
+  QUOTE_NOT_ACCEPTABLE: 'The quote is a draft, declined, canceled or superseded, so it cannot be accepted.',
+  CANCEL_NEEDS_PARTNER:
+    'Customers cannot cancel a sent quote; its partner and sales can. `contactEmail` says whom to write to.',
+  AUTO_RENEW_ON:
+    'A line changes a subscription that has auto-renew on, so the subscription would renew on its old terms.',
+  SUBSCRIPTION_CHANGED: 'A subscription has changed since the quote was sent, so the quote can no longer be accepted.',
+  TOO_MANY_DRAFTS: 'The customer already has as many drafts as it may have.',
+  TOO_MANY_MAILS: 'The customer or partner that calls has reached its number of mails for today.',
+  VERSION_CONFLICT: 'The quote’s version is not `expectedVersion`: the quote has changed.',
+  TOTAL_MISMATCH: 'The quote’s total is not `expectedTotal`.',
+  IDEMPOTENCY_CONFLICT: 'An earlier call used this idempotency key with other input.',
+  IDEMPOTENCY_IN_PROGRESS: 'An earlier call with this idempotency key is still running.',
 } as const;
 
 const DESCRIPTIONS = { ...INELIGIBILITY_DESCRIPTIONS, ...OTHER_CODES } as const;
 
-export const UserErrorCode = describedEnum('UserErrorCode', 'What a caller can put right.', DESCRIPTIONS);
+export const UserErrorCode = describedEnum(
+  'UserErrorCode',
+  'What is wrong with a call, in a form for programs.',
+  DESCRIPTIONS,
+);
 export type UserErrorCode = keyof typeof UserErrorCode;
 
-@InterfaceType('UserError', { description: 'Something that the caller can put right; nothing was changed.' })
+@InterfaceType('UserError', {
+  description: 'An error that the caller can correct. The call that answers it has changed nothing.',
+})
 export abstract class UserError {
-  @Field(() => UserErrorCode, { description: 'What is wrong, for programs.' })
+  @Field(() => UserErrorCode, { description: 'What is wrong, in a form for programs.' })
   readonly code: UserErrorCode;
 
-  @Field(() => String, { description: 'What is wrong and what to do next, for people, in English.' })
+  @Field(() => String, { description: 'What is wrong and what to do next, as an English text for people.' })
   readonly message: string;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Path of the value inside `input` that it is about, such as `["lines", "0", "quantity"]`.',
+    description:
+      'Path of the wrong value inside `input`, such as `["lines", "0", "quantity"]`. Null if no single value is to blame.',
   })
   readonly field?: readonly string[];
 
@@ -81,20 +92,26 @@ export abstract class UserError {
 @ObjectType('InputError', {
   implements: UserError,
   simpleResolvers: true,
-  description: 'A value of the input is wrong.',
+  description: 'A value of the input is wrong, or the caller may not make this call.',
 })
 export class InputError extends UserError {}
 
 @ObjectType('ConflictError', {
   implements: UserError,
   simpleResolvers: true,
-  description: 'Something else than expected stands now.',
+  description: 'The call assumed something that is not so now, such as a version or a total.',
 })
 export class ConflictError extends UserError {
-  @Field(() => Int, { nullable: true, description: 'The version that the quote has.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The quote’s current version. Given for VERSION_CONFLICT, else null.',
+  })
   readonly currentVersion?: number;
 
-  @Field(() => Money, { nullable: true, description: 'The total that the quote has.' })
+  @Field(() => Money, {
+    nullable: true,
+    description: 'The quote’s current total. Given for TOTAL_MISMATCH, else null.',
+  })
   readonly currentTotal?: Money;
 
   constructor(

@@ -6,7 +6,7 @@ import type { JobName } from '../queue/queues.ts';
 import { readInstant } from '../values/dates.ts';
 import { Job, JobRun } from './job-run.ts';
 
-const JobRunConnection = connectionType(JobRun, 'JobRun', 'the runs');
+const JobRunConnection = connectionType(JobRun, 'JobRun', 'job runs');
 
 const LATEST_FIRST: KeysetOrder = { kind: 'run', property: 'startedAt', direction: 'DESC', parse: readInstant };
 
@@ -14,12 +14,16 @@ const LATEST_FIRST: KeysetOrder = { kind: 'run', property: 'startedAt', directio
 export class JobRunResolver {
   @Query(() => JobRunConnection, {
     nullable: true,
-    description: 'The runs of the daily jobs, the latest first; for sales alone.',
+    description: 'Lists the runs of the daily jobs, the latest first. Null for everybody but the vendor’s sales.',
   })
   jobRuns(
     @Ctx() { em, viewer }: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('job', () => Job, { nullable: true, description: 'Of this job.' }) job?: JobName,
+    @Arg('job', () => Job, {
+      nullable: true,
+      description: 'List only runs of this job. If left out, runs of every job.',
+    })
+    job?: JobName,
   ): Promise<Connection<JobRun>> | null {
     // V4: others must not learn whether there are any runs.
     return viewer.kind === 'SALES' ? pageOf(em, JobRun, job ? { job } : {}, LATEST_FIRST, page) : null;

@@ -12,14 +12,14 @@ import { Quote } from './quote.ts';
 @ObjectType('Order', {
   implements: Node,
   simpleResolvers: true,
-  description: 'What an accepted quote became; one per quote.',
+  description: 'The order that an accepted quote became. A quote has at most one.',
 })
 @Entity({ tableName: 'orders' })
 export class Order extends Node {
   @PrimaryKey({ type: new PublicId('order') })
   override id: string = newId('order');
 
-  @Field(() => String, { description: 'Number for people; never reused and not guessable from another.' })
+  @Field(() => String, { description: 'Number of the order, for people to read and type. It is never used again.' })
   @Property({ type: 'text', unique: true })
   number!: string;
 
@@ -35,11 +35,16 @@ export class Order extends Node {
   @Property({ type: 'text' })
   currencyCode!: string;
 
-  @Field(() => String, { nullable: true, description: 'The buyer’s own purchase-order reference.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The buyer’s own purchase-order reference. Null if none was given.',
+  })
   @Property({ type: 'text', nullable: true })
   purchaseOrderReference?: string | null;
 
-  @Field(() => String, { description: 'Name typed at acceptance, else who accepted by the interface.' })
+  @Field(() => String, {
+    description: 'Name that was given at acceptance. If none was given, the account that accepted.',
+  })
   @Property({ type: 'text' })
   acceptedBy!: string;
 
@@ -47,7 +52,7 @@ export class Order extends Node {
   @Property({ type: InstantType })
   placedAt!: Temporal.Instant;
 
-  @Field(() => Money, { description: 'Total of the quote that was accepted.' })
+  @Field(() => Money, { description: 'Total of the accepted quote.' })
   get total(): Money {
     return new Money(this.totalMinor, this.currencyCode);
   }

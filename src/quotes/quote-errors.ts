@@ -13,19 +13,25 @@ export interface StateFacts {
 @ObjectType('StateError', {
   implements: UserError,
   simpleResolvers: true,
-  description: 'The quote’s status does not allow it.',
+  description: 'The quote’s status, or that of a recipient’s mail, does not allow the call.',
 })
 export class StateError extends UserError implements StateFacts {
-  @Field(() => QuoteStatus, { description: 'The status that it has.' })
+  @Field(() => QuoteStatus, { description: 'The quote’s current status.' })
   readonly currentStatus: QuoteStatus;
 
-  @Field(() => [QuoteAction], { description: 'What the viewer may do with it instead.' })
+  @Field(() => [QuoteAction], { description: 'What you may do with the quote instead.' })
   readonly allowedActions: QuoteAction[];
 
-  @Field(() => Quote, { nullable: true, description: 'The quote that took its place, where the viewer may see it.' })
+  @Field(() => Quote, {
+    nullable: true,
+    description: 'The later quote that replaced this one. Null if there is none, or if you may not see it.',
+  })
   readonly successor?: Quote;
 
-  @Field(() => String, { nullable: true, description: 'Whom to ask.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'E-mail address of the partner or sales, who can do it. Given for CANCEL_NEEDS_PARTNER, else null.',
+  })
   readonly contactEmail?: string;
 
   constructor(code: UserErrorCode, message: string, field: readonly string[], facts: StateFacts) {

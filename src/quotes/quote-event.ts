@@ -11,32 +11,32 @@ import { DateTimeScalar } from '../graphql/scalars.ts';
 import { Quote } from './quote.ts';
 
 export const QuoteEventType = describedEnum('QuoteEventType', 'What happened to a quote.', {
-  CREATED: 'It was made.',
-  RECIPIENTS_ADDED: 'Recipients were added.',
-  RECIPIENT_REPLACED: 'A recipient that could not be reached was replaced.',
-  HELD: 'It began to hold auto-renew of its subscriptions off, until it closes.',
-  SENT: 'It was sent.',
-  VIEWED: 'A recipient opened its page for the first time.',
-  ACCEPTED: 'It was accepted.',
-  DECLINED: 'It was declined.',
-  EXPIRED: 'Its last day passed.',
-  CANCELED: 'It was withdrawn.',
-  SUPERSEDED: 'A later quote took its place.',
-  REMINDED: 'Its recipients were reminded.',
+  CREATED: 'The quote was made, as a draft.',
+  RECIPIENTS_ADDED: 'Recipients were added to the quote.',
+  RECIPIENT_REPLACED: 'A recipient whose mail did not arrive was replaced.',
+  HELD: 'The quote turned auto-renew of its subscriptions off until it closes.',
+  SENT: 'The quote was sent to its recipients.',
+  VIEWED: 'A recipient opened the quote’s page for the first time.',
+  ACCEPTED: 'The quote was accepted.',
+  DECLINED: 'The quote was declined.',
+  EXPIRED: 'The last day on which the quote could be accepted passed.',
+  CANCELED: 'The quote was canceled.',
+  SUPERSEDED: 'A later quote for one of the subscriptions was sent and replaced this one.',
+  REMINDED: 'The quote’s recipients were sent a reminder.',
 });
 export type QuoteEventType = keyof typeof QuoteEventType;
 
-export const EventChannel = describedEnum('EventChannel', 'How it was done.', {
-  API: 'Through the GraphQL interface.',
-  LINK: 'By the link in a mail.',
-  JOB: 'By a job of the system.',
+export const EventChannel = describedEnum('EventChannel', 'The way by which an event came about.', {
+  API: 'Through the GraphQL API.',
+  LINK: 'Through the page behind the link in a quote mail.',
+  JOB: 'By one of the system’s daily jobs.',
 });
 export type EventChannel = keyof typeof EventChannel;
 
 @ObjectType('QuoteEvent', {
   implements: Node,
   simpleResolvers: true,
-  description: 'One entry of a quote’s audit trail.',
+  description: 'One entry in the audit trail of a quote.',
 })
 @Entity({ tableName: 'quote_events' })
 export class QuoteEvent extends Node {
@@ -49,7 +49,7 @@ export class QuoteEvent extends Node {
   @Property({ type: new PublicId('customer') })
   customerId!: string;
 
-  @Field(() => QuoteEventType, { description: 'What happened.' })
+  @Field(() => QuoteEventType, { description: 'What happened to the quote.' })
   @Property({ type: 'text' })
   type!: QuoteEventType;
 
@@ -60,7 +60,7 @@ export class QuoteEvent extends Node {
   @Property({ type: 'text', nullable: true })
   actorKind?: Viewer['kind'] | null;
 
-  @Field(() => EventChannel, { description: 'How it was done.' })
+  @Field(() => EventChannel, { description: 'The way by which the event came about.' })
   @Property({ type: 'text' })
   channel!: EventChannel;
 
@@ -68,7 +68,7 @@ export class QuoteEvent extends Node {
   @Property({ type: 'text', nullable: true })
   remoteAddress?: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it happened.' })
+  @Field(() => DateTimeScalar, { description: 'When the event happened.' })
   @Property({ type: InstantType })
   occurredAt!: Temporal.Instant;
 }

@@ -7,159 +7,240 @@ import { CurrencyCodeScalar, DateScalar, LanguageTagScalar } from '../graphql/sc
 import { PurchaseMethod } from '../subscriptions/subscription.ts';
 import { LineAction } from './quote-status.ts';
 
-@InputType({ description: 'Somebody who shall get the quote.' })
+@InputType({ description: 'A person to send the quote to.' })
 export class RecipientInput {
-  @Field(() => String, { description: 'E-mail address, inside or outside the company.' })
+  @Field(() => String, {
+    description: 'E-mail address of the recipient. It may belong to a contact of the customer or to anybody else.',
+  })
   email!: string;
 
-  @Field(() => String, { nullable: true, description: 'Name to greet by.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Optional. Name that the mail greets the recipient by, at most 200 characters. If left out, the name of the contact with this address, if there is one.',
+  })
   name?: string | null;
 
   @Field(() => LanguageTagScalar, {
     nullable: true,
-    description: 'Language of the mail; default the contact’s, else the customer’s.',
+    description:
+      'Optional. Language of the recipient’s mails. If left out, that of the contact with this address, else the customer’s.',
   })
   language?: string | null;
 }
 
-@InputType({ description: 'A line that is asked for.' })
+@InputType({ description: 'One line of the quote to make.' })
 export class QuoteLineInput {
-  @Field(() => LineAction, { defaultValue: 'RENEWAL', description: 'What it shall do.' })
+  @Field(() => LineAction, {
+    defaultValue: 'RENEWAL',
+    description: 'What the line does when the quote is accepted. Default RENEWAL.',
+  })
   action!: LineAction;
 
-  @Field(() => ID, { nullable: true, description: 'For RENEWAL and EXTENSION: of which subscription.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the subscription to renew or extend. Required for RENEWAL and EXTENSION, not allowed for NEW.',
+  })
   subscriptionId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'For NEW: of which product.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'SKU of the product to buy. Required for NEW, not allowed for RENEWAL and EXTENSION.',
+  })
   productSku?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Seats; default the subscription’s, needed for NEW.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Number of seats. Required for NEW. If left out of a RENEWAL, the subscription’s seats; a RENEWAL may ask for fewer, but more answers SEAT_INCREASE. An EXTENSION keeps the subscription’s seats.',
+  })
   quantity?: number | null;
 
-  @Field(() => Term, { nullable: true, description: 'Term; default the subscription’s, needed for NEW.' })
+  @Field(() => Term, {
+    nullable: true,
+    description:
+      'Term of the line. Required for NEW. If left out of a RENEWAL, the subscription’s term. A term without a list price answers TERM_NOT_OFFERED. An EXTENSION keeps the subscription’s term.',
+  })
   term?: Term | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'First day; only the day on which it starts anyway.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'Optional; the line knows its first day by itself. A RENEWAL or EXTENSION starts on the day after the subscription’s end date, a NEW line today. A later day answers FUTURE_START, an earlier one INVALID.',
+  })
   startDate?: Temporal.PlainDate | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'For EXTENSION: the day to align to.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'New end date of the subscription, after its current one and at most one term later. Required for EXTENSION, not allowed for RENEWAL and NEW.',
+  })
   endDate?: Temporal.PlainDate | null;
 }
 
-@InputType({ description: 'What to quote: either a whole group, less what is excluded, or lines.' })
+@InputType({ description: 'What to quote. Give either `bulkRenewalGroupId` or `lines`, not both.' })
 export class CreateQuoteInput extends KeyedInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'Customer number; needed only from partner and sales, where no line names a subscription.',
+    description:
+      'Number of the customer to quote for. Required if a partner or sales quotes only NEW lines; otherwise the lines tell the customer, and another number answers CUSTOMER_MISMATCH.',
   })
   customerCsn?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'A group to quote whole.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of a bulk renewal group. Every subscription in it is renewed with its current seats and term, except those in `excludeSubscriptionIds`.',
+  })
   bulkRenewalGroupId?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Subscriptions of the group to leave out.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Optional. Ids of subscriptions in the group to leave out of the quote, at most 500. Not allowed together with `lines`.',
+  })
   excludeSubscriptionIds?: string[] | null;
 
-  @Field(() => [QuoteLineInput], { nullable: true, description: 'The lines, 1 to 500, instead of a group.' })
+  @Field(() => [QuoteLineInput], { nullable: true, description: 'Lines of the quote, 1 to 500.' })
   lines?: QuoteLineInput[] | null;
 
   @Field(() => PurchaseMethod, {
     nullable: true,
-    description: 'Needed only where no line names a subscription; elsewhere it must be theirs.',
+    description:
+      'How the quote is paid. Required if no line names a subscription; otherwise it is that of the subscriptions, and another one answers PURCHASE_METHOD_MISMATCH.',
   })
   purchaseMethod?: PurchaseMethod | null;
 
   @Field(() => CurrencyCodeScalar, {
     nullable: true,
-    description: 'Needed only where no line names a subscription; elsewhere it must be theirs.',
+    description:
+      'Currency of the quote. Required if no line names a subscription; otherwise it is that of the subscriptions, and another one answers CURRENCY_CHANGE.',
   })
   currencyCode?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'E-mail address of a contact; default the purchaser, and in self-service nobody else.',
+    description:
+      'Optional. E-mail address of the primary recipient. If left out, the customer’s purchaser. A partner or sales may name any contact of the customer; others may name only the purchaser. Any other address answers NOT_A_CONTACT.',
   })
   primaryRecipient?: string | null;
 
-  @Field(() => [RecipientInput], { nullable: true, description: 'Additional recipients, at most 4.' })
+  @Field(() => [RecipientInput], {
+    nullable: true,
+    description:
+      'Optional. Additional recipients besides the primary one, at most 4 unless this installation allows another number. One too many answers RECIPIENT_LIMIT.',
+  })
   recipients?: RecipientInput[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Note to the readers, at most 2,000 characters of plain text.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Optional. A note that the recipients read, as plain text of at most 2,000 characters.',
+  })
   note?: string | null;
 }
 
-@InputType({ description: 'Whom to add to a quote.' })
+@InputType({ description: 'The recipients to add to a quote.' })
 export class AddRecipientsInput extends KeyedInput {
-  @Field(() => ID, { description: 'The quote.' })
+  @Field(() => ID, { description: 'Id of the quote (`Quote.id`, not its number).' })
   quoteId!: string;
 
-  @Field(() => [RecipientInput], { description: 'All of them are added, or none.' })
+  @Field(() => [RecipientInput], {
+    description:
+      'The recipients to add. If one of them is wrong, none is added. A quote takes 4 additional recipients in all unless this installation allows another number; one too many answers RECIPIENT_LIMIT.',
+  })
   recipients!: RecipientInput[];
 }
 
-@InputType({ description: 'Who takes the place of a recipient that could not be reached.' })
+@InputType({ description: 'A recipient whose mail did not arrive, and the person who takes its place.' })
 export class ReplaceRecipientInput extends KeyedInput {
-  @Field(() => ID, { description: 'The recipient whose mail bounced, failed or was complained of.' })
+  @Field(() => ID, {
+    description:
+      'Id of the recipient to replace. Its `deliveryStatus` must be BOUNCED, COMPLAINED or FAILED; otherwise the call answers INVALID_TRANSITION.',
+  })
   recipientId!: string;
 
-  @Field(() => RecipientInput, { description: 'Who takes its place.' })
+  @Field(() => RecipientInput, {
+    description:
+      'The new recipient. In place of the primary recipient it must be a contact of the customer, in self-service the purchaser.',
+  })
   by!: RecipientInput;
 }
 
-@InputType({ description: 'Which quote to send.' })
+@InputType({ description: 'The quote to send, and how.' })
 export class SendQuoteInput extends KeyedInput {
-  @Field(() => ID, { description: 'The quote.' })
+  @Field(() => ID, { description: 'Id of the quote (`Quote.id`, not its number).' })
   quoteId!: string;
 
-  @Field(() => Int, { nullable: true, description: 'Where given, the quote must have this version still.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Optional. If given, the quote’s current version must equal it; otherwise the call answers VERSION_CONFLICT.',
+  })
   expectedVersion?: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Turn auto-renew of its subscriptions off for as long as the quote is open.',
+    description:
+      'If true, turns auto-renew of the quote’s subscriptions off for as long as the quote is open, so that they do not renew by themselves meanwhile. When the quote closes, the former setting returns, unless somebody has set it meanwhile. Default false.',
   })
   holdAutoRenew?: boolean | null;
 }
 
-@InputType({ description: 'Which quote to accept, and what one saw of it.' })
+@InputType({ description: 'The quote to accept, and optional checks that it is the offer you have seen.' })
 export class AcceptQuoteInput extends KeyedInput {
-  @Field(() => ID, { description: 'The quote.' })
+  @Field(() => ID, { description: 'Id of the quote (`Quote.id`, not its number).' })
   quoteId!: string;
 
-  @Field(() => Int, { nullable: true, description: 'Where given, the quote must have this version still.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Optional. If given, the quote’s current version must equal it; otherwise the call answers VERSION_CONFLICT.',
+  })
   expectedVersion?: number | null;
 
   @Field(() => MoneyInput, {
     nullable: true,
-    description: 'Where given, it must equal the quote’s total: one accepts what one saw.',
+    description: 'Optional. If given, the quote’s total must equal it; otherwise the call answers TOTAL_MISMATCH.',
   })
   expectedTotal?: MoneyInput | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the person who accepts; needed from a recipient.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name of the person who accepts, at most 200 characters. Required if you came by the link in a quote mail, else optional.',
+  })
   acceptedByName?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The buyer’s own purchase-order reference, at most 50 printable characters.',
+    description:
+      'Optional. The buyer’s own purchase-order reference, at most 50 printable characters. It is shown on the order.',
   })
   purchaseOrderReference?: string | null;
 }
 
-@InputType({ description: 'Which quote to decline.' })
+@InputType({ description: 'The quote to decline, and why.' })
 export class DeclineQuoteInput extends KeyedInput {
-  @Field(() => ID, { description: 'The quote.' })
+  @Field(() => ID, { description: 'Id of the quote (`Quote.id`, not its number).' })
   quoteId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why, at most 500 characters; the seller reads it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Optional. Why the quote is declined, as plain text of at most 500 characters. The seller reads it.',
+  })
   reason?: string | null;
 }
 
-@InputType({ description: 'Which quote to cancel.' })
+@InputType({ description: 'The quote to cancel, and why.' })
 export class CancelQuoteInput extends KeyedInput {
-  @Field(() => ID, { description: 'The quote.' })
+  @Field(() => ID, { description: 'Id of the quote (`Quote.id`, not its number).' })
   quoteId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why, at most 500 characters; the recipients read it.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Optional. Why the quote is canceled, as plain text of at most 500 characters. The recipients read it.',
+  })
   reason?: string | null;
 }

@@ -33,7 +33,7 @@ export class QuoteLine extends Node {
   @Property({ type: 'integer' })
   position!: number;
 
-  @Field(() => LineAction, { description: 'What it does when the quote is accepted.' })
+  @Field(() => LineAction, { description: 'What the line does when the quote is accepted.' })
   @Property({ type: 'text' })
   action!: LineAction;
 
@@ -44,11 +44,11 @@ export class QuoteLine extends Node {
   @ManyToOne({ entity: () => Product, ref: true })
   product!: Ref<Product>;
 
-  @Field(() => Int, { description: 'Seats.' })
+  @Field(() => Int, { description: 'Number of seats.' })
   @Property({ type: 'integer' })
   quantity!: number;
 
-  @Field(() => Term, { description: 'Term that is priced.' })
+  @Field(() => Term, { description: 'Term that the line is priced for.' })
   @Property({ type: 'text' })
   term!: Term;
 

@@ -12,16 +12,18 @@ import { Quote } from './quote.ts';
 
 export const DeliveryStatus = describedEnum(
   'DeliveryStatus',
-  'How far the quote’s mail to a recipient has come. It only rises.',
+  'What is known of the delivery of the quote’s mail to a recipient. News that arrives late never puts it back to an earlier state.',
   {
-    PENDING: 'Not handed to the mail provider yet.',
-    SENT: 'The provider took it.',
-    DELIVERED: 'The reader’s mail server took it.',
+    PENDING: 'The mail has not been handed to the mail provider yet.',
+    SENT: 'The mail provider has taken the mail.',
+    DELIVERED: 'The recipient’s mail server has taken the mail.',
     DELAYED:
-      'The reader’s mail server did not take it yet, or answered for now only: a full box, somebody out of office.',
-    BOUNCED: 'The reader’s mail server refused it, or the provider does not send there.',
-    COMPLAINED: 'The reader marked it as unwanted.',
-    FAILED: 'It could not be handed over: the provider refused it, or was out of reach for most of a day.',
+      'The recipient’s mail server has not taken the mail yet, or answered that it cannot for now, such as for a full mailbox.',
+    BOUNCED:
+      'The recipient’s mail server refused the mail for good, or the mail provider does not send to this address.',
+    COMPLAINED: 'The recipient marked the mail as unwanted.',
+    FAILED:
+      'The mail could not be handed over: the mail provider refused it, or could not be reached for most of a day.',
   },
 );
 export type DeliveryStatus = keyof typeof DeliveryStatus;
@@ -29,7 +31,7 @@ export type DeliveryStatus = keyof typeof DeliveryStatus;
 @ObjectType('QuoteRecipient', {
   implements: Node,
   simpleResolvers: true,
-  description: 'Somebody who gets the quote, with a message, a link and a delivery state of its own.',
+  description: 'A recipient of a quote. Each one gets a mail and a link of its own.',
 })
 @Entity({ tableName: 'quote_recipients' })
 export class QuoteRecipient extends Node {
@@ -45,7 +47,7 @@ export class QuoteRecipient extends Node {
   @Property({ type: 'integer' })
   position!: number;
 
-  @Field(() => String, { description: 'E-mail address, as it was given.' })
+  @Field(() => String, { description: 'E-mail address of the recipient.' })
   @Property({ type: 'text' })
   email!: string;
 
@@ -68,7 +70,10 @@ export class QuoteRecipient extends Node {
   @Property({ type: 'text', nullable: true })
   givenLanguage?: string | null;
 
-  @Field(() => Boolean, { name: 'primary', description: 'Whether it is the one primary recipient.' })
+  @Field(() => Boolean, {
+    name: 'primary',
+    description: 'Whether this is the primary recipient. A quote has exactly one.',
+  })
   @Property({ type: 'boolean' })
   primary!: boolean;
 
@@ -76,19 +81,28 @@ export class QuoteRecipient extends Node {
   @Property({ type: 'blob' })
   tokenHash!: Uint8Array;
 
-  @Field(() => DeliveryStatus, { description: 'How far its quote mail has come.' })
+  @Field(() => DeliveryStatus, { description: 'What is known of the delivery of the recipient’s quote mail.' })
   @Property({ type: 'text' })
   deliveryStatus: DeliveryStatus = 'PENDING';
 
-  @Field(() => String, { nullable: true, description: 'What the provider said, for a bounce or failure.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the mail provider said of a mail that was not delivered. Null if it said nothing.',
+  })
   @Property({ type: 'text', nullable: true })
   deliveryDetail?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the provider took its quote mail.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the mail provider took the recipient’s quote mail. Null if it has not.',
+  })
   @Property({ type: InstantType, nullable: true })
   sentAt?: Temporal.Instant | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it first opened the quote’s page.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the recipient first opened the quote’s page. Null if that has not happened.',
+  })
   @Property({ type: InstantType, nullable: true })
   firstViewedAt?: Temporal.Instant | null;
 

@@ -1,36 +1,41 @@
 import { describedEnum } from '../graphql/described-enum.ts';
 
-export const QuoteStatus = describedEnum('QuoteStatus', 'Where a quote is in its life.', {
-  DRAFT: 'Being made; prices are live and nobody was mailed.',
-  SENT: 'Mailed, with prices frozen; can be accepted until it expires.',
-  ACCEPTED: 'Accepted; its order stands and its subscriptions are renewed.',
-  DECLINED: 'Declined by somebody who could have accepted it.',
-  EXPIRED: 'Its last day passed.',
-  CANCELED: 'Withdrawn: a draft by the side that made it, a sent one by its partner; or by sales.',
-  SUPERSEDED: 'A later quote for one of its subscriptions was sent.',
-});
+export const QuoteStatus = describedEnum(
+  'QuoteStatus',
+  'The status of a quote. A quote begins as DRAFT; DRAFT and SENT quotes are open, all others are closed and stay so.',
+  {
+    DRAFT: 'The quote is being made. Prices are current, and nobody has been mailed.',
+    SENT: 'The quote was mailed and its prices are frozen. It can be accepted until it expires.',
+    ACCEPTED: 'The quote was accepted. It has an order, and its subscriptions are renewed.',
+    DECLINED: 'The quote was declined by a person who could have accepted it.',
+    EXPIRED: 'The last day on which the quote could be accepted has passed.',
+    CANCELED: 'The quote was canceled. Drafts that nobody touches for a long time are canceled by the system.',
+    SUPERSEDED: 'A later quote for one of the same subscriptions was sent and replaced this one.',
+  },
+);
 export type QuoteStatus = keyof typeof QuoteStatus;
 
 export const QuoteOrigin = describedEnum('QuoteOrigin', 'Who made a quote.', {
-  SELF_SERVICE: 'The customer’s purchaser.',
-  PARTNER: 'The partner.',
-  SALES: 'The vendor’s sales, or a service account.',
-  AUTOMATIC: 'The daily job, before the subscriptions end.',
+  SELF_SERVICE: 'The customer’s purchaser made the quote.',
+  PARTNER: 'The partner made the quote.',
+  SALES: 'The vendor’s sales or a service account made the quote.',
+  AUTOMATIC: 'The daily job made the quote, because its subscriptions end soon and do not renew by themselves.',
 });
 export type QuoteOrigin = keyof typeof QuoteOrigin;
 
-export const QuoteAction = describedEnum('QuoteAction', 'What may be done with a quote now, by whoever asks.', {
-  ADD_RECIPIENTS: 'Add or replace recipients.',
-  SEND: 'Send it to its recipients.',
-  ACCEPT: 'Accept it: an order is made.',
-  DECLINE: 'Decline it.',
-  CANCEL: 'Withdraw it.',
+export const QuoteAction = describedEnum('QuoteAction', 'An action that the caller may take on a quote now.', {
+  ADD_RECIPIENTS: 'Add or replace recipients (`addRecipients`, `replaceRecipient`).',
+  SEND: 'Send the quote to its recipients (`sendQuote`).',
+  ACCEPT: 'Accept the quote, which makes an order (`acceptQuote`).',
+  DECLINE: 'Decline the quote (`declineQuote`).',
+  CANCEL: 'Cancel the quote (`cancelQuote`).',
 });
 export type QuoteAction = keyof typeof QuoteAction;
 
 export const LineAction = describedEnum('LineAction', 'What a line does when the quote is accepted.', {
-  RENEWAL: 'The next term of a subscription.',
-  EXTENSION: 'Moves a subscription’s end to a given day, pro-rated by day.',
-  NEW: 'A new subscription.',
+  RENEWAL: 'Renews a subscription for a term that begins on the day after its end date.',
+  EXTENSION:
+    'Moves a subscription’s end date to a given later day. The price is the share of one term that the added days make.',
+  NEW: 'Starts a new subscription on the day of acceptance.',
 });
 export type LineAction = keyof typeof LineAction;

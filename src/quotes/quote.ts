@@ -16,18 +16,21 @@ import { QuoteOrigin, QuoteStatus } from './quote-status.ts';
 @ObjectType('Quote', {
   implements: Node,
   simpleResolvers: true,
-  description: 'A priced offer with a number, lines, recipients and an expiry.',
+  description: 'A priced offer to renew, extend or start subscriptions of one customer.',
 })
 @Entity({ tableName: 'quotes' })
 export class Quote extends Node {
   @PrimaryKey({ type: new PublicId('quote') })
   override id: string = newId('quote');
 
-  @Field(() => String, { description: 'Number for people; never reused and not guessable from another.' })
+  @Field(() => String, { description: 'Number of the quote, for people to read and type. It is never used again.' })
   @Property({ type: 'text', unique: true })
   number!: string;
 
-  @Field(() => Int, { description: 'Rises with every change; see `expectedVersion`.' })
+  @Field(() => Int, {
+    description:
+      'Version of the quote. It rises with every change. Give it as `expectedVersion` to act only on the quote as you have read it.',
+  })
   @Property({ type: 'integer' })
   version: number = 1;
 
@@ -35,7 +38,7 @@ export class Quote extends Node {
   @Property({ type: 'text', fieldName: 'status' })
   storedStatus: QuoteStatus = 'DRAFT';
 
-  @Field(() => QuoteOrigin, { description: 'Who made it.' })
+  @Field(() => QuoteOrigin, { description: 'Who made the quote.' })
   @Property({ type: 'text' })
   origin!: QuoteOrigin;
 
@@ -45,15 +48,15 @@ export class Quote extends Node {
   @ManyToOne({ entity: () => Partner, ref: true, nullable: true })
   partner?: Ref<Partner> | null;
 
-  @Field(() => CurrencyCodeScalar, { description: 'The one currency of all its lines.' })
+  @Field(() => CurrencyCodeScalar, { description: 'Currency of the quote and all its lines.' })
   @Property({ type: 'text' })
   currencyCode!: string;
 
-  @Field(() => PurchaseMethod, { description: 'The one purchase method of all its lines.' })
+  @Field(() => PurchaseMethod, { description: 'How the quote and all its lines are paid.' })
   @Property({ type: 'text' })
   purchaseMethod!: PurchaseMethod;
 
-  @Field(() => String, { nullable: true, description: 'Note to the readers, as plain text.' })
+  @Field(() => String, { nullable: true, description: 'Note to the recipients, as plain text. Null if there is none.' })
   @Property({ type: 'text', nullable: true })
   note?: string | null;
 
@@ -84,20 +87,24 @@ export class Quote extends Node {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Last day on which it can be accepted, in the customer’s time zone.',
+    description: 'Last day on which the quote can be accepted, in the customer’s time zone. Null if it was never sent.',
   })
   @Property({ type: PlainDateType, nullable: true })
   expiresOn?: Temporal.PlainDate | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Midnight after `expiresOn` there, exclusive.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'The moment at which the quote expires: midnight after `expiresOn` in the customer’s time zone. From this moment it can no longer be accepted. Null if it was never sent.',
+  })
   @Property({ type: InstantType, nullable: true })
   expiresAt?: Temporal.Instant | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Field(() => DateTimeScalar, { description: 'When the quote was made.' })
   @Property({ type: InstantType })
   createdAt!: Temporal.Instant;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was sent.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the quote was sent. Null if it was never sent.' })
   @Property({ type: InstantType, nullable: true })
   sentAt?: Temporal.Instant | null;
 
@@ -106,7 +113,8 @@ export class Quote extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the person wrote who declined or canceled it, as plain text; none where nobody wrote anything.',
+    description:
+      'The reason that the person who declined or canceled the quote wrote, as plain text. Null if there is none.',
   })
   @Property({ type: 'text', nullable: true })
   closeReason?: string | null;

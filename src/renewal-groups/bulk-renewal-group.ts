@@ -7,32 +7,35 @@ import { PurchaseMethod } from '../subscriptions/subscription.ts';
 @ObjectType('BulkRenewalGroup', {
   implements: Node,
   simpleResolvers: true,
-  description: 'Eligible subscriptions of one customer that can be quoted together as a whole.',
+  description:
+    'Subscriptions of one customer whose renewal can be quoted today, all of them in one quote. They have the same currency, purchase method and partner.',
 })
 export class BulkRenewalGroup extends Node {
   key!: GroupKey;
   customerId!: string;
   partnerId?: string;
 
-  @Field(() => CurrencyCodeScalar, { description: 'Currency of all of them.' })
+  @Field(() => CurrencyCodeScalar, { description: 'Currency of all subscriptions in the group.' })
   currencyCode!: string;
 
-  @Field(() => PurchaseMethod, { description: 'How all of them are paid.' })
+  @Field(() => PurchaseMethod, { description: 'How all subscriptions in the group are paid.' })
   purchaseMethod!: PurchaseMethod;
 
-  @Field(() => Int, { description: 'How many subscriptions, at most 500.' })
+  @Field(() => Int, { description: 'Number of subscriptions in the group, 1 to 500.' })
   subscriptionCount!: number;
 
-  @Field(() => Int, { description: 'How many seats they have together.' })
+  @Field(() => Int, { description: 'Number of seats of all subscriptions together.' })
   seatCount!: number;
 
-  @Field(() => Int, { description: 'How many of them stand in a sent quote that the viewer sees.' })
+  @Field(() => Int, {
+    description: 'Number of subscriptions in the group that are on a sent, open quote that you may see.',
+  })
   quotedCount!: number;
 
-  @Field(() => DateScalar, { description: 'The first of their last paid days.' })
+  @Field(() => DateScalar, { description: 'The earliest end date among the subscriptions.' })
   earliestEndDate!: Temporal.PlainDate;
 
-  @Field(() => DateScalar, { description: 'The last of their last paid days.' })
+  @Field(() => DateScalar, { description: 'The latest end date among the subscriptions.' })
   latestEndDate!: Temporal.PlainDate;
 
   /** In the order of G3: by end date, then id. */

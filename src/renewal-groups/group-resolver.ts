@@ -16,46 +16,55 @@ import { loadGroupTotals } from './group-totals.ts';
 export class GroupResolver {
   @Query(() => BulkRenewalGroup, {
     nullable: true,
-    description: 'A group by its id, as it is now; none while it has no member.',
+    description:
+      'Returns a bulk renewal group by its id, as it is now. Null if it has no subscription now, or if you may not see it.',
   })
   bulkRenewalGroup(
     @Ctx() context: Context,
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Arg('id', () => ID, { description: 'Id of the group.' }) id: string,
   ): Promise<BulkRenewalGroup | undefined> {
     return loadGroup(context, id);
   }
 
   @Query(() => BulkRenewalGroupConnection, {
     nullable: true,
-    description: 'Groups that the viewer can quote whole, the earliest end first.',
+    description: 'Lists the bulk renewal groups that you may see, ordered by their earliest end date.',
   })
   bulkRenewalGroups(
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('customerCsn', () => ID, { nullable: true, description: 'Of the customer with this number.' })
+    @Arg('customerCsn', () => ID, {
+      nullable: true,
+      description: 'List only groups of the customer with this customer number.',
+    })
     customerCsn?: string,
   ): Promise<Connection<BulkRenewalGroup>> {
     return pageOfGroups(context, page, customerCsn ?? undefined);
   }
 
-  @FieldResolver(() => Customer, { description: 'Whose subscriptions they are.' })
+  @FieldResolver(() => Customer, { description: 'The customer that owns the subscriptions.' })
   customer(@Ctx() context: Context, @Root() { customerId }: BulkRenewalGroup): Promise<Customer | undefined> {
     return loadVisibleCustomer(context, customerId);
   }
 
-  @FieldResolver(() => Partner, { nullable: true, description: 'The partner that they were bought through, if any.' })
+  @FieldResolver(() => Partner, {
+    nullable: true,
+    description: 'The partner that the subscriptions were bought through. Null if there is none.',
+  })
   partner(@Ctx() context: Context, @Root() { partnerId }: BulkRenewalGroup): Promise<Partner | undefined> | undefined {
     return partnerId ? loadVisiblePartner(context, partnerId) : undefined;
   }
 
-  @FieldResolver(() => QuoteTotals, { description: 'What renewing all of them unchanged comes to today.' })
+  @FieldResolver(() => QuoteTotals, {
+    description: 'What it costs today to renew all subscriptions in the group without a change.',
+  })
   totals(@Ctx() context: Context, @Root() group: BulkRenewalGroup): Promise<QuoteTotals> {
     return loadGroupTotals(context, group);
   }
 
   @FieldResolver(() => SubscriptionConnection, {
     nullable: true,
-    description: 'Its subscriptions, by end date, then id.',
+    description: 'The subscriptions in the group, ordered by end date.',
   })
   subscriptions(
     @Ctx() context: Context,
@@ -70,7 +79,7 @@ export class GroupResolver {
 export class CustomerGroupsResolver {
   @FieldResolver(() => BulkRenewalGroupConnection, {
     nullable: true,
-    description: 'What of its subscriptions can be quoted together.',
+    description: 'The groups of the customer’s subscriptions whose renewals can be quoted together today.',
   })
   bulkRenewalGroups(
     @Ctx() context: Context,

@@ -11,15 +11,21 @@ import { SubscriptionFilter, SubscriptionOrder, subscriptionOrder, subscriptions
 export class CustomerSubscriptionsResolver {
   @FieldResolver(() => SubscriptionConnection, {
     nullable: true,
-    description: 'Its subscriptions that the viewer sees.',
+    description: 'The customer’s subscriptions that you may see.',
   })
   subscriptions(
     @Ctx() context: Context,
     @Root() { id }: Customer,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => SubscriptionFilter, { nullable: true, description: 'Which ones.' })
+    @Arg('filter', () => SubscriptionFilter, {
+      nullable: true,
+      description: 'Conditions on the subscriptions. If left out, all of them.',
+    })
     filter?: SubscriptionFilter,
-    @Arg('orderBy', () => SubscriptionOrder, { nullable: true, description: 'In which order; default by end date.' })
+    @Arg('orderBy', () => SubscriptionOrder, {
+      nullable: true,
+      description: 'The order of the list. If left out, the earliest end date comes first.',
+    })
     orderBy?: SubscriptionOrder,
   ): Promise<Connection<Subscription>> {
     return loadPage(context, id, { page, filter, orderBy });

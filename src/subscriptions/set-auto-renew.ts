@@ -8,12 +8,12 @@ import { KeyedInput } from '../graphql/keyed-input.ts';
 import { InputError, refuse } from '../graphql/user-errors.ts';
 import { Subscription } from './subscription.ts';
 
-@InputType({ description: 'Whether a subscription shall renew by itself.' })
+@InputType({ description: 'A subscription and its new auto-renew setting.' })
 export class SetAutoRenewInput extends KeyedInput {
-  @Field(() => ID, { description: 'The subscription.' })
+  @Field(() => ID, { description: 'Id of the subscription.' })
   subscriptionId!: string;
 
-  @Field(() => Boolean, { description: 'Whether it shall renew by itself.' })
+  @Field(() => Boolean, { description: 'True turns auto-renew on, false turns it off.' })
   enabled!: boolean;
 }
 

@@ -1,4 +1,4 @@
 import { connectionType } from '../graphql/connection.ts';
 import { Subscription } from './subscription.ts';
 
-export const SubscriptionConnection = connectionType(Subscription, 'SoftwareSubscription', 'the subscriptions');
+export const SubscriptionConnection = connectionType(Subscription, 'SoftwareSubscription', 'subscriptions');

@@ -6,16 +6,22 @@ import { UserError, type UserErrorCode } from '../graphql/user-errors.ts';
 @ObjectType('SubscriptionError', {
   implements: UserError,
   simpleResolvers: true,
-  description: 'A subscription does not allow it.',
+  description: 'A subscription is the reason why the call cannot be done.',
 })
 export class SubscriptionError extends UserError {
-  @Field(() => ID, { description: 'The subscription.' })
+  @Field(() => ID, { description: 'Id of the subscription.' })
   readonly subscriptionId: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'First day on which its renewal may be quoted.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First day on which the subscription’s renewal can be quoted. Given for WINDOW_NOT_OPEN, else null.',
+  })
   readonly opensOn?: Temporal.PlainDate;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Last day on which its renewal could be quoted.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day on which the subscription’s renewal could be quoted. Given for WINDOW_CLOSED, else null.',
+  })
   readonly closedOn?: Temporal.PlainDate;
 
   constructor(

@@ -13,45 +13,62 @@ import { containing, contains } from '../graphql/search.ts';
 import { isEligibleSql } from './eligibility/eligible-sql.ts';
 import { PurchaseMethod, type Subscription } from './subscription.ts';
 
-@InputType({ description: 'Which subscriptions; all that is given must hold.' })
+@InputType({ description: 'Conditions on subscriptions. A subscription must meet all that are given.' })
 export class SubscriptionFilter {
-  @Field(() => ID, { nullable: true, description: 'Of the customer with this number.' })
+  @Field(() => ID, { nullable: true, description: 'Only subscriptions of the customer with this customer number.' })
   customerCsn?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Bought through the partner with this number.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Only subscriptions bought through the partner with this customer number.',
+  })
   partnerCsn?: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the renewal may be quoted today.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'If true, only subscriptions whose renewal you can quote today. If false, only the others.',
+  })
   eligible?: boolean;
 
-  @Field(() => DateRangeInput, { nullable: true, description: 'Whose last paid day lies in this span.' })
+  @Field(() => DateRangeInput, { nullable: true, description: 'Only subscriptions whose end date lies in this range.' })
   endDate?: DateRangeInput;
 
-  @Field(() => CurrencyCodeScalar, { nullable: true, description: 'Paid in this currency.' })
+  @Field(() => CurrencyCodeScalar, { nullable: true, description: 'Only subscriptions paid in this currency.' })
   currencyCode?: string;
 
-  @Field(() => PurchaseMethod, { nullable: true, description: 'Paid in this way.' })
+  @Field(() => PurchaseMethod, { nullable: true, description: 'Only subscriptions with this purchase method.' })
   purchaseMethod?: PurchaseMethod;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it renews by itself.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'If true, only subscriptions with auto-renew on. If false, only those with auto-renew off.',
+  })
   autoRenew?: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Part of the reference or the product’s name or SKU.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only subscriptions whose reference, or whose product’s name or SKU, contains this text. At most 200 characters; upper and lower case count as the same.',
+  })
   search?: string;
 }
 
-export const SubscriptionOrderField = describedEnum('SubscriptionOrderField', 'What subscriptions are ordered by.', {
-  END_DATE: 'Last paid day.',
-  REFERENCE: 'The vendor’s reference.',
-});
+export const SubscriptionOrderField = describedEnum(
+  'SubscriptionOrderField',
+  'The value that subscriptions are ordered by.',
+  {
+    END_DATE: 'The end date of the subscription.',
+    REFERENCE: 'The vendor’s reference of the subscription.',
+  },
+);
 export type SubscriptionOrderField = keyof typeof SubscriptionOrderField;
 
-@InputType({ description: 'In which order subscriptions are listed.' })
+@InputType({ description: 'The order in which subscriptions are listed.' })
 export class SubscriptionOrder {
-  @Field(() => SubscriptionOrderField, { description: 'What to order by.' })
+  @Field(() => SubscriptionOrderField, { description: 'The value to order by.' })
   field!: SubscriptionOrderField;
 
-  @Field(() => OrderDirection, { description: 'Which way.' })
+  @Field(() => OrderDirection, { description: 'The direction of the order.' })
   direction!: OrderDirection;
 }
 

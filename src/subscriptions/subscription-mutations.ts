@@ -6,13 +6,17 @@ import { loadVisibleSubscription } from './load-visible.ts';
 import { SetAutoRenewInput, setAutoRenew } from './set-auto-renew.ts';
 import { Subscription } from './subscription.ts';
 
-@ObjectType('SetAutoRenewPayload', { simpleResolvers: true, description: 'What `setAutoRenew` did.' })
+@ObjectType('SetAutoRenewPayload', { simpleResolvers: true, description: 'The result of `setAutoRenew`.' })
 class SetAutoRenewPayload {
-  @Field(() => Subscription, { nullable: true, description: 'The subscription with its new setting.' })
+  @Field(() => Subscription, {
+    nullable: true,
+    description: 'The subscription with its new setting. Null if there are `userErrors`.',
+  })
   subscription?: Subscription;
 
   @Field(() => [UserError], {
-    description: 'Everything that the caller can put right; where there is any, nothing was changed.',
+    description:
+      'Every error that the caller can correct, at most 100. If there is one, nothing was changed. Empty if the call succeeded.',
   })
   userErrors!: readonly UserError[];
 }
@@ -21,11 +25,13 @@ class SetAutoRenewPayload {
 export class SubscriptionMutations {
   @Mutation(() => SetAutoRenewPayload, {
     nullable: true,
-    description: 'Sets whether a subscription renews by itself; it ends a hold.',
+    description:
+      'Turns auto-renew of a subscription on or off. If an open quote holds auto-renew off, that hold ends, and the new setting stays when the quote closes.',
   })
   async setAutoRenew(
     @Ctx() context: Context,
-    @Arg('input', () => SetAutoRenewInput, { description: 'Which subscription, and what.' }) input: SetAutoRenewInput,
+    @Arg('input', () => SetAutoRenewInput, { description: 'The subscription, and the new setting.' })
+    input: SetAutoRenewInput,
   ): Promise<SetAutoRenewPayload> {
     const { answer, userErrors } = await mutate(context, 'setAutoRenew', input, setAutoRenew);
     const subscription = answer && (await loadVisibleSubscription(context, answer.subscriptionId));

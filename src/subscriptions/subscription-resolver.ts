@@ -17,53 +17,65 @@ import { type StoredStatus, Subscription } from './subscription.ts';
 import { SubscriptionConnection } from './subscription-connection.ts';
 import { SubscriptionFilter, SubscriptionOrder, subscriptionOrder, subscriptionsWhere } from './subscription-filter.ts';
 
-const SubscriptionStatus = describedEnum('SoftwareSubscriptionStatus', 'Where a subscription is in its life.', {
-  ACTIVE: 'Paid until its end.',
-  EXPIRED: 'Its last paid day has passed; it may still be renewed for a while.',
-  CANCELED: 'Canceled; it is not renewed.',
-  TRIAL: 'A trial; it is not renewed.',
+const SubscriptionStatus = describedEnum('SoftwareSubscriptionStatus', 'The status of a subscription.', {
+  ACTIVE: 'The subscription is paid until its end date, which has not passed.',
+  EXPIRED: 'The subscription’s end date has passed. It can still be renewed for a while; see `renewal`.',
+  CANCELED: 'The subscription is canceled and cannot be renewed.',
+  TRIAL: 'The subscription is a trial and cannot be renewed.',
 });
 type SubscriptionStatus = StoredStatus | 'EXPIRED';
 
 @Resolver(() => Subscription)
 export class SubscriptionResolver {
-  @Query(() => Subscription, { nullable: true, description: 'A subscription by its id.' })
+  @Query(() => Subscription, {
+    nullable: true,
+    description: 'Returns a subscription by its id. Null if there is none, or if you may not see it.',
+  })
   async subscription(
     @Ctx() context: Context,
-    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Arg('id', () => ID, { description: 'Id of the subscription.' }) id: string,
   ): Promise<Subscription | undefined> {
     return uuidOf('subscription', id) ? loadVisibleSubscription(context, id) : undefined;
   }
 
-  @Query(() => SubscriptionConnection, { nullable: true, description: 'Subscriptions that the viewer sees.' })
+  @Query(() => SubscriptionConnection, { nullable: true, description: 'Lists the subscriptions that you may see.' })
   subscriptions(
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => SubscriptionFilter, { nullable: true, description: 'Which ones.' })
+    @Arg('filter', () => SubscriptionFilter, {
+      nullable: true,
+      description: 'Conditions on the subscriptions. If left out, all of them.',
+    })
     filter?: SubscriptionFilter,
-    @Arg('orderBy', () => SubscriptionOrder, { nullable: true, description: 'In which order; default by end date.' })
+    @Arg('orderBy', () => SubscriptionOrder, {
+      nullable: true,
+      description: 'The order of the list. If left out, the earliest end date comes first.',
+    })
     orderBy?: SubscriptionOrder,
   ): Promise<Connection<Subscription>> {
     return pageOf(context.em, Subscription, subscriptionsWhere(context, filter), subscriptionOrder(orderBy), page);
   }
 
-  @FieldResolver(() => Customer, { description: 'Whose it is.' })
+  @FieldResolver(() => Customer, { description: 'The customer that owns the subscription.' })
   customer(@Ctx() context: Context, @Root() { customer }: Subscription): Promise<Customer | undefined> {
     return loadVisibleCustomer(context, customer.id);
   }
 
-  @FieldResolver(() => Partner, { nullable: true, description: 'The partner that it was bought through, if any.' })
+  @FieldResolver(() => Partner, {
+    nullable: true,
+    description: 'The partner that the subscription was bought through. Null if there is none.',
+  })
   partner(@Ctx() context: Context, @Root() { partner }: Subscription): Promise<Partner | undefined> | undefined {
     return partner ? loadVisiblePartner(context, partner.id) : undefined;
   }
 
-  @FieldResolver(() => Product, { description: 'What it is of.' })
+  @FieldResolver(() => Product, { description: 'The product that the subscription is for.' })
   product(@Ctx() context: Context, @Root() { product }: Subscription): Promise<Product | undefined> {
     return loadVisibleProduct(context, product.id);
   }
 
   @FieldResolver(() => SubscriptionStatus, {
-    description: 'Where it is in its life, today in the customer’s time zone.',
+    description: 'The subscription’s status today, in the customer’s time zone.',
   })
   async status(@Ctx() context: Context, @Root() subscription: Subscription): Promise<SubscriptionStatus> {
     const { timeZone } = await loadCustomerOf(context, subscription);
@@ -72,7 +84,7 @@ export class SubscriptionResolver {
   }
 
   @FieldResolver(() => RenewalEligibility, {
-    description: 'Whether its renewal may be quoted today through the viewer’s own channel.',
+    description: 'Whether you can quote the renewal of this subscription today, and if not, why.',
   })
   renewal(@Ctx() context: Context, @Root() subscription: Subscription): Promise<RenewalEligibility> {
     return loadRenewal(context, subscription);

@@ -13,10 +13,10 @@ import { Node } from '../graphql/node.ts';
 import { CurrencyCodeScalar, DateScalar } from '../graphql/scalars.ts';
 
 export const PurchaseMethod = describedEnum('PurchaseMethod', 'How a subscription is paid.', {
-  CARD: 'Payment card.',
-  DIRECT_DEBIT: 'Direct debit from a bank account.',
-  INVOICE: 'On invoice; in self-service it needs an open credit line.',
-  PAYPAL: 'PayPal.',
+  CARD: 'By payment card.',
+  DIRECT_DEBIT: 'By direct debit from a bank account.',
+  INVOICE: 'On invoice. A customer who quotes for itself needs an open credit line.',
+  PAYPAL: 'By PayPal.',
 });
 export type PurchaseMethod = keyof typeof PurchaseMethod;
 
@@ -26,14 +26,16 @@ export type StoredStatus = 'ACTIVE' | 'CANCELED' | 'TRIAL';
 @ObjectType('SoftwareSubscription', {
   implements: Node,
   simpleResolvers: true,
-  description: 'Seats of one product for one customer until `endDate`.',
+  description: 'Seats of one product that one customer has paid for until `endDate`.',
 })
 @Entity({ tableName: 'subscriptions' })
 export class Subscription extends Node {
   @PrimaryKey({ type: new PublicId('subscription') })
   override id: string = newId('subscription');
 
-  @Field(() => String, { description: 'The vendor’s own reference: its key in imports.' })
+  @Field(() => String, {
+    description: 'The vendor’s own reference, which identifies the subscription in imports and messages.',
+  })
   @Property({ type: 'text', unique: true })
   reference!: string;
 
@@ -46,19 +48,19 @@ export class Subscription extends Node {
   @ManyToOne({ entity: () => Product, ref: true })
   product!: Ref<Product>;
 
-  @Field(() => Int, { description: 'Seats.' })
+  @Field(() => Int, { description: 'Number of seats.' })
   @Property({ type: 'integer' })
   quantity!: number;
 
-  @Field(() => Term, { description: 'How long each payment lasts.' })
+  @Field(() => Term, { description: 'The period that one payment covers.' })
   @Property({ type: 'text' })
   term!: Term;
 
-  @Field(() => CurrencyCodeScalar, { description: 'Currency that it is paid in.' })
+  @Field(() => CurrencyCodeScalar, { description: 'Currency that the subscription is paid in.' })
   @Property({ type: 'text' })
   currencyCode!: string;
 
-  @Field(() => PurchaseMethod, { description: 'How it is paid.' })
+  @Field(() => PurchaseMethod, { description: 'How the subscription is paid.' })
   @Property({ type: 'text' })
   purchaseMethod!: PurchaseMethod;
 
@@ -69,11 +71,14 @@ export class Subscription extends Node {
   @Property({ type: PlainDateType })
   startDate!: Temporal.PlainDate;
 
-  @Field(() => DateScalar, { description: 'Last paid day.' })
+  @Field(() => DateScalar, { description: 'Last day that is paid for.' })
   @Property({ type: PlainDateType })
   endDate!: Temporal.PlainDate;
 
-  @Field(() => Boolean, { description: 'Whether it renews by itself at its end. Off while a quote holds it.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the subscription renews by itself at its end date. False while an open quote holds auto-renew off; see `autoRenewHeldBy`.',
+  })
   @Property({ type: 'boolean' })
   autoRenew!: boolean;
 

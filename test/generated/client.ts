@@ -5,434 +5,434 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import { type GraphQLClient, type RequestOptions } from 'graphql-request';
 import type { DocumentNode } from 'graphql';
 type GraphQLClientRequestHeaders = RequestOptions['requestHeaders'];
-/** Which quote to accept, and what one saw of it. */
+/** The quote to accept, and optional checks that it is the offer you have seen. */
 export type AcceptQuoteInput = {
-  /** Name of the person who accepts; needed from a recipient. */
+  /** Name of the person who accepts, at most 200 characters. Required if you came by the link in a quote mail, else optional. */
   acceptedByName?: string | null | undefined;
-  /** Where given, it must equal the quote’s total: one accepts what one saw. */
+  /** Optional. If given, the quote’s total must equal it; otherwise the call answers TOTAL_MISMATCH. */
   expectedTotal?: MoneyInput | null | undefined;
-  /** Where given, the quote must have this version still. */
+  /** Optional. If given, the quote’s current version must equal it; otherwise the call answers VERSION_CONFLICT. */
   expectedVersion?: number | null | undefined;
-  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again. */
+  /** Optional. A key that you choose, of 1 to 200 printable characters. If you repeat the call with the same key and input, it changes nothing and answers the first call’s result in its current state. The same key with other input answers IDEMPOTENCY_CONFLICT; while the first call still runs, IDEMPOTENCY_IN_PROGRESS. After a call that answered `userErrors`, the key is free again. A key is kept for 30 days. */
   idempotencyKey?: string | null | undefined;
-  /** The buyer’s own purchase-order reference, at most 50 printable characters. */
+  /** Optional. The buyer’s own purchase-order reference, at most 50 printable characters. It is shown on the order. */
   purchaseOrderReference?: string | null | undefined;
-  /** The quote. */
+  /** Id of the quote (`Quote.id`, not its number). */
   quoteId: string;
 };
 
-/** Whom to add to a quote. */
+/** The recipients to add to a quote. */
 export type AddRecipientsInput = {
-  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again. */
+  /** Optional. A key that you choose, of 1 to 200 printable characters. If you repeat the call with the same key and input, it changes nothing and answers the first call’s result in its current state. The same key with other input answers IDEMPOTENCY_CONFLICT; while the first call still runs, IDEMPOTENCY_IN_PROGRESS. After a call that answered `userErrors`, the key is free again. A key is kept for 30 days. */
   idempotencyKey?: string | null | undefined;
-  /** The quote. */
+  /** Id of the quote (`Quote.id`, not its number). */
   quoteId: string;
-  /** All of them are added, or none. */
+  /** The recipients to add. If one of them is wrong, none is added. A quote takes 4 additional recipients in all unless this installation allows another number; one too many answers RECIPIENT_LIMIT. */
   recipients: Array<RecipientInput>;
 };
 
-/** What to quote: either a whole group, less what is excluded, or lines. */
+/** What to quote. Give either `bulkRenewalGroupId` or `lines`, not both. */
 export type CreateQuoteInput = {
-  /** A group to quote whole. */
+  /** Id of a bulk renewal group. Every subscription in it is renewed with its current seats and term, except those in `excludeSubscriptionIds`. */
   bulkRenewalGroupId?: string | null | undefined;
-  /** Needed only where no line names a subscription; elsewhere it must be theirs. */
+  /** Currency of the quote. Required if no line names a subscription; otherwise it is that of the subscriptions, and another one answers CURRENCY_CHANGE. */
   currencyCode?: string | null | undefined;
-  /** Customer number; needed only from partner and sales, where no line names a subscription. */
+  /** Number of the customer to quote for. Required if a partner or sales quotes only NEW lines; otherwise the lines tell the customer, and another number answers CUSTOMER_MISMATCH. */
   customerCsn?: string | null | undefined;
-  /** Subscriptions of the group to leave out. */
+  /** Optional. Ids of subscriptions in the group to leave out of the quote, at most 500. Not allowed together with `lines`. */
   excludeSubscriptionIds?: Array<string> | null | undefined;
-  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again. */
+  /** Optional. A key that you choose, of 1 to 200 printable characters. If you repeat the call with the same key and input, it changes nothing and answers the first call’s result in its current state. The same key with other input answers IDEMPOTENCY_CONFLICT; while the first call still runs, IDEMPOTENCY_IN_PROGRESS. After a call that answered `userErrors`, the key is free again. A key is kept for 30 days. */
   idempotencyKey?: string | null | undefined;
-  /** The lines, 1 to 500, instead of a group. */
+  /** Lines of the quote, 1 to 500. */
   lines?: Array<QuoteLineInput> | null | undefined;
-  /** Note to the readers, at most 2,000 characters of plain text. */
+  /** Optional. A note that the recipients read, as plain text of at most 2,000 characters. */
   note?: string | null | undefined;
-  /** E-mail address of a contact; default the purchaser, and in self-service nobody else. */
+  /** Optional. E-mail address of the primary recipient. If left out, the customer’s purchaser. A partner or sales may name any contact of the customer; others may name only the purchaser. Any other address answers NOT_A_CONTACT. */
   primaryRecipient?: string | null | undefined;
-  /** Needed only where no line names a subscription; elsewhere it must be theirs. */
+  /** How the quote is paid. Required if no line names a subscription; otherwise it is that of the subscriptions, and another one answers PURCHASE_METHOD_MISMATCH. */
   purchaseMethod?: PurchaseMethod | null | undefined;
-  /** Additional recipients, at most 4. */
+  /** Optional. Additional recipients besides the primary one, at most 4 unless this installation allows another number. One too many answers RECIPIENT_LIMIT. */
   recipients?: Array<RecipientInput> | null | undefined;
 };
 
-/** A span of days, both ends included; an absent end is open. */
+/** A range of days. Both ends are included; leave one out to leave that end open. */
 export type DateRangeInput = {
-  /** First day. */
+  /** First day of the range. If left out, the range has no beginning. */
   from?: string | null | undefined;
-  /** Last day. */
+  /** Last day of the range. If left out, the range has no end. */
   until?: string | null | undefined;
 };
 
-/** How far the quote’s mail to a recipient has come. It only rises. */
+/** What is known of the delivery of the quote’s mail to a recipient. News that arrives late never puts it back to an earlier state. */
 export type DeliveryStatus =
-  /** The reader’s mail server refused it, or the provider does not send there. */
+  /** The recipient’s mail server refused the mail for good, or the mail provider does not send to this address. */
   | 'BOUNCED'
-  /** The reader marked it as unwanted. */
+  /** The recipient marked the mail as unwanted. */
   | 'COMPLAINED'
-  /** The reader’s mail server did not take it yet, or answered for now only: a full box, somebody out of office. */
+  /** The recipient’s mail server has not taken the mail yet, or answered that it cannot for now, such as for a full mailbox. */
   | 'DELAYED'
-  /** The reader’s mail server took it. */
+  /** The recipient’s mail server has taken the mail. */
   | 'DELIVERED'
-  /** It could not be handed over: the provider refused it, or was out of reach for most of a day. */
+  /** The mail could not be handed over: the mail provider refused it, or could not be reached for most of a day. */
   | 'FAILED'
-  /** Not handed to the mail provider yet. */
+  /** The mail has not been handed to the mail provider yet. */
   | 'PENDING'
-  /** The provider took it. */
+  /** The mail provider has taken the mail. */
   | 'SENT';
 
-/** Why a renewal may not be quoted. */
+/** Why the renewal of a subscription cannot be quoted. */
 export type IneligibilityCode =
-  /** It is paid on invoice and the customer has no open credit line. */
+  /** The purchase method is INVOICE, and the customer has no open credit line. */
   | 'NEW_CREDIT_LINE'
-  /** It is canceled, a trial, or not sold for renewal. */
+  /** The subscription is canceled or a trial, or its product is not sold for renewal. */
   | 'NOT_RENEWABLE'
-  /** There is no list price for it today. */
+  /** The product has no list price today for the subscription’s term and currency. */
   | 'NO_PRICE'
-  /** It is a success plan, which is not quoted in self-service. */
+  /** The product is a success plan, which customers cannot quote themselves. A partner or sales can. */
   | 'SUCCESS_PLAN'
-  /** It is bought by consumption or value, which is not quoted in self-service. */
+  /** The product is sold by consumption or value, which customers cannot quote themselves. A partner or sales can. */
   | 'VALUE_BASED_OFFER'
-  /** Its renewal may not be quoted any more. */
+  /** It is too late: the last day on which the renewal could be quoted has passed. */
   | 'WINDOW_CLOSED'
-  /** Its renewal may not be quoted yet. */
+  /** It is too early: the subscription’s renewal cannot be quoted before `opensOn`. */
   | 'WINDOW_NOT_OPEN';
 
 /** What a line does when the quote is accepted. */
 export type LineAction =
-  /** Moves a subscription’s end to a given day, pro-rated by day. */
+  /** Moves a subscription’s end date to a given later day. The price is the share of one term that the added days make. */
   | 'EXTENSION'
-  /** A new subscription. */
+  /** Starts a new subscription on the day of acceptance. */
   | 'NEW'
-  /** The next term of a subscription. */
+  /** Renews a subscription for a term that begins on the day after its end date. */
   | 'RENEWAL';
 
-/** An amount in one currency. */
+/** An amount of money in one currency. */
 export type MoneyInput = {
-  /** Exact, with at most the currency’s number of decimals. */
+  /** The exact amount, in units of the currency and with at most as many decimals as the currency has. */
   amount: string;
-  /** The currency of the amount. */
+  /** Currency of the amount. */
   currencyCode: string;
 };
 
-/** Which way a list runs. */
+/** The direction in which a list is ordered. */
 export type OrderDirection =
-  /** Smallest or earliest first. */
+  /** The smallest or earliest comes first. */
   | 'ASC'
-  /** Largest or latest first. */
+  /** The largest or latest comes first. */
   | 'DESC';
 
-/** What a caller may do at all; a single quote may still forbid it. */
+/** What a caller may do in general. The status of a quote can still forbid it; see `Quote.allowedActions`. */
 export type Permission =
   /** Accept and decline quotes. */
   | 'ACCEPT_QUOTE'
   /** Cancel quotes. */
   | 'CANCEL_QUOTE'
-  /** Make quotes. */
+  /** Make and preview quotes. */
   | 'CREATE_QUOTE'
-  /** Read the people of customers, and what is known of them. */
+  /** Read the contacts of customers, and the credit line. */
   | 'READ_CONTACTS'
   /** Read quotes and orders. */
   | 'READ_QUOTES'
   /** Read subscriptions and bulk renewal groups. */
   | 'READ_SUBSCRIPTIONS'
-  /** Send quotes; add and replace their recipients. */
+  /** Send quotes, and add and replace their recipients. */
   | 'SEND_QUOTE'
-  /** Set auto-renew. */
+  /** Turn auto-renew of subscriptions on and off. */
   | 'SET_AUTO_RENEW';
 
 /** How a subscription is paid. */
 export type PurchaseMethod =
-  /** Payment card. */
+  /** By payment card. */
   | 'CARD'
-  /** Direct debit from a bank account. */
+  /** By direct debit from a bank account. */
   | 'DIRECT_DEBIT'
-  /** On invoice; in self-service it needs an open credit line. */
+  /** On invoice. A customer who quotes for itself needs an open credit line. */
   | 'INVOICE'
-  /** PayPal. */
+  /** By PayPal. */
   | 'PAYPAL';
 
-/** What may be done with a quote now, by whoever asks. */
+/** An action that the caller may take on a quote now. */
 export type QuoteAction =
-  /** Accept it: an order is made. */
+  /** Accept the quote, which makes an order (`acceptQuote`). */
   | 'ACCEPT'
-  /** Add or replace recipients. */
+  /** Add or replace recipients (`addRecipients`, `replaceRecipient`). */
   | 'ADD_RECIPIENTS'
-  /** Withdraw it. */
+  /** Cancel the quote (`cancelQuote`). */
   | 'CANCEL'
-  /** Decline it. */
+  /** Decline the quote (`declineQuote`). */
   | 'DECLINE'
-  /** Send it to its recipients. */
+  /** Send the quote to its recipients (`sendQuote`). */
   | 'SEND';
 
-/** Which quotes; all that is given must hold. */
+/** Conditions on quotes. A quote must meet all that are given. */
 export type QuoteFilter = {
-  /** Whether it is open: a draft, or sent and not expired. */
+  /** If true, only open quotes: drafts, and sent quotes that have not expired. If false, only closed ones. */
   active?: boolean | null | undefined;
-  /** Of the customer with this number. */
+  /** Only quotes of the customer with this customer number. */
   customerCsn?: string | null | undefined;
-  /** Whose last day lies in this span. */
+  /** Only quotes whose last day lies in this range. */
   expiresOn?: DateRangeInput | null | undefined;
-  /** Made by these. */
+  /** Only quotes with this origin. */
   origin?: QuoteOrigin | null | undefined;
-  /** Of the partner with this number. */
+  /** Only quotes through the partner with this customer number. */
   partnerCsn?: string | null | undefined;
-  /** Part of the number or the customer’s name. */
+  /** Only quotes whose number, or whose customer’s name, contains this text. At most 200 characters; upper and lower case count as the same. */
   search?: string | null | undefined;
-  /** In one of these statuses now. */
+  /** Only quotes that now have one of these statuses, at most 20. */
   status?: Array<QuoteStatus> | null | undefined;
-  /** With a line for this subscription. */
+  /** Only quotes with a line for the subscription with this id. */
   subscriptionId?: string | null | undefined;
 };
 
-/** A line that is asked for. */
+/** One line of the quote to make. */
 export type QuoteLineInput = {
-  /** What it shall do. */
+  /** What the line does when the quote is accepted. Default RENEWAL. */
   action?: LineAction;
-  /** For EXTENSION: the day to align to. */
+  /** New end date of the subscription, after its current one and at most one term later. Required for EXTENSION, not allowed for RENEWAL and NEW. */
   endDate?: string | null | undefined;
-  /** For NEW: of which product. */
+  /** SKU of the product to buy. Required for NEW, not allowed for RENEWAL and EXTENSION. */
   productSku?: string | null | undefined;
-  /** Seats; default the subscription’s, needed for NEW. */
+  /** Number of seats. Required for NEW. If left out of a RENEWAL, the subscription’s seats; a RENEWAL may ask for fewer, but more answers SEAT_INCREASE. An EXTENSION keeps the subscription’s seats. */
   quantity?: number | null | undefined;
-  /** First day; only the day on which it starts anyway. */
+  /** Optional; the line knows its first day by itself. A RENEWAL or EXTENSION starts on the day after the subscription’s end date, a NEW line today. A later day answers FUTURE_START, an earlier one INVALID. */
   startDate?: string | null | undefined;
-  /** For RENEWAL and EXTENSION: of which subscription. */
+  /** Id of the subscription to renew or extend. Required for RENEWAL and EXTENSION, not allowed for NEW. */
   subscriptionId?: string | null | undefined;
-  /** Term; default the subscription’s, needed for NEW. */
+  /** Term of the line. Required for NEW. If left out of a RENEWAL, the subscription’s term. A term without a list price answers TERM_NOT_OFFERED. An EXTENSION keeps the subscription’s term. */
   term?: Term | null | undefined;
 };
 
-/** In which order quotes are listed. */
+/** The order in which quotes are listed. */
 export type QuoteOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to order by. */
+  /** The value to order by. */
   field: QuoteOrderField;
 };
 
-/** What quotes are ordered by. */
+/** The value that quotes are ordered by. */
 export type QuoteOrderField =
-  /** When they were made. */
+  /** The time when the quote was made. */
   | 'CREATED_AT'
-  /** When they expire; those that were never sent stand last. */
+  /** The time when the quote expires. Quotes that were never sent come last, in both directions. */
   | 'EXPIRES_AT';
 
 /** Who made a quote. */
 export type QuoteOrigin =
-  /** The daily job, before the subscriptions end. */
+  /** The daily job made the quote, because its subscriptions end soon and do not renew by themselves. */
   | 'AUTOMATIC'
-  /** The partner. */
+  /** The partner made the quote. */
   | 'PARTNER'
-  /** The vendor’s sales, or a service account. */
+  /** The vendor’s sales or a service account made the quote. */
   | 'SALES'
-  /** The customer’s purchaser. */
+  /** The customer’s purchaser made the quote. */
   | 'SELF_SERVICE';
 
-/** Where a quote is in its life. */
+/** The status of a quote. A quote begins as DRAFT; DRAFT and SENT quotes are open, all others are closed and stay so. */
 export type QuoteStatus =
-  /** Accepted; its order stands and its subscriptions are renewed. */
+  /** The quote was accepted. It has an order, and its subscriptions are renewed. */
   | 'ACCEPTED'
-  /** Withdrawn: a draft by the side that made it, a sent one by its partner; or by sales. */
+  /** The quote was canceled. Drafts that nobody touches for a long time are canceled by the system. */
   | 'CANCELED'
-  /** Declined by somebody who could have accepted it. */
+  /** The quote was declined by a person who could have accepted it. */
   | 'DECLINED'
-  /** Being made; prices are live and nobody was mailed. */
+  /** The quote is being made. Prices are current, and nobody has been mailed. */
   | 'DRAFT'
-  /** Its last day passed. */
+  /** The last day on which the quote could be accepted has passed. */
   | 'EXPIRED'
-  /** Mailed, with prices frozen; can be accepted until it expires. */
+  /** The quote was mailed and its prices are frozen. It can be accepted until it expires. */
   | 'SENT'
-  /** A later quote for one of its subscriptions was sent. */
+  /** A later quote for one of the same subscriptions was sent and replaced this one. */
   | 'SUPERSEDED';
 
-/** What is allowed, but worth a look. */
+/** What a warning is about, in a form for programs. */
 export type QuoteWarningCode =
-  /** A subscription would also renew by itself. */
+  /** A subscription on the quote has auto-renew on, so it would also renew by itself. */
   | 'AUTO_RENEW_ON'
-  /** A recipient is no contact of the customer. */
+  /** A recipient is not a contact of the customer. */
   | 'EXTERNAL_RECIPIENT'
-  /** A subscription stands in another sent quote, which this one would supersede. */
+  /** A subscription is also on another sent quote, which sending this one replaces. */
   | 'OTHER_OPEN_QUOTE';
 
-/** Somebody who shall get the quote. */
+/** A person to send the quote to. */
 export type RecipientInput = {
-  /** E-mail address, inside or outside the company. */
+  /** E-mail address of the recipient. It may belong to a contact of the customer or to anybody else. */
   email: string;
-  /** Language of the mail; default the contact’s, else the customer’s. */
+  /** Optional. Language of the recipient’s mails. If left out, that of the contact with this address, else the customer’s. */
   language?: string | null | undefined;
-  /** Name to greet by. */
+  /** Optional. Name that the mail greets the recipient by, at most 200 characters. If left out, the name of the contact with this address, if there is one. */
   name?: string | null | undefined;
 };
 
-/** Which quote to send. */
+/** The quote to send, and how. */
 export type SendQuoteInput = {
-  /** Where given, the quote must have this version still. */
+  /** Optional. If given, the quote’s current version must equal it; otherwise the call answers VERSION_CONFLICT. */
   expectedVersion?: number | null | undefined;
-  /** Turn auto-renew of its subscriptions off for as long as the quote is open. */
+  /** If true, turns auto-renew of the quote’s subscriptions off for as long as the quote is open, so that they do not renew by themselves meanwhile. When the quote closes, the former setting returns, unless somebody has set it meanwhile. Default false. */
   holdAutoRenew?: boolean | null | undefined;
-  /** Repeating the call with the same key and input answers the first call’s result in its current state, and does nothing again. */
+  /** Optional. A key that you choose, of 1 to 200 printable characters. If you repeat the call with the same key and input, it changes nothing and answers the first call’s result in its current state. The same key with other input answers IDEMPOTENCY_CONFLICT; while the first call still runs, IDEMPOTENCY_IN_PROGRESS. After a call that answered `userErrors`, the key is free again. A key is kept for 30 days. */
   idempotencyKey?: string | null | undefined;
-  /** The quote. */
+  /** Id of the quote (`Quote.id`, not its number). */
   quoteId: string;
 };
 
-/** Where a subscription is in its life. */
+/** The status of a subscription. */
 export type SoftwareSubscriptionStatus =
-  /** Paid until its end. */
+  /** The subscription is paid until its end date, which has not passed. */
   | 'ACTIVE'
-  /** Canceled; it is not renewed. */
+  /** The subscription is canceled and cannot be renewed. */
   | 'CANCELED'
-  /** Its last paid day has passed; it may still be renewed for a while. */
+  /** The subscription’s end date has passed. It can still be renewed for a while; see `renewal`. */
   | 'EXPIRED'
-  /** A trial; it is not renewed. */
+  /** The subscription is a trial and cannot be renewed. */
   | 'TRIAL';
 
-/** Which subscriptions; all that is given must hold. */
+/** Conditions on subscriptions. A subscription must meet all that are given. */
 export type SubscriptionFilter = {
-  /** Whether it renews by itself. */
+  /** If true, only subscriptions with auto-renew on. If false, only those with auto-renew off. */
   autoRenew?: boolean | null | undefined;
-  /** Paid in this currency. */
+  /** Only subscriptions paid in this currency. */
   currencyCode?: string | null | undefined;
-  /** Of the customer with this number. */
+  /** Only subscriptions of the customer with this customer number. */
   customerCsn?: string | null | undefined;
-  /** Whether the renewal may be quoted today. */
+  /** If true, only subscriptions whose renewal you can quote today. If false, only the others. */
   eligible?: boolean | null | undefined;
-  /** Whose last paid day lies in this span. */
+  /** Only subscriptions whose end date lies in this range. */
   endDate?: DateRangeInput | null | undefined;
-  /** Bought through the partner with this number. */
+  /** Only subscriptions bought through the partner with this customer number. */
   partnerCsn?: string | null | undefined;
-  /** Paid in this way. */
+  /** Only subscriptions with this purchase method. */
   purchaseMethod?: PurchaseMethod | null | undefined;
-  /** Part of the reference or the product’s name or SKU. */
+  /** Only subscriptions whose reference, or whose product’s name or SKU, contains this text. At most 200 characters; upper and lower case count as the same. */
   search?: string | null | undefined;
 };
 
-/** In which order subscriptions are listed. */
+/** The order in which subscriptions are listed. */
 export type SubscriptionOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to order by. */
+  /** The value to order by. */
   field: SubscriptionOrderField;
 };
 
-/** What subscriptions are ordered by. */
+/** The value that subscriptions are ordered by. */
 export type SubscriptionOrderField =
-  /** Last paid day. */
+  /** The end date of the subscription. */
   | 'END_DATE'
-  /** The vendor’s reference. */
+  /** The vendor’s reference of the subscription. */
   | 'REFERENCE';
 
-/** How long one payment lasts. */
+/** The period that one payment covers. */
 export type Term =
-  /** Twelve months. */
+  /** One payment covers twelve months. */
   | 'ANNUAL'
-  /** One month. */
+  /** One payment covers one month. */
   | 'MONTHLY'
-  /** Thirty-six months. */
+  /** One payment covers thirty-six months. */
   | 'THREE_YEAR';
 
-/** What a caller can put right. */
+/** What is wrong with a call, in a form for programs. */
 export type UserErrorCode =
-  /** Auto-renew would renew the subscription on its old terms. */
+  /** A line changes a subscription that has auto-renew on, so the subscription would renew on its old terms. */
   | 'AUTO_RENEW_ON'
-  /** Only the partner or sales can cancel a sent quote. */
+  /** Customers cannot cancel a sent quote; its partner and sales can. `contactEmail` says whom to write to. */
   | 'CANCEL_NEEDS_PARTNER'
-  /** Another currency than the subscription’s was asked for. */
+  /** The input asks for a currency other than that of the subscriptions. */
   | 'CURRENCY_CHANGE'
-  /** The lines are in more than one currency. */
+  /** The subscriptions are paid in more than one currency. */
   | 'CURRENCY_MISMATCH'
-  /** The lines are of more than one customer. */
+  /** The lines belong to more than one customer. */
   | 'CUSTOMER_MISMATCH'
-  /** The address is a recipient already. */
+  /** The address is already a recipient of the quote, or the call names it twice. */
   | 'DUPLICATE_RECIPIENT'
-  /** A subscription stands in two lines. */
+  /** Two lines name the same subscription. */
   | 'DUPLICATE_SUBSCRIPTION'
-  /** There is no line. */
+  /** The quote would have no line. */
   | 'EMPTY_QUOTE'
-  /** Your role or token may not do this. */
+  /** You may see the object, but your role or token does not permit this call. */
   | 'FORBIDDEN'
-  /** A later start than allowed was asked for. */
+  /** The start date is later than the day on which the line starts. */
   | 'FUTURE_START'
-  /** The idempotency key was used with other input. */
+  /** An earlier call used this idempotency key with other input. */
   | 'IDEMPOTENCY_CONFLICT'
-  /** The first call with this idempotency key has not ended yet. */
+  /** An earlier call with this idempotency key is still running. */
   | 'IDEMPOTENCY_IN_PROGRESS'
-  /** A value is malformed or does not fit the others. */
+  /** A value is missing, malformed, or does not fit the other values. */
   | 'INVALID'
-  /** That is not an e-mail address. */
+  /** The text is not an e-mail address. */
   | 'INVALID_EMAIL'
-  /** An extension must move the end to a later day, at most one term on. */
+  /** The end date of an EXTENSION line is missing, not later than the subscription’s end date, or more than one term after it. */
   | 'INVALID_EXTENSION_DATE'
-  /** A quantity is missing, or none that the line can have. */
+  /** The quantity is missing, or the line cannot have it. */
   | 'INVALID_QUANTITY'
-  /** The quote’s status does not allow it. */
+  /** The status of the quote, or of the recipient’s mail, does not allow this call. */
   | 'INVALID_TRANSITION'
-  /** RENEWAL stands together with NEW or EXTENSION. */
+  /** A quote cannot contain RENEWAL lines together with NEW or EXTENSION lines. */
   | 'MIXED_ACTIONS'
-  /** It is paid on invoice and the customer has no open credit line. */
+  /** The purchase method is INVOICE, and the customer has no open credit line. */
   | 'NEW_CREDIT_LINE'
-  /** The primary recipient must be a contact of the customer. */
+  /** The primary recipient is not a contact of the customer. In self-service it must be the purchaser. */
   | 'NOT_A_CONTACT'
-  /** There is no such thing, or none that you may see. */
+  /** Nothing has this id, number or SKU, or you may not see it. */
   | 'NOT_FOUND'
-  /** It is canceled, a trial, or not sold for renewal. */
+  /** The subscription is canceled or a trial, or its product is not sold for renewal. */
   | 'NOT_RENEWABLE'
-  /** There is no list price for it today. */
+  /** The product has no list price today for the subscription’s term and currency. */
   | 'NO_PRICE'
-  /** The lines are of more than one partner, or of one and none. */
+  /** The subscriptions were bought through different partners, or only some of them through a partner. */
   | 'PARTNER_MISMATCH'
-  /** The lines are paid in more than one way. */
+  /** The subscriptions have more than one purchase method, or the input asks for another one. */
   | 'PURCHASE_METHOD_MISMATCH'
-  /** The quote is closed. */
+  /** The quote is accepted, declined, expired, canceled or superseded, so it takes no more recipients. */
   | 'QUOTE_CLOSED'
-  /** The quote’s last day has passed. */
+  /** The last day on which the quote could be accepted has passed. */
   | 'QUOTE_EXPIRED'
-  /** A sent quote cannot be changed. */
+  /** A quote cannot be changed once it is sent. */
   | 'QUOTE_LOCKED'
-  /** The quote cannot be accepted in its status. */
+  /** The quote is a draft, declined, canceled or superseded, so it cannot be accepted. */
   | 'QUOTE_NOT_ACCEPTABLE'
-  /** There are more additional recipients than allowed. */
+  /** The quote would have more additional recipients than it may. */
   | 'RECIPIENT_LIMIT'
-  /** A renewal has more seats than the subscription. */
+  /** A RENEWAL line asks for more seats than the subscription has. */
   | 'SEAT_INCREASE'
-  /** A subscription changed since the quote was sent. */
+  /** A subscription has changed since the quote was sent, so the quote can no longer be accepted. */
   | 'SUBSCRIPTION_CHANGED'
-  /** It is a success plan, which is not quoted in self-service. */
+  /** The product is a success plan, which customers cannot quote themselves. A partner or sales can. */
   | 'SUCCESS_PLAN'
-  /** The term asked for has no list price today. */
+  /** The product has no list price today for the term that the line asks for. */
   | 'TERM_NOT_OFFERED'
-  /** A text is longer than allowed. */
+  /** A text has more characters than its field takes. */
   | 'TOO_LONG'
-  /** The customer has as many drafts as it may have. */
+  /** The customer already has as many drafts as it may have. */
   | 'TOO_MANY_DRAFTS'
-  /** A list has more entries than it takes. */
+  /** A list has more entries than its field takes. */
   | 'TOO_MANY_ITEMS'
-  /** There are more than 500 lines. */
+  /** The quote would have more than 500 lines. */
   | 'TOO_MANY_LINES'
-  /** The caller’s side has caused as many mails today as it may. */
+  /** The customer or partner that calls has reached its number of mails for today. */
   | 'TOO_MANY_MAILS'
-  /** The quote has another total than expected. */
+  /** The quote’s total is not `expectedTotal`. */
   | 'TOTAL_MISMATCH'
-  /** It is bought by consumption or value, which is not quoted in self-service. */
+  /** The product is sold by consumption or value, which customers cannot quote themselves. A partner or sales can. */
   | 'VALUE_BASED_OFFER'
-  /** The quote has another version than expected. */
+  /** The quote’s version is not `expectedVersion`: the quote has changed. */
   | 'VERSION_CONFLICT'
-  /** Its renewal may not be quoted any more. */
+  /** It is too late: the last day on which the renewal could be quoted has passed. */
   | 'WINDOW_CLOSED'
-  /** Its renewal may not be quoted yet. */
+  /** It is too early: the subscription’s renewal cannot be quoted before `opensOn`. */
   | 'WINDOW_NOT_OPEN';
 
-/** What kind of caller asks. */
+/** The kind of caller. */
 export type ViewerKind =
   /** A contact of a customer. */
   | 'CUSTOMER'
-  /** A partner. */
+  /** A partner, who sees what was bought through it. */
   | 'PARTNER'
-  /** The bearer of a link from a quote mail. */
+  /** A recipient who came by the link in a quote mail, and sees only that quote. */
   | 'RECIPIENT'
-  /** The vendor’s sales. */
+  /** The vendor’s sales, who see everything. */
   | 'SALES'
-  /** A service account, acting as sales within its scope. */
+  /** A service account. It sees what sales see, and may do what the scope of its token permits. */
   | 'SERVICE';
 
 export type AcceptQuoteMutationVariables = Exact<{

@@ -6,7 +6,7 @@ import { Quote } from '../quote.ts';
 
 @Resolver(() => Order)
 export class OrderResolver {
-  @FieldResolver(() => Quote, { description: 'The quote that was accepted.' })
+  @FieldResolver(() => Quote, { description: 'The accepted quote that became this order.' })
   quote(@Ctx() context: Context, @Root() { quote }: Order): Promise<Quote | undefined> {
     return loadVisibleQuote(context, quote.id);
   }

@@ -8,29 +8,40 @@ export interface QuotePayload {
   userErrors: readonly UserError[];
 }
 
-export const CreateQuotePayload = quotePayload('CreateQuote', 'The draft that was made.');
-export const AddRecipientsPayload = quotePayload('AddRecipients', 'The quote with its recipients.');
-export const ReplaceRecipientPayload = quotePayload('ReplaceRecipient', 'The quote with its recipients.');
-export const SendQuotePayload = quotePayload('SendQuote', 'The quote, sent.');
-export const DeclineQuotePayload = quotePayload('DeclineQuote', 'The quote, declined.');
-export const CancelQuotePayload = quotePayload('CancelQuote', 'The quote, canceled.');
+export const CreateQuotePayload = quotePayload(
+  'CreateQuote',
+  'The draft that was made. Null if there are `userErrors`.',
+);
+export const AddRecipientsPayload = quotePayload(
+  'AddRecipients',
+  'The quote with its recipients as they are now. Null if there are `userErrors`.',
+);
+export const ReplaceRecipientPayload = quotePayload(
+  'ReplaceRecipient',
+  'The quote with its recipients as they are now. Null if there are `userErrors`.',
+);
+export const SendQuotePayload = quotePayload('SendQuote', 'The sent quote. Null if there are `userErrors`.');
+export const DeclineQuotePayload = quotePayload('DeclineQuote', 'The declined quote. Null if there are `userErrors`.');
+export const CancelQuotePayload = quotePayload('CancelQuote', 'The canceled quote. Null if there are `userErrors`.');
 
-@ObjectType('AcceptQuotePayload', { simpleResolvers: true, description: 'What `acceptQuote` did.' })
+@ObjectType('AcceptQuotePayload', { simpleResolvers: true, description: 'The result of `acceptQuote`.' })
 export class AcceptQuotePayload implements QuotePayload {
-  @Field(() => Quote, { nullable: true, description: 'The quote, accepted.' })
+  @Field(() => Quote, { nullable: true, description: 'The accepted quote. Null if there are `userErrors`.' })
   quote?: Quote | null;
 
   @Field(() => Order, {
     nullable: true,
-    description: 'The order; the same one, however often the quote is accepted.',
+    description:
+      'The order that the quote became. Every call that accepts the quote answers the same order. Null if there are `userErrors`.',
   })
   order?: Order | null;
 
-  @Field(() => Boolean, { description: 'Whether it had been accepted before this call.' })
+  @Field(() => Boolean, { description: 'Whether the quote had already been accepted before this call.' })
   alreadyAccepted!: boolean;
 
   @Field(() => [UserError], {
-    description: 'Everything that the caller can put right; where there is any, nothing was changed.',
+    description:
+      'Every error that the caller can correct, at most 100. If there is one, nothing was changed. Empty if the call succeeded.',
   })
   userErrors!: readonly UserError[];
 }
@@ -38,14 +49,15 @@ export class AcceptQuotePayload implements QuotePayload {
 function quotePayload(mutation: string, quote: string): ClassType<QuotePayload> {
   @ObjectType(`${mutation}Payload`, {
     simpleResolvers: true,
-    description: `What \`${mutation.charAt(0).toLowerCase()}${mutation.slice(1)}\` did.`,
+    description: `The result of \`${mutation.charAt(0).toLowerCase()}${mutation.slice(1)}\`.`,
   })
   class Payload implements QuotePayload {
     @Field(() => Quote, { nullable: true, description: quote })
     quote?: Quote | null;
 
     @Field(() => [UserError], {
-      description: 'Everything that the caller can put right; where there is any, nothing was changed.',
+      description:
+        'Every error that the caller can correct, at most 100. If there is one, nothing was changed. Empty if the call succeeded.',
     })
     userErrors!: readonly UserError[];
   }

@@ -7,7 +7,7 @@ import { toldActor } from '../told-actor.ts';
 export class QuoteEventResolver {
   @FieldResolver(() => String, {
     description:
-      'Who did it: an address, a service account or a job. Of people of another side only the side is told: `customer`, `partner` or `sales`.',
+      'Who caused the event: an e-mail address, a service account or a job. For people of another side than yours, only the side is named: `customer`, `partner` or `sales`; `unknown` if the side was not recorded.',
   })
   actor(@Ctx() { viewer }: Context, @Root() event: QuoteEvent): string {
     return toldActor(event, viewer);

@@ -15,45 +15,56 @@ import { readInstant } from '../../values/dates.ts';
 import type { Quote } from '../quote.ts';
 import { QuoteOrigin, QuoteStatus } from '../quote-status.ts';
 
-@InputType({ description: 'Which quotes; all that is given must hold.' })
+@InputType({ description: 'Conditions on quotes. A quote must meet all that are given.' })
 export class QuoteFilter {
-  @Field(() => [QuoteStatus], { nullable: true, description: 'In one of these statuses now.' })
+  @Field(() => [QuoteStatus], {
+    nullable: true,
+    description: 'Only quotes that now have one of these statuses, at most 20.',
+  })
   status?: QuoteStatus[];
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it is open: a draft, or sent and not expired.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'If true, only open quotes: drafts, and sent quotes that have not expired. If false, only closed ones.',
+  })
   active?: boolean;
 
-  @Field(() => ID, { nullable: true, description: 'Of the customer with this number.' })
+  @Field(() => ID, { nullable: true, description: 'Only quotes of the customer with this customer number.' })
   customerCsn?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Of the partner with this number.' })
+  @Field(() => ID, { nullable: true, description: 'Only quotes through the partner with this customer number.' })
   partnerCsn?: string;
 
-  @Field(() => QuoteOrigin, { nullable: true, description: 'Made by these.' })
+  @Field(() => QuoteOrigin, { nullable: true, description: 'Only quotes with this origin.' })
   origin?: QuoteOrigin;
 
-  @Field(() => ID, { nullable: true, description: 'With a line for this subscription.' })
+  @Field(() => ID, { nullable: true, description: 'Only quotes with a line for the subscription with this id.' })
   subscriptionId?: string;
 
-  @Field(() => DateRangeInput, { nullable: true, description: 'Whose last day lies in this span.' })
+  @Field(() => DateRangeInput, { nullable: true, description: 'Only quotes whose last day lies in this range.' })
   expiresOn?: DateRangeInput;
 
-  @Field(() => String, { nullable: true, description: 'Part of the number or the customer’s name.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only quotes whose number, or whose customer’s name, contains this text. At most 200 characters; upper and lower case count as the same.',
+  })
   search?: string;
 }
 
-export const QuoteOrderField = describedEnum('QuoteOrderField', 'What quotes are ordered by.', {
-  CREATED_AT: 'When they were made.',
-  EXPIRES_AT: 'When they expire; those that were never sent stand last.',
+export const QuoteOrderField = describedEnum('QuoteOrderField', 'The value that quotes are ordered by.', {
+  CREATED_AT: 'The time when the quote was made.',
+  EXPIRES_AT: 'The time when the quote expires. Quotes that were never sent come last, in both directions.',
 });
 export type QuoteOrderField = keyof typeof QuoteOrderField;
 
-@InputType({ description: 'In which order quotes are listed.' })
+@InputType({ description: 'The order in which quotes are listed.' })
 export class QuoteOrder {
-  @Field(() => QuoteOrderField, { description: 'What to order by.' })
+  @Field(() => QuoteOrderField, { description: 'The value to order by.' })
   field!: QuoteOrderField;
 
-  @Field(() => OrderDirection, { description: 'Which way.' })
+  @Field(() => OrderDirection, { description: 'The direction of the order.' })
   direction!: OrderDirection;
 }
 

@@ -16,7 +16,7 @@ export class QuoteLineResolver {
   @FieldResolver(() => Subscription, {
     nullable: true,
     description:
-      'The subscription as it is today, where the viewer may see it; of a NEW line, once the quote is accepted.',
+      'The subscription in its current state. Null if you may not see it, and for a NEW line until the quote is accepted.',
   })
   subscription(
     @Ctx() context: Context,
@@ -25,42 +25,48 @@ export class QuoteLineResolver {
     return subscription ? loadVisibleSubscription(context, subscription.id) : undefined;
   }
 
-  @FieldResolver(() => Product, { description: 'The product as it is today.' })
+  @FieldResolver(() => Product, { description: 'The product in its current state.' })
   product(@Ctx() context: Context, @Root() { product }: QuoteLine): Promise<Product | undefined> {
     return loadShownProduct(context, product.id);
   }
 
-  @FieldResolver(() => String, { description: 'Name of the product: live on a draft, frozen once sent.' })
+  @FieldResolver(() => String, {
+    description: 'Name of the product: the current one on a draft, the name at sending on a sent quote.',
+  })
   async productName(@Ctx() context: Context, @Root() line: QuoteLine): Promise<string> {
     return (await pricedLine(context, line)).productName;
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether quantity or term differ from the subscription’s.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the line has other seats or another term than the subscription.',
+  })
   async changed(@Ctx() context: Context, @Root() line: QuoteLine): Promise<boolean> {
     return (await pricedLine(context, line)).changed;
   }
 
-  @FieldResolver(() => DateScalar, { description: 'First day that is paid.' })
+  @FieldResolver(() => DateScalar, { description: 'First day that the line pays for.' })
   async startDate(@Ctx() context: Context, @Root() line: QuoteLine): Promise<PricedLine['startDate']> {
     return (await pricedLine(context, line)).startDate;
   }
 
-  @FieldResolver(() => DateScalar, { description: 'Last day that is paid.' })
+  @FieldResolver(() => DateScalar, { description: 'Last day that the line pays for.' })
   async endDate(@Ctx() context: Context, @Root() line: QuoteLine): Promise<PricedLine['endDate']> {
     return (await pricedLine(context, line)).endDate;
   }
 
-  @FieldResolver(() => Money, { description: 'List price per seat and term.' })
+  @FieldResolver(() => Money, { description: 'List price of one seat for one whole term.' })
   async unitPrice(@Ctx() context: Context, @Root() line: QuoteLine): Promise<Money> {
     return (await pricedLine(context, line)).unitPrice;
   }
 
-  @FieldResolver(() => [QuoteDiscount], { description: 'What each promotion takes off this line, by code.' })
+  @FieldResolver(() => [QuoteDiscount], {
+    description: 'The discounts on this line, one entry for each promotion, ordered by promotion code.',
+  })
   async discounts(@Ctx() context: Context, @Root() line: QuoteLine): Promise<QuoteDiscount[]> {
     return (await pricedLine(context, line)).discounts;
   }
 
-  @FieldResolver(() => QuoteTotals, { description: 'What the line comes to.' })
+  @FieldResolver(() => QuoteTotals, { description: 'List price, discount and total of the line.' })
   async totals(@Ctx() context: Context, @Root() line: QuoteLine): Promise<QuoteTotals> {
     return (await pricedLine(context, line)).totals;
   }

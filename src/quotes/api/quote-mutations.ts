@@ -33,32 +33,39 @@ import {
 
 @Resolver()
 export class QuoteMutations {
-  @Mutation(() => CreateQuotePayload, { nullable: true, description: 'Makes a draft of a whole group or of lines.' })
+  @Mutation(() => CreateQuotePayload, {
+    nullable: true,
+    description:
+      'Makes a draft quote from a bulk renewal group or from lines. It mails nobody; `sendQuote` does. To see prices and errors first, use `previewQuote`.',
+  })
   async createQuote(
     @Ctx() context: Context,
-    @Arg('input', () => CreateQuoteInput, { description: 'What to quote.' }) input: CreateQuoteInput,
+    @Arg('input', () => CreateQuoteInput, { description: 'What to quote, and for whom.' }) input: CreateQuoteInput,
   ): Promise<QuotePayload> {
     return payloadOf(context, await mutate(context, 'createQuote', input, createQuote));
   }
 
   @Mutation(() => AddRecipientsPayload, {
     nullable: true,
-    description: 'Adds recipients, all of them or none; on a sent quote they get the mail.',
+    description:
+      'Adds recipients to a draft or sent quote: all of them or, if one is wrong, none. On a sent quote the new recipients get the mail at once and the earlier ones get nothing. A closed quote answers QUOTE_CLOSED.',
   })
   async addRecipients(
     @Ctx() context: Context,
-    @Arg('input', () => AddRecipientsInput, { description: 'Whom to add.' }) input: AddRecipientsInput,
+    @Arg('input', () => AddRecipientsInput, { description: 'The quote and the recipients to add.' })
+    input: AddRecipientsInput,
   ): Promise<QuotePayload> {
     return payloadOf(context, await mutate(context, 'addRecipients', input, addRecipients));
   }
 
   @Mutation(() => ReplaceRecipientPayload, {
     nullable: true,
-    description: 'Replaces a recipient that could not be reached.',
+    description:
+      'Replaces a recipient whose mail bounced, failed or was reported as unwanted. The old link stops working. On a sent quote the new recipient gets the mail at once.',
   })
   async replaceRecipient(
     @Ctx() context: Context,
-    @Arg('input', () => ReplaceRecipientInput, { description: 'Whom to replace, and by whom.' })
+    @Arg('input', () => ReplaceRecipientInput, { description: 'The recipient to replace, and the new one.' })
     input: ReplaceRecipientInput,
   ): Promise<QuotePayload> {
     return payloadOf(context, await mutate(context, 'replaceRecipient', input, replaceRecipient));
@@ -67,22 +74,23 @@ export class QuoteMutations {
   @Mutation(() => SendQuotePayload, {
     nullable: true,
     description:
-      'Freezes a draft and mails it to its recipients. Sending a sent quote again returns it and mails nobody, but places the hold where one is asked for and none stands.',
+      'Checks a draft again, freezes its prices, sets the day on which it expires, and mails it to its recipients. An earlier sent quote for one of its subscriptions becomes SUPERSEDED. Sending a sent quote again mails nobody and returns it; if `holdAutoRenew` is true, it turns auto-renew off if that was not done before.',
   })
   async sendQuote(
     @Ctx() context: Context,
-    @Arg('input', () => SendQuoteInput, { description: 'Which quote.' }) input: SendQuoteInput,
+    @Arg('input', () => SendQuoteInput, { description: 'The quote to send.' }) input: SendQuoteInput,
   ): Promise<QuotePayload> {
     return payloadOf(context, await mutate(context, 'sendQuote', input, sendQuote));
   }
 
   @Mutation(() => AcceptQuotePayload, {
     nullable: true,
-    description: 'Makes the order and renews the subscriptions, exactly once. Accepting again answers the same order.',
+    description:
+      'Accepts a sent quote: makes its order and renews, extends or starts the subscriptions. This happens once; accepting again changes nothing and returns the same order. An expired quote answers QUOTE_EXPIRED, and a quote whose subscriptions have changed since answers SUBSCRIPTION_CHANGED.',
   })
   async acceptQuote(
     @Ctx() context: Context,
-    @Arg('input', () => AcceptQuoteInput, { description: 'Which quote, and what one saw of it.' })
+    @Arg('input', () => AcceptQuoteInput, { description: 'The quote to accept.' })
     input: AcceptQuoteInput,
   ): Promise<AcceptQuotePayload> {
     const outcome = await mutate(context, 'acceptQuote', input, acceptQuote);
@@ -91,21 +99,26 @@ export class QuoteMutations {
     return { ...(await payloadOf(context, outcome)), order, alreadyAccepted: answer?.alreadyAccepted ?? false };
   }
 
-  @Mutation(() => DeclineQuotePayload, { nullable: true, description: 'Declines a sent quote.' })
+  @Mutation(() => DeclineQuotePayload, {
+    nullable: true,
+    description:
+      'Declines a sent quote. Those who may accept it may decline it. A quote in any other status answers INVALID_TRANSITION.',
+  })
   async declineQuote(
     @Ctx() context: Context,
-    @Arg('input', () => DeclineQuoteInput, { description: 'Which quote, and why.' }) input: DeclineQuoteInput,
+    @Arg('input', () => DeclineQuoteInput, { description: 'The quote to decline, and why.' }) input: DeclineQuoteInput,
   ): Promise<QuotePayload> {
     return payloadOf(context, await mutate(context, 'declineQuote', input, declineQuote));
   }
 
   @Mutation(() => CancelQuotePayload, {
     nullable: true,
-    description: 'Withdraws a draft of one’s own; of sent quotes, partner and sales may withdraw theirs.',
+    description:
+      'Cancels a draft or a sent quote. A draft can be canceled by the side that made it and by sales, a sent quote by its partner and by sales. A customer who tries to cancel a sent quote gets CANCEL_NEEDS_PARTNER.',
   })
   async cancelQuote(
     @Ctx() context: Context,
-    @Arg('input', () => CancelQuoteInput, { description: 'Which quote, and why.' }) input: CancelQuoteInput,
+    @Arg('input', () => CancelQuoteInput, { description: 'The quote to cancel, and why.' }) input: CancelQuoteInput,
   ): Promise<QuotePayload> {
     return payloadOf(context, await mutate(context, 'cancelQuote', input, cancelQuote));
   }

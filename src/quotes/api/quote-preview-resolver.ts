@@ -9,11 +9,14 @@ export class QuotePreviewResolver {
   @Query(() => QuotePreview, {
     nullable: true,
     description:
-      'What `createQuote` would make of this input, priced, with every error and warning; nothing is stored.',
+      'Shows what `createQuote` would make of this input, with prices, errors and warnings. It stores nothing.',
   })
   previewQuote(
     @Ctx() context: Context,
-    @Arg('input', () => CreateQuoteInput, { description: 'As for `createQuote`.' }) input: CreateQuoteInput,
+    @Arg('input', () => CreateQuoteInput, {
+      description: 'The input as for `createQuote`. Its `idempotencyKey` is ignored.',
+    })
+    input: CreateQuoteInput,
   ): Promise<QuotePreview> {
     return previewQuote(context, input);
   }

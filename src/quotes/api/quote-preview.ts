@@ -10,70 +10,83 @@ import { Money } from '../../values/money.ts';
 import { LineAction } from '../quote-status.ts';
 import { QuoteWarning } from './quote-warning.ts';
 
-@ObjectType('QuotePreviewLine', { simpleResolvers: true, description: 'A line as `createQuote` would make it now.' })
+@ObjectType('QuotePreviewLine', {
+  simpleResolvers: true,
+  description: 'One line of a quote preview, as `createQuote` would make it now.',
+})
 export class QuotePreviewLine {
-  @Field(() => LineAction, { description: 'What it would do.' })
+  @Field(() => LineAction, { description: 'What the line would do when the quote is accepted.' })
   action!: LineAction;
 
-  @Field(() => Subscription, { nullable: true, description: 'The subscription; none for NEW.' })
+  @Field(() => Subscription, {
+    nullable: true,
+    description: 'The subscription to renew or extend. Null for a NEW line.',
+  })
   subscription?: Subscription;
 
-  @Field(() => Product, { description: 'The product.' })
+  @Field(() => Product, { description: 'The product that the line is for.' })
   product!: Product;
 
-  @Field(() => String, { description: 'Name of the product.' })
+  @Field(() => String, { description: 'Current name of the product.' })
   productName!: string;
 
-  @Field(() => Int, { description: 'Seats.' })
+  @Field(() => Int, { description: 'Number of seats.' })
   quantity!: number;
 
-  @Field(() => Term, { description: 'Term that is priced.' })
+  @Field(() => Term, { description: 'Term that the line is priced for.' })
   term!: Term;
 
-  @Field(() => Boolean, { description: 'Whether quantity or term differ from the subscription’s.' })
+  @Field(() => Boolean, { description: 'Whether the line has other seats or another term than the subscription.' })
   changed!: boolean;
 
-  @Field(() => DateScalar, { description: 'First day that is paid.' })
+  @Field(() => DateScalar, { description: 'First day that the line pays for.' })
   startDate!: Temporal.PlainDate;
 
-  @Field(() => DateScalar, { description: 'Last day that is paid.' })
+  @Field(() => DateScalar, { description: 'Last day that the line pays for.' })
   endDate!: Temporal.PlainDate;
 
-  @Field(() => Money, { description: 'List price per seat and term.' })
+  @Field(() => Money, { description: 'List price of one seat for one whole term.' })
   unitPrice!: Money;
 
-  @Field(() => [QuoteDiscount], { description: 'What each promotion takes off this line, by code.' })
+  @Field(() => [QuoteDiscount], {
+    description: 'The discounts on this line, one entry for each promotion, ordered by promotion code.',
+  })
   discounts!: QuoteDiscount[];
 
-  @Field(() => QuoteTotals, { description: 'What the line comes to.' })
+  @Field(() => QuoteTotals, { description: 'List price, discount and total of the line.' })
   totals!: QuoteTotals;
 }
 
 @ObjectType('QuotePreview', {
   simpleResolvers: true,
-  description: 'What `createQuote` would make of an input; nothing is stored.',
+  description: 'What `createQuote` would make of an input. A preview stores nothing.',
 })
 export class QuotePreview {
   @Field(() => [QuotePreviewLine], {
-    description: 'Every line that has a price, also where something is wrong with it.',
+    description: 'Every line that could be priced, including lines with an error.',
   })
   lines!: QuotePreviewLine[];
 
-  @Field(() => [QuoteDiscount], { description: 'What each promotion takes off over all lines, by code.' })
+  @Field(() => [QuoteDiscount], {
+    description: 'The discounts on all lines together, one entry for each promotion, ordered by promotion code.',
+  })
   discounts!: QuoteDiscount[];
 
-  @Field(() => QuoteTotals, { nullable: true, description: 'The sum of the lines; none where a line is wrong.' })
+  @Field(() => QuoteTotals, { nullable: true, description: 'The sum of all lines. Null if a line has an error.' })
   totals?: QuoteTotals;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Last day on which it could be accepted, if it were sent now.',
+    description:
+      'Last day on which the quote could be accepted if it were sent now, in the customer’s time zone. Null if a line has an error.',
   })
   expiresOn?: Temporal.PlainDate;
 
-  @Field(() => [QuoteWarning], { description: 'What is allowed, but worth a look.' })
+  @Field(() => [QuoteWarning], { description: 'Things that do not prevent the quote but deserve a look.' })
   warnings!: QuoteWarning[];
 
-  @Field(() => [UserError], { description: 'Everything that `createQuote` would refuse.' })
+  @Field(() => [UserError], {
+    description: 'The errors that `createQuote` would answer, at most 100. Empty if the quote can be made.',
+  })
   userErrors!: UserError[];
 }

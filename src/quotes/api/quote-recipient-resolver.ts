@@ -11,7 +11,8 @@ import { QuoteRecipient } from '../quote-recipient.ts';
 export class QuoteRecipientResolver {
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Name, as it was given; to those who may read contacts, else as the contact has it.',
+    description:
+      'Name of the recipient as the quote’s maker gave it. If none was given, those who may read contacts see the name of the contact with this address; others see null.',
   })
   name(@Ctx() context: Context, @Root() recipient: QuoteRecipient): string | null | undefined {
     return isKnown(context, recipient) ? recipient.name : recipient.givenName;
@@ -19,7 +20,7 @@ export class QuoteRecipientResolver {
 
   @FieldResolver(() => LanguageTagScalar, {
     description:
-      'Language of this recipient’s mails. Where none was given, those who may not read contacts are told the customer’s.',
+      'Language of the recipient’s mails. If none was given when the recipient was added, those who may not read contacts see the customer’s language here.',
   })
   async language(@Ctx() context: Context, @Root() recipient: QuoteRecipient): Promise<string | undefined> {
     if (isKnown(context, recipient)) return recipient.language;

@@ -31,11 +31,19 @@ import { loadQuoteWarnings } from './quote-warnings.ts';
 
 @Resolver(() => Quote)
 export class QuoteResolver {
-  @Query(() => Quote, { nullable: true, description: 'A quote by its id or by its number.' })
+  @Query(() => Quote, {
+    nullable: true,
+    description:
+      'Returns a quote by its id or by its number. Give exactly one of the two. Null if there is no such quote, or if you may not see it.',
+  })
   quote(
     @Ctx() context: Context,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id.' }) id?: string,
-    @Arg('number', () => String, { nullable: true, description: 'Its number.' }) number?: string,
+    @Arg('id', () => ID, { nullable: true, description: 'Id of the quote.' }) id?: string,
+    @Arg('number', () => String, {
+      nullable: true,
+      description: 'Number of the quote, as its mails show it. Upper and lower case count as the same.',
+    })
+    number?: string,
   ): Promise<Quote | null> {
     if ((id == null) === (number == null)) throw badUserInput('Give either `id` or `number`.');
     if (id != null) return findQuote(context, id);
@@ -43,24 +51,34 @@ export class QuoteResolver {
     return context.em.findOne(Quote, { $and: [{ number: typed }, visibleQuotes(context.viewer)] });
   }
 
-  @Query(() => QuoteConnection, { nullable: true, description: 'Quotes that the viewer sees.' })
+  @Query(() => QuoteConnection, { nullable: true, description: 'Lists the quotes that you may see.' })
   quotes(
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => QuoteFilter, { nullable: true, description: 'Which ones.' }) filter?: QuoteFilter,
-    @Arg('orderBy', () => QuoteOrder, { nullable: true, description: 'In which order; default the latest first.' })
+    @Arg('filter', () => QuoteFilter, {
+      nullable: true,
+      description: 'Conditions on the quotes. If left out, all of them.',
+    })
+    filter?: QuoteFilter,
+    @Arg('orderBy', () => QuoteOrder, {
+      nullable: true,
+      description: 'The order of the list. If left out, the latest made quote comes first.',
+    })
     orderBy?: QuoteOrder,
   ): Promise<Connection<Quote>> {
     return pageOf(context.em, Quote, quotesWhere(context, filter), quoteOrder(orderBy), page);
   }
 
-  @FieldResolver(() => QuoteStatus, { description: 'Where it is in its life, by the clock.' })
+  @FieldResolver(() => QuoteStatus, {
+    description: 'The quote’s current status. A sent quote is EXPIRED from the moment of `expiresAt`.',
+  })
   status(@Ctx() { now }: Context, @Root() quote: Quote): QuoteStatus {
     return quote.statusAt(now);
   }
 
   @FieldResolver(() => Customer, {
-    description: 'Whom it is for. Name, address and time zone are live on a draft, frozen once sent.',
+    description:
+      'The customer that the quote is for. Name, address and time zone are the current ones on a draft, and those at sending on a sent quote.',
   })
   async customer(@Ctx() context: Context, @Root() quote: Quote): Promise<Customer | undefined> {
     const customer = await loadShownCustomer(context, quote.customer.id);
@@ -69,61 +87,80 @@ export class QuoteResolver {
 
   @FieldResolver(() => Partner, {
     nullable: true,
-    description: 'The partner that it is made through, if any. Name and address are live on a draft, frozen once sent.',
+    description:
+      'The partner that the quote is made through. Null if there is none. Name and e-mail address are the current ones on a draft, and those at sending on a sent quote.',
   })
   async partner(@Ctx() context: Context, @Root() quote: Quote): Promise<Partner | undefined> {
     const partner = quote.partner && (await loadShownPartner(context, quote.partner.id));
     return partner ? partnerOn(quote, partner) : undefined;
   }
 
-  @FieldResolver(() => [QuoteLine], { description: 'Its lines, 1 to 500.' })
+  @FieldResolver(() => [QuoteLine], { description: 'The lines of the quote, 1 to 500.' })
   async lines(@Ctx() context: Context, @Root() quote: Quote): Promise<QuoteLine[]> {
     return (await loadPricedQuote(context, quote)).lines.map(({ line }) => line);
   }
 
-  @FieldResolver(() => [QuoteDiscount], { description: 'What each promotion takes off over all lines, by code.' })
+  @FieldResolver(() => [QuoteDiscount], {
+    description: 'The discounts on all lines together, one entry for each promotion, ordered by promotion code.',
+  })
   async discounts(@Ctx() context: Context, @Root() quote: Quote): Promise<QuoteDiscount[]> {
     return (await loadPricedQuote(context, quote)).discounts;
   }
 
-  @FieldResolver(() => QuoteTotals, { description: 'The sum of its lines: live on a draft, frozen once sent.' })
+  @FieldResolver(() => QuoteTotals, {
+    description: 'The sum of all lines: at current prices on a draft, at the prices of sending on a sent quote.',
+  })
   async totals(@Ctx() context: Context, @Root() quote: Quote): Promise<QuoteTotals> {
     return (await loadPricedQuote(context, quote)).totals;
   }
 
-  @FieldResolver(() => [QuoteRecipient], { description: 'Who gets it, the primary one first.' })
+  @FieldResolver(() => [QuoteRecipient], {
+    description: 'The recipients of the quote that you may see, the primary one first.',
+  })
   recipients(@Ctx() context: Context, @Root() { id }: Quote): Promise<QuoteRecipient[]> {
     return loadRecipients(context, id);
   }
 
-  @FieldResolver(() => Address, { description: 'The customer’s address: live on a draft, frozen once sent.' })
+  @FieldResolver(() => Address, {
+    description: 'The customer’s postal address: the current one on a draft, the one at sending on a sent quote.',
+  })
   async address(@Ctx() context: Context, @Root() { customer, frozenAddress }: Quote): Promise<Address | undefined> {
     return frozenAddress ?? (await loadShownCustomer(context, customer.id))?.address;
   }
 
-  @FieldResolver(() => [QuoteWarning], { description: 'What is allowed, but worth a look; none once it is closed.' })
+  @FieldResolver(() => [QuoteWarning], {
+    description:
+      'Things that do not prevent the quote but deserve a look. Empty once the quote is closed, and for those who came by the link in a quote mail.',
+  })
   warnings(@Ctx() context: Context, @Root() quote: Quote): Promise<QuoteWarning[]> {
     return loadQuoteWarnings(context, quote);
   }
 
-  @FieldResolver(() => [QuoteAction], { description: 'What the viewer may do with it now.' })
+  @FieldResolver(() => [QuoteAction], { description: 'What you may do with the quote now.' })
   allowedActions(@Ctx() { viewer, now }: Context, @Root() quote: Quote): QuoteAction[] {
     return allowedActions(quote, viewer, now);
   }
 
-  @FieldResolver(() => DateTimeScalar, { nullable: true, description: 'When it closed, however it did.' })
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the quote was accepted, declined, canceled or superseded, or when it expired. Null while it is open.',
+  })
   closedAt(@Ctx() { now }: Context, @Root() quote: Quote): Quote['createdAt'] | undefined {
     return quote.closedAt(now);
   }
 
-  @FieldResolver(() => Order, { nullable: true, description: 'The order that it became.' })
+  @FieldResolver(() => Order, {
+    nullable: true,
+    description: 'The order that the quote became. Null unless it is accepted.',
+  })
   order(@Ctx() context: Context, @Root() { id }: Quote): Promise<Order | undefined> {
     return loadVisibleOrderOf(context, id);
   }
 
   @FieldResolver(() => Quote, {
     nullable: true,
-    description: 'The quote that took its place, where the viewer may see it.',
+    description: 'The later quote that replaced this one. Null if there is none, or if you may not see it.',
   })
   supersededBy(@Ctx() context: Context, @Root() { supersededById: id }: Quote): Promise<Quote | undefined> | undefined {
     return id ? loadVisibleQuote(context, id) : undefined;
@@ -131,7 +168,7 @@ export class QuoteResolver {
 
   @FieldResolver(() => QuoteEventConnection, {
     nullable: true,
-    description: 'Its audit trail, the earliest first.',
+    description: 'The audit trail of the quote, the earliest event first.',
   })
   events(
     @Ctx() context: Context,
@@ -144,13 +181,20 @@ export class QuoteResolver {
 
 @Resolver(() => Customer)
 export class CustomerQuotesResolver {
-  @FieldResolver(() => QuoteConnection, { nullable: true, description: 'Its quotes that the viewer sees.' })
+  @FieldResolver(() => QuoteConnection, { nullable: true, description: 'The customer’s quotes that you may see.' })
   quotes(
     @Ctx() context: Context,
     @Root() { id }: Customer,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => QuoteFilter, { nullable: true, description: 'Which ones.' }) filter?: QuoteFilter,
-    @Arg('orderBy', () => QuoteOrder, { nullable: true, description: 'In which order; default the latest first.' })
+    @Arg('filter', () => QuoteFilter, {
+      nullable: true,
+      description: 'Conditions on the quotes. If left out, all of them.',
+    })
+    filter?: QuoteFilter,
+    @Arg('orderBy', () => QuoteOrder, {
+      nullable: true,
+      description: 'The order of the list. If left out, the latest made quote comes first.',
+    })
     orderBy?: QuoteOrder,
   ): Promise<Connection<Quote>> {
     return loadQuotes(context, id, { page, filter, orderBy });

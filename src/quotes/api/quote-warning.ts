@@ -1,21 +1,27 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { describedEnum } from '../../graphql/described-enum.ts';
 
-export const QuoteWarningCode = describedEnum('QuoteWarningCode', 'What is allowed, but worth a look.', {
-  AUTO_RENEW_ON: 'A subscription would also renew by itself.',
-  OTHER_OPEN_QUOTE: 'A subscription stands in another sent quote, which this one would supersede.',
-  EXTERNAL_RECIPIENT: 'A recipient is no contact of the customer.',
+export const QuoteWarningCode = describedEnum('QuoteWarningCode', 'What a warning is about, in a form for programs.', {
+  AUTO_RENEW_ON: 'A subscription on the quote has auto-renew on, so it would also renew by itself.',
+  OTHER_OPEN_QUOTE: 'A subscription is also on another sent quote, which sending this one replaces.',
+  EXTERNAL_RECIPIENT: 'A recipient is not a contact of the customer.',
 });
 export type QuoteWarningCode = keyof typeof QuoteWarningCode;
 
-@ObjectType('QuoteWarning', { simpleResolvers: true, description: 'Something that is allowed, but worth a look.' })
+@ObjectType('QuoteWarning', {
+  simpleResolvers: true,
+  description: 'Something about a quote that is allowed but deserves a look.',
+})
 export class QuoteWarning {
-  @Field(() => QuoteWarningCode, { description: 'What it is, for programs.' })
+  @Field(() => QuoteWarningCode, { description: 'What the warning is about, in a form for programs.' })
   code!: QuoteWarningCode;
 
-  @Field(() => String, { description: 'What it is and what to do, for people, in English.' })
+  @Field(() => String, { description: 'What the warning is about and what to do, as an English text for people.' })
   message!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The subscription that it is about, if any.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the subscription that the warning is about. Null for EXTERNAL_RECIPIENT.',
+  })
   subscriptionId?: string;
 }

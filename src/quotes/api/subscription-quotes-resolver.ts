@@ -13,7 +13,8 @@ import { quoteOrder, quotesWhere } from './quote-filter.ts';
 export class SubscriptionQuotesResolver {
   @FieldResolver(() => Quote, {
     nullable: true,
-    description: 'The sent quote that keeps auto-renew off while it is open.',
+    description:
+      'The sent quote that keeps auto-renew of this subscription off while the quote is open. Null if there is none, or if you may not see it.',
   })
   autoRenewHeldBy(
     @Ctx() context: Context,
@@ -22,12 +23,19 @@ export class SubscriptionQuotesResolver {
     return id ? loadVisibleQuote(context, id) : undefined;
   }
 
-  @FieldResolver(() => Quote, { nullable: true, description: 'The sent quote that it stands in now, if any.' })
+  @FieldResolver(() => Quote, {
+    nullable: true,
+    description:
+      'The open, sent quote with a line for this subscription. Null if there is none, or if you may not see it.',
+  })
   openQuote(@Ctx() context: Context, @Root() { id }: Subscription): Promise<Quote | undefined> {
     return loadOpenQuote(context, id);
   }
 
-  @FieldResolver(() => QuoteConnection, { nullable: true, description: 'Every quote that it stood in, latest first.' })
+  @FieldResolver(() => QuoteConnection, {
+    nullable: true,
+    description: 'Every quote with a line for this subscription that you may see, the latest made first.',
+  })
   quotes(
     @Ctx() context: Context,
     @Root() { id }: Subscription,

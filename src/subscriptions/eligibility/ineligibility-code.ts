@@ -3,7 +3,7 @@ import { INELIGIBILITY_DESCRIPTIONS } from '../../graphql/user-errors.ts';
 
 export const IneligibilityCode = describedEnum(
   'IneligibilityCode',
-  'Why a renewal may not be quoted.',
+  'Why the renewal of a subscription cannot be quoted.',
   INELIGIBILITY_DESCRIPTIONS,
 );
 export type IneligibilityCode = keyof typeof IneligibilityCode;

@@ -5,33 +5,40 @@ import { IneligibilityCode } from './ineligibility-code.ts';
 
 @ObjectType('IneligibilityReason', {
   simpleResolvers: true,
-  description: 'One reason why a renewal may not be quoted.',
+  description: 'One reason why the renewal of a subscription cannot be quoted.',
 })
 export class IneligibilityReason {
-  @Field(() => IneligibilityCode, { description: 'The reason, for programs.' })
+  @Field(() => IneligibilityCode, { description: 'The reason, in a form for programs.' })
   code!: IneligibilityCode;
 
-  @Field(() => String, { description: 'The reason and what to do next, for people, in English.' })
+  @Field(() => String, { description: 'The reason and what to do next, as an English text for people.' })
   message!: string;
 }
 
 @ObjectType('RenewalEligibility', {
   simpleResolvers: true,
-  description: 'Whether the renewal of a subscription may be quoted today through the viewer’s own channel.',
+  description:
+    'Whether you can quote the renewal of a subscription today. Some rules bind only customers, so a partner or sales may get another answer.',
 })
 export class RenewalEligibility {
-  @Field(() => Boolean, { description: 'Whether there is no reason against it.' })
+  @Field(() => Boolean, {
+    description: 'Whether the renewal can be quoted today, which is so if there are no `reasons`.',
+  })
   eligible!: boolean;
 
-  @Field(() => [IneligibilityReason], { description: 'Every failing reason, in the order of the rules.' })
+  @Field(() => [IneligibilityReason], {
+    description: 'Every reason why the renewal cannot be quoted today. Empty if it can.',
+  })
   reasons!: IneligibilityReason[];
 
-  @Field(() => DateScalar, { description: 'First day on which it may be quoted.' })
+  @Field(() => DateScalar, { description: 'First day on which the renewal can be quoted.' })
   opensOn!: Temporal.PlainDate;
 
-  @Field(() => DateScalar, { description: 'Last day on which it may be quoted for its current term.' })
+  @Field(() => DateScalar, {
+    description: 'Last day on which the renewal can be quoted for the subscription’s current term.',
+  })
   closesOn!: Temporal.PlainDate;
 
-  @Field(() => Int, { description: 'Whole days from today to its end; negative after it.' })
+  @Field(() => Int, { description: 'Whole days from today to the subscription’s end date; negative after it.' })
   daysUntilEnd!: number;
 }

@@ -54,6 +54,16 @@ test('every folder and file has its place in the order', () => {
   expect([...new Set(FILES.map(nounOf))].filter((noun) => !places.includes(noun))).toEqual([]);
 });
 
+test('the decision and the README show this order', () => {
+  const [, block = ''] = readFileSync(join(ROOT, 'docs/decisions/house.md'), 'utf8').split('```');
+  expect(block.trim().split('\n')).toEqual(ORDER.map((line) => line.join(', ')));
+  const rows = [
+    ...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/^\| ((?:`[a-z-]+(?:\/|\.ts)`(?:, )?)+) \|/gm),
+  ];
+  const nouns = rows.map(([, cell = '']) => [...cell.matchAll(/`([a-z-]+)/g)].map(([, noun = '']) => noun));
+  expect(nouns.slice(0, ORDER.length)).toEqual(ORDER);
+});
+
 test('nothing imports what stands before it or beside it', () => {
   expect(against(IMPORTS.filter(({ isType }) => !isType)).map(written)).toEqual([]);
 });

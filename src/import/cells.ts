@@ -8,16 +8,19 @@ import { currencyDecimals, Money } from '../values/money.ts';
 import { hasVisibleLetterOrDigit, invisibleIn } from '../values/visible-text.ts';
 import { trimmed } from './spaces.ts';
 
-/** How one cell is read. `expected` ends the sentence "must be …". */
+/** How to read one kind of cell. `expected` ends the sentence "must be …". */
 export interface CellKind<T> {
   readonly expected: string;
-  /** `undefined` for what is none. */
+  /** Returns `undefined` if the text is not of this kind. */
   read(text: string): T | undefined;
-  /** What else a complaint should say about this text. */
+  /** A more exact complaint about this text. */
   remark?(text: string): string | undefined;
 }
 
-/** A file is written by a machine, or by whoever can mend it: what nobody sees in it is named, not taken out. */
+/**
+ * Refuses invisible characters instead of removing them: a file comes from a machine or from a person who can correct
+ * it.
+ */
 function seen(kind: CellKind<string>): CellKind<string> {
   const invisible = (text: string) => {
     const found = invisibleIn(text);
@@ -41,13 +44,13 @@ export const name: CellKind<string> = seen({
   remark: (text) => (text.trim() === '' || hasVisibleLetterOrDigit(text) ? undefined : 'has no letter or digit in it'),
 });
 
-/** A key of the vendor's own or a line of an address. */
+/** One of the vendor's keys or a line of an address. */
 export const singleLine: CellKind<string> = seen({
   expected: `one line of at most ${TEXT_LIMITS.name} characters`,
   read: (text) => (text.trim() === '' || hasControlCharacter(text) ? undefined : shortText(text)),
 });
 
-/** May stand in a list of others. */
+/** A SKU has no `|`, which separates SKUs in a list. */
 export const sku: CellKind<string> = {
   ...singleLine,
   expected: `one line of at most ${TEXT_LIMITS.name} characters without |`,
@@ -63,7 +66,7 @@ export const country = remembered({
 
 const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
-// Reserved codes and codes of the users' own that the runtime has names for.
+// Reserved and user-assigned codes that the runtime has names for.
 const NO_COUNTRY = /^(?:AC|CP|CQ|DG|EA|EU|EZ|FX|IC|QO|SU|TA|UK|UN|X[A-JL-Z]|ZZ)$/;
 
 export const language = remembered({
@@ -73,11 +76,11 @@ export const language = remembered({
 
 export const timeZone = remembered({
   expected: 'an IANA time zone, like Europe/Oslo',
-  // Kept as written: the runtime would answer with an older name of the zone.
+  // Keeps the name as written: the runtime would return an older name of the zone.
   read: (text) => (isTimeZone(text) ? (PLACES.get(text.toUpperCase()) ?? text) : undefined),
 });
 
-/** W1: rules and database must find the same day in it, so both must know it. */
+/** W1: code and database must compute the same day in the zone, so both must know it. */
 function isTimeZone(text: string): boolean {
   if (!/^[A-Za-z]/.test(text) || OF_THE_RUNTIME_ALONE.test(text)) return false;
   return unlessRangeError(() => EPOCH.toZonedDateTimeISO(text)) !== undefined;
@@ -86,7 +89,7 @@ function isTimeZone(text: string): boolean {
 const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
 const OF_THE_RUNTIME_ALONE = /^(?:SystemV\/.*|US\/Pacific-New)$/i;
 
-// PostgreSQL takes these four for abbreviations without summer time; IANA has them as links to these places.
+// PostgreSQL reads these four as abbreviations without summer time. In IANA's data they are links to these places.
 const PLACES: ReadonlyMap<string, string> = new Map([
   ['CET', 'Europe/Brussels'],
   ['EET', 'Europe/Athens'],
@@ -99,7 +102,7 @@ export const currency = remembered({
   read: (text) => (currencyDecimals(text) === undefined ? undefined : text),
 });
 
-/** `YYYY-MM-DD`, so that texts compare as days do. */
+/** `YYYY-MM-DD`, so that comparing the texts compares the days. */
 export const day: CellKind<string> = {
   expected: 'a day written YYYY-MM-DD, like 2026-12-29',
   read: (text) => (isDay(text) ? text : undefined),
@@ -120,18 +123,18 @@ function daysIn(year: number, month: number): number {
 
 export const flag: CellKind<boolean> = {
   expected: 'true or false',
-  // Spreadsheets write them in capitals.
+  // Spreadsheets write TRUE and FALSE.
   read: (text) => (/^true$/i.test(text) ? true : /^false$/i.test(text) ? false : undefined),
 };
 
-/** As many as times the highest price still is an amount that the database can hold. */
+/** Bounded so that the most seats times the highest price still fits the database. */
 export const seats: CellKind<number> = {
   expected: 'a whole number from 1 to 1000000',
   read: (text) =>
     /^\d{1,7}$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_SEATS ? Number(text) : undefined,
 };
 
-/** Basis points of "12.5". */
+/** Reads "12.5" as 1250 basis points. */
 export const percent: CellKind<number> = {
   expected: 'a percentage above 0 and up to 100 with at most two decimals, like 12.5',
   read: (text) => {
@@ -141,7 +144,7 @@ export const percent: CellKind<number> = {
   },
 };
 
-/** Minor units (P1) below a thousand million whole ones; see `seats`. */
+/** Minor units (P1) of an amount below a thousand million; for the reason see `seats`. */
 export function amount(currencyCode: string): CellKind<bigint> {
   return {
     expected: `an amount below 1000000000 as ${currencyCode} has it, like ${new Money(120_000n, currencyCode).amount}`,
@@ -158,7 +161,7 @@ export function oneOf<const T extends string>(choices: readonly T[]): CellKind<T
 
 const MOST_ITEMS = 1_000;
 
-/** `A|B`; each once. */
+/** Reads `A|B` and drops repetitions. */
 export function listOf<T>(kind: CellKind<T>): CellKind<readonly T[]> {
   return {
     expected: `a list with | between, each ${kind.expected}`,
@@ -172,13 +175,13 @@ export function listOf<T>(kind: CellKind<T>): CellKind<readonly T[]> {
   };
 }
 
-/** In NFC, so that a key is found by whichever form another file has it in (R3). */
+/** Normalises the text to NFC, so that files with different forms of a key still match (R3). */
 function shortText(text: string): string | undefined {
   const kept = keptText(text);
   return isTooLong(kept, TEXT_LIMITS.name) ? undefined : kept;
 }
 
-/** For what is dear to read and has few values in a file of millions. */
+/** Remembers values that are slow to read. A file of millions of rows has only few of them. */
 function remembered<T>({ expected, read }: CellKind<T>): CellKind<T> {
   const known = new Map<string, T>();
   return {

@@ -3,11 +3,11 @@ import { CONNECT_MILLISECONDS, IMPORT_TIMEOUTS, sessionOptions } from '../databa
 
 export interface ImportConnection extends AsyncDisposable {
   readonly client: ClientBase;
-  /** Ends the transaction. From here on the signal is not heard: who was told that nothing is stored can rely on it. */
+  /** Ends the transaction and ignores the signal from then on: "nothing was stored" must never turn out to be wrong. */
   finish(statement: 'commit' | 'rollback'): Promise<void>;
 }
 
-/** A connection of the import's own, which ends with whatever it has begun when `signal` is aborted. */
+/** Opens a connection for the import alone. When `signal` is aborted, the connection and its transaction end. */
 export async function connect({
   databaseUrl,
   signal,
@@ -40,17 +40,17 @@ export async function connect({
   };
 }
 
-// Room to hash and sort a large file; the defaults are for small queries.
+// Memory to hash and sort a large file. The defaults are for small queries.
 const SESSION = `set temp_buffers = '64MB'; set work_mem = '64MB'`;
 
-// From another connection: a statement may take long, and its own connection hears nothing until it is done.
+// Uses another connection: the first one accepts nothing while a long statement runs.
 async function terminate(databaseUrl: string, pid: number | undefined): Promise<void> {
   const client = newClient(databaseUrl);
   try {
     await client.connect();
     await client.query('select pg_terminate_backend($1)', [pid]);
   } catch {
-    // No way to the database: then the import has lost it too.
+    // If this cannot reach the database, the import has lost it too.
   } finally {
     await client.end();
   }

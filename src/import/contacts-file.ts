@@ -17,7 +17,7 @@ const SECOND_PURCHASER = `
   ) first on first.customer_id = s.customer_id
   where s.role = 'PURCHASER' and first.line < s.line`;
 
-// There is at most one at any moment, so the former one steps down before the next is made.
+// A customer has at most one purchaser at any moment, so the old one becomes a member before the new one is stored.
 const STEP_DOWN = `
   update contacts t set role = 'MEMBER' from source s
   where s.role = 'PURCHASER' and t.customer_id = s.customer_id and t.role = 'PURCHASER' and t.email_key <> s.email_key`;
@@ -43,7 +43,7 @@ export const contactsFile: ImportFile<(typeof COLUMNS)[number]> = {
   customerId: 's.customer_id',
 };
 
-/** R3: with what tells it from others. */
+/** R3: reads the address and its key. */
 function readAddress(row: RowReader<'email'>): readonly (string | undefined)[] {
   const address = row.required('email', email);
   return [address, address && addressKey(address)];

@@ -5,7 +5,7 @@ import { CannotStart } from '../cannot-start.ts';
 import { CsvParser, type CsvRow, type Separator } from './csv-parser.ts';
 import type { Encoding } from './text-encoding.ts';
 
-/** A file and how its text is to be read. */
+/** A file and how to read its text. */
 export interface CsvFile {
   readonly path: string;
   readonly encoding: Encoding;
@@ -14,10 +14,10 @@ export interface CsvFile {
 
 const CHUNK_BYTES = 262_144;
 
-/** What is longer has no end that is worth looking for. */
+/** The parser gives up on a record that is longer than this. */
 const GIVEN_UP_CHARACTERS = 8_000_000;
 
-/** The records of a file in batches as they are read; never an empty batch. */
+/** Yields the records of a file in batches as they are read. A batch is never empty. */
 export async function* readCsv({
   path,
   encoding,
@@ -42,7 +42,7 @@ export async function readStart(path: string): Promise<Buffer> {
   return buffer.subarray(0, bytesRead);
 }
 
-/** Never waits: a pipe that nobody writes to, and a device that has no end, are refused. */
+/** Opens only regular files, and never waits: a pipe may have no writer, and a device may have no end. */
 async function openRegularFile(path: string): Promise<FileHandle> {
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   if ((await file.stat()).isFile()) return file;
@@ -55,5 +55,5 @@ function endless(path: string, line: number): CannotStart {
   return new CannotStart(`${basename(path)}:${line}: the row does not end within ${length} characters.`);
 }
 
-/** What the decoder puts in place of bytes that are no text in the file's encoding. */
+/** The decoder's replacement for bytes that are invalid in the file's encoding. */
 export const UNREADABLE = '\uFFFD';

@@ -1,4 +1,4 @@
-/** One record of a file, or what is wrong with it. `line` is the physical line that it starts on. */
+/** One record of a file, with its fault if it has one. `line` is the physical line on which it starts. */
 export type CsvRow = { readonly line: number; readonly cells: readonly string[]; readonly fault?: string };
 
 export const SEPARATORS = [',', ';', '\t'] as const;
@@ -8,14 +8,14 @@ const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const QUOTE = 0x22;
 
-/** Longer records are faulty, so that a quote left open costs no memory. */
+/** Longer records are faulty, so that a quote that is never closed cannot fill the memory. */
 const LONGEST_RECORD = 65_536;
 
 type State = 'cell start' | 'unquoted' | 'quoted' | 'quote in quoted';
 
 /**
- * Reads RFC 4180 as it streams in. A faulty record is one row with a fault, and the next one is read again: that, the
- * physical line numbers and the bounded memory are what ready-made parsers lack.
+ * Parses a stream of RFC 4180. A faulty record becomes one row with a fault, and parsing goes on with the next record.
+ * Ready-made parsers lack this, the physical line numbers and the bounded memory.
  */
 export class CsvParser {
   readonly #separator: number;
@@ -32,19 +32,19 @@ export class CsvParser {
     this.#separator = separator.charCodeAt(0);
   }
 
-  /** The record that has begun and not ended. */
+  /** The record that has begun but not ended. */
   get openRecord(): { readonly line: number; readonly length: number } {
     return { line: this.#recordLine, length: this.#recordLength };
   }
 
-  /** The records that `text` completes. */
+  /** Returns the records that `text` completes. */
   push(text: string): CsvRow[] {
     let from = 0;
     while (from < text.length) from = this.#step(text, from);
     return this.#taken();
   }
 
-  /** The record that has no line break after it, if there is one. */
+  /** Returns the last record if no line break follows it. */
   end(): CsvRow[] {
     if (this.#state === 'quoted') this.#fault ??= 'has a quote that is never closed';
     if (this.#state !== 'cell start' || this.#cells.length > 0) this.#endRecord();
@@ -121,13 +121,13 @@ export class CsvParser {
     return false;
   }
 
-  // Looks no further than `end`: the next line break may be megabytes away, and every cell would look for it anew.
+  // Stops at `end`: the next line break may be megabytes away, and every cell would search for it again.
   #countLines(text: string, from: number, end: number): void {
     for (let at = from; at < end; at++) if (text.charCodeAt(at) === NEWLINE) this.#line++;
   }
 
   #endCell(): void {
-    // What ends a cell counts too: empty cells without end would fill the memory as well.
+    // The separator counts too: otherwise endless empty cells could fill the memory.
     if (this.#mayGrowBy(1)) this.#cells.push(this.#cell);
     this.#cell = '';
     this.#state = 'cell start';

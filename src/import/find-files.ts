@@ -8,11 +8,13 @@ import { type ImportSource, openSource } from './import-source.ts';
 
 export interface FoundFiles {
   readonly sources: readonly ImportSource[];
-  /** What of the folder is not read, a sentence each. */
+  /** What in the folder is not read, one sentence each. */
   readonly notes: readonly string[];
 }
 
-/** The files of a folder, in the order in which they are stored. Throws `CannotStart` with all that is wrong with them. */
+/**
+ * Finds the files of a folder, in the order of storing. Throws `CannotStart` with everything that is wrong with them.
+ */
 export async function findFiles(folder: string): Promise<FoundFiles> {
   const entries = await entriesOf(folder);
   const problems = entries.flatMap((entry) => strangeness(entry) ?? []);
@@ -38,7 +40,7 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
   return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What is wrong with something that is none of the files. Hidden files and folders are the system's or the user's own. */
+/** What is wrong with an entry that is no import file. Hidden files, and folders, belong to the system or the user. */
 function strangeness(entry: Dirent): string | undefined {
   const { name } = entry;
   if (name.startsWith('.') || UNREAD_FILES.includes(name)) return undefined;
@@ -48,7 +50,7 @@ function strangeness(entry: Dirent): string | undefined {
   return entry.isDirectory() ? undefined : `${JSON.stringify(name)} is none of ${fileNames()}.`;
 }
 
-/** A link may lead to another name in the folder, as mounted volumes have them, and nowhere else. */
+/** Opens a file. A link may only lead to another name in the folder, as in volumes that Kubernetes mounts. */
 async function openInside(folder: string, file: ImportFile): Promise<ImportSource> {
   const name = `${file.name}.csv`;
   const [inside, path] = await Promise.all([realpath(folder), realpath(join(folder, name))]);

@@ -2,48 +2,48 @@ import type { CopyValue } from './copy-text.ts';
 import type { RowReader } from './row-reader.ts';
 
 /**
- * One of the seven files: what its rows look like and how they meet the table of its name. In the SQL of a file `s` is
- * the row of the file, with its references resolved, and `t` the stored row.
+ * One of the seven files: what its rows look like and how they are stored in the table of the same name. In a file's
+ * SQL, `s` is the row of the file with its references resolved, and `t` is the stored row.
  */
 export interface ImportFile<Column extends string = string> {
   readonly name: string;
   readonly columns: readonly Column[];
-  /** Those of them that may be left out, each with the column of the table that it sets. */
+  /** The columns that may be left out, each with the column of the table that it sets. */
   readonly optional?: Readonly<Record<string, string>>;
-  /** Further columns that it may have, for what this version does not know. */
+  /** Further columns that the file may have but that this version does not read. */
   readonly unread?: readonly string[];
-  /** Columns of the table that an update leaves as they are: this file says nothing of them. */
+  /** Columns of the table that an update leaves as they are, because this file does not have them. */
   readonly keeps?: readonly string[];
-  /** Columns of the staging table and their types, in the order in which `read` gives their values. */
+  /** Columns of the staging table with their types, in the order of the values that `read` returns. */
   readonly staged: Readonly<Record<string, string>>;
-  /** The values to stage; what is wrong goes to `row`, and then the values count for nothing. */
+  /** Returns the values to stage. Problems are reported to `row`, and the values are then ignored. */
   read(row: RowReader<Column>): readonly (CopyValue | undefined)[];
-  /** The column to complain about when a key comes twice, and the key's staged expressions. */
+  /** The column that is named when a key comes twice. `key` has the key's staged columns. */
   readonly keyColumn: Column;
   readonly key: readonly string[];
-  /** The same key, of staged and stored row. */
+  /** An SQL condition: the staged and the stored row have the same key. */
   readonly sameKey: string;
   readonly references: readonly Reference[];
-  /** Columns of the table, apart from `id`, that the file sets; where they are not the staged ones. */
+  /** Columns of the table, except `id`, that the file sets. If absent, they are the staged ones. */
   readonly sets?: readonly string[];
-  /** Where what counts as stored, or what is to be stored, is more than the column. */
+  /** Columns that are compared or updated by an expression of their own. */
   readonly special?: Readonly<Record<string, SpecialColumn>>;
-  /** Columns that are set along with an update. */
+  /** Further columns that an update sets. */
   readonly setsAlong?: Readonly<Record<string, string>>;
-  /** Queries for what only the database can tell: `line`, `"column"` and `what` of bad rows. */
+  /** Queries for problems that only the database can find. They return `line`, `"column"` and `what` of bad rows. */
   readonly checks?: readonly string[];
-  /** Where the order matters. */
+  /** The steps of storing, if their order matters. */
   readonly steps?: readonly Step[];
-  /** Others refer to it, so its rows are stored before theirs are checked. */
+  /** Other files refer to this one, so its rows are stored before theirs are checked. */
   readonly isReferredTo?: boolean;
-  /** The id of the customer whose lock guards a write. */
+  /** An SQL expression for the id of the customer whose lock guards a write. */
   readonly customerId?: string;
 }
 
-/** Updates and inserts of the rows that fulfil `where`, a condition on `s`. */
+/** Updates and inserts the rows that match `where`, a condition on `s`. */
 export interface Step {
   readonly where: string;
-  /** A statement before it, on `source`, whose rows are `s`. */
+  /** A statement that runs before it, on `source`, whose rows are `s`. */
   readonly first?: string;
 }
 
@@ -57,9 +57,9 @@ export interface Reference {
 }
 
 export interface SpecialColumn {
-  /** What stands, for comparing. */
+  /** The stored value to compare with. */
   readonly stands: string;
-  /** What an update sets. */
+  /** The value that an update sets. */
   readonly becomes: string;
 }
 

@@ -7,7 +7,7 @@ import { productsFile } from './products-file.ts';
 import { promotionsFile } from './promotions-file.ts';
 import { subscriptionsFile } from './subscriptions-file.ts';
 
-/** In the order in which they are read, stored and reported. */
+/** The import files, in the order in which they are read, stored and reported. */
 export const IMPORT_FILES: readonly ImportFile[] = [
   customersFile,
   contactsFile,
@@ -18,5 +18,5 @@ export const IMPORT_FILES: readonly ImportFile[] = [
   subscriptionsFile,
 ];
 
-/** For what this version does not know. */
+/** Files that an export may contain but that this version does not read. */
 export const UNREAD_FILES: readonly string[] = ['sellers.csv', 'taxes.csv'];

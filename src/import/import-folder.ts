@@ -12,7 +12,7 @@ import { type StoredCounts, storeRows } from './store-rows.ts';
 export interface ImportInput {
   readonly databaseUrl: string;
   readonly folder: string;
-  /** Store the good rows even where others are bad. */
+  /** Stores the good rows even if others are bad. */
   readonly skipInvalid?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Aborting it ends the import, and nothing is stored. */
@@ -20,8 +20,8 @@ export interface ImportInput {
 }
 
 /**
- * Brings the CSV files of a folder into the database, in one transaction on one connection of its own. Throws
- * `CannotStart` where there is no such folder, no such file or a wrong header; bad rows are in the report.
+ * Imports the CSV files of a folder in one transaction, on a connection of its own. Throws `CannotStart` for a missing
+ * folder, a folder without such files, or a wrong header. Bad rows are in the report.
  */
 export async function importFolder(input: ImportInput): Promise<ImportReport> {
   const found = await findFiles(input.folder);
@@ -39,7 +39,7 @@ export async function importFolder(input: ImportInput): Promise<ImportReport> {
   }
 }
 
-// Any number that nothing else in this database locks. Reading goes on side by side, storing is one import at a time.
+// Any number that nothing else in this database locks. Several imports may read at once, but only one stores.
 const IMPORT_LOCK = 7_234_503;
 
 async function importFiles(

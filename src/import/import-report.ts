@@ -1,11 +1,11 @@
-/** What an import did. */
+/** The result of an import. */
 export interface ImportReport {
-  /** Whether the good rows are in the database; without `skipInvalid` one bad row keeps everything out. */
+  /** Whether the good rows are in the database. Without `skipInvalid`, one bad row keeps everything out. */
   readonly stored: boolean;
   readonly files: readonly FileReport[];
-  /** What of the folder was not read, a sentence each. */
+  /** What in the folder was not read, one sentence each. */
   readonly notes: readonly string[];
-  /** The first of them as `file:line: column: what is wrong`, in the order of the files and lines. */
+  /** The first problems as `file:line: column: what is wrong`, in the order of files and lines. */
   readonly problems: readonly string[];
   readonly problemCount: number;
   readonly badRowCount: number;
@@ -14,16 +14,16 @@ export interface ImportReport {
 export interface FileReport {
   /** `customers.csv` */
   readonly file: string;
-  /** Records after the header, the bad ones included. */
+  /** Records after the header, including bad ones. */
   readonly rows: number;
   readonly bad: number;
   readonly inserted: number;
   readonly updated: number;
-  /** Good rows that the database had already. */
+  /** Good rows that were in the database already. */
   readonly unchanged: number;
 }
 
-/** How far it is: all files are read, then all are stored. */
+/** How far an import is. It reads all files and then stores them. */
 export interface ImportProgress {
   readonly step: 'reading' | 'storing';
   readonly file: string;

@@ -7,16 +7,16 @@ import { shown } from './row-reader.ts';
 import { trimmed } from './spaces.ts';
 import { encodingOf } from './text-encoding.ts';
 
-/** One of the files of a folder, as its header says that it is to be read. */
+/** A file of the folder, and how to read it according to its header. */
 export interface ImportSource extends CsvFile {
   readonly file: ImportFile;
-  /** The columns in the order of the cells. */
+  /** The columns, in the order of the cells. */
   readonly header: readonly string[];
-  /** What of it is not read, a sentence each. */
+  /** What in the file is not read, one sentence each. */
   readonly notes: readonly string[];
 }
 
-/** Throws `CannotStart` where the header, or the encoding, is not one of the file. */
+/** Finds out how to read a file. Throws `CannotStart` if its header or its encoding is wrong. */
 export async function openSource(file: ImportFile, path: string): Promise<ImportSource> {
   const start = await readStart(path).catch((error: NodeJS.ErrnoException) => {
     if (error instanceof CannotStart) throw error;
@@ -27,10 +27,11 @@ export async function openSource(file: ImportFile, path: string): Promise<Import
   const text = new TextDecoder(encoding).decode(start, { stream: true });
   const candidates = SEPARATORS.map((separator) => ({ separator, row: firstRow(new CsvParser(separator), text) }));
   const known = ({ row }: (typeof candidates)[number]) => columnsIn(row).filter((name) => isKnown(file, name)).length;
-  // The first of equals: a header that has no known column is told as one with commas.
+  // The first wins among equals: a header without any known column is reported as if it had commas.
   const { separator, row } = candidates.reduce((best, other) => (known(other) > known(best) ? other : best));
-  if (!row)
+  if (!row) {
     throw new CannotStart(`${file.name}.csv is empty: it needs a header line with ${required(file).join(', ')}.`);
+  }
   assertColumns(file, row);
   const header = columnsIn(row);
   const absent = Object.entries(file.optional ?? {}).filter(([column]) => !header.includes(column));
@@ -52,7 +53,7 @@ function firstRow(parser: CsvParser, text: string): CsvRow | undefined {
   return parser.push(text)[0] ?? parser.end()[0];
 }
 
-/** Without the empty cells that spreadsheets put at the end. */
+/** The header's column names, without the empty cells that spreadsheets add at the end. */
 function columnsIn(row: CsvRow | undefined): string[] {
   const names = row?.cells.map(trimmed) ?? [];
   return names.slice(0, names.findLastIndex((name) => name !== '') + 1);

@@ -1,6 +1,6 @@
 /**
- * Checks of customer numbers: a spreadsheet takes the leading zeros away, and what is then a new number would make a
- * second customer of one that is there.
+ * Checks of customer numbers. A spreadsheet removes leading zeros; the number would then look new, and the import would
+ * create an existing customer a second time.
  */
 export function lostZeros(table: 'customers' | 'partners'): string[] {
   const isNew = `not exists (select from ${table} known where known.csn = s.csn)`;

@@ -22,7 +22,7 @@ export const pricesFile: ImportFile<(typeof COLUMNS)[number]> = {
     const key = [row.required('sku', sku), row.required('term', TERM)];
     const currencyCode = row.required('currency', currency);
     const validity = readValidity(row);
-    // Without a currency there is no telling how many decimals are right.
+    // The currency decides how many decimals the price may have.
     return [...key, currencyCode, ...validity, currencyCode && row.required('unit_price', amount(currencyCode))];
   },
   keyColumn: 'valid_from',

@@ -8,7 +8,7 @@ interface FoundProblem extends Problem {
   readonly file: string;
 }
 
-/** All that is wrong with the rows: what reading found, and what the database found and keeps. */
+/** All problems of the rows: those found by reading, and those found and kept by the database. */
 export class ProblemList {
   constructor(
     private readonly client: ClientBase,
@@ -28,7 +28,7 @@ export class ProblemList {
     return new Map(this.staged.map(({ file, badRows }) => [file, badRows + (found.get(file.name) ?? 0)]));
   }
 
-  /** In the order of files and lines, each as `file:line: column: what is wrong`. */
+  /** The first problems in the order of files and lines, each as `file:line: column: what is wrong`. */
   async first(): Promise<string[]> {
     const found: FoundProblem[] = [];
     for (const staged of this.staged) found.push(...(await this.#firstOf(staged)));

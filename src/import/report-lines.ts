@@ -1,6 +1,6 @@
 import type { FileReport, ImportReport } from './import-report.ts';
 
-/** What was not read, then a line for each file. */
+/** Says what was not read, and then has one line for each file. */
 export function summaryOf({ files, notes, stored }: ImportReport): string[] {
   const width = Math.max(...files.map(({ file }) => file.length));
   const lines = files.map(
@@ -9,7 +9,7 @@ export function summaryOf({ files, notes, stored }: ImportReport): string[] {
   return [...notes, ...lines];
 }
 
-/** The problems that the report names, then one line with the count of all. */
+/** The problems that the report lists, and then one line with the count of all. */
 export function complaintsOf({ problems, problemCount, badRowCount, stored }: ImportReport): string[] {
   if (problemCount === 0) return [];
   const rows = counted(badRowCount, 'bad row', 'bad rows');

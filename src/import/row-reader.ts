@@ -10,7 +10,7 @@ export interface Problem {
 
 const SHOWN_CHARACTERS = 60;
 
-/** Reads the cells of one row after another by the name of their column, and collects all that is wrong with a row. */
+/** Reads the cells of a row by their column's name and collects all problems of the row. Reused for every row. */
 export class RowReader<Column extends string> {
   readonly #places: ReadonlyMap<string, number>;
   #cells: readonly string[] = [];
@@ -21,7 +21,7 @@ export class RowReader<Column extends string> {
     this.#places = new Map(header.map((column, place) => [column, place]));
   }
 
-  /** What is wrong with the row since `start`. */
+  /** The problems of the row that `start` began. */
   get problems(): readonly Problem[] {
     return this.#problems;
   }
@@ -40,7 +40,7 @@ export class RowReader<Column extends string> {
     return this.#text(column) !== '';
   }
 
-  /** `undefined` for a bad or an empty cell, which then is a problem. */
+  /** Reads a cell. If it is bad or empty, reports a problem and returns `undefined`. */
   required<T>(column: Column, kind: CellKind<T>): T | undefined {
     const text = this.#text(column);
     if (text !== '') return this.#read(column, text, kind);
@@ -48,7 +48,7 @@ export class RowReader<Column extends string> {
     return undefined;
   }
 
-  /** `otherwise` for an empty cell. */
+  /** Reads a cell. Returns `otherwise` if it is empty. */
   optional<T, Otherwise>(column: Column, kind: CellKind<T>, otherwise: Otherwise): T | Otherwise | undefined {
     const text = this.#text(column);
     return text === '' ? otherwise : this.#read(column, text, kind);
@@ -66,13 +66,13 @@ export class RowReader<Column extends string> {
   }
 
   #text(column: Column): string {
-    // An optional column may be missing in the header. Every row is as long as that: it is checked before.
+    // An optional column may be missing from the header. Every row is as long as the header, which is checked earlier.
     const place = this.#places.get(column);
     return place === undefined ? '' : trimmed(this.#cells[place]!);
   }
 }
 
-/** Quoted and clipped, and nothing in it that a terminal would act on. */
+/** Quotes and clips a text for a message, and escapes everything that a terminal would act on. */
 export function shown(text: string): string {
   const characters = [...text];
   const clipped = characters.length > SHOWN_CHARACTERS ? [...characters.slice(0, SHOWN_CHARACTERS), '…'] : characters;

@@ -12,17 +12,17 @@ import { trimmed } from './spaces.ts';
 import { copyToStaging, createStaging } from './statements.ts';
 import { uuidsV7 } from './uuid-v7.ts';
 
-/** What reading a file came to; its good rows are in the staging table. */
+/** The result of reading a file. Its good rows are in the staging table. */
 export interface StagedFile {
   readonly file: ImportFile;
   readonly rows: number;
   readonly badRows: number;
   readonly problemCount: number;
-  /** The first of them. */
+  /** The first problems, up to the number that a report lists. */
   readonly problems: readonly Problem[];
 }
 
-/** Streams the rows into the staging table, no faster than the database takes them. */
+/** Streams the rows into the staging table, as fast as the database accepts them. */
 export async function stageFile(
   client: ClientBase,
   source: ImportSource,
@@ -32,7 +32,7 @@ export async function stageFile(
   await client.query(createStaging(file));
   const staging = new Staging(source);
   await pipeline(staging.copyText(onProgress), client.query(copyFrom(copyToStaging(file))));
-  // The planner knows nothing of a temporary table that nobody has counted.
+  // PostgreSQL never analyzes temporary tables by itself, so the planner would have no statistics.
   await client.query(`analyze import_${file.name}`);
   return staging;
 }
@@ -93,7 +93,7 @@ class Staging implements StagedFile {
   }
 }
 
-/** As spreadsheets leave them behind the last one. */
+/** Spreadsheets leave empty rows after the last one. */
 function isEmpty({ cells, fault }: CsvRow): boolean {
   return fault === undefined && cells.every(isBlank);
 }

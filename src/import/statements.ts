@@ -1,6 +1,6 @@
 import { type ImportFile, type Reference, stagingTable } from './import-file.ts';
 
-/** Kept aside until all is checked: bad rows that only the database can tell. */
+/** A table for problems that only the database can find. It keeps them until all files are checked. */
 export const CREATE_PROBLEMS = `
   create temporary table import_problems (
     number bigint generated always as identity, file text, line integer, "column" text, what text
@@ -15,7 +15,7 @@ export function copyToStaging(file: ImportFile): string {
   return `copy ${stagingTable(file)} (line, id, ${Object.keys(file.staged).join(', ')}) from stdin`;
 }
 
-/** The first row with a key holds, whatever comes of it. */
+/** Reports every row with a key that an earlier row has. The first one stays, even if it turns out to be bad. */
 export function findDuplicates(file: ImportFile): string {
   const key = file.key.join(', ');
   const known = `select ${key}, min(line) as first from ${stagingTable(file)} group by ${key} having count(*) > 1`;
@@ -59,13 +59,13 @@ export function dropBad(file: ImportFile): string {
   return `delete from ${stagingTable(file)} s using import_problems p where p.file = '${file.name}' and p.line = s.line`;
 }
 
-/** What the file does not change needs no lock. */
+/** Drops rows that change nothing, so that their customers need no lock. */
 export function dropUnchanged(file: ImportFile): string {
   return `delete from ${stagingTable(file)} staged using (${source(file)}) s join ${file.name} t on ${file.sameKey}
     where staged.line = s.line and not ${differs(file)}`;
 }
 
-/** The customer row is the write lock, and everyone who locks several does it in this order. */
+/** Locks the rows of all customers that the files change. Everything that locks several customers uses this order. */
 export function lockCustomers(files: readonly ImportFile[]): string {
   const ids = files.flatMap((file) => (file.customerId ? [`select ${file.customerId} from (${source(file)}) s`] : []));
   return `select count(*) from (
@@ -91,7 +91,7 @@ export function insertNew(file: ImportFile, where = 'true'): string {
     where ${where} and not exists (select from ${file.name} t where ${file.sameKey})`;
 }
 
-/** The staged rows with their references resolved. */
+/** Selects the staged rows with their references resolved. */
 function source(file: ImportFile): string {
   const ids = file.references.map(({ into }, place) => `r${place}.id as ${into}`);
   const joins = file.references.map(

@@ -10,8 +10,8 @@ export interface StoredCount {
 export type StoredCounts = ReadonlyMap<ImportFile, StoredCount>;
 
 /**
- * Checks what only the database can tell and stores the good rows of the staging tables, in sets. `mayStore` is asked
- * once all is checked; where it says no, whatever was stored so far is the caller's to roll back.
+ * Checks what only the database can find, and stores the good rows of the staging tables with set-based statements.
+ * Calls `mayStore` once everything is checked. If it returns false, the caller must roll back what was stored so far.
  */
 export async function storeRows(
   client: ClientBase,
@@ -50,7 +50,7 @@ class Store {
   async updateAndInsert(file: ImportFile): Promise<void> {
     for (const { where, first } of file.steps ?? [{ where: 'true' }]) {
       if (first) await this.client.query(statements.prepare(file, first));
-      // Under the locks the stored rows are looked at again: they may have changed since they were compared.
+      // Compares again under the locks: the stored rows may have changed since the first comparison.
       const updated = await this.client.query(statements.updateStored(file, where));
       this.counts.get(file)!.updated += updated.rowCount ?? 0;
       if (!file.isReferredTo) await this.#insert(file, where);

@@ -22,13 +22,13 @@ const TERM = oneOf(Object.values(Term));
 const METHOD = oneOf(Object.values(PurchaseMethod));
 const STATUS = oneOf(['ACTIVE', 'CANCELED', 'TRIAL']);
 
-// Its quotes and orders are that customer's for good.
+// A subscription cannot move to another customer, because its quotes and orders belong to the first one.
 const MOVED = `
   select s.line, 'customer_csn' as "column", 'subscription ' || s.reference || ' is of customer ' || c.csn as what
   from source s join subscriptions t on t.reference = s.reference join customers c on c.id = t.customer_id
   where t.customer_id <> s.customer_id`;
 
-// H2: a hold keeps auto-renew off where it was on. On in the file is then what stood before; off is a person's choice.
+// H2: a hold turns auto-renew off where it was on. "true" in the file is then no change; "false" is a person's choice.
 const AUTO_RENEW_APART_FROM_HOLD = '(t.auto_renew or t.auto_renew_held_by_id is not null)';
 const IS_CHOSEN = `s.auto_renew <> ${AUTO_RENEW_APART_FROM_HOLD}`;
 

@@ -2,16 +2,16 @@ import { detect } from 'chardet';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** How a file that begins with `start` is encoded; else the name of an encoding that is not read. */
+/** Detects the encoding of a file that begins with `start`, or returns the name of an encoding that is refused. */
 export function encodingOf(start: Buffer): Encoding | { readonly refused: string } {
   const mark = MARKS.find(({ bytes }) => bytes.every((byte, place) => start[place] === byte));
   if (mark) return mark.encoding;
-  // No text has it, and in UTF-16 and UTF-32 every Latin letter does.
+  // Text has no NUL, but in UTF-16 and UTF-32 every Latin letter has a zero byte.
   if (start.includes(0)) return { refused: 'UTF-16 or UTF-32 without its byte-order mark' };
   return isUtf8(start) ? 'utf-8' : { refused: detect(start) ?? 'another encoding' };
 }
 
-// In this order: the mark of UTF-32 begins like that of UTF-16.
+// The order matters: the mark of little-endian UTF-32 begins with that of UTF-16.
 const MARKS: readonly { bytes: readonly number[]; encoding: Encoding | { readonly refused: string } }[] = [
   { bytes: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
   { bytes: [0xff, 0xfe, 0, 0], encoding: { refused: 'UTF-32' } },
@@ -22,7 +22,7 @@ const MARKS: readonly { bytes: readonly number[]; encoding: Encoding | { readonl
 
 function isUtf8(start: Buffer): boolean {
   try {
-    // As a stream: the last character may be cut.
+    // Decodes as a stream, because `start` may end within a character.
     new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true });
     return true;
   } catch (error) {

@@ -3,11 +3,13 @@ import { randomFillSync } from 'node:crypto';
 const BATCH = 1_024;
 const BYTES = 16;
 
-/** UUIDv7s in rising order, many per millisecond: RFC 9562 with a counter in place of the first random bits. */
+/**
+ * Yields UUIDv7s in rising order, many per millisecond. A counter replaces the first random bits, as RFC 9562 allows.
+ */
 export function* uuidsV7(): Generator<string, never, undefined> {
   const random = Buffer.allocUnsafe(BATCH * BYTES);
   for (let moment = 0; ; ) {
-    // A whole batch has one moment: the counter has room for it.
+    // A whole batch shares one timestamp: the 12-bit counter has room for it.
     moment = Math.max(Date.now(), moment + 1);
     randomFillSync(random);
     for (let count = 0; count < BATCH; count++) yield uuid(random.subarray(count * BYTES), moment, count);

@@ -1,7 +1,7 @@
 import { day } from './cells.ts';
 import type { RowReader } from './row-reader.ts';
 
-/** `valid_from` and `valid_until`, both inclusive; no end is `null`. */
+/** Reads `valid_from` and `valid_until`, both inclusive. `null` means no end. */
 export function readValidity(row: RowReader<'valid_from' | 'valid_until'>): readonly [string?, (string | null)?] {
   const from = row.required('valid_from', day);
   const until = row.optional('valid_until', day, null);

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import { COMMANDS } from '../src/commands/commands.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const PAGES = ['README.md', ...globSync('docs/**/*.md', { cwd: ROOT })];
@@ -15,6 +16,12 @@ test('every file that a page names is there', () => {
     ...[...read(page).matchAll(PATH)].map(([, path = '']) => path),
   ]);
   expect(named.map(normalize).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+});
+
+test('the README names every command', () => {
+  const [, table = ''] = read('README.md').split('## Commands');
+  const missing = Object.keys(COMMANDS).filter((name) => !new RegExp(`npm (run )?${name}\\b`).test(table));
+  expect(missing).toEqual([]);
 });
 
 test('every decision is recorded in one form', () => {

@@ -7,11 +7,11 @@ export interface Invocation {
   readonly log: Log;
   /** Prints a line for the person at the terminal. */
   readonly say: (line: string) => void;
-  /** The same for what is no part of the result. */
+  /** Prints a line to stderr, for what is no part of the result. */
   readonly warn: (line: string) => void;
   /** Aborted when the process is asked to end. */
   readonly stopping: AbortSignal;
 }
 
-/** Resolves when the command has done its work; rejects for an exit status of 1. */
+/** Resolves when the command has done its work. If it rejects, the exit status is 1. */
 export type Command = (invocation: Invocation) => Promise<void>;

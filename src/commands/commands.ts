@@ -1,10 +1,10 @@
 import { JOB_NAMES } from '../queue/queues.ts';
 
-/** What a command is called with and what it does, for whoever asks for help. */
+/** A command's arguments and purpose, as the help shows them. */
 interface Described {
   readonly args?: string;
   readonly does: string;
-  /** The settings that it reads; absent: all of them. What it does not read may be missing or wrong. */
+  /** The settings that the command reads; all of them if absent. Other settings may be missing or wrong. */
   readonly settings?: readonly string[];
 }
 
@@ -53,12 +53,12 @@ export function usageOf(name: CommandName): string {
   return `Usage: npm run ${name}${args ? ` -- ${args}` : ''}`;
 }
 
-/** What `--help` says of one command. */
+/** The text of `--help` for one command. */
 export function helpOn(name: CommandName): string[] {
   return [usageOf(name), '', `  ${COMMANDS[name].does}`];
 }
 
-/** What `help` says. */
+/** The text of `help`. */
 export function helpLines(): string[] {
   const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
   const lines = Object.entries(COMMANDS).map(([name, { does }]) => `  ${name.padEnd(width)}  ${does}`);
@@ -71,7 +71,7 @@ export function helpLines(): string[] {
   ];
 }
 
-/** Of the variables those that the command reads. */
+/** The variables that the command reads. */
 export function settingsFor(name: CommandName, variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { settings }: Described = COMMANDS[name];
   return settings ? Object.fromEntries(settings.map((setting) => [setting, variables[setting]])) : variables;

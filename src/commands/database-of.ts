@@ -4,14 +4,14 @@ import { assertHasTables } from '../database/has-tables.ts';
 import { assertReachable } from '../database/reachable.ts';
 import type { Environment } from '../settings/environment.ts';
 
-/** The database of a command that never brings up its own. */
+/** The database of a command that never starts its own. */
 export async function databaseOf(env: Environment): Promise<string> {
   const databaseUrl = await reachableDatabase(env);
   if (!databaseUrl) throw new CannotStart('DATABASE_URL must be set; only npm start brings up a database of its own');
   return databaseUrl;
 }
 
-/** The same, where there is nothing to do until it is migrated. */
+/** The database of a command that needs migrated tables. */
 export async function migratedDatabaseOf(env: Environment): Promise<string> {
   const databaseUrl = await databaseOf(env);
   await assertMigrated(databaseUrl);
@@ -29,7 +29,7 @@ export async function assertMigrated(databaseUrl: string): Promise<void> {
   }
 }
 
-/** The database that is set, if one is. */
+/** The configured database, if there is one. Throws if it cannot be reached. */
 export async function reachableDatabase(env: Environment): Promise<string | undefined> {
   const { databaseUrl, databaseReplicaUrl, production } = env;
   if (databaseUrl) await assertReachable({ url: databaseUrl, variable: 'DATABASE_URL', production });

@@ -7,7 +7,10 @@ const SOURCES = ['src', 'emails', 'migrations'];
 const BUILD = ['build.ts'];
 const START = ['--enable-source-maps', 'dist/src/main.js', 'start'];
 
-/** The same as `start`, compiled and started anew on every change; what does not compile leaves the last one running. */
+/**
+ * Like `start`, but compiles and restarts on every change. If the code does not compile, the last version keeps
+ * running.
+ */
 export async function dev({ stopping }: Invocation): Promise<void> {
   let product = run(START);
   for await (const _ of changesIn(SOURCES, stopping)) {

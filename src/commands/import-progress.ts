@@ -8,7 +8,7 @@ export interface ShownProgress extends Disposable {
 
 const MILLISECONDS_BETWEEN = 100;
 
-/** One line that is written over, on a terminal; anywhere else nothing. */
+/** Shows progress in one line that is overwritten, but only on a terminal. */
 export function showProgress(terminal: WriteStream): ShownProgress {
   if (!terminal.isTTY) return { show: () => {}, clear: () => {}, [Symbol.dispose]: () => {} };
   const clear = () => void terminal.write('\r\u001b[K');

@@ -7,7 +7,7 @@ import { usageOf } from './commands.ts';
 import { databaseOf } from './database-of.ts';
 import { showProgress } from './import-progress.ts';
 
-/** Brings a folder of CSV files into the database. */
+/** Imports a folder of CSV files into the database. */
 export async function importCommand({ args, env, say, stopping }: Invocation): Promise<void> {
   const { folder, skipInvalid } = parse(args);
   const databaseUrl = await databaseOf(env);
@@ -15,7 +15,7 @@ export async function importCommand({ args, env, say, stopping }: Invocation): P
   const report = await importFolder({ databaseUrl, folder, skipInvalid, signal: stopping, onProgress: progress.show });
   progress.clear();
   for (const line of summaryOf(report)) say(line);
-  // Bad rows are an exit status of 1 even where the good ones are stored.
+  // Bad rows cause an exit status of 1, even if the good ones are stored.
   if (report.problemCount > 0) throw new CannotStart(complaintsOf(report).join('\n'));
 }
 

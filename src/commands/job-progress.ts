@@ -6,7 +6,7 @@ export interface ShownJobProgress extends Disposable {
   readonly clear: () => void;
 }
 
-/** One line that is written over, on a terminal; anywhere else nothing. */
+/** Shows progress in one line that is overwritten, but only on a terminal. */
 export function showJobProgress(terminal: WriteStream): ShownJobProgress {
   const clear = () => void (terminal.isTTY && terminal.write('\r\u001b[K'));
   const show = ({ lookedAt, done, failed }: Tally) => {

@@ -12,7 +12,7 @@ import { usageOf } from './commands.ts';
 import { migratedDatabaseOf } from './database-of.ts';
 import { showJobProgress } from './job-progress.ts';
 
-/** One run of a daily job now, for every customer whatever the hour; prints its report as JSON. */
+/** Runs a daily job once, now, for all customers at any local hour. Prints its report as JSON. */
 export async function job({ args, env, log, say, stopping }: Invocation): Promise<void> {
   const { name, asOf = createClock(env.clock)() } = parse(args);
   const url = await migratedDatabaseOf(env);

@@ -2,7 +2,7 @@ import { migrate as applyMigrations } from '../app/migrate.ts';
 import type { Invocation } from './command.ts';
 import { databaseOf } from './database-of.ts';
 
-/** Applies pending migrations; of several at once, one works and the others wait. */
+/** Applies pending migrations. If several processes run this at once, one works and the others wait. */
 export async function migrate({ env, say }: Invocation): Promise<void> {
   const applied = await applyMigrations(await databaseOf(env));
   say(applied.length === 0 ? 'Nothing to migrate' : `Applied ${applied.join(', ')}`);

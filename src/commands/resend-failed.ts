@@ -5,7 +5,7 @@ import { Queue } from '../queue/queue.ts';
 import type { Invocation } from './command.ts';
 import { migratedDatabaseOf } from './database-of.ts';
 
-/** Sends mails again that could not be handed over, save those that may have arrived; prints what it did as JSON. */
+/** Queues failed mails again, except those that may have arrived. Prints a report as JSON. */
 export async function resendFailed({ env, log, say }: Invocation): Promise<void> {
   const url = await migratedDatabaseOf(env);
   await using closing = new AsyncDisposableStack();

@@ -6,7 +6,7 @@ import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { loadDemoWhenEmpty } from '../demo/load-demo.ts';
 import type { Invocation } from './command.ts';
 
-/** The demo anew. A database that somebody set is not touched, and one that is in use is refused. */
+/** Recreates the demo database. It never touches a configured database, and refuses a demo database that is in use. */
 export async function resetDemo({ env, say }: Invocation): Promise<void> {
   if (env.databaseUrl) throw new CannotStart('DATABASE_URL is set: only the demo database in .data can be made anew');
   if (env.production) throw new CannotStart('NODE_ENV is production: there is no demo');

@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 import { type CommandName, helpLines, helpOn, isCommand, settingsFor } from './commands.ts';
 import { stopRequested } from './stop-requested.ts';
 
-// Each is loaded only when asked for: a token needs no template engine.
+// A command's module is loaded only when it runs: `token`, for example, needs no template engine.
 const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).start,
   dev: async () => (await import('./dev.ts')).dev,
@@ -26,7 +26,7 @@ const HELP = ['help', '--help', '-h'];
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const warn = (line: string) => void process.stderr.write(`${line}\n`);
 
-/** Gives the exit status. What the user can put right is one line for each problem, and no stack. */
+/** Returns the exit status. A problem that the user can correct is printed as one line, without a stack trace. */
 export async function runCommand(
   [name = '', ...args]: readonly string[],
   variables: NodeJS.ProcessEnv,

@@ -6,7 +6,7 @@ import type { Invocation } from './command.ts';
 
 const FILE = 'schema/schema.graphql';
 
-/** Prints the schema into its file; with `--check`, fails where the file is another. */
+/** Writes the schema to its file. With `--check`, fails if the file differs. */
 export async function schema({ args, say }: Invocation): Promise<void> {
   const printed = `${printSchema(lexicographicSortSchema(await buildPublicSchema()))}\n`;
   if (!args.includes('--check')) {

@@ -5,7 +5,7 @@ import type { Invocation } from './command.ts';
 import { databaseOf } from './database-of.ts';
 import { aborted } from './stop-requested.ts';
 
-/** A gateway alone. */
+/** Runs a gateway without a worker. */
 export async function serve({ env, log, stopping }: Invocation): Promise<void> {
   const databaseUrl = await databaseOf(env);
   const app = await buildApp({ env, databaseUrl, clock: createClock(env.clock), log, role: 'gateway' });

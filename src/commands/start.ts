@@ -11,10 +11,10 @@ import { reachableDatabase } from './database-of.ts';
 import { aborted } from './stop-requested.ts';
 import { welcomeLines } from './welcome.ts';
 
-/** Everything in one process: a database of its own where none is set, migrations, gateway and worker. */
+/** Runs everything in one process: migrations, gateway, worker and, if none is configured, a database of its own. */
 export async function start({ env, log, say, stopping }: Invocation): Promise<void> {
   const closing = new AsyncDisposableStack();
-  // What a person reads at a terminal would be in the way of whoever reads the logs of an installation.
+  // In production these lines go to the log: plain text on stdout would disturb programs that read the log.
   const tell = env.production ? (line: string) => log.info(line) : say;
   try {
     const clock = createClock(env.clock);
@@ -22,18 +22,18 @@ export async function start({ env, log, say, stopping }: Invocation): Promise<vo
     const databaseUrl = (await reachableDatabase(env)) ?? (await ownDatabase(closing, tell));
     tell('Bringing the tables up to date');
     await migrate(databaseUrl);
-    // Somebody else's database gets no customers that do not exist.
+    // A configured database must not get invented customers.
     if (hasDemo) await loadDemoWhenEmpty({ databaseUrl, now: clock(), say: tell });
     if (stopping.aborted) return;
     tell('Starting gateway and worker');
     const app = await buildApp({ env, databaseUrl, clock, log, role: 'worker', hasDemo });
     closing.defer(() => app.close());
     const welcome = { env, baseUrl: baseUrl(env.host, await app.serve()), hasDemo };
-    // A database that dies now leaves it waiting.
+    // If the database dies now, `work` waits for it forever; the race lets a signal end the process.
     await Promise.race([app.work(), aborted(stopping)]);
     if (stopping.aborted) return;
     if (hasDemo) await quoteDemo(env, welcome.baseUrl);
-    // In one piece, so that no line of the log stands in it.
+    // One write, so that no line of the log interrupts the welcome.
     tell((await welcomeLines(welcome)).join('\n'));
     await aborted(stopping);
   } finally {

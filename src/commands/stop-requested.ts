@@ -1,4 +1,4 @@
-/** Aborted by SIGINT or SIGTERM. A second one changes nothing: npm passes on the Ctrl-C that the terminal sent too. */
+/** A signal that SIGINT or SIGTERM aborts. A second one is ignored: on Ctrl-C both the terminal and npm send one. */
 export function stopRequested(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());

@@ -7,7 +7,7 @@ import { findRunningPostgres } from '../database/embedded-postgres.ts';
 import type { Environment } from '../settings/environment.ts';
 import { assertMigrated, reachableDatabase } from './database-of.ts';
 
-/** Refuses a token of somebody who is not in the database that is set, or in that of the `npm start` that runs here. */
+/** Refuses claims that are unknown to the configured database or, without one, to that of a running `npm start`. */
 export async function assertKnown(
   claims: Exclude<Claims, LinkClaims>,
   env: Environment,

@@ -10,7 +10,7 @@ import { assertKnown } from './token-bearer.ts';
 
 type TokenClaims = Exclude<Claims, LinkClaims>;
 
-/** Prints a development token on a line of its own. */
+/** Prints a development token, alone on its line. */
 export async function token({ args, env, say, warn }: Invocation): Promise<void> {
   if (env.production) throw new CannotStart('NODE_ENV is production: a development token is of no use there');
   if (env.jwksUrl) throw new CannotStart('JWKS_URL is set: tokens come from that identity provider');

@@ -8,7 +8,7 @@ export interface Welcome {
   readonly hasDemo: boolean;
 }
 
-/** What to open, and as whom. */
+/** Says which addresses to open and which tokens to use. */
 export async function welcomeLines({ env, baseUrl, hasDemo }: Welcome): Promise<string[]> {
   const listening = `Listening on ${baseUrl}`;
   if (env.production) return [listening];

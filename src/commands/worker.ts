@@ -5,7 +5,7 @@ import type { Invocation } from './command.ts';
 import { databaseOf } from './database-of.ts';
 import { aborted } from './stop-requested.ts';
 
-/** A worker alone, with health routes where WORKER_PORT is set. */
+/** Runs a worker without a gateway. It serves health routes if WORKER_PORT is set. */
 export async function worker({ env, log, stopping }: Invocation): Promise<void> {
   const databaseUrl = await databaseOf(env);
   const app = await buildApp({ env, databaseUrl, clock: createClock(env.clock), log, role: 'worker' });
@@ -13,7 +13,7 @@ export async function worker({ env, log, stopping }: Invocation): Promise<void> 
     const port = await app.serveHealth();
     log.info(port === undefined ? 'Worker running' : `Worker running, health routes on ${baseUrl(env.host, port)}`);
     const stopped = aborted(stopping);
-    // It may be waiting for migrations when it is asked to end.
+    // The worker may still wait for migrations when it is asked to stop.
     await Promise.race([app.work(), stopped]);
     await stopped;
   } finally {

@@ -6,7 +6,7 @@ export interface DemoProduct {
   readonly name: string;
   readonly kind: 'SUBSCRIPTION' | 'SUCCESS_PLAN' | 'VALUE_BASED';
   readonly renewable: boolean;
-  /** Euro cents a seat and year; none where it has no list price. */
+  /** Euro cents per seat and year. Absent if the product has no list price. */
   readonly yearlyCents?: bigint;
 }
 
@@ -27,7 +27,7 @@ function product(sku: string, name: string, yearlyCents?: bigint): DemoProduct {
   return { sku, name, kind: 'SUBSCRIPTION', renewable: true, yearlyCents };
 }
 
-// Thousandths of a minor unit for a euro cent, and the minor units that list prices are rounded to.
+// `rate`: thousandths of a minor unit per euro cent. `step`: list prices are multiples of this many minor units.
 const CURRENCIES: readonly { readonly code: string; readonly rate: bigint; readonly step: bigint }[] = [
   { code: 'EUR', rate: 1_000n, step: 100n },
   { code: 'NOK', rate: 11_600n, step: 500n },
@@ -48,7 +48,7 @@ export interface DemoPrice {
   readonly unitPrice: string;
 }
 
-/** Every product that has a price has one for every term and currency. */
+/** Prices for all products that have one, in every term and currency. */
 export function demoPrices(): DemoPrice[] {
   return DEMO_PRODUCTS.flatMap(({ sku, yearlyCents }) =>
     yearlyCents === undefined
@@ -74,7 +74,7 @@ export interface DemoPromotion {
   readonly actions?: string;
   readonly countries?: string;
   readonly minQuantity?: number;
-  /** Days from today, both included; no last day means no end. */
+  /** Days relative to today, both included. Without `until` the promotion never ends. */
   readonly days: readonly [from: number, until?: number];
   readonly stackable: boolean;
 }

@@ -1,4 +1,4 @@
-/** A customer of the demo; all names are invented and all addresses end in .example. */
+/** A customer of the demo. All names are invented, and all e-mail addresses end in .example. */
 export interface DemoCustomer {
   readonly csn: string;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface DemoCustomer {
   readonly currency: string;
   readonly domain: string;
   readonly partnerCsn?: string;
-  /** The purchaser, then members. */
+  /** The purchaser first, then the members. */
   readonly people: readonly [DemoPerson, DemoPerson, ...DemoPerson[]];
 }
 

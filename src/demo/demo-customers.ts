@@ -3,7 +3,7 @@ import { DEMO_PARTNERS } from './demo-partners.ts';
 
 const [FJORDVIK, LINDENHOF, BLUEWATER] = DEMO_PARTNERS.map(({ csn }) => csn);
 
-/** The first one is whom the README walks through. */
+/** The README's walk-through uses the first customer. */
 export const DEMO_CUSTOMERS: readonly [DemoCustomer, ...DemoCustomer[]] = [
   {
     csn: '0000100001',

@@ -20,11 +20,11 @@ export interface DemoSubscription {
 
 type Sold = Pick<DemoSubscription, 'sku' | 'quantity' | 'term' | 'purchaseMethod' | 'autoRenew' | 'status'> & {
   readonly throughPartner: boolean;
-  /** Days from today to its end. */
+  /** Days from today to the end date. */
   readonly daysLeft: number;
 };
 
-/** Spread over the renewal window as it stands on `today`, the same for the same day. */
+/** Subscriptions that are spread over the renewal window of `today`. The same day gives the same ones. */
 export function demoSubscriptions(today: Temporal.PlainDate): DemoSubscription[] {
   return DEMO_CUSTOMERS.flatMap((customer, index) => {
     const sold = index === 0 ? [...WALK, ...ODDITIES, ...QUOTED] : [...everyday(index), ...ODDITIES];
@@ -50,7 +50,7 @@ function subscription(
   };
 }
 
-// Two groups for the README, nothing of them due for an automatic quote (U1): that would be a quote before the reader's.
+// Two groups for the README. None of them is due for an automatic quote (U1), which would come before the reader's own.
 const WALK: readonly Sold[] = [
   invoice('FJR-SUITE', 12, 40),
   invoice('FJR-DRAFT', 30, 40),
@@ -64,7 +64,7 @@ const WALK: readonly Sold[] = [
   card('FJR-REVIEW', 10, 90),
 ];
 
-// Two more groups, which `quoteDemo` quotes: one draft, one sent.
+// Two more groups, for which `quoteDemo` creates quotes: a draft and a sent one.
 const QUOTED: readonly Sold[] = [
   { ...card('FJR-DRAFT', 3, 64), purchaseMethod: 'DIRECT_DEBIT' },
   { ...card('FJR-REVIEW', 3, 66), purchaseMethod: 'DIRECT_DEBIT' },
@@ -89,7 +89,7 @@ function card(sku: string, quantity: number, daysLeft: number): Sold {
   };
 }
 
-// E1 to E4 and E6, each inside the window.
+// Subscriptions that E1 to E4 and E6 exclude, all of them inside the window.
 const ODDITIES: readonly Sold[] = [
   { ...card('FJR-DRAFT', 3, 20), status: 'TRIAL' },
   { ...card('FJR-MODEL', 1, 35), status: 'CANCELED' },
@@ -99,7 +99,7 @@ const ODDITIES: readonly Sold[] = [
   card('FJR-LAB', 1, 65),
 ];
 
-// Both sides of every bound of the window (W1), and of the days of automatic quotes (U1).
+// Both sides of every bound of the window (W1) and of the days for automatic quotes (U1).
 const DAYS_LEFT = [-120, -46, -45, -18, -1, 0, 12, 30, 31, 75] as const;
 const FAR_DAYS = [90, 91, 160, 320, 700] as const;
 const SKUS = ['FJR-DRAFT', 'FJR-MODEL', 'FJR-SUITE', 'FJR-RENDER', 'FJR-REVIEW', 'FJR-SURVEY'] as const;

@@ -6,7 +6,7 @@ import { DEMO_CUSTOMERS } from './demo-customers.ts';
 import { DEMO_PARTNERS } from './demo-partners.ts';
 
 export interface DemoUser {
-  /** Who it is, for the person at the terminal. */
+  /** A description for the person at the terminal. */
   readonly title: string;
   readonly claims: CustomerClaims | PartnerClaims | SalesClaims;
 }
@@ -15,7 +15,7 @@ const [customer] = DEMO_CUSTOMERS;
 const [purchaser, member] = customer.people;
 const [partner] = DEMO_PARTNERS;
 
-/** One of each kind of caller. */
+/** One user for each kind of caller. */
 export const DEMO_USERS = {
   purchaser: person(purchaser, 'purchaser'),
   member: person(member, 'member'),
@@ -23,7 +23,7 @@ export const DEMO_USERS = {
   sales: { title: 'sales', claims: { kind: 'sales', email: 'sales@tilbud.example' } },
 } as const satisfies Readonly<Record<string, DemoUser>>;
 
-/** Whom GraphiQL starts as; nobody where tokens come from an identity provider, or in production. */
+/** The user that GraphiQL starts as. None in production, or if tokens come from an identity provider. */
 export function demoPurchaser(env: Environment) {
   if (env.production || env.jwksUrl) return undefined;
   const { title, claims } = DEMO_USERS.purchaser;

@@ -9,12 +9,12 @@ import { writeDemoFiles } from './write-demo-files.ts';
 
 export interface DemoInput {
   readonly databaseUrl: string;
-  /** The business clock: the demo's dates lie around it. */
+  /** The business time. The demo's dates are relative to it. */
   readonly now: Temporal.Instant;
   readonly say?: (line: string) => void;
 }
 
-/** Imports the demo into a database that has no customer yet; tells whether it did. */
+/** Imports the demo if the database has no customer yet. Returns whether it did. */
 export async function loadDemoWhenEmpty(input: DemoInput): Promise<boolean> {
   if (!(await isEmpty(input.databaseUrl))) return false;
   input.say?.('Loading demo customers and what they have bought');

@@ -6,7 +6,7 @@ interface DemoApi {
   readonly token: string;
 }
 
-/** A draft and a sent quote of the demo's purchaser, made through the API as anybody makes them; once. */
+/** Creates a draft and a sent quote for the demo's purchaser, through the API, unless the purchaser has quotes. */
 export async function quoteDemo(env: Environment, baseUrl: string): Promise<void> {
   const token = await demoPurchaser(env)?.token();
   if (token === undefined) return;
@@ -20,7 +20,7 @@ export async function quoteDemo(env: Environment, baseUrl: string): Promise<void
 }
 
 async function createQuote(api: DemoApi, bulkRenewalGroupId: string | undefined): Promise<string | undefined> {
-  // With another window than the usual one, nothing may be renewable yet.
+  // If the renewal window is configured differently, nothing may be renewable yet.
   if (!bulkRenewalGroupId) return undefined;
   const { createQuote } = await ask<Created>(api, CREATE, { input: { bulkRenewalGroupId } });
   return createQuote.quote?.id;

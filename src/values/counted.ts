@@ -1,4 +1,4 @@
-/** English for people: "1 seat", "2 seats". */
+/** A count with its English noun: "1 seat", "2 seats". */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,37 +1,37 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** How long one payment lasts. */
+/** The period that one payment covers. */
 export type TermName = 'MONTHLY' | 'ANNUAL' | 'THREE_YEAR';
 
-/** Whole months of a term. */
+/** Months in each term. */
 export const TERM_MONTHS: Readonly<Record<TermName, number>> = { MONTHLY: 1, ANNUAL: 12, THREE_YEAR: 36 };
 
-/** The calendar day that `now` is in `timeZone`. */
+/** The calendar day of `now` in `timeZone`. */
 export function dayIn(timeZone: string, now: Temporal.Instant): Temporal.PlainDate {
   return now.toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
-/** Whole calendar days from `from` to `to`; negative when `to` is earlier. */
+/** Whole calendar days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
   return from.until(to, { largestUnit: 'days' }).days;
 }
 
-/** P6: the term that follows `endDate`, both days included. A day that the month lacks becomes its last. */
+/** P6: the term that follows `endDate`, as first and last day. If a month lacks the day, its last day is used. */
 export function termAfter(endDate: Temporal.PlainDate, term: TermName): DateSpan {
   return termFrom(endDate.add({ days: 1 }), term);
 }
 
-/** P6: the term that starts on `start`, both days included. */
+/** P6: the term that starts on `start`, as first and last day. */
 export function termFrom(start: Temporal.PlainDate, term: TermName): DateSpan {
   return { start, end: start.add({ months: TERM_MONTHS[term] }).subtract({ days: 1 }) };
 }
 
-/** Q3: the first instant after `day` in `timeZone`; where midnight is skipped, the first instant that exists. */
+/** Q3: the first instant after `day` in `timeZone`. If midnight is skipped, the first instant that exists. */
 export function endOfDay(day: Temporal.PlainDate, timeZone: string): Temporal.Instant {
   return day.add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
 }
 
-/** The earliest of at least one day. */
+/** The earliest of `days`, which must not be empty. */
 export function earliest(days: readonly Temporal.PlainDate[]): Temporal.PlainDate {
   return days.reduce((first, day) => (Temporal.PlainDate.compare(day, first) < 0 ? day : first));
 }
@@ -40,7 +40,9 @@ export function isBefore(day: Temporal.PlainDate, other: Temporal.PlainDate): bo
   return Temporal.PlainDate.compare(day, other) < 0;
 }
 
-/** The instant that `text` is; `undefined` or a RangeError for none, and for one outside the years 1 to 9999 of UTC. */
+/**
+ * Reads an instant. Returns `undefined` or throws RangeError if `text` is none, or is outside the UTC years 1 to 9999.
+ */
 export function readInstant(text: string): Temporal.Instant | undefined {
   const instant = RFC_3339.test(text) ? Temporal.Instant.from(text) : undefined;
   return instant && RFC_3339.test(instant.toString()) ? instant : undefined;
@@ -48,7 +50,7 @@ export function readInstant(text: string): Temporal.Instant | undefined {
 
 const RFC_3339 = /^(?!0000)\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})$/;
 
-/** The same, `undefined` for whatever is none. */
+/** Reads an instant as `readInstant` does, but never throws: returns `undefined` if `text` is no instant. */
 export function parseInstant(text: string): Temporal.Instant | undefined {
   try {
     return readInstant(text);
@@ -58,7 +60,7 @@ export function parseInstant(text: string): Temporal.Instant | undefined {
   }
 }
 
-/** A span of days, both included. */
+/** A span of days that includes both ends. */
 export interface DateSpan {
   readonly start: Temporal.PlainDate;
   readonly end: Temporal.PlainDate;

@@ -3,23 +3,23 @@ import { hasControlCharacter } from './kept-text.ts';
 import { textKey } from './text-key.ts';
 import { visibleText } from './visible-text.ts';
 
-/** In bytes, as mail servers count them. */
+/** The longest address in bytes, as mail servers count it. */
 export const ADDRESS_LIMIT = 254;
 const LOCAL_LIMIT = 64;
 const DOMAIN_LIMIT = 253;
 
-// A dot-atom of any script: what mail providers take. No quotes, no comments, no lists. What makes a letter another one
-// (marks, joiners) never stands first.
+// A dot-atom in any script, which is what mail providers accept: no quotes, no comments, no lists. It never begins with
+// a mark or joiner, which would change the letter before it.
 const SIGNS = "!#$%&'*+/=?^_`{|}~\\-";
 const ATOM = String.raw`[\p{L}\p{N}${SIGNS}][\p{L}\p{N}\p{M}\u200C\u200D${SIGNS}]*`;
 const LOCAL = new RegExp(String.raw`^${ATOM}(?:\.${ATOM})*$`, 'u');
-// Letters, joiners, and the few signs that IDNA has among them; whether they make a domain IDNA tells.
+// Letters, joiners, and the few signs that IDNA allows. Whether they form a domain is decided by IDNA.
 const DOMAIN = /^(?:[\p{L}\p{N}\p{M}\u00B7\u0375\u05F3\u05F4\u30FB.-]|\u200C|\u200D)+$/u;
 const ASCII_DOMAIN = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/;
 
 /**
- * R4: the trimmed address in NFC, or `undefined` for what is none. A control character counts before trimming. An
- * encoded word is none: some mail programs would read it as another address.
+ * R4: returns the trimmed address in NFC, or `undefined` if `text` is no address. Control characters are refused before
+ * trimming. An encoded word (`=?`) is refused, because some mail programs would read it as another address.
  */
 export function parseEmailAddress(text: string): string | undefined {
   if (hasControlCharacter(text)) return undefined;
@@ -32,7 +32,7 @@ export function parseEmailAddress(text: string): string | undefined {
   return ascii.length <= DOMAIN_LIMIT && ASCII_DOMAIN.test(ascii) ? address : undefined;
 }
 
-/** R3: addresses are the same when this is. */
+/** R3: two addresses are the same if their keys are equal. */
 export function addressKey(address: string): string {
   const [local, domain] = textKey(address).split(/@(?=[^@]*$)/);
   return domain === undefined ? `${local}` : `${local}@${domainToASCII(domain) || domain}`;

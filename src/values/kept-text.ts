@@ -1,6 +1,6 @@
 import { hasVisibleLetterOrDigit, visibleText } from './visible-text.ts';
 
-/** Longest texts that a person or a company may supply, in characters; for addresses see `ADDRESS_LIMIT`. */
+/** The longest texts that a person or a company may supply, in characters. For e-mail addresses see `ADDRESS_LIMIT`. */
 export const TEXT_LIMITS = {
   name: 200,
   note: 2000,
@@ -18,12 +18,14 @@ export function hasControlCharacter(text: string): boolean {
   return CONTROL.test(text);
 }
 
-/** What is kept of a text that a person typed: what one sees of it (A6), in NFC, without the blanks around. */
+/** The part of a typed text that is stored: its visible characters (A6) in NFC, without spaces around them. */
 export function keptText(typed: string): string {
   return visibleText(typed).trim();
 }
 
-/** M4, A6: a name is one line, has a letter or digit that one sees, and names nobody's address, in wide letters neither. */
+/**
+ * M4, A6: a name is one line, has a visible letter or digit, and contains no address, not even in full-width letters.
+ */
 export function isName(name: string): boolean {
   return hasVisibleLetterOrDigit(name) && !CONTROL.test(name) && !ADDRESS.test(visibleText(name).normalize('NFKC'));
 }

@@ -1,6 +1,6 @@
 import { code as isoCurrency } from 'currency-codes';
 
-/** An amount in the minor units of an ISO 4217 currency (P1). Immutable; two currencies never meet. */
+/** An amount in the minor units of an ISO 4217 currency (P1). Immutable. Two currencies can never be added. */
 export class Money {
   constructor(
     readonly minor: bigint,
@@ -17,7 +17,7 @@ export class Money {
     return sum;
   }
 
-  /** Reads "1200.50" with at most the currency's number of decimals; anything else is `undefined`. */
+  /** Reads "1200.50" with at most the currency's number of decimals. Returns `undefined` for anything else. */
   static parse(amount: string, currencyCode: string): Money | undefined {
     const decimals = currencyDecimals(currencyCode);
     const match = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(amount);
@@ -27,7 +27,7 @@ export class Money {
     return new Money(BigInt(`${sign}${whole}${fraction.padEnd(decimals, '0')}`), currencyCode);
   }
 
-  /** The exact decimal with the currency's number of decimals: "1200.50", "1200" for JPY, "1.200" for KWD. */
+  /** The exact amount with the currency's number of decimals: "1200.50", "1200" for JPY, "1.200" for KWD. */
   get amount(): string {
     const decimals = currencyDecimals(this.currencyCode) ?? 2;
     const digits = (this.minor < 0n ? -this.minor : this.minor).toString().padStart(decimals + 1, '0');
@@ -65,18 +65,18 @@ export class Money {
   }
 }
 
-/** The one rounding of the product (P4): half a minor unit goes up. For amounts that are not negative. */
+/** The only rounding of the product (P4): half a minor unit is rounded up. Not for negative amounts. */
 export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   return (2n * numerator + denominator) / (2n * denominator);
 }
 
-/** Decimals by ISO 4217 (JPY 0, NOK 2, KWD 3); `undefined` for what is no currency, or none any more. */
+/** Decimals by ISO 4217 (JPY 0, NOK 2, KWD 3). Returns `undefined` for unknown and withdrawn currencies. */
 export function currencyDecimals(currencyCode: string): number | undefined {
   if (!/^[A-Z]{3}$/.test(currencyCode) || NOT_PAID_IN.has(currencyCode)) return undefined;
   return ADDED.get(currencyCode) ?? isoCurrency(currencyCode)?.digits;
 }
 
-// Withdrawn since the package's list of 2024, and codes of the standard that have no minor unit: metals, bonds, tests.
+// Currencies withdrawn since the package's list of 2024, and ISO codes without a minor unit: metals, bonds, tests.
 const NOT_PAID_IN = new Set([
   ...['ANG', 'BGN', 'CUC'],
   ...['XAG', 'XAU', 'XBA', 'XBB', 'XBC', 'XBD', 'XDR', 'XPD', 'XPT', 'XSU', 'XTS', 'XUA', 'XXX'],

@@ -10,9 +10,9 @@ export interface PostalAddress {
 }
 
 /**
- * M7: the lines of an address in the order of its country, without the country itself: who shows them names it in the
- * reader's language. The country's own script may have another order than Latin letters. Nothing is left out: what the
- * country's form has no place for stands beside what it has.
+ * M7: the lines of an address in its country's order. The country's name is left out: the caller adds it in the
+ * reader's language. An address in the country's own script may have another order than one in Latin letters. Parts
+ * that the country's format has no place for are added on a line at the end, so that nothing is lost.
  */
 export function postalLines({ line1, line2, postalCode, city, region, countryCode }: PostalAddress): string[] {
   const street = [line1, line2 ?? ''].filter((line) => line !== '');
@@ -27,7 +27,7 @@ export function postalLines({ line1, line2, postalCode, city, region, countryCod
   return rest.length === 0 ? lines : [...lines, rest.join(' ')];
 }
 
-/** In its own letters an address that names no town by itself runs from the large to the small. */
+/** Adds the city if the country's format omits it. In local script an address goes from large to small: city first. */
 function townBeside(street: readonly string[], city: string, script: 'local' | 'latin'): string[] {
   return script === 'local' ? [city, ...street] : [...street, city];
 }
@@ -36,6 +36,6 @@ function holds(lines: readonly string[], part: string): boolean {
   return lines.some((line) => line.toLocaleLowerCase('en').includes(part.toLocaleLowerCase('en')));
 }
 
-// The library leaves it where a line of the street stands before.
+// The library leaves this separator in front if a street line comes before it.
 const SEPARATOR_BEFORE = /^[\s,]+/;
 const IN_OTHER_LETTERS = /[^\P{L}\p{Script=Latin}]/u;

@@ -1,11 +1,11 @@
 import { withoutInvisible } from './visible-text.ts';
 
 /**
- * R3: texts are the same when this is: in NFC, without regard to case, blanks around and what nobody sees. It goes to
- * lower case only: by way of capitals `ı` would be `i` and `ſ` would be `s`, and one address could pass for another.
- * A letter stays one letter, whatever the word around it.
+ * R3: two texts are the same if their keys are equal. The key is in NFC and ignores case, spaces around the text and
+ * invisible characters. It only converts to lower case: by way of upper case, `ı` would become `i` and `ſ` would become
+ * `s`, and one address could pass for another. A letter has the same key everywhere in a word.
  */
 export function textKey(text: string): string {
   const lower = withoutInvisible(text).trim().replaceAll('İ', 'i').toLowerCase();
-  return lower.replaceAll('ς', 'σ').normalize('NFC'); // Σ at the end of a word
+  return lower.replaceAll('ς', 'σ').normalize('NFC'); // lower-case Σ at the end of a word
 }

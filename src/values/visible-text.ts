@@ -1,18 +1,18 @@
 /**
- * The text without the characters that show nothing or turn the direction of writing, in NFC: what looks the same is
- * the same. Emoji stay whole, and so do the joiners and variation selectors by which a script writes its words.
+ * The text in NFC, without characters that are invisible or change the writing direction, so that texts that look the
+ * same are the same. Emoji stay whole. Joiners and variation selectors stay where a script needs them.
  */
 export function visibleText(text: string): string {
   const seen = INVISIBLE.test(text) ? text.replace(KEPT_OR_INVISIBLE, '$1') : text;
   return seen.normalize('NFC');
 }
 
-/** Without any of them, for comparing: a joiner left out by who searches makes no other word. */
+/** Removes all invisible characters, for comparing: a search must also match without a word's joiners. */
 export function withoutInvisible(text: string): string {
   return text.replace(EVERY_INVISIBLE, '').normalize('NFC');
 }
 
-/** What `visibleText` would take out first, named as people look it up: "U+200B (zero-width space)". */
+/** Names the first character that `visibleText` would remove, as people look it up: "U+200B (zero-width space)". */
 export function invisibleIn(text: string): string | undefined {
   if (!INVISIBLE.test(text)) return undefined;
   for (const { 0: found, 1: kept } of text.matchAll(KEPT_OR_INVISIBLE)) if (kept === undefined) return nameOf(found);
@@ -23,12 +23,12 @@ export function hasVisibleLetterOrDigit(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(withoutInvisible(text));
 }
 
-// The runtime's own list knows fillers of Hangul, tags, joiners and selectors; the rest shows as a blank or not at all.
+// Unicode's class covers Hangul fillers, tags, joiners and selectors. The other code points show as a blank or nothing.
 const INVISIBLE_CLASS = String.raw`[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Noncharacter_Code_Point}\u2800\uFFF9-\uFFFC\u{16FE4}\u{1D159}]`;
 const INVISIBLE = new RegExp(INVISIBLE_CLASS, 'v');
 const EVERY_INVISIBLE = new RegExp(INVISIBLE_CLASS, 'gv');
 
-// Scripts whose letters change shape beside a joiner: cursive ones, and those that stack consonants.
+// Scripts whose letters change shape next to a joiner: cursive scripts, and scripts that stack consonants.
 const SCRIPTS_THAT_JOIN = [
   ...['Arab', 'Syrc', 'Mand', 'Mong', 'Nkoo', 'Phag', 'Adlm', 'Rohg', 'Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml'],
   ...['Telu', 'Knda', 'Mlym', 'Sinh', 'Tibt', 'Mymr', 'Khmr', 'Bali', 'Java', 'Sund', 'Cakm', 'Limb', 'Newa', 'Mtei'],
@@ -37,7 +37,7 @@ const JOINS = SCRIPTS_THAT_JOIN.map((script) => String.raw`\p{scx=${script}}`).j
 const KEPT = [
   String.raw`\p{RGI_Emoji}`,
   String.raw`(?<=[[[${JOINS}]&&[\p{L}\p{M}]]--\p{Default_Ignorable_Code_Point}])[\u200C\u200D]`,
-  String.raw`(?<=\p{sc=Han})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]`, // another form of the same character, as names have it
+  String.raw`(?<=\p{sc=Han})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]`, // variants of a character, used in names
   String.raw`(?<=[\p{sc=Mong}&&\p{L}])[\u180B-\u180F]`,
 ].join('|');
 const KEPT_OR_INVISIBLE = new RegExp(`(${KEPT})|${INVISIBLE_CLASS}`, 'gv');
@@ -49,7 +49,7 @@ function nameOf(character: string): string {
   return name === undefined ? number : `${number} (${name})`;
 }
 
-/** Those that come with copied text. */
+/** Names of the characters that often come with copied text. */
 const NAMES: ReadonlyMap<number, string> = new Map([
   [0x00ad, 'soft hyphen'],
   [0x061c, 'Arabic letter mark'],

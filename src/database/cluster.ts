@@ -11,7 +11,7 @@ import { runAs, type ServerUser, surroundings } from './server-user.ts';
 export const SUPERUSER = 'postgres';
 const START_MILLISECONDS = 60_000;
 
-/** A database cluster on disk: `folder` holds its files and, for us alone, its password. */
+/** A database cluster on disk. Its folder holds the files and the password, which only our user can read. */
 export class Cluster {
   readonly #programs: string;
   readonly #folder: string;
@@ -31,7 +31,7 @@ export class Cluster {
     return exists(this.#folder);
   }
 
-  /** Made aside and moved into place, so that a cluster is whole or absent, whoever is killed and whoever else begins. */
+  /** Builds the files aside and renames them, so a cluster is complete or absent, even after a kill or a race. */
   async createIfAbsent(): Promise<void> {
     if (await exists(this.#folder)) return;
     const unfinished = await mkdtemp(`${this.#folder}-`);
@@ -45,7 +45,7 @@ export class Cluster {
     }
   }
 
-  /** What a killed process left half made. Only for whoever holds the cluster. */
+  /** Removes what killed processes left half built. Only the holder of the cluster's lock may call this. */
   async removeUnfinished(): Promise<void> {
     const parent = dirname(this.#folder);
     const names = await readdir(parent);
@@ -53,15 +53,15 @@ export class Cluster {
     await Promise.all(unfinished.map((name) => rm(join(parent, name), { recursive: true, force: true })));
   }
 
-  /** The port of the server that runs on these files, or that was running when the machine went down. */
+  /** The port of the server on these files. Returns `undefined` if its process is gone or is another program. */
   async runningPort(): Promise<number | undefined> {
     const [pid, , , port] = (await readIfPresent(this.#postmasterFile))?.split('\n') ?? [];
     return pid && port && (await isServer(Number(pid))) ? Number(port) : undefined;
   }
 
-  /** Returns when the server takes connections. */
+  /** Starts the server and waits until it accepts connections. */
   async start(settings: Readonly<Record<string, string>>): Promise<void> {
-    // After a restart of the machine the number in the file may be another program's, which the server would respect.
+    // After a restart of the machine the pid in the file may belong to another program, and PostgreSQL would not start.
     if ((await this.runningPort()) === undefined) await rm(this.#postmasterFile, { force: true });
     const local = { port: String(await freePort()), listen_addresses: '127.0.0.1', unix_socket_directories: '' };
     const options = Object.entries({ ...settings, ...local }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -73,7 +73,7 @@ export class Cluster {
     throw new CannotStart(`Embedded PostgreSQL does not start: ${await lastFailure(this.#logFile)}`);
   }
 
-  /** Ends sessions and returns when the server and its lock files are gone; nothing is left to do where it has died. */
+  /** Ends all sessions and waits until the server and its lock files are gone. Does nothing if the server has died. */
   async stop(): Promise<void> {
     if ((await this.runningPort()) === undefined) return;
     const args = ['stop', `--pgdata=${this.#files}`, '--silent', '--mode=fast', '--wait', '--timeout=60'];
@@ -83,7 +83,7 @@ export class Cluster {
     });
   }
 
-  // Our own child, so that it is reaped also where nothing else does that, but in a session of its own: Ctrl-C is for us.
+  // The server is our child, so that we reap it when it ends. It has its own session, so that Ctrl-C reaches only us.
   async #spawnServer(options: readonly string[]): Promise<ChildProcess> {
     const log = await open(this.#logFile, 'a', 0o600);
     const server = spawn(join(this.#programs, 'postgres'), ['-D', this.#files, ...options], {
@@ -120,7 +120,7 @@ export class Cluster {
     const passwordFile = join(folder, 'password');
     await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
     await mkdir(files, { mode: 0o700 });
-    // The folder itself stays ours: nobody else can plant a link where we write.
+    // The folder itself stays ours, so that no other user can put a symbolic link where we write.
     await chmod(folder, 0o711);
     if (ids) await Promise.all([files, passwordFile].map((path) => chown(path, ids.uid, ids.gid)));
     await runAs(this.#user, join(this.#programs, 'initdb'), [
@@ -129,7 +129,7 @@ export class Cluster {
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
-      // The same order and case rules on every machine, whatever its own locale.
+      // Sorting and case rules must not depend on the machine's locale.
       '--locale=C',
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
@@ -152,7 +152,7 @@ async function isServer(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // EPERM: alive, and another user's.
+    // EPERM: the process is alive and belongs to another user.
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
   }
   const commandLine = await readIfPresent(`/proc/${pid}/cmdline`);

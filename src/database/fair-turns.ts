@@ -1,16 +1,16 @@
 export interface FairTurnsSettings {
-  /** How many may have a turn at one time, whoever they are. */
+  /** How many turns may run at one time. */
   readonly atOnce: number;
-  /** How many of these may be one key's. */
+  /** How many of these may belong to one key. */
   readonly ofOneKey?: number;
-  /** How many may wait under one key. */
+  /** How many may wait for one key. */
   readonly waitingOfOneKey?: number;
-  /** How many may wait in all. */
+  /** How many may wait in total. */
   readonly waiting?: number;
   readonly longestWaitMilliseconds?: number;
 }
 
-/** No turn was to be had. */
+/** Too many were waiting, or the wait took too long. */
 export class NoTurn extends Error {
   override readonly name = 'NoTurn';
 
@@ -25,11 +25,11 @@ interface Waiter {
   readonly begin: () => void;
 }
 
-/** A few at a time. Whoever waits is taken key by key, so that one key with many in the queue holds up no other. */
+/** Limits how many run at one time. Keys take turns, so a key with many waiters does not hold up the others. */
 export class FairTurns<Key> {
   readonly #settings: Required<FairTurnsSettings>;
   readonly #running = new Map<Key, number>();
-  /** The key that stands first has the next turn. */
+  /** In order: the first key that is below its limit gets the next turn. */
   readonly #waiting = new Map<Key, Waiter[]>();
   #runningCount = 0;
   #waitingCount = 0;
@@ -49,7 +49,7 @@ export class FairTurns<Key> {
     }
   }
 
-  /** Waits for a turn, which is over when the function given is called. Rejects with `NoTurn` where that takes too long. */
+  /** Waits for a turn. The returned function ends it. Rejects with `NoTurn` if too many wait, or for too long. */
   async take(key: Key): Promise<GiveBack> {
     if (this.#isFree(key)) return this.#begin(key);
     const waiters = this.#waiting.get(key) ?? [];
@@ -112,7 +112,7 @@ export class FairTurns<Key> {
     }
   }
 
-  /** What still waits under the key goes behind all other keys. */
+  /** Removes a waiter. The key's other waiters move behind all other keys. */
   #leave(key: Key, waiter: Waiter): void {
     const left = (this.#waiting.get(key) ?? []).filter((other) => other !== waiter);
     this.#waitingCount -= 1;

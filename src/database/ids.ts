@@ -1,7 +1,7 @@
 import { Type, ValidationError } from '@mikro-orm/core';
 import { TypeID, typeid } from 'typeid-js';
 
-/** Prefix of each kind of public id. The database keeps the UUIDv7, callers see `sub_01h…`, so `node(id)` knows the type. */
+/** Prefix of each kind of public id. The database stores a UUIDv7. Callers see `sub_01h…`, so `node` knows the type. */
 export const ID_PREFIXES = {
   contact: 'con',
   customer: 'cus',
@@ -25,7 +25,7 @@ export function newId(kind: IdKind): string {
   return typeid(ID_PREFIXES[kind]).toString();
 }
 
-/** The UUID behind a public id of that kind; `undefined` for anything else, so that a foreign kind finds nothing. */
+/** The UUID of a public id of this kind. Any other text gives `undefined`, so an id of another kind finds nothing. */
 export function uuidOf(kind: IdKind, id: string): string | undefined {
   try {
     const parsed = TypeID.fromString(id);
@@ -41,19 +41,19 @@ export function idOf(kind: IdKind, uuid: string): string {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** MikroORM type of an id: `uuid` in the database, prefixed text in the program. */
+/** MikroORM type of an id: `uuid` in the database, text with a prefix in the program. */
 export class PublicId extends Type<string, string> {
   constructor(private readonly kind: IdKind) {
     super();
   }
 
-  /** Whether it is a public id of this kind. */
+  /** Whether `id` is a public id of this kind. */
   accepts(id: string): boolean {
     return uuidOf(this.kind, id) !== undefined;
   }
 
   override convertToDatabaseValue(id: string): string {
-    // The ORM converts a key inside a nested condition twice.
+    // The ORM converts keys in nested conditions twice, so the value may already be a UUID.
     if (!id || UUID.test(id)) return id;
     const uuid = uuidOf(this.kind, id);
     if (!uuid) throw ValidationError.invalidType(PublicId, id, 'JS');

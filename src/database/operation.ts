@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { FairTurns } from './fair-turns.ts';
 
-/** What somebody asked for, while it is worked on. Whatever is done for it, at any depth, finds it here. */
+/** A request's operation while it runs. Code at any depth below it can find it. */
 interface Operation {
   readonly caller: string;
-  /** An operation may ask for thirty things side by side; a few connections do for them. */
+  /** Limits the operation's connections: it may load thirty things at once, and a few connections are enough. */
   readonly connections: FairTurns<'connection'>;
 }
 
@@ -16,7 +16,7 @@ export function asOperationOf<Result>(caller: string, act: () => Result): Result
   return operations.run({ caller, connections: new FairTurns({ atOnce: CONNECTIONS_AT_ONCE }) }, act);
 }
 
-/** None for jobs. */
+/** The running operation. Returns `undefined` in jobs. */
 export function currentOperation(): Operation | undefined {
   return operations.getStore();
 }

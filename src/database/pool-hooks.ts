@@ -2,15 +2,15 @@ import { Client, type Pool, type PoolClient } from 'pg';
 import { asUnavailable, isConnectionLost } from './unavailable.ts';
 
 /**
- * What every statement passes on its way to the server, whichever way it was written: the ORM's own log misses what is
- * executed through Kysely, so the hook sits on the connections.
+ * Hooks every statement of the pool: reports it, makes its values storable and translates its errors. It hooks the
+ * connections because the ORM's own log misses the statements that run through Kysely.
  */
 export function hookConnections(pool: Pool, onStatement?: (sql: string) => void): void {
   pool.on('connect', (client) => {
     client.query = new Proxy(client.query, {
       apply(query, self, [statement, values, ...rest]: [string | { text: string }, unknown, ...unknown[]]) {
         onStatement?.(typeof statement === 'string' ? statement : statement.text);
-        // The ORM writes some values into the statement itself.
+        // The statement needs it too, because the ORM writes some values into it.
         const answer: unknown = Reflect.apply(query, self, [storable(statement), storable(values), ...rest]);
         return answer instanceof Promise ? answer.catch((error: unknown) => fail(client, error)) : answer;
       },
@@ -19,8 +19,8 @@ export function hookConnections(pool: Pool, onStatement?: (sql: string) => void)
 }
 
 /**
- * Gives a connection that ended back to the pool, which forgets it. Kysely gives that of a transaction back only after a
- * commit or a rollback that worked, and on a dead connection neither does: the pool would count it as taken for ever.
+ * Makes the pool forget a connection that ended. Kysely releases a transaction's connection only after a successful
+ * commit or rollback. Neither succeeds on a dead connection, so the pool would count it as taken for ever.
  */
 export function releaseEnded(pool: Pool): void {
   const taken = new WeakSet<PoolClient>();
@@ -30,13 +30,13 @@ export function releaseEnded(pool: Pool): void {
     client.once('end', () => {
       if (!taken.has(client)) return;
       client.release(true);
-      // Whoever had it may give it back once more.
+      // The holder of the connection may release it a second time, which must do nothing.
       client.release = () => {};
     }),
   );
 }
 
-/** A connection that failed, or whose server no longer answers, takes no other statement. */
+/** Closes a connection that is broken, or whose server no longer answers, so that it gets no other statement. */
 function fail(client: PoolClient, error: unknown): never {
   const failure = asUnavailable(error);
   if (isConnectionLost(failure) && client instanceof Client) void client.end();
@@ -44,8 +44,8 @@ function fail(client: PoolClient, error: unknown): never {
 }
 
 /**
- * PostgreSQL's text holds no NUL, and a value with one fails its whole statement. It goes out as U+FFFD, as the driver
- * sends a lone surrogate: a caller who asks for what no row can hold finds nothing.
+ * Replaces NUL with U+FFFD, as the driver does with lone surrogates. PostgreSQL's text cannot hold NUL, and a value
+ * with one would fail its whole statement. A caller who searches for such a text simply finds nothing.
  */
 function storable(value: unknown): unknown {
   if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;

@@ -1,2 +1,2 @@
-/** Connections of a process to its database, beside those of the queue. */
+/** A pool's connections to the database. The queue's connections are extra. */
 export const POOL_SIZE = 10;

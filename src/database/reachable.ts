@@ -7,19 +7,19 @@ const OLDEST_VERSION = 150_000;
 
 export interface DatabaseUse {
   readonly url: string;
-  /** Where the URL comes from. */
+  /** The environment variable that set the URL. */
   readonly variable: string;
   readonly production: boolean;
 }
 
-/** Tells in one line why the database at `url` cannot be used. */
+/** Throws a one-line error if the database at `url` cannot be used. */
 export async function assertReachable({ url, variable, production }: DatabaseUse): Promise<void> {
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
     application_name: 'tilbud-start',
   });
-  client.on('error', () => {}); // its queries reject too
+  client.on('error', () => {}); // A lost connection also rejects the running query, which reports it.
   try {
     await client.connect();
     const { rows } = await client.query<Answer>(`
@@ -51,7 +51,7 @@ function tooMighty(role: string): string {
   );
 }
 
-// The URL itself holds a password.
+// Only host, port and database: the whole URL would show the password.
 function placeOf(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;

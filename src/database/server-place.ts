@@ -5,16 +5,16 @@ import { dirname, join, resolve } from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
 import { runAs, type ServerUser } from './server-user.ts';
 
-/** Where the server's programs and its data lie; both can be reached by the user who runs it. */
+/** The folders of the server's programs and data. The user that runs the server can reach both. */
 export interface ServerPlace {
   readonly programs: string;
   readonly data: string;
 }
 
-/** Where a checkout that others cannot enter puts what the server's user must reach. Only root can write there. */
+/** Holds programs and data if the server's user cannot enter our folder. Only root can write to it. */
 const PUBLIC_PLACES = '/var/lib/tilbud';
 
-/** `data` and the installed programs where `user` can reach them, else places of their own that it can reach. */
+/** Returns `data` and the installed programs, each replaced by a public folder if `user` cannot reach it. */
 export async function findServerPlace(data: string, user: ServerUser): Promise<ServerPlace> {
   const installed = installedPrograms();
   await mkdir(data, { recursive: true, mode: 0o711 });
@@ -60,7 +60,7 @@ async function copyPrograms({ folder, version }: Programs, user: ServerUser): Pr
   try {
     await cp(folder, unfinished, { recursive: true, verbatimSymlinks: true });
     await makeReadable(unfinished);
-    // Whoever comes second finds the place taken by the same copy.
+    // If the rename fails, another process has just made the same copy.
     await rename(unfinished, copy).catch(() => rm(unfinished, { recursive: true }));
   } catch (cause) {
     await rm(unfinished, { recursive: true, force: true });
@@ -73,13 +73,13 @@ async function copyPrograms({ folder, version }: Programs, user: ServerUser): Pr
 
 async function makeReadable(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    // Folders and programs alike; a file that can be executed by mistake does no harm here.
+    // Files get the mode of programs too: an executable data file does no harm here.
     if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), 0o755);
   }
   await chmod(folder, 0o755);
 }
 
-/** One folder for each original, which only root can have made. */
+/** Creates the public folder that stands in for `original`. Refuses it if anyone but root can write to it. */
 async function publicFolder(original: string): Promise<string> {
   const folder = join(PUBLIC_PLACES, createHash('sha256').update(original).digest('hex').slice(0, 16));
   for (const path of [PUBLIC_PLACES, folder]) {

@@ -4,9 +4,9 @@ import { CannotStart } from '../cannot-start.ts';
 
 const execute = promisify(execFile);
 
-/** Who runs the database server: `root` may not, so another user does then. */
+/** The user that runs the database server. PostgreSQL refuses to run as root, so root picks another user. */
 export interface ServerUser {
-  /** Absent: the user of this process. */
+  /** If absent, this process's own user. */
   readonly ids?: { readonly uid: number; readonly gid: number };
   readonly name: string;
 }
@@ -22,15 +22,15 @@ export async function findServerUser(): Promise<ServerUser> {
   return await createUser('postgres');
 }
 
-/** Runs a program of the server as its user and returns what it printed; its own words are in the error. */
+/** Runs one of PostgreSQL's programs as that user and returns its output. The error holds the program's own message. */
 export async function runAs(user: ServerUser, program: string, args: readonly string[]): Promise<string> {
   const { stdout } = await execute(program, args, surroundings(user));
   return stdout;
 }
 
-/** Where and with what the server's programs run. PG* variables of ours are not meant for them. */
+/** Folder, user and environment of the server's programs. Our own PG* variables are not passed on. */
 export function surroundings({ ids }: ServerUser): SpawnOptions {
-  // The user may be unable to read the folder that we are in.
+  // The user may lack the right to read our current folder.
   return { ...ids, cwd: '/', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } };
 }
 
@@ -39,7 +39,7 @@ async function idsOf(name: string): Promise<ServerUser['ids'] | undefined> {
     const [uid, gid] = await Promise.all(['-u', '-g'].map((flag) => execute('id', [flag, name])));
     if (uid && gid) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   } catch {
-    // No such user.
+    // `id` fails if there is no such user.
   }
   return undefined;
 }

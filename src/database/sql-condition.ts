@@ -1,10 +1,10 @@
 import { type FilterQuery, raw } from '@mikro-orm/core';
 
-/** A condition in SQL on the row that goes by `alias`; an empty list is how the ORM is told that it is whole. */
+/** Makes an ORM filter of an SQL condition on the row `alias`. The empty list means: compare it with nothing. */
 export function sqlCondition<Entity extends object>(
   sql: (alias: string) => string,
   parameters: readonly unknown[],
 ): FilterQuery<Entity> {
-  // The ORM's filter type knows no computed keys.
+  // Cast: the ORM's filter type does not allow computed keys.
   return { [raw(sql, [...parameters])]: [] } as FilterQuery<Entity>;
 }

@@ -1,7 +1,7 @@
 import { Type } from '@mikro-orm/core';
 import { Temporal } from 'temporal-polyfill';
 
-/** A calendar day: `date` in the database, `Temporal.PlainDate` in the program. */
+/** MikroORM type of a calendar day: `date` in the database, `Temporal.PlainDate` in the program. */
 export class PlainDateType extends Type<Temporal.PlainDate | null, string | null> {
   override convertToDatabaseValue(day: Temporal.PlainDate | string | null): string | null {
     return day === null || day === undefined ? null : day.toString();
@@ -20,7 +20,7 @@ export class PlainDateType extends Type<Temporal.PlainDate | null, string | null
   }
 }
 
-/** A moment: `timestamptz(3)` in the database, `Temporal.Instant` in the program. */
+/** MikroORM type of an instant: `timestamptz(3)` in the database, `Temporal.Instant` in the program. */
 export class InstantType extends Type<Temporal.Instant | null, string | null> {
   override convertToDatabaseValue(moment: Temporal.Instant | string | null): string | null {
     if (moment === null || moment === undefined) return null;
@@ -40,7 +40,7 @@ export class InstantType extends Type<Temporal.Instant | null, string | null> {
   }
 }
 
-/** What the driver makes of a `timestamptz`, text or `Date`, as an instant. */
+/** Converts a `timestamptz` from the driver, which gives a text or a `Date`. */
 export function instantOf(moment: string | Date): Temporal.Instant {
   if (moment instanceof Date) return Temporal.Instant.fromEpochMilliseconds(moment.getTime());
   return Temporal.Instant.from(moment.replace(' ', 'T'));

@@ -1,34 +1,34 @@
-/** How long one connection waits for its server, in milliseconds. */
+/** How long the server lets a connection wait, in milliseconds. */
 export interface Timeouts {
-  /** For one statement to be done. */
+  /** Until a statement ends. */
   readonly statement: number;
-  /** For a lock that somebody else holds. */
+  /** For a lock that another transaction holds. */
   readonly lock: number;
-  /** For the next statement of a transaction, while it holds its locks. */
+  /** Until the next statement of an open transaction, which holds its locks meanwhile. */
   readonly idleInTransaction: number;
 }
 
 const MINUTE = 60_000;
 
-/** Somebody waits for the answer. */
+/** Short, because a caller waits for the answer. */
 export const REQUEST_TIMEOUTS: Timeouts = { statement: 5_000, lock: 3_000, idleInTransaction: 10_000 };
 
-/** Nobody waits: what is not done now is tried again. A document is set while its transaction is open. */
+/** Longer: no caller waits, and a failed job is tried again. A document is rendered in an open transaction. */
 export const JOB_TIMEOUTS: Timeouts = { statement: MINUTE, lock: 10_000, idleInTransaction: 2 * MINUTE };
 
-/** A file of a million rows is one statement, and of two imports one waits for the other. */
+/** Very long: a file of a million rows is one statement, and a second import waits for the first. */
 export const IMPORT_TIMEOUTS: Timeouts = { statement: 30 * MINUTE, lock: 10 * MINUTE, idleInTransaction: 10 * MINUTE };
 
-/** Whoever asks for a table while a migration waits for it waits too, so a migration rather fails and is run again. */
+/** A short lock timeout, because every query queues behind a waiting migration. It fails instead and is run again. */
 export const MIGRATION_TIMEOUTS: Timeouts = { statement: 60 * MINUTE, lock: 10_000, idleInTransaction: 10 * MINUTE };
 
-/** A database that does not even answer to a connection is no longer waited for than this. */
+/** How long to wait for a connection to the database. */
 export const CONNECT_MILLISECONDS = 10_000;
 
-/** As the server reads options when a connection begins. */
+/** The timeouts as the `options` of a new connection. */
 export function sessionOptions({ statement, lock, idleInTransaction }: Timeouts): string {
   const settings = {
-    // Days are computed here and passed in; nothing may depend on the server's zone.
+    // The program computes all days and passes them in. Nothing may depend on the server's time zone.
     TimeZone: 'UTC',
     statement_timeout: statement,
     lock_timeout: lock,

@@ -1,18 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** The connection is gone, or there is none to be had. */
+/** SQLSTATE codes of a lost connection, or of a server that accepts none. */
 const LOST = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '53300']);
 const CONNECTION_CLASS = '08';
 
-/** The server gave up: a statement or a lock took too long. */
+/** SQLSTATE codes of a statement or a lock that took too long. */
 const TOO_SLOW = new Set(['57014', '55P03']);
 
 const CODE = 'DATABASE_UNAVAILABLE';
 
-/** The database did not do what was asked, and may do it a moment later: nobody's mistake and no fault of the code. */
+/** The database could not run a statement, but may do so later. Neither the caller nor the code is at fault. */
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
-  // The ORM wraps errors into its own and copies their fields: a field is all that is left to know them by.
+  // The ORM wraps errors in its own class and copies their fields, so this field is all that identifies them.
   readonly code = CODE;
 
   constructor(
@@ -27,14 +27,14 @@ export function isUnavailable(error: unknown): boolean {
   return codeOf(error) === CODE;
 }
 
-/** Whether asking again is likely to help at once; what took too long would take as long again. */
+/** Whether an immediate retry is likely to help. A timeout would only happen again. */
 export function isConnectionLost(error: unknown): boolean {
   return isUnavailable(error) && error instanceof Error && 'isConnectionLost' in error && !!error.isConnectionLost;
 }
 
 const PAUSES_MILLISECONDS = [50, 100, 250, 500, 1_000, 2_000, 4_000];
 
-/** Does it again when its connection was lost, which ends well only for what may be done twice. Gives up after seconds. */
+/** Retries `act` for a few seconds if the connection is lost. Use it only for what may safely run twice. */
 export async function untilConnected<Result>(
   signal: AbortSignal | undefined,
   act: () => Promise<Result>,
@@ -50,7 +50,7 @@ export async function untilConnected<Result>(
   return await act();
 }
 
-/** What a statement failed with, told apart: the server's own refusals stay what they are. */
+/** Turns lost connections and timeouts into `DatabaseUnavailable`. Other errors of the server stay as they are. */
 export function asUnavailable(error: unknown): unknown {
   const code = codeOf(error) ?? '';
   if (TOO_SLOW.has(code)) return new DatabaseUnavailable(error, false);
@@ -59,12 +59,12 @@ export function asUnavailable(error: unknown): unknown {
   return isLost ? new DatabaseUnavailable(error, true) : error;
 }
 
-/** What the driver refuses before it sends anything: a mistake in the code. */
+/** Errors that the driver throws before it sends anything, because of a mistake in the code. */
 function isMistake(error: unknown): boolean {
   return error instanceof TypeError || error instanceof RangeError;
 }
 
-/** Where a name has several addresses the message is empty, and each address has its own. */
+/** The error's message. If a host has several addresses, only the inner errors, one per address, have a message. */
 export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
   return error instanceof Error ? error.message : String(error);

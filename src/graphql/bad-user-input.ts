@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** A request that is wrong as such; what a user can put right is a `UserError` instead. */
+/** The error for a malformed request. What a user can correct is a `UserError` instead. */
 export function badUserInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }

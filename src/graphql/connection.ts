@@ -5,7 +5,7 @@ import { PublicId } from '../database/ids.ts';
 import { badUserInput } from './bad-user-input.ts';
 import { badCursor, cursorOf, type KeysetOrder, keyAt, orderBy, reversed, rowsBeyond } from './keyset.ts';
 
-/** Page of a connection as Relay asks for it. */
+/** The page arguments of a Relay connection. */
 @ArgsType()
 export class PageArgs {
   @Field(() => Int, {
@@ -53,14 +53,14 @@ export interface Connection<Item> {
   readonly edges: readonly { readonly node: Item; readonly cursor: string }[];
   readonly nodes: readonly Item[];
   readonly pageInfo: PageInfo;
-  /** Counted only when asked for. */
+  /** Counts the rows, only when called. */
   readonly count: () => Promise<number>;
 }
 
 const DEFAULT_PAGE = 20;
 const LARGEST_PAGE = 100;
 
-/** How many from which end; anything out of bounds is the caller's to put right. */
+/** The page's size, and whether it is taken from the end. Throws BAD_USER_INPUT if the size is out of bounds. */
 export function pageSize({ first, last }: PageArgs): { limit: number; fromEnd: boolean } {
   if (first != null && last != null) throw badUserInput('Give either `first` or `last`, not both.');
   const limit = first ?? last ?? DEFAULT_PAGE;
@@ -69,14 +69,14 @@ export function pageSize({ first, last }: PageArgs): { limit: number; fromEnd: b
   return { limit, fromEnd: last != null };
 }
 
-/** What to ask the database for: the rows of a page, and one that tells whether there are more. */
+/** The query for a page: its rows plus one more, which tells whether there is a next page. */
 interface PageQuery<Item> {
   readonly where: FilterQuery<Item>;
   readonly orderBy: QueryOrderMap<Item>[];
   readonly limit: number;
 }
 
-/** One page of the rows of `where` in one statement, whose cost is that of the page (keyset). */
+/** Loads one page of the rows of `where` in one statement. Keyset paging makes the cost depend on the page alone. */
 export async function pageOf<Item extends object>(
   em: SqlEntityManager,
   entity: EntityClass<Item>,
@@ -85,7 +85,7 @@ export async function pageOf<Item extends object>(
   args: PageArgs,
 ): Promise<Connection<Item>> {
   const query = pageQuery(em, entity, where, order, args);
-  // The ORM's types keep an entity's filter apart from that of a type parameter.
+  // Cast: TypeScript cannot resolve the ORM's filter type while the entity is a type parameter.
   const [page, all] = [query.where, where] as FilterQuery<NoInfer<Item>>[];
   const rows = await em.find<Item>(entity, page ?? {}, { orderBy: query.orderBy, limit: query.limit });
   return pageFrom(
@@ -114,13 +114,14 @@ export function pageQuery<Item extends object>(
     args.before ? rowsBeyond<Item>(reversed(order), placeAt(args.before)) : {},
   ];
   return {
+    // Cast: TypeScript cannot resolve the ORM's filter type while the entity is a type parameter.
     where: { $and: [where, ...bounds] } as FilterQuery<Item>,
     orderBy: orderBy<Item>(fromEnd ? reversed(order) : order),
     limit: limit + 1,
   };
 }
 
-/** The page of rows that were asked for in its direction, with one more where there is more. */
+/** Builds a page from its rows in query order, which include one more row if there is a next page. */
 export function pageFrom<Item>(
   rows: readonly Item[],
   cursor: (item: Item) => string,
@@ -164,7 +165,7 @@ export function connectionOf<Item>(
   };
 }
 
-/** The GraphQL types of a connection of `Item`. */
+/** Makes the GraphQL types of a connection of `Item`. */
 export function connectionType<Item extends object>(
   item: ClassType<Item>,
   name: string,

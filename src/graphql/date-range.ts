@@ -14,7 +14,7 @@ export class DateRangeInput {
   until?: Temporal.PlainDate;
 }
 
-/** As a condition on a day's column. */
+/** The range as a filter on a column of days. */
 export function within({ from, until }: DateRangeInput) {
   return { ...(from && { $gte: from }), ...(until && { $lte: until }) };
 }

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** A GraphQL enum whose values go by their own names, each with its description. */
+/** Registers a GraphQL enum whose values equal their names, each with its description. */
 export function describedEnum<const Descriptions extends Readonly<Record<string, string>>>(
   name: string,
   description: string,
@@ -14,6 +14,6 @@ export function describedEnum<const Descriptions extends Readonly<Record<string,
       Object.entries(descriptions).map(([value, text]) => [value, { description: text }]),
     ),
   });
-  // Each key stands for itself, which the type of `fromEntries` cannot say.
+  // Cast: every key is its own value, which the type of `fromEntries` cannot express.
   return values as { [Value in keyof Descriptions]: Value };
 }

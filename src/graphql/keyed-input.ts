@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 
-/** The input of every mutation. */
+/** The fields that the inputs of all mutations have. */
 @InputType()
 export abstract class KeyedInput {
   @Field(() => String, {

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** What no list's length tells beforehand: how much the rows that were asked for come to together. */
+/** The most rows that one operation may load in total. The page sizes alone do not bound this. */
 export const LOADED = { lines: 5_000, members: 10_000 } as const;
 
 export function tooManyLoaded(measure: keyof typeof LOADED, of: string): GraphQLError {

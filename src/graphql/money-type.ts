@@ -2,7 +2,7 @@ import { Field, InputType, ObjectType } from 'type-graphql';
 import { Money } from '../values/money.ts';
 import { CurrencyCodeScalar, DecimalScalar } from './scalars.ts';
 
-// Money is arithmetic and knows nothing of GraphQL, so its decorators are applied from outside.
+// `Money` must not depend on GraphQL, so its decorators are applied here.
 ObjectType('Money', { description: 'An amount of money in one currency.' })(Money);
 describeField(
   Money,
@@ -22,7 +22,7 @@ export class MoneyInput {
   @Field(() => CurrencyCodeScalar, { description: 'Currency of the amount.' })
   currencyCode!: string;
 
-  /** `undefined` where the amount has more decimals than the currency. */
+  /** `undefined` if the amount has more decimals than the currency. */
   get money(): Money | undefined {
     return Money.parse(this.amount, this.currencyCode);
   }

@@ -7,24 +7,24 @@ import { type Connection, type PageArgs, pageFrom, pageQuery } from './connectio
 import { cursorOf, type KeysetOrder } from './keyset.ts';
 import { batchedBy } from './per-request.ts';
 
-/** A connection that each object of a page has, of rows of its own. */
+/** A connection field that stands on each object of a page. */
 export interface NestedPages<Item extends Row, Ask> {
   readonly parent: IdKind;
   readonly entity: EntityClass<Item>;
-  /** The condition in SQL that makes the row that goes by `alias` one of the row `parent`. */
+  /** The SQL condition under which the row `alias` belongs to the row `parent`. */
   readonly ofParent: (alias: string) => string;
   readonly where: (context: Context, ask: Ask) => FilterQuery<Item>;
   readonly order: (ask: Ask) => KeysetOrder;
 }
 
-/** What the field was asked for, the same of every object that it stands on. */
+/** The field's arguments, which are the same for all parents of one page. */
 interface PageAsk {
   readonly page: PageArgs;
 }
 
 /**
- * As `pageOf`, for all parents in two statements. The rows of each parent are looked for by themselves, with the index
- * that one page would use: the cost is that of the pages, however many rows a parent has.
+ * Loads one page for each of many parents, in two statements in all. A subquery per parent uses the same index as a
+ * single page, so the cost depends on the pages and not on how many rows a parent has.
  */
 export function nestedPages<Item extends Row, Ask extends PageAsk>(
   nested: NestedPages<Item, Ask>,
@@ -65,10 +65,11 @@ interface Row {
 }
 
 function rowsBy<Item extends Row>(em: SqlEntityManager, entity: EntityClass<Item>, where: FilterQuery<Item>) {
+  // Cast: the query builder accepts a filter only in its object form, which `where` always has.
   return em.createQueryBuilder<Row>(entity).where(where as FilterObject<Row>);
 }
 
-/** What the subquery gives for each row `parent`, in one statement. */
+/** Runs the subquery for every parent in one statement. Returns its result by the parent's id. */
 async function ofEach<Value>(
   em: SqlEntityManager,
   parent: IdKind,
@@ -82,7 +83,7 @@ async function ofEach<Value>(
   return new Map(rows.map(({ id, value }) => [idOf(parent, id), value]));
 }
 
-/** The ORM's types keep an entity's filter apart from that of a type parameter. */
+/** Cast: TypeScript cannot resolve the ORM's filter type while the entity is a type parameter. */
 function filterOf<Item>(filter: object): FilterQuery<Item> {
   return filter as FilterQuery<Item>;
 }

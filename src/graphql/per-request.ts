@@ -3,19 +3,19 @@ import type { Context } from '../context.ts';
 
 const memories = new WeakMap<Context, Map<object, unknown>>();
 
-/** A value made once for each request that asks for it, and gone with it. */
+/** A value that is made on first use in a request and dropped with the request. */
 function perRequest<Value>(make: (context: Context) => Value): (context: Context) => Value {
   const recall = (context: Context): Value => {
     const memory = memories.get(context) ?? new Map<object, unknown>();
     memories.set(context, memory);
     if (!memory.has(recall)) memory.set(recall, make(context));
-    // Only what `make` gave stands under this key.
+    // Cast: under this key the map holds only what `make` returned.
     return memory.get(recall) as Value;
   };
   return recall;
 }
 
-/** Counts what one operation loads in all; says whether it is still within the limit. */
+/** Counts what an operation loads in total. Returns whether the total is still within the limit. */
 export function counted(limit: number): (context: Context, count: number) => boolean {
   const soFar = perRequest(() => ({ count: 0 }));
   return (context, count) => {
@@ -25,7 +25,7 @@ export function counted(limit: number): (context: Context, count: number) => boo
   };
 }
 
-/** A loader per request: what many fields ask for one by one is loaded in one go. */
+/** A loader per request: the keys that many fields ask for are loaded together. */
 export function batched<Key, Value>(
   load: (context: Context, keys: readonly Key[]) => Promise<(key: Key) => Value>,
 ): (context: Context, key: Key) => Promise<Value> {
@@ -33,7 +33,7 @@ export function batched<Key, Value>(
   return (context, key) => loaderOf(context).load(key);
 }
 
-/** The same for fields with arguments: in one go for the same arguments, which JSON tells apart. */
+/** A loader per request for fields with arguments. Fields with equal arguments, compared as JSON, load together. */
 export function batchedBy<Args, Value>(
   load: (context: Context, ids: readonly string[], args: Args) => Promise<(id: string) => Value>,
 ): (context: Context, id: string, args: Args) => Promise<Value> {
@@ -54,7 +54,7 @@ function loader<Key, Value>(load: (keys: readonly Key[]) => Promise<(key: Key) =
   });
 }
 
-/** What was loaded before a change is not what stands after it. */
+/** Drops what the request has loaded, because a write may have changed it. */
 export function forgetLoaded(context: Context): void {
   memories.delete(context);
   context.em.clear();

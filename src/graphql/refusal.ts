@@ -1,4 +1,4 @@
-/** A refusal by HTTP itself, answered in the shape of GraphQL's errors. */
+/** Refuses an HTTP request. The answer has this status and the shape of a GraphQL error. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 

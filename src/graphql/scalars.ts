@@ -5,7 +5,7 @@ import { TEXT_LIMITS } from '../values/kept-text.ts';
 import { currencyDecimals } from '../values/money.ts';
 import { badUserInput } from './bad-user-input.ts';
 
-/** `Temporal.PlainDate` inside. */
+/** A `Temporal.PlainDate` in the program. */
 export const DateScalar = textScalar<Temporal.PlainDate>({
   name: 'Date',
   description: 'A calendar day without time or time zone, written `YYYY-MM-DD`, such as `"2026-12-29"`.',
@@ -15,7 +15,7 @@ export const DateScalar = textScalar<Temporal.PlainDate>({
   write: (value) => (value instanceof Temporal.PlainDate ? withinWritable(value).toString() : undefined),
 });
 
-/** W3: the window of a subscription without an end, 9999-12-31 to some systems, reaches beyond what can be written. */
+/** W3: some systems write 9999-12-31 for "no end". Its renewal window would end in a year that cannot be written. */
 function withinWritable(day: Temporal.PlainDate): Temporal.PlainDate {
   if (isBefore(day, FIRST_DAY)) return FIRST_DAY;
   return isBefore(LAST_DAY, day) ? LAST_DAY : day;
@@ -24,7 +24,7 @@ function withinWritable(day: Temporal.PlainDate): Temporal.PlainDate {
 const FIRST_DAY = Temporal.PlainDate.from('0001-01-01');
 const LAST_DAY = Temporal.PlainDate.from('9999-12-31');
 
-/** `Temporal.Instant` inside. */
+/** A `Temporal.Instant` in the program. */
 export const DateTimeScalar = textScalar<Temporal.Instant>({
   name: 'DateTime',
   description:
@@ -35,12 +35,12 @@ export const DateTimeScalar = textScalar<Temporal.Instant>({
   write: (value) => (value instanceof Temporal.Instant ? value.toString() : undefined),
 });
 
-/** The day that `text` is; `undefined` or a RangeError for none. The year 0 is none: the database has no such year. */
+/** Returns `undefined`, or throws RangeError, if `text` is not a day. The database has no year 0, so it is rejected. */
 export function readDay(text: string): Temporal.PlainDate | undefined {
   return /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) ? Temporal.PlainDate.from(text) : undefined;
 }
 
-/** Text inside, so that no amount ever is a float (P1). */
+/** A text in the program, so that no amount is ever a float (P1). */
 export const DecimalScalar = textScalar<string>({
   name: 'Decimal',
   description:
@@ -68,7 +68,7 @@ export const CountryCodeScalar = textScalar<string>({
   write: asText,
 });
 
-/** In canonical form; a tag may be of any length, and no reader has a language that takes so long to name. */
+/** Reads a language tag in canonical form. Tags may be of any length; those longer than any real one are refused. */
 export function readLanguageTag(text: string): string | undefined {
   if (text.length > TEXT_LIMITS.languageTag) return undefined;
   const [tag] = Intl.getCanonicalLocales(text);
@@ -90,15 +90,15 @@ interface TextScalar<Inside> {
   name: string;
   description: string;
   specifiedByURL?: string;
-  /** What the caller should have written; ends the sentence "Date must be …". */
+  /** What the caller should write, as the end of the sentence "Date must be …". */
   expected: string;
-  /** The value that `text` stands for; `undefined` or a RangeError for what is none. */
+  /** Reads the value of `text`. Returns `undefined` or throws RangeError if it is invalid. */
   read: (text: string) => Inside | undefined;
-  /** The text of a value that a resolver returned; `undefined` where it returned something else. */
+  /** Writes a value that a resolver returned. Returns `undefined` if its type is wrong. */
   write: (value: unknown) => string | undefined;
 }
 
-/** A scalar that is text on the wire, in documents and in variables alike. */
+/** Makes a scalar that is a text in documents, variables and answers. */
 function textScalar<Inside>({ expected, read, write, ...config }: TextScalar<Inside>) {
   const parse = (value: unknown): Inside => {
     const inside = typeof value === 'string' ? readOrNothing(read, value) : undefined;

@@ -9,7 +9,7 @@ export function nameErrors(name: string | null | undefined, field: readonly stri
   return [new InputError('INVALID', 'A name is one line of text with a letter or digit, without an address.', field)];
 }
 
-/** A note or a reason: several lines of text. */
+/** Checks a note or a reason, which may have several lines. */
 export function noteErrors(note: string | null | undefined, limit: number, field: readonly string[]): UserError[] {
   if (note === null || note === undefined) return [];
   if (isTooLong(keptText(note), limit)) return [tooLong('This text', limit, field)];
@@ -17,7 +17,7 @@ export function noteErrors(note: string | null | undefined, limit: number, field
   return [new InputError('INVALID', 'Leave out control characters.', field)];
 }
 
-/** A8: up to 50 printable characters; what came along unseen from where it was copied is taken out. */
+/** A8: at most 50 printable characters. Invisible ones, which copying brings along, are removed first. */
 export function purchaseOrderErrors(reference: string | null | undefined, field: readonly string[]): UserError[] {
   if (reference === null || reference === undefined) return [];
   const limit = TEXT_LIMITS.purchaseOrderReference;
@@ -26,10 +26,10 @@ export function purchaseOrderErrors(reference: string | null | undefined, field:
   return [new InputError('INVALID', 'A purchase-order reference is one line of printable characters.', field)];
 }
 
-// Line breaks and tabs are what a person types into a note.
+// A note may contain line breaks and tabs.
 const CONTROL_IN_NOTE = /[^\P{Cc}\n\r\t]|\p{Cs}/u;
 
-// The format characters that are still there belong to a word or an emoji.
+// Format characters that are left by now belong to a word or an emoji.
 const NOT_PRINTABLE = /[^\P{C}\p{Cf}]|[\u2028\u2029]/u;
 
 function tooLong(what: string, limit: number, field: readonly string[]): UserError {

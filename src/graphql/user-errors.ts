@@ -126,7 +126,7 @@ export class ConflictError extends UserError {
   }
 }
 
-/** Ends a verb without any effect; the payload's `userErrors` carries all its errors. */
+/** Ends a verb without any effect. The payload's `userErrors` lists all the errors. */
 export class Refused extends Error {
   override readonly name = 'Refused';
 
@@ -135,10 +135,10 @@ export class Refused extends Error {
   }
 }
 
-/** So many errors of one input are told; who puts them right sees the rest. */
+/** The most errors that one answer reports. The others show once these are corrected. */
 export const MOST_ERRORS = 100;
 
-/** Throws all that was found, if anything was. */
+/** Throws all errors that were found, if there are any. */
 export function refuseIfAny(errors: readonly UserError[]): void {
   if (errors.length > 0) throw new Refused(errors);
 }

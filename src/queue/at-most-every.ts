@@ -1,4 +1,4 @@
-/** `act`, but at most once in so many milliseconds; what comes in between is dropped. */
+/** Calls `act` at most once in `milliseconds`, and drops the calls in between. */
 export function atMostEvery<Arguments extends readonly unknown[]>(
   milliseconds: number,
   act: (...given: Arguments) => void,

@@ -12,13 +12,13 @@ export const QUEUE_SCHEMA = 'pgboss';
 export interface QueueSettings {
   readonly url: string;
   readonly log: Log;
-  /** A worker also takes jobs, runs the schedules and returns the jobs of killed workers; a gateway only enqueues. */
+  /** A gateway only enqueues jobs. A worker also runs them, keeps the schedules and recovers killed workers' jobs. */
   readonly role: 'gateway' | 'worker';
 }
 
 type Work<Payload> = (payload: Payload, signal: AbortSignal) => Promise<void>;
 
-/** pg-boss, entered only through the transaction of the rows that a job is about. */
+/** The job queue (pg-boss). A job about a row is enqueued only in the transaction that writes the row. */
 export class Queue {
   readonly #boss: PgBoss;
   readonly #log: Log;
@@ -33,7 +33,7 @@ export class Queue {
       schema: QUEUE_SCHEMA,
       application_name: `tilbud-queue-${role}`,
       max: isWorker ? 5 : 2,
-      // The schema is made by `migrate`, never by whoever comes first.
+      // Only `migrate` creates the schema, not the first process that starts.
       migrate: false,
       createSchema: false,
       supervise: isWorker,
@@ -42,7 +42,7 @@ export class Queue {
       superviseIntervalSeconds: 5,
       monitorIntervalSeconds: 5,
     });
-    // While the database is down every poll of every worker fails.
+    // Limited, because while the database is down every poll of every worker fails.
     const tell = atMostEvery(5_000, (error: unknown) => log.error({ err: error }, 'queue error'));
     this.#boss.on('error', tell);
     this.#boss.on('warning', ({ message }) => log.warn({ warning: message }, 'queue warning'));
@@ -52,15 +52,15 @@ export class Queue {
     return this.#isStarted;
   }
 
-  /** Fails while the queue's schema is absent or of another version. */
+  /** Fails if the queue's schema is absent or has another version. */
   async start(): Promise<void> {
     await this.#boss.start();
     this.#isStarted = true;
   }
 
   /**
-   * One job per id, in the transaction of `em`: they run if and only if it commits, and not before `delayMilliseconds`.
-   * One statement, however many.
+   * Enqueues one job per id, all in one statement, in the transaction of `em`. They run only if it commits, and not
+   * before `delayMilliseconds` have passed.
    */
   async enqueue(
     em: SqlEntityManager,
@@ -69,14 +69,14 @@ export class Queue {
     { delayMilliseconds = 0 } = {},
   ): Promise<void> {
     if (ids.length === 0) return;
-    const startAfter = delayMilliseconds / 1_000; // seconds from the database's now
+    const startAfter = delayMilliseconds / 1_000; // pg-boss counts seconds from the database's `now()`.
     const jobs = ids.map((id) => ({ data: payloadOf(name, id), startAfter }));
     await this.#boss.insert(name, jobs, { db: fromKysely(transactionOf(em)) });
   }
 
   /**
-   * Runs `work` for every job; a rejection retries the job later, and `signal` fires when it is no longer ours. A new job
-   * is heard of at once; one that was put off, or that a killed worker left, within `pollingIntervalSeconds`.
+   * Runs `work` for every job. If it rejects, the job is retried later. `signal` fires when the job is no longer ours.
+   * New jobs start at once; delayed jobs and those of killed workers start within `pollingIntervalSeconds`.
    */
   async work<N extends QueueName>(
     name: N,
@@ -89,7 +89,7 @@ export class Queue {
         name,
         { batchSize: 1, ...polling },
         async ([job]: Job<JobPayloads[N]>[]) => {
-          // There may be more; without it a worker rests after each job.
+          // Looks for the next job at once. Without this a worker pauses after each job.
           this.#boss.notifyWorker(workerId);
           if (job) await this.#attempt(name, job, work);
         },
@@ -98,7 +98,7 @@ export class Queue {
     await Promise.all(Array.from({ length: concurrency }, take));
   }
 
-  // The queue keeps to itself why a job is tried again.
+  // Logs the failure here, because pg-boss does not report why it retries a job.
   async #attempt<Payload extends object>(name: string, job: Job<Payload>, work: Work<Payload>): Promise<void> {
     try {
       await work(job.data, job.signal);
@@ -108,20 +108,20 @@ export class Queue {
     }
   }
 
-  /** Asks for a run now and in every hour to come, unless one waits already. */
+  /** Schedules a run for now and one for every hour. A run is not added while another waits. */
   async runHourly(job: JobName): Promise<void> {
     await this.#boss.schedule(job, '0 * * * *');
     await this.#boss.send(job, {});
   }
 
-  /** Takes no more jobs and waits for those in flight; what is still running then goes back to the queue. */
+  /** Takes no new jobs and waits for those in flight. Jobs that still run after the timeout go back to the queue. */
   async stop(timeoutMilliseconds: number): Promise<void> {
     this.#isStarted = false;
     await this.#boss.stop({ graceful: true, timeout: timeoutMilliseconds });
   }
 }
 
-/** Brings the queue's schema and queues up to date. Safe when several run at once only under the migration lock. */
+/** Brings the queue's schema and queues up to date. Concurrent calls are safe only under the migration lock. */
 export async function installQueues(url: string): Promise<void> {
   const boss = new PgBoss({
     ...{ connectionString: url, schema: QUEUE_SCHEMA, max: 2, supervise: false, schedule: false },

@@ -4,7 +4,7 @@ import type { Queue as QueueDefinition } from 'pg-boss';
 export const JOB_NAMES = ['auto-quote', 'remind', 'sweep'] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
-/** What a job of each queue carries: only the key of the business record that it is about, if it is about one. */
+/** The payload of each queue's jobs: only the key of the record that the job is about, if there is one. */
 export interface JobPayloads extends Record<JobName, object> {
   mail: { mailId: string };
   'mail-failed': { mailId: string };
@@ -12,23 +12,23 @@ export interface JobPayloads extends Record<JobName, object> {
 }
 
 export type QueueName = keyof JobPayloads;
-/** Queues of jobs about one record; the daily jobs have no such key. */
+/** Queues whose jobs are about one record. Daily jobs are not. */
 export type RecordQueueName = Exclude<QueueName, JobName>;
 
 const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 
-/** A dead-letter queue stands before the queue that names it. */
+/** In order of creation: a dead-letter queue comes before the queue that refers to it. */
 export const QUEUES: readonly (QueueDefinition & { name: QueueName })[] = [
   { name: 'mail-failed', notify: true, retryLimit: 10, retryDelay: 30, retryBackoff: true, heartbeatSeconds: 10 },
   {
     name: 'mail',
     deadLetter: 'mail-failed',
     notify: true,
-    // A killed worker's job goes to another after at most this and one pass of the supervisor.
+    // A killed worker's job goes to another worker after this time plus one pass of the supervisor.
     heartbeatSeconds: 10,
     expireInSeconds: 120,
-    // 5 s doubling up to an hour: the last retry comes before the provider forgets the mail's key after 24 h.
+    // Delays double from 5 s to an hour. The last retry comes before the provider forgets the mail's key after 24 h.
     retryLimit: 20,
     retryDelay: 5,
     retryBackoff: true,
@@ -50,7 +50,7 @@ export const QUEUES: readonly (QueueDefinition & { name: QueueName })[] = [
   },
   ...JOB_NAMES.map((name) => ({
     name,
-    // However many ask for it, one waits.
+    // At most one run waits in the queue.
     policy: 'short' as const,
     notify: true,
     heartbeatSeconds: 10,

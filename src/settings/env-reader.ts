@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Temporal } from 'temporal-polyfill';
 import { parseInstant } from '../values/dates.ts';
 
-/** What is wrong with the environment: one sentence for each variable, which never tells a secret's value. */
+/** The environment is not valid. Each problem is one sentence about one variable and never shows a secret's value. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 
@@ -16,7 +16,7 @@ interface Range {
   readonly max: number;
 }
 
-/** Reads one variable at a time and collects the problems, so that all of them are told at once. */
+/** Reads variables one by one and collects the problems, so that all of them are reported together. */
 export class EnvironmentReader {
   readonly #variables: NodeJS.ProcessEnv;
   readonly #problems: string[] = [];
@@ -41,7 +41,7 @@ export class EnvironmentReader {
     const parts = (this.text(name) ?? '').split(',').map((part) => part.trim());
     const list = parts.filter((part) => part !== '');
     if (list.length > 0) return list;
-    if (this.text(name)) this.refuse(`${name} must have something between its commas`);
+    if (this.text(name)) this.refuse(`${name} has only commas: give at least one entry`);
     return undefined;
   }
 
@@ -67,7 +67,7 @@ export class EnvironmentReader {
     return [...new Set(numbers ?? otherwise)];
   }
 
-  /** `45,MONTHLY=30`: a number for every key, then exceptions by key. */
+  /** Reads a text such as `45,MONTHLY=30`: one number for all keys, and exceptions for some. */
   integerPerKey<K extends string>(
     name: string,
     keys: readonly K[],
@@ -79,7 +79,7 @@ export class EnvironmentReader {
       const equals = part.indexOf('=');
       const key = part.slice(0, Math.max(equals, 0));
       if (equals >= 0 && !keys.some((known) => known === key)) {
-        this.refuse(`${name}: "${key}" is none of ${keys.join(', ')}`);
+        this.refuse(`${name}: "${key}" is not one of ${keys.join(', ')}`);
       }
       if (numbers.has(key)) this.refuse(`${name} has two numbers for ${key || 'every term'}`);
       numbers.set(key, this.#parseInteger(name, part.slice(equals + 1), range) ?? otherwise);
@@ -89,12 +89,12 @@ export class EnvironmentReader {
     return Object.fromEntries(keys.map((key) => [key, numbers.get(key) ?? base])) as Record<K, number>;
   }
 
-  /** As providers of webhooks show it: `whsec_` and base64. */
+  /** The secret as webhook providers show it: `whsec_` and base64. */
   webhookSecret(name: string): string | undefined {
     return this.#matching(name, WEBHOOK_SECRET, 'whsec_ followed by base64, as the provider shows it');
   }
 
-  /** Addresses and CIDR ranges, none for the word `none`; `undefined` where the variable is not set. */
+  /** Addresses and CIDR ranges. The word `none` gives an empty list, an unset variable `undefined`. */
   proxies(name: string): string[] | undefined {
     const parts = this.list(name);
     if (parts?.length === 1 && parts[0] === 'none') return [];
@@ -118,7 +118,7 @@ export class EnvironmentReader {
     return text;
   }
 
-  /** Nothing but where and as whom: a query could tell the client to do without TLS. */
+  /** Only server and user: a query string could tell the mail client to do without TLS. */
   smtpServer(name: string): string | undefined {
     const text = this.text(name);
     if (text !== undefined && !(SMTP_SERVER.test(text) && URL.canParse(text) && isDecodable(text))) {
@@ -127,10 +127,10 @@ export class EnvironmentReader {
     return text;
   }
 
-  /** An http URL of nothing but a host, without a slash at its end. */
+  /** An http or https URL of a host alone. The result has no slash at its end. */
   webOrigin(name: string): string | undefined {
     const url = URL.parse(this.url(name, ['http:', 'https:']) ?? '');
-    // What the URL has beyond its origin and a slash.
+    // The URL has more than an origin and a slash.
     if (url && url.href !== `${url.origin}/`) {
       this.refuse(`${name} must have no path, query or user, like https://quotes.example`);
     }
@@ -159,7 +159,7 @@ export class EnvironmentReader {
     return this.#matching(name, ADDRESS, 'a mail address');
   }
 
-  /** An address, or a name with the address in angle brackets. */
+  /** A mail address, or a name followed by the address in angle brackets. */
   mailbox(name: string): string | undefined {
     return this.#matching(name, MAILBOX, 'a mail address such as Renewals <renewals@example.com>');
   }
@@ -178,7 +178,7 @@ export class EnvironmentReader {
   }
 }
 
-/** A range of all addresses is none: everybody could then claim to come from anywhere. */
+/** Refuses a range of all addresses (`/0`), which would let every caller claim any address. */
 function isAddressOrRange(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
   const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
@@ -196,9 +196,9 @@ function isDecodable(text: string): boolean {
 }
 
 const WEBHOOK_SECRET = /^whsec_(?=.)(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
-// IPv6 has colons, and a percent sign before its zone.
+// IPv6 addresses have colons, and a percent sign before the zone.
 const HOST = /^[\w.:%-]+$/;
-// What stands for itself in a user or password, or is escaped by a percent sign and two digits.
+// Other characters in a user or password must be escaped with a percent sign and two digits.
 const SMTP_SERVER =
   /^smtps?:\/\/(?:(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})+:(?:[\w.~!$&'()*+,;=:-]|%[\da-f]{2})+@)?(?:[a-z\d.-]+|\[[a-f\d:.]+\])(?::\d{1,5})?\/?$/i;
 const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/;

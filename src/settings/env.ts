@@ -5,7 +5,7 @@ import { readPolicies } from './policies.ts';
 import { readTimeouts } from './read-timeouts.ts';
 import { DEVELOPMENT_SECRETS, refuseUnsafeSettings } from './secure-settings.ts';
 
-/** Throws `EnvironmentError` with every problem at once. An empty variable counts as unset. */
+/** Reads and checks all settings. Throws `EnvironmentError` with all problems. An empty variable counts as unset. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const read = new EnvironmentReader(variables);
   const production = read.choice('NODE_ENV', ['development', 'test', 'production'], 'development') === 'production';
@@ -54,7 +54,7 @@ function readMailProvider(read: EnvironmentReader): MailProvider {
   const apiKey = read.text('RESEND_API_KEY');
   const baseUrl = read.url('RESEND_BASE_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? 'https://api.resend.com';
   const url = read.smtpServer('SMTP_URL');
-  if (apiKey && url) read.refuse('RESEND_API_KEY and SMTP_URL are both set: mail goes out through one of them');
+  if (apiKey && url) read.refuse('RESEND_API_KEY and SMTP_URL are both set: set only the one that sends your mail');
   if (apiKey) return { kind: 'resend', apiKey, baseUrl };
   return url ? { kind: 'smtp', url } : { kind: 'inbox' };
 }

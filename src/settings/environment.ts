@@ -3,34 +3,34 @@ import type { Timeouts } from '../database/timeouts.ts';
 import type { LogLevel } from '../log.ts';
 import type { Policies } from './policies.ts';
 
-/** Everything that the outside can set, validated. `.env.example` describes each variable. */
+/** All settings, validated. `.env.example` describes each variable. */
 export interface Environment {
   readonly production: boolean;
   readonly host: string;
-  /** 0 lets the system choose. */
+  /** If 0, the system chooses a free port. */
   readonly port: number;
-  /** Where a worker alone serves its health routes; absent: nowhere. */
+  /** The port of the health routes of a worker without a gateway. If absent, it has none. */
   readonly workerPort?: number;
-  /** Where metrics are served; absent: at `port`, to this machine alone and outside production only. */
+  /** The port of the metrics. If absent, `port` serves them to this machine, and only outside production. */
   readonly metricsPort?: number;
-  /** Connections of one server at a time; those beyond are closed at once. */
+  /** The most connections that one server keeps open. Further ones are closed at once. */
   readonly maxConnections: number;
-  /** How long `/readyz` says 503 while requests are still taken. */
+  /** How long, before closing, `/readyz` answers 503 while requests are still accepted. */
   readonly drainDelayMilliseconds: number;
-  /** Addresses and ranges of the proxies whose X-Forwarded-For is believed; absent: it was not said. */
+  /** Addresses and ranges of the proxies whose X-Forwarded-For is trusted. Absent if the variable is not set. */
   readonly trustProxy?: readonly string[];
   /** Base of the links in mails, without a slash at its end. */
   readonly publicUrl: string;
-  /** Absent: embedded PostgreSQL. */
+  /** If absent, the embedded PostgreSQL is used. */
   readonly databaseUrl?: string;
   readonly databaseReplicaUrl?: string;
   readonly timeouts: { readonly requests: Timeouts; readonly jobs: Timeouts };
   readonly jwtSecret: string;
-  /** Where set, tokens are verified with these keys and `jwtSecret` counts for nothing. */
+  /** If set, tokens are verified with the keys at this URL, and `jwtSecret` is not used. */
   readonly jwksUrl?: string;
   readonly jwtIssuer?: string;
   readonly jwtAudience?: string;
-  /** A7: the first makes links, all verify. At least one. */
+  /** A7: at least one. The first makes new links; links made with any of them work. */
   readonly linkSecrets: readonly string[];
   readonly salesEmail: string;
   readonly mail: MailProvider;
@@ -38,13 +38,13 @@ export interface Environment {
   readonly emailFrom: string;
   readonly emailReplyTo?: string;
   readonly allowedOrigins: readonly string[];
-  /** The instant at which the business clock stands still; absent: the system's clock. */
+  /** Stops the business clock at this instant. If absent, the system's clock is used. */
   readonly clock?: Temporal.Instant;
   readonly logLevel: LogLevel;
   readonly executor: Executor;
-  /** Per caller; 0 = no limit. */
+  /** Requests per caller; 0 means no limit. */
   readonly rateLimitPerMinute: number;
-  /** What one caller can spend on operations at once, and how fast it comes back; 0 a second = not counted. */
+  /** The points that a caller can spend at once, and how many come back per second; 0 turns counting off. */
   readonly pointsLimit: number;
   readonly pointsPerSecond: number;
   readonly policies: Policies;

@@ -1,28 +1,28 @@
 import type { TermName } from '../values/dates.ts';
 import type { EnvironmentReader } from './env-reader.ts';
 
-/** The numbers of the business that `domain.md` leaves to policy. */
+/** The numbers that the rules of the business (`docs/domain.md`) leave to policy. */
 export interface Policies {
-  /** W2: days before and after a subscription's end on which its renewal may be quoted. */
+  /** W2: how many days before and after its end a subscription's renewal may be quoted. */
   readonly window: Readonly<Record<TermName, RenewalWindow>>;
-  /** Q3 */
+  /** Q3: how many days a quote is valid. */
   readonly quoteValidDays: number;
-  /** R2 */
+  /** R2: how many additional recipients a quote may have. */
   readonly additionalRecipients: number;
-  /** Q12: after so many days untouched a draft is canceled. */
+  /** Q12: a draft that nobody changes for this many days is canceled. */
   readonly draftDays: number;
-  /** Q12 */
+  /** Q12: how many drafts a customer may have. */
   readonly draftsPerCustomer: number;
-  /** N3 */
+  /** N3: how many mails one customer's people may cause per day. */
   readonly mailsPerCustomerAndDay: number;
   readonly mailsPerPartnerAndDay: number;
-  /** U1 */
+  /** U1: how many days before its end, at the earliest, a subscription is quoted automatically. */
   readonly autoQuoteDays: number;
-  /** U2 */
+  /** U2: whether the subscriptions of one group with the same end date share one automatic quote. */
   readonly autoQuoteConsolidate: boolean;
-  /** U4: days before the expiry day, the longest first. */
+  /** U4: how many days before the expiry day the reminders are sent, the largest number first. */
   readonly remindDays: readonly number[];
-  /** Whether quote mails carry the quote as a PDF. */
+  /** Whether quote mails have the quote attached as a PDF. */
   readonly attachDocument: boolean;
 }
 
@@ -31,10 +31,10 @@ export interface RenewalWindow {
   readonly daysAfter: number;
 }
 
-/** C7: lines of one quote. */
+/** C7: the most lines that a quote can have. */
 export const LARGEST_QUOTE = 500;
 
-/** Seats of one line or subscription, so that price × seats fits what the database counts in. */
+/** The most seats of a line or subscription, so that price × seats fits the database's numbers. */
 export const MOST_SEATS = 1_000_000;
 
 const YEAR = { min: 0, max: 366 };

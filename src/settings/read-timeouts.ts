@@ -1,7 +1,7 @@
 import { JOB_TIMEOUTS, REQUEST_TIMEOUTS, type Timeouts } from '../database/timeouts.ts';
 import type { EnvironmentReader } from './env-reader.ts';
 
-/** What is set counts for requests and for jobs. */
+/** The timeouts of requests and of jobs. A set variable applies to both. */
 export function readTimeouts(read: EnvironmentReader): { readonly requests: Timeouts; readonly jobs: Timeouts } {
   const statement = read.optionalInteger('STATEMENT_TIMEOUT_MS', SETTABLE);
   const lock = read.optionalInteger('LOCK_TIMEOUT_MS', SETTABLE);

@@ -2,13 +2,13 @@ import { BlockList, isIP } from 'node:net';
 import type { EnvironmentReader } from './env-reader.ts';
 import type { Environment } from './environment.ts';
 
-/** Signs and derives on a machine that nobody else reaches. Public, so refused everywhere else. */
+/** Default secrets for a machine that nobody else can reach. They are public, so they are refused everywhere else. */
 export const DEVELOPMENT_SECRETS = {
   jwt: 'development-only-jwt-secret-of-tilbud',
   link: 'development-only-link-secret-of-tilbud',
 } as const;
 
-/** Everything that is wrong with settings which are fine one by one but not safe together. */
+/** Refuses settings that are valid one by one but not safe together. */
 export function refuseUnsafeSettings(environment: Environment, read: EnvironmentReader): void {
   refusePartOfProvider(environment, read);
   const { metricsPort, port, workerPort } = environment;
@@ -20,12 +20,12 @@ export function refuseUnsafeSettings(environment: Environment, read: Environment
   if (environment.production) refuseDevelopmentSettings(environment, read);
 }
 
-/** Why others can reach this installation, as the end of a sentence; `undefined` where nobody can. */
+/** Why others can reach this installation, as the end of a sentence. Returns `undefined` if nobody can. */
 function exposureOf({ production, mail, publicUrl, host }: Environment): string | undefined {
   if (production) return 'in production';
   if (mail.kind !== 'inbox') return 'where a mail provider is set';
   if (publicUrl.startsWith('https:')) return 'where PUBLIC_URL is https';
-  return isLoopback(host) ? undefined : 'where HOST is not this machine alone';
+  return isLoopback(host) ? undefined : 'where other machines can reach HOST';
 }
 
 function refuseWeakSecrets(environment: Environment, read: EnvironmentReader, exposure: string): void {
@@ -43,28 +43,30 @@ function refuseWeakSecrets(environment: Environment, read: EnvironmentReader, ex
   }
 }
 
-/** What keeps a text from being a secret, as the middle of a sentence. */
+/** Why a text is too weak for a secret, as the middle of a sentence. */
 function faultOf(secret: string): string | undefined {
   if (DEVELOPMENT.has(secret)) return 'must be set: the development value is public';
   if (PRINTED.has(secret)) return 'must not be the value that an example shows';
   if (Buffer.byteLength(secret) < SECRET_BYTES) return `must have at least ${SECRET_BYTES} bytes`;
-  return new Set(secret).size < DIFFERENT_CHARACTERS ? 'must not be made of a few characters' : undefined;
+  return new Set(secret).size < DIFFERENT_CHARACTERS ? 'must not repeat a few characters' : undefined;
 }
 
 const DEVELOPMENT: ReadonlySet<string> = new Set(Object.values(DEVELOPMENT_SECRETS));
-// `.env.example` once showed it, and whoever copied it then must not start with it now.
+// `.env.example` once showed this value, so some installations may still have it.
 const PRINTED: ReadonlySet<string> = new Set(['at-least-32-bytes-of-your-own-randomness']);
 const SECRET_BYTES = 32;
-// 32 random hexadecimal digits have fewer in one case of a hundred million.
+// 32 random hexadecimal digits have fewer different ones only once in a hundred million times.
 const DIFFERENT_CHARACTERS = 8;
 
-/** Without issuer and audience the tokens of every other application of the provider would be let in. */
+/** Without issuer and audience, tokens that the provider made for other applications would be accepted. */
 function refusePartOfProvider({ jwksUrl, jwtIssuer, jwtAudience }: Environment, read: EnvironmentReader): void {
   const parts = [jwksUrl, jwtIssuer, jwtAudience].filter((part) => part !== undefined);
   if (parts.length > 0 && parts.length < 3) {
     read.refuse('JWKS_URL, JWT_ISSUER and JWT_AUDIENCE must be set together, or none of them');
   }
-  if (jwksUrl && isOpen(jwksUrl)) read.refuse('JWKS_URL must be an https URL: whoever changes the keys can be anybody');
+  if (jwksUrl && isOpen(jwksUrl)) {
+    read.refuse('JWKS_URL must be an https URL, because over http others could replace the keys and sign in as anyone');
+  }
 }
 
 function refuseDevelopmentSettings(environment: Environment, read: EnvironmentReader): void {
@@ -82,13 +84,13 @@ function refuseDevelopmentSettings(environment: Environment, read: EnvironmentRe
   }
 }
 
-/** Whether somebody on the way can change what this URL answers. */
+/** Whether someone on the network can change what this URL answers. */
 function isOpen(url: string): boolean {
   const { protocol, hostname = '' } = URL.parse(url) ?? {};
   return protocol === 'http:' && !isLoopback(hostname);
 }
 
-/** Whether a name or an address is this machine's own and reached from nowhere else; IPv6 may stand in brackets. */
+/** Whether only this machine can reach the name or address. IPv6 may be in brackets. */
 export function isLoopback(host: string): boolean {
   const bare = host
     .replace(/^\[(.*)\]$/, '$1')

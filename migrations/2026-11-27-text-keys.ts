@@ -95,6 +95,9 @@ const INDEXES = [
   `create unique index quote_recipients_email_unique on quote_recipients (quote_id, email_key) where replaced_at is null`,
 ];
 
+// Only then the database knows the right key. An import may write an address in another way, and keeps its key.
+const IS_ASCII = 'octet_length(new.email) = length(new.email)';
+
 // A gateway of the version before may run on the same database for a while: it changes addresses and knows no key. For
 // an address whose domain is in ASCII this is the very same key.
 const KEYS_OF_THE_VERSION_BEFORE = [
@@ -109,6 +112,6 @@ const KEYS_OF_THE_VERSION_BEFORE = [
     `create trigger keep_email_key before insert on ${table}
      for each row when (new.email_key is null) execute function keep_email_key()`,
     `create trigger follow_email before update of email on ${table}
-     for each row when (lower(new.email) <> lower(old.email)) execute function keep_email_key()`,
+     for each row when (lower(new.email) <> lower(old.email) and ${IS_ASCII}) execute function keep_email_key()`,
   ]),
 ];

@@ -3,6 +3,8 @@ import { CONNECT_MILLISECONDS, IMPORT_TIMEOUTS, sessionOptions } from '../databa
 
 export interface ImportConnection extends AsyncDisposable {
   readonly client: ClientBase;
+  /** Whether the commit was sent: if no answer comes, nobody knows what became of it. */
+  readonly isCommitting: boolean;
   /** Ends the transaction and ignores the signal from then on: "nothing was stored" must never turn out to be wrong. */
   finish(statement: 'commit' | 'rollback'): Promise<void>;
 }
@@ -20,6 +22,7 @@ export async function connect({
   await client.query(SESSION);
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   let stopped: Promise<void> | undefined;
+  let isCommitting = false;
   const stop = () => {
     stopped ??= terminate(databaseUrl, rows[0]?.pid).then(() => client.end());
   };
@@ -27,9 +30,13 @@ export async function connect({
   if (signal?.aborted) stop();
   return {
     client,
+    get isCommitting() {
+      return isCommitting;
+    },
     async finish(statement) {
       signal?.removeEventListener('abort', stop);
       signal?.throwIfAborted();
+      isCommitting = statement === 'commit';
       await client.query(statement);
     },
     [Symbol.asyncDispose]: async () => {

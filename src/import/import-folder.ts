@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { CannotStart } from '../cannot-start.ts';
 import { assertHasTables } from '../database/has-tables.ts';
 import { connect } from './connection.ts';
+import { endedByDatabase } from './ended-by-database.ts';
 import { type FoundFiles, findFiles } from './find-files.ts';
 import type { FileReport, ImportProgress, ImportReport } from './import-report.ts';
 import { ProblemList } from './problem-list.ts';
@@ -34,8 +35,9 @@ export async function importFolder(input: ImportInput): Promise<ImportReport> {
     await connection.finish(report.stored ? 'commit' : 'rollback');
     return report;
   } catch (error) {
-    if (input.signal?.aborted) throw new CannotStart('The import was stopped; nothing was stored.');
-    throw error;
+    const { isCommitting } = connection;
+    if (input.signal?.aborted && !isCommitting) throw new CannotStart('The import was stopped; nothing was stored.');
+    throw endedByDatabase(error, isCommitting);
   }
 }
 

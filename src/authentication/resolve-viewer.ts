@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { hashOfToken, isLinkToken, linkTokenOf } from '../access/link-token.ts';
 import { Permission, type RecipientViewer, type Viewer } from '../access/viewer.ts';
+import { hasCsn } from '../customers/csn.ts';
 import { Customer } from '../customers/customer.ts';
 import { findContacts } from '../customers/find-contacts.ts';
 import { Partner } from '../customers/partner.ts';
@@ -47,16 +48,16 @@ export async function resolveLink(
 
 /** V1: the role is that of the stored contact with this address, never a claim. */
 async function contactViewer(em: SqlEntityManager, { csn, email }: CustomerClaims): Promise<Viewer | undefined> {
-  const customer = await em.findOne(Customer, { csn });
+  const customer = await em.findOne(Customer, hasCsn<Customer>('customer', csn));
   if (!customer) return undefined;
   const [contact] = await findContacts(em, customer.id, [email]);
   if (!contact) return undefined;
   const { id: contactId, role } = contact;
-  return { kind: 'CUSTOMER', email: contact.email, csn, customerId: customer.id, contactId, role };
+  return { kind: 'CUSTOMER', email: contact.email, csn: customer.csn, customerId: customer.id, contactId, role };
 }
 
 async function partnerViewer(em: SqlEntityManager, { csn, email }: PartnerClaims): Promise<Viewer | undefined> {
-  const partner = await em.findOne(Partner, { csn });
+  const partner = await em.findOne(Partner, hasCsn<Partner>('partner', csn));
   return partner ? { kind: 'PARTNER', email, csn: partner.csn, partnerId: partner.id } : undefined;
 }
 

@@ -20,7 +20,7 @@ export async function assertKnown(
   const orm = await openOrm({ url, poolSize: 1 });
   try {
     const viewer = await resolveViewer(orm.em.fork(), claims, env.linkSecrets);
-    if (!viewer) throw new CannotStart(`The database has no ${bearerOf(claims)}; numbers have all their leading zeros`);
+    if (!viewer) throw new CannotStart(`The database has no ${bearerOf(claims)}`);
   } finally {
     await orm.close();
   }

@@ -1,4 +1,50 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import { sqlCondition } from '../database/sql-condition.ts';
+import type { Customer } from './customer.ts';
+import type { Partner } from './partner.ts';
+
+const MOST_DIGITS = 10;
+
+type Owner = 'customer' | 'partner';
+
 /** Whether `text` can be the number of a customer or partner. */
 export function isCsn(text: string): boolean {
   return /^\d{1,10}$/.test(text);
+}
+
+/** Whether two numbers are the same but for leading zeros. */
+export function isSameCsn(one: string, other: string): boolean {
+  return writingsOf(one).includes(other);
+}
+
+/** The customer or partner that `csn` names. */
+export function hasCsn<Entity extends Customer | Partner>(owner: Owner, csn: string): FilterQuery<Entity> {
+  const { text, parameters } = idOfCsn(owner, csn);
+  return sqlCondition<Entity>((alias) => `${alias}.id = ${text}`, parameters);
+}
+
+/** What belongs to the customer or partner that `csn` names. */
+export function belongsToCsn<Entity extends object>(owner: Owner, csn: string): FilterQuery<Entity> {
+  const { text, parameters } = idOfCsn(owner, csn);
+  return sqlCondition<Entity>((alias) => `${alias}.${owner}_id = ${text}`, parameters);
+}
+
+/**
+ * SQL for the id of the customer or partner that `csn` names. Whole numbers and spreadsheets lose leading zeros, so a
+ * number that is not stored as it is given names the one that differs by these alone. If several do, it names none.
+ */
+export function idOfCsn(owner: Owner, csn: string): { readonly text: string; readonly parameters: readonly string[] } {
+  const text = `(
+    select (array_agg(known.id order by known.csn = asked.csns[1] desc))[1]
+    from (select ?::text[] as csns) asked join ${owner}s known on known.csn = any(asked.csns)
+    having count(*) = 1 or bool_or(known.csn = asked.csns[1]))`;
+  return { text, parameters: [`{${writingsOf(csn).join()}}`] };
+}
+
+/** The number as given, then with every other count of leading zeros that can be stored; none for what is no number. */
+function writingsOf(csn: string): string[] {
+  if (!isCsn(csn)) return [];
+  const digits = csn.replace(/^0+(?=\d)/, '');
+  const counts = Array.from({ length: MOST_DIGITS - digits.length + 1 }, (_, zeros) => digits.length + zeros);
+  return [...new Set([csn, ...counts.map((length) => digits.padStart(length, '0'))])];
 }

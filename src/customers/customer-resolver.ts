@@ -7,6 +7,7 @@ import { type Connection, PageArgs, pageOf } from '../graphql/connection.ts';
 import { batched } from '../graphql/per-request.ts';
 import { containing, contains } from '../graphql/search.ts';
 import { Contact } from './contact.ts';
+import { hasCsn } from './csn.ts';
 import { Customer } from './customer.ts';
 import { CustomerConnection } from './customer-connection.ts';
 
@@ -20,9 +21,9 @@ export class CustomerResolver {
   })
   customer(
     @Ctx() { em, viewer }: Context,
-    @Arg('csn', () => ID, { description: 'Customer number, with leading zeros.' }) csn: string,
+    @Arg('csn', () => ID, { description: 'Customer number; its leading zeros may be left out.' }) csn: string,
   ): Promise<Customer | null> {
-    return em.findOne(Customer, { $and: [{ csn }, visibleCustomers(viewer)] });
+    return em.findOne(Customer, { $and: [hasCsn<Customer>('customer', csn), visibleCustomers(viewer)] });
   }
 
   @Query(() => CustomerConnection, {

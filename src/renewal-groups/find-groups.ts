@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { channelOf } from '../access/viewer.ts';
 import { visibleQuoteSql, visibleSubscriptionSql } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
+import { idOfCsn } from '../customers/csn.ts';
 import { idOf } from '../database/ids.ts';
 import { LARGEST_QUOTE } from '../settings/policies.ts';
 import { eligibleSql, type Sql } from '../subscriptions/eligibility/eligible-sql.ts';
@@ -12,7 +13,9 @@ import { BulkRenewalGroup, type GroupKey, groupId } from './bulk-renewal-group.t
 const LARGEST_GROUP = LARGEST_QUOTE;
 
 export interface GroupQuery {
-  /** Only groups of these customers. */
+  /** Only groups of the customer that this number names. */
+  readonly customerCsn?: string;
+  /** Only groups of the customers with these numbers. */
   readonly customerCsns?: readonly string[];
   /** Only groups with these keys, in all their parts. */
   readonly keys?: readonly GroupKey[];
@@ -53,7 +56,7 @@ export async function findGroups(context: Context, query: GroupQuery): Promise<B
   return rows.map(groupOf);
 }
 
-export async function countGroups(context: Context, query: Pick<GroupQuery, 'customerCsns'>): Promise<number> {
+export async function countGroups(context: Context, query: Pick<GroupQuery, 'customerCsn'>): Promise<number> {
   const { text, parameters } = groupsSql(context, query);
   const [row] = await context.em.execute<{ count: string }[]>(`${text} select count(*) from groups`, [...parameters]);
   return Number(row?.count);
@@ -84,12 +87,12 @@ function bound(comparison: '<' | '>', place: GroupPlace): Sql {
 }
 
 /** SQL for the groups: the viewer's eligible subscriptions (G2) by key, split into parts (G1). */
-function groupsSql(context: Context, { customerCsns, keys }: Pick<GroupQuery, 'customerCsns' | 'keys'>): Sql {
+function groupsSql(context: Context, query: Narrowing): Sql {
   const { now, viewer, settings } = context;
   const visible = visibleSubscriptionSql(viewer);
   const quotes = visibleQuoteSql(viewer);
   const eligible = eligibleSql(now, channelOf(viewer), settings.policies);
-  const narrowed = keys ? amongKeys(keys) : ofCustomers(customerCsns);
+  const narrowed = narrowedBy(query);
   const text = `
     with members as (
       select s.id, s.quantity, s.end_date, s.currency_code, s.purchase_method, s.customer_id, s.partner_id,
@@ -117,8 +120,14 @@ function groupsSql(context: Context, { customerCsns, keys }: Pick<GroupQuery, 'c
   return { text, parameters: [now.toString(), ...quotes.parameters, ...bound] };
 }
 
-function ofCustomers(csns: readonly string[] | undefined): Sql {
-  return csns ? { text: 'c.csn = any(array[?]::text[])', parameters: [csns] } : { text: 'true', parameters: [] };
+type Narrowing = Pick<GroupQuery, 'customerCsn' | 'customerCsns' | 'keys'>;
+
+function narrowedBy({ customerCsn, customerCsns, keys }: Narrowing): Sql {
+  if (keys) return amongKeys(keys);
+  if (customerCsns) return { text: 'c.csn = any(array[?]::text[])', parameters: [customerCsns] };
+  if (customerCsn === undefined) return { text: 'true', parameters: [] };
+  const { text, parameters } = idOfCsn('customer', customerCsn);
+  return { text: `c.id = ${text}`, parameters };
 }
 
 /** All parts of each key are needed, because the part of a member depends on the other members. */

@@ -22,10 +22,9 @@ export async function pageOfGroups(
   args: PageArgs,
   customerCsn?: string,
 ): Promise<Connection<BulkRenewalGroup>> {
-  const customerCsns = customerCsn === undefined ? undefined : [customerCsn];
   const { limit, ...between } = boundsOf(args);
-  const groups = await findGroups(context, { ...between, customerCsns, limit });
-  return pageFrom(groups, cursorOf, args, () => countGroups(context, { customerCsns }));
+  const groups = await findGroups(context, { ...between, customerCsn, limit });
+  return pageFrom(groups, cursorOf, args, () => countGroups(context, { customerCsn }));
 }
 
 /** Loads a page of groups for each customer number, in one SQL statement for all customers. */

@@ -3,6 +3,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { channelOf } from '../access/viewer.ts';
 import { visibleSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
+import { belongsToCsn } from '../customers/csn.ts';
 import { sqlCondition } from '../database/sql-condition.ts';
 import { DateRangeInput, within } from '../graphql/date-range.ts';
 import { describedEnum } from '../graphql/described-enum.ts';
@@ -88,8 +89,8 @@ export function subscriptionsWhere(context: Context, filter?: SubscriptionFilter
   return {
     $and: [
       visibleSubscriptions(context.viewer),
-      customerCsn == null ? {} : { customer: { csn: customerCsn } },
-      partnerCsn == null ? {} : { partner: { csn: partnerCsn } },
+      customerCsn == null ? {} : belongsToCsn<Subscription>('customer', customerCsn),
+      partnerCsn == null ? {} : belongsToCsn<Subscription>('partner', partnerCsn),
       endDate ? { endDate: within(endDate) } : {},
       ...(['currencyCode', 'purchaseMethod', 'autoRenew'] as const).map((name) =>
         filter?.[name] == null ? {} : { [name]: filter[name] },

@@ -28,20 +28,24 @@ test('a contact’s token carries its address and its customer’s number', asyn
   expect(claims).toMatchObject({ kind: 'customer', csn: '0000100001', email: 'KARI@nordlys.example' });
 });
 
+test('a number may leave out its leading zeros', async () => {
+  expect(decodeJwt(await run(['--partner', '200001']))).toMatchObject({ kind: 'partner', csn: '200001' });
+});
+
 test('a service’s token carries what it may do', async () => {
   const claims = decodeJwt(await run(['--service', '--scope', 'READ_QUOTES SEND_QUOTE']));
   expect(claims).toMatchObject({ kind: 'service', scope: 'READ_QUOTES SEND_QUOTE' });
 });
 
 test.each([
-  ['partner 200001', ['--partner', '200001']],
-  ['contact kari@nordlys.example of a customer 100001', ['--customer', '100001', '--email', 'kari@nordlys.example']],
+  ['partner 299999', ['--partner', '299999']],
+  ['contact kari@nordlys.example of a customer 199999', ['--customer', '199999', '--email', 'kari@nordlys.example']],
   [
     'contact ola@nordlys.example of a customer 0000100001',
     ['--customer', '0000100001', '--email', 'ola@nordlys.example'],
   ],
 ])('nobody gets the token of %s, which the database does not have', async (bearer, args) => {
-  await expect(run(args)).rejects.toThrow(`The database has no ${bearer}; numbers have all their leading zeros`);
+  await expect(run(args)).rejects.toThrow(`The database has no ${bearer}`);
 });
 
 test('a database without tables knows nobody, and says what to do', async () => {

@@ -4,6 +4,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import type { Viewer } from '../../access/viewer.ts';
 import { visibleQuotes, visibleSubscriptionSql } from '../../access/visibility.ts';
 import type { Context } from '../../context.ts';
+import { belongsToCsn } from '../../customers/csn.ts';
 import { uuidOf } from '../../database/ids.ts';
 import { sqlCondition } from '../../database/sql-condition.ts';
 import { DateRangeInput, within } from '../../graphql/date-range.ts';
@@ -86,8 +87,8 @@ export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | nul
       visibleQuotes(viewer),
       status ? { $or: status.map((one) => hasStatus(one, now)) } : {},
       active == null ? {} : isActive(active, now),
-      customerCsn == null ? {} : { customer: { csn: customerCsn } },
-      partnerCsn == null ? {} : { partner: { csn: partnerCsn } },
+      customerCsn == null ? {} : belongsToCsn<Quote>('customer', customerCsn),
+      partnerCsn == null ? {} : belongsToCsn<Quote>('partner', partnerCsn),
       origin == null ? {} : { origin },
       subscriptionId == null ? {} : withLineFor(subscriptionId, viewer),
       expiresOn ? { expiresOn: within(expiresOn) } : {},

@@ -1,3 +1,4 @@
+import { isSameCsn } from '../../customers/csn.ts';
 import type { Customer } from '../../customers/customer.ts';
 import { InputError, type UserError } from '../../graphql/user-errors.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
@@ -26,7 +27,7 @@ export function currencyAndMethodOf(
   const { customerCsn, currencyCode, purchaseMethod } = input;
   const errors: UserError[] = [];
   if (first) {
-    if (customerCsn && owner?.csn !== customerCsn) {
+    if (customerCsn && !isSameCsn(customerCsn, owner?.csn ?? '')) {
       errors.push(mismatch('CUSTOMER_MISMATCH', 'customerCsn', 'customer'));
     }
     const asked = {

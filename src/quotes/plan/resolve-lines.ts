@@ -1,6 +1,7 @@
 import { visibleCustomers, visibleSubscriptions } from '../../access/visibility.ts';
 import { Product } from '../../catalog/product.ts';
 import type { Context } from '../../context.ts';
+import { hasCsn } from '../../customers/csn.ts';
 import { Customer } from '../../customers/customer.ts';
 import { uuidOf } from '../../database/ids.ts';
 import type { UserError } from '../../graphql/user-errors.ts';
@@ -86,7 +87,9 @@ async function findOwner(
   const [first] = subscriptions.values();
   if (first) return first.customer.getEntity();
   if (!customerCsn) return viewer.kind === 'CUSTOMER' ? em.findOneOrFail(Customer, viewer.customerId) : undefined;
-  const customer = await em.findOne(Customer, { $and: [{ csn: customerCsn }, visibleCustomers(viewer)] });
+  const customer = await em.findOne(Customer, {
+    $and: [hasCsn<Customer>('customer', customerCsn), visibleCustomers(viewer)],
+  });
   if (!customer || viewer.kind !== 'PARTNER') return customer ?? undefined;
   // V5: a partner may sell to a customer only if it has bought through this partner before.
   const bought = await em.findOne(Subscription, { customer: customer.id, partner: viewer.partnerId });

@@ -9,14 +9,14 @@ import { clientAddress, networkOf } from './http/client-address.ts';
 import { anonymousAt, callerOf, type RateLimit } from './rate-limit.ts';
 import type { WrongTries } from './wrong-tries.ts';
 
-/** Who asks, from where, and under which id the answer is logged. */
+/** The caller of a request: claims, network address, and the id that the answer is logged under. */
 export interface Caller {
   readonly claims: Claims;
   readonly requestId: string;
   readonly remoteAddress: string;
 }
 
-/** The context that resolvers are given; `undefined` where nobody stands behind the claims. */
+/** Builds the resolvers' context. Returns `undefined` if the claims match no viewer. */
 export type ContextFor = (caller: Caller) => Promise<BaseContext | undefined>;
 
 export interface AdmissionRules {
@@ -25,19 +25,19 @@ export interface AdmissionRules {
   readonly rateLimit: RateLimit;
   readonly wrongTries: WrongTries;
   readonly points: Points;
-  /** Whether the schema may be read without a token by whoever asks so. */
+  /** Whether this request may read the schema without a token. */
   readonly openIntrospection: (request: FastifyRequest) => boolean;
 }
 
-/** Who may come in, and what they have to spend. */
+/** An admitted caller's context and account of points. */
 export interface Admission {
   readonly context: BaseContext;
   readonly account: Account;
 }
 
 /**
- * Lets a caller in. Throws a `Refusal` otherwise: 401, or 429 for one too many. What is wrong is
- * counted apart from what is right, and only after it was looked at, so that no flood of guesses stops anybody else.
+ * Admits a caller, or throws a `Refusal`: 401, or 429 after too many requests. Bad tokens have their own count, and a
+ * token is counted there only after it was checked. So a flood of guesses never blocks callers with good tokens.
  */
 export async function admit(request: FastifyRequest, door: AdmissionRules): Promise<Admission> {
   const { authorization } = request.headers;
@@ -56,7 +56,7 @@ export async function admit(request: FastifyRequest, door: AdmissionRules): Prom
   throw refusalOfToken(door.wrongTries.exceededBy(request));
 }
 
-/** A token that cannot be judged at the moment counts too: what it costs us, anybody can cause. */
+/** A token that cannot be checked at the moment counts as a bad one, because anyone can send such tokens. */
 async function authenticated(
   authorization: string,
   request: FastifyRequest,
@@ -70,7 +70,7 @@ async function authenticated(
   }
 }
 
-/** Introspection reads no context: it has no resolvers. */
+/** Introspection gets an empty context, because it runs no resolvers of ours. */
 function admitAnonymous(request: FastifyRequest, door: AdmissionRules): Admission {
   const caller = anonymousAt(networkOf(clientAddress(request)));
   refuseOneTooMany(door, caller);
@@ -80,10 +80,10 @@ function admitAnonymous(request: FastifyRequest, door: AdmissionRules): Admissio
   throw unauthenticated('Bearer realm="tilbud"');
 }
 
-// For whom nobody vouches with a token of their own.
+// The share of the points for callers without a token of their own.
 const A_TENTH = 0.1;
 
-/** What answers a bad token; `wait` are the seconds that were told to wait with the next. */
+/** The refusal of a bad token. `wait` is the number of seconds until the next try, if there were too many. */
 export function refusalOfToken(wait: number | undefined): Refusal {
   return wait === undefined ? unauthenticated('Bearer realm="tilbud", error="invalid_token"') : tooMany(wait);
 }

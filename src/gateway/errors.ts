@@ -6,14 +6,14 @@ import type { Log } from '../log.ts';
 import { tooComplex } from './cost/limits.ts';
 import { redactMessage } from './redact-message.ts';
 
-/** What an unexpected error becomes outside. Its cause is in the log under the same id. */
+/** What callers see of an unexpected error. The log has its cause under the same id. */
 export function maskedError(requestId: string): GraphQLFormattedError {
   return { message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
 }
 
 const SOON = { 'retry-after': '1' };
 
-/** What to answer where trying again is all that there is to do; nothing for any other error. */
+/** The refusal for an error that a retry may cure. Returns `undefined` for any other error. */
 export function tryAgain(error: unknown): Refusal | undefined {
   const cause = causeOf(error);
   if (isUnavailable(cause)) return new Refusal(503, 'UNAVAILABLE', AWAY, SOON);
@@ -22,7 +22,7 @@ export function tryAgain(error: unknown): Refusal | undefined {
   return isOwnFault ? new Refusal(429, 'RATE_LIMITED', ONE_BY_ONE, SOON) : new Refusal(503, 'UNAVAILABLE', BUSY, SOON);
 }
 
-// A change may have been made where the connection was lost just as it was committed.
+// If the connection is lost during a commit, the change may have been made, so the message says how to retry safely.
 const AWAY =
   'The database is away or too busy. Try again in a moment; with the same idempotencyKey nothing is done twice.';
 const BUSY = 'Too much is being changed at once; nothing was changed for you. Try again in a moment.';
@@ -35,7 +35,7 @@ interface ErrorReport {
   readonly count: (code: string) => void;
 }
 
-/** Lets through the errors that callers are meant to read, without what they sent, and masks all others. */
+/** Formats errors for callers. Errors with a public code pass, without the values that were sent. Others are masked. */
 export function errorFormatter({ log, requestId, count }: ErrorReport) {
   return (raw: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const refusal = tryAgain(error);
@@ -70,10 +70,10 @@ const PUBLIC_CODES = new Set([
   'UNSUPPORTED_MEDIA_TYPE',
 ]);
 
-/** What Apollo calls by names of its own. */
+/** Apollo's own codes for requests that we answer with other codes. */
 const BAD_REQUEST_CODES = new Set(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED']);
 
-/** Apollo knows fewer codes than HTTP has statuses. */
+/** Apollo gives these statuses no code of their own. */
 const CODE_BY_STATUS = new Map([
   [405, 'METHOD_NOT_ALLOWED'],
   [406, 'NOT_ACCEPTABLE'],
@@ -81,7 +81,7 @@ const CODE_BY_STATUS = new Map([
 ]);
 
 function codeOf({ extensions }: GraphQLFormattedError, error: unknown): string {
-  // Apollo gives every error of a validation rule the one code.
+  // Apollo overwrites the code of every validation error, so the limit is recognised by `measure`.
   if (extensions?.measure !== undefined) return 'TOO_COMPLEX';
   if (isArgumentRefused(error)) return 'BAD_USER_INPUT';
   const code = typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
@@ -91,18 +91,18 @@ function codeOf({ extensions }: GraphQLFormattedError, error: unknown): string {
   return (typeof status === 'number' && CODE_BY_STATUS.get(status)) || 'BAD_USER_INPUT';
 }
 
-/** graphql-js gives no code to a null or a wrong value that only shows once the variables are known. */
+/** Whether an argument is null or wrong only because of a variable's value. graphql-js gives this error no code. */
 function isArgumentRefused(error: unknown): boolean {
   const cause = causeOf(error);
   return cause instanceof GraphQLError && cause.extensions.code === undefined && cause.message.startsWith('Argument "');
 }
 
-/** The parser has no code for it. */
+/** Whether the document has too many tokens. The parser's error has no code, so its message is matched. */
 function hitsTokenLimit({ message }: GraphQLFormattedError): boolean {
   return /^Syntax Error: Document contains more tha[nt] \d+ tokens\. Parsing aborted\.$/.test(message);
 }
 
-/** What a resolver threw, beneath the errors that GraphQL wraps around it. */
+/** The error that a resolver threw, without the errors that GraphQL wraps around it. */
 function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
 }

@@ -28,11 +28,11 @@ export interface GraphQLParts {
   readonly env: GraphQLSettings;
   readonly log: Log;
   readonly contextFor: ContextFor;
-  /** Evens the callers' counts out between several gateways; absent: this one counts alone. */
+  /** Shares the callers' counts between gateways. If absent, this gateway counts alone. */
   readonly shareCounts?: ShareCounts;
   readonly wrongTries: WrongTries;
   readonly authenticate: Authenticate;
-  /** Absent: nobody is signed in to GraphiQL. */
+  /** If absent, GraphiQL starts without a token. */
   readonly graphiqlUser?: GraphiqlUser;
   readonly shareDebts?: ShareDebts;
 }
@@ -46,7 +46,7 @@ export type GraphQLSettings = Pick<
 
 const METHODS = ['GET', 'POST'];
 
-/** `/graphql`, and outside production GraphiQL for the browser that opens it. */
+/** Serves `/graphql`. Outside production, a browser that opens it gets GraphiQL. */
 export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPluginAsync {
   const { env, contextFor, shareCounts, shareDebts, wrongTries, authenticate } = parts;
   return async (app) => {
@@ -82,9 +82,10 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
           await refuseForeign(request);
           return sendGraphiql(reply);
         }
-        // Apollo makes a URL of it, and a caller can write anything there.
-        if (!URL.canParse(`http://${request.hostname}/`))
+        // Apollo puts the Host into a URL, and callers can send any text as Host.
+        if (!URL.canParse(`http://${request.hostname}/`)) {
           throw new Refusal(400, 'BAD_USER_INPUT', 'The Host cannot be read.');
+        }
         reply.header('cache-control', 'no-store');
         return asOperationOf(request.headers.authorization ?? request.ip, async () => {
           const { context, account } = await admit(request, door);
@@ -103,17 +104,17 @@ interface Admitted {
   readonly charge: Charge;
 }
 
-/** Before anything is parsed. */
+/** The refusal of a caller without points. It comes before anything is parsed. */
 function outOfPoints(account: Account): Refusal {
   const seconds = String(account.secondsUntil(1));
   const message = `No points are left. Try again in ${seconds} s.`;
   return new Refusal(429, 'RATE_LIMITED', message, { 'retry-after': seconds });
 }
 
-/** Apollo, started, answering operations each with the context that it is given. */
+/** Starts Apollo. Each operation runs with the context that it is given. */
 async function startApollo({ schema, env, log }: GraphQLParts, { countError, timing }: Metrics) {
   const contexts = new WeakMap<FastifyRequest, BaseContext>();
-  // Apollo copies the context of each operation, so nothing can be looked up by it.
+  // Apollo copies each operation's context, so the context object cannot serve as a key.
   const running = new AsyncLocalStorage<{ readonly requestId: string; readonly charge: Charge }>();
   const requestId = () => running.getStore()?.requestId ?? 'unknown';
   const plugins = [timing, chargeOperations(() => running.getStore()?.charge)];

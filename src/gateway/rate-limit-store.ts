@@ -2,11 +2,11 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { ShareCounts } from './rate-limit.ts';
 
-/** Counts kept in the database that all gateways use: one statement a second of each, whatever the traffic. */
+/** Keeps the counts in the gateways' shared database. Each gateway runs one statement a second, under any traffic. */
 export function shareCountsIn(em: SqlEntityManager): ShareCounts {
   return async (minute, counts) => {
     const callers = [...counts.keys()];
-    // Sorted, so that two gateways that share several callers lock their rows in the same order.
+    // Sorted, so that gateways lock the rows of the same callers in the same order.
     const { rows } = await sql<Row>`
       with gone as (delete from caller_minutes where minute < ${minute} - 1)
       insert into caller_minutes (minute, caller, requests)

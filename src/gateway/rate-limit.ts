@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Claims } from '../authentication/claims.ts';
 import { UnsharedCounts } from './unshared-counts.ts';
 
-/** Counts requests of several gateways together. Adds `counts` to the window's and answers what stands there now. */
+/** Adds `counts` to the shared counts of this window. Returns the new totals of all gateways. */
 export type ShareCounts = (window: number, counts: ReadonlyMap<string, number>) => Promise<ReadonlyMap<string, number>>;
 
 export interface RateLimit {
-  /** Counts one request. The seconds to wait where it is one too many, else `undefined`. */
+  /** Counts one request. Returns the seconds to wait if it is one too many, else `undefined`. */
   exceededBy(caller: string): number | undefined;
   close(): void;
 }
 
 /**
- * At most `perMinute` requests of one caller in a minute by the clock; 0 means any number. Requests are decided from
- * memory, so that none waits for the database; `share` evens the counts out between gateways once a second.
+ * Allows each caller `perMinute` requests in a minute of the clock; 0 means any number. It decides from memory, so that
+ * no request waits for the database. `share` exchanges the counts between gateways once a second.
  */
 export function createRateLimit(perMinute: number, share?: ShareCounts, now: () => number = Date.now): RateLimit {
   if (perMinute === 0) return { exceededBy: () => undefined, close: () => undefined };
@@ -32,7 +32,7 @@ export function createRateLimit(perMinute: number, share?: ShareCounts, now: () 
   };
 }
 
-/** Who is counted: whom the token names. A link's token has a count of its own, once it was found to be a right one. */
+/** The caller that a request counts for: the one that the token names. Each valid link token has its own count. */
 export function callerOf(claims: Claims): string {
   switch (claims.kind) {
     case 'customer':
@@ -48,14 +48,14 @@ export function callerOf(claims: Claims): string {
   }
 }
 
-/** Who comes without a token is counted by where they come from. */
+/** Callers without a token are counted by network. */
 export function anonymousAt(network: string): string {
   return fingerprint('address', network);
 }
 
 const MINUTE_MS = 60_000;
 export const EXCHANGE_MS = 1_000;
-/** Beyond it new callers share one count, so that no flood of addresses fills the memory. */
+/** Beyond this number new callers share one count, so that a flood of addresses cannot fill the memory. */
 export const CALLERS_COUNTED = 100_000;
 export const EVERYBODY_ELSE = 'everybody else';
 
@@ -83,7 +83,7 @@ function minuteOf(milliseconds: number): number {
   return Math.floor(milliseconds / MINUTE_MS);
 }
 
-// Counts may be stored, and addresses of people have no business there.
+// Counts may be stored, so they are kept under hashes and not under people's addresses.
 function fingerprint(...parts: readonly (string | undefined)[]): string {
   return createHash('sha256').update(JSON.stringify(parts).toLowerCase()).digest('base64url').slice(0, 22);
 }

@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 
 /**
- * graphql-js repeats what was sent, whole: it may be long, and it may be somebody's address. What stays tells what is
- * expected and where; names that stand in the document stay too.
+ * Removes the caller's values from graphql-js's messages. They may be long, and they may be people's addresses. What is
+ * expected and where stays in the message, and so do names from the document.
  */
 export function redactMessage(error: unknown, message: string): string {
   const withoutValue = error instanceof GraphQLError ? withoutVariable(message, error.originalError) : message;
@@ -12,7 +12,7 @@ export function redactMessage(error: unknown, message: string): string {
 
 const LONGEST_MESSAGE = 300;
 
-/** `Variable "$input" got invalid value {…} at "input.lines[0]"; reason`, less the value. */
+/** Removes the value from `Variable "$input" got invalid value {…} at "input.lines[0]"; reason`. */
 function withoutVariable(message: string, reason: Error | undefined): string {
   const name = /^Variable "\$\w+" got invalid value /.exec(message)?.[0];
   const tail = `; ${reason?.message}`;
@@ -21,7 +21,7 @@ function withoutVariable(message: string, reason: Error | undefined): string {
   return `${name.trimEnd()}${place}${tail}`;
 }
 
-/** Where values, and the names of operations, stand in the messages of graphql-js. */
+/** The parts of graphql-js's messages that hold values or names of operations. */
 const ECHOES: readonly (readonly [RegExp, string])[] = [
   [/^(Syntax Error: .*?\b(?:Name|Int|Float|String|BlockString|Comment)) "[\s\S]*$/, '$1.'],
   [/^(Syntax Error: (?:Invalid|Unexpected)[^":]*?)(?: but got)?: [\s\S]*$/, '$1.'],
@@ -33,6 +33,6 @@ const ECHOES: readonly (readonly [RegExp, string])[] = [
   [/^Unknown operation named "[\s\S]*$/, 'The document has no operation of the name in operationName.'],
   [/^There can be only one operation named "[\s\S]*$/, 'There can be only one operation of one name.'],
   [/ (by|in) operation "\w*"\.$/, ' $1 the operation.'],
-  // Names that the schema has and the document does not.
+  // The suggestions name types and fields that the document does not have.
   [/ Did you mean [\s\S]*\?$/, ''],
 ];

@@ -16,11 +16,11 @@ export interface GatewayParts extends GraphQLParts {
   readonly env: GraphQLParts['env'] & GatewaySettings;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
-  /** Pages, webhooks and the like, each with its own body parsers. */
+  /** Further routes, such as pages and webhooks, each with its own body parsers. */
   readonly extraRoutes?: readonly FastifyPluginAsync[];
 }
 
-/** The whole HTTP side of a gateway, ready to listen. `close` drains it. */
+/** Builds the gateway's HTTP server, ready to listen. Closing it drains it first. */
 export async function createGateway(parts: GatewayParts): Promise<FastifyInstance> {
   const { env, log, readiness, metrics, extraRoutes = [] } = parts;
   const app = createHttpServer(log, env);

@@ -1,7 +1,7 @@
-/** Hands over what was counted since it was asked last, and gives what stands there now for the same callers. */
+/** Sends the counts since the last exchange. Returns the same callers' totals of all gateways. */
 export type Exchange = (counts: ReadonlyMap<string, number>) => Promise<ReadonlyMap<string, number>>;
 
-/** What one gateway counted of each caller and has not told the others yet. */
+/** The counts of one gateway that it has not yet shared with the others. */
 export class UnsharedCounts {
   #counts = new Map<string, number>();
 
@@ -13,7 +13,7 @@ export class UnsharedCounts {
     this.#counts.set(caller, this.of(caller) + count);
   }
 
-  /** The counts of all gateways together. Those that cannot be handed over now are kept for the next time. */
+  /** Shares the counts and returns the totals of all gateways. If that fails, the counts are kept for the next time. */
   async exchange(exchange: Exchange): Promise<ReadonlyMap<string, number>> {
     if (this.#counts.size === 0) return new Map();
     const sent = this.#counts;

@@ -20,7 +20,7 @@ interface ApolloParts {
   readonly plugins: readonly ApolloServerPlugin<BaseContext>[];
 }
 
-/** Introspection is on: in production only callers with a token get as far. */
+/** Introspection is on, because in production only callers with a token get this far. */
 export function createApollo({ schema, executor, formatError, plugins }: ApolloParts): ApolloServer<BaseContext> {
   return new ApolloServer<BaseContext>({
     ...(executor === 'compiled' ? { gateway: compiledExecution(schema) } : { schema }),
@@ -48,19 +48,19 @@ export function createApollo({ schema, executor, formatError, plugins }: ApolloP
 
 const MAX_VALIDATION_ERRORS = 20;
 
-// A page of another origin cannot set these without asking first.
+// A page of another origin can set these headers only after a preflight.
 const UNFORGEABLE_HEADERS = ['authorization', 'apollo-require-preflight'];
 
 /**
- * What was refused before it ran is 400. Clients from before application/graphql-response+json read a bad document's
- * errors only from a 200.
+ * Answers 400 to an operation that was refused before it ran. Bad documents get 200 from clients that do not accept
+ * application/graphql-response+json, because such clients read errors only from a 200.
  */
 const statusOfRefusals: ApolloServerPlugin<BaseContext> = {
   async requestDidStart() {
     return {
       async willSendResponse({ request, errors = [], response: { http, body } }) {
         if (body.kind !== 'single' || body.singleResult.data !== undefined) return;
-        // Apollo's refusal of a persisted query.
+        // Apollo refuses persisted queries with 200.
         if (http.status === 200) http.status = 400;
         if (http.status !== 400 || !isLegacy(request.http?.headers.get('accept'))) return;
         const codes = [...errors, ...(body.singleResult.errors ?? [])].map(({ extensions }) => extensions?.code);
@@ -70,7 +70,7 @@ const statusOfRefusals: ApolloServerPlugin<BaseContext> = {
   },
 };
 
-/** Whoever only reads the status has to learn too that trying again helps. What was answered besides stands in the body. */
+/** Sets the status of errors that a retry may cure, for clients that read only the status. The body keeps all data. */
 const statusOfTroubles: ApolloServerPlugin<BaseContext> = {
   async requestDidStart() {
     return {
@@ -85,7 +85,7 @@ const statusOfTroubles: ApolloServerPlugin<BaseContext> = {
   },
 };
 
-// Both as Apollo names them and as they are answered.
+// Apollo's codes and our own for the same errors.
 const BAD_DOCUMENT_CODES = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 
 function isLegacy(accept = ''): boolean {

@@ -14,10 +14,10 @@ import {
 } from 'graphql';
 import { InputError, MOST_ERRORS, type UserErrorCode } from '../../graphql/user-errors.ts';
 
-/** How many entries a list takes, or characters a text; by `Type.field` of an input, or by the name of an argument. */
+/** The most entries of a list or characters of a text. Keys are `Type.field` of an input, or an argument's name. */
 export interface Bound {
   readonly most: number;
-  /** Where the answer has `userErrors`. */
+  /** The error's code in payloads that have `userErrors`. */
   readonly code?: UserErrorCode;
 }
 
@@ -28,14 +28,14 @@ interface Excess extends Bound {
   readonly of: 'entries' | 'characters';
 }
 
-// What is not bounded more closely by its own rule.
+// The bounds of inputs without a rule of their own.
 const ENTRIES: Bound = { most: 20, code: 'TOO_MANY_ITEMS' };
 const ID_LENGTH: Bound = { most: 200, code: 'TOO_LONG' };
 const TEXT_LENGTH: Bound = { most: 10_000, code: 'TOO_LONG' };
 
 /**
- * Looks at the length of everything that a field is given before its resolver runs. Payloads tell it in `userErrors`,
- * other fields fail with BAD_USER_INPUT.
+ * Checks the length of all arguments before a field's resolver runs. Payloads report errors in `userErrors`; other
+ * fields fail with BAD_USER_INPUT.
  */
 export function boundInputs(schema: GraphQLSchema, bounds: Bounds): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
@@ -51,8 +51,9 @@ export function boundInputs(schema: GraphQLSchema, bounds: Bounds): GraphQLSchem
 }
 
 function* excessesOf(definitions: readonly GraphQLArgument[], args: Record<string, unknown>, bounds: Bounds) {
-  for (const { name, type } of definitions)
+  for (const { name, type } of definitions) {
     yield* excesses(type, args[name], { path: [name], bound: bounds[name] }, bounds);
+  }
 }
 
 interface Spot {
@@ -65,10 +66,11 @@ function* excesses(type: GraphQLInputType, value: unknown, spot: Spot, bounds: B
   const { path, bound } = spot;
   if (isListType(given) && Array.isArray(value)) {
     const { most, code } = bound ?? ENTRIES;
-    // A list that is too long is not looked into.
+    // The entries of a list that is too long are not checked.
     if (value.length > most) return yield { path, most, code, of: 'entries' };
-    for (const [index, entry] of value.entries())
+    for (const [index, entry] of value.entries()) {
       yield* excesses(given.ofType, entry, { path: [...path, `${index}`] }, bounds);
+    }
   } else if (isInputObjectType(given) && typeof value === 'object' && value !== null) {
     for (const { name, type: inside } of Object.values(given.getFields())) {
       const within = { path: [...path, name], bound: bounds[`${given.name}.${name}`] };
@@ -82,20 +84,22 @@ function* excesses(type: GraphQLInputType, value: unknown, spot: Spot, bounds: B
 
 function refused(type: GraphQLOutputType, excesses: readonly Excess[]): unknown {
   const payload = getNullableType(type);
-  if (isObjectType(payload) && payload.getFields().userErrors)
+  if (isObjectType(payload) && payload.getFields().userErrors) {
     return { ...emptyOf(payload), userErrors: excesses.map(asUserError) };
+  }
+  // Cast: this is called with at least one excess.
   const [{ path, ...excess }] = excesses as [Excess];
   throw new GraphQLError(`\`${path.join('.')}\` takes at most ${excess.most} ${excess.of}.`, {
     extensions: { code: 'BAD_USER_INPUT', argument: path },
   });
 }
 
-/** Its path begins inside of `input`. */
+/** Leaves out the first part of the path, which is always `input`. */
 function asUserError({ code = 'INVALID', most, of, path }: Excess): InputError {
   return new InputError(code, `Give at most ${most} ${of} here.`, path.slice(1));
 }
 
-/** What a payload that did nothing must have all the same. */
+/** The non-null fields of a payload whose mutation did nothing. */
 function emptyOf(payload: GraphQLObjectType): object {
   const needed = Object.values(payload.getFields()).filter(({ type }) => isNonNullType(type));
   return Object.fromEntries(needed.map(({ name, type }) => [name, isListType(getNullableType(type)) ? [] : false]));

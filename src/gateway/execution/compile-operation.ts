@@ -12,16 +12,16 @@ import {
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { hoistArguments } from './hoist-arguments.ts';
 
-/** Runs one operation with variables that are coerced already. */
+/** Runs one operation. Its variables must already be coerced. */
 export type RunCompiled = (
   context: unknown,
   variables: Readonly<Record<string, unknown>>,
 ) => Promise<ExecutionResult> | ExecutionResult;
 
 /**
- * Compiles operations so that graphql-jit itself coerces nothing: it loses the reasons that a scalar gives and turns
- * values of custom scalars into JSON. Every argument becomes a variable, and every variable one of a scalar that lets
- * everything through.
+ * Compiles operations so that graphql-jit coerces nothing, because it drops the reasons that scalars give and turns
+ * values of custom scalars into JSON. So every argument becomes a variable, and every variable gets a scalar type that
+ * accepts any value.
  */
 export function compiler(schema: GraphQLSchema) {
   const config = schema.toConfig();
@@ -59,7 +59,7 @@ function withVariables(document: DocumentNode, added: readonly VariableDefinitio
   return { ...document, definitions };
 }
 
-// Conditions of @skip and @include must still be seen to be Boolean.
+// The variables of @skip and @include must stay Boolean.
 function asCoerced(definition: VariableDefinitionNode): VariableDefinitionNode {
   const { type, variable } = definition;
   const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;

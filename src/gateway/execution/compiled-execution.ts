@@ -18,8 +18,8 @@ type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
 
 /**
- * Runs operations compiled to JavaScript. Apollo has no hook for an executor but that of its federation gateway, so
- * this poses as one for a single schema.
+ * Runs operations that are compiled to JavaScript. Apollo accepts another executor only from a federation gateway, so
+ * this acts as a gateway for a single schema.
  */
 export function compiledExecution(schema: GraphQLSchema): GatewayInterface {
   return {
@@ -52,14 +52,14 @@ function compiledExecutor(schema: GraphQLSchema): GatewayExecutor {
     const { variables: variableValues, operationName: askedName } = request;
     const interpret = () =>
       execute({ schema, document, contextValue: context, variableValues, operationName: askedName, options: OPTIONS });
-    // Without an operation graphql-js says what is wrong; and the compiler's schema is not the one to show.
+    // If there is no operation, graphql-js reports why. Introspection must show the real schema, not the compiler's.
     if (!operation || asksForSchema(document)) return interpret();
     const variables = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
       maxErrors: MAX_VARIABLE_ERRORS,
     });
     if (variables.errors) return { errors: variables.errors };
     const { run, strict } = compiledOf(`${queryHash} ${operationName ?? ''}`, document, operation);
-    // graphql-jit takes null for absent, or for false, where it should refuse it.
+    // graphql-jit would treat these nulls as absent or false, where graphql-js refuses them.
     const isRefused = strict.some((name) => variables.coerced[name] === null);
     if (!run || isRefused) return interpret();
     return withGraphQLErrors(await run(context, variables.coerced));
@@ -67,7 +67,7 @@ function compiledExecutor(schema: GraphQLSchema): GatewayExecutor {
 }
 
 interface Compiled {
-  /** Absent for what is too large to be compiled: that would hold up everybody else's requests. */
+  /** Absent for large operations: compiling one would block all other requests too long. */
   readonly run?: RunCompiled;
   readonly strict: readonly string[];
   readonly fields: number;
@@ -78,13 +78,13 @@ const FIELDS_KEPT = 10_000;
 const MAX_VARIABLE_ERRORS = 20;
 const OPTIONS = { maxCoercionErrors: MAX_VARIABLE_ERRORS };
 
-/** graphql-jit's errors are bare objects, which Apollo would report without a code. */
+/** Makes GraphQL errors of graphql-jit's plain objects, which Apollo would report without a code. */
 function withGraphQLErrors(result: ExecutionResult): ExecutionResult {
   return result.errors ? { ...result, errors: result.errors.map(asGraphQLError) } : result;
 }
 
 function asGraphQLError({ message, path, originalError, extensions, locations }: GraphQLError): GraphQLError {
   const error = new GraphQLError(message, { path, originalError, extensions });
-  // It has them reckoned already, and no nodes to reckon them from.
+  // graphql-jit gives ready locations but no AST nodes.
   return Object.defineProperty(error, 'locations', { value: locations, enumerable: true });
 }

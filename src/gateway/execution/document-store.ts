@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 
 type DocumentStore = NonNullable<ApolloServerOptions<BaseContext>['documentStore']>;
 
-/** Parsed and valid documents, bounded by their tokens: what the tree of one takes grows with these, not with its text. */
+/** A cache of parsed and valid documents. It is bounded by tokens, because a tree's memory grows with its tokens. */
 export function documentStore(): DocumentStore {
   const kept = new LRUCache<string, DocumentNode>({ maxSize: TOKENS_KEPT, sizeCalculation: tokensOf });
   return {

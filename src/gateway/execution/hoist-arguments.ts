@@ -15,17 +15,17 @@ import {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** A document whose fields have variables for arguments and nothing else, and the values of those that were added. */
+/** A document whose arguments are all variables, and the values of the added variables. */
 export interface Hoisted {
   readonly document: DocumentNode;
   readonly names: readonly string[];
-  /** `variables` and those that were added. Throws where a literal with variables in it has no value. */
+  /** Adds the added variables' values to `variables`. Throws if a literal that contains variables has no value. */
   readonly complete: (variables: Variables) => Variables;
 }
 
 /**
- * Turns literals and defaults of arguments into variables. graphql-jit writes them into its code as JSON, which a
- * `Temporal` value does not survive, and reads an absent variable inside an object as null.
+ * Turns the literals and defaults of arguments into variables. graphql-jit would write them into its code as JSON,
+ * which breaks `Temporal` values, and would read an absent variable inside an object as null.
  */
 export function hoistArguments(schema: GraphQLSchema, document: DocumentNode): Hoisted {
   const reads: Read[] = [];
@@ -54,7 +54,7 @@ export function hoistArguments(schema: GraphQLSchema, document: DocumentNode): H
 
 type Read = (variables: Variables) => unknown;
 
-/** How to get an argument's value; `undefined` where it is absent or a variable already. */
+/** How to get an argument's value. Returns `undefined` if the argument is absent or already a variable. */
 function readOf({ name, type, defaultValue }: GraphQLArgument, given: ArgumentNode | undefined): Read | undefined {
   const value = given?.value;
   if (!value) return defaultValue === undefined ? undefined : () => defaultValue;

@@ -10,11 +10,12 @@ import {
 } from 'graphql';
 import { LIMITS } from '../cost/limits.ts';
 
-/** Whether the operation asked for reads nothing but the schema. */
+/** Whether the requested operation reads only the schema. */
 export function isIntrospection({ method, body, query }: Pick<FastifyRequest, 'method' | 'body' | 'query'>): boolean {
   const asked = method === 'GET' ? query : body;
-  if (typeof asked !== 'object' || asked === null || !('query' in asked) || typeof asked.query !== 'string')
+  if (typeof asked !== 'object' || asked === null || !('query' in asked) || typeof asked.query !== 'string') {
     return false;
+  }
   const name = 'operationName' in asked && typeof asked.operationName === 'string' ? asked.operationName : undefined;
   const operation = operationOf(asked.query, name);
   const selections = operation?.selectionSet.selections ?? [];
@@ -25,7 +26,7 @@ function readsSchema(node: SelectionNode): boolean {
   return node.kind === Kind.FIELD && node.name.value.startsWith('__');
 }
 
-/** Whether a valid document asks for the schema anywhere: at the root of an operation, or in a fragment of it. */
+/** Whether a valid document reads the schema anywhere, in an operation's root or in a fragment of it. */
 export function asksForSchema({ definitions }: DocumentNode): boolean {
   return definitions.some((node) => 'selectionSet' in node && !!node.selectionSet && hasSchemaField(node.selectionSet));
 }

@@ -1,6 +1,6 @@
 import { GraphQLError, type ValidationRule } from 'graphql';
 
-/** graphql-js lets an operation pass whose root the schema does not have, and fails when it runs it. */
+/** Refuses operations whose root type the schema lacks. graphql-js accepts them and fails only when it runs them. */
 export const knownOperationTypes: ValidationRule = (context) => ({
   OperationDefinition(node) {
     if (context.getSchema().getRootType(node.operation)) return;

@@ -11,8 +11,8 @@ import {
 } from 'graphql';
 
 /**
- * The variables that may be null where null is not allowed: they are nullable, and a default lets them stand there all
- * the same. A caller who gives null for one makes a field fail, or a condition without a value.
+ * The nullable variables in places that do not accept null. GraphQL allows this if there is a default. If the caller
+ * gives null all the same, the field must fail, or the condition of @skip or @include has no value.
  */
 export function nullableInStrictPlaces(
   schema: GraphQLSchema,

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** What the examples are about, as it is now. */
+/** The ids of the objects that the examples use, as the database is now. */
 export interface ExampleIds {
   readonly customer: string;
   readonly csn: string;
@@ -27,7 +27,7 @@ interface Found {
   readonly accepted: Nodes;
 }
 
-/** Asked of the gateway itself; `undefined` where the token is of nobody in this database. */
+/** Asks the gateway itself for the ids. Returns `undefined` if the token names no one in this database. */
 export async function exampleIds(app: FastifyInstance, token: string): Promise<ExampleIds | undefined> {
   const headers = { authorization: `Bearer ${token}` };
   const response = await app.inject({ method: 'POST', url: '/graphql', headers, payload: { query: FIND } });
@@ -35,7 +35,7 @@ export async function exampleIds(app: FastifyInstance, token: string): Promise<E
   if (!data?.viewer?.customer) return undefined;
   const { id, csn, bulkRenewalGroups } = data.viewer.customer;
   const first = ({ nodes }: Nodes) => nodes[0]?.id;
-  // Accepting an accepted one answers its order again.
+  // Without a sent quote an accepted one does, because accepting it again returns its order.
   const sent = first(data.sent) ?? first(data.accepted);
   return { customer: id, csn, group: first(bulkRenewalGroups), draft: first(data.draft), sent };
 }

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { concatAST, type DefinitionNode, Kind, parse, print, separateOperations } from 'graphql';
 import type { ExampleIds } from './graphiql-example-ids.ts';
 
-/** A tab of GraphiQL as it expects it. */
+/** A tab in GraphiQL's own format. */
 export interface ExampleTab {
   readonly query: string;
   readonly variables: string;
@@ -12,8 +12,8 @@ export interface ExampleTab {
 }
 
 /**
- * The way from a customer's groups to an order, one tab a step, from the documents that clients are generated from.
- * With a demo every tab is filled in, and one that it has nothing for any more is left out.
+ * The steps from a customer's groups to an order, one tab each, from the documents that clients are generated from.
+ * With a demo the tabs' variables are filled in, and tabs that the demo has no object for are left out.
  */
 export async function exampleTabs(demo?: Demo): Promise<ExampleTab[]> {
   const operations = await readOperations();
@@ -46,7 +46,7 @@ const PLACEHOLDERS: ExampleIds = {
 
 interface Example {
   readonly file: string;
-  /** `undefined` where there is nothing to show it with. */
+  /** The id that the example is about. `undefined` if there is none. */
   readonly about: (ids: ExampleIds) => string | undefined;
   readonly variables?: (id: string) => object;
 }
@@ -80,7 +80,7 @@ const EXAMPLES: readonly Example[] = [
 
 const COLLEAGUE = { email: 'colleague@example.com', name: 'A colleague', language: 'nb' };
 
-/** Each operation by the name of its file, with its comment and the fragments that it spreads. */
+/** Reads the operations, by file name, each with its comment and the fragments that it spreads. */
 async function readOperations(): Promise<Map<string, string>> {
   const folder = join(projectFolder(), 'schema', 'operations');
   const files = (await readdir(folder)).filter((file) => file.endsWith('.graphql'));
@@ -101,7 +101,7 @@ function operationName(node: DefinitionNode): string | undefined {
   return node.kind === Kind.OPERATION_DEFINITION ? node.name?.value : undefined;
 }
 
-/** The same from the sources and from what is built of them. */
+/** The project's root folder, whether this runs from the sources or from the build. */
 function projectFolder(): string {
   return dirname(findPackageJSON('..', import.meta.url) ?? '.');
 }

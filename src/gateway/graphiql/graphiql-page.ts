@@ -1,4 +1,4 @@
-/** Everything from the gateway itself; GraphiQL writes styles of its own into the page. */
+/** Loads everything from the gateway itself. Inline styles are allowed because GraphiQL writes some into the page. */
 export const GRAPHIQL_CSP = [
   "default-src 'none'",
   "script-src 'self'",
@@ -29,7 +29,7 @@ export const GRAPHIQL_PAGE = `<!doctype html>
 </html>
 `;
 
-// Headers are a tab's own in GraphiQL: a token entered in one of them serves all that still show the placeholder.
+// GraphiQL keeps headers per tab. A token entered in one tab is used by all tabs that still show the placeholder.
 export const GRAPHIQL_START = `const ask = GraphiQL.createFetcher({ url: '/graphql' });
 let demo;
 
@@ -41,7 +41,7 @@ function fetcher(operation, { headers, ...options } = {}) {
   return ask(operation, { ...options, headers: token ? { ...others, authorization: token } : others });
 }
 
-// Tabs of an earlier visit may name what is not in this database.
+// Tabs kept from an earlier visit may have ids that this database does not have.
 function forgetOtherData(data) {
   if (data && localStorage.getItem('data') !== data) localStorage.clear();
   if (data) localStorage.setItem('data', data);
@@ -52,7 +52,7 @@ fetch('/graphiql/examples.json')
   .then(({ token, data, tabs: defaultTabs }) => {
     if (token) demo = 'Bearer ' + token;
     forgetOtherData(data);
-    // The first tab's headers; with tabs kept from an earlier visit it would open another one.
+    // With headers set, GraphiQL opens one more tab if it has kept tabs, so they are set only if it has none.
     const headers = localStorage.getItem('graphiql:tabState') ? undefined : defaultTabs[0].headers;
     const settings = { fetcher, defaultTabs, headers, defaultHeaders: defaultTabs[0].headers };
     const tools = { defaultEditorToolsVisibility: demo ? 'variables' : 'headers', shouldPersistHeaders: true };

@@ -7,13 +7,13 @@ import { exampleIds } from './graphiql-example-ids.ts';
 import { exampleTabs } from './graphiql-examples.ts';
 import { GRAPHIQL_START } from './graphiql-page.ts';
 
-/** Whom GraphiQL asks as until another token is entered: somebody of the demo. */
+/** The demo user that GraphiQL is signed in as until another token is entered. */
 export interface GraphiqlUser {
   readonly title: string;
   readonly token: () => Promise<string>;
 }
 
-/** GraphiQL from the gateway's own files: it works without a network, and nothing of a request goes elsewhere. */
+/** Serves GraphiQL from the gateway's own files, so it works offline and no request data leaves the machine. */
 export async function graphiqlRoutes(app: FastifyInstance, { user }: { user?: GraphiqlUser }): Promise<void> {
   await app.register(fastifyStatic, { root: folderOf('graphiql'), serve: false, maxAge: '1h' });
   for (const [name, path] of packagedFiles()) {
@@ -24,7 +24,7 @@ export async function graphiqlRoutes(app: FastifyInstance, { user }: { user?: Gr
   app.get('/graphiql/examples.json', (request) => examples(request, user));
 }
 
-/** The token is for a browser on this machine, and not for a page that has given this machine a name of its own. */
+/** Gives the token only to a browser on this machine, not to a foreign page whose host name points to this machine. */
 async function examples({ server, hostname }: FastifyRequest, user: GraphiqlUser | undefined) {
   if (!user || !isLoopback(hostname)) return { tabs: await exampleTabs() };
   const token = await user.token();
@@ -33,7 +33,7 @@ async function examples({ server, hostname }: FastifyRequest, user: GraphiqlUser
   return { token, data: ids.customer, tabs: await exampleTabs({ ...ids, title: user.title }) };
 }
 
-/** Whether a browser opens the address, as against a program that asks GraphQL. */
+/** Whether a browser opens the page, rather than a program that sends an operation. */
 export function wantsGraphiql({ method, headers }: Pick<FastifyRequest, 'method' | 'headers'>): boolean {
   return method === 'GET' && (headers.accept?.includes('text/html') ?? false);
 }

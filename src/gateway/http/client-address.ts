@@ -3,14 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 
 /**
- * Where a request comes from. The server was told which proxies to believe; what they pass on that is no address counts
- * for nothing, and the other end of the connection stands for it.
+ * The network address of a request. The settings say which proxies to trust. If a proxy passes on something that is not
+ * an address, the other end of the connection counts instead.
  */
 export function clientAddress({ ip, socket }: Pick<FastifyRequest, 'ip' | 'socket'>): string {
   return plainAddress(ip) ?? plainAddress(socket.remoteAddress ?? '') ?? UNKNOWN;
 }
 
-/** What one subscriber is given to choose addresses from: a single address of IPv4, the /64 of one of IPv6. */
+/** The network that a provider assigns to one subscriber: a single IPv4 address, or a /64 of IPv6. */
 export function networkOf(address: string): string {
   if (isIP(address) === 0) return address;
   const parsed = ipaddr.process(address);
@@ -21,10 +21,10 @@ export function networkOf(address: string): string {
     .join(':')}::/64`;
 }
 
-/** A connection that was closed before it was looked at has no address any more. */
+/** A connection that is already closed has no address. */
 const UNKNOWN = 'unknown';
 
-/** Without the port that some proxies add, without a zone, and IPv4 in its own form. */
+/** Removes the port that some proxies add, and the zone. Writes IPv4 addresses as such. */
 function plainAddress(text: string): string | undefined {
   const bare = text
     .trim()

@@ -4,14 +4,14 @@ import { Refusal } from '../../graphql/refusal.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Methods by which a page of an allowed origin may call this path; absent: none. */
+    /** The methods that pages of allowed origins may call this path with. If absent, they may not call it. */
     crossOrigin?: string;
   }
 }
 
 /**
- * CORS for the routes whose configuration says `crossOrigin`, and for no other. What asks OPTIONS and is no browser's
- * preflight is refused. Call it before the first route.
+ * Answers CORS only for the routes with `crossOrigin` in their configuration. Refuses OPTIONS requests that are no
+ * browser's preflight. Call it before the first route.
  */
 export async function answerPreflights(app: FastifyInstance, allowedOrigins: readonly string[]): Promise<void> {
   app.addHook('onRequest', async (request) => {
@@ -29,7 +29,7 @@ export async function answerPreflights(app: FastifyInstance, allowedOrigins: rea
   });
 }
 
-/** A route for the hook of CORS to answer on. */
+/** Adds an OPTIONS route, which the CORS hook needs to answer on. */
 export function answerPreflightsOf(app: FastifyInstance, url: string, methods: string): void {
   app.options(url, { config: { crossOrigin: methods } }, async (_request, reply) => reply.status(204).send());
 }
@@ -52,7 +52,7 @@ function optionsFor(methods: string, allowedOrigins: readonly string[]): Fastify
   };
 }
 
-// The route that CORS adds for the paths that are not there.
+// The CORS plugin adds this route for paths that do not exist.
 const EVERYTHING = '*';
 
 function isPreflight({ headers }: FastifyRequest): boolean {

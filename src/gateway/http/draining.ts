@@ -5,8 +5,9 @@ import { Refusal } from '../../graphql/refusal.ts';
 import { HEALTH_PATHS } from './health.ts';
 
 /**
- * Closing first says so: `/readyz` answers 503, and requests are still taken until the balancers had time to notice. Then
- * new ones are refused, and those in flight finish, for at most 30 seconds. Only then does the server stop listening.
+ * Drains the server before it closes. First `/readyz` answers 503, and requests are accepted until load balancers have
+ * noticed. Then new requests are refused, and those in flight have 30 seconds to finish. Only then does the server stop
+ * listening.
  */
 export function drainBeforeClosing(
   app: FastifyInstance,
@@ -23,7 +24,7 @@ export function drainBeforeClosing(
     if (refusing) throw new Refusal(503, 'UNAVAILABLE', 'This gateway is closing.', { connection: 'close' });
     working += 1;
     inFlight.inc();
-    // 'close' comes once, also where the caller hung up.
+    // 'close' is emitted exactly once, even if the caller hung up.
     reply.raw.once('close', () => {
       working -= 1;
       inFlight.dec();

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyPluginAsync } from 'fastify';
 
-/** Asked every few seconds by whatever watches the process, and answered while it drains. */
+/** The paths that monitoring asks for every few seconds. They are answered even while the server drains. */
 export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 
-/** Names what is not ready; nothing when all is. */
+/** Names the parts that are not ready. The list is empty if all are. */
 export type Readiness = () => Promise<readonly string[]>;
 
 interface Health {
@@ -12,7 +12,7 @@ interface Health {
   readonly isDraining: () => boolean;
 }
 
-/** `/livez`: the process answers. `/readyz`: it can work and is not draining. */
+/** `/livez` says that the process answers. `/readyz` says that it can work and is not draining. */
 export function healthRoutes({ readiness, isDraining }: Health): FastifyPluginAsync {
   return async (app) => {
     app.get('/livez', async () => ({ status: 'ok' }));
@@ -26,7 +26,7 @@ export function healthRoutes({ readiness, isDraining }: Health): FastifyPluginAs
 
 const PATIENCE_MS = 3_000;
 
-/** A check that fails or hangs is an answer too. */
+/** A check that fails or hangs counts as not ready. */
 async function withPatience(readiness: Readiness): Promise<readonly string[]> {
   const timer = new AbortController();
   try {

@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { Refusal } from '../../graphql/refusal.ts';
 import { maskedError, tryAgain } from '../errors.ts';
 
-/** Every failure of HTTP answers in the shape of GraphQL's errors; what is nobody's mistake is masked and logged. */
+/** Answers all HTTP errors in the shape of GraphQL errors. Unexpected ones are masked and logged. */
 export function answerErrorsAsGraphQL(app: FastifyInstance, count: (code: string) => void): void {
   app.setNotFoundHandler((request, reply) => {
     count('NOT_FOUND');
@@ -25,7 +25,7 @@ function trouble(request: FastifyRequest, error: Error): Refusal | undefined {
   return refusal;
 }
 
-/** Framework errors that are the caller's, by their status. */
+/** Our codes for the framework's errors that callers cause, by status. */
 const CODE_BY_STATUS = new Map([
   [404, 'NOT_FOUND'],
   [413, 'PAYLOAD_TOO_LARGE'],
@@ -42,7 +42,7 @@ function refusalOf(error: FastifyError | Error): Refusal | undefined {
   );
 }
 
-// The framework's own words may repeat what was sent.
+// Our own messages, because the framework's may repeat what the caller sent.
 const REASONS = new Map([
   [413, 'The body may have at most 1 MB.'],
   [415, 'The body must be application/json.'],

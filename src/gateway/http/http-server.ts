@@ -10,37 +10,39 @@ import { refuseExpectations, refuseUnreadable, refuseUrl } from './unparsable-re
 
 export type HttpSettings = Pick<Environment, 'production' | 'trustProxy' | 'maxConnections'>;
 
-/** A server without routes yet, whose every answer carries what all of ours carry. */
+/** Makes a server without routes. It has the limits, headers and log lines that all our servers share. */
 export function createHttpServer(log: Log, env: HttpSettings, patience: Patience = PATIENCE): FastifyInstance {
   const { production, trustProxy = [], maxConnections } = env;
-  // Named so that the instance has Fastify's own type and not one of its logger.
+  // This annotation keeps the instance's type independent of our logger's type.
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
     loggerInstance,
-    // Its own lines carry whole URLs, and some URLs carry a link's token.
+    // Fastify's own log lines show whole URLs, and some URLs contain a link token.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
     trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
     bodyLimit: BODY_BYTES,
-    // Fastify would wait for ever for a request that comes by the byte.
+    // By default Fastify waits for ever for a request that arrives byte by byte.
     requestTimeout: patience.request,
     keepAliveTimeout: patience.idle,
-    // Closing counts as starting to Fastify, which would give up on it after 10 seconds: longer than draining may take.
+    // Fastify applies this timeout to closing too. It must be longer than draining may take; the default is 10 seconds.
     pluginTimeout: 120_000,
-    // While draining, `/readyz` still has to answer.
+    // `/readyz` must still answer while the server drains.
     return503OnClosing: false,
     rewriteUrl: ({ url = '/' }) => (url.startsWith('/q/') && !isDecodable(url) ? url.replaceAll('%', '%25') : url),
     frameworkErrors: (_error, request, reply) => refuseUrl(request.id, reply.raw),
     clientErrorHandler: refuseUnreadable,
-    // Refused below, as everything else is.
+    // The hook below refuses a missing Host, so that the answer has the usual shape.
     http: { requireHostHeader: false, headersTimeout: patience.headers, connectionsCheckingInterval: patience.check },
   });
   boundConnections(app, maxConnections, log);
   cutSlowReaders(app, patience);
   refuseExpectations(app.server);
-  // Every method that can be asked, so that a path refuses those that it does not have.
-  for (const method of METHODS) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method);
-  // Only JSON, unless a route says otherwise: a browser sends text/plain to other origins without asking first.
+  // Fastify must know every HTTP method, so that a path can answer 405 to those that it does not have.
+  for (const method of METHODS) {
+    if (!app.supportedMethods.includes(method)) app.addHttpMethod(method);
+  }
+  // Only JSON is accepted unless a route says otherwise: browsers send text/plain to other origins without a preflight.
   app.removeContentTypeParser('text/plain');
   setSecurityHeaders(app, production);
   logResponses(app);
@@ -48,7 +50,7 @@ export function createHttpServer(log: Log, env: HttpSettings, patience: Patience
     if (headers.host === undefined && raw.httpVersion === '1.1') {
       throw new Refusal(400, 'BAD_USER_INPUT', 'The Host is missing.');
     }
-    // Of two, a proxy before us may have taken the other one.
+    // If there are two, a proxy before us may have used the other one.
     if (hostsIn(raw.rawHeaders) > 1) throw new Refusal(400, 'BAD_USER_INPUT', 'There is more than one Host.');
     if (!isPlain(headers)) {
       throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be in UTF-8 and not compressed.');
@@ -61,7 +63,7 @@ function hostsIn(rawHeaders: readonly string[]): number {
   return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
 }
 
-/** Whether the body comes as it is read: nothing here decompresses, and text is taken to be UTF-8. */
+/** Whether the body is neither compressed nor in another encoding than UTF-8. We read nothing else. */
 function isPlain(headers: IncomingHttpHeaders): boolean {
   const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
   return /^utf-?8$/i.test(charset) && /^(?:identity)?$/i.test(headers['content-encoding'] ?? '');
@@ -69,7 +71,7 @@ function isPlain(headers: IncomingHttpHeaders): boolean {
 
 const BODY_BYTES = 1_048_576;
 
-/** A7: a link that a mail program has garbled so is malformed like any other, and the page says so, not the framework. */
+/** A7: if a mail program garbled a link, the quote page must report the malformed link, not the framework. */
 function isDecodable(url: string): boolean {
   try {
     decodeURIComponent(url);

@@ -7,10 +7,10 @@ import { collectRoutes, refuseOtherMethods } from './method-not-allowed.ts';
 import type { Metrics } from './metrics.ts';
 import { type HostSettings, namesOwnHost } from './own-hosts.ts';
 
-/** Which of those who find `/metrics` are shown them. */
+/** Whether a request may read `/metrics`. */
 type MayRead = (request: FastifyRequest) => boolean;
 
-/** `/metrics`, for Prometheus. To anybody else there is nothing here. */
+/** Serves `/metrics` to Prometheus. Everyone else gets 404. */
 function metricsRoute({ registry }: Metrics, mayRead: MayRead): FastifyPluginAsync {
   return async (app) => {
     app.get('/metrics', async (request, reply) => {
@@ -24,15 +24,15 @@ function metricsRoute({ registry }: Metrics, mayRead: MayRead): FastifyPluginAsy
 export type MetricsSettings = HttpSettings & HostSettings & { readonly metricsPort?: number };
 
 /**
- * On the port that everybody reaches: only where no port of their own is set, outside production, and for this machine. A
- * proxy on the same machine looks like it, so production has them on a port of their own or not at all.
+ * Serves the metrics on the public port, to this machine only, if `METRICS_PORT` is not set. Never in production: a
+ * proxy on the same machine would make every caller look local.
  */
 export function localMetrics(metrics: Metrics, env: MetricsSettings): FastifyPluginAsync {
   const isOpen = !env.production && env.metricsPort === undefined;
   return metricsRoute(metrics, (request) => isOpen && isDirect(request) && namesOwnHost(request, env));
 }
 
-/** A server of nothing but metrics, for `METRICS_PORT`. */
+/** A server for the metrics alone, on `METRICS_PORT`. */
 export async function createMetricsServer(log: Log, env: HttpSettings, metrics: Metrics): Promise<FastifyInstance> {
   const server = createHttpServer(log, env);
   answerErrorsAsGraphQL(server, metrics.countError);

@@ -47,7 +47,7 @@ function operationTiming(registry: Registry): ApolloServerPlugin<BaseContext> {
   };
 }
 
-// Callers choose the names of operations, and every label lives in memory for ever.
+// Callers choose the names of operations, and every label stays in memory for ever, so their number is limited.
 const OPERATIONS_NAMED = 200;
 
 function boundedLabels(limit: number): (label: string) => string {

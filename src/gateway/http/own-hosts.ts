@@ -6,8 +6,8 @@ import { isLoopback } from '../../settings/secure-settings.ts';
 export type HostSettings = Pick<Environment, 'host' | 'publicUrl'>;
 
 /**
- * Whether a request names this gateway. A page of another site can make its own name lead to this machine and then read
- * what it likes, but its requests still carry that name.
+ * Whether the Host of a request is this gateway. A foreign site can point its own host name at this machine to read our
+ * answers (DNS rebinding), but its requests still carry that name.
  */
 export function namesOwnHost({ headers }: Pick<FastifyRequest, 'headers'>, { host, publicUrl }: HostSettings): boolean {
   const named = hostnameOf(`http://${headers.host ?? ''}`);
@@ -16,7 +16,7 @@ export function namesOwnHost({ headers }: Pick<FastifyRequest, 'headers'>, { hos
   return isLoopback(named) || own.includes(named);
 }
 
-/** A hook for what is served without a token in development. */
+/** A hook for the routes that need no token in development. */
 export function refuseForeignHosts(settings: HostSettings) {
   return async (request: FastifyRequest): Promise<void> => {
     if (namesOwnHost(request, settings)) return;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { HEALTH_PATHS } from './health.ts';
 
-/** What every response carries, whatever answers it. A page that needs more of the browser says so itself. */
+/** Sets the strictest headers on every response. A page that needs more sets its own. */
 export function setSecurityHeaders(app: FastifyInstance, production: boolean): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({
@@ -15,7 +15,7 @@ export function setSecurityHeaders(app: FastifyInstance, production: boolean): v
   });
 }
 
-/** One line per response, with the route's pattern: URLs carry the tokens of links. */
+/** Logs one line per response. It shows the route's pattern and not the URL, which may contain a link token. */
 export function logResponses(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const { url: route } = request.routeOptions;

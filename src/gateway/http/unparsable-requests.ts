@@ -3,18 +3,18 @@ import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { requestIdOf } from './request-ids.ts';
 
-/** What cannot be read as HTTP never becomes a request, so no hook and no error handler sees it. */
+/** Answers data that is not HTTP. It never becomes a request, so hooks and error handlers do not see it. */
 export function refuseUnreadable({ code }: NodeJS.ErrnoException, socket: Socket): void {
   if (code !== 'ECONNRESET' && socket.writable) socket.write(plainResponse(REFUSALS.get(code ?? '') ?? UNREADABLE));
   socket.destroy();
 }
 
-/** A URL that cannot be decoded reaches no route. */
+/** Answers a request whose URL cannot be decoded. It reaches no route. */
 export function refuseUrl(requestId: string, response: ServerResponse): void {
   answer(response, requestId, { status: 400, message: 'The URL cannot be read.' });
 }
 
-/** Node.js itself would answer an expectation that it cannot meet, with nothing in the body. */
+/** Answers an `Expect` header that cannot be met. Node.js itself would answer it with an empty body. */
 export function refuseExpectations(server: Server): void {
   server.on('checkExpectation', (request, response) =>
     answer(response, requestIdOf(request), { status: 417, message: 'This Expect cannot be met.' }),
@@ -50,7 +50,7 @@ function headersOf(requestId: string, body: string) {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     'x-request-id': requestId,
-    // What follows on the connection may belong to what was refused.
+    // The next bytes on the connection may belong to the refused request.
     connection: 'close',
   };
 }

@@ -58,8 +58,9 @@ test('N2 who has too few left waits for them; what is cheap still runs, and anot
 
 test('N2 who has none left is refused before anything is parsed', async () => {
   const caller = await newcomer();
-  for (let n = 0; n < 50; n++) await post(caller, '{ this is no operation');
-  const refused = await post(caller, '{ this is no operation');
+  let refused = await post(caller, '{ this is no operation');
+  // A point comes back each second, so it depends on the machine how many it takes.
+  for (let n = 0; n < 500 && refused.status !== 429; n++) refused = await post(caller, '{ this is no operation');
   expect([refused.status, refused.body.errors?.[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED']);
   expect(refused.retryAfter).toBeGreaterThan(0);
   expect(refused.points).toMatchObject({ limit: 5_000, remaining: 0 });

@@ -34,7 +34,7 @@ export interface Points {
  * A caller may owe up to `limit`, and the debt melts at `perSecond`. As with requests, each gateway decides from memory
  * and evens the debts out with the others once a second.
  */
-export function createPoints(tariff: Tariff, share?: ShareDebts, now: () => number = Date.now): Points {
+export function createPoints(tariff: Tariff, share?: ShareDebts, now: () => number = MONOTONIC): Points {
   if (tariff.perSecond === 0) return { accountOf: () => unlimited(tariff), close: () => undefined };
   const debts = new Debts(now);
   const timer = setInterval(() => void debts.exchange(share), EXCHANGE_MS).unref();
@@ -43,6 +43,9 @@ export function createPoints(tariff: Tariff, share?: ShareDebts, now: () => numb
     close: () => clearInterval(timer),
   };
 }
+
+// Only elapsed time counts here. If the system's clock were set back, nothing would come back until it has caught up.
+const MONOTONIC = () => performance.now();
 
 function partOf({ limit, perSecond }: Tariff, part: number): Tariff {
   return { limit: Math.ceil(limit * part), perSecond: perSecond * part };

@@ -18,11 +18,15 @@ export function shareDebtsIn(em: SqlEntityManager): ShareDebts {
         debt = excluded.debt + greatest(0, caller_debts.debt
           - excluded.per_second * extract(epoch from greatest(excluded.at - caller_debts.at, interval '0'))),
         per_second = excluded.per_second,
-        at = greatest(excluded.at, caller_debts.at)
+        at = least(greatest(excluded.at, caller_debts.at), excluded.at + ${LONGEST_WAIT})
       returning caller, debt`.execute(em.fork().getKysely());
     return new Map(rows.map(({ caller, debt }) => [caller, debt]));
   };
 }
+
+// A gateway that waited for the row may have begun before the other. A time later than that comes from a database clock
+// that was set back since: no debt would melt until it has caught up.
+const LONGEST_WAIT = sql`interval '1 minute'`;
 
 interface Row {
   readonly caller: string;

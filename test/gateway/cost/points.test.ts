@@ -26,6 +26,14 @@ describe('N2 points', () => {
     expect(left(account)).toBe(1_000);
   });
 
+  test('come back though the clock of the system is set back', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: NOON });
+    const account = createPoints({ limit: 1_000, perSecond: 1_000_000 }).accountOf('ada');
+    account.spend(1_000);
+    vi.setSystemTime(NOON - 3_600_000);
+    await expect.poll(() => left(account)).toBe(1_000);
+  });
+
   test('of one caller are not another’s', () => {
     now = NOON;
     const points = opened();

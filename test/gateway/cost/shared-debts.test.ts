@@ -39,6 +39,16 @@ test('what came back since is taken off, by the clock of the database', async ()
   expect(await one(new Map([['cleo', spent(7, 10)]]))).toEqual(new Map([['cleo', 7]]));
 });
 
+test('after the clock of the database was set back, a debt melts again within a minute', async () => {
+  const [one] = gateways();
+  await one(new Map([['dora', spent(1_000, 10)]]));
+  await orms[0]?.em.fork().execute(`update caller_debts set at = at + interval '1 day' where caller = 'dora'`);
+  await one(new Map([['dora', spent(0, 10)]]));
+  await orms[0]?.em.fork().execute(`update caller_debts set at = at - interval '2 minutes' where caller = 'dora'`);
+  const owed = await one(new Map([['dora', spent(0, 10)]]));
+  expect(owed.get('dora')).toBeLessThanOrEqual(400);
+});
+
 test('many exchanges of the same callers at once lose no point', async () => {
   const callers = ['c', 'a', 'b'];
   const spending = [callers, callers.toReversed()].map((some) => new Map(some.map((caller) => [caller, spent(1)])));

@@ -31,15 +31,21 @@ function exposureOf({ production, mail, publicUrl, host }: Environment): string 
 function refuseWeakSecrets(environment: Environment, read: EnvironmentReader, exposure: string): void {
   const { jwksUrl, jwtSecret, linkSecrets, resendWebhookSecret } = environment;
   const jwtSecrets = jwksUrl ? [] : [jwtSecret];
+  const webhookKeys = resendWebhookSecret ? [resendWebhookSecret.replace(/^whsec_/, '')] : [];
   const refuse = (name: string, secrets: readonly string[]) => {
     const fault = secrets.map(faultOf).find((found) => found !== undefined);
     if (fault) read.refuse(`${name} ${fault} ${exposure}; "openssl rand -base64 32" makes a good one`);
   };
   refuse('JWT_SECRET', jwtSecrets);
   refuse('LINK_SECRET', linkSecrets);
-  refuse('RESEND_WEBHOOK_SECRET', resendWebhookSecret ? [resendWebhookSecret.replace(/^whsec_/, '')] : []);
+  refuse('RESEND_WEBHOOK_SECRET', webhookKeys);
   if (linkSecrets.some((secret) => jwtSecrets.includes(secret) && faultOf(secret) === undefined)) {
     read.refuse('LINK_SECRET must be another secret than JWT_SECRET');
+  }
+  // The mail provider knows this one, and must not be able to make tokens or links.
+  const others = [...jwtSecrets, ...linkSecrets].map((secret) => secret.replace(/^whsec_/, ''));
+  if (webhookKeys.some((key) => others.includes(key))) {
+    read.refuse('RESEND_WEBHOOK_SECRET must be another secret than JWT_SECRET and LINK_SECRET');
   }
 }
 

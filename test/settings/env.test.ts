@@ -319,6 +319,18 @@ describe.each(EXPOSED)('%s', (_, variables) => {
     }
   });
 
+  test('refuses one secret for the webhook and for tokens or links', () => {
+    const key = randomBytes(32).toString('base64');
+    for (const name of ['JWT_SECRET', 'LINK_SECRET']) {
+      for (const same of [key, `whsec_${key}`]) {
+        const secrets = { ...SECRETS, [name]: same, RESEND_WEBHOOK_SECRET: `whsec_${key}` };
+        expect(problemsOf({ ...variables, ...secrets })).toEqual([
+          'RESEND_WEBHOOK_SECRET must be another secret than JWT_SECRET and LINK_SECRET',
+        ]);
+      }
+    }
+  });
+
   test('refuses a key of the webhook that can be guessed', () => {
     const short = `whsec_${randomBytes(12).toString('base64')}`;
     for (const key of ['whsec_YQ==', short, `whsec_${'A'.repeat(32)}`]) {

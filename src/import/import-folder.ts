@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { CannotStart } from '../cannot-start.ts';
+import { ADVISORY_LOCKS } from '../database/advisory-locks.ts';
 import { assertHasTables } from '../database/has-tables.ts';
 import { connect } from './connection.ts';
 import { endedByDatabase } from './ended-by-database.ts';
@@ -41,9 +42,6 @@ export async function importFolder(input: ImportInput): Promise<ImportReport> {
   }
 }
 
-// Any number that nothing else in this database locks. Several imports may read at once, but only one stores.
-const IMPORT_LOCK = 7_234_503;
-
 async function importFiles(
   client: ClientBase,
   { sources, notes }: FoundFiles,
@@ -52,7 +50,8 @@ async function importFiles(
   await client.query(CREATE_PROBLEMS);
   const staged: StagedFile[] = [];
   for (const source of sources) staged.push(await stageFile(client, source, onProgress));
-  await client.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+  // Several imports may read at once, but only one stores.
+  await client.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.import]);
   const problems = new ProblemList(client, staged);
   const mayStore = async () => skipInvalid || (await problems.count()) === 0;
   const rowsOf = new Map(staged.map(({ file, rows }) => [file, rows]));

@@ -1,0 +1,19 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ADVISORY_LOCKS } from '../../src/database/advisory-locks.ts';
+
+test('no two advisory locks share a number', () => {
+  const numbers = Object.values(ADVISORY_LOCKS);
+  expect(new Set(numbers).size).toBe(numbers.length);
+});
+
+test('every advisory lock that is taken by a number has it from the list', () => {
+  const taken = globSync('src/**/*.ts')
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/advisory_(?:xact_)?lock\(\$1\)[^[]*\[([^\]]*)\]/g)])
+    .map(([, parameter]) => parameter);
+  expect(taken.sort()).toEqual(
+    Object.keys(ADVISORY_LOCKS)
+      .map((name) => `ADVISORY_LOCKS.${name}`)
+      .sort(),
+  );
+});

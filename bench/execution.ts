@@ -9,11 +9,13 @@ import { readEnvironment } from '../src/settings/env.ts';
 import { type Executor } from '../src/settings/environment.ts';
 import { median } from './measure.ts';
 
-/** Pages of 100 subscriptions with all that a list shows, per second, through HTTP, database included. */
+/**
+ * Pages of 100 subscriptions per second, with everything that a list shows, through HTTP and including the database.
+ */
 export interface ExecutionBench {
   readonly compiledPerSecond: number;
   readonly referencePerSecond: number;
-  /** Compiled to graphql-js, in the same run. */
+  /** Compiled execution ÷ graphql-js, in the same run. */
   readonly ratio: number;
 }
 

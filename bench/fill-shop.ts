@@ -3,16 +3,16 @@ import type { Temporal } from 'temporal-polyfill';
 
 export interface ShopSize {
   readonly subscriptions: number;
-  /** Of these; each of a customer of its own. */
+  /** How many subscriptions are due, each of a customer of its own. */
   readonly due: number;
-  /** Due ones besides, whose ids are given. */
+  /** How many further ones are due, whose ids are returned. */
   readonly sample: number;
   readonly asOf: Temporal.Instant;
 }
 
 /**
- * Fills an empty database. What is not due renews by itself, ends later or was quoted already, in equal parts, and belongs
- * to the same customers.
+ * Fills an empty database. The subscriptions that are not due belong to the same customers. In equal parts they renew
+ * by themselves, end later, or were quoted already.
  */
 export async function fillShop(
   orm: MikroORM,
@@ -33,7 +33,8 @@ export async function fillShop(
   for (let from = due + sample; from < subscriptions + sample; from += PART) {
     await fill(from, Math.min(PART, subscriptions + sample - from), NOT_DUE);
   }
-  // Only what is filled: statistics that say empty would make the keys' checks scan what the run fills.
+  // Only the filled tables: statistics that call the others empty would make foreign-key checks scan what the run
+  // fills.
   await em.execute('vacuum analyze customers, contacts, products, prices, promotions, subscriptions');
   const rows = await em.execute<{ id: string }[]>(
     `select s.id from subscriptions s join customers c on c.id = s.customer_id where c.csn::int >= ? and s.reference::int < ?`,

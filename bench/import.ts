@@ -9,15 +9,15 @@ import { importFolder } from '../src/import/import-folder.ts';
 import { subscriptionsFile } from '../src/import/subscriptions-file.ts';
 import { watchMemory } from './measure.ts';
 
-/** A first import of subscriptions beside `COPY` of the same rows in the same run. */
+/** Compares a first import of subscriptions with `COPY` of the same rows, in the same run. */
 export interface ImportBench {
   readonly rows: number;
   readonly importRowsPerSecond: number;
-  /** The same file a second time. */
+  /** Importing the same file a second time. */
   readonly unchangedRowsPerSecond: number;
-  /** The stored rows into an unlogged table with the columns, checks and indexes of the real one. */
+  /** `COPY` of the stored rows into an unlogged table with the columns, checks and indexes of the real one. */
   readonly copyRowsPerSecond: number;
-  /** The file into an unlogged table of texts, with no check and no index. */
+  /** `COPY` of the file into an unlogged table of texts, without checks and indexes. */
   readonly bareCopyRowsPerSecond: number;
   /** Goal: at least 0.2. */
   readonly ratio: number;
@@ -26,7 +26,7 @@ export interface ImportBench {
   readonly peakMegabytes: number;
 }
 
-/** `databaseUrl` is a migrated database with nothing in it, `folder` an empty folder for the files. */
+/** Needs a migrated, empty database, and an empty folder for the files. */
 export async function benchImport(databaseUrl: string, folder: string, rows = 1_000_000): Promise<ImportBench> {
   const files = await writeFiles(folder, rows);
   const client = new Client({ connectionString: databaseUrl });
@@ -98,7 +98,7 @@ async function writeFiles(folder: string, rows: number) {
 function* subscriptionLines(rows: number): Generator<string> {
   yield `${COLUMNS.join(',')}\n`;
   for (let n = 1; n <= rows; n++) {
-    // Spread over customers and days as an export by contract number is: in no order of ours.
+    // Spread over customers and days, as in an export that is sorted by contract number.
     const customer = csn(1 + ((n * 7_919) % CUSTOMERS));
     const partner = n % 3 === 0 ? 1 + (n % PARTNERS) : '';
     const day = new Date(Date.UTC(2026, 0, 1 + ((n * 104_729) % 700)));

@@ -13,8 +13,9 @@ import { fillShop } from './fill-shop.ts';
 import { watchMemory } from './measure.ts';
 
 /**
- * Automatic quotes of the same due work in tables of different sizes, beside making them one by one. By size, and
- * `growth`: the time in the largest table ÷ that in the smallest of 100,000 or more. Goal: at most 1.3.
+ * Makes automatic quotes of the same due work in tables of different sizes, and compares with making them one by one.
+ * Results are by size. `growth` is the time in the largest table ÷ that in the smallest of 100,000 or more rows. Goal:
+ * at most 1.3.
  */
 export type JobsBench = Readonly<Record<string, SizeBench | number>>;
 
@@ -25,9 +26,9 @@ export interface SizeBench {
   readonly quotesPerSecond: number;
   /** Goal: at most 0.2. */
   readonly statementsPerQuote: number;
-  /** Of this process. Goal: below 512. */
+  /** Memory of this process. Goal: below 512. */
   readonly peakMegabytes: number;
-  /** One `createQuote` and `sendQuote` per group. */
+  /** With one `createQuote` and one `sendQuote` per group. */
   readonly plainQuotesPerSecond: number;
   /** Goal: at least 10. */
   readonly ratio: number;
@@ -41,7 +42,7 @@ export interface JobsBenchOptions {
 const AS_OF = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const SAMPLE = 200;
 
-/** `database` gives a migrated database with nothing in it. */
+/** `database` must return a migrated, empty database. */
 export async function benchJobs(
   database: () => Promise<string>,
   { sizes = [10_000, 100_000, 1_000_000], due = 20_000 }: JobsBenchOptions = {},

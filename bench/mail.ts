@@ -8,7 +8,7 @@ import { renderMail } from '../emails/render-mail.tsx';
 import { sampleMail } from '../emails/samples.ts';
 import { median } from './measure.ts';
 
-/** Complete mails of 30 lines per second on one core, beside React's bare rendering of the same trees in the same run. */
+/** Complete mails of 30 lines per second on one core, compared with React's bare rendering of the same trees. */
 export interface MailBench {
   readonly mailsPerSecond: number;
   readonly bareRendersPerSecond: number;
@@ -27,7 +27,7 @@ export function benchMail(): MailBench {
   return { mailsPerSecond, bareRendersPerSecond, ratio: median(rounds.map((round) => round.complete / round.bare)) };
 }
 
-/** The two take turns, so that a busy machine slows both alike. */
+/** The two are measured in turns, so that a busy machine slows both equally. */
 const ROUNDS = 15;
 
 const ROUND_MS = 200;

@@ -2,7 +2,7 @@ export function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-/** Gives the peak of this process, in megabytes, since it was called. */
+/** Starts to watch this process's memory. The returned function gives the peak since then, in megabytes. */
 export function watchMemory(): () => number {
   let peak = 0;
   const look = () => {

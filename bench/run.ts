@@ -7,8 +7,8 @@ import { Client } from 'pg';
 import { migrate } from '../src/app/migrate.ts';
 import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
 
-// Each gives ratios of what was measured side by side in this run; `npm run bench -- mail import` runs just these.
-// Each is loaded only when its turn comes: what one holds in memory must not count as another's.
+// Each bench returns ratios of values from the same run. `npm run bench -- mail import` runs only these two. A bench is
+// loaded only when its turn comes, so that its memory does not count as another's.
 const BENCHES: Readonly<Record<string, (place: Place) => Promise<object>>> = {
   mail: async () => (await import('./mail.ts')).benchMail(),
   execution: async ({ database }) => (await import('./execution.ts')).benchExecution(await database()),
@@ -18,7 +18,7 @@ const BENCHES: Readonly<Record<string, (place: Place) => Promise<object>>> = {
 };
 
 interface Place {
-  /** A migrated database of its own, empty. */
+  /** Creates a migrated, empty database. */
   readonly database: () => Promise<string>;
   readonly folder: () => Promise<string>;
 }
@@ -42,14 +42,14 @@ for (const [name, bench] of Object.entries(BENCHES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   process.stdout.write(`\n${name} …\n`);
   results[name] = await bench({ database, folder });
-  // biome-ignore lint/suspicious/noConsole: a table is what the command is for.
+  // biome-ignore lint/suspicious/noConsole: the command prints tables.
   console.table(results[name]);
 }
 await mkdir('bench/results', { recursive: true });
 await writeFile('bench/results/latest.json', `${JSON.stringify(results, undefined, 2)}\n`);
 process.stdout.write('\nWrote bench/results/latest.json\n');
 
-/** As in `JOBS_SIZES=100000,10000000 npm run bench -- jobs`. */
+/** Reads sizes as in `JOBS_SIZES=100000,10000000 npm run bench -- jobs`. */
 function sizesOf(list: string | undefined): number[] | undefined {
   return list?.split(',').map(Number);
 }

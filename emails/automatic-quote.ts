@@ -9,7 +9,7 @@ export function automaticQuote(mail: Mail, t: Translator): Letter {
   const ends = quote.lines.flatMap((line) => line.currentEndDate ?? []);
   if (ends.length === 0) throw new TypeError(`Automatic quote ${quote.number} renews nothing`);
   const count = quote.lines.length;
-  const day = earliest(ends); // U2: one end date; where a policy ever mixes them, the first is what matters
+  const day = earliest(ends); // U2: all lines have one end date; if they ever differ, the first counts
   return {
     subject: t.text('automatic.subject', { count, date: t.shortDay(day), number: t.isolate(quote.number) }),
     preheader: openPreheader(quote, t),

@@ -4,7 +4,7 @@ import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import { BUTTON_COLOR, FONT, stylesFor } from './styles.ts';
 
-/** The one button of a mail, 48 px high, and its address as text for those who trust or can use only that. */
+/** The mail's only button, 48 px high, and its address as text for readers who prefer or need to see it. */
 export function ActionButton({ action, t }: { action: NonNullable<Letter['action']>; t: Translator }) {
   const styles = stylesFor(t);
   return (
@@ -27,10 +27,10 @@ export function ActionButton({ action, t }: { action: NonNullable<Letter['action
   );
 }
 
-// React's types do not know Outlook's own properties.
+// Cast: React's types do not know Outlook's own properties.
 const HIDDEN_IN_OUTLOOK = { msoHide: 'all' } as CSSProperties;
 
-/** Outlook on Windows draws no padding round a link: it gets a vector shape of the same size. */
+/** Outlook on Windows draws no padding around a link, so it gets a vector shape of the same size. */
 function outlookButton({ label, link }: NonNullable<Letter['action']>): string {
   const width = 64 + [...label].reduce((sum, character) => sum + (character > '\u2E80' ? 16 : 9), 0);
   const box = `height:48px;width:${width}px;v-text-anchor:middle`;

@@ -1,7 +1,7 @@
 import type { SnapshotLine } from '../src/snapshots/quote-snapshot.ts';
 import type { Translator } from './language.ts';
 
-/** C10: what a line changes, each from what to what: "10 → 8 seats". */
+/** C10: what a line changes, with old and new value: "10 → 8 seats". */
 export function changesOf({ before, quantity, term }: SnapshotLine, t: Translator): string[] {
   if (!before) return [];
   return [

@@ -12,7 +12,7 @@ import { reminder } from './reminder.ts';
 import { type ShownLines, shownLines } from './shown-lines.ts';
 import { superseded } from './superseded.ts';
 
-/** All words and figures of a mail, from which its HTML and its text are set. */
+/** All words and figures of a mail. Its HTML and its plain text are made from them. */
 export interface ComposedMail {
   readonly letter: Letter;
   readonly frame: Frame;
@@ -20,7 +20,7 @@ export interface ComposedMail {
   readonly t: Translator;
 }
 
-/** M2: with all lines up to `mostLines`, else the first 20. */
+/** M2: composes a mail with all lines if there are at most `mostLines`, otherwise with the first 20. */
 export function composeMail(mail: Mail, mostLines = 40): ComposedMail {
   const t = translatorFor(readerLocale(mail.language));
   const made = withForeignTextMade(mail, t);

@@ -3,7 +3,7 @@ import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
 
-/** M2: what an open quote is judged by: its total, and the last day it can be accepted. */
+/** M2: the facts of an open quote: its total and the last day on which it can be accepted. */
 export function openFacts(quote: QuoteSnapshot, t: Translator): Fact[] {
   return [
     { label: t.text('fact.quote'), value: t.isolate(quote.number) },
@@ -16,7 +16,7 @@ export function openFacts(quote: QuoteSnapshot, t: Translator): Fact[] {
   ];
 }
 
-/** What is left to say of a quote that can no longer be accepted. */
+/** The facts of a quote that can no longer be accepted. */
 export function closedFacts(quote: QuoteSnapshot, t: Translator): Fact[] {
   return [
     { label: t.text('fact.quote'), value: t.isolate(quote.number) },
@@ -25,7 +25,7 @@ export function closedFacts(quote: QuoteSnapshot, t: Translator): Fact[] {
   ];
 }
 
-/** Of the quote mail, and of the reminders that answer it. */
+/** The subject of the quote mail and of its reminders. */
 export function quoteReadySubject(quote: QuoteSnapshot, t: Translator): string {
   return t.text('quoteReady.subject', { number: t.isolate(quote.number), date: t.shortDay(expiryOf(quote)) });
 }
@@ -53,7 +53,7 @@ export function reasonOf({ reason }: Mail, t: Translator): Letter['quotation'] {
   return reason === undefined ? undefined : { label: t.text('reason.label'), text: reason };
 }
 
-/** Q3: a sent quote always has its last day. */
+/** Q3: the last day, which every sent quote has. */
 export function expiryOf(quote: QuoteSnapshot) {
   if (!quote.expiresOn) throw new TypeError(`Quote ${quote.number} has not been sent`);
   return quote.expiresOn;

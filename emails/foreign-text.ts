@@ -5,8 +5,8 @@ import type { Translator } from './language.ts';
 import type { Mail } from './mail.ts';
 
 /**
- * M4: the mail with all that people and companies supplied made into mere text, before any template sees it: one line
- * where one line belongs, no control or direction characters, no address that a mail program would make a link of.
+ * M4: makes all texts from people and companies safe before any template sees them. Names become one line, control and
+ * direction characters are removed, and addresses are altered so that no mail program turns them into links.
  */
 export function withForeignTextMade(mail: Mail, t: Translator): Mail {
   const name = (text: string) => {
@@ -58,7 +58,7 @@ function oneLine(text: string, length: number): string {
   return clip(text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' '), length);
 }
 
-/** Line breaks stay, at most one empty line in a row. */
+/** Keeps line breaks, but at most one empty line in a row. */
 function paragraphs(text: string, length: number): string {
   const lines = text
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
@@ -73,6 +73,6 @@ function clip(text: string, length: number): string {
   return clipped.replace(LINK_MAKER, `${NON_JOINER}$&${NON_JOINER}`);
 }
 
-// What mail programs look for: the dot before a top-level domain, the at sign, the colon and slashes of a scheme.
+// What mail programs recognise as a link: the dot before a top-level domain, the at sign, a scheme's colon and slashes.
 const LINK_MAKER = /(?<=\S)\.(?=[^\s\d.])|@|(?<=\p{L}):(?=\S)|\/(?=\/)/gu;
 const NON_JOINER = '\u200C';

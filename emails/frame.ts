@@ -1,11 +1,11 @@
 import type { Translator } from './language.ts';
 import type { Mail } from './mail.ts';
 
-/** What stands around every letter: the greeting, and who sent it, how to answer and why one got it. */
+/** The text around every letter: the greeting, the sender, how to answer, and why the reader got it. */
 export interface Frame {
   readonly greeting: string;
   readonly sender: string;
-  /** How a customer reaches the seller; the seller's own copy has none. */
+  /** How a customer reaches the seller. Absent in the seller's own copy. */
   readonly reply?: { readonly text: string; readonly email: string };
   readonly why: string;
 }

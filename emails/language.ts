@@ -17,20 +17,23 @@ import sv from './messages/sv.json' with { type: 'json' };
 const MESSAGES = { en, nb, sv, da, de, fr, es, pt, ja, ar };
 
 export type Language = keyof typeof MESSAGES;
-/** A language with its region, where that writes otherwise than the language by itself: `en-GB`, `de`. */
+/** A language, with its region if that writes differently from the language alone: `en-GB`, `de`. */
 export type Locale = string;
 type MessageId = keyof typeof en;
 
 export const LANGUAGES: readonly Language[] = ['en', 'nb', 'sv', 'da', 'de', 'fr', 'es', 'pt', 'ja', 'ar'];
 
-/** M6: the language of a BCP 47 tag by its base; Norwegian of any kind reads Bokmål, what is unknown reads English. */
+/**
+ * M6: our language for a BCP 47 tag, by its base language. All Norwegian tags get Bokmål; unknown languages get
+ * English.
+ */
 export function mailLanguage(tag: string): Language {
   const base = /^[a-z]+/.exec(tag.toLowerCase())?.[0];
   if (base === 'no' || base === 'nn') return 'nb';
   return LANGUAGES.find((language) => language === base) ?? 'en';
 }
 
-/** M7: how a reader of this language tag is written to: in one of our languages, as its region writes it. */
+/** M7: the locale for a reader with this language tag: one of our languages, in the form of the reader's region. */
 export function readerLocale(tag: string): Locale {
   if (tag.length > TEXT_LIMITS.languageTag) return mailLanguage(tag);
   return remembered(locales, tag, () => {
@@ -39,7 +42,7 @@ export function readerLocale(tag: string): Locale {
     if (region === undefined || (language === 'en' && !/^en\b/i.test(tag))) return language;
     const locale = new Intl.Locale(language, { region });
     if (new Intl.DateTimeFormat(locale).resolvedOptions().locale !== locale.baseName) return language;
-    // By itself, English or Arabic is that of no country; any other is that of the country it has its name from.
+    // English and Arabic alone belong to no country. Every other language alone means that of its own country.
     return language === 'en' || language === 'ar' ? locale.baseName : locale.minimize().baseName;
   });
 }
@@ -53,14 +56,14 @@ function regionOf(tag: string): string | undefined {
   }
 }
 
-/** The messages, amounts and dates of one language and region. Made once for each and kept. */
+/** The messages, amounts and dates of one locale. Each translator is made once and kept. */
 export function translatorFor(locale: Locale): Translator {
   return remembered(translators, locale, () => new Translator(locale), MOST_TRANSLATORS);
 }
 
 const locales = new Map<string, Locale>();
 const translators = new Map<string, Translator>();
-const MOST_TRANSLATORS = 60; // of some 250 that there are: each holds a hundred parsed messages
+const MOST_TRANSLATORS = 60; // of some 250 locales; each translator holds a hundred parsed messages
 
 export class Translator {
   readonly language: Language;
@@ -76,24 +79,24 @@ export class Translator {
     this.language = mailLanguage(locale);
     this.direction = this.language === 'ar' ? 'rtl' : 'ltr';
     this.#messages = compiled(this.language, locale);
-    const dates = locale === 'en' ? 'en-001' : locale; // by itself, `en` would be American
+    const dates = locale === 'en' ? 'en-001' : locale; // `en` alone would be American
     this.#longDay = new Intl.DateTimeFormat(dates, { dateStyle: 'long', ...PLAIN_DAY });
     this.#shortDay = new Intl.DateTimeFormat(dates, { ...SHORT_DAY, ...PLAIN_DAY });
   }
 
-  /** Throws where an argument is missing: a sentence must never be mailed half written. */
+  /** Throws if an argument is missing, because an incomplete sentence must never be mailed. */
   text(id: MessageId, values?: Readonly<Record<string, string | number>>): string {
     const written = String(this.#messages[id].format(values));
     return values ? withoutDoubleStops(written) : written;
   }
 
-  /** The exact amount as language and currency have it: "12 345,60 kr". */
+  /** The exact amount in the form of language and currency: "12 345,60 kr". */
   money(amount: Money): string {
-    // Intl formats decimal strings exactly; its types ask for a literal, which a computed string cannot be.
+    // Cast: Intl formats decimal strings exactly, but its types accept only literals.
     return this.#moneyFormat(amount.currencyCode).format(amount.amount as Intl.StringNumericLiteral);
   }
 
-  /** The amount with its ISO code, so that it stands alone without doubt: "12 345,60 kr (NOK)". */
+  /** The amount with its ISO code, so that it is clear without context: "12 345,60 kr (NOK)". */
   moneyWithCode(amount: Money): string {
     const written = this.money(amount);
     return written.includes(amount.currencyCode) ? written : `${written} (${amount.currencyCode})`;
@@ -104,12 +107,12 @@ export class Translator {
     return this.#written(this.#longDay.formatToParts(utcOf(day)));
   }
 
-  /** The whole date where little room is: "29. des. 2026". */
+  /** The whole date in short form: "29. des. 2026". */
   shortDay(day: Temporal.PlainDate): string {
     return this.#written(this.#shortDay.formatToParts(utcOf(day)));
   }
 
-  /** Both days, short: "1. jan. 2027–31. des. 2027". */
+  /** Both days in short form: "1. jan. 2027–31. des. 2027". */
   daySpan({ start, end }: DateSpan): string {
     const [from, to] = [utcOf(start), utcOf(end)];
     return remembered(this.#daySpans, `${from}/${to}`, () =>
@@ -117,7 +120,7 @@ export class Translator {
     );
   }
 
-  /** The zone's name whatever the season: "sentraleuropeisk tid". */
+  /** The zone's name, the same in all seasons: "sentraleuropeisk tid". */
   timeZone(timeZone: string): string {
     return remembered(this.#zoneNames, timeZone, () => {
       const timeZoneName = /(^|\/)UTC$/.test(timeZone) ? 'long' : 'longGeneric'; // UTC has no generic name
@@ -126,12 +129,12 @@ export class Translator {
     });
   }
 
-  /** Text of another origin, kept from turning round what stands beside it where the two directions meet. */
+  /** Isolates inserted text, so that its writing direction does not reorder the text around it. */
   isolate(text: string): string {
     return this.direction === 'rtl' || RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
   }
 
-  /** Intl writes every day of the month as a plain number; French and Brazilian Portuguese do not write the first so. */
+  /** Intl writes every day of the month as a plain number, but French and Brazilian Portuguese write "1er" and "1º". */
   #written(parts: readonly Intl.DateTimeFormatPart[]): string {
     const first = FIRST_OF_MONTH[this.locale] ?? FIRST_OF_MONTH[this.language] ?? '1';
     return parts.map(({ type, value }) => (type === 'day' && value === '1' ? first : value)).join('');
@@ -139,14 +142,14 @@ export class Translator {
 
   #moneyFormat(currency: string): Intl.NumberFormat {
     return remembered(this.#money, currency, () => {
-      const digits = currencyDecimals(currency) ?? 2; // P1: ISO 4217 decides, not the language's habit
+      const digits = currencyDecimals(currency) ?? 2; // P1: ISO 4217 decides, not the locale's custom
       const digitsToShow = { minimumFractionDigits: digits, maximumFractionDigits: digits };
       return new Intl.NumberFormat(this.locale, { style: 'currency', currency, ...digitsToShow });
     });
   }
 }
 
-/** Parsed once, and with the two formatters of plurals at hand: looking them up takes longer than using them. */
+/** Parses the messages once and reuses the two formatters for plurals, whose look-up takes longer than their use. */
 function compiled(language: Language, locale: Locale) {
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
@@ -154,11 +157,11 @@ function compiled(language: Language, locale: Locale) {
   const formatters = { getPluralRules: () => plurals, getNumberFormat: () => numbers, getDateTimeFormat };
   const parse = (message: string) => getMessageFormat(message, locale, undefined, { formatters });
   const entries = Object.entries(MESSAGES[language]).map(([id, message]) => [id, parse(message)]);
-  // Object.fromEntries forgets the keys, which are the messages' own.
+  // Cast: Object.fromEntries loses the type of the keys, which are the message ids.
   return Object.fromEntries(entries) as Record<MessageId, ReturnType<typeof parse>>;
 }
 
-/** What is slow to make and asked for again and again: the lines of a quote share their days. */
+/** Caches values that are slow to make and needed often: the lines of a quote share their days. */
 function remembered<T>(made: Map<string, T>, key: string, make: () => T, most = 1_000): T {
   const known = made.get(key);
   if (known !== undefined) return known;
@@ -168,26 +171,26 @@ function remembered<T>(made: Map<string, T>, key: string, make: () => T, most = 
   return value;
 }
 
-/** A name that ends in a full stop, at the end of a sentence: "… Ltd..". */
+/** Removes the second full stop after a name that ends in one, at the end of a sentence: "… Ltd..". */
 export function withoutDoubleStops(written: string): string {
   return written.includes('.') ? written.replace(DOUBLE_STOP, '.$1') : written;
 }
 
 const DOUBLE_STOP = /(?<!\.)\.(\u2069?)\.(?=\s|$)/g;
 
-// Between two changes of the clocks; near none, Intl names the standard time instead of the zone.
+// A date far from any change of the clocks would make Intl name the standard time; this one is between two changes.
 const SUMMER = Date.UTC(2026, 6, 1);
 
-// The month in letters: in figures, one reader's month is another's day.
+// The month is in letters, because readers disagree on whether a figure is the day or the month.
 const SHORT_DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 
-// A plain day is formatted as that day in UTC, so that no machine's own zone moves it, and in the calendar of contracts,
-// whichever one the region has.
+// A plain day is formatted in UTC, so that the machine's time zone cannot move it, and in the Gregorian calendar, which
+// contracts use in every region.
 const PLAIN_DAY = { timeZone: 'UTC', calendar: 'gregory' } as const;
 
 const FIRST_OF_MONTH: Readonly<Record<string, string>> = { fr: '1er', pt: '1º', 'pt-PT': '1' };
 
-// The parts of Unicode that are kept for scripts written from right to left, known ones and those to come.
+// The Unicode blocks that are reserved for right-to-left scripts, present and future ones.
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
 function utcOf(day: Temporal.PlainDate): number {

@@ -1,15 +1,15 @@
-/** What one mail says, in the reader's language: made by a template, set in HTML by `layout.tsx` and in text by `text-part.ts`. */
+/** The content of a mail in the reader's language. Templates make it; `layout.tsx` and `text-part.ts` render it. */
 export interface Letter {
   readonly subject: string;
-  /** What an inbox shows after the subject. */
+  /** The text that an inbox shows after the subject. */
   readonly preheader: string;
   readonly heading: string;
   readonly paragraphs: readonly string[];
   readonly facts: readonly Fact[];
-  /** A person's own words; line breaks are kept. */
+  /** A person's own words. Line breaks are kept. */
   readonly quotation?: { readonly label: string; readonly text: string };
   readonly action?: { readonly label: string; readonly link: string };
-  /** What stands above the lines, discounts and totals; without it they are left out. */
+  /** The heading above lines, discounts and totals. If absent, they are left out. */
   readonly linesHeading?: string;
 }
 

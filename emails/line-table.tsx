@@ -3,7 +3,7 @@ import type { Translator } from './language.ts';
 import type { ShownLine, ShownLines, Sum } from './shown-lines.ts';
 import { stylesFor } from './styles.ts';
 
-/** The lines, each discount by name, and the totals, as one data table that a screen reader can walk through. */
+/** Lines, discounts by name and totals in one data table, which screen readers can navigate. */
 export function LineTable({ shown, t }: { shown: ShownLines; t: Translator }) {
   const styles = stylesFor(t);
   return (
@@ -48,7 +48,7 @@ export function LineTable({ shown, t }: { shown: ShownLines; t: Translator }) {
   );
 }
 
-/** Two rows: what it is and costs, and below, over the whole width of a phone, the particulars. */
+/** Two rows: product and price, and below them the details in the full width, which suits phones. */
 function LineRow({ line, t }: { line: ShownLine; t: Translator }) {
   const styles = stylesFor(t);
   return (

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { QuoteSnapshot } from '../src/snapshots/quote-snapshot.ts';
 
-/** M1. */
+/** M1: the kinds of mail. */
 export type MailKind =
   | 'QUOTE_READY'
   | 'AUTOMATIC_QUOTE'
@@ -11,30 +11,30 @@ export type MailKind =
   | 'CANCELED'
   | 'SUPERSEDED';
 
-/** Everything that one mail to one reader is made from. Plain data; a template adds nothing that is not in it. */
+/** Everything that one mail to one reader is made from. It is plain data, and templates add no other facts. */
 export interface Mail {
   readonly kind: MailKind;
   /** BCP 47; matched by `readerLocale` (M6, M7). */
   readonly language: string;
   readonly reader: {
     readonly name?: string;
-    /** Why one got it: as a recipient of the quote, as its partner, or as the vendor's sales. */
+    /** Why the reader gets it: as a recipient of the quote, as its partner, or as the vendor's sales. */
     readonly as: 'PRIMARY' | 'ADDITIONAL' | 'PARTNER' | 'SALES';
   };
   readonly quote: QuoteSnapshot;
-  /** Where the quote is viewed and accepted; absent for readers without a link (partner, sales). */
+  /** Where to view and accept the quote. Absent for readers without a link (partner, sales). */
   readonly link?: string;
   /** The instant that "days left" is counted from. */
   readonly now: Temporal.Instant;
-  /** REMINDER: the subject under which this reader got the quote. */
+  /** REMINDER: the subject of the mail that brought the quote to this reader. */
   readonly quoteMailSubject?: string;
-  /** DECLINED and CANCELED: what the person wrote. */
+  /** DECLINED and CANCELED: the reason that the person gave. */
   readonly reason?: string;
-  /** SUPERSEDED: the new quote, with a link where this reader has one. */
+  /** SUPERSEDED: the new quote, with this reader's link if there is one. */
   readonly successor?: { readonly number: string; readonly link?: string };
 }
 
-/** What is sent. */
+/** A mail's parts, ready to send. */
 export interface RenderedMail {
   readonly subject: string;
   readonly html: string;

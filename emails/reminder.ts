@@ -9,7 +9,8 @@ export function reminder(mail: Mail, t: Translator): Letter {
   const expiry = expiryOf(quote);
   const days = daysBetween(dayIn(quote.timeZone, now), expiry);
   return {
-    // Mail programs show as one thread only what has one subject; that it is a reminder stands right after it.
+    // Mail programs group mails by subject, so a reminder keeps the quote mail's. The preheader says that it is a
+    // reminder.
     subject: mail.quoteMailSubject ?? quoteReadySubject(quote, t),
     preheader: t.text('reminder.preheader', {
       number: t.isolate(quote.number),

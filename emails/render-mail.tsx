@@ -4,7 +4,7 @@ import { Layout } from './layout.tsx';
 import type { Mail, RenderedMail } from './mail.ts';
 import { textPart } from './text-part.ts';
 
-/** The subject, HTML and text of one mail. Pure: the same mail gives the same bytes. `link` comes out verbatim. */
+/** Renders subject, HTML and text of a mail. Pure: the same mail gives the same bytes. `link` is copied verbatim. */
 export function renderMail(mail: Mail): RenderedMail {
   for (const mostLines of MOST_LINES) {
     const rendered = setMail(composeMail(mail, mostLines));
@@ -13,10 +13,10 @@ export function renderMail(mail: Mail): RenderedMail {
   return setMail(composeMail(mail, 0));
 }
 
-/** M2: 40 lines fit, unless their names are of monstrous length. */
+/** M2: 40 lines fit, unless their names are extremely long. */
 const MOST_LINES = [40, 20, 5];
 
-/** Past this, Gmail cuts a mail off. */
+/** Gmail clips a longer mail. */
 const MOST_BYTES = 100_000;
 
 function setMail(composed: ComposedMail): RenderedMail {

@@ -1,7 +1,7 @@
 import type { QuoteSnapshot } from '../src/snapshots/quote-snapshot.ts';
 import type { Language } from './language.ts';
 
-/** Who writes to whom, and in which currency, in the samples of each language. */
+/** Sender, reader and currency of the samples in each language. */
 export const SCENES: Readonly<Record<Language, SampleScene>> = {
   en: {
     reader: 'Grace Whitfield',
@@ -138,7 +138,7 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
 export interface SampleScene extends Pick<QuoteSnapshot, 'currencyCode' | 'timeZone' | 'note' | 'seller'> {
   readonly reader: string;
   readonly customer: Pick<QuoteSnapshot['customer'], 'name' | 'address'>;
-  /** Of the cheapest product; the others are multiples of it. */
+  /** The cheapest product's price. The others are multiples of it. */
   readonly unitPrice: string;
   readonly reason: string;
 }

@@ -31,7 +31,7 @@ export function sampleMail(kind: MailKind, language: Language, lineCount = 4): M
   };
 }
 
-/** A reader's own token would stand in the place of the braces (A7). */
+/** In a real mail, the reader's own token replaces the braces (A7). */
 const LINK = 'https://quotes.example.com/q/{{link-token}}';
 
 const DAY = Temporal.PlainDate.from('2026-12-31');

@@ -3,12 +3,12 @@ import { Money } from '../src/values/money.ts';
 import { changesOf } from './changes.ts';
 import type { Translator } from './language.ts';
 
-/** The lines, discounts and totals of a quote as they are written, alike in HTML and in text. */
+/** The lines, discounts and totals of a quote, written the same way in HTML and in plain text. */
 export interface ShownLines {
   readonly heading: string;
   readonly currencyCode: string;
   readonly lines: readonly ShownLine[];
-  /** How many lines stand only on the quote's page. */
+  /** How many lines are only on the quote's page. */
   readonly hidden: number;
   readonly sums: readonly Sum[];
   readonly total: Sum;
@@ -16,7 +16,7 @@ export interface ShownLines {
 
 export interface ShownLine {
   readonly product: string;
-  /** One a row: what is done and when, seats and price, list price and each discount by name. */
+  /** One entry per row: action and dates, seats and price, list price, and each discount by name. */
   readonly details: readonly string[];
   readonly total: string;
 }
@@ -26,14 +26,14 @@ export interface Sum {
   readonly amount: string;
 }
 
-/** M2: all lines up to `most`, else the first 20 of them and how many more. */
+/** M2: all lines if there are at most `most`, otherwise the first 20 and the number of the others. */
 export function shownLines(quote: QuoteSnapshot, heading: string, t: Translator, most: number): ShownLines {
   const shown = quote.lines.length <= most ? quote.lines : quote.lines.slice(0, Math.min(most, 20));
   const { discount, total } = quote.totals;
   const sums = [
     listSum(quote.totals, t),
     ...discountSums(quote.discounts.slice(0, MOST_PROMOTIONS), t),
-    // A sole discount is its own sum.
+    // With a single discount, a sum line would repeat it.
     ...(quote.discounts.length > 1 ? [{ label: t.text('totals.discount'), amount: t.money(negative(discount)) }] : []),
   ];
   return {
@@ -46,7 +46,7 @@ export function shownLines(quote: QuoteSnapshot, heading: string, t: Translator,
   };
 }
 
-/** Far more than a quote ever has; the rest is in the sum of all discounts. */
+/** More than any real quote has. Further promotions are only in the sum of all discounts. */
 const MOST_PROMOTIONS = 40;
 
 function shownLine(line: SnapshotLine, t: Translator): ShownLine {

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { Translator } from './language.ts';
 
-/** Light colours stand inline, where every mail program reads them; the dark ones in the style snapshot, by class. */
+/** Light colours are inline, where every mail program reads them. Dark ones are in the style sheet, by class. */
 export const LIGHT = {
   page: '#f3f4f1',
   card: '#ffffff',
@@ -22,7 +22,7 @@ export const DARK = {
 export const BUTTON_COLOR = LIGHT.accent;
 export const FONT = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 
-/** Dark mode, and smaller margins on a phone. A program that drops it shows the light mail, complete. */
+/** Dark mode, and smaller margins on a phone. A mail program that ignores it shows the complete light mail. */
 export const STYLE_SHEET = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (max-width:480px){
@@ -41,7 +41,7 @@ export const STYLE_SHEET = `
 
 const BODY: CSSProperties = { fontFamily: FONT, fontSize: '16px', lineHeight: '25px', color: LIGHT.ink };
 const SMALL: CSSProperties = { fontFamily: FONT, fontSize: '14px', lineHeight: '21px', color: LIGHT.quiet };
-// `Link` would set the line to none, which some programs do not know and some obey.
+// `Link` sets textDecorationLine to none, which some mail programs obey and others do not know.
 const LINK: CSSProperties = { color: LIGHT.accent, textDecoration: 'underline', textDecorationLine: undefined };
 const WRAP: CSSProperties = { overflowWrap: 'anywhere', wordBreak: 'break-word' };
 const BUTTON_TEXT: CSSProperties = {
@@ -54,7 +54,7 @@ const BUTTON_TEXT: CSSProperties = {
 
 const STYLES = { ltr: stylesOf('left', 'right'), rtl: stylesOf('right', 'left') };
 
-/** The inline styles of one direction of writing: mail programs know neither `start` nor `end`. */
+/** The inline styles for one writing direction, because mail programs know neither `start` nor `end`. */
 export function stylesFor({ direction }: Translator) {
   return STYLES[direction];
 }

@@ -3,7 +3,7 @@ import type { Translator } from './language.ts';
 import type { Fact } from './letter.ts';
 import type { ShownLine, ShownLines, Sum } from './shown-lines.ts';
 
-/** The plain text of a letter, written for reading and not turned out of its HTML. */
+/** The plain text of a mail. It is written for reading, not converted from the HTML. */
 export function textPart({ letter, frame, lines, t }: ComposedMail): string {
   const blocks = [
     letter.heading,
@@ -25,7 +25,7 @@ function factText({ label, value, detail }: Fact, t: Translator): string {
     : t.text('labeled.detail', { label, value, detail });
 }
 
-/** Marked line by line, so that a person's words cannot pass for the mail's own. */
+/** Marks every line, so that a person's words cannot pass for the mail's own. */
 function quoted(text: string): string {
   return text.replace(/^/gm, '> ');
 }

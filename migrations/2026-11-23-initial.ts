@@ -7,7 +7,7 @@ import { EVENTS, LINES, QUOTES, RECIPIENTS } from './initial/quotes.ts';
 import { CALLERS, JOB_RUNS, KEYS } from './initial/running.ts';
 import { SUBSCRIPTIONS } from './initial/subscriptions.ts';
 
-/** Every table of the first release. What must never be wrong is restated here as constraints. */
+/** All tables of the first release. Constraints repeat the rules that must never be broken. */
 export class Initial extends Migration {
   override up(): void {
     for (const statement of [

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What callers owe of their points, by all gateways. Unlogged: after a crash every debt is forgotten, and nothing else is lost. */
+/** Stores how many points each caller owes, for all gateways. Unlogged: a crash loses only the debts. */
 export class CallerDebts extends Migration {
   override up(): void {
     this.addSql(`create unlogged table caller_debts (

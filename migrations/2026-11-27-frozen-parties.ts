@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Sending freezes the customer's time zone and the partner's name and address too (P5). Quotes already sent keep what
- * stands today. There is no check yet: the version before this one writes none of these columns.
+ * P5: sending now also freezes the customer's time zone and the partner's name and address. Quotes that were sent
+ * before get today's values. There is no check yet, because the previous version does not write these columns.
  */
 export class FrozenParties extends Migration {
   override up(): void {

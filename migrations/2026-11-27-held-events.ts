@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Q7: the trail tells when a quote began to hold auto-renew off. */
+/** Q7: the audit trail records when a quote began to hold auto-renew off. */
 export class HeldEvents extends Migration {
   override up(): void {
     this.addSql('alter table quote_events drop constraint quote_events_type_check');

@@ -1,6 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** How many mails each customer's people and each partner caused on a day (N3), and where drafts are found (Q12). */
+/**
+ * Counts the mails that each customer's people and each partner cause in a day (N3), and adds an index of drafts (Q12).
+ */
 export class MailsCaused extends Migration {
   override up(): void {
     this.addSql(`

@@ -1,6 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Which requests to the mail provider are under way, over all workers: the epoch until which each counts, by its turn. */
+/**
+ * Stores which requests to the mail provider are under way in all workers: by turn, the epoch until which it counts.
+ */
 export class RequestsUnderWay extends Migration {
   override up(): void {
     this.addSql(`

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Every text has an end: that of the API and the import where it comes from there, a generous one where it is our own. */
+/** Bounds every text: with the limit of API and import if it comes from there, with a generous one if it is our own. */
 export class TextBounds extends Migration {
   override up(): void {
     for (const repair of REPAIRS) this.addSql(repair);
@@ -17,7 +17,7 @@ export class TextBounds extends Migration {
   }
 }
 
-// The tag of a language had no length. Nobody reads one that is so long; everything else was short already.
+// Language tags had no limit. No real tag is this long. All other texts were short already.
 const REPAIRS = [
   `update customers set language = 'en' where length(language) > 35`,
   `update contacts set language = null where length(language) > 35`,
@@ -95,7 +95,7 @@ const CHARACTERS: Readonly<Record<string, number>> = {
   'job_runs.error': 5_000,
 };
 
-// A thousand SKUs, and what stands between them.
+// A thousand SKUs with their separators.
 const ALL_ITEMS: Readonly<Record<string, number>> = {
   'promotions.skus': 201_000,
   'promotions.terms': CALLER,

@@ -2,8 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 import { addressKey } from '../src/values/email-address.ts';
 
 /**
- * Addresses are told apart by a key that the code makes, since no database knows the ASCII form of a domain; and what
- * was stored as it came is brought into NFC. What sending has frozen stays as it was sent.
+ * Compares addresses by a key that the code computes, because PostgreSQL cannot compute a domain's ASCII form. Also
+ * converts stored texts to NFC. Texts that sending has frozen stay as they were sent.
  */
 export class TextKeys extends Migration {
   override async up(): Promise<void> {
@@ -47,10 +47,10 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   quote_recipients: ['name', 'email'],
 };
 
-/** A key that would meet another row's stays as it is: what the two are to each other only the vendor knows. */
+/** A key that NFC would make equal to another row's stays as it is: only the vendor knows whether they are the same. */
 const KEYS: Readonly<Record<string, string>> = { products: 'sku', promotions: 'code', subscriptions: 'reference' };
 
-// They would stand in the way of two addresses that NFC makes one.
+// These indexes would refuse two addresses that NFC makes equal.
 const FORMER_INDEXES = ['drop index contacts_email_unique', 'drop index quote_recipients_email_unique'];
 
 const COMPOSED = [
@@ -70,7 +70,7 @@ const COMPOSED = [
    ) where array_to_string(skus, '') is not normalized`,
 ];
 
-// One person: the one who buys stays, else the one that was there first.
+// Equal addresses are one person: keeps the purchaser, or else the older contact.
 const ONE_CONTACT_AN_ADDRESS = `
   delete from contacts where id in (
     select id from (
@@ -79,7 +79,8 @@ const ONE_CONTACT_AN_ADDRESS = `
     ) numbered where place > 1
   )`;
 
-// Each has a link that was mailed: none may die. A blank stands in no address, so such a key is nobody's.
+// Every recipient has a mailed link, and none may stop working. The added id follows a space, which no address
+// contains, so such a key never equals an address.
 const RECIPIENTS_AS_THEY_STAND = `
   update quote_recipients set email_key = email_key || ' ' || id where id in (
     select id from (
@@ -95,11 +96,12 @@ const INDEXES = [
   `create unique index quote_recipients_email_unique on quote_recipients (quote_id, email_key) where replaced_at is null`,
 ];
 
-// Only then the database knows the right key. An import may write an address in another way, and keeps its key.
+// Only for an ASCII address does the database know the right key. An import may write an address in another form with the
+// same key, which the trigger must not replace.
 const IS_ASCII = 'octet_length(new.email) = length(new.email)';
 
-// A gateway of the version before may run on the same database for a while: it changes addresses and knows no key. For
-// an address whose domain is in ASCII this is the very same key.
+// A gateway of the previous version may use the same database for a while. It changes addresses without writing a key,
+// so this trigger writes it. For an address with an ASCII domain it is exactly the code's key.
 const KEYS_OF_THE_VERSION_BEFORE = [
   `create function keep_email_key() returns trigger language plpgsql as $$
    begin

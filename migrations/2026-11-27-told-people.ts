@@ -1,9 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * What a viewer who may not read contacts is told of people (V8): of a recipient what was given for it, not what its
- * contact has; of an event the side that acted, not a person of another side. Where it is not known who told a name, it
- * counts as the contact's; where it is not known who acted, nobody but sales is told.
+ * V8: a viewer who may not read contacts sees of a recipient only what was entered for it, not the contact's data, and
+ * of an event only which side acted, not a person of another side. If the origin of a name is unknown, it counts as the
+ * contact's. If it is unknown who acted, only sales sees it.
  */
 export class ToldPeople extends Migration {
   override up(): void {

@@ -11,7 +11,7 @@ import { TextBounds } from './2026-11-27-text-bounds.ts';
 import { TextKeys } from './2026-11-27-text-keys.ts';
 import { ToldPeople } from './2026-11-27-told-people.ts';
 
-/** In the order of application; an applied one never changes. */
+/** All migrations, in the order in which they are applied. An applied migration never changes. */
 export const migrations: Constructor<Migration>[] = [
   Initial,
   TextKeys,

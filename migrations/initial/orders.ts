@@ -37,7 +37,7 @@ create table auto_quotes (
   foreign key (customer_id, quote_id) references quotes (customer_id, id)
 );`;
 
-// P5: made once; whoever comes second finds the first one's bytes.
+// P5: each document is made once. A second attempt finds the first one's bytes.
 export const DOCUMENTS = `
 create table quote_documents (
   quote_id uuid not null,

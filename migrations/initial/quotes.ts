@@ -1,6 +1,6 @@
 import { METHODS, TERMS } from './values.ts';
 
-// Q: a status and its moments never contradict each other.
+// Q: a quote's status and its timestamps never contradict each other.
 export const QUOTES = `
 create table quotes (
   id uuid primary key,

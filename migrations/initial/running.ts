@@ -10,7 +10,7 @@ create table idempotency_keys (
 );
 create index idempotency_keys_created_index on idempotency_keys (created_at);`;
 
-// Unlogged: after a crash every caller begins a new minute, and nothing else is lost.
+// Unlogged: a crash only loses the counts, so every caller begins a new minute.
 export const CALLERS = `
 create unlogged table caller_minutes (
   minute integer not null,

@@ -54,6 +54,7 @@ export function demoPrices(): DemoPrice[] {
     yearlyCents === undefined
       ? []
       : CURRENCIES.flatMap(({ code, rate, step }) =>
+          // Cast: the keys of this record are exactly the terms.
           (Object.keys(TERM_MONTHS) as TermName[]).map((term) => {
             const steps = divideHalfUp(yearlyCents * PERCENT_OF_YEAR[term] * rate, 100n * 1_000n * step);
             return { sku, term, currency: code, unitPrice: new Money(steps * step, code).amount };

@@ -100,9 +100,11 @@ export class CsvParser {
     if (character === QUOTE) {
       this.#append(text, at, at + 1);
       this.#state = 'quoted';
-    } else if (character === this.#separator) this.#endCell();
-    else if (character === NEWLINE) this.#endLine();
-    else if (character !== RETURN) {
+    } else if (character === this.#separator) {
+      this.#endCell();
+    } else if (character === NEWLINE) {
+      this.#endLine();
+    } else if (character !== RETURN) {
       this.#fault ??= 'has text after a closing quote';
       this.#state = 'unquoted';
     }
@@ -110,8 +112,11 @@ export class CsvParser {
   }
 
   #append(text: string, from: number, end: number): void {
-    if (!this.#mayGrowBy(end - from)) this.#cell = '';
-    else this.#cell = this.#cell === '' ? text.slice(from, end) : this.#cell + text.slice(from, end);
+    if (!this.#mayGrowBy(end - from)) {
+      this.#cell = '';
+    } else {
+      this.#cell = this.#cell === '' ? text.slice(from, end) : this.#cell + text.slice(from, end);
+    }
   }
 
   #mayGrowBy(characters: number): boolean {
@@ -123,7 +128,9 @@ export class CsvParser {
 
   // Stops at `end`: the next line break may be megabytes away, and every cell would search for it again.
   #countLines(text: string, from: number, end: number): void {
-    for (let at = from; at < end; at++) if (text.charCodeAt(at) === NEWLINE) this.#line++;
+    for (let at = from; at < end; at++) {
+      if (text.charCodeAt(at) === NEWLINE) this.#line++;
+    }
   }
 
   #endCell(): void {
@@ -136,8 +143,11 @@ export class CsvParser {
   #endUnquotedLine(): void {
     if (this.#cell.endsWith('\r')) this.#cell = this.#cell.slice(0, -1);
     const isBlank = this.#cells.length === 0 && this.#cell === '' && this.#fault === undefined;
-    if (isBlank) this.#startRecord();
-    else this.#endLine();
+    if (isBlank) {
+      this.#startRecord();
+    } else {
+      this.#endLine();
+    }
   }
 
   #endLine(): void {

@@ -21,8 +21,11 @@ export async function findFiles(folder: string): Promise<FoundFiles> {
   const sources: ImportSource[] = [];
   for (const file of IMPORT_FILES.filter(({ name }) => entries.some((entry) => entry.name === `${name}.csv`))) {
     const opened = await openInside(folder, file).catch(problemOf);
-    if (typeof opened === 'string') problems.push(opened);
-    else sources.push(opened);
+    if (typeof opened === 'string') {
+      problems.push(opened);
+    } else {
+      sources.push(opened);
+    }
   }
   if (problems.length > 0) throw new CannotStart([...problems, 'Nothing is stored.'].join('\n'));
   if (sources.length === 0) throw new CannotStart(`The folder ${folder} has none of ${fileNames()}.`);

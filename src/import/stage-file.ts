@@ -66,8 +66,11 @@ class Staging implements StagedFile {
       if (isEmpty(row)) continue;
       this.rows += 1;
       const values = this.#read(reader, row);
-      if (reader.problems.length > 0) this.#note(reader.problems);
-      else lines += copyLine([row.line, this.#ids.next().value, ...values]);
+      if (reader.problems.length > 0) {
+        this.#note(reader.problems);
+      } else {
+        lines += copyLine([row.line, this.#ids.next().value, ...values]);
+      }
     }
     return lines;
   }
@@ -76,8 +79,9 @@ class Staging implements StagedFile {
     reader.start(line, cells);
     const expected = this.source.header.length;
     const isTooLong = cells.length > expected && !cells.slice(expected).every(isBlank);
-    if (fault) reader.refuse('row', fault);
-    else if (cells.length < expected || isTooLong) {
+    if (fault) {
+      reader.refuse('row', fault);
+    } else if (cells.length < expected || isTooLong) {
       reader.refuse('row', `has ${cells.length} cells and the header ${expected}`);
     } else {
       // Cast: only a cell with a problem reads as undefined, and then the row is not staged.

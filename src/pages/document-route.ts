@@ -12,9 +12,9 @@ export interface DocumentRoute {
 }
 
 /**
- * The bytes of the quote as a PDF, for the reader of a link by its token and for callers of the interface by their
- * `Authorization`. Nothing where a reader's link opens none: that answer is a page's (A7). The route itself sends: a
- * reply is thenable, so what waits for one is given nothing.
+ * Loads the quote's PDF: for a link's reader by the token, for a caller of the API by `Authorization`. Returns
+ * undefined if a reader's link opens none, and the route then answers with a page (A7). The bytes are returned rather
+ * than sent, because a reply is thenable: awaiting it would yield undefined.
  */
 export async function documentBytes(
   request: FastifyRequest<DocumentRoute>,
@@ -34,7 +34,7 @@ interface DocumentParts {
   readonly wrongTries: WrongTries;
 }
 
-/** To be saved, not shown: the browsers' viewers need scripts and styles that our policy forbids. */
+/** Sends a PDF as a download: browsers' viewers need scripts and styles that our policy forbids. */
 export function sendPdf(reply: FastifyReply, number: string, bytes: Uint8Array): FastifyReply {
   return withPageHeaders(reply)
     .header('content-disposition', `attachment; filename="${number}.pdf"`)

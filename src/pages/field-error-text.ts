@@ -1,7 +1,7 @@
 import type { PageTexts, TextKey } from '../snapshots/page-texts.ts';
 import type { FieldError } from './submitted-form.ts';
 
-/** What is wrong with a field, in words; `undefined` when nothing is. */
+/** The message for a field with an error. Returns `undefined` if the field has none. */
 export function fieldErrorText(
   errors: readonly FieldError[],
   field: FieldError['field'],
@@ -15,7 +15,7 @@ export function fieldErrorText(
 
 type Field = NonNullable<FieldError['field']>;
 
-/** For the words only; the verbs decide (A8). */
+/** The limits that the messages name. The verbs enforce them (A8). */
 const LIMITS: Readonly<Record<Field, number>> = {
   name: 200,
   purchaseOrderReference: 50,

@@ -12,8 +12,8 @@ import { dayIn } from '../values/dates.ts';
 type FreshLinkContext = Pick<Context, 'em' | 'now' | 'settings' | 'queue'>;
 
 /**
- * A7: for who holds a link that died because its secret is no longer in LINK_SECRET, the quote's mail again, to the
- * address that the link was first sent to. Anybody else's token does nothing, a replaced recipient's neither (R6).
+ * A7: for a link that died because its secret is no longer in LINK_SECRET, sends the quote's mail again, to the address
+ * that the link was first sent to. Any other token does nothing, and neither does that of a replaced recipient (R6).
  */
 export async function mailFreshLink(context: FreshLinkContext, token: string): Promise<void> {
   const found = await findDead(context, token);
@@ -25,7 +25,7 @@ export async function mailFreshLink(context: FreshLinkContext, token: string): P
   });
 }
 
-/** Once renewed, the old token is nobody's any more: it asks once. */
+/** Finds the recipient of a dead link. Renewing replaces the token's hash, so each dead link can ask only once. */
 async function findDead({ em, settings }: FreshLinkContext, token: string): Promise<QuoteRecipient | undefined> {
   if (!isLinkToken(token)) return undefined;
   const where = { tokenHash: hashOfToken(token), replacedAt: null };
@@ -44,7 +44,7 @@ async function renew(context: FreshLinkContext, recipient: QuoteRecipient): Prom
   if (queued > 0) recipient.tokenHash = hashOfToken(linkToken(recipient.id, secret));
 }
 
-/** The mail that says how the quote stands; none says that it expired or is a draft. */
+/** The mail for the quote's status. No mail exists for an expired quote or a draft. */
 function kindFor(status: QuoteStatus, { origin }: Quote): MailKind | undefined {
   switch (status) {
     case 'SENT':

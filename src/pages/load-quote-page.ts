@@ -20,22 +20,22 @@ import { addressKey } from '../values/email-address.ts';
 /** A quote as the recipient of one link sees it at one instant. */
 export interface QuotePageFacts {
   readonly snapshot: QuoteSnapshot;
-  /** What "days left" is counted from. */
+  /** "Days left" is counted from here. */
   readonly now: Temporal.Instant;
   readonly reader: { readonly name?: string; readonly email: string; readonly language: string };
-  /** Those of the customer's own company and the reader. */
+  /** The recipients from the customer's own company, and the reader. */
   readonly recipients: readonly SnapshotRecipient[];
-  /** A4: a line's subscription is no longer as the quote has it. */
+  /** A4: a line's subscription has changed since the quote was sent. */
   readonly hasChangedSubscription: boolean;
-  /** The documents that are made, by language; the primary recipient's first. */
+  /** The documents that exist, the one in the primary recipient's language first. */
   readonly documents: readonly SnapshotDocument[];
-  /** The quote that replaced this one; `link` is a path, where this reader is a recipient of that one too. */
+  /** The quote that replaced this one. `link` is a path, present if the reader is a recipient of that quote too. */
   readonly successor?: { readonly number: string; readonly link?: string };
 }
 
 export interface SnapshotDocument {
   readonly language: Locale;
-  /** In bytes. */
+  /** Size in bytes. */
   readonly size: number;
 }
 
@@ -46,7 +46,7 @@ export interface SnapshotRecipient {
   readonly firstViewedAt?: Temporal.Instant;
 }
 
-/** The quote as its recipient sees it now. */
+/** Loads the quote as its recipient sees it now. */
 export async function loadQuotePage(context: Context, viewer: RecipientViewer): Promise<QuotePageFacts | undefined> {
   const { em, now, settings } = context;
   const quote = await findQuote(context, viewer.quoteId);
@@ -76,13 +76,13 @@ function sheetRecipient({ name, email, deliveryStatus, firstViewedAt }: QuoteRec
   return { name: name ?? undefined, email, state: deliveryStatus, firstViewedAt: firstViewedAt ?? undefined };
 }
 
-/** A4, W4: so that nobody fills in a form that will be refused. */
+/** A4, W4: checked before showing the form, so that nobody fills in a form that will be refused. */
 async function hasChanged({ em, now, settings }: Context, quote: Quote, timeZone: string): Promise<boolean> {
   const lines = await em.find(QuoteLine, { quote: quote.id }, { populate: ['subscription'] });
   return subscriptionChangedErrors(quote, lines, dayIn(timeZone, now), settings.policies).length > 0;
 }
 
-/** A3: its number, and a link of the same person's own, for its recipients only. */
+/** A3: the successor's number and the reader's own link, if the reader is a recipient of the successor. */
 async function successorOf(
   { em, settings }: Context,
   viewer: RecipientViewer,

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 
-/** Nothing is kept, indexed, framed, or loaded from anywhere but here; and no address leaves with a click. */
+/** Pages are not cached, indexed or framed, load nothing from other sites, and a click reveals no address to them. */
 export function withPageHeaders(reply: FastifyReply): FastifyReply {
   return reply.headers({
     'cache-control': 'no-store',

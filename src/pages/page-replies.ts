@@ -21,13 +21,13 @@ export function showQuote(
   return sendPage(reply, renderPage(jsx(QuotePage, { quote, texts: pageTexts(language), refused })));
 }
 
-/** For a reader who is not known, in the browser's language. */
+/** A message for a reader who is not known, in the browser's language. */
 export function showMessage(request: FastifyRequest, reply: FastifyReply, message: Message): FastifyReply {
   const texts = pageTexts(browserLanguage(request.headers['accept-language']));
   return sendPage(reply, renderPage(jsx(MessagePage, { texts, message, requestId: request.id })));
 }
 
-/** A fault of ours is a page too, without its cause; the caller's faults are answered as everywhere else. */
+/** Answers our own faults with a page that does not tell the cause. The caller's faults are answered as everywhere. */
 export function showFailure(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Refusal) throw error;
   if (error.statusCode === 415) throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be a form.');

@@ -22,8 +22,8 @@ interface LinkParts {
 }
 
 /**
- * What the quote page can do with a link's token: the same verbs as the API's, with the link's bearer as the viewer (A5). A
- * token that is unknown, revoked or malformed is nobody's (A7).
+ * What the quote page can do with a link's token: it calls the API's verbs, with the link's bearer as the viewer (A5).
+ * An unknown, revoked or malformed token resolves to no viewer (A7).
  */
 export class QuoteLinks {
   readonly #parts: LinkParts;
@@ -32,12 +32,12 @@ export class QuoteLinks {
     this.#parts = parts;
   }
 
-  /** Reads only (A6). */
+  /** Loads the page. Changes nothing (A6). */
   open(visit: Visit): Promise<QuotePageFacts | undefined> {
     return asBearer(this.#parts, visit, ({ context, viewer }) => loadQuotePage(context, viewer));
   }
 
-  /** Sets when the recipient first viewed the quote, once (R7). */
+  /** Records the recipient's first view of the quote (R7). */
   async recordView(visit: Visit): Promise<void> {
     await asBearer(this.#parts, visit, recordView);
   }
@@ -55,14 +55,14 @@ export class QuoteLinks {
     );
   }
 
-  /** Whoever asks learns nothing: a mail goes out, or not. */
+  /** Sends a fresh link or does nothing. The caller does not learn which. */
   mailFreshLink({ token }: Visit): Promise<void> {
     const { em, clock, settings, queue } = this.#parts;
     return mailFreshLink({ em: em.fork(), now: clock(), settings, queue }, token);
   }
 }
 
-/** One request by link; address and request id are for the audit (Q7). */
+/** One request by link. IP address and request id are for the audit trail (Q7). */
 export interface Visit {
   readonly token: string;
   readonly ipAddress: string;
@@ -78,7 +78,7 @@ export interface Refusal {
   readonly reason?: string;
 }
 
-/** Without errors it is done, or was done before (A2). */
+/** No errors means that it is done, now or earlier (A2). */
 export interface Answer {
   readonly errors: readonly AnswerError[];
 }
@@ -86,7 +86,7 @@ export interface Answer {
 export interface AnswerError {
   /** A `UserErrorCode` of the contract. */
   readonly code: string;
-  /** The form's field that it is about; absent when it is about the quote. */
+  /** The form field with the error. Absent if the error concerns the quote. */
   readonly field?: 'name' | 'purchaseOrderReference' | 'reason';
 }
 
@@ -95,7 +95,7 @@ interface Bearer {
   readonly viewer: RecipientViewer;
 }
 
-/** A7: what a dead link asks for comes to nothing. */
+/** A7: acts as the link's bearer. Returns undefined for a dead link. */
 async function asBearer<Result>(
   { em: root, clock, settings, queue }: LinkParts,
   { token, ipAddress: remoteAddress, requestId }: Visit,
@@ -126,7 +126,7 @@ const FORM_FIELDS = new Map<string, AnswerError['field']>([
   ['reason', 'reason'],
 ]);
 
-/** R7: the first time stays, and stands in the trail. */
+/** R7: only the first view is stored, and recorded in the audit trail. */
 async function recordView({ context, viewer }: Bearer): Promise<void> {
   await context.em.transactional(async (em) => {
     const firstTime = { id: viewer.recipientId, firstViewedAt: null };

@@ -1,11 +1,11 @@
 import { type Locale, mailLanguage, readerLocale } from '../../emails/language.ts';
 
-/** The language chosen in the switch or carried on by a form, if it is one of ours, with its region. */
+/** The language that the switch or a form names, with its region, if it is one of ours. */
 export function chosenLanguage(choice: unknown): Locale | undefined {
   return typeof choice === 'string' && readerLocale(choice) === choice ? choice : undefined;
 }
 
-/** For who is not known yet: the browser's first language that we have (M6), else English. */
+/** The language for an unknown reader: the browser's first one that we have (M6), or else English. */
 export function browserLanguage(acceptLanguage: string | undefined): Locale {
   const tags = (acceptLanguage ?? '').split(',').map(weighted);
   tags.sort((one, other) => other.weight - one.weight);

@@ -19,19 +19,19 @@ import { type SubmitForm, submitAcceptance, submitRefusal } from './submit-form.
 
 export interface QuotePagesOptions {
   readonly links: QuoteLinks;
-  /** Base of the addresses that people see; forms are taken from this origin only. */
+  /** Base of the addresses that people see. Forms are accepted from this origin only. */
   readonly publicUrl: string;
-  /** Counts the forms of each link that works. */
+  /** Limits the forms of each working link. */
   readonly forms: RateLimit;
   readonly wrongTries: WrongTries;
   readonly openDocument: OpenDocument;
 }
 
-/** The customer's quote page (A6, A7). Every answer is a whole page, also where something is refused. */
+/** The customer's quote page (A6, A7). Every answer is a whole page, even a refusal. */
 export async function quotePages(app: FastifyInstance, options: QuotePagesOptions): Promise<void> {
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: FORM_BYTES });
-  app.removeContentTypeParser('application/json'); // A6: a form, which is what our own page sends
+  app.removeContentTypeParser('application/json'); // A6: only forms, which is what our own page posts
   app.setErrorHandler(showFailure);
   app.get('/pages.css', (_request, reply) => sendStylesheet(reply));
   app.get<LinkRoute>('/q/*', (request, reply) => followLink(request, reply, options));
@@ -60,7 +60,7 @@ interface QuoteRoute {
 const DOCUMENT = '/quotes/:number/document.pdf';
 const FORM_BYTES = 16 * 1024;
 
-/** Moves the token out of the address, into a cookie of the quote's own path. */
+/** Moves the token from the address into the quote's cookie. */
 async function followLink(request: FastifyRequest<LinkRoute>, reply: FastifyReply, options: QuotePagesOptions) {
   const token = request.params['*'];
   const quote = await options.links.open(visitOf(request, token));
@@ -84,8 +84,8 @@ async function document(request: FastifyRequest<DocumentRoute>, reply: FastifyRe
 }
 
 /**
- * A7: the form stands on the page of a link that does not work and posts to the same address, so that the page says
- * nothing of the link. Neither does the answer, whatever was posted and how often: each link can ask once.
+ * A7: handles the form that asks for a fresh link. The page of every dead link has it, and it posts to the same
+ * address, so that neither page nor answer reveals anything about the link. Each link can ask only once.
  */
 async function askForLink(
   request: FastifyRequest,
@@ -98,7 +98,7 @@ async function askForLink(
   return showMessage(request, reply, 'asked');
 }
 
-/** What was done is shown by a GET, so that reloading never posts again. */
+/** Accepts or declines, and then redirects to a GET, so that reloading never posts again. */
 async function answer(
   request: FastifyRequest<QuoteRoute>,
   reply: FastifyReply,
@@ -146,7 +146,7 @@ function visitOf(request: FastifyRequest, token: string): Visit {
   return { token, ipAddress: clientAddress(request), requestId: request.id };
 }
 
-/** A7: the same whatever is wrong with the link. Who tries many waits, and still gets through with a right one. */
+/** A7: gives the same answer whatever is wrong with the link. Many wrong tries must wait; a right link still works. */
 function refuseUnknown(request: FastifyRequest, reply: FastifyReply, { wrongTries }: QuotePagesOptions) {
   const wait = wrongTries.exceededBy(request);
   if (wait !== undefined) return refuseTooMany(request, reply, wait);
@@ -157,7 +157,7 @@ function refuseTooMany(request: FastifyRequest, reply: FastifyReply, wait: numbe
   return showMessage(request, reply.status(429).header('retry-after', wait), 'tooMany');
 }
 
-/** Its address changes with its content, so it may be kept for ever. */
+/** The stylesheet may be cached for ever, because its address changes with its content. */
 function sendStylesheet(reply: FastifyReply) {
   const type = 'text/css; charset=utf-8';
   return withPageHeaders(reply)

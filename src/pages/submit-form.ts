@@ -2,7 +2,7 @@ import type { QuoteLinks, Visit } from './quote-links.ts';
 import { readAcceptFields, readDeclineFields, type SubmittedForm } from './submitted-form.ts';
 import { acceptFieldErrors, declineFieldErrors } from './validate-form.ts';
 
-/** Gives a form to its verb. The form comes back where it was refused. */
+/** Passes a form to its verb. Returns the form with its errors if it was refused. */
 export type SubmitForm = (links: QuoteLinks, visit: Visit, body: unknown) => Promise<SubmittedForm | undefined>;
 
 export const submitAcceptance: SubmitForm = async (links, visit, body) => {

@@ -1,7 +1,7 @@
 import type { QuotePageFacts } from './load-quote-page.ts';
 import type { AnswerError } from './quote-links.ts';
 
-/** A form as it was sent, with what is wrong with it: shown again so that nothing has to be typed twice. */
+/** A refused form with its values and errors. It is shown again, so that nothing has to be typed twice. */
 export type SubmittedForm =
   | { readonly form: 'accept'; readonly values: AcceptFields; readonly errors: readonly FieldError[] }
   | { readonly form: 'decline'; readonly values: DeclineFields; readonly errors: readonly FieldError[] };
@@ -17,12 +17,12 @@ export interface DeclineFields {
   readonly isAgreed: boolean;
 }
 
-/** The boxes to tick exist on the page only, not in the verbs. */
+/** Adds the two tick boxes, which exist only on the page and not in the verbs. */
 export interface FieldError extends Omit<AnswerError, 'field'> {
   readonly field?: AnswerError['field'] | 'agreement' | 'refusal';
 }
 
-/** Whether the forms are shown; the verbs decide again. */
+/** Whether to show the forms. The verbs check again. */
 export function isAnswerable({ snapshot, hasChangedSubscription }: QuotePageFacts): boolean {
   return snapshot.status === 'SENT' && !hasChangedSubscription;
 }
@@ -39,7 +39,7 @@ export function readDeclineFields(body: unknown): DeclineFields {
   return { reason: fieldOf(body, 'reason'), isAgreed: fieldOf(body, 'refusal') === 'yes' };
 }
 
-/** A field that is absent, or sent more than once, is empty. */
+/** Reads a field. One that is absent, or sent more than once, counts as empty. */
 function fieldOf(body: unknown, field: string): string {
   if (typeof body !== 'object' || body === null) return '';
   const value: unknown = Object.entries(body).find(([key]) => key === field)?.[1];

@@ -3,7 +3,7 @@ import type { UserError } from '../graphql/user-errors.ts';
 import { keptText, TEXT_LIMITS } from '../values/kept-text.ts';
 import type { AcceptFields, DeclineFields, FieldError } from './submitted-form.ts';
 
-/** A6: a robot that presses the button has typed no name and ticked no box. All that is wrong is said at once. */
+/** A6: a robot that presses the button types no name and ticks no box. Returns all errors at once. */
 export function acceptFieldErrors({ name, purchaseOrderReference, isAgreed }: AcceptFields): FieldError[] {
   return [
     ...(keptText(name) === '' ? [missing('name')] : at('name', nameErrors(name.trim(), []))),

@@ -24,7 +24,7 @@ export function InboxListPage({ mails }: { mails: readonly InboxMail[] }): React
   );
 }
 
-/** The inbox is for developers and speaks English only. */
+/** The inbox is for developers, so its pages are in English only. */
 export function InboxShell({ title, children }: { title: string; children: ReactNode }): ReactElement {
   return (
     <html lang="en">

@@ -14,7 +14,7 @@ interface Inbox {
   readonly linkSecrets: readonly string[];
 }
 
-/** Shows what was sent instead of sending it. Whoever composes the gateway leaves it out in production. */
+/** Shows mails instead of sending them. It must not be registered in production. */
 export async function inboxPages(app: FastifyInstance, inbox: Inbox): Promise<void> {
   app.addHook('onSend', async (_request, reply) => {
     reply.headers({
@@ -57,7 +57,7 @@ async function showMail(request: FastifyRequest<MailRoute>, reply: FastifyReply,
 
 type Format = 'page' | 'html' | 'txt' | 'eml';
 
-/** "mail_01h….html" → its id and its format; nothing else has a format. */
+/** Splits "mail_01h….html" into id and format. Unknown extensions have no format. */
 function partsOf(file: string): { readonly id: string; readonly format?: Format } {
   const [id = '', extension = 'page', ...rest] = file.split('.');
   const format = (['page', 'html', 'txt', 'eml'] as const).find((one) => one === extension);
@@ -69,12 +69,12 @@ async function mailPageProps(mail: InboxMail, { view, width }: MailRoute['Querys
   return { mail, source, view: isInboxView(view) ? view : ('html' as const), isPhone: width === 'phone' };
 }
 
-/** In the frame the mail's links open beside it: the quote page lets nobody frame it. */
+/** Makes a framed mail's links open in a new tab, because the quote page forbids framing. */
 function openingOutside(html: string): string {
   return html.replace(/<head[^>]*>/i, (head) => `${head}<base target="_blank">`);
 }
 
-/** As a mail program shows it: its own inline styles, and nothing that runs. */
+/** Sends a mail's HTML as a mail program would show it: with inline styles and without scripts. */
 function sendHtml(reply: FastifyReply, html: string): FastifyReply {
   const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
   const sandbox = 'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation';

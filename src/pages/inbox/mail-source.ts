@@ -2,7 +2,7 @@ import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { InboxMail } from '../../mail/inbox.ts';
 import { smtpAttachments } from '../../mail/smtp-mailer.ts';
 
-/** The mail as it would go over the wire. The same mail makes the same bytes. */
+/** The mail's MIME source, as SMTP would send it. The same mail gives the same bytes. */
 export function mailSource({
   id,
   to,

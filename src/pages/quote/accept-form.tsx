@@ -16,8 +16,8 @@ export interface AnswerFormProps {
 }
 
 /**
- * `noValidate`: what is missing is said by us, in the page's language, at the field. A refused form comes back with the
- * form in view, not with the top of a long page; once accepted, there is none and the page shows its top.
+ * `noValidate`: our own messages are in the page's language and stand beside the field. The action's fragment scrolls a
+ * refused page to the form. After acceptance there is no form, so the browser shows the top.
  */
 export function AcceptForm({ quote, texts, refused, action }: AnswerFormProps): ReactElement {
   const { customer, totals } = quote.snapshot;

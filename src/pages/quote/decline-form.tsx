@@ -5,7 +5,7 @@ import { ErrorSummary } from './error-summary.tsx';
 import { TextField } from './text-field.tsx';
 import { TickBox } from './tick-box.tsx';
 
-/** Folded away: it is there for who looks for it, and in nobody's way. */
+/** The form is collapsed, so that readers who want to decline find it and others are not distracted. */
 export function DeclineForm({ quote, texts, refused, action }: AnswerFormProps): ReactElement {
   const filled = refused?.form === 'decline' ? refused : undefined;
   return (

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { PageTexts } from '../../snapshots/page-texts.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
 
-/** The quote to keep or print, in the page's language, else in its primary recipient's. Nothing while none is made. */
+/** Links to the PDF in the page's language, or else in the primary recipient's. Shows nothing while there is no PDF. */
 export function DocumentLink({ quote, texts }: { quote: QuotePageFacts; texts: PageTexts }): ReactElement | null {
   const { documents, snapshot } = quote;
   const inLanguage = (wanted: string) => documents.find(({ language }) => language === wanted);

@@ -7,7 +7,7 @@ interface ErrorSummaryProps {
   readonly texts: PageTexts;
 }
 
-/** Said aloud when a form comes back with something wrong in its fields. */
+/** A summary that screen readers announce when a form comes back with errors in its fields. */
 export function ErrorSummary({ errors = [], texts }: ErrorSummaryProps): ReactElement | null {
   if (!errors.some((error) => error.field)) return null;
   return (

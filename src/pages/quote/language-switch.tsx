@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { LANGUAGE_NAMES, type PageTexts } from '../../snapshots/page-texts.ts';
 
-/** Links only, so that it works without script; the address carries the choice and the forms hand it on. */
+/** Plain links, so that it works without scripts. The address holds the choice, and the forms pass it on. */
 export function LanguageSwitch({ texts, path }: { texts: PageTexts; path: string }): ReactElement {
   return (
     <nav className="languages" aria-label={texts.text('language')}>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { PageTexts, TextKey } from '../../snapshots/page-texts.ts';
 import { PageShell } from './page-shell.tsx';
 
-/** A page that only says something: the link is unknown, the form was refused. */
+/** A page with only a message, for example that the link is unknown or the form was refused. */
 export function MessagePage({ texts, message, requestId }: MessagePageProps): ReactElement {
   const { title, text } = MESSAGES[message];
   return (

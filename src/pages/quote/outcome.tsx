@@ -11,7 +11,7 @@ interface OutcomeProps {
   readonly refused?: SubmittedForm;
 }
 
-/** How the quote ended, and what can be done next. Nothing while it is open. */
+/** Says how the quote ended and what to do next. Shows nothing while the quote is open. */
 export function Outcome({ quote, texts, refused }: OutcomeProps): ReactElement | null {
   const message = outcomeOf(quote, texts);
   const refusal = refused?.errors.find((error) => error.field === undefined);

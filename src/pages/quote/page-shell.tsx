@@ -4,7 +4,7 @@ import type { PageTexts } from '../../snapshots/page-texts.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { stylesheetPath } from './stylesheet.ts';
 
-/** A whole page as HTML. It has no script, no inline style and nothing from elsewhere, so the strictest policy fits. */
+/** A whole page as HTML. It has no scripts, inline styles or foreign content, so the strictest policy can apply. */
 export function renderPage(page: ReactElement): string {
   return `<!DOCTYPE html>${renderToStaticMarkup(page)}`;
 }
@@ -33,6 +33,6 @@ interface PageShellProps {
   readonly texts: PageTexts;
   readonly title: string;
   readonly children: ReactNode;
-  /** Where the page stands in another language; absent where it has none. */
+  /** The path that the language switch links to. Absent if the page has no switch. */
   readonly path?: string;
 }

@@ -4,7 +4,7 @@ import { dayIn, daysBetween } from '../../values/dates.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
 import { isAnswerable } from '../submitted-form.ts';
 
-/** The two things that a buyer looks for first: how much, and until when. */
+/** The two facts that a buyer looks for first: the total and the last day. */
 export function QuoteFacts({ quote, texts }: { quote: QuotePageFacts; texts: PageTexts }): ReactElement {
   const { snapshot, now } = quote;
   return (

@@ -52,7 +52,10 @@ export function QuoteHeader({ quote, texts }: { quote: QuotePageFacts; texts: Pa
   );
 }
 
-/** On a phone the form stands far down: how much, until when, and a way there. A wide page shows them beside the lines. */
+/**
+ * Total, last day and a link to the form, for phones, where the form is far down. A wide page has them beside the
+ * lines.
+ */
 function Glance({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts }): ReactElement {
   return (
     <p className="glance">

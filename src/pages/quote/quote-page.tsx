@@ -18,11 +18,14 @@ import { Terms } from './terms.tsx';
 export interface QuotePageProps {
   readonly quote: QuotePageFacts;
   readonly texts: PageTexts;
-  /** A form that was refused, with what was typed. */
+  /** A refused form, with its values. */
   readonly refused?: SubmittedForm;
 }
 
-/** The quote for one recipient. Every state has the same page; what differs is the outcome on top and the card beside the lines. */
+/**
+ * The quote for one recipient. All states share this page; only the outcome on top and the card beside the lines
+ * differ.
+ */
 export function QuotePage({ quote, texts, refused }: QuotePageProps): ReactElement {
   const { snapshot } = quote;
   const path = `/quotes/${snapshot.number}`;

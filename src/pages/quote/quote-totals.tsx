@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { PageTexts } from '../../snapshots/page-texts.ts';
 import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
 
-/** P4: list price, each discount by name, and the total that they add up to. A sole discount is its own sum. */
+/** P4: list price, each discount by name, and their total. With a single discount, a sum line would repeat it. */
 export function QuoteTotals({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts }): ReactElement {
   const { list, discount, total } = snapshot.totals;
   return (

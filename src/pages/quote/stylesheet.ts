@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DARK, LIGHT, type Palette } from '../../snapshots/palette.ts';
 
-/** The one style of the quote page, served as a file of its own so that the policy allows no inline style. */
+/** The quote page's stylesheet. It is a separate file, so that the policy can forbid inline styles. */
 export const stylesheet = `
 ${variables(':root', LIGHT)}
 @media (prefers-color-scheme: dark) { ${variables(':root', DARK)} }
@@ -152,7 +152,7 @@ button.secondary { color: var(--bad); background: none; border-color: var(--edge
 
 const hash = createHash('sha256').update(stylesheet).digest('hex').slice(0, 12);
 
-/** Carries the content's hash, so that it may be kept for ever. */
+/** The path contains the content's hash, so that browsers may cache the file for ever. */
 export const stylesheetPath = `/pages.css?v=${hash}`;
 
 /** A palette as custom properties: `--ink` and so on. */

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { PageTexts } from '../../snapshots/page-texts.ts';
 import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
 
-/** P5, A1 and Q5 in a buyer's words. */
+/** P5, A1 and Q5, explained to the buyer. */
 export function Terms({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts }): ReactElement {
   return (
     <section className="terms">

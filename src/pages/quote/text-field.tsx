@@ -6,14 +6,14 @@ interface TextFieldProps {
   readonly value?: string;
   readonly error?: string;
   readonly hint?: string;
-  /** The word for it, where the field may stay empty. */
+  /** The word for "optional", if the field may stay empty. */
   readonly optional?: string;
   readonly autoComplete?: 'name';
   readonly isRequired?: boolean;
   readonly isLong?: boolean;
 }
 
-/** Label, field, hint and error, tied together for those who hear the page. */
+/** Label, field, hint and error, linked together for screen readers. */
 export function TextField({
   name,
   label,

@@ -7,7 +7,7 @@ interface TickBoxProps {
   readonly error?: string;
 }
 
-/** What a person says yes to. No robot ticks it (A6). */
+/** A box by which a person confirms. Robots do not tick it (A6). */
 export function TickBox({ name, label, isTicked, error }: TickBoxProps): ReactElement {
   return (
     <div className={error ? 'field invalid' : 'field'}>

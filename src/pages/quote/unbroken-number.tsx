@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** A sentence with its number kept whole: cut at a hyphen by the end of a line, it cannot be read out or compared. */
+/** A sentence whose number never wraps: a number split at its hyphen is hard to read out or compare. */
 export function UnbrokenNumber({ text, number }: { text: string; number: string }): ReactElement {
   const [before, ...after] = text.split(number);
   return (

@@ -5,7 +5,13 @@ import { quoteMailKind } from '../outbox/mail-kinds.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
 import { addRecipientRows } from './add-recipient-rows.ts';
 import { lockQuote } from './lock-quote.ts';
-import { IN_RECIPIENTS, type PlannedRecipients, planRecipients, type RecipientFields } from './plan/plan-recipients.ts';
+import {
+  IN_RECIPIENTS,
+  type PlannedRecipient,
+  type PlannedRecipients,
+  planRecipients,
+  type RecipientFields,
+} from './plan/plan-recipients.ts';
 import type { Quote } from './quote.ts';
 import type { AddRecipientsInput, RecipientInput } from './quote-inputs.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
@@ -70,7 +76,7 @@ export async function storeAndMail(
   context: Context,
   quote: Quote,
   standing: readonly QuoteRecipient[],
-  planned: PlannedRecipients['recipients'],
+  planned: readonly PlannedRecipient[],
   field: readonly string[],
 ): Promise<void> {
   const position = Math.max(0, ...standing.map((recipient) => recipient.position + 1));

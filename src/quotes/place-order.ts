@@ -1,5 +1,6 @@
 import { ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
 import { newNumber } from '../database/numbers.ts';
@@ -40,7 +41,7 @@ export async function placeOrder(
 function orderOf(
   quote: Quote,
   terms: Pick<Order, 'acceptedBy' | 'purchaseOrderReference'>,
-  now: Context['now'],
+  now: Temporal.Instant,
 ): Order {
   return Object.assign(new Order(), {
     ...terms,

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import { seesContacts } from '../../access/visibility.ts';
 import { sumDiscounts, sumTotals } from '../../catalog/totals.ts';
 import type { Context } from '../../context.ts';
@@ -10,7 +11,8 @@ import type { PlannedLine } from '../plan/planned-line.ts';
 import { discountsAndTotals } from '../priced-quote.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
 import type { QuotePreview, QuotePreviewLine } from './quote-preview.ts';
-import { inOtherQuotes, quoteWarnings } from './quote-warnings.ts';
+import type { QuoteWarning } from './quote-warning.ts';
+import { loadSubscriptionFacts, quoteWarnings } from './quote-warnings.ts';
 
 /** Shows the plan that `createQuote` would store. */
 export async function previewQuote(context: Context, input: CreateQuoteInput): Promise<QuotePreview> {
@@ -57,15 +59,15 @@ function previewLine(line: PlannedLine): QuotePreviewLine {
   return { ...dated, unitPrice, ...discountsAndTotals(price) };
 }
 
-function expiresOn({ now, settings }: Context, { isPriced, customer, lines }: QuotePlan): QuotePreview['expiresOn'] {
+function expiresOn(
+  { now, settings }: Context,
+  { isPriced, customer, lines }: QuotePlan,
+): Temporal.PlainDate | undefined {
   return isPriced && customer ? expiryOf(lines, now, customer.timeZone, settings.policies).expiresOn : undefined;
 }
 
-async function warningsOf(
-  context: Context,
-  { lines, recipients, contacts }: QuotePlan,
-): Promise<QuotePreview['warnings']> {
-  const subscriptions = await inOtherQuotes(
+async function warningsOf(context: Context, { lines, recipients, contacts }: QuotePlan): Promise<QuoteWarning[]> {
+  const subscriptions = await loadSubscriptionFacts(
     context,
     lines.flatMap(({ subscription }) => subscription ?? []),
   );

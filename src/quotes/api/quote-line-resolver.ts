@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Product } from '../../catalog/product.ts';
 import { QuoteDiscount, QuoteTotals } from '../../catalog/totals.ts';
@@ -45,12 +46,12 @@ export class QuoteLineResolver {
   }
 
   @FieldResolver(() => DateScalar, { description: 'First day that the line pays for.' })
-  async startDate(@Ctx() context: Context, @Root() line: QuoteLine): Promise<PricedLine['startDate']> {
+  async startDate(@Ctx() context: Context, @Root() line: QuoteLine): Promise<Temporal.PlainDate> {
     return (await pricedLine(context, line)).startDate;
   }
 
   @FieldResolver(() => DateScalar, { description: 'Last day that the line pays for.' })
-  async endDate(@Ctx() context: Context, @Root() line: QuoteLine): Promise<PricedLine['endDate']> {
+  async endDate(@Ctx() context: Context, @Root() line: QuoteLine): Promise<Temporal.PlainDate> {
     return (await pricedLine(context, line)).endDate;
   }
 

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { visibleEvents, visibleQuotes, visibleRecipients } from '../../access/visibility.ts';
 import { QuoteDiscount, QuoteTotals } from '../../catalog/totals.ts';
@@ -146,7 +147,7 @@ export class QuoteResolver {
     description:
       'When the quote was accepted, declined, canceled or superseded, or when it expired. Null while it is open.',
   })
-  closedAt(@Ctx() { now }: Context, @Root() quote: Quote): Quote['createdAt'] | undefined {
+  closedAt(@Ctx() { now }: Context, @Root() quote: Quote): Temporal.Instant | undefined {
     return quote.closedAt(now);
   }
 

@@ -16,14 +16,18 @@ import type { QuoteWarning } from './quote-warning.ts';
 
 /** What the warnings of a quote depend on. */
 export interface WarningFacts {
-  readonly subscriptions: readonly {
-    readonly subscription: Subscription;
-    readonly isInOtherQuote: boolean;
-    readonly renewsByItself: boolean;
-  }[];
+  readonly subscriptions: readonly SubscriptionFacts[];
   readonly recipients: readonly { readonly email: string }[];
   /** Absent for a viewer who may not read contacts: the warning would tell which addresses are theirs (V8). */
   readonly contacts?: readonly Contact[];
+}
+
+export interface SubscriptionFacts {
+  readonly subscription: Subscription;
+  /** Q5: whether it stands in a sent quote other than this one. */
+  readonly isInOtherQuote: boolean;
+  /** H1: whether it renews by itself besides this quote. */
+  readonly renewsByItself: boolean;
 }
 
 /** H1, Q5: warnings about what is allowed, but worth a look. */
@@ -40,12 +44,12 @@ export function quoteWarnings({ subscriptions, recipients, contacts }: WarningFa
   ];
 }
 
-/** Tells for each subscription what may warrant a warning: another sent quote, or auto-renew. */
-export async function inOtherQuotes(
+/** Loads for each subscription of a quote what its warnings depend on. A preview has no `quoteId` yet. */
+export async function loadSubscriptionFacts(
   context: Context,
   subscriptions: readonly Subscription[],
   quoteId?: string,
-): Promise<WarningFacts['subscriptions']> {
+): Promise<SubscriptionFacts[]> {
   return Promise.all(
     subscriptions.map(async (subscription) => {
       const open = await loadOpenQuote(context, subscription.id);
@@ -77,7 +81,7 @@ async function warningsOf(
   recipients: readonly QuoteRecipient[],
 ): Promise<QuoteWarning[]> {
   return quoteWarnings({
-    subscriptions: await inOtherQuotes(context, await subscriptionsOf(context, lines), quote.id),
+    subscriptions: await loadSubscriptionFacts(context, await subscriptionsOf(context, lines), quote.id),
     recipients,
     contacts: seesContacts(context.viewer) ? await loadContactsOf(context, quote.customer.id) : undefined,
   });

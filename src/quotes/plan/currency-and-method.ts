@@ -1,7 +1,7 @@
 import { isSameCsn } from '../../customers/csn.ts';
 import type { Customer } from '../../customers/customer.ts';
 import { InputError, type UserError } from '../../graphql/user-errors.ts';
-import type { Subscription } from '../../subscriptions/subscription.ts';
+import type { PurchaseMethod, Subscription } from '../../subscriptions/subscription.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
 import type { RequestedLine } from './requested-lines.ts';
 import { mismatches } from './shared-terms.ts';
@@ -9,7 +9,7 @@ import { mismatches } from './shared-terms.ts';
 /** Currency and purchase method of all lines, and what the input asks wrongly about them. */
 export interface CurrencyAndMethod {
   readonly currencyCode?: string;
-  readonly purchaseMethod?: Subscription['purchaseMethod'];
+  readonly purchaseMethod?: PurchaseMethod;
   readonly errors: readonly UserError[];
 }
 

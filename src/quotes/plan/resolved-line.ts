@@ -6,11 +6,12 @@ import type { Term } from '../../catalog/term.ts';
 import type { Customer } from '../../customers/customer.ts';
 import type { Policies } from '../../settings/policies.ts';
 import type { PurchaseMethod, Subscription } from '../../subscriptions/subscription.ts';
+import type { LineAction } from '../quote-status.ts';
 import type { WantedLine } from './planned-line.ts';
 
 /** A line of the input, with the subscription, product and customer that it names. */
 export interface ResolvedLine {
-  readonly action: WantedLine['action'];
+  readonly action: LineAction;
   readonly subscription?: Subscription;
   readonly product: Product;
   readonly customer: Customer;

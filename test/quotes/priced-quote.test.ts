@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Discounting, type LinePrice, type ProRata, priceLine } from '../../src/catalog/line-price.ts';

@@ -89,7 +89,9 @@ export function refusalOfToken(wait: number | undefined): Refusal {
 }
 
 function unauthenticated(challenge: string): Refusal {
-  return new Refusal(401, 'UNAUTHENTICATED', 'A valid bearer token is needed.', { 'www-authenticate': challenge });
+  return new Refusal(401, 'UNAUTHENTICATED', 'The request needs a valid bearer token in its Authorization header.', {
+    'www-authenticate': challenge,
+  });
 }
 
 function refuseOneTooMany({ rateLimit }: AdmissionRules, caller: string): void {
@@ -98,5 +100,7 @@ function refuseOneTooMany({ rateLimit }: AdmissionRules, caller: string): void {
 }
 
 function tooMany(wait: number): Refusal {
-  return new Refusal(429, 'RATE_LIMITED', 'Too many requests in this minute.', { 'retry-after': String(wait) });
+  return new Refusal(429, 'RATE_LIMITED', `You have sent too many requests in this minute. Try again in ${wait} s.`, {
+    'retry-after': String(wait),
+  });
 }

@@ -24,9 +24,9 @@ export function tryAgain(error: unknown): Refusal | undefined {
 
 // If the connection is lost during a commit, the change may have been made, so the message says how to retry safely.
 const AWAY =
-  'The database is away or too busy. Try again in a moment; with the same idempotencyKey nothing is done twice.';
-const BUSY = 'Too much is being changed at once; nothing was changed for you. Try again in a moment.';
-const ONE_BY_ONE = 'Too many of your changes wait already; this one was not made. Send fewer at once.';
+  'The database cannot be reached or is too busy. Try again in a moment. A mutation with the same idempotencyKey is not done twice.';
+const BUSY = 'Too many changes are being made at once. Your call has changed nothing. Try again in a moment.';
+const ONE_BY_ONE = 'Too many of your own calls are already waiting. This one has changed nothing. Send fewer at once.';
 
 interface ErrorReport {
   readonly log: Log;

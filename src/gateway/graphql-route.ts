@@ -84,7 +84,7 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
         }
         // Apollo puts the Host into a URL, and callers can send any text as Host.
         if (!URL.canParse(`http://${request.hostname}/`)) {
-          throw new Refusal(400, 'BAD_USER_INPUT', 'The Host cannot be read.');
+          throw new Refusal(400, 'BAD_USER_INPUT', 'The Host header cannot be read.');
         }
         reply.header('cache-control', 'no-store');
         return asOperationOf(request.headers.authorization ?? request.ip, async () => {
@@ -107,7 +107,7 @@ interface Admitted {
 /** The refusal of a caller without points. It comes before anything is parsed. */
 function outOfPoints(account: Account): Refusal {
   const seconds = String(account.secondsUntil(1));
-  const message = `No points are left. Try again in ${seconds} s.`;
+  const message = `You have no points left. Try again in ${seconds} s.`;
   return new Refusal(429, 'RATE_LIMITED', message, { 'retry-after': seconds });
 }
 

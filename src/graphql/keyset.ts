@@ -48,7 +48,9 @@ export function keyAt(order: KeysetOrder, cursor: string): Key {
 }
 
 export function badCursor(): GraphQLError {
-  return badUserInput('`after` and `before` take a cursor that this very connection gave, in the same order.');
+  return badUserInput(
+    '`after` and `before` take a cursor that an earlier page of the same list gave, in the same order.',
+  );
 }
 
 /** A filter for the rows after `key` in the order, written so that the index on (property, id) bounds the scan. */

@@ -5,6 +5,6 @@ export const LOADED = { lines: 5_000, members: 10_000 } as const;
 
 export function tooManyLoaded(measure: keyof typeof LOADED, of: string): GraphQLError {
   const limit = LOADED[measure];
-  const message = `The ${of} asked for have more than ${limit} ${measure} together. Ask for fewer at a time.`;
+  const message = `The ${of} on this page have more than ${limit} ${measure} together. Ask for fewer ${of} at a time.`;
   return new GraphQLError(message, { extensions: { code: 'TOO_COMPLEX', measure, limit } });
 }

@@ -26,7 +26,9 @@ export async function answerOnce<Input extends KeyedInput, Of extends Answer>(
   const kept = await findKept(context, id);
   if (kept) {
     if (!kept.input_hash.equals(hash)) {
-      refuse(conflict('IDEMPOTENCY_CONFLICT', 'This key was used with other input. Use a new key.'));
+      refuse(
+        conflict('IDEMPOTENCY_CONFLICT', 'This idempotency key was already used with other input. Use a new key.'),
+      );
     }
     // Cast: `keep` stored this answer for the same mutation.
     return kept.answer as Of;
@@ -48,7 +50,12 @@ async function claim({ em }: Context, { caller, mutation, key }: KeyId): Promise
   const { rows } = await sql<{ claimed: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as claimed`.execute(em.getKysely());
   if (!rows[0]?.claimed) {
-    refuse(conflict('IDEMPOTENCY_IN_PROGRESS', 'The first call with this key has not ended yet. Try again.'));
+    refuse(
+      conflict(
+        'IDEMPOTENCY_IN_PROGRESS',
+        'The first call with this idempotency key is still running. Try again in a moment.',
+      ),
+    );
   }
 }
 
@@ -80,10 +87,16 @@ async function keep(
 function keyErrors(key: string): UserError[] {
   const limit = TEXT_LIMITS.idempotencyKey;
   if (key.length > limit) {
-    return [new InputError('TOO_LONG', `An idempotency key has at most ${limit} characters.`, ['idempotencyKey'])];
+    return [
+      new InputError('TOO_LONG', `An idempotency key can have at most ${limit} characters. Use a shorter one.`, [
+        'idempotencyKey',
+      ]),
+    ];
   }
   if (key.trim() !== '' && !hasControlCharacter(key)) return [];
-  return [new InputError('INVALID', 'An idempotency key is one line of printable characters.', ['idempotencyKey'])];
+  return [
+    new InputError('INVALID', 'An idempotency key must be one line of printable characters.', ['idempotencyKey']),
+  ];
 }
 
 function conflict(code: 'IDEMPOTENCY_CONFLICT' | 'IDEMPOTENCY_IN_PROGRESS', message: string): ConflictError {

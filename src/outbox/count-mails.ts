@@ -44,6 +44,6 @@ async function causerOf({ em, now, viewer, settings }: MailCause): Promise<Cause
 }
 
 function tooMany(limit: number, field: readonly string[], salesEmail: string): InputError {
-  const message = `Your side may cause at most ${limit} mails a day. Nothing was done. Try again tomorrow, or write to ${salesEmail}.`;
+  const message = `This call would take your company beyond its limit of ${limit} mails a day. Nothing was changed. Try again tomorrow, or write to ${salesEmail}.`;
   return new InputError('TOO_MANY_MAILS', message, field);
 }

@@ -42,4 +42,4 @@ export function sendPdf(reply: FastifyReply, number: string, bytes: Uint8Array):
     .send(Buffer.from(bytes));
 }
 
-const NOT_FOUND = new Refusal(404, 'NOT_FOUND', 'There is nothing here.');
+const NOT_FOUND = new Refusal(404, 'NOT_FOUND', 'There is nothing at this address.');

@@ -47,12 +47,14 @@ async function assertAcceptable(context: Context, quote: Quote): Promise<void> {
 function nameErrorsOf({ viewer }: Context, { acceptedByName }: AcceptQuoteInput): UserError[] {
   const field = ['acceptedByName'];
   if (acceptedByName?.trim()) return nameErrors(acceptedByName, field);
-  return viewer.kind === 'RECIPIENT' ? [new InputError('INVALID', 'Type your name to accept.', field)] : [];
+  return viewer.kind === 'RECIPIENT'
+    ? [new InputError('INVALID', 'Give your name in acceptedByName to accept the quote.', field)]
+    : [];
 }
 
 function totalErrors(quote: Quote, { expectedTotal }: AcceptQuoteInput): UserError[] {
   const total = new Money(quote.totalMinor ?? 0n, quote.currencyCode);
   if (!expectedTotal || expectedTotal.money?.equals(total)) return [];
-  const message = `The quote’s total is ${total.amount} ${total.currencyCode}. Look at it again.`;
+  const message = `The quote’s total is ${total.amount} ${total.currencyCode}, not the expected one. Read the quote again before you accept it.`;
   return [new ConflictError('TOTAL_MISMATCH', message, ['expectedTotal'], { currentTotal: total })];
 }

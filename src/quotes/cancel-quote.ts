@@ -27,6 +27,6 @@ export async function cancelQuote(
 async function refuseToCustomer(context: Context, quote: Quote): Promise<never> {
   const partner = await quote.partner?.loadOrFail();
   const contactEmail = partner ? partnerOn(quote, partner).email : context.settings.salesEmail;
-  const message = `A sent quote is canceled by the seller. Write to ${contactEmail}, or decline it.`;
+  const message = `Only the seller can cancel a sent quote. Write to ${contactEmail}, or decline the quote.`;
   return refuseByState(context, quote, { code: 'CANCEL_NEEDS_PARTNER', message, contactEmail });
 }

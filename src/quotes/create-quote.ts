@@ -32,7 +32,7 @@ export function mayCreate({ viewer }: Context): boolean {
 
 export const FORBIDDEN_TO_CREATE = new InputError(
   'FORBIDDEN',
-  'Your role or token may not make quotes. Ask somebody who may.',
+  'Your role or token does not permit making quotes. Ask a person who may make them.',
 );
 
 function draftOf(

@@ -40,7 +40,7 @@ function notFound(field: readonly string[]): InputError {
   return new InputError('NOT_FOUND', 'There is no such quote. Check its id.', field);
 }
 
-const FORBIDDEN = 'Your role or token may not do that with this quote. Ask somebody who may.';
+const FORBIDDEN = 'Your role or token does not permit this with the quote. Ask a person who may do it.';
 
 /** V4: finds a quote only if the viewer may see it. */
 export async function findQuote({ em, viewer }: Context, quoteId: string): Promise<Quote | null> {
@@ -51,6 +51,6 @@ export async function findQuote({ em, viewer }: Context, quoteId: string): Promi
 /** Refuses if the quote changed since the caller read it, so that nobody accepts or sends what they have not seen. */
 export function versionErrors({ version }: Quote, expected: number | null | undefined): UserError[] {
   if (expected == null || expected === version) return [];
-  const message = `The quote has version ${version} now. Look at it again.`;
+  const message = `The quote has changed; its version is now ${version}. Read it again before you repeat the call.`;
   return [new ConflictError('VERSION_CONFLICT', message, ['expectedVersion'], { currentVersion: version })];
 }

@@ -34,11 +34,11 @@ export async function refuseByState(context: Context, quote: Quote, refusal: Sta
 }
 
 const NEXT_STEP: Readonly<Record<QuoteStatus, (successor?: string) => string>> = {
-  DRAFT: () => 'The quote is a draft still. Send it first.',
-  SENT: () => 'The quote is sent already. Accept or decline it.',
-  ACCEPTED: () => 'The quote was accepted and its order stands. Ask the seller to change the order.',
+  DRAFT: () => 'The quote is still a draft. Send it first.',
+  SENT: () => 'The quote is already sent. Accept or decline it.',
+  ACCEPTED: () => 'The quote was accepted and has become an order. Ask the seller to change the order.',
   DECLINED: () => 'The quote was declined. Make a new one.',
   EXPIRED: () => 'The quote’s last day has passed. Make a new one.',
   CANCELED: () => 'The quote was canceled. Make a new one.',
-  SUPERSEDED: (successor) => `A later quote took its place${successor ? `: ${successor}` : ''}. Use that one.`,
+  SUPERSEDED: (successor) => `A later quote replaced this one${successor ? `: ${successor}` : ''}. Use that one.`,
 };

@@ -29,7 +29,7 @@ export async function replaceRecipient(context: Context, input: ReplaceRecipient
   const replaced = all.find(({ id }) => id === found.id);
   if (!replaced) refuse(notFound());
   if (!UNREACHED.includes(replaced.deliveryStatus)) {
-    const message = `Its mail is ${replaced.deliveryStatus}; only one that bounced, failed or was complained of is replaced.`;
+    const message = `The recipient’s mail is ${replaced.deliveryStatus}. Only a recipient whose mail is BOUNCED, COMPLAINED or FAILED can be replaced.`;
     await refuseByState(context, quote, { code: 'INVALID_TRANSITION', message, field: FIELD });
   }
   const others = all.filter((one) => one !== replaced);

@@ -86,7 +86,7 @@ async function judgeAgain(context: Context, quote: Quote, input: SendQuoteInput)
 function movedErrors(quote: Quote, { subscription }: ResolvedLine): UserError[] {
   if (!subscription) return [];
   const { id: subscriptionId, reference } = subscription;
-  const message = `${reference} changed since this draft was made. Make a new quote.`;
+  const message = `${reference} has changed since this draft was made. Make a new quote.`;
   return mismatches(subscription, quote).map(
     (code) => new SubscriptionError(code, message, ['quoteId'], { subscriptionId }),
   );
@@ -97,13 +97,13 @@ async function primaryErrors(context: Context, quote: Quote, channel: Channel): 
   const primary = (await findRecipients(context, quote)).find((recipient) => recipient.primary);
   const contacts = await findContacts(context.em, quote.customer.id, primary ? [primary.email] : []);
   if (primary && primaryContact(contacts, addressKey(primary.email), channel)) return [];
-  const message = 'The primary recipient may not get this quote any more. Make a new quote.';
+  const message = 'The primary recipient is no longer a contact that this quote can go to. Make a new quote.';
   return [new InputError('NOT_A_CONTACT', message, ['quoteId'])];
 }
 
 /** H1: with auto-renew on, the subscription of a changed line would also renew on its old terms. */
 function autoRenewErrors(quote: Quote, { subscription, changed }: PlannedLine): UserError[] {
   if (!subscription || !changed || !subscription.renewsBesides(quote.id)) return [];
-  const message = `${subscription.reference} would renew by itself on its old terms: ${termsNow(subscription)}. Turn auto-renew off, or send with holdAutoRenew.`;
+  const message = `${subscription.reference} would renew by itself on its old terms: ${termsNow(subscription)}. Turn auto-renew off, or send with holdAutoRenew: true.`;
   return [new SubscriptionError('AUTO_RENEW_ON', message, ['holdAutoRenew'], { subscriptionId: subscription.id })];
 }

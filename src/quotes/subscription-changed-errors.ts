@@ -25,7 +25,7 @@ export function subscriptionChangedErrors(
 }
 
 export function subscriptionChangedError({ id, reference }: Subscription): UserError {
-  const message = `${reference} changed since the quote was sent. Ask for a new quote.`;
+  const message = `${reference} has changed since the quote was sent. Ask for a new quote.`;
   return new SubscriptionError('SUBSCRIPTION_CHANGED', message, ['quoteId'], { subscriptionId: id });
 }
 

@@ -55,7 +55,7 @@ function cursorOf(group: BulkRenewalGroup): string {
 function placeAt(cursor: string): GroupPlace {
   const place = parsed(Buffer.from(cursor, 'base64url').toString());
   if (isPlace(place)) return place;
-  throw badUserInput('`after` and `before` take a cursor that this very connection gave.');
+  throw badUserInput('`after` and `before` take a cursor that an earlier page of the same list gave.');
 }
 
 function parsed(text: string): unknown {

@@ -23,12 +23,15 @@ export async function setAutoRenew(context: Context, input: SetAutoRenewInput): 
   const where = { $and: [{ id: input.subscriptionId }, visibleSubscriptions(viewer)] };
   const isId = uuidOf('subscription', input.subscriptionId) !== undefined;
   const subscription = isId ? await em.findOne(Subscription, where) : null;
-  if (!subscription) refuse(new InputError('NOT_FOUND', 'There is no such subscription.', ['subscriptionId']));
+  if (!subscription)
+    refuse(new InputError('NOT_FOUND', 'There is no such subscription. Check its id.', ['subscriptionId']));
   if (!permissionsOf(viewer).includes('SET_AUTO_RENEW')) {
     refuse(
-      new InputError('FORBIDDEN', 'Your role or token may not set auto-renew. Ask somebody who may.', [
-        'subscriptionId',
-      ]),
+      new InputError(
+        'FORBIDDEN',
+        'Your role or token does not permit setting auto-renew. Ask a person who may set it.',
+        ['subscriptionId'],
+      ),
     );
   }
   await lockCustomers(context, [subscription.customer.id]);

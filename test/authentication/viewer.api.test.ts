@@ -20,6 +20,6 @@ test('who may not is told so in words that fit a service account too', async () 
     lines: [{ subscriptionId: await shop.subscription() }],
   });
   expect(userErrors).toMatchObject([
-    { code: 'FORBIDDEN', message: 'Your role or token may not make quotes. Ask somebody who may.' },
+    { code: 'FORBIDDEN', message: 'Your role or token does not permit making quotes. Ask a person who may make them.' },
   ]);
 });

@@ -58,7 +58,7 @@ export class Charge {
   #outOfPoints(points: number): GraphQLError {
     const seconds = this.account.secondsUntil(points);
     const available = this.account.available();
-    const message = `The operation costs ${points} points, and ${available} are left. Try again in ${seconds} s.`;
+    const message = `The operation costs ${points} points, and you have ${available} left. Try again in ${seconds} s.`;
     const headers = new HeaderMap([['retry-after', String(seconds)]]);
     return new GraphQLError(message, {
       extensions: { code: 'RATE_LIMITED', cost: points, available, http: { status: 429, headers } },

@@ -8,8 +8,8 @@ type Limit = keyof typeof LIMITS;
 
 /** Tells the limit and, where it was counted, what the operation comes to. */
 export function tooComplex(measure: Limit, counted?: number, limit: number = LIMITS[measure]): GraphQLError {
-  const comesTo = counted === undefined ? '' : `, and it comes to ${counted}`;
-  const message = `The operation is too complex: its ${measure} may be at most ${limit}${comesTo}.`;
+  const comesTo = counted === undefined ? '' : `, and the operation has ${counted}`;
+  const message = `The operation is too complex: the limit of its ${measure} is ${limit}${comesTo}. Split it into smaller operations.`;
   const facts = { measure, limit, ...(counted === undefined ? {} : { [measure]: counted }) };
   return new GraphQLError(message, { extensions: { code: 'TOO_COMPLEX', ...facts, http: { status: 400 } } });
 }

@@ -17,9 +17,9 @@ export async function answerPreflights(app: FastifyInstance, allowedOrigins: rea
   app.addHook('onRequest', async (request) => {
     if (request.method !== 'OPTIONS' || isPreflight(request)) return;
     const { url, config } = request.routeOptions;
-    if (url === EVERYTHING) throw new Refusal(404, 'NOT_FOUND', 'There is nothing here.');
+    if (url === EVERYTHING) throw new Refusal(404, 'NOT_FOUND', 'There is nothing at this address.');
     if (config.crossOrigin === undefined) return;
-    throw new Refusal(405, 'METHOD_NOT_ALLOWED', 'OPTIONS is not possible here.', { allow: config.crossOrigin });
+    throw new Refusal(405, 'METHOD_NOT_ALLOWED', 'This address does not take OPTIONS.', { allow: config.crossOrigin });
   });
   await app.register(cors, {
     delegator: (request: FastifyRequest, give: (error: Error | null, options?: FastifyCorsOptions) => void) => {

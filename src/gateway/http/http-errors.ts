@@ -10,7 +10,7 @@ export function answerErrorsAsGraphQL(app: FastifyInstance, count: (code: string
     return reply
       .status(404)
       .type(errorType(request))
-      .send(bodyOf(new Refusal(404, 'NOT_FOUND', 'There is nothing here.')));
+      .send(bodyOf(new Refusal(404, 'NOT_FOUND', 'There is nothing at this address.')));
   });
   app.setErrorHandler<FastifyError | Error>((error, request, reply) => {
     const refusal = error instanceof Refusal ? error : (trouble(request, error) ?? refusalOf(error));
@@ -44,7 +44,7 @@ function refusalOf(error: FastifyError | Error): Refusal | undefined {
 
 // Our own messages, because the framework's may repeat what the caller sent.
 const REASONS = new Map([
-  [413, 'The body may have at most 1 MB.'],
+  [413, 'The body can have at most 1 MB.'],
   [415, 'The body must be application/json.'],
 ]);
 

@@ -48,10 +48,12 @@ export function createHttpServer(log: Log, env: HttpSettings, patience: Patience
   logResponses(app);
   app.addHook('onRequest', async ({ headers, raw }) => {
     if (headers.host === undefined && raw.httpVersion === '1.1') {
-      throw new Refusal(400, 'BAD_USER_INPUT', 'The Host is missing.');
+      throw new Refusal(400, 'BAD_USER_INPUT', 'The Host header is missing.');
     }
     // If there are two, a proxy before us may have used the other one.
-    if (hostsIn(raw.rawHeaders) > 1) throw new Refusal(400, 'BAD_USER_INPUT', 'There is more than one Host.');
+    if (hostsIn(raw.rawHeaders) > 1) {
+      throw new Refusal(400, 'BAD_USER_INPUT', 'The request has more than one Host header. Send only one.');
+    }
     if (!isPlain(headers)) {
       throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be in UTF-8 and not compressed.');
     }

@@ -23,7 +23,7 @@ export function refuseOtherMethods(app: FastifyInstance, routes: ReadonlyMap<str
       exposeHeadRoute: false,
       // Refuses before the body is read, because the body could be refused for other reasons.
       onRequest: async ({ method }) => {
-        throw new Refusal(405, 'METHOD_NOT_ALLOWED', `${method} is not possible here.`, { allow });
+        throw new Refusal(405, 'METHOD_NOT_ALLOWED', `This address does not take ${method}.`, { allow });
       },
       handler: async () => {},
     });

@@ -23,7 +23,7 @@ export function refuseForeignHosts(settings: HostSettings) {
     throw new Refusal(
       421,
       'BAD_USER_INPUT',
-      'In development this answers to localhost, HOST and the host of PUBLIC_URL.',
+      'In development, this server answers only to localhost, HOST and the host of PUBLIC_URL. Use one of these.',
     );
   };
 }

@@ -17,7 +17,10 @@ export function refuseUrl(requestId: string, response: ServerResponse): void {
 /** Answers an `Expect` header that cannot be met. Node.js itself would answer it with an empty body. */
 export function refuseExpectations(server: Server): void {
   server.on('checkExpectation', (request, response) =>
-    answer(response, requestIdOf(request), { status: 417, message: 'This Expect cannot be met.' }),
+    answer(response, requestIdOf(request), {
+      status: 417,
+      message: 'The server cannot do what the Expect header asks for. Leave it out.',
+    }),
   );
 }
 
@@ -30,7 +33,10 @@ interface Refused {
 const UNREADABLE: Refused = { status: 400, message: 'The request cannot be read.' };
 
 const REFUSALS: ReadonlyMap<string, Refused> = new Map([
-  ['ERR_HTTP_REQUEST_TIMEOUT', { status: 408, message: 'The request took too long to come.', code: 'REQUEST_TIMEOUT' }],
+  [
+    'ERR_HTTP_REQUEST_TIMEOUT',
+    { status: 408, message: 'The request took too long to arrive.', code: 'REQUEST_TIMEOUT' },
+  ],
   ['HPE_HEADER_OVERFLOW', { status: 431, message: 'The headers are too long.' }],
 ]);
 

@@ -106,18 +106,18 @@ async function findRecipientsOf(
 
 function autoRenewOn(subscription: Subscription): QuoteWarning {
   const { id, reference } = subscription;
-  const message = `${reference} would also renew by itself: ${termsNow(subscription)}. Turn auto-renew off, or hold it when sending.`;
+  const message = `${reference} would also renew by itself: ${termsNow(subscription)}. Turn auto-renew off, or send with holdAutoRenew: true.`;
   return { code: 'AUTO_RENEW_ON', message, subscriptionId: id };
 }
 
 function otherOpenQuote({ id, reference }: Subscription): QuoteWarning {
-  const message = `${reference} stands in another sent quote, which sending this one supersedes.`;
+  const message = `${reference} is also on another sent quote. Sending this one replaces that quote.`;
   return { code: 'OTHER_OPEN_QUOTE', message, subscriptionId: id };
 }
 
 function external(email: string): QuoteWarning {
   return {
     code: 'EXTERNAL_RECIPIENT',
-    message: `${email} is no contact of the customer. Make sure that the quote may be read there.`,
+    message: `${email} is not a contact of the customer. Make sure that this person may read the quote.`,
   };
 }

@@ -32,7 +32,9 @@ function isMixed(one: Acting, first: Acting): boolean {
 export function countErrors(count: number, field: readonly string[]): UserError[] {
   if (count === 0) return [new InputError('EMPTY_QUOTE', 'Give at least one line, or a bulk renewal group.', field)];
   if (count <= LARGEST_QUOTE) return [];
-  return [new InputError('TOO_MANY_LINES', `A quote has at most ${LARGEST_QUOTE} lines. Make several quotes.`, field)];
+  return [
+    new InputError('TOO_MANY_LINES', `A quote can have at most ${LARGEST_QUOTE} lines. Make several quotes.`, field),
+  ];
 }
 
 function differences(one: ResolvedLine, first: ResolvedLine): UserError[] {
@@ -53,11 +55,13 @@ function differing(code: Difference, { fieldOf }: Acting): UserError {
 }
 
 const MESSAGES = {
-  MIXED_ACTIONS: 'Renewals cannot stand together with new subscriptions or extensions. Make a quote for each.',
-  CUSTOMER_MISMATCH: 'All lines of a quote are of one customer. Make a quote for each.',
-  PARTNER_MISMATCH: 'All lines of a quote are of one partner, or all of none. Make a quote for each.',
-  CURRENCY_MISMATCH: 'All lines of a quote are in one currency. Make a quote for each.',
-  PURCHASE_METHOD_MISMATCH: 'All lines of a quote are paid in one way. Make a quote for each.',
+  MIXED_ACTIONS:
+    'A quote cannot have renewals together with new subscriptions or extensions. Make one quote for the renewals and another for the rest.',
+  CUSTOMER_MISMATCH: 'All lines of a quote must be for one customer. Make a quote for each customer.',
+  PARTNER_MISMATCH:
+    'The subscriptions of a quote must all have the same partner, or all have none. Make a quote for each partner.',
+  CURRENCY_MISMATCH: 'All lines of a quote must be in one currency. Make a quote for each currency.',
+  PURCHASE_METHOD_MISMATCH: 'All lines of a quote must have one purchase method. Make a quote for each method.',
 } satisfies Partial<Record<UserErrorCode, string>>;
 
 function isRepeated(requests: readonly ResolvedLine[], index: number): boolean {
@@ -66,6 +70,6 @@ function isRepeated(requests: readonly ResolvedLine[], index: number): boolean {
 }
 
 function repeated(request: ResolvedLine): UserError {
-  const message = 'This subscription stands in an earlier line already. Leave one of them out.';
+  const message = 'An earlier line already has this subscription. Leave one of the two lines out.';
   return new InputError('DUPLICATE_SUBSCRIPTION', message, request.fieldOf('subscriptionId'));
 }

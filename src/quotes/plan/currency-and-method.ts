@@ -60,9 +60,9 @@ function mismatch(
   field: string,
   what: string,
 ): UserError {
-  return new InputError(code, `The ${what} is that of the subscriptions. Leave it out.`, [field]);
+  return new InputError(code, `The ${what} must be that of the subscriptions. Leave ${field} out.`, [field]);
 }
 
 function needed(field: string, what: string): UserError {
-  return new InputError('INVALID', `Give the ${what}: no line names a subscription.`, [field]);
+  return new InputError('INVALID', `Give the ${what}, because no line names a subscription.`, [field]);
 }

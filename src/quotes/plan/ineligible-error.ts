@@ -23,7 +23,7 @@ export function ineligibleError(
 
 /** C11: a subscription that has ended can be renewed, but not extended. */
 export function endedError({ id, reference, endDate }: Subscription, field: readonly string[]): UserError {
-  const message = `${reference}: It ended on ${endDate} and cannot be extended. Renew it instead.`;
+  const message = `${reference}: The subscription ended on ${endDate} and cannot be extended. Renew it instead.`;
   return new SubscriptionError('NOT_RENEWABLE', message, field, { subscriptionId: id });
 }
 

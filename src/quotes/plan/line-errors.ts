@@ -40,14 +40,14 @@ function renewalErrors(request: ResolvedLine, subscription: Subscription, facts:
   const seats = subscription.quantity;
   if (quantity != null && quantity < 1) errors.push(invalidQuantity(request.fieldOf('quantity')));
   if (quantity != null && quantity > seats) {
-    const message = `A renewal has at most ${counted(seats, 'seat')}, as now. Order more seats as a new subscription.`;
+    const message = `A renewal can have at most ${counted(seats, 'seat')}, as many as the subscription has. Order more seats as a new subscription.`;
     errors.push(aboutSubscription('SEAT_INCREASE', message, request, subscription, 'quantity'));
   }
   if (term != null && term !== subscription.term && !hasPrice(request, term, facts)) {
     errors.push(
       aboutSubscription(
         'TERM_NOT_OFFERED',
-        `It is not offered for the term ${term}. Choose another.`,
+        `The product is not offered for the term ${term}. Choose another term.`,
         request,
         subscription,
         'term',
@@ -97,7 +97,7 @@ function extensionDateErrors(request: ResolvedLine, { endDate, term }: Subscript
   const latest = termAfter(endDate, term).end;
   const asked = request.endDate;
   if (asked && isBefore(endDate, asked) && !isBefore(latest, asked)) return [];
-  const message = `Give a day from ${endDate.add({ days: 1 })} to ${latest} to extend to.`;
+  const message = `The new end date can be from ${endDate.add({ days: 1 })} to ${latest}. Give a day in that range.`;
   return [new InputError('INVALID_EXTENSION_DATE', message, request.fieldOf('endDate'))];
 }
 
@@ -112,7 +112,7 @@ function newErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
   if (term == null) {
     errors.push(termMissing(request.fieldOf('term')));
   } else if (!hasPrice(request, term, facts)) {
-    const message = `It is not offered for the term ${term} in ${request.currencyCode}. Choose another.`;
+    const message = `The product is not offered for the term ${term} in ${request.currencyCode}. Choose another term.`;
     errors.push(new InputError('TERM_NOT_OFFERED', message, request.fieldOf('term')));
   }
   if (endDate != null) errors.push(endOfExtensionOnly(request.fieldOf('endDate')));
@@ -124,7 +124,7 @@ function startErrors(request: ResolvedLine, start: Temporal.PlainDate): UserErro
   const asked = request.startDate;
   if (asked == null || Temporal.PlainDate.compare(asked, start) === 0) return [];
   const code = isBefore(asked, start) ? 'INVALID' : 'FUTURE_START';
-  return [new InputError(code, `It starts on ${start}. Leave the start date out.`, request.fieldOf('startDate'))];
+  return [new InputError(code, `The line starts on ${start}. Leave startDate out.`, request.fieldOf('startDate'))];
 }
 
 function offerFacts({ product, customer, purchaseMethod }: ResolvedLine, { channel }: RuleFacts) {
@@ -150,6 +150,7 @@ function aboutSubscription(
 }
 
 function explainOffer(code: IneligibilityCode): string {
-  if (code === 'NEW_CREDIT_LINE') return 'You have no open credit line. Choose another purchase method.';
+  if (code === 'NEW_CREDIT_LINE')
+    return 'Paying on invoice needs an open credit line, and you have none. Choose another purchase method.';
   return 'This product is not sold in self-service. Ask your partner or our sales for a quote.';
 }

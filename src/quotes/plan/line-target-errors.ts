@@ -13,19 +13,25 @@ export function lineTargetErrors(
   if (action === 'NEW') {
     if (subscriptionId) {
       return [
-        new InputError('INVALID', 'A NEW line names no subscription. Leave the id out.', fieldOf('subscriptionId')),
+        new InputError(
+          'INVALID',
+          'A NEW line does not take a subscription. Leave subscriptionId out.',
+          fieldOf('subscriptionId'),
+        ),
       ];
     }
-    if (!productSku) return [new InputError('INVALID', 'Give the SKU of the product.', fieldOf('productSku'))];
+    if (!productSku) return [new InputError('INVALID', 'Give the SKU of the product to buy.', fieldOf('productSku'))];
     return product
       ? []
       : [new InputError('NOT_FOUND', 'There is no such product. Check its SKU.', fieldOf('productSku'))];
   }
   if (productSku) {
-    return [new InputError('INVALID', 'Only a NEW line names a product. Leave the SKU out.', fieldOf('productSku'))];
+    return [new InputError('INVALID', 'Only a NEW line takes a product. Leave productSku out.', fieldOf('productSku'))];
   }
   if (!subscriptionId) {
-    return [new InputError('INVALID', 'Give the id of the subscription.', fieldOf('subscriptionId'))];
+    return [
+      new InputError('INVALID', 'Give the id of the subscription to renew or extend.', fieldOf('subscriptionId')),
+    ];
   }
   return subscription
     ? []
@@ -52,7 +58,9 @@ export function valueErrors({ action, quantity, term, endDate, fieldOf }: Reques
   if (term == null && action === 'NEW') errors.push(termMissing(fieldOf('term')));
   if (endDate != null && action !== 'EXTENSION') errors.push(endOfExtensionOnly(fieldOf('endDate')));
   if (endDate == null && action === 'EXTENSION') {
-    errors.push(new InputError('INVALID_EXTENSION_DATE', 'Give the day to extend to.', fieldOf('endDate')));
+    errors.push(
+      new InputError('INVALID_EXTENSION_DATE', 'Give the new end date of the subscription.', fieldOf('endDate')),
+    );
   }
   return errors;
 }
@@ -66,5 +74,5 @@ export function termMissing(field: readonly string[]): UserError {
 }
 
 export function endOfExtensionOnly(field: readonly string[]): UserError {
-  return new InputError('INVALID', 'Only an EXTENSION has an end date.', field);
+  return new InputError('INVALID', 'Only an EXTENSION line takes an end date. Leave endDate out.', field);
 }

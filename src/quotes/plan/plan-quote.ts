@@ -143,7 +143,7 @@ export function notAContact(
 ): UserError {
   const message =
     asked == null
-      ? 'The customer has no purchaser. Name one of its contacts as the primary recipient, or have a purchaser set.'
-      : 'The primary recipient must be a contact of the customer; in self-service, its purchaser.';
+      ? 'The customer has no purchaser. Give one of its contacts as primaryRecipient, or have one of them made the purchaser.'
+      : 'The primary recipient must be a contact of the customer, and in self-service its purchaser. Give another address.';
   return new InputError('NOT_A_CONTACT', message, field);
 }

@@ -94,15 +94,19 @@ export function recipientOf(
 }
 
 function invalidEmail(field: readonly string[]): UserError {
-  return new InputError('INVALID_EMAIL', 'Give an e-mail address, like ola.nordmann@example.com.', field);
+  return new InputError(
+    'INVALID_EMAIL',
+    'This is not an e-mail address. Give one like ola.nordmann@example.com.',
+    field,
+  );
 }
 
 export function duplicate(field: readonly string[]): UserError {
-  return new InputError('DUPLICATE_RECIPIENT', 'This address is a recipient already. Leave it out.', field);
+  return new InputError('DUPLICATE_RECIPIENT', 'This address is already a recipient. Leave it out.', field);
 }
 
 function limitReached({ limit, additionalCount }: RecipientFacts, field: readonly string[]): UserError {
   const left = Math.max(0, limit - additionalCount);
-  const message = `A quote has at most ${counted(limit, 'additional recipient')}; ${left || 'no'} more can be added. Nobody of this call was.`;
+  const message = `A quote can have at most ${counted(limit, 'additional recipient')}, and ${left || 'no'} more can be added. This call has added none.`;
   return new InputError('RECIPIENT_LIMIT', message, field);
 }

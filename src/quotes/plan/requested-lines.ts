@@ -18,7 +18,11 @@ export function requestedByLine({ lines, excludeSubscriptionIds }: CreateQuoteIn
   const errors = countErrors(lines?.length ?? 0, ['lines']);
   if (excludeSubscriptionIds?.length) {
     errors.push(
-      new InputError('INVALID', 'Only from a group can subscriptions be excluded.', ['excludeSubscriptionIds']),
+      new InputError(
+        'INVALID',
+        'Subscriptions can be excluded only from a group. Give bulkRenewalGroupId, or leave excludeSubscriptionIds out.',
+        ['excludeSubscriptionIds'],
+      ),
     );
   }
   const asked = (lines ?? []).map((line, index) => ({
@@ -32,10 +36,11 @@ export function requestedByLine({ lines, excludeSubscriptionIds }: CreateQuoteIn
 export async function requestedByGroup(context: Context, input: CreateQuoteInput): Promise<RequestedLines> {
   const field = ['bulkRenewalGroupId'];
   const errors: UserError[] = [];
-  if (input.lines) errors.push(new InputError('INVALID', 'Give either a group or lines, not both.', ['lines']));
+  if (input.lines)
+    errors.push(new InputError('INVALID', 'Give either bulkRenewalGroupId or lines, not both.', ['lines']));
   const group = await loadGroup(context, input.bulkRenewalGroupId ?? '');
   if (!group) {
-    const message = 'There is no such group now. List the groups again.';
+    const message = 'There is no such group, or it has no subscription any more. List the groups again.';
     return { lines: [], errors: [...errors, new InputError('NOT_FOUND', message, field)] };
   }
   const excluded = new Set(input.excludeSubscriptionIds ?? []);
@@ -45,7 +50,7 @@ export async function requestedByGroup(context: Context, input: CreateQuoteInput
     (subscriptionId): RequestedLine => ({ action: 'RENEWAL', subscriptionId, fieldOf: () => field }),
   );
   if (ids.length === 0) {
-    const message = 'Leave at least one subscription of the group in.';
+    const message = 'Every subscription of the group is excluded. Exclude fewer.';
     errors.push(new InputError('EMPTY_QUOTE', message, ['excludeSubscriptionIds']));
   }
   return { lines, errors };
@@ -54,7 +59,7 @@ export async function requestedByGroup(context: Context, input: CreateQuoteInput
 function excludeErrors(excluded: readonly string[], ids: readonly string[]): UserError[] {
   return excluded.flatMap((id, index) => {
     if (ids.includes(id)) return [];
-    const message = 'The group has no such subscription. Leave it out.';
+    const message = 'The group does not have this subscription. Remove it from excludeSubscriptionIds.';
     return [new InputError('NOT_FOUND', message, ['excludeSubscriptionIds', String(index)])];
   });
 }

@@ -53,8 +53,14 @@ describe('a renewal', () => {
   });
 
   test.each([
-    [1, 'S-1: A renewal has at most 1 seat, as now. Order more seats as a new subscription.'],
-    [2, 'S-1: A renewal has at most 2 seats, as now. Order more seats as a new subscription.'],
+    [
+      1,
+      'S-1: A renewal can have at most 1 seat, as many as the subscription has. Order more seats as a new subscription.',
+    ],
+    [
+      2,
+      'S-1: A renewal can have at most 2 seats, as many as the subscription has. Order more seats as a new subscription.',
+    ],
   ])('C8 of more than %d is refused in words that fit the number', (quantity, message) => {
     const request = requestOf({ subscription: subscriptionOf({ quantity }), quantity: 3 });
     expect(lineErrors(request, ruleFactsOf()).map((error) => error.message)).toEqual([message]);

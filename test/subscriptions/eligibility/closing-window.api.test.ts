@@ -76,9 +76,9 @@ test('W5 a yearly one is not renewed by a month that is over', async () => {
 });
 
 test.each([
-  ['canceled', { storedStatus: 'CANCELED' as const }, 'It is canceled.'],
-  ['a trial', { storedStatus: 'TRIAL' as const }, 'It is a trial, which is not renewed.'],
-  ['of a product that is not sold for renewal', undefined, 'Its product is not sold for renewal.'],
+  ['canceled', { storedStatus: 'CANCELED' as const }, 'The subscription is canceled.'],
+  ['a trial', { storedStatus: 'TRIAL' as const }, 'The subscription is a trial and cannot be renewed.'],
+  ['of a product that is not sold for renewal', undefined, 'The product is not sold for renewal.'],
 ])('E1 of a subscription that is %s, it is told which of the causes it is', async (_cause, fields, said) => {
   const id = await shop.subscription(fields);
   if (!fields) await api.em.nativeUpdate(Product, shop.product.id, { renewable: false });

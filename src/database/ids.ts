@@ -1,5 +1,6 @@
 import { Type, ValidationError } from '@mikro-orm/core';
-import { TypeID, typeid } from 'typeid-js';
+import { typeid } from 'typeid-js';
+import { decodeUuid, encodeUuid } from './id-digits.ts';
 
 /** Prefix of each kind of public id. The database stores a UUIDv7. Callers see `sub_01h…`, so `node` knows the type. */
 export const ID_PREFIXES = {
@@ -27,16 +28,12 @@ export function newId(kind: IdKind): string {
 
 /** The UUID of a public id of this kind. Any other text gives `undefined`, so an id of another kind finds nothing. */
 export function uuidOf(kind: IdKind, id: string): string | undefined {
-  try {
-    const parsed = TypeID.fromString(id);
-    return parsed.getType() === ID_PREFIXES[kind] ? parsed.toUUID() : undefined;
-  } catch {
-    return undefined;
-  }
+  const prefix = `${ID_PREFIXES[kind]}_`;
+  return id.startsWith(prefix) ? decodeUuid(id.slice(prefix.length)) : undefined;
 }
 
 export function idOf(kind: IdKind, uuid: string): string {
-  return TypeID.fromUUID(ID_PREFIXES[kind], uuid).toString();
+  return `${ID_PREFIXES[kind]}_${encodeUuid(uuid)}`;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

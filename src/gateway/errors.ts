@@ -25,7 +25,7 @@ export function tryAgain(error: unknown): Refusal | undefined {
 // If the connection is lost during a commit, the change may have been made, so the message says how to retry safely.
 const AWAY =
   'The database cannot be reached or is too busy. Try again in a moment. A mutation with the same idempotencyKey is not done twice.';
-const BUSY = 'Too many changes are being made at once. Your call has changed nothing. Try again in a moment.';
+const BUSY = 'Too much is being asked at once. Your call has changed nothing. Try again in a moment.';
 const ONE_BY_ONE = 'Too many of your own calls are already waiting. This one has changed nothing. Send fewer at once.';
 
 interface ErrorReport {

@@ -9,7 +9,7 @@ import { Refusal } from '../graphql/refusal.ts';
 import type { Log } from '../log.ts';
 import type { Environment } from '../settings/environment.ts';
 import { admit, type ContextFor } from './admit-caller.ts';
-import { Charge } from './cost/charge.ts';
+import { Charge, createTurns } from './cost/charge.ts';
 import { chargeOperations } from './cost/charge-operations.ts';
 import { type Account, createPoints, type ShareDebts } from './cost/points.ts';
 import { errorFormatter } from './errors.ts';
@@ -52,6 +52,7 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
   return async (app) => {
     const rateLimit = createRateLimit(env.rateLimitPerMinute, shareCounts);
     const points = createPoints({ limit: env.pointsLimit, perSecond: env.pointsPerSecond }, shareDebts);
+    const turns = createTurns();
     const charges = new WeakMap<FastifyRequest, Charge>();
     const openIntrospection = (request: FastifyRequest) => !env.production && namesOwnHost(request, env);
     const door = { contextFor, rateLimit, points, wrongTries, authenticate, openIntrospection };
@@ -89,7 +90,7 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
         reply.header('cache-control', 'no-store');
         return asOperationOf(request.headers.authorization ?? request.ip, async () => {
           const { context, account } = await admit(request, door);
-          const charge = new Charge(account);
+          const charge = new Charge(account, turns);
           charges.set(request, charge);
           if (account.available() === 0) throw outOfPoints(account);
           return answer.operation(request, reply, { context, charge });
@@ -125,7 +126,13 @@ async function startApollo({ schema, env, log }: GraphQLParts, { countError, tim
   return {
     operation(request: FastifyRequest, reply: FastifyReply, { context, charge }: Admitted) {
       contexts.set(request, context);
-      return running.run({ requestId: request.id, charge }, () => handler.call(request.server, request, reply));
+      return running.run({ requestId: request.id, charge }, async () => {
+        try {
+          return await handler.call(request.server, request, reply);
+        } finally {
+          charge.endTurn();
+        }
+      });
     },
     stop: () => apollo.stop(),
   };

@@ -25,6 +25,37 @@ export function counted(limit: number): (context: Context, count: number) => boo
   };
 }
 
+interface Ration {
+  left: number;
+  turn: Promise<unknown>;
+}
+
+/**
+ * What one operation may load in all. One load waits for the one before it, and is told how many are left, so that none
+ * reads much for nothing. The changes of one operation share it: a viewer is looked up once for all of them.
+ */
+export function rationed(limit: number) {
+  const rations = new WeakMap<Context['viewer'], Ration>();
+  return async <Rows>(
+    { viewer }: Context,
+    load: (left: number) => Promise<Rows>,
+    countOf: (rows: Rows) => number,
+  ): Promise<Rows | undefined> => {
+    const ration = rations.get(viewer) ?? { left: limit, turn: Promise.resolve() };
+    rations.set(viewer, ration);
+    const take = async () => {
+      const rows = ration.left > 0 ? await load(ration.left) : undefined;
+      const isWithin = rows !== undefined && countOf(rows) <= ration.left;
+      ration.left = isWithin ? ration.left - countOf(rows) : 0;
+      return isWithin ? rows : undefined;
+    };
+    const taken = ration.turn.then(take);
+    // Whoever asked is told of what went wrong.
+    ration.turn = taken.catch(() => undefined);
+    return taken;
+  };
+}
+
 /** A loader per request: the keys that many fields ask for are loaded together. */
 export function batched<Key, Value>(
   load: (context: Context, keys: readonly Key[]) => Promise<(key: Key) => Value>,

@@ -11,7 +11,7 @@ import { dayIn, termFrom } from '../values/dates.ts';
 import { liftLines } from './close-quotes.ts';
 import { customerOn } from './frozen-parties.ts';
 import { Order } from './order.ts';
-import { findLinesOf } from './plan/stored-lines.ts';
+import { loadLinesOf } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
 import { subscriptionChangedError, subscriptionChangedErrors } from './subscription-changed-errors.ts';
@@ -23,7 +23,7 @@ export async function placeOrder(
   terms: Pick<Order, 'acceptedBy' | 'purchaseOrderReference'>,
 ): Promise<void> {
   const { em, now } = context;
-  const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];
+  const lines = (await loadLinesOf(context, [quote.id])).get(quote.id) ?? [];
   await em.populate(lines, ['subscription'], { refresh: true });
   // P5: the frozen zone counts, because the quote's last day was shown in it.
   const { timeZone } = customerOn(quote, await quote.customer.loadOrFail());

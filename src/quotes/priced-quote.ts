@@ -3,11 +3,11 @@ import type { LinePrice } from '../catalog/line-price.ts';
 import { type QuoteDiscount, type QuoteTotals, sumDiscounts, sumTotals } from '../catalog/totals.ts';
 import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
-import { LOADED, tooManyLoaded } from '../graphql/loaded-rows.ts';
-import { batched, counted } from '../graphql/per-request.ts';
+import { batched } from '../graphql/per-request.ts';
+import { Money } from '../values/money.ts';
 import { ruleFacts } from './plan/plan-quote.ts';
 import type { PlannedLine } from './plan/planned-line.ts';
-import { findLinesOf, planStored, requestOf } from './plan/stored-lines.ts';
+import { loadLinesOf, planStored, requestOf } from './plan/stored-lines.ts';
 import { frozenLine, type PricedLine } from './priced-line.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
@@ -19,17 +19,12 @@ export interface PricedQuote {
   readonly byLineId: ReadonlyMap<string, PricedLine>;
 }
 
-const isWithin = counted(LOADED.lines);
-
 /** Loads lines and totals of quotes. A page of quotes takes as many SQL statements as one quote. */
 export const loadPricedQuote = batched(async (context: Context, quotes: readonly Quote[]) => {
-  const linesOf = await findLinesOf(
+  const linesOf = await loadLinesOf(
     context,
     quotes.map(({ id }) => id),
-    LOADED.lines + 1,
   );
-  const count = [...linesOf.values()].flat().length;
-  if (!isWithin(context, count)) throw tooManyLoaded('lines', 'quotes');
   const drafts = quotes.filter(({ sentAt }) => !sentAt);
   const planned = await planDrafts(context, drafts, linesOf);
   const priced = new Map(
@@ -45,6 +40,15 @@ export const loadPricedQuote = batched(async (context: Context, quotes: readonly
   // `batched` asks only for quotes that it passed in, so each has an entry.
   return ({ id }: Quote) => priced.get(id)!;
 });
+
+/** Those of a sent quote stand on it: none of its lines is read. */
+export async function loadTotals(context: Context, quote: Quote): Promise<QuoteTotals> {
+  const { listMinor, discountMinor, totalMinor, currencyCode } = quote;
+  if (listMinor == null || discountMinor == null || totalMinor == null)
+    return (await loadPricedQuote(context, quote)).totals;
+  const money = (minor: bigint) => new Money(minor, currencyCode);
+  return { list: money(listMinor), discount: money(discountMinor), total: money(totalMinor) };
+}
 
 function summed(lines: readonly PricedLine[], currencyCode: string): PricedQuote {
   const totals = sumTotals(

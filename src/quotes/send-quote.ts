@@ -18,7 +18,7 @@ import { primaryContact, ruleFacts } from './plan/plan-quote.ts';
 import type { PlannedLine } from './plan/planned-line.ts';
 import type { ResolvedLine } from './plan/resolved-line.ts';
 import { mismatches } from './plan/shared-terms.ts';
-import { findLinesOf, planStored, requestOf } from './plan/stored-lines.ts';
+import { loadLinesOf, planStored, requestOf } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { SendQuoteInput } from './quote-inputs.ts';
 import type { QuoteLine } from './quote-line.ts';
@@ -61,7 +61,7 @@ interface Judged {
 /** Q2: applies the rules of creating a quote again, as of now and for the channel that the quote was made through. */
 async function judgeAgain(context: Context, quote: Quote, input: SendQuoteInput): Promise<Judged> {
   const { em } = context;
-  const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];
+  const lines = (await loadLinesOf(context, [quote.id])).get(quote.id) ?? [];
   await em.populate(lines, ['subscription', 'product'], { refresh: true });
   const customer = await quote.customer.loadOrFail({ refresh: true });
   const partner = await quote.partner?.loadOrFail({ refresh: true });

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { idOf } from '../database/ids.ts';
 import { Node } from '../graphql/node.ts';
 import { CurrencyCodeScalar, DateScalar } from '../graphql/scalars.ts';
 import { PurchaseMethod } from '../subscriptions/subscription.ts';
@@ -39,7 +40,11 @@ export class BulkRenewalGroup extends Node {
   latestEndDate!: Temporal.PlainDate;
 
   /** In the order of G3: by end date, then id. */
-  subscriptionIds!: readonly string[];
+  memberUuids!: readonly string[];
+
+  get subscriptionIds(): readonly string[] {
+    return this.memberUuids.map((uuid) => idOf('subscription', uuid));
+  }
 }
 
 /** The key of a group. The group's id encodes only this, so that a client can fetch the group again (G5). */

@@ -174,6 +174,6 @@ function groupOf(row: GroupRow): BulkRenewalGroup {
     quotedCount: row.quoted_count,
     earliestEndDate: Temporal.PlainDate.from(row.earliest_end_date),
     latestEndDate: Temporal.PlainDate.from(row.latest_end_date),
-    subscriptionIds: row.subscription_ids.map((id) => idOf('subscription', id)),
+    memberUuids: row.subscription_ids,
   });
 }

@@ -8,7 +8,8 @@ export function planningContext(em: SqlEntityManager, viewer: Viewer, changes: P
   const { now, policies } = { now: instant('2026-11-23T09:00:00Z'), policies: POLICIES, ...changes };
   const settings = { policies, linkSecrets: ['secret'], salesEmail: 'sales@x.example', publicUrl: 'https://x.example' };
   const queue = { enqueue: () => Promise.reject(new Error('Planning mails nobody')) };
-  return { em, now, viewer, settings, queue, requestId: 'test' };
+  // A viewer of its own, as each request has.
+  return { em, now, viewer: { ...viewer }, settings, queue, requestId: 'test' };
 }
 
 interface PlanningFacts {

@@ -13,10 +13,12 @@ export function chargeOperations(currentCharge: () => Charge | undefined): Apoll
       return {
         async didResolveOperation({ schema, document, operation }) {
           if (!operation) return;
-          answering400(() => {
+          const cost = answering400(() => {
             reckoned = queryCost(schema, document, operation, request.variables ?? {});
             charge?.take(reckoned.points);
+            return reckoned;
           });
+          await charge?.waitForTurn(cost.points);
         },
         async willSendResponse({ response: { body } }) {
           if (!charge || body.kind !== 'single') return;
@@ -32,9 +34,9 @@ export function chargeOperations(currentCharge: () => Charge | undefined): Apoll
 }
 
 /** What is thrown before an operation runs is HTTP 500 to Apollo, unless the error says otherwise. */
-function answering400(reckon: () => void): void {
+function answering400<Result>(reckon: () => Result): Result {
   try {
-    reckon();
+    return reckon();
   } catch (error) {
     if (error instanceof GraphQLError) error.extensions.http ??= { status: 400 };
     throw error;

@@ -1,13 +1,18 @@
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { FairTurns } from '../../database/fair-turns.ts';
 import { LIMITS, tooComplex } from './limits.ts';
 import type { Account } from './points.ts';
 
 /** What one request costs its caller. */
 export class Charge {
   #cost = 0;
+  #endTurn = () => {};
 
-  constructor(readonly account: Account) {}
+  constructor(
+    readonly account: Account,
+    readonly turns: FairTurns<string>,
+  ) {}
 
   get cost(): number {
     return this.#cost;
@@ -20,6 +25,15 @@ export class Charge {
     if (points > limit) throw tooComplex('cost', points, limit);
     if (points > account.available()) throw this.#outOfPoints(points);
     this.#spend(points);
+  }
+
+  /** What is dear waits until others have ended. Rejects with `NoTurn` where that takes too long. */
+  async waitForTurn(points: number): Promise<void> {
+    if (points > DEAR) this.#endTurn = await this.turns.take(this.account.caller);
+  }
+
+  endTurn(): void {
+    this.#endTurn();
   }
 
   /** Gives back what the answer turned out not to need. */
@@ -65,6 +79,20 @@ export class Charge {
     });
   }
 }
+
+/** A few dear operations at a time: what else is asked meanwhile finds a gap. */
+export function createTurns(): FairTurns<string> {
+  return new FairTurns({
+    atOnce: 3,
+    ofOneKey: 1,
+    waitingOfOneKey: 200,
+    waiting: 1_000,
+    longestWaitMilliseconds: 30_000,
+  });
+}
+
+// Above a usual page, and below whatever reads or writes a large quote.
+const DEAR = 500;
 
 // Enough that a flood of documents that are refused runs out of points.
 const REFUSAL = 100;

@@ -9,6 +9,7 @@ export interface Tariff {
 
 /** What one caller has to spend. */
 export interface Account extends Tariff {
+  readonly caller: string;
   available(): number;
   spend(points: number): void;
   /** Seconds until so many points are there. */
@@ -35,7 +36,7 @@ export interface Points {
  * and evens the debts out with the others once a second.
  */
 export function createPoints(tariff: Tariff, share?: ShareDebts, now: () => number = MONOTONIC): Points {
-  if (tariff.perSecond === 0) return { accountOf: () => unlimited(tariff), close: () => undefined };
+  if (tariff.perSecond === 0) return { accountOf: (caller) => unlimited(caller, tariff), close: () => undefined };
   const debts = new Debts(now);
   const timer = setInterval(() => void debts.exchange(share), EXCHANGE_MS).unref();
   return {
@@ -51,8 +52,8 @@ function partOf({ limit, perSecond }: Tariff, part: number): Tariff {
   return { limit: Math.ceil(limit * part), perSecond: perSecond * part };
 }
 
-function unlimited(tariff: Tariff): Account {
-  return { ...tariff, available: () => tariff.limit, spend: () => undefined, secondsUntil: () => 0 };
+function unlimited(caller: string, tariff: Tariff): Account {
+  return { caller, ...tariff, available: () => tariff.limit, spend: () => undefined, secondsUntil: () => 0 };
 }
 
 interface Debt {
@@ -71,6 +72,7 @@ class Debts {
     const key = this.#debts.has(caller) || this.#debts.size < CALLERS_COUNTED ? caller : EVERYBODY_ELSE;
     const available = () => Math.max(0, Math.floor(limit - this.#owed(key)));
     return {
+      caller,
       limit,
       perSecond,
       available,

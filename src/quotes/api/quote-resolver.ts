@@ -19,7 +19,7 @@ import { loadShownCustomer, loadShownPartner } from '../load-in-link.ts';
 import { loadVisibleOrderOf, loadVisibleQuote } from '../load-visible.ts';
 import { findQuote } from '../lock-quote.ts';
 import { Order } from '../order.ts';
-import { loadPricedQuote } from '../priced-quote.ts';
+import { loadPricedQuote, loadTotals } from '../priced-quote.ts';
 import { Quote } from '../quote.ts';
 import { QuoteEvent } from '../quote-event.ts';
 import { QuoteLine } from '../quote-line.ts';
@@ -111,8 +111,8 @@ export class QuoteResolver {
   @FieldResolver(() => QuoteTotals, {
     description: 'The sum of all lines: at current prices on a draft, at the prices of sending on a sent quote.',
   })
-  async totals(@Ctx() context: Context, @Root() quote: Quote): Promise<QuoteTotals> {
-    return (await loadPricedQuote(context, quote)).totals;
+  totals(@Ctx() context: Context, @Root() quote: Quote): Promise<QuoteTotals> {
+    return loadTotals(context, quote);
   }
 
   @FieldResolver(() => [QuoteRecipient], {

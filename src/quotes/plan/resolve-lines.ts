@@ -13,6 +13,7 @@ import { currencyAndMethodOf } from './currency-and-method.ts';
 import { hasOneTarget, lineTargetErrors, valueErrors } from './line-target-errors.ts';
 import { type RequestedLine, requestedByGroup, requestedByLine } from './requested-lines.ts';
 import type { ResolvedLine } from './resolved-line.ts';
+import { takeFromRation } from './stored-lines.ts';
 
 /** The lines that an input asks for, with the subscriptions and products that they name, and the errors of naming. */
 export interface ResolvedLines {
@@ -26,6 +27,7 @@ export interface ResolvedLines {
 export async function resolveLines(context: Context, input: CreateQuoteInput): Promise<ResolvedLines> {
   const asked = input.bulkRenewalGroupId != null ? await requestedByGroup(context, input) : requestedByLine(input);
   const lines = asked.lines.slice(0, LARGEST_QUOTE);
+  await takeFromRation(context, lines.length);
   const subscriptions = await findSubscriptions(context, lines);
   const owner = await findOwner(context, input, subscriptions);
   const products = await findProducts(context, lines, subscriptions);

@@ -1,5 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Customer } from '../../customers/customer.ts';
+import { LOADED, tooManyLoaded } from '../../graphql/loaded-rows.ts';
+import { rationed } from '../../graphql/per-request.ts';
 import { Money } from '../../values/money.ts';
 import type { Quote } from '../quote.ts';
 import { QuoteLine } from '../quote-line.ts';
@@ -19,6 +21,26 @@ export async function findLinesOf(
     { orderBy: { quote: 'asc', position: 'asc' }, limit },
   );
   return Map.groupBy(lines, (line) => line.quote.id);
+}
+
+const withinRation = rationed(LOADED.lines);
+
+/** The same for what an operation asks for, which may have only so many lines in all. */
+export async function loadLinesOf(context: Context, quoteIds: readonly string[]): Promise<Map<string, QuoteLine[]>> {
+  const load = (left: number) => findLinesOf(context, quoteIds, left + 1);
+  const linesOf = await withinRation(context, load, (found) => [...found.values()].flat().length);
+  if (!linesOf) throw tooManyLoaded('lines', 'quotes');
+  return linesOf;
+}
+
+/** For lines that are not stored yet. */
+export async function takeFromRation(context: Context, lines: number): Promise<void> {
+  const taken = await withinRation(
+    context,
+    async () => lines,
+    (count) => count,
+  );
+  if (taken === undefined) throw tooManyLoaded('lines', 'quotes');
 }
 
 /** Turns a stored line into a requested one: sending and reading a draft apply the rules of creating (Q2, P5). */

@@ -1,5 +1,6 @@
 import { getIntrospectionQuery, Kind, parse, print } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { uuidOf } from '../../../src/database/ids.ts';
 import { LIMITS } from '../../../src/gateway/cost/limits.ts';
 import type { Caller } from '../../api/caller.ts';
 import { startApi } from '../../api/harness.ts';
@@ -104,16 +105,55 @@ describe('a page that no connection gives is refused before anything runs, with 
   });
 });
 
-test('N2 pricing more than 5,000 lines together is refused, however few quotes hold them', async () => {
+test('N2 pricing more than 1,000 lines together is refused, however few quotes hold them', async () => {
   const big = await Shop.open(api);
   const { id } = await big.draft(big.purchaser, await big.subscriptions(500));
-  await big.copyDraft(id, 10);
+  await big.copyDraft(id, 2);
   const csn = big.customer.csn;
   const page = (first: number) =>
     `{ quotes(first: ${first}, filter: { customerCsn: "${csn}" }) { nodes { totals { total { amount } } } } }`;
-  const [within, beyond] = [await post(big.sales, page(10)), await post(big.sales, page(11))];
+  const [within, beyond] = [await post(big.sales, page(2)), await post(big.sales, page(3))];
   expect([within.status, within.body.errors]).toEqual([200, undefined]);
-  expect(beyond.body.errors?.[0]?.extensions).toEqual({ code: 'TOO_COMPLEX', measure: 'lines', limit: 5_000 });
+  expect(beyond.body.errors?.[0]?.extensions).toEqual({ code: 'TOO_COMPLEX', measure: 'lines', limit: 1_000 });
+});
+
+test('N2 what several fields and changes of one operation read counts together', async () => {
+  const big = await Shop.open(api);
+  const ids = await big.subscriptions(500);
+  const drafts = [await big.draft(big.purchaser, ids), await big.draft(big.purchaser, ids)];
+  const third = await big.draft(big.purchaser, ids);
+  const sends = [...drafts, third].map(({ id }, n) => `s${n}: sendQuote(input: { quoteId: "${id}" }) { quote { id } }`);
+  const lines = ids.map((subscriptionId) => ({ subscriptionId }));
+  const previews = [0, 1, 2].map((n) => `p${n}: previewQuote(input: $input) { lines { __typename } }`).join(' ');
+  const quotes = [...drafts, third].map(({ id }, n) => `q${n}: quote(id: "${id}") { totals { total { amount } } }`);
+  const answers = [
+    await post(big.sales, `query ($input: CreateQuoteInput!) { ${previews} }`, { input: { lines } }),
+    await post(big.sales, `{ ${quotes.join(' ')} }`),
+    await post(big.sales, `mutation { ${sends.join(' ')} }`),
+  ];
+  for (const { body } of answers) {
+    const refusals = body.errors?.map(({ extensions }) => extensions) ?? [];
+    expect(refusals).toContainEqual({ code: 'TOO_COMPLEX', measure: 'lines', limit: 1_000 });
+  }
+});
+
+test('N2 the totals of a sent quote read none of its lines', async () => {
+  const { id } = await shop.sent(shop.purchaser, await shop.subscriptions(2));
+  const totals = async () => (await post(shop.sales, `{ quote(id: "${id}") { totals { total { amount } } } }`)).body;
+  const before = await totals();
+  expect(JSON.stringify(before)).toContain('"amount"');
+  await api.em.execute('delete from quote_lines where quote_id = ?', [uuidOf('quote', id)]);
+  expect(await totals()).toEqual(before);
+});
+
+test('N2 the totals of groups with more than 10,000 members together are refused', async () => {
+  const big = await Shop.open(api);
+  await big.subscriptions(10_500);
+  const page = (first: number) =>
+    `{ bulkRenewalGroups(first: ${first}, customerCsn: "${big.customer.csn}") { nodes { totals { total { amount } } } } }`;
+  const [within, beyond] = [await post(big.sales, page(20)), await post(big.sales, page(21))];
+  expect([within.status, within.body.errors]).toEqual([200, undefined]);
+  expect(beyond.body.errors?.[0]?.extensions).toEqual({ code: 'TOO_COMPLEX', measure: 'members', limit: 10_000 });
 });
 
 interface Reply {

@@ -12,6 +12,7 @@ import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
 const BENCHES: Readonly<Record<string, (place: Place) => Promise<object>>> = {
   mail: async () => (await import('./mail.ts')).benchMail(),
   execution: async ({ database }) => (await import('./execution.ts')).benchExecution(await database()),
+  hostile: async ({ database }) => (await import('./hostile.ts')).benchHostile(await database()),
   jobs: async ({ database }) =>
     (await import('./jobs.ts')).benchJobs(database, { sizes: sizesOf(process.env.JOBS_SIZES) }),
   import: async ({ database, folder }) => (await import('./import.ts')).benchImport(await database(), await folder()),

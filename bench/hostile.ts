@@ -1,0 +1,152 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildPublicSchema } from '../src/app/schema.ts';
+import { signDevelopmentToken } from '../src/authentication/authenticate.ts';
+import { createClock } from '../src/clock.ts';
+import { readEnvironment } from '../src/settings/env.ts';
+import type { Question, Usage } from './hostile-gateway.ts';
+import { hostileOperations, type Operation } from './hostile-operations.ts';
+import { fillHostileShop } from './hostile-shop.ts';
+import { median } from './measure.ts';
+
+/** What the worst operation does that the limits let through, of many that a generator made of the schema. */
+export interface HostileBench {
+  readonly operations: number;
+  /** CPU of the gateway for one request. Goal: at most 250. */
+  readonly worstMilliseconds: number;
+  readonly worstPoints: number;
+  /** How late `/livez` answers while ten callers send it. Goal: at most 100. */
+  readonly lateMilliseconds: number;
+  /** The same while nobody sends anything: what the machine adds. */
+  readonly lateWhenQuietMilliseconds: number;
+  /** What 10,000 different documents left in the heap. Goal: at most 64. */
+  readonly keptMegabytes: number;
+}
+
+const BY_CHANCE = 40;
+const DOCUMENTS = 10_000;
+const CALLERS = 10;
+const WORST = 10;
+
+/** Needs a migrated, empty database. */
+export async function benchHostile(databaseUrl: string): Promise<HostileBench> {
+  const shop = await fillHostileShop(databaseUrl, createClock(undefined)());
+  const operations = hostileOperations(await buildPublicSchema(), shop, BY_CHANCE);
+  const gateway = await Gateway.start(databaseUrl);
+  try {
+    for (const one of operations.slice(0, WORST)) await gateway.send(one);
+    const measured = [];
+    for (const one of operations) measured.push({ ...one, cpu: await gateway.cpuOf(one) });
+    const again = [];
+    for (const one of measured.toSorted(dearestFirst).slice(0, WORST)) {
+      const more = [one.cpu, await gateway.cpuOf(one), await gateway.cpuOf(one)];
+      again.push({ ...one, cpu: median(more) });
+    }
+    const [worst] = again.toSorted(dearestFirst);
+    if (!worst) throw new Error('The generator made no operation that is allowed');
+    print(again);
+    return {
+      operations: operations.length,
+      worstMilliseconds: Math.round(worst.cpu),
+      worstPoints: worst.points,
+      lateWhenQuietMilliseconds: await gateway.lateness(() => sleep(1_000)),
+      lateMilliseconds: await gateway.lateness(() => gateway.flood(worst)),
+      keptMegabytes: await gateway.keptBy(DOCUMENTS),
+    };
+  } finally {
+    await gateway.stop();
+  }
+}
+
+function dearestFirst(one: { readonly cpu: number }, other: { readonly cpu: number }): number {
+  return other.cpu - one.cpu;
+}
+
+function print(measured: readonly (Operation & { readonly cpu: number })[]): void {
+  for (const { name, points, cpu } of measured.toSorted(dearestFirst))
+    process.stdout.write(`${Math.round(cpu)} ms, ${points} points: ${name}\n`);
+}
+
+class Gateway {
+  private constructor(
+    readonly child: ChildProcess,
+    readonly url: string,
+    readonly tokens: readonly string[],
+  ) {}
+
+  static async start(databaseUrl: string): Promise<Gateway> {
+    const child = fork(new URL('hostile-gateway.js', import.meta.url), [databaseUrl]);
+    const [url] = await once(child, 'message');
+    const emails = Array.from({ length: CALLERS }, (_, n) => `ada${n}@example.com`);
+    const sign = (email: string) => signDevelopmentToken({ kind: 'sales', email }, readEnvironment({}));
+    return new Gateway(child, String(url), await Promise.all(emails.map(sign)));
+  }
+
+  async stop(): Promise<void> {
+    this.child.disconnect();
+    await once(this.child, 'exit');
+  }
+
+  async send({ query, variables }: Pick<Operation, 'query' | 'variables'>, caller = 0): Promise<string> {
+    const headers = { authorization: `Bearer ${this.tokens[caller]}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ query, variables });
+    const response = await fetch(`${this.url}/graphql`, { method: 'POST', headers, body });
+    return response.text();
+  }
+
+  async cpuOf(operation: Operation): Promise<number> {
+    const before = await this.#usage('usage');
+    await this.send(operation);
+    return (await this.#usage('usage')).cpuMilliseconds - before.cpuMilliseconds;
+  }
+
+  async flood(operation: Operation): Promise<void> {
+    const until = Date.now() + FLOOD_MS;
+    const sendOn = async (caller: number) => {
+      while (Date.now() < until) await this.send(operation, caller);
+    };
+    await Promise.all(Array.from({ length: CALLERS }, (_, caller) => sendOn(caller)));
+  }
+
+  /** The longest that `/livez` took meanwhile. */
+  async lateness(meanwhile: () => Promise<unknown>): Promise<number> {
+    let isOver = false;
+    const over = meanwhile().finally(() => {
+      isOver = true;
+    });
+    let longest = 0;
+    while (!isOver) {
+      const start = performance.now();
+      await (await fetch(`${this.url}/livez`)).text();
+      longest = Math.max(longest, performance.now() - start);
+      await sleep(10);
+    }
+    await over;
+    return Math.round(longest);
+  }
+
+  async keptBy(documents: number): Promise<number> {
+    const before = await this.#usage('usage after collection');
+    for (let n = 0; n < documents; n += CALLERS) {
+      await Promise.all(Array.from({ length: CALLERS }, (_, nth) => this.send(documentOfItsOwn(n + nth), nth)));
+    }
+    const { heapMegabytes } = await this.#usage('usage after collection');
+    return Math.round(heapMegabytes - before.heapMegabytes);
+  }
+
+  async #usage(question: Question): Promise<Usage> {
+    this.child.send(question);
+    const [usage] = await once(this.child, 'message');
+    // Cast: the gateway's module answers nothing else.
+    return usage as Usage;
+  }
+}
+
+const FLOOD_MS = 4_000;
+
+function documentOfItsOwn(n: number): Pick<Operation, 'query' | 'variables'> {
+  const fields = Array.from({ length: 2 }, (_, nth) => `a${n}_${nth}: quote(id: "none") { id number status ...F }`);
+  const fragment = 'fragment F on Quote { note lines { id product { id } } }';
+  return { query: `{ ${fields.join(' ')} } ${fragment}`, variables: {} };
+}

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { refuseIfAny } from '../graphql/user-errors.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { dayIn } from '../values/dates.ts';
+import { customerOn } from './frozen-parties.ts';
 import { findLinesOf } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import { recordEvents } from './record-event.ts';
@@ -27,7 +28,7 @@ export async function holdOfSentQuote(context: Context, quote: Quote): Promise<v
   await em.populate(lines, ['subscription'], { refresh: true });
   const renewing = lines.filter(({ subscription }) => subscription?.getEntity().autoRenew);
   if (renewing.length === 0) return;
-  const { timeZone } = await quote.customer.loadOrFail();
+  const { timeZone } = customerOn(quote, await quote.customer.loadOrFail());
   refuseIfAny(subscriptionChangedErrors(quote, renewing, dayIn(timeZone, now), settings.policies));
   await holdAutoRenew(
     context,

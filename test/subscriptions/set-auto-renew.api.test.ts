@@ -1,5 +1,6 @@
 import { ref } from '@mikro-orm/core';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { Customer } from '../../src/customers/customer.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import type { QuoteView } from '../api/caller.ts';
 import { startApi, TODAY } from '../api/harness.ts';
@@ -163,6 +164,16 @@ describe('Q2, H2 sending a sent quote again', () => {
     expect(await setting()).toEqual([true, undefined]);
     expect(await shop.sales.codes('sendQuote', { quoteId: quote.id, holdAutoRenew })).toEqual(['INVALID_TRANSITION']);
     expect(await setting()).toEqual([true, undefined]);
+  });
+
+  test('P5 judges the window by the zone that the quote was sent with', async () => {
+    id = await shop.subscription({ autoRenew: true, endDate: TODAY.subtract({ days: 45 }) });
+    const quote = await shop.sent(shop.purchaser, [id]);
+    // There it is the next day already, and the window is closed.
+    await api.em.nativeUpdate(Customer, shop.customer.id, { timeZone: 'Pacific/Kiritimati' });
+    api.now = api.now.add({ hours: 2 });
+    await shop.purchaser.done('sendQuote', { quoteId: quote.id, holdAutoRenew });
+    expect(await setting()).toEqual([false, quote.number]);
   });
 
   test('holds nothing once it has expired, swept or not', async () => {

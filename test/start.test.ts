@@ -104,7 +104,7 @@ test(
 
     const elsewhere = product.node('reset-demo', { DATABASE_URL: await createEmptyDatabase() });
     expect(await elsewhere.ended()).toBe(1);
-    expect(elsewhere.stderr).toBe('DATABASE_URL is set: only the demo database in .data can be made anew\n');
+    expect(elsewhere.stderr).toBe('DATABASE_URL is set: only the demo database in .data can be recreated\n');
 
     const reset = product.node('reset-demo');
     expect([await reset.ended(), reset.stderr]).toEqual([0, '']);
@@ -254,7 +254,7 @@ test('bad settings are one line each and exit 1', async () => {
 });
 
 test.each([
-  ['help', /^Usage: npm run <command>[\s\S]*\n {2}reset-demo +makes the demo database anew/],
+  ['help', /^Usage: npm run <command>[\s\S]*\n {2}reset-demo +recreates the demo database/],
   ['import --help', /^Usage: npm run import -- <folder> \[--skip-invalid\]\n/],
 ])('%s tells how it is used, whatever the settings', async (command, text) => {
   const run = product.node(command, { PORT: 'x' });

@@ -12,31 +12,31 @@ const DATABASE = ['DATABASE_URL', 'LOG_LEVEL'] as const;
 const TOKENS = ['NODE_ENV', 'JWT_SECRET', 'JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const;
 
 export const COMMANDS = {
-  start: { does: 'everything in one process; brings up a database of its own where DATABASE_URL is not set' },
-  dev: { does: 'the same, starting anew on change', settings: [] },
-  serve: { does: 'a gateway alone, against DATABASE_URL' },
-  worker: { does: 'a worker alone, against DATABASE_URL' },
+  start: { does: 'runs everything in one process; starts its own database if DATABASE_URL is not set' },
+  dev: { does: 'like start, and restarts on every change', settings: [] },
+  serve: { does: 'runs a gateway alone, against DATABASE_URL' },
+  worker: { does: 'runs a worker alone, against DATABASE_URL' },
   migrate: { does: 'applies pending migrations; safe when several run at once', settings: DATABASE },
   import: {
     args: '<folder> [--skip-invalid]',
-    does: 'brings in customers, prices, subscriptions and the like from CSV files',
+    does: 'imports customers, prices, subscriptions and more from CSV files',
     settings: DATABASE,
   },
   job: {
     args: `<${JOB_NAMES.join('|')}> [--as-of <instant>]`,
-    does: 'one run of a daily job now; prints its report',
+    does: 'runs a daily job once, now, and prints its report',
   },
   token: {
     args: '--customer <csn> --email <e> | --partner <csn> | --sales <e> | --service --scope "<permissions>"',
-    does: 'a development token, of somebody who is in the database',
+    does: 'prints a development token for a person who is in the database',
     settings: [...DATABASE, ...TOKENS],
   },
   'resend-failed': {
-    does: 'sends mails again that could not be handed over; never one that was',
+    does: 'sends failed mails again, except those that may have arrived',
     settings: [...DATABASE, 'CLOCK'],
   },
   'reset-demo': {
-    does: 'makes the demo database anew; stops nothing that runs',
+    does: 'recreates the demo database; refuses while it is in use',
     settings: [...DATABASE, 'NODE_ENV', 'CLOCK'],
   },
   schema: { args: '[--check]', does: 'writes the public schema into schema/schema.graphql', settings: [] },
@@ -67,7 +67,7 @@ export function helpLines(): string[] {
     '',
     ...lines,
     '',
-    'npm run <command> -- --help tells more of one.',
+    'npm run <command> -- --help explains one command.',
   ];
 }
 

@@ -7,7 +7,7 @@ import type { Environment } from '../settings/environment.ts';
 /** The database of a command that never starts its own. */
 export async function databaseOf(env: Environment): Promise<string> {
   const databaseUrl = await reachableDatabase(env);
-  if (!databaseUrl) throw new CannotStart('DATABASE_URL must be set; only npm start brings up a database of its own');
+  if (!databaseUrl) throw new CannotStart('DATABASE_URL must be set: only npm start starts its own database');
   return databaseUrl;
 }
 

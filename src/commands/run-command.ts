@@ -32,10 +32,15 @@ export async function runCommand(
   variables: NodeJS.ProcessEnv,
 ): Promise<number> {
   try {
-    if (HELP.includes(name)) say(helpLines().join('\n'));
-    else if (!isCommand(name)) throw new CannotStart(`Unknown command "${name}": "help" lists those that there are`);
-    else if (args.some((arg) => arg === '--help' || arg === '-h')) say(helpOn(name).join('\n'));
-    else await run(name, args, variables);
+    if (HELP.includes(name)) {
+      say(helpLines().join('\n'));
+    } else if (!isCommand(name)) {
+      throw new CannotStart(`Unknown command "${name}": "help" lists all commands`);
+    } else if (args.some((arg) => arg === '--help' || arg === '-h')) {
+      say(helpOn(name).join('\n'));
+    } else {
+      await run(name, args, variables);
+    }
     return 0;
   } catch (error) {
     for (const line of complaintsOf(error)) warn(line);

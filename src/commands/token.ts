@@ -12,7 +12,7 @@ type TokenClaims = Exclude<Claims, LinkClaims>;
 
 /** Prints a development token, alone on its line. */
 export async function token({ args, env, say, warn }: Invocation): Promise<void> {
-  if (env.production) throw new CannotStart('NODE_ENV is production: a development token is of no use there');
+  if (env.production) throw new CannotStart('NODE_ENV is production: development tokens are not accepted there');
   if (env.jwksUrl) throw new CannotStart('JWKS_URL is set: tokens come from that identity provider');
   const claims = claimsOf(args);
   await assertKnown(claims, env, warn);
@@ -38,7 +38,7 @@ function permissionsIn(scope: string): readonly string[] {
   const known: readonly string[] = Object.values(Permission);
   const unknown = permissions.filter((name) => !known.includes(name));
   if (unknown.length === 0) return permissions;
-  throw new CannotStart(`--scope takes some of ${known.join(', ')}, not ${unknown.join(', ')}`);
+  throw new CannotStart(`--scope accepts ${known.join(', ')}, not ${unknown.join(', ')}`);
 }
 
 function parse(args: readonly string[]) {

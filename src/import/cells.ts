@@ -24,7 +24,7 @@ export interface CellKind<T> {
 function seen(kind: CellKind<string>): CellKind<string> {
   const invisible = (text: string) => {
     const found = invisibleIn(text);
-    return found && `has ${found} in it, which nobody sees: take it out`;
+    return found && `contains ${found}, which is invisible: remove it`;
   };
   return {
     ...kind,

@@ -9,7 +9,7 @@ const COLUMNS = ['customer_csn', 'email', 'name', 'language', 'role'] as const;
 const ROLE = oneOf(Object.values(ContactRole));
 
 const SECOND_PURCHASER = `
-  select s.line, 'role' as "column", 'customer ' || s.customer_csn || ' has a purchaser already: ' || first.email as what
+  select s.line, 'role' as "column", 'customer ' || s.customer_csn || ' already has a purchaser: ' || first.email as what
   from source s
   join (
     select distinct on (customer_id) customer_id, line, email from source

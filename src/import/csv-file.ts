@@ -47,7 +47,7 @@ async function openRegularFile(path: string): Promise<FileHandle> {
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   if ((await file.stat()).isFile()) return file;
   await file.close();
-  throw new CannotStart(`${basename(path)} is not a regular file: only such are read.`);
+  throw new CannotStart(`${basename(path)} is not a regular file: only regular files are read.`);
 }
 
 function endless(path: string, line: number): CannotStart {

@@ -37,7 +37,7 @@ export async function findFiles(folder: string): Promise<FoundFiles> {
 async function entriesOf(folder: string): Promise<Dirent[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     throw new CannotStart(
-      `The folder ${folder} cannot be read: ${error.code === 'ENOENT' ? 'there is none' : error.code}.`,
+      `The folder ${folder} cannot be read: ${error.code === 'ENOENT' ? 'it does not exist' : error.code}.`,
     );
   });
   return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -49,15 +49,15 @@ function strangeness(entry: Dirent): string | undefined {
   if (name.startsWith('.') || UNREAD_FILES.includes(name)) return undefined;
   const meant = IMPORT_FILES.find((file) => `${file.name}.csv` === name.toLowerCase());
   if (meant && name === `${meant.name}.csv`) return undefined;
-  if (meant) return `${JSON.stringify(name)} must be named ${meant.name}.csv, in small letters.`;
-  return entry.isDirectory() ? undefined : `${JSON.stringify(name)} is none of ${fileNames()}.`;
+  if (meant) return `${JSON.stringify(name)} must be named ${meant.name}.csv, in lower case.`;
+  return entry.isDirectory() ? undefined : `${JSON.stringify(name)} is not one of ${fileNames()}.`;
 }
 
 /** Opens a file. A link may only lead to another name in the folder, as in volumes that Kubernetes mounts. */
 async function openInside(folder: string, file: ImportFile): Promise<ImportSource> {
   const name = `${file.name}.csv`;
   const [inside, path] = await Promise.all([realpath(folder), realpath(join(folder, name))]);
-  if (!path.startsWith(inside + sep)) throw new CannotStart(`${name} leads out of the folder: it is not read.`);
+  if (!path.startsWith(inside + sep)) throw new CannotStart(`${name} leads out of the folder, so it is not read.`);
   return await openSource(file, path);
 }
 

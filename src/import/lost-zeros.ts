@@ -7,10 +7,10 @@ export function lostZeros(table: 'customers' | 'partners'): string[] {
   const isAlike = (other: string) => `ltrim(${other}.csn, '0') = ltrim(s.csn, '0') and ${other}.csn <> s.csn`;
   return [
     `select distinct on (s.line) s.line, 'csn' as "column",
-       'equals the stored ' || t.csn || ' but for leading zeros' as what
+       'equals the stored ' || t.csn || ' except for leading zeros' as what
      from source s join ${table} t on ${isAlike('t')} where ${isNew} order by s.line, t.csn`,
     `select distinct on (s.line) s.line, 'csn' as "column",
-       'equals ' || o.csn || ' on line ' || o.line || ' but for leading zeros' as what
+       'equals ' || o.csn || ' on line ' || o.line || ' except for leading zeros' as what
      from source s join source o on ${isAlike('o')} and o.line < s.line where ${isNew} order by s.line, o.line`,
   ];
 }

@@ -75,11 +75,11 @@ export const promotionsFile: ImportFile<Column> = {
 function readDiscount(row: RowReader<Column>): readonly (CopyValue | undefined)[] {
   const [hasPercent, hasAmount] = [row.has('percent'), row.has('amount')];
   if (hasPercent === hasAmount) {
-    row.refuse('percent', hasPercent ? 'cannot stand together with amount' : 'or amount is missing');
+    row.refuse('percent', hasPercent ? 'cannot be combined with amount' : 'or amount is missing');
     return [];
   }
   if (hasPercent) {
-    if (row.has('currency')) row.refuse('currency', 'goes with amount only');
+    if (row.has('currency')) row.refuse('currency', 'is only for an amount');
     return [row.required('percent', percent), null, null];
   }
   const currencyCode = row.required('currency', currency);

@@ -23,7 +23,7 @@ export function findDuplicates(file: ImportFile): string {
   const names = file.key.map((_, place) => `k${place}`);
   return recordProblems(
     file,
-    `select s.line, '${file.keyColumn}' as "column", 'stands on line ' || known.first || ' already' as what
+    `select s.line, '${file.keyColumn}' as "column", 'is on line ' || known.first || ' already' as what
      from ${stagingTable(file)} s join (${known}) known (${names.join(', ')}, first)
        on s.line > known.first and ${expressions.join(' and ')}`,
   );

@@ -24,7 +24,7 @@ const STATUS = oneOf(['ACTIVE', 'CANCELED', 'TRIAL']);
 
 // A subscription cannot move to another customer, because its quotes and orders belong to the first one.
 const MOVED = `
-  select s.line, 'customer_csn' as "column", 'subscription ' || s.reference || ' is of customer ' || c.csn as what
+  select s.line, 'customer_csn' as "column", 'subscription ' || s.reference || ' belongs to customer ' || c.csn as what
   from source s join subscriptions t on t.reference = s.reference join customers c on c.id = t.customer_id
   where t.customer_id <> s.customer_id`;
 

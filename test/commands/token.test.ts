@@ -65,7 +65,7 @@ test.each([
 
 test('a permission that there is not is named with those that there are', async () => {
   await expect(run(['--service', '--scope', 'READ_QUOTES,DELETE_ALL'])).rejects.toThrow(
-    /^--scope takes some of READ_SUBSCRIPTIONS, READ_QUOTES, .*, not DELETE_ALL$/,
+    /^--scope accepts READ_SUBSCRIPTIONS, READ_QUOTES, .*, not DELETE_ALL$/,
   );
 });
 

@@ -54,7 +54,7 @@ const NAME = 'must be one line of at most 200 characters without an address in i
 const LINE = 'must be one line of at most 200 characters, not';
 const CSN = 'must be a customer number of up to 10 digits, not';
 const DAY = 'must be a day written YYYY-MM-DD, like 2026-12-29, not';
-const UNSEEN = 'which nobody sees: take it out';
+const UNSEEN = 'which is invisible: remove it';
 const EMAIL = 'must be an e-mail address, not';
 
 const BAD: readonly [File, Record<string, string>, ...string[]][] = [
@@ -67,15 +67,15 @@ const BAD: readonly [File, Record<string, string>, ...string[]][] = [
   ['customers', { name: 'See https://evil.example' }, `name: ${NAME} "See https://evil.example"`],
   ['customers', { name: 'Ask me@evil.example' }, `name: ${NAME} "Ask me@evil.example"`],
   ['customers', { name: '   ' }, 'name: is missing'],
-  ['customers', { name: 'Ka\u200bri' }, `name: has U+200B (zero-width space) in it, ${UNSEEN}`],
-  ['customers', { name: '\u202eKari' }, `name: has U+202E (right-to-left override) in it, ${UNSEEN}`],
-  ['customers', { name: '\u3164' }, `name: has U+3164 (Hangul filler) in it, ${UNSEEN}`],
+  ['customers', { name: 'Ka\u200bri' }, `name: contains U+200B (zero-width space), ${UNSEEN}`],
+  ['customers', { name: '\u202eKari' }, `name: contains U+202E (right-to-left override), ${UNSEEN}`],
+  ['customers', { name: '\u3164' }, `name: contains U+3164 (Hangul filler), ${UNSEEN}`],
   ['customers', { name: '…' }, 'name: has no letter or digit in it'],
-  ['customers', { city: 'Ber\u00adgen' }, `city: has U+00AD (soft hyphen) in it, ${UNSEEN}`],
-  ['contacts', { email: 'ola\u200b@x.example' }, `email: has U+200B (zero-width space) in it, ${UNSEEN}`],
+  ['customers', { city: 'Ber\u00adgen' }, `city: contains U+00AD (soft hyphen), ${UNSEEN}`],
+  ['contacts', { email: 'ola\u200b@x.example' }, `email: contains U+200B (zero-width space), ${UNSEEN}`],
   ['contacts', { email: '=?utf-8?q?x?=@x.example' }, `email: ${EMAIL} "=?utf-8?q?x?=@x.example"`],
-  ['products', { sku: 'P\u2060-9' }, `sku: has U+2060 (word joiner) in it, ${UNSEEN}`],
-  ['subscriptions', { reference: 'S\u200e-9' }, `reference: has U+200E (left-to-right mark) in it, ${UNSEEN}`],
+  ['products', { sku: 'P\u2060-9' }, `sku: contains U+2060 (word joiner), ${UNSEEN}`],
+  ['subscriptions', { reference: 'S\u200e-9' }, `reference: contains U+200E (left-to-right mark), ${UNSEEN}`],
   ['customers', { name: 'x'.repeat(201) }, `name: ${NAME} "${'x'.repeat(60)}…"`],
   ['customers', { country: 'no' }, 'country: must be an ISO 3166-1 alpha-2 code in capitals, like NO, not "no"'],
   ['customers', { country: 'UK' }, 'country: must be an ISO 3166-1 alpha-2 code in capitals, like NO, not "UK"'],
@@ -126,8 +126,8 @@ const BAD: readonly [File, Record<string, string>, ...string[]][] = [
     'unit_price: must be an amount below 1000000000 as JPY has it, like 120000, not "1.5"',
   ],
   ['promotions', { percent: '' }, 'percent: or amount is missing'],
-  ['promotions', { amount: '5', currency: 'NOK' }, 'percent: cannot stand together with amount'],
-  ['promotions', { currency: 'NOK' }, 'currency: goes with amount only'],
+  ['promotions', { amount: '5', currency: 'NOK' }, 'percent: cannot be combined with amount'],
+  ['promotions', { currency: 'NOK' }, 'currency: is only for an amount'],
   ['promotions', { percent: '', amount: '5' }, 'currency: is missing'],
   ['promotions', { percent: '', amount: '0', currency: 'NOK' }, 'amount: must be above 0'],
   [
@@ -216,6 +216,6 @@ describe('what is absent', () => {
 test('a subscription stays with its customer, whose quotes and orders it stands in', async () => {
   await desk.import(fileWith('customers', {}));
   expect(await problemsOf('subscriptions', { reference: 'S-1', customer_csn: '0000100009' })).toEqual([
-    'customer_csn: subscription S-1 is of customer 0000100001',
+    'customer_csn: subscription S-1 belongs to customer 0000100001',
   ]);
 });

@@ -22,9 +22,9 @@ describe('a file that is none of them', () => {
     });
     await expect(importing(folder)).rejects.toThrow(
       [
-        '"Contacts.csv" must be named contacts.csv, in small letters.',
-        '"prices.csv.csv" is none of customers.csv, contacts.csv, partners.csv, products.csv, prices.csv, promotions.csv, subscriptions.csv.',
-        '"subscription.csv" is none of customers.csv, contacts.csv, partners.csv, products.csv, prices.csv, promotions.csv, subscriptions.csv.',
+        '"Contacts.csv" must be named contacts.csv, in lower case.',
+        '"prices.csv.csv" is not one of customers.csv, contacts.csv, partners.csv, products.csv, prices.csv, promotions.csv, subscriptions.csv.',
+        '"subscription.csv" is not one of customers.csv, contacts.csv, partners.csv, products.csv, prices.csv, promotions.csv, subscriptions.csv.',
         'partners.csv:1: missing column "email".',
         'Nothing is stored.',
       ].join('\n'),
@@ -45,7 +45,7 @@ describe('only regular files inside the folder are read', () => {
     const folder = await writeFolder({ customers: WHOLE.customers ?? '' });
     const outside = await writeFolder(csv('partners', '7,Secret,a@b.example'));
     await symlink(join(outside, 'partners.csv'), join(folder, 'partners.csv'));
-    await expect(importing(folder)).rejects.toThrow('partners.csv leads out of the folder: it is not read.');
+    await expect(importing(folder)).rejects.toThrow('partners.csv leads out of the folder, so it is not read.');
     expect(await customers()).toEqual([]);
   });
 
@@ -55,7 +55,7 @@ describe('only regular files inside the folder are read', () => {
     await Promise.all([folder, beside].map((path) => mkdir(path)));
     await writeFile(join(beside, 'partners.csv'), HEADERS.partners);
     await symlink(join(beside, 'partners.csv'), join(folder, 'partners.csv'));
-    await expect(importing(folder)).rejects.toThrow('partners.csv leads out of the folder: it is not read.');
+    await expect(importing(folder)).rejects.toThrow('partners.csv leads out of the folder, so it is not read.');
   });
 
   test('but a link to another of its names, as mounted volumes have them', async () => {
@@ -72,14 +72,14 @@ describe('only regular files inside the folder are read', () => {
     await symlink('.pipe', join(folder, 'partners.csv'));
     execFileSync('mkfifo', [join(folder, 'customers.csv')]);
     await expect(importing(folder)).rejects.toThrow(
-      'customers.csv is not a regular file: only such are read.\n.pipe is not a regular file: only such are read.',
+      'customers.csv is not a regular file: only regular files are read.\n.pipe is not a regular file: only regular files are read.',
     );
   });
 
   test('no device', async () => {
     const folder = await writeFolder({});
     await symlink('/dev/zero', join(folder, 'partners.csv'));
-    await expect(importing(folder)).rejects.toThrow('partners.csv leads out of the folder: it is not read.');
+    await expect(importing(folder)).rejects.toThrow('partners.csv leads out of the folder, so it is not read.');
   });
 
   test('no folder, and no link to nothing', async () => {
@@ -87,7 +87,7 @@ describe('only regular files inside the folder are read', () => {
     await mkdir(join(folder, 'partners.csv'));
     await symlink('nothing', join(folder, 'customers.csv'));
     await expect(importing(folder)).rejects.toThrow(
-      /^.*customers.csv cannot be read: ENOENT\.\npartners.csv is not a regular file: only such are read\./,
+      /^.*customers.csv cannot be read: ENOENT\.\npartners.csv is not a regular file: only regular files are read\./,
     );
   });
 });

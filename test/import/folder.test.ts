@@ -9,7 +9,7 @@ const desk = await createImportDesk();
 test('a folder that is not there is one clear line', async () => {
   const folder = join(await writeFolder({}), 'missing');
   await expect(importFolder({ databaseUrl: desk.databaseUrl, folder })).rejects.toThrow(
-    `The folder ${folder} cannot be read: there is none.`,
+    `The folder ${folder} cannot be read: it does not exist.`,
   );
 });
 

@@ -202,8 +202,8 @@ describe('rows that contradict each other', () => {
       { skipInvalid: true },
     );
     expect(report.problems).toEqual([
-      'partners.csv:4: csn: stands on line 2 already',
-      'partners.csv:5: csn: stands on line 2 already',
+      'partners.csv:4: csn: is on line 2 already',
+      'partners.csv:5: csn: is on line 2 already',
     ]);
     expect(await desk.rows('select csn, name from partners order by csn')).toEqual([
       { csn: '1', name: 'One' },
@@ -221,7 +221,7 @@ describe('rows that contradict each other', () => {
         '0000100001,c@b.example,Cy,,MEMBER',
       ),
     });
-    expect(report.problems).toEqual(['contacts.csv:3: email: stands on line 2 already']);
+    expect(report.problems).toEqual(['contacts.csv:3: email: is on line 2 already']);
   });
 
   test('a price’s key is product, term, currency and first day; of two that overlap none is wrong', async () => {
@@ -253,7 +253,7 @@ describe('a customer has at most one purchaser', () => {
       { ...others, ...contacts('a@b.example,Ada,,PURCHASER', 'b@b.example,Bo,,PURCHASER', 'c@b.example,Cy,,MEMBER') },
       { skipInvalid: true },
     );
-    expect(report.problems).toEqual(['contacts.csv:3: role: customer 0000100001 has a purchaser already: a@b.example']);
+    expect(report.problems).toEqual(['contacts.csv:3: role: customer 0000100001 already has a purchaser: a@b.example']);
     expect(await desk.rows(`select email from contacts order by email`)).toEqual([
       { email: 'a@b.example' },
       { email: 'c@b.example' },

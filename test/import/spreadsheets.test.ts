@@ -146,8 +146,8 @@ describe('a customer number that lost its leading zeros', () => {
       { skipInvalid: true },
     );
     expect(report.problems).toEqual([
-      'customers.csv:2: csn: equals the stored 0000100001 but for leading zeros',
-      'partners.csv:2: csn: equals the stored 0000200001 but for leading zeros',
+      'customers.csv:2: csn: equals the stored 0000100001 except for leading zeros',
+      'partners.csv:2: csn: equals the stored 0000200001 except for leading zeros',
     ]);
     expect(await desk.rows('select csn from customers order by csn')).toEqual([
       { csn: '0000100001' },
@@ -158,8 +158,8 @@ describe('a customer number that lost its leading zeros', () => {
   test('is told also where the other one stands in the same file', async () => {
     const report = await desk.import(csv('customers', customer('007'), customer('8'), customer('07'), customer('7')));
     expect(report.problems).toEqual([
-      'customers.csv:4: csn: equals 007 on line 2 but for leading zeros',
-      'customers.csv:5: csn: equals 007 on line 2 but for leading zeros',
+      'customers.csv:4: csn: equals 007 on line 2 except for leading zeros',
+      'customers.csv:5: csn: equals 007 on line 2 except for leading zeros',
     ]);
   });
 

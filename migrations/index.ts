@@ -5,6 +5,7 @@ import { AddressRegion } from './2026-11-27-address-region.ts';
 import { CallerDebts } from './2026-11-27-caller-debts.ts';
 import { FrozenParties } from './2026-11-27-frozen-parties.ts';
 import { HeldEvents } from './2026-11-27-held-events.ts';
+import { MailTurns } from './2026-11-27-mail-turns.ts';
 import { MailsCaused } from './2026-11-27-mails-caused.ts';
 import { RequestsUnderWay } from './2026-11-27-requests-under-way.ts';
 import { TextBounds } from './2026-11-27-text-bounds.ts';
@@ -23,4 +24,5 @@ export const migrations: Constructor<Migration>[] = [
   ToldPeople,
   TextBounds,
   MailsCaused,
+  MailTurns,
 ];

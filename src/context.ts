@@ -33,5 +33,16 @@ export interface Settings {
 
 /** Enqueues mails and documents in the transaction of `em`. The worker makes them if and only if it commits. */
 export interface MailQueue {
-  enqueue(em: SqlEntityManager, name: 'mail' | 'document', ids: readonly string[]): Promise<void>;
+  enqueue(
+    em: SqlEntityManager,
+    name: 'mail' | 'document',
+    ids: readonly string[],
+    options?: EnqueueOptions,
+  ): Promise<void>;
+}
+
+export interface EnqueueOptions {
+  readonly delayMilliseconds?: number;
+  /** Of the jobs that wait, one with the highest priority is taken first. */
+  readonly priorityOf?: (id: string) => number;
 }

@@ -55,6 +55,10 @@ export class OutgoingMail {
   stateDetail?: string | null;
 
   /** Incremented before each attempt, so that an interrupted attempt counts too. */
+  /** When it goes out among the waiting mails: the earliest first (N3). */
+  @Property({ type: 'integer' })
+  turn: number = 0;
+
   @Property({ type: 'integer' })
   attempts: number = 0;
 

@@ -1,19 +1,12 @@
-import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import type { MailQueue } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
+import { enqueueInTurn, type MailInTurn } from '../outbox/mail-turns.ts';
 
-export interface DelayedMailQueue {
-  enqueue(
-    em: SqlEntityManager,
-    name: 'mail',
-    mailIds: readonly string[],
-    options: { readonly delayMilliseconds: number },
-  ): Promise<void>;
-}
-
-/** Queues a mail again for later and, if an attempt was made, stores its outcome in the same transaction. */
+/** Queues a mail again for later, with the turn that it has (N3), and, if an attempt was made, stores its outcome in the same transaction. */
 export async function postpone(
-  { orm, queue }: { readonly orm: Pick<MikroORM, 'em'>; readonly queue: DelayedMailQueue },
+  { orm, queue }: { readonly orm: Pick<MikroORM, 'em'>; readonly queue: MailQueue },
   mailId: string,
   delayMilliseconds = 0,
   outcome?: { readonly detail: string; readonly isRefusal: boolean },
@@ -24,6 +17,8 @@ export async function postpone(
         update mails set state_detail = ${outcome.detail}, refusals = refusals + ${outcome.isRefusal ? 1 : 0}
         where id = ${uuidOf('mail', mailId)} and state = 'QUEUED'`.execute(em.getKysely());
     }
-    await queue.enqueue(em, 'mail', [mailId], { delayMilliseconds });
+    const { rows } = await sql<MailInTurn>`
+      select id, turn from mails where id = ${uuidOf('mail', mailId)}`.execute(em.getKysely());
+    await enqueueInTurn(em, queue, rows, delayMilliseconds);
   });
 }

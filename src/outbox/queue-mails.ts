@@ -5,6 +5,7 @@ import { idOf, newId, uuidOf } from '../database/ids.ts';
 import { countMails } from './count-mails.ts';
 import { MAILS_OF_OPEN_QUOTES, QUOTE_MAILS } from './mail-kinds.ts';
 import { type MailAddressing, mailReaders } from './mail-readers.ts';
+import { enqueueInTurn, type MailInTurn, nextTurn } from './mail-turns.ts';
 
 export interface MailsToQueue extends MailAddressing {
   /** Distinguishes this mail from an earlier one of its kind: for a reminder, its day. */
@@ -24,33 +25,31 @@ export async function queueMails(context: QueueContext, mails: MailsToQueue): Pr
   const readers = await mailReaders(em, mails, settings.salesEmail);
   if (readers.length === 0) return 0;
   const rows = readers.map((reader) => ({ id: uuidOf('mail', newId('mail')), ...reader }));
-  const inserted = await sql<{ id: string; quoteId: string }>`
+  const { rows: queued } = await sql<MailInTurn & { quoteId: string }>`
     insert into mails (id, quote_id, customer_id, kind, occasion, recipient_id, reader_kind, to_address, to_name,
-      language, state, queued_at)
+      language, state, queued_at, turn)
     select id, quote_id, customer_id, ${mails.kind}, ${mails.occasion ?? ''}, recipient_id, reader_kind, to_address,
-      to_name, language, 'QUEUED', ${now.toString()}
+      to_name, language, 'QUEUED', ${now.toString()}, ${nextTurn(sql`reader.customer_id`, PLACE)}
     from json_to_recordset(${JSON.stringify(rows)}) as reader (id uuid, quote_id uuid, customer_id uuid,
       recipient_id uuid, reader_kind text, to_address text, to_name text, language text)
     on conflict do nothing
-    returning id, quote_id as "quoteId"`.execute(em.getKysely());
-  await queue.enqueue(
-    em,
-    'mail',
-    inserted.rows.map(({ id }) => idOf('mail', id)),
-  );
+    returning id, turn, quote_id as "quoteId"`.execute(em.getKysely());
+  await enqueueInTurn(em, queue, queued);
   if (QUOTE_MAILS.includes(mails.kind)) {
-    const quotes = new Set(inserted.rows.map(({ quoteId }) => quoteId));
+    const quotes = new Set(queued.map(({ quoteId }) => quoteId));
     await queue.enqueue(
       em,
       'document',
       [...quotes].map((uuid) => idOf('quote', uuid)),
     );
   }
-  if (context.viewer) await countMails(context, inserted.rows.length, mails.field);
-  return inserted.rows.length;
+  if (context.viewer) await countMails(context, queued.length, mails.field);
+  return queued.length;
 }
 
 type QueueContext = Pick<Context, 'em' | 'now' | 'queue'> & (Pick<Context, 'settings' | 'viewer'> | OfNobody);
+
+const PLACE = sql`(row_number() over (partition by reader.customer_id))::integer`;
 
 /** Mails that no viewer causes count against nobody's limit. */
 interface OfNobody {

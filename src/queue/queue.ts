@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import { fromKysely, type Job, PgBoss } from 'pg-boss';
+import type { EnqueueOptions } from '../context.ts';
 import { JOB_TIMEOUTS, MIGRATION_TIMEOUTS, sessionOptions } from '../database/timeouts.ts';
 import type { Log } from '../log.ts';
 import { atMostEvery } from './at-most-every.ts';
@@ -66,11 +67,11 @@ export class Queue {
     em: SqlEntityManager,
     name: RecordQueueName,
     ids: readonly string[],
-    { delayMilliseconds = 0 } = {},
+    { delayMilliseconds = 0, priorityOf = () => 0 }: EnqueueOptions = {},
   ): Promise<void> {
     if (ids.length === 0) return;
     const startAfter = delayMilliseconds / 1_000; // pg-boss counts seconds from the database's `now()`.
-    const jobs = ids.map((id) => ({ data: payloadOf(name, id), startAfter }));
+    const jobs = ids.map((id) => ({ data: payloadOf(name, id), startAfter, priority: priorityOf(id) }));
     await this.#boss.insert(name, jobs, { db: fromKysely(transactionOf(em)) });
   }
 

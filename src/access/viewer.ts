@@ -69,7 +69,7 @@ export const Permission = describedEnum(
   {
     READ_SUBSCRIPTIONS: 'Read subscriptions and bulk renewal groups.',
     READ_QUOTES: 'Read quotes and orders.',
-    READ_CONTACTS: 'Read the contacts of customers, and the credit line.',
+    READ_CONTACTS: 'Read the contacts of customers.',
     CREATE_QUOTE: 'Make and preview quotes.',
     SEND_QUOTE: 'Send quotes, and add and replace their recipients.',
     ACCEPT_QUOTE: 'Accept and decline quotes.',

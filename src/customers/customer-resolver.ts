@@ -46,7 +46,7 @@ export class CustomerResolver {
   @FieldResolver(() => Boolean, {
     nullable: true,
     description:
-      'Whether the customer has an open credit line and so can buy on invoice. Null for partners and for those who came by the link in a quote mail, who are not told.',
+      'Whether the customer has an open credit line and so can buy on invoice. Null for partners and for callers without the permission READ_SUBSCRIPTIONS, who are not told.',
   })
   creditLineOpen(@Ctx() { viewer }: Context, @Root() { creditLineOpen }: Customer): boolean | undefined {
     return seesCreditLine(viewer) ? creditLineOpen : undefined;

@@ -23,8 +23,9 @@ export async function setAutoRenew(context: Context, input: SetAutoRenewInput): 
   const where = { $and: [{ id: input.subscriptionId }, visibleSubscriptions(viewer)] };
   const isId = uuidOf('subscription', input.subscriptionId) !== undefined;
   const subscription = isId ? await em.findOne(Subscription, where) : null;
-  if (!subscription)
+  if (!subscription) {
     refuse(new InputError('NOT_FOUND', 'There is no such subscription. Check its id.', ['subscriptionId']));
+  }
   if (!permissionsOf(viewer).includes('SET_AUTO_RENEW')) {
     refuse(
       new InputError(

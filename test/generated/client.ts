@@ -129,7 +129,7 @@ export type Permission =
   | 'CANCEL_QUOTE'
   /** Make and preview quotes. */
   | 'CREATE_QUOTE'
-  /** Read the contacts of customers, and the credit line. */
+  /** Read the contacts of customers. */
   | 'READ_CONTACTS'
   /** Read quotes and orders. */
   | 'READ_QUOTES'

@@ -21,10 +21,11 @@ export function drainBeforeClosing(
 
   app.addHook('onRequest', async (request, reply) => {
     if (HEALTH_PATHS.has(request.routeOptions.url ?? '')) return;
-    if (refusing)
+    if (refusing) {
       throw new Refusal(503, 'UNAVAILABLE', 'This gateway is shutting down. Try again in a moment.', {
         connection: 'close',
       });
+    }
     working += 1;
     inFlight.inc();
     // 'close' is emitted exactly once, even if the caller hung up.

@@ -150,7 +150,8 @@ function aboutSubscription(
 }
 
 function explainOffer(code: IneligibilityCode): string {
-  if (code === 'NEW_CREDIT_LINE')
+  if (code === 'NEW_CREDIT_LINE') {
     return 'Paying on invoice needs an open credit line, and you have none. Choose another purchase method.';
+  }
   return 'This product is not sold in self-service. Ask your partner or our sales for a quote.';
 }

@@ -36,8 +36,9 @@ export function requestedByLine({ lines, excludeSubscriptionIds }: CreateQuoteIn
 export async function requestedByGroup(context: Context, input: CreateQuoteInput): Promise<RequestedLines> {
   const field = ['bulkRenewalGroupId'];
   const errors: UserError[] = [];
-  if (input.lines)
+  if (input.lines) {
     errors.push(new InputError('INVALID', 'Give either bulkRenewalGroupId or lines, not both.', ['lines']));
+  }
   const group = await loadGroup(context, input.bulkRenewalGroupId ?? '');
   if (!group) {
     const message = 'There is no such group, or it has no subscription any more. List the groups again.';

@@ -13,6 +13,7 @@ import { shareCountsIn } from '../gateway/rate-limit-store.ts';
 import { createGateway } from '../gateway/server.ts';
 import { createWrongTries, type WrongTries, wrongTriesPerMinute } from '../gateway/wrong-tries.ts';
 import { resendWebhook } from '../mail/webhook.ts';
+import { withReadableLink } from '../pages/garbled-link.ts';
 import { inboxPages } from '../pages/inbox/inbox-routes.ts';
 import { QuoteLinks } from '../pages/quote-links.ts';
 import { quotePages } from '../pages/routes.ts';
@@ -39,6 +40,7 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
     shareDebts: shareDebtsIn(orm.em),
     wrongTries,
     extraRoutes: [pages(parts, { authenticate, shareCounts, wrongTries }), ...webhooks(parts), ...inbox(parts)],
+    rewriteUrl: withReadableLink,
   });
 }
 

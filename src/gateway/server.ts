@@ -18,12 +18,14 @@ export interface GatewayParts extends GraphQLParts {
   readonly metrics: Metrics;
   /** Further routes, such as pages and webhooks, each with its own body parsers. */
   readonly extraRoutes?: readonly FastifyPluginAsync[];
+  /** Changes the URL of a request before its route is found. */
+  readonly rewriteUrl?: (url: string) => string;
 }
 
 /** Builds the gateway's HTTP server, ready to listen. Closing it drains it first. */
 export async function createGateway(parts: GatewayParts): Promise<FastifyInstance> {
-  const { env, log, readiness, metrics, extraRoutes = [] } = parts;
-  const app = createHttpServer(log, env);
+  const { env, log, readiness, metrics, extraRoutes = [], rewriteUrl } = parts;
+  const app = createHttpServer(log, env, { rewriteUrl });
   answerErrorsAsGraphQL(app, metrics.countError);
   const { isDraining } = drainBeforeClosing(app, metrics.inFlight, env.drainDelayMilliseconds);
   const routes = collectRoutes(app);

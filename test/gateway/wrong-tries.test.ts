@@ -40,6 +40,13 @@ test('wrong links and wrong tokens of one address are counted together, its /64 
   expect((await get('/q/nothing', '2001:db8:0:1::7')).status).toBe(404);
 });
 
+test('A7 a link that a mail program garbled is answered by the page, as an unknown link is', async () => {
+  const answers = await Promise.all(['', '%E0%A4%A'].map((tail) => get(`/q/${UNKNOWN}${tail}`, '203.0.113.8')));
+  const [unknown, garbled] = await Promise.all(answers.map(async (answer) => [answer.status, await answer.text()]));
+  expect(garbled?.[0]).toBe(404);
+  expect(garbled).toEqual(unknown);
+});
+
 test('the bearers of links behind one address share no limit, and each has one', async () => {
   const shop = await Shop.open(api);
   const quotes = [];

@@ -7,6 +7,7 @@ import { createHttpServer } from '../../src/gateway/http/http-server.ts';
 import { createRateLimit } from '../../src/gateway/rate-limit.ts';
 import { createWrongTries } from '../../src/gateway/wrong-tries.ts';
 import { createLog } from '../../src/log.ts';
+import { withReadableLink } from '../../src/pages/garbled-link.ts';
 import { QuoteLinks } from '../../src/pages/quote-links.ts';
 import { quotePages } from '../../src/pages/routes.ts';
 import { Order } from '../../src/quotes/order.ts';
@@ -273,7 +274,7 @@ interface Serving {
 async function serve({ publicUrl = 'http://localhost:4000', forms = 0 }: Serving = {}): Promise<FastifyInstance> {
   const { env } = api;
   const { orm, queue } = api.app;
-  const server = createHttpServer(createLog('silent'), env);
+  const server = createHttpServer(createLog('silent'), env, { rewriteUrl: withReadableLink });
   const parts = {
     em: orm.em,
     authenticate: createAuthenticate(env, createLog('silent')),

@@ -10,9 +10,18 @@ import { refuseExpectations, refuseUnreadable, refuseUrl } from './unparsable-re
 
 export type HttpSettings = Pick<Environment, 'production' | 'trustProxy' | 'maxConnections'>;
 
+interface HttpServerOptions {
+  readonly patience?: Patience;
+  /** Changes the URL of a request before its route is found. It must be able to read any text. */
+  readonly rewriteUrl?: (url: string) => string;
+}
+
 /** Makes a server without routes. It has the limits, headers and log lines that all our servers share. */
-export function createHttpServer(log: Log, env: HttpSettings, patience: Patience = PATIENCE): FastifyInstance {
-  const { production, trustProxy = [], maxConnections } = env;
+export function createHttpServer(
+  log: Log,
+  { production, trustProxy = [], maxConnections }: HttpSettings,
+  { patience = PATIENCE, rewriteUrl = (url) => url }: HttpServerOptions = {},
+): FastifyInstance {
   // This annotation keeps the instance's type independent of our logger's type.
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
@@ -29,7 +38,7 @@ export function createHttpServer(log: Log, env: HttpSettings, patience: Patience
     pluginTimeout: 120_000,
     // `/readyz` must still answer while the server drains.
     return503OnClosing: false,
-    rewriteUrl: ({ url = '/' }) => (url.startsWith('/q/') && !isDecodable(url) ? url.replaceAll('%', '%25') : url),
+    rewriteUrl: ({ url = '/' }) => rewriteUrl(url),
     frameworkErrors: (_error, request, reply) => refuseUrl(request.id, reply.raw),
     clientErrorHandler: refuseUnreadable,
     // The hook below refuses a missing Host, so that the answer has the usual shape.
@@ -72,13 +81,3 @@ function isPlain(headers: IncomingHttpHeaders): boolean {
 }
 
 const BODY_BYTES = 1_048_576;
-
-/** A7: if a mail program garbled a link, the quote page must report the malformed link, not the framework. */
-function isDecodable(url: string): boolean {
-  try {
-    decodeURIComponent(url);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -81,7 +81,7 @@ test('connections that rest between two requests make room', async () => {
 
 async function serve(patience = PATIENCE, maxConnections = 100, lines: string[] = []): Promise<void> {
   const log = createLog('warn', { write: (line) => void lines.push(line) });
-  app = createHttpServer(log, { production: false, maxConnections }, patience);
+  app = createHttpServer(log, { production: false, maxConnections }, { patience });
   app.get('/', async () => 'here');
   app.post('/', async () => 'taken');
   const endless = Buffer.alloc(ENDLESS);

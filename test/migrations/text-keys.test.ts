@@ -29,6 +29,10 @@ test('R3 what was stored as it came is in NFC afterwards', async () => {
   expect(await column('select skus from promotions')).toEqual([['\u00c5PEN']]);
 });
 
+test('R3 a text that NFC makes longer keeps to the bound of its column', async () => {
+  expect(await column('select length(address_line1) from customers')).toEqual([200]);
+});
+
 test('R3 keys that NFC would make one stay two', async () => {
   expect(await column('select sku from products order by sku collate "C"')).toEqual(['A\u030a', '\u00c5', '\u00c5PEN']);
 });
@@ -57,7 +61,7 @@ const QUOTE = '00000000-0000-7000-8000-000000000002';
 
 const STORED = `
 insert into customers (id, csn, name, country_code, language, address_line1, city)
-  values ('${CUSTOMER}', '1', E'A\\u030ase AS', 'NO', 'nb', 'x', 'y');
+  values ('${CUSTOMER}', '1', E'A\\u030ase AS', 'NO', 'nb', repeat(E'\\u0958', 200), 'y');
 insert into contacts (id, customer_id, email, name, role) values
   ('00000000-0000-7000-8000-000000000011', '${CUSTOMER}', E'ka\\u030are@x.no', 'Member', 'MEMBER'),
   ('00000000-0000-7000-8000-000000000012', '${CUSTOMER}', E'k\\u00e5re@x.no', 'Purchaser', 'PURCHASER'),

@@ -1,14 +1,14 @@
-/** Where an operation answers with an object, or with some, and what each of them was taken to cost. */
+/** A place in the answer that holds one or more objects, and what each was assumed to cost. */
 export interface CostSite {
   /** The name in the answer. */
   readonly key: string;
-  /** As many were reckoned with. */
+  /** How many objects were assumed. */
   readonly length: number;
   readonly each: number;
   readonly inside: readonly CostSite[];
 }
 
-/** The points of those that were reckoned with and did not come. */
+/** The points of the objects that were assumed but are not in the answer. */
 export function unusedPoints(sites: readonly CostSite[], answer: unknown): number {
   if (typeof answer !== 'object' || answer === null) return 0;
   return sites.reduce((unused, site) => unused + unusedAt(site, Reflect.get(answer, site.key)), 0);

@@ -33,7 +33,7 @@ export function chargeOperations(currentCharge: () => Charge | undefined): Apoll
   };
 }
 
-/** What is thrown before an operation runs is HTTP 500 to Apollo, unless the error says otherwise. */
+/** Errors that are thrown before an operation runs become HTTP 500 in Apollo, unless the error sets another status. */
 function answering400<Result>(reckon: () => Result): Result {
   try {
     return reckon();

@@ -36,7 +36,7 @@ export class Charge {
     this.#endTurn();
   }
 
-  /** Gives back what the answer turned out not to need. */
+  /** Gives back the points that the answer did not need. */
   giveBack(points: number): void {
     const unused = Math.min(Math.floor(points), this.#cost - 1);
     if (unused <= 0) return;
@@ -44,7 +44,7 @@ export class Charge {
     this.account.spend(-unused);
   }
 
-  /** What was refused was read and checked all the same. */
+  /** Takes points for a refused operation too, because it was parsed and checked. */
   takeForRefusal(): void {
     if (this.#cost === 0) this.#spend(Math.min(REFUSAL, this.account.available()));
   }
@@ -94,5 +94,5 @@ export function createTurns(): FairTurns<string> {
 // Above a usual page, and below whatever reads or writes a large quote.
 const DEAR = 500;
 
-// Enough that a flood of documents that are refused runs out of points.
+// High enough that a caller who floods us with refused documents runs out of points.
 const REFUSAL = 100;

@@ -27,7 +27,7 @@ export function expandedFields({ definitions }: DocumentNode): number {
   const fieldsOfFragment = (name: string): number => {
     const known = counted.get(name);
     if (known !== undefined) return known;
-    // Validation has not refused fragments that spread themselves yet.
+    // Fragments that spread themselves are not refused yet at this point.
     counted.set(name, 0);
     const fields = fieldsOf(fragments.get(name)?.selectionSet);
     counted.set(name, fields);

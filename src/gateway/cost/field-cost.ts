@@ -7,7 +7,7 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** What a field costs beyond the objects that it answers with. */
+/** What a field costs on top of the objects that it returns. */
 export interface FieldCost {
   /** Points for work that the answer does not show: counting, searching, pricing what is summed up. */
   readonly work?: number;
@@ -24,7 +24,7 @@ export function declareCosts(schema: GraphQLSchema, costs: Readonly<Record<strin
 }
 
 export function costOf({ extensions }: Field): FieldCost {
-  // Only `declareCosts` writes this extension.
+  // Cast: only `declareCosts` writes this extension.
   return (extensions.cost as FieldCost | undefined) ?? {};
 }
 

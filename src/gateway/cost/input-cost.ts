@@ -8,7 +8,7 @@ export function inputCost(type: GraphQLInputType, value: unknown): number {
   const given = getNullableType(type);
   if (value === undefined || value === null) return 0;
   if (isListType(given)) {
-    // Longer ones are refused, whatever is in them.
+    // Longer lists are refused, so their other entries cost nothing.
     if (!Array.isArray(value)) return ENTRY + inputCost(given.ofType, value);
     const entries = value.slice(0, LONGEST);
     return entries.reduce((cost: number, entry) => cost + ENTRY + inputCost(given.ofType, entry), 0);

@@ -6,7 +6,7 @@ export const LIMITS = { tokens: 2_000, depth: 12, aliases: 30, directives: 5, fi
 
 type Limit = keyof typeof LIMITS;
 
-/** Tells the limit and, where it was counted, what the operation comes to. */
+/** The error for an operation beyond a limit. It names the limit and, if known, the operation's own number. */
 export function tooComplex(measure: Limit, counted?: number, limit: number = LIMITS[measure]): GraphQLError {
   const comesTo = counted === undefined ? '' : `, and the operation has ${counted}`;
   const message = `The operation is too complex: the limit of its ${measure} is ${limit}${comesTo}. Split it into smaller operations.`;

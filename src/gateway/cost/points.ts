@@ -1,18 +1,18 @@
 import { CALLERS_COUNTED, EVERYBODY_ELSE, EXCHANGE_MS } from '../rate-limit.ts';
 import { UnsharedCounts } from '../unshared-counts.ts';
 
-/** How many points a caller has, and how fast they come back; 0 a second = none are counted. */
+/** How many points a caller has, and how many come back per second; 0 turns counting off. */
 export interface Tariff {
   readonly limit: number;
   readonly perSecond: number;
 }
 
-/** What one caller has to spend. */
+/** The points of one caller. */
 export interface Account extends Tariff {
   readonly caller: string;
   available(): number;
   spend(points: number): void;
-  /** Seconds until so many points are there. */
+  /** Seconds until the caller has this many points. */
   secondsUntil(points: number): number;
 }
 
@@ -26,7 +26,7 @@ export interface Spending {
 export type ShareDebts = (spending: ReadonlyMap<string, Spending>) => Promise<ReadonlyMap<string, number>>;
 
 export interface Points {
-  /** `part` of the tariff, such as a tenth for whom nobody gave a token of its own. */
+  /** A caller's account. `part` is its share of the tariff: a tenth, say, for callers without a token of their own. */
   accountOf(caller: string, part?: number): Account;
   close(): void;
 }
@@ -99,7 +99,7 @@ class Debts {
     }
   }
 
-  // What is not shared yet is kept, so that its rate is known.
+  // Spending that is not shared yet is kept with its rate.
   #spendingOf(caller: string, spent: number): Spending {
     return { spent, perSecond: this.#debts.get(caller)?.perSecond ?? 1 };
   }

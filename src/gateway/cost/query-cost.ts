@@ -34,13 +34,13 @@ type Variables = Readonly<Record<string, unknown>>;
 export interface QueryCost {
   /** What the operation may cost at most. */
   readonly points: number;
-  /** What these points are for, to tell by the answer how many of them were used. */
+  /** The places that these points are for. With the answer they tell how many points were used. */
   readonly sites: readonly CostSite[];
 }
 
 /**
- * The points that a valid operation may cost at most. Throws BAD_USER_INPUT for a page that no connection gives, so that
- * it is refused before anything has run.
+ * The most points that a valid operation can cost. Throws BAD_USER_INPUT for an impossible page size, so that the
+ * operation is refused before any of it runs.
  */
 export function queryCost(
   schema: GraphQLSchema,
@@ -66,21 +66,21 @@ function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Vari
   return Object.fromEntries(defaults);
 }
 
-/** Where a selection stands: the page's size where its parent is a connection, and the names that lead there. */
+/** The place of a selection: the page's size if its parent is a connection, and the names that lead to it. */
 interface Place {
   readonly page: number;
   readonly path: readonly string[];
-  /** Filled with what the selection answers with. */
+  /** Collects the places of the objects that the selection returns. */
   readonly sites: CostSite[];
 }
 
-/** What is loaded or reckoned for each is dearer than a value that comes with its parent, and that than a leaf. */
+/** An object that is loaded or computed costs most, a value that comes with its parent less, a leaf least. */
 const POINTS = { node: 1, value: 0.2, leaf: 0.05, schema: 0.5 } as const;
-/** A statement of its own, whatever it finds. */
+/** An SQL statement of its own, whatever it finds. */
 const STATEMENT = 5;
-/** Filtered, searched or sorted by what the caller chooses. */
+/** A filter, search or order that the caller chooses. */
 const SELECTION = 10;
-/** A transaction: locks, checks, rows, and what is read of them again. */
+/** A transaction: locks, checks, writes, and reading the result. */
 const MUTATION = 100;
 const PAGE_ARGUMENTS = new Set(['first', 'last', 'after', 'before']);
 const UNKNOWN_LENGTH = 100;
@@ -88,7 +88,7 @@ const MAX_PAGE = 100;
 const MOST = Number.MAX_SAFE_INTEGER;
 
 class Reckoning {
-  // A fragment costs the same wherever a page of the same size spreads it: reckoned once, however often it is spread.
+  // A fragment's cost depends only on the size of the page that spreads it, so it is computed once per size.
   readonly #fragmentCosts = new Map<string, number>();
 
   constructor(
@@ -153,7 +153,7 @@ class Reckoning {
     if (!isConnection(field)) return 1;
     const first = this.#argument(node, 'first');
     const last = this.#argument(node, 'last');
-    // What is no number is refused when the variables are coerced.
+    // A value that is not a number is refused later, when the variables are coerced.
     if (!isSize(first) || !isSize(last)) return MAX_PAGE;
     try {
       return pageSize({ first, last }).limit;
@@ -162,11 +162,15 @@ class Reckoning {
     }
   }
 
-  /** What the database is asked: where the field begins, and by which of its arguments. */
+  /** The cost of the SQL that the field itself starts, and of the arguments that shape it. */
   #statement(parent: GraphQLCompositeType, field: GraphQLField<unknown, unknown>, node: FieldNode): number {
     let cost = this.#isRoot(parent, OperationTypeNode.MUTATION) ? MUTATION : 0;
-    if (isConnection(field) || (this.#isRoot(parent, OperationTypeNode.QUERY) && !isOfSchema(getNamedType(field.type))))
+    if (
+      isConnection(field) ||
+      (this.#isRoot(parent, OperationTypeNode.QUERY) && !isOfSchema(getNamedType(field.type)))
+    ) {
       cost += STATEMENT;
+    }
     for (const { name, type } of field.args) {
       const value = this.#argument(node, name);
       if (value === undefined) continue;
@@ -184,7 +188,7 @@ class Reckoning {
     return (value && valueFromASTUntyped(value, this.variables)) ?? undefined;
   }
 
-  /** Whether its @skip or @include leaves it out. */
+  /** Whether @skip or @include leaves the selection out. */
   #isLeftOut({ directives = [] }: SelectionNode): boolean {
     return directives.some(({ name, arguments: [condition] = [] }) => {
       const value = condition && valueFromASTUntyped(condition.value, this.variables);
@@ -212,7 +216,7 @@ function isSize(value: unknown): value is number | undefined {
   return value === undefined || typeof value === 'number';
 }
 
-/** Introspection reads what is in memory anyway. */
+/** Introspection is cheap, because it reads only the schema in memory. */
 function isOfSchema({ name }: GraphQLNamedType): boolean {
   return name.startsWith('__');
 }

@@ -2,13 +2,13 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { ShareDebts } from './points.ts';
 
-/** Debts kept in the database that all gateways use, by its clock: one statement a second of each, whatever the traffic. */
+/** Keeps debts in the gateways' shared database, by its clock. Each gateway runs one statement a second. */
 export function shareDebtsIn(em: SqlEntityManager): ShareDebts {
   return async (spending) => {
     const callers = [...spending.keys()];
     const spent = [...spending.values()].map((one) => one.spent);
     const perSecond = [...spending.values()].map((one) => one.perSecond);
-    // Sorted, so that two gateways that share several callers lock their rows in the same order.
+    // Sorted, so that gateways lock the rows of the same callers in the same order.
     const { rows } = await sql<Row>`
       insert into caller_debts (caller, debt, per_second, at)
       select caller, spent, per_second, clock_timestamp()

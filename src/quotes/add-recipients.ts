@@ -14,9 +14,9 @@ import {
 } from './plan/plan-recipients.ts';
 import type { Quote } from './quote.ts';
 import type { AddRecipientsInput, RecipientInput } from './quote-inputs.ts';
-import { QuoteRecipient } from './quote-recipient.ts';
+import type { QuoteRecipient } from './quote-recipient.ts';
+import { assertOpen, findRecipients } from './recipients.ts';
 import { recordEvents } from './record-event.ts';
-import { refuseByState } from './refuse-by-state.ts';
 
 /** R2 to R5: adds all of the recipients or none. On a sent quote the mail goes to the new recipients only. */
 export async function addRecipients(context: Context, input: AddRecipientsInput): Promise<{ quoteId: string }> {
@@ -29,22 +29,6 @@ export async function addRecipients(context: Context, input: AddRecipientsInput)
   await storeAndMail(context, quote, standing, recipients, IN_RECIPIENTS.list);
   await recordEvents(context, [quote.id], 'RECIPIENTS_ADDED');
   return { quoteId: quote.id };
-}
-
-/** R5: the recipients of a closed quote cannot change. */
-export async function assertOpen(context: Context, quote: Quote, field?: readonly string[]): Promise<void> {
-  const status = quote.statusAt(context.now);
-  if (status !== 'DRAFT' && status !== 'SENT') await refuseByState(context, quote, { code: 'QUOTE_CLOSED', field });
-}
-
-/** The recipients of a quote in their order, without those that were replaced (R6). */
-export async function findRecipients(
-  { em }: Context,
-  quote: Quote,
-  options: { readonly refresh?: boolean } = {},
-): Promise<QuoteRecipient[]> {
-  const where = { quote: quote.id, replacedAt: null };
-  return em.find(QuoteRecipient, where, { orderBy: { position: 'asc' }, ...options });
 }
 
 /** Checks the recipients to add against the `standing` ones, which they join. */

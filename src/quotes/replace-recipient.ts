@@ -3,13 +3,14 @@ import type { Context } from '../context.ts';
 import { findContacts } from '../customers/find-contacts.ts';
 import { uuidOf } from '../database/ids.ts';
 import { InputError, refuse, refuseIfAny, type UserError } from '../graphql/user-errors.ts';
-import { assertOpen, findRecipients, planAdditional, storeAndMail } from './add-recipients.ts';
+import { planAdditional, storeAndMail } from './add-recipients.ts';
 import { lockQuote } from './lock-quote.ts';
-import { notAContact, primaryContact } from './plan/plan-quote.ts';
 import type { PlannedRecipient } from './plan/plan-recipients.ts';
+import { notAContact, primaryContact } from './plan/primary-recipient.ts';
 import type { Quote } from './quote.ts';
 import type { ReplaceRecipientInput } from './quote-inputs.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
+import { assertOpen, findRecipients } from './recipients.ts';
 import { recordEvents } from './record-event.ts';
 import { refuseByState } from './refuse-by-state.ts';
 

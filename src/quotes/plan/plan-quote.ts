@@ -1,23 +1,22 @@
-import { type Channel, channelOf } from '../../access/viewer.ts';
-import { loadPriceBook } from '../../catalog/price-book.ts';
+import { channelOf } from '../../access/viewer.ts';
 import type { Context } from '../../context.ts';
 import type { Contact } from '../../customers/contact.ts';
 import type { Customer } from '../../customers/customer.ts';
 import { findPeople } from '../../customers/find-contacts.ts';
 import { noteErrors } from '../../graphql/text-errors.ts';
-import { InputError, type UserError } from '../../graphql/user-errors.ts';
+import type { UserError } from '../../graphql/user-errors.ts';
 import { MOST_SEATS } from '../../settings/policies.ts';
 import type { PurchaseMethod } from '../../subscriptions/subscription.ts';
-import { dayIn } from '../../values/dates.ts';
-import { addressKey } from '../../values/email-address.ts';
 import { TEXT_LIMITS } from '../../values/kept-text.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
 import { combinationErrors } from './combination-errors.ts';
 import { lineErrors } from './line-errors.ts';
 import { IN_RECIPIENTS, type PlannedRecipient, planRecipients, primaryOf } from './plan-recipients.ts';
 import { type PlannedLine, planLine } from './planned-line.ts';
+import { notAContact, primaryContact } from './primary-recipient.ts';
 import { resolveLines } from './resolve-lines.ts';
 import { type ResolvedLine, type RuleFacts, withDefaults } from './resolved-line.ts';
+import { ruleFacts } from './rule-facts.ts';
 
 /** The quote that an input describes. With errors it covers only what could be understood, and must not be stored. */
 export interface QuotePlan {
@@ -52,21 +51,6 @@ export async function planQuote(context: Context, input: CreateQuoteInput): Prom
     contacts: people.contacts,
     errors: [...errors, ...rules, ...people.errors, ...noteErrors(input.note, TEXT_LIMITS.note, ['note'])],
   };
-}
-
-/** Loads in two SQL statements what the rules of these lines depend on. */
-export async function ruleFacts(
-  context: Context,
-  requests: readonly ResolvedLine[],
-  channel: Channel,
-): Promise<RuleFacts> {
-  const todayOf = ({ timeZone }: Customer) => dayIn(timeZone, context.now);
-  const keys = requests.map(({ product, currencyCode, customer }) => ({
-    product,
-    currencyCode,
-    today: todayOf(customer),
-  }));
-  return { todayOf, book: await loadPriceBook(context.em, keys), channel, policies: context.settings.policies };
 }
 
 /** Dates and prices a line. Gives none if its price, quantity or end date is missing or wrong. */
@@ -122,28 +106,4 @@ async function planPeople(context: Context, input: CreateQuoteInput, customer: C
   const { recipients, errors } = planRecipients(inputs, facts, IN_RECIPIENTS);
   if (!primary) return { recipients, contacts, errors: [notAContact(input.primaryRecipient), ...errors] };
   return { recipients: [primaryOf(primary, customer.language), ...recipients], contacts, errors };
-}
-
-/** R1: the purchaser. For quotes of partners and sales it may be any contact of the customer. */
-export function primaryContact(
-  contacts: readonly Contact[],
-  asked: string | null | undefined,
-  channel: Channel,
-): Contact | undefined {
-  const purchaser = contacts.find(({ role }) => role === 'PURCHASER');
-  if (asked == null) return purchaser;
-  const contact = contacts.find(({ email }) => addressKey(email) === addressKey(asked));
-  const isFree = channel === 'PARTNER' || channel === 'SALES';
-  return isFree || contact?.role === 'PURCHASER' ? contact : undefined;
-}
-
-export function notAContact(
-  asked: string | null | undefined,
-  field: readonly string[] = ['primaryRecipient'],
-): UserError {
-  const message =
-    asked == null
-      ? 'The customer has no purchaser. Give one of its contacts as primaryRecipient, or have one of them made the purchaser.'
-      : 'The primary recipient must be a contact of the customer, and in self-service its purchaser. Give another address.';
-  return new InputError('NOT_A_CONTACT', message, field);
 }

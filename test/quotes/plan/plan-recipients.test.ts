@@ -1,12 +1,13 @@
+import 'reflect-metadata';
 import { describe, expect, test } from 'vitest';
 import type { Channel } from '../../../src/access/viewer.ts';
-import { primaryContact } from '../../../src/quotes/plan/plan-quote.ts';
 import {
   IN_RECIPIENTS,
   planRecipients,
   primaryOf,
   type RecipientFacts,
 } from '../../../src/quotes/plan/plan-recipients.ts';
+import { primaryContact } from '../../../src/quotes/plan/primary-recipient.ts';
 import { contactOf, located } from '../../harness/factories.ts';
 
 const PURCHASER = contactOf('kari@nordlys.example', { role: 'PURCHASER' });

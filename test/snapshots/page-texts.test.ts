@@ -31,7 +31,7 @@ describe('one thing has one name in mail and page', () => {
     ['pt', 'vence|ligação|Transferir'],
     ['ar', 'سُحب|مسحوب'],
   ])('in %s nothing says %s', (language, other) => {
-    const texts = ['emails', 'src/pages'].map((folder) =>
+    const texts = ['emails', 'src/snapshots'].map((folder) =>
       readFileSync(new URL(`../../${folder}/messages/${language}.json`, import.meta.url), 'utf8'),
     );
     const messages = texts.flatMap((text) => Object.values<string>(JSON.parse(text)));

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
+import { UNDELIVERABLE } from '../quotes/quote-recipient.ts';
 import { recordEvents } from '../quotes/record-event.ts';
 import { inCustomerBatches } from './in-customer-batches.ts';
 import type { Outcome } from './job-report.ts';
@@ -80,6 +81,6 @@ async function findReachable({ em }: Context, quoteIds: readonly string[]): Prom
   const { rows } = await sql<{ id: string; quote_id: string }>`
     select id, quote_id from quote_recipients
     where quote_id = any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[]) and replaced_at is null
-      and delivery_status not in ('BOUNCED', 'COMPLAINED', 'FAILED')`.execute(em.getKysely());
+      and delivery_status <> all(${UNDELIVERABLE})`.execute(em.getKysely());
   return rows.map(({ id, quote_id }) => ({ recipientId: idOf('recipient', id), quoteId: idOf('quote', quote_id) }));
 }

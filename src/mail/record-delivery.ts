@@ -2,7 +2,8 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { uuidOf } from '../database/ids.ts';
-import type { DeliveryStatus } from '../quotes/quote-recipient.ts';
+import { QUOTE_MAILS } from '../outbox/mail-kinds.ts';
+import { type DeliveryStatus, UNDELIVERABLE } from '../quotes/quote-recipient.ts';
 import { standingsBelow } from './delivery-rank.ts';
 
 export type ReachedStatus = Exclude<DeliveryStatus, 'PENDING'>;
@@ -39,10 +40,8 @@ async function raiseRecipient(em: SqlEntityManager, mailId: string, { status, de
 
 // A recipient shows the delivery of its quote mail. Its other mails affect it only if their delivery failed (R6).
 function countsForRecipient(status: ReachedStatus): RawBuilder<unknown> {
-  return TROUBLES.includes(status) ? sql`true` : sql`m.kind in ('QUOTE_READY', 'AUTOMATIC_QUOTE')`;
+  return UNDELIVERABLE.includes(status) ? sql`true` : sql`m.kind = any(${QUOTE_MAILS})`;
 }
-
-const TROUBLES: readonly ReachedStatus[] = ['FAILED', 'BOUNCED', 'COMPLAINED'];
 
 /** Records that the provider accepted the mail. Applies delivery events that came before its answer was stored. */
 export async function recordSent(

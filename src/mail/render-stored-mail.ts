@@ -6,7 +6,7 @@ import type { Mail } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { linkTokenOf } from '../access/link-token.ts';
 import { uuidOf } from '../database/ids.ts';
-import { MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
+import { MAILS_OF_OPEN_QUOTES, QUOTE_MAILS } from '../outbox/mail-kinds.ts';
 import { Quote } from '../quotes/quote.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import { loadQuoteSnapshots } from '../snapshots/load-quote-snapshots.ts';
@@ -102,7 +102,7 @@ function linkFor(recipient: QuoteRecipient, mail: OutgoingMail, letterhead: Lett
 async function quoteMailOf(em: SqlEntityManager, mail: OutgoingMail): Promise<QuoteMail | undefined> {
   const { rows } = await sql<QuoteMail>`
     select headers ->> 'Message-ID' as "messageId", subject from mails
-    where quote_id = ${uuidOf('quote', mail.quote.id)} and kind in ('QUOTE_READY', 'AUTOMATIC_QUOTE')
+    where quote_id = ${uuidOf('quote', mail.quote.id)} and kind = any(${QUOTE_MAILS})
       and recipient_id = ${mail.recipient ? uuidOf('recipient', mail.recipient.id) : null}
       and id <> ${uuidOf('mail', mail.id)} and headers is not null and state <> 'DROPPED'
     order by id limit 1`.execute(em.getKysely());

@@ -28,6 +28,9 @@ export const DeliveryStatus = describedEnum(
 );
 export type DeliveryStatus = keyof typeof DeliveryStatus;
 
+/** R6: the states of a mail that cannot be delivered. Its recipient gets no more mail and can be replaced. */
+export const UNDELIVERABLE: readonly DeliveryStatus[] = ['BOUNCED', 'COMPLAINED', 'FAILED'];
+
 @ObjectType('QuoteRecipient', {
   implements: Node,
   simpleResolvers: true,

@@ -9,14 +9,13 @@ import type { PlannedRecipient } from './plan/plan-recipients.ts';
 import { notAContact, primaryContact } from './plan/primary-recipient.ts';
 import type { Quote } from './quote.ts';
 import type { ReplaceRecipientInput } from './quote-inputs.ts';
-import { QuoteRecipient } from './quote-recipient.ts';
+import { QuoteRecipient, UNDELIVERABLE } from './quote-recipient.ts';
 import { assertOpen, findRecipients } from './recipients.ts';
 import { recordEvents } from './record-event.ts';
 import { refuseByState } from './refuse-by-state.ts';
 
 const FIELD = ['recipientId'];
 const IN_BY = { list: ['by'], at: () => ['by'] };
-const UNREACHED: readonly string[] = ['BOUNCED', 'COMPLAINED', 'FAILED'];
 
 /**
  * R6: replaces a recipient whose mail bounced, failed or was complained of. The old link dies. On a sent quote the new
@@ -29,7 +28,7 @@ export async function replaceRecipient(context: Context, input: ReplaceRecipient
   const all = await findRecipients(context, quote, { refresh: true });
   const replaced = all.find(({ id }) => id === found.id);
   if (!replaced) refuse(notFound());
-  if (!UNREACHED.includes(replaced.deliveryStatus)) {
+  if (!UNDELIVERABLE.includes(replaced.deliveryStatus)) {
     const message = `The recipient’s mail is ${replaced.deliveryStatus}. Only a recipient whose mail is BOUNCED, COMPLAINED or FAILED can be replaced.`;
     await refuseByState(context, quote, { code: 'INVALID_TRANSITION', message, field: FIELD });
   }

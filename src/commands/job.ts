@@ -1,27 +1,20 @@
 import { parseArgs } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
-import { openOrm } from '../app/orm.ts';
 import { CannotStart } from '../cannot-start.ts';
 import { createClock } from '../clock.ts';
 import { runJob } from '../jobs/run-job.ts';
-import { Queue } from '../queue/queue.ts';
 import { JOB_NAMES, type JobName } from '../queue/queues.ts';
 import { parseInstant } from '../values/dates.ts';
 import type { Invocation } from './command.ts';
+import { openCommandParts } from './command-parts.ts';
 import { usageOf } from './commands.ts';
-import { migratedDatabaseOf } from './database-of.ts';
 import { showJobProgress } from './job-progress.ts';
 
 /** Runs a daily job once, now, for all customers at any local hour. Prints its report as JSON. */
 export async function job({ args, env, log, say, stopping }: Invocation): Promise<void> {
   const { name, asOf = createClock(env.clock)() } = parse(args);
-  const url = await migratedDatabaseOf(env);
-  await using closing = new AsyncDisposableStack();
-  const orm = await openOrm({ url, poolSize: 2, timeouts: env.timeouts.jobs });
-  closing.defer(() => orm.close());
-  const queue = new Queue({ url, log, role: 'gateway' });
-  closing.defer(() => queue.stop(5_000));
-  await queue.start();
+  await using parts = await openCommandParts({ env, log });
+  const { orm, queue } = parts;
   using progress = showJobProgress(process.stderr);
   const report = await runJob(name, {
     orm,

@@ -110,7 +110,9 @@ test('one operation has four statements at work at once, however many things it 
 test('one caller’s reading leaves connections to others, however many operations it sends', async () => {
   const [shop, other] = await Promise.all([Shop.open(patient), Shop.open(patient)]);
   await holding(patient.databaseUrl, LOCK_SUBSCRIPTIONS, async () => {
-    const answers = Array.from({ length: 30 }, () => shop.purchaser.ask('{ subscriptions(first: 1) { nodes { id } } }'));
+    const answers = Array.from({ length: 30 }, () =>
+      shop.purchaser.ask('{ subscriptions(first: 1) { nodes { id } } }'),
+    );
     await expect.poll(countWaiting).toBe(8);
     expect((await other.purchaser.sdk.Viewer()).viewer).toMatchObject({ email: other.purchaserEmail });
     return { answers };

@@ -95,12 +95,12 @@ export class Api {
     return new Caller(this.url, await signDevelopmentToken(claims, this.env));
   }
 
-  /** The bearer of the link in this recipient's mails. */
-  /** Who holds the link of the quote's recipient at this place, the primary one at 0. */
+  /** The bearer of the link of the quote's recipient at this place, the primary one at 0. */
   recipientOf({ recipients }: QuoteView, index = 0): Caller {
     return this.asRecipient(recipients[index]?.id ?? '');
   }
 
+  /** The bearer of the link in this recipient's mails. */
   asRecipient(recipientId: string): Caller {
     return new Caller(this.url, this.linkOf(recipientId));
   }

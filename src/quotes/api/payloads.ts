@@ -8,6 +8,9 @@ export interface QuotePayload {
   userErrors: readonly UserError[];
 }
 
+const USER_ERRORS =
+  'Every error that the caller can correct, at most 100. If there is one, nothing was changed. Empty if the call succeeded.';
+
 export const CreateQuotePayload = quotePayload(
   'CreateQuote',
   'The draft that was made. Null if there are `userErrors`.',
@@ -39,10 +42,7 @@ export class AcceptQuotePayload implements QuotePayload {
   @Field(() => Boolean, { description: 'Whether the quote had already been accepted before this call.' })
   alreadyAccepted!: boolean;
 
-  @Field(() => [UserError], {
-    description:
-      'Every error that the caller can correct, at most 100. If there is one, nothing was changed. Empty if the call succeeded.',
-  })
+  @Field(() => [UserError], { description: USER_ERRORS })
   userErrors!: readonly UserError[];
 }
 
@@ -55,10 +55,7 @@ function quotePayload(mutation: string, quote: string): ClassType<QuotePayload> 
     @Field(() => Quote, { nullable: true, description: quote })
     quote?: Quote | null;
 
-    @Field(() => [UserError], {
-      description:
-        'Every error that the caller can correct, at most 100. If there is one, nothing was changed. Empty if the call succeeded.',
-    })
+    @Field(() => [UserError], { description: USER_ERRORS })
     userErrors!: readonly UserError[];
   }
   return Payload;

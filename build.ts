@@ -18,7 +18,9 @@ const say = () =>
   void process.stderr.write(isFirst ? 'Compiling, the first time only\n' : 'Compiling what has changed\n');
 const saying = setTimeout(say, isFirst ? 0 : SHORT_MILLISECONDS);
 mkdirSync(FOLDER, { recursive: true });
-for (const deadline = Date.now() + PATIENCE_MILLISECONDS; !takeLock() && Date.now() < deadline; ) await delay(100);
+for (const deadline = Date.now() + PATIENCE_MILLISECONDS; !takeLock() && Date.now() < deadline; ) {
+  await delay(100);
+}
 const [status] = await once(spawn(process.execPath, COMPILER, { stdio: 'inherit' }), 'exit');
 clearTimeout(saying);
 rmSync(LOCK, { force: true });
@@ -29,7 +31,9 @@ function takeLock(): boolean {
     writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
     return true;
   } catch {
-    if (!isAlive(readOwner())) rmSync(LOCK, { force: true });
+    if (!isAlive(readOwner())) {
+      rmSync(LOCK, { force: true });
+    }
     return false;
   }
 }

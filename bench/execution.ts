@@ -71,12 +71,16 @@ async function ask(server: FastifyInstance, token: string): Promise<void> {
     headers: { authorization: `Bearer ${token}` },
     payload: { query: QUERY },
   });
-  if (response.json().errors) throw new Error(response.body);
+  if (response.json().errors) {
+    throw new Error(response.body);
+  }
 }
 
 async function perSecond(once: () => Promise<void>): Promise<number> {
   const start = performance.now();
   let count = 0;
-  for (; performance.now() - start < ROUND_MS; count++) await once();
+  for (; performance.now() - start < ROUND_MS; count++) {
+    await once();
+  }
   return (count / (performance.now() - start)) * 1000;
 }

@@ -20,7 +20,9 @@ export async function fillShop(
 ): Promise<readonly string[]> {
   const em = orm.em.fork();
   const today = asOf.toZonedDateTimeISO('UTC').toPlainDate().toString();
-  for (const statement of SHOP) await em.execute(statement.replaceAll('$customers', String(due + sample)));
+  for (const statement of SHOP) {
+    await em.execute(statement.replaceAll('$customers', String(due + sample)));
+  }
   const fill = (from: number, count: number, rest: string) =>
     em.execute(
       SUBSCRIPTIONS.replace('$rest', rest)

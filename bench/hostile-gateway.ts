@@ -24,7 +24,9 @@ const parts = { env, databaseUrl, clock: createClock(undefined), log: createLog(
 const app = await buildApp(parts);
 const server = await app.gateway();
 process.on('message', (question: Question) => {
-  if (question === 'usage after collection') collect();
+  if (question === 'usage after collection') {
+    collect();
+  }
   const { user, system } = process.cpuUsage();
   const heapMegabytes = process.memoryUsage().heapUsed / 1024 ** 2;
   process.send?.({ cpuMilliseconds: (user + system) / 1_000, heapMegabytes } satisfies Usage);

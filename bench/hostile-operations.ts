@@ -78,13 +78,19 @@ function* waysOf(schema: GraphQLSchema): Generator<readonly Field[]> {
   const seen = new Set<string>();
   const queue = [schema.getQueryType(), schema.getMutationType()].map((type) => ({ type, way: [] as Field[] }));
   for (const { type, way } of queue) {
-    if (!type || seen.has(type.name)) continue;
+    if (!type || seen.has(type.name)) {
+      continue;
+    }
     seen.add(type.name);
     for (const field of Object.values(type.getFields())) {
       const of = getNamedType(field.type);
-      if (isLeafType(of)) continue;
+      if (isLeafType(of)) {
+        continue;
+      }
       yield [...way, field];
-      if (isObjectType(of)) queue.push({ type: of, way: [...way, field] });
+      if (isObjectType(of)) {
+        queue.push({ type: of, way: [...way, field] });
+      }
     }
   }
 }
@@ -99,7 +105,9 @@ function firstAllowed(
   for (const form of forms) {
     const written = new Writer(schema, shop, form, keep).write(way);
     const points = written && pointsOf(schema, written);
-    if (written && points) return { ...written, points };
+    if (written && points) {
+      return { ...written, points };
+    }
   }
   return undefined;
 }
@@ -108,10 +116,16 @@ function firstAllowed(
 function pointsOf(schema: GraphQLSchema, { query, variables }: Pick<Operation, 'query' | 'variables'>) {
   try {
     const document = parse(query, { maxTokens: LIMITS.tokens });
-    if (expandedFields(document) > LIMITS.fields) return undefined;
-    if (validate(schema, document, [...specifiedRules, ...shapeRules()]).length > 0) return undefined;
+    if (expandedFields(document) > LIMITS.fields) {
+      return undefined;
+    }
+    if (validate(schema, document, [...specifiedRules, ...shapeRules()]).length > 0) {
+      return undefined;
+    }
     const [operation] = document.definitions;
-    if (operation?.kind !== 'OperationDefinition') return undefined;
+    if (operation?.kind !== 'OperationDefinition') {
+      return undefined;
+    }
     const { points } = queryCost(schema, document, operation, variables);
     return points <= LIMITS.cost ? points : undefined;
   } catch {
@@ -143,7 +157,9 @@ class Writer {
   }
 
   #along([field, ...rest]: readonly Field[], isRoot: boolean): string {
-    if (!field) return '__typename';
+    if (!field) {
+      return '__typename';
+    }
     const { times, inside, depth } = this.form;
     const repeated = (inside ? rest.length === 0 : isRoot) ? times : 1;
     return Array.from({ length: repeated }, (_, nth) => {
@@ -155,15 +171,23 @@ class Writer {
 
   #below(field: Field, depth: number): string {
     const type = getNamedType(field.type);
-    if (!isObjectType(type) && !isInterfaceType(type)) return '';
+    if (!isObjectType(type) && !isInterfaceType(type)) {
+      return '';
+    }
     // The least that makes a list read its rows.
-    if (depth === 0) return type.name.endsWith('Connection') ? '{ nodes { id } }' : '{ __typename }';
+    if (depth === 0) {
+      return type.name.endsWith('Connection') ? '{ nodes { id } }' : '{ __typename }';
+    }
     const fields = Object.values((type as GraphQLObjectType).getFields()).filter(
       (one) => this.keep() || one.name === 'nodes',
     );
     const asked = fields.flatMap((one) => {
-      if (isLeafType(getNamedType(one.type))) return [one.name];
-      if (depth === 1 || one.name === 'edges' || one.args.some(({ type }) => isNonNullType(type))) return [];
+      if (isLeafType(getNamedType(one.type))) {
+        return [one.name];
+      }
+      if (depth === 1 || one.name === 'edges' || one.args.some(({ type }) => isNonNullType(type))) {
+        return [];
+      }
       return [`${one.name}${this.#arguments(one, 0)} ${this.#below(one, depth - 1)}`];
     });
     return `{ __typename ${asked.join(' ')} }`;
@@ -172,9 +196,13 @@ class Writer {
   /** Each of several aliases asks for something else, so that nothing is read for two at once. */
   #arguments(field: Field, nth: number): string {
     const given = field.args.flatMap(({ name, type }) => {
-      if (name === 'first') return [`first: ${Math.max(1, this.form.page - nth)}`];
+      if (name === 'first') {
+        return [`first: ${Math.max(1, this.form.page - nth)}`];
+      }
       const value = this.#value(field.name, name, nth);
-      if (value === undefined) return [];
+      if (value === undefined) {
+        return [];
+      }
       const variable = `v${this.#named++}`;
       this.#variables[variable] = value;
       this.#definitions.push(`$${variable}: ${String(type)}`);
@@ -186,11 +214,18 @@ class Writer {
   #value(field: string, argument: string, nth: number): unknown {
     const { quoteIds, subscriptionIds, customerCsn, groupId } = this.shop;
     const quoteId = quoteIds[nth % quoteIds.length];
-    if (argument === 'id')
+    if (argument === 'id') {
       return { quote: quoteId, bulkRenewalGroup: groupId, subscription: subscriptionIds[nth] }[field] ?? quoteId;
-    if (argument === 'ids') return quoteIds.slice(0, this.form.page);
-    if (argument === 'csn') return customerCsn;
-    if (argument !== 'input') return undefined;
+    }
+    if (argument === 'ids') {
+      return quoteIds.slice(0, this.form.page);
+    }
+    if (argument === 'csn') {
+      return customerCsn;
+    }
+    if (argument !== 'input') {
+      return undefined;
+    }
     const lines = subscriptionIds
       .slice(nth * 500, nth * 500 + 5 * this.form.page)
       .map((id) => ({ subscriptionId: id }));

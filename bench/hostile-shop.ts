@@ -24,7 +24,9 @@ export async function fillHostileShop(databaseUrl: string, asOf: Temporal.Instan
   const today = asOf.toZonedDateTimeISO('UTC').toPlainDate().toString();
   await em.execute(SUBSCRIPTIONS.replaceAll('$today', `'${today}'::date`));
   await em.execute(SMALL_QUOTES);
-  for (const statement of LARGE_QUOTES) await em.execute(statement);
+  for (const statement of LARGE_QUOTES) {
+    await em.execute(statement);
+  }
   await em.execute(RECIPIENTS);
   await em.execute(EVENTS);
   await em.execute('vacuum analyze subscriptions, quotes, quote_lines, quote_recipients, quote_events');

@@ -35,16 +35,22 @@ export async function benchHostile(databaseUrl: string): Promise<HostileBench> {
   const operations = hostileOperations(await buildPublicSchema(), shop, BY_CHANCE);
   const gateway = await Gateway.start(databaseUrl);
   try {
-    for (const one of operations.slice(0, WORST)) await gateway.send(one);
+    for (const one of operations.slice(0, WORST)) {
+      await gateway.send(one);
+    }
     const measured = [];
-    for (const one of operations) measured.push({ ...one, cpu: await gateway.cpuOf(one) });
+    for (const one of operations) {
+      measured.push({ ...one, cpu: await gateway.cpuOf(one) });
+    }
     const again = [];
     for (const one of measured.toSorted(dearestFirst).slice(0, WORST)) {
       const more = [one.cpu, await gateway.cpuOf(one), await gateway.cpuOf(one)];
       again.push({ ...one, cpu: median(more) });
     }
     const [worst] = again.toSorted(dearestFirst);
-    if (!worst) throw new Error('The generator made no operation that is allowed');
+    if (!worst) {
+      throw new Error('The generator made no operation that is allowed');
+    }
     print(again);
     return {
       operations: operations.length,
@@ -64,8 +70,9 @@ function dearestFirst(one: { readonly cpu: number }, other: { readonly cpu: numb
 }
 
 function print(measured: readonly (Operation & { readonly cpu: number })[]): void {
-  for (const { name, points, cpu } of measured.toSorted(dearestFirst))
+  for (const { name, points, cpu } of measured.toSorted(dearestFirst)) {
     process.stdout.write(`${Math.round(cpu)} ms, ${points} points: ${name}\n`);
+  }
 }
 
 class Gateway {
@@ -104,7 +111,9 @@ class Gateway {
   async flood(operation: Operation): Promise<void> {
     const until = Date.now() + FLOOD_MS;
     const sendOn = async (caller: number) => {
-      while (Date.now() < until) await this.send(operation, caller);
+      while (Date.now() < until) {
+        await this.send(operation, caller);
+      }
     };
     await Promise.all(Array.from({ length: CALLERS }, (_, caller) => sendOn(caller)));
   }

@@ -61,7 +61,9 @@ const COPY = 'copy bench_subscriptions from stdin';
 
 async function importAll(databaseUrl: string, folder: string): Promise<void> {
   const { problems } = await importFolder({ databaseUrl, folder });
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  if (problems.length > 0) {
+    throw new Error(problems.join('\n'));
+  }
 }
 
 async function copyFile(client: Client, statement: string, path: string): Promise<void> {
@@ -80,7 +82,9 @@ const PRODUCTS = 50;
 
 async function writeFiles(folder: string, rows: number) {
   const [others, subscriptions] = [join(folder, 'others'), join(folder, 'subscriptions')];
-  for (const path of [others, subscriptions]) await mkdir(path, { recursive: true });
+  for (const path of [others, subscriptions]) {
+    await mkdir(path, { recursive: true });
+  }
   const subscriptionsCsv = join(subscriptions, 'subscriptions.csv');
   await pipeline(Readable.from(subscriptionLines(rows)), createWriteStream(subscriptionsCsv));
   const customers = numbers(CUSTOMERS).map(

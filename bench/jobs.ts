@@ -48,7 +48,9 @@ export async function benchJobs(
   { sizes = [10_000, 100_000, 1_000_000], due = 20_000 }: JobsBenchOptions = {},
 ): Promise<JobsBench> {
   const bySize: SizeBench[] = [];
-  for (const subscriptions of sizes) bySize.push(await benchSize(await database(), subscriptions, due));
+  for (const subscriptions of sizes) {
+    bySize.push(await benchSize(await database(), subscriptions, due));
+  }
   const from = bySize.find(({ subscriptions }) => subscriptions >= 100_000) ?? bySize[0];
   const growth = (bySize.at(-1)?.seconds ?? Number.NaN) / (from?.seconds ?? Number.NaN);
   return { ...Object.fromEntries(bySize.map((size) => [`of ${size.subscriptions}`, size])), growth };

@@ -40,7 +40,9 @@ closing.defer(() => postgres.stop());
 
 const results: Record<string, object> = {};
 for (const [name, bench] of Object.entries(BENCHES)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.length > 0 && !wanted.includes(name)) {
+    continue;
+  }
   process.stdout.write(`\n${name} …\n`);
   results[name] = await bench({ database, folder });
   // biome-ignore lint/suspicious/noConsole: the command prints tables.

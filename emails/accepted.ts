@@ -8,7 +8,9 @@ import type { Mail } from './mail.ts';
 export function accepted(mail: Mail, t: Translator): Letter {
   const { quote, reader, link } = mail;
   const { order } = quote;
-  if (!order) throw new TypeError(`Quote ${quote.number} was accepted, but has no order`);
+  if (!order) {
+    throw new TypeError(`Quote ${quote.number} was accepted, but has no order`);
+  }
   const number = t.isolate(quote.number);
   const buys = reader.as === 'PRIMARY' || reader.as === 'ADDITIONAL';
   return {

@@ -7,7 +7,9 @@ import type { Mail } from './mail.ts';
 export function automaticQuote(mail: Mail, t: Translator): Letter {
   const { quote } = mail;
   const ends = quote.lines.flatMap((line) => line.currentEndDate ?? []);
-  if (ends.length === 0) throw new TypeError(`Automatic quote ${quote.number} renews nothing`);
+  if (ends.length === 0) {
+    throw new TypeError(`Automatic quote ${quote.number} renews nothing`);
+  }
   const count = quote.lines.length;
   const day = earliest(ends); // U2: all lines have one end date; if they ever differ, the first counts
   return {

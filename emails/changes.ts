@@ -3,7 +3,9 @@ import type { Translator } from './language.ts';
 
 /** C10: what a line changes, with old and new value: "10 → 8 seats". */
 export function changesOf({ before, quantity, term }: SnapshotLine, t: Translator): string[] {
-  if (!before) return [];
+  if (!before) {
+    return [];
+  }
   return [
     ...(before.quantity === quantity
       ? []

@@ -55,6 +55,8 @@ export function reasonOf({ reason }: Mail, t: Translator): Letter['quotation'] {
 
 /** Q3: the last day, which every sent quote has. */
 export function expiryOf(quote: QuoteSnapshot) {
-  if (!quote.expiresOn) throw new TypeError(`Quote ${quote.number} has not been sent`);
+  if (!quote.expiresOn) {
+    throw new TypeError(`Quote ${quote.number} has not been sent`);
+  }
   return quote.expiresOn;
 }

@@ -29,19 +29,27 @@ export const LANGUAGES: readonly Language[] = ['en', 'nb', 'sv', 'da', 'de', 'fr
  */
 export function mailLanguage(tag: string): Language {
   const base = /^[a-z]+/.exec(tag.toLowerCase())?.[0];
-  if (base === 'no' || base === 'nn') return 'nb';
+  if (base === 'no' || base === 'nn') {
+    return 'nb';
+  }
   return LANGUAGES.find((language) => language === base) ?? 'en';
 }
 
 /** M7: the locale for a reader with this language tag: one of our languages, in the form of the reader's region. */
 export function readerLocale(tag: string): Locale {
-  if (tag.length > TEXT_LIMITS.languageTag) return mailLanguage(tag);
+  if (tag.length > TEXT_LIMITS.languageTag) {
+    return mailLanguage(tag);
+  }
   return remembered(locales, tag, () => {
     const language = mailLanguage(tag);
     const region = regionOf(tag);
-    if (region === undefined || (language === 'en' && !/^en\b/i.test(tag))) return language;
+    if (region === undefined || (language === 'en' && !/^en\b/i.test(tag))) {
+      return language;
+    }
     const locale = new Intl.Locale(language, { region });
-    if (new Intl.DateTimeFormat(locale).resolvedOptions().locale !== locale.baseName) return language;
+    if (new Intl.DateTimeFormat(locale).resolvedOptions().locale !== locale.baseName) {
+      return language;
+    }
     // English and Arabic alone belong to no country. Every other language alone means that of its own country.
     return language === 'en' || language === 'ar' ? locale.baseName : locale.minimize().baseName;
   });
@@ -51,7 +59,9 @@ function regionOf(tag: string): string | undefined {
   try {
     return new Intl.Locale(tag).region;
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError) {
+      return undefined;
+    }
     throw error;
   }
 }
@@ -164,8 +174,12 @@ function compiled(language: Language, locale: Locale) {
 /** Caches values that are slow to make and needed often: the lines of a quote share their days. */
 function remembered<T>(made: Map<string, T>, key: string, make: () => T, most = 1_000): T {
   const known = made.get(key);
-  if (known !== undefined) return known;
-  if (made.size >= most) made.clear(); // days go by, and a worker runs for months
+  if (known !== undefined) {
+    return known;
+  }
+  if (made.size >= most) {
+    made.clear(); // days go by, and a worker runs for months
+  }
   const value = make();
   made.set(key, value);
   return value;

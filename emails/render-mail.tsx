@@ -8,7 +8,9 @@ import { textPart } from './text-part.ts';
 export function renderMail(mail: Mail): RenderedMail {
   for (const mostLines of MOST_LINES) {
     const rendered = setMail(composeMail(mail, mostLines));
-    if (Buffer.byteLength(rendered.html) <= MOST_BYTES) return rendered;
+    if (Buffer.byteLength(rendered.html) <= MOST_BYTES) {
+      return rendered;
+    }
   }
   return setMail(composeMail(mail, 0));
 }

@@ -3,10 +3,15 @@ import { Migration } from '@mikro-orm/migrations';
 /** Bounds every text: with the limit of API and import if it comes from there, with a generous one if it is our own. */
 export class TextBounds extends Migration {
   override up(): void {
-    for (const repair of REPAIRS) this.addSql(repair);
-    for (const [column, most] of Object.entries(CHARACTERS)) this.#bound(column, most, (name) => `length(${name})`);
-    for (const [column, most] of Object.entries(ALL_ITEMS))
+    for (const repair of REPAIRS) {
+      this.addSql(repair);
+    }
+    for (const [column, most] of Object.entries(CHARACTERS)) {
+      this.#bound(column, most, (name) => `length(${name})`);
+    }
+    for (const [column, most] of Object.entries(ALL_ITEMS)) {
       this.#bound(column, most, (name) => `length(array_to_string(${name}, '|'))`);
+    }
   }
 
   #bound(place: string, most: number, length: (column: string) => string): void {

@@ -7,14 +7,18 @@ import { addressKey } from '../src/values/email-address.ts';
  */
 export class TextKeys extends Migration {
   override async up(): Promise<void> {
-    for (const statement of [...FORMER_INDEXES, ...COMPOSED]) await this.execute(statement);
+    for (const statement of [...FORMER_INDEXES, ...COMPOSED]) {
+      await this.execute(statement);
+    }
     for (const table of ['contacts', 'quote_recipients']) {
       await this.execute(`alter table ${table} add column email_key text`);
       await this.#writeKeys(table);
     }
     await this.execute(ONE_CONTACT_AN_ADDRESS);
     await this.execute(RECIPIENTS_AS_THEY_STAND);
-    for (const statement of [...INDEXES, ...KEYS_OF_THE_VERSION_BEFORE]) await this.execute(statement);
+    for (const statement of [...INDEXES, ...KEYS_OF_THE_VERSION_BEFORE]) {
+      await this.execute(statement);
+    }
   }
 
   /** In batches, so that a million contacts are never in memory at once. */
@@ -24,7 +28,9 @@ export class TextKeys extends Migration {
       // Cast: both columns are never null.
       const addresses = rows as { id: string; email: string }[];
       const end = addresses.at(-1);
-      if (!end) return;
+      if (!end) {
+        return;
+      }
       const keys = addresses.map(({ id, email }) => [id, addressKey(email)]);
       await this.execute(
         `update ${table} set email_key = k.pair->>1 from json_array_elements(?::json) k (pair) where id = (k.pair->>0)::uuid`,

@@ -32,7 +32,9 @@ export function readableLines(destination: NodeJS.WritableStream): DestinationSt
 
 // Only chosen fields: the driver's errors hold parameters and rows, with customers' names and addresses.
 function describeError(error: unknown): object {
-  if (!isError(error)) return { type: typeof error };
+  if (!isError(error)) {
+    return { type: typeof error };
+  }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   return { type: error.name, code, message: causeOf(error), stack: framesOf(error) };
 }

@@ -27,7 +27,9 @@ export async function mutate<Input extends KeyedInput, Of extends Answer>(
     );
     return { answer, userErrors: [] };
   } catch (error) {
-    if (error instanceof Refused) return { userErrors: error.errors.slice(0, MOST_ERRORS) };
+    if (error instanceof Refused) {
+      return { userErrors: error.errors.slice(0, MOST_ERRORS) };
+    }
     throw error;
   }
 }
@@ -52,6 +54,8 @@ function whoseTurn(viewer: Viewer): string {
 
 /** After a write the operation reads from the primary, because a replica may lag behind. */
 function readWhereWritten(context: Context): void {
-  if (context.primary) context.em = context.primary;
+  if (context.primary) {
+    context.em = context.primary;
+  }
   forgetLoaded(context);
 }

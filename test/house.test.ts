@@ -110,7 +110,9 @@ function reachable(start: string): Set<string> {
   const open = [start];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     for (const { from, to } of IMPORTS) {
-      if (from !== file || found.has(to)) continue;
+      if (from !== file || found.has(to)) {
+        continue;
+      }
       found.add(to);
       open.push(to);
     }

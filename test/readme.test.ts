@@ -27,7 +27,9 @@ test(
       expect(stderr).toBe('');
       const answers = stdout.split('\n').filter((line) => line.startsWith('{'));
       expect(answers).toHaveLength(5);
-      for (const answer of answers.slice(1)) expect(answer).toContain('"userErrors":[]');
+      for (const answer of answers.slice(1)) {
+        expect(answer).toContain('"userErrors":[]');
+      }
       const { order, alreadyAccepted } = JSON.parse(answers[4] ?? '').data.acceptQuote;
       expect([alreadyAccepted, order.purchaseOrderReference]).toEqual([true, 'PO-2026-17']);
       orders.push(order.number);

@@ -64,7 +64,9 @@ test(
     expect(block).toContain('/graphql, signed in as Kari Nordmann');
     const logged = `${before}\n${behind}`.split('\n').filter((line) => line !== '' && !STEPS.has(line));
     expect(logged.length).toBeGreaterThan(0);
-    for (const line of logged) expect(JSON.parse(line)).toMatchObject({ level: expect.stringMatching(/^[a-z]+$/) });
+    for (const line of logged) {
+      expect(JSON.parse(line)).toMatchObject({ level: expect.stringMatching(/^[a-z]+$/) });
+    }
     expect(await run.end('SIGTERM')).toBe(0);
   },
   3 * MINUTES,
@@ -173,7 +175,9 @@ test(
     const errors = run.stdout.split('\n').filter((line) => line.includes('"queue error"'));
     // One at once, then one in 5 seconds, however long the end takes.
     expect(errors.length).toBeLessThanOrEqual(1 + (performance.now() - killedAt) / 5_000);
-    for (const line of errors) expect(JSON.parse(line).err.message).not.toBe('');
+    for (const line of errors) {
+      expect(JSON.parse(line).err.message).not.toBe('');
+    }
   },
   3 * MINUTES,
 );
@@ -188,7 +192,9 @@ test(
     expect(await run.end('SIGTERM')).toBe(0);
     const elsewhere = /its data is in (\S+)/.exec(run.stdout)?.[1];
     expect(tracesIn(elsewhere ?? secret.folder)).toEqual([]);
-    if (elsewhere) rmSync(elsewhere, { recursive: true });
+    if (elsewhere) {
+      rmSync(elsewhere, { recursive: true });
+    }
   },
   3 * MINUTES,
 );

@@ -37,9 +37,15 @@ export function visibleSubscriptions(viewer: Viewer): FilterQuery<Subscription> 
 
 /** `visibleSubscriptions` as SQL, for hand-written statements. */
 export function visibleSubscriptionSql(viewer: Viewer): Condition {
-  if (!may(viewer, 'READ_SUBSCRIPTIONS')) return NO_ROW;
-  if (viewer.kind === 'CUSTOMER') return hasId('customer', viewer.customerId);
-  if (viewer.kind === 'PARTNER') return hasId('partner', viewer.partnerId);
+  if (!may(viewer, 'READ_SUBSCRIPTIONS')) {
+    return NO_ROW;
+  }
+  if (viewer.kind === 'CUSTOMER') {
+    return hasId('customer', viewer.customerId);
+  }
+  if (viewer.kind === 'PARTNER') {
+    return hasId('partner', viewer.partnerId);
+  }
   return EVERY_ROW;
 }
 
@@ -51,7 +57,9 @@ export function visibleQuotes(viewer: Viewer): FilterQuery<Quote> {
 
 /** `visibleQuotes` as SQL, for hand-written statements. */
 export function visibleQuoteSql(viewer: Viewer): Condition {
-  if (!may(viewer, 'READ_QUOTES')) return NO_ROW;
+  if (!may(viewer, 'READ_QUOTES')) {
+    return NO_ROW;
+  }
   switch (viewer.kind) {
     case 'CUSTOMER':
       return sentOrMadeBy('SELF_SERVICE', hasId('customer', viewer.customerId));
@@ -91,7 +99,9 @@ export function seesCreditLine(viewer: Viewer): boolean {
 
 /** V8: the customer's own people see its contacts, and so do sales and services that may read contacts. */
 export function visibleContacts(viewer: Viewer): FilterQuery<Contact> {
-  if (!seesContacts(viewer)) return NONE;
+  if (!seesContacts(viewer)) {
+    return NONE;
+  }
   return viewer.kind === 'CUSTOMER' ? { customer: viewer.customerId } : ALL;
 }
 

@@ -52,10 +52,16 @@ export async function openParts(settings: AppSettings): Promise<AppParts> {
 
 function readinessOf(orm: MikroORM, queue: Queue): Readiness {
   return async () => {
-    if (!(await orm.isConnected())) return ['database'];
+    if (!(await orm.isConnected())) {
+      return ['database'];
+    }
     const waitingFor: string[] = [];
-    if (!(await isMigrated(orm))) waitingFor.push('migrations');
-    if (!queue.isStarted) waitingFor.push('queue');
+    if (!(await isMigrated(orm))) {
+      waitingFor.push('migrations');
+    }
+    if (!queue.isStarted) {
+      waitingFor.push('queue');
+    }
     return waitingFor;
   };
 }

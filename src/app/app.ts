@@ -47,7 +47,9 @@ export async function buildApp(settings: AppSettings): Promise<App> {
   const gateway = () => opened(buildGateway(parts));
   const serveMetrics = async () => {
     const { host, metricsPort: port } = env;
-    if (port === undefined) return;
+    if (port === undefined) {
+      return;
+    }
     await listen(await opened(createMetricsServer(log, env, parts.metrics)), { host, port, variable: 'METRICS_PORT' });
   };
   return {
@@ -60,12 +62,16 @@ export async function buildApp(settings: AppSettings): Promise<App> {
     async serveHealth() {
       const { host, workerPort: port } = env;
       await serveMetrics();
-      if (port === undefined) return undefined;
+      if (port === undefined) {
+        return undefined;
+      }
       return await listen(await opened(createWorkerHealth(parts)), { host, port, variable: 'WORKER_PORT' });
     },
     async work() {
       await queueStarted;
-      if (!closing.signal.aborted) await startWork(parts, settings.renderPdf ?? pdfThread.render, closing.signal);
+      if (!closing.signal.aborted) {
+        await startWork(parts, settings.renderPdf ?? pdfThread.render, closing.signal);
+      }
     },
     async close() {
       closing.abort();

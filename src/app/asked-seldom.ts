@@ -4,7 +4,9 @@ const KEPT_MILLISECONDS = 500;
 export function askedSeldom<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
   let answer: Promise<Answer> | undefined;
   return () => {
-    if (answer) return answer;
+    if (answer) {
+      return answer;
+    }
     const asked = ask();
     const forget = () => {
       answer = undefined;

@@ -84,7 +84,9 @@ function webhooks({ env: { resendWebhookSecret: secret }, orm }: AppParts): Fast
 
 function inbox({ env, orm }: AppParts): FastifyPluginAsync[] {
   const { production, mail, linkSecrets } = env;
-  if (production || mail.kind !== 'inbox') return [];
+  if (production || mail.kind !== 'inbox') {
+    return [];
+  }
   return [
     async (app) => {
       app.addHook('onRequest', refuseForeignHosts(env));

@@ -14,7 +14,9 @@ export async function listen(server: FastifyInstance, { host, port, variable }: 
     await server.listen({ host, port });
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? REASONS[String(error.code)] : undefined;
-    if (!reason) throw error;
+    if (!reason) {
+      throw error;
+    }
     throw new CannotStart(`Port ${port} on ${host} ${reason(variable)}`, { cause: error });
   }
   const address = server.server.address();

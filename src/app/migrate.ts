@@ -32,7 +32,9 @@ export async function isMigrated(orm: MikroORM): Promise<boolean> {
     const applied = new Set(rows.map(({ name }) => name));
     return migrations.every(({ name }) => applied.has(name));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === UNDEFINED_TABLE) return false;
+    if (error instanceof Error && 'code' in error && error.code === UNDEFINED_TABLE) {
+      return false;
+    }
     throw error;
   }
 }

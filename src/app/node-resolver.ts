@@ -42,7 +42,9 @@ export class NodeResolver {
     @Ctx() context: Context,
     @Arg('ids', () => [ID], { description: 'Ids of the objects, at most 100.' }) ids: string[],
   ): Promise<(Node | undefined)[]> {
-    if (ids.length > MOST_IDS) throw badUserInput(`\`nodes\` takes at most ${MOST_IDS} ids.`);
+    if (ids.length > MOST_IDS) {
+      throw badUserInput(`\`nodes\` takes at most ${MOST_IDS} ids.`);
+    }
     return Promise.all(ids.map((id) => loadNode(context, id)));
   }
 }

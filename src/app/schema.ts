@@ -61,7 +61,9 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
   // The schema builder creates the two root types itself and takes no descriptions for them.
   for (const [name, description] of Object.entries(ROOT_DESCRIPTIONS)) {
     const root = schema.getType(name);
-    if (root) root.description = description;
+    if (root) {
+      root.description = description;
+    }
   }
   return boundInputs(declareCosts(schema, PUBLIC_COSTS), PUBLIC_BOUNDS);
 }

@@ -10,11 +10,15 @@ const PATIENCE_MILLISECONDS = 1_000;
 export async function startWhenMigrated(orm: MikroORM, queue: Queue, log: Log, signal: AbortSignal): Promise<void> {
   for (let waits = 0; !signal.aborted; waits++) {
     try {
-      if (await isMigrated(orm)) return await queue.start();
+      if (await isMigrated(orm)) {
+        return await queue.start();
+      }
     } catch (error) {
       log.warn({ err: error }, 'the queue does not start yet');
     }
-    if (waits === 0) log.warn('waiting for migrations: run npm run migrate');
+    if (waits === 0) {
+      log.warn('waiting for migrations: run npm run migrate');
+    }
     await delay(PATIENCE_MILLISECONDS, undefined, { signal }).catch(() => {});
   }
 }

@@ -18,8 +18,12 @@ export function createAuthenticate(settings: TokenSettings, log: Log): Authentic
   const verify = tokenVerifier(settings, log);
   return async (authorization) => {
     const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
-    if (!token) return undefined;
-    if (token.startsWith(LINK_TOKEN_PREFIX)) return isLinkToken(token) ? { kind: 'link', token } : undefined;
+    if (!token) {
+      return undefined;
+    }
+    if (token.startsWith(LINK_TOKEN_PREFIX)) {
+      return isLinkToken(token) ? { kind: 'link', token } : undefined;
+    }
     const payload = await verify(token);
     return payload && readClaims(payload);
   };
@@ -28,8 +32,12 @@ export function createAuthenticate(settings: TokenSettings, log: Log): Authentic
 /** Signs a development token, valid for 30 days. It is signed with the secret, so it is useless with `JWKS_URL`. */
 export function signDevelopmentToken(claims: Exclude<Claims, LinkClaims>, settings: TokenSettings): Promise<string> {
   const token = new SignJWT({ ...claims }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt();
-  if (settings.jwtIssuer) token.setIssuer(settings.jwtIssuer);
-  if (settings.jwtAudience) token.setAudience(settings.jwtAudience);
+  if (settings.jwtIssuer) {
+    token.setIssuer(settings.jwtIssuer);
+  }
+  if (settings.jwtAudience) {
+    token.setAudience(settings.jwtAudience);
+  }
   return token.setExpirationTime('30d').sign(secretKey(settings.jwtSecret));
 }
 
@@ -51,7 +59,9 @@ async function payloadOf(verified: Promise<{ payload: JWTPayload }>): Promise<JW
   try {
     return (await verified).payload;
   } catch (error) {
-    if (error instanceof errors.JOSEError && BAD_TOKEN_CODES.has(error.code)) return undefined;
+    if (error instanceof errors.JOSEError && BAD_TOKEN_CODES.has(error.code)) {
+      return undefined;
+    }
     throw error;
   }
 }

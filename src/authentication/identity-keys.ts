@@ -13,7 +13,9 @@ export function identityKeys(url: string, log: Log): ReturnType<typeof createRem
     log.error({ err: error }, 'the keys of the identity provider cannot be had'),
   );
   const fetchKeys: FetchImplementation = async (address, options) => {
-    if (performance.now() < silentUntil) throw unavailable();
+    if (performance.now() < silentUntil) {
+      throw unavailable();
+    }
     try {
       return Response.json(await download(address, options));
     } catch (error) {
@@ -40,7 +42,9 @@ function unavailable(): Refusal {
 /** Downloads a set of keys. Rejects if the provider answers anything else. */
 async function download(...[address, options]: Parameters<FetchImplementation>): Promise<object> {
   const response = await fetch(address, options);
-  if (response.status !== 200) throw new Error(`The identity provider answered ${response.status}`);
+  if (response.status !== 200) {
+    throw new Error(`The identity provider answered ${response.status}`);
+  }
   const keys = JSON.parse(await boundedText(response));
   createLocalJWKSet(keys);
   return keys;
@@ -51,7 +55,9 @@ async function boundedText({ body }: Response): Promise<string> {
   let bytes = 0;
   for await (const chunk of body ?? []) {
     bytes += chunk.length;
-    if (bytes > LARGEST_BYTES) throw new Error(`The identity provider answered more than ${LARGEST_BYTES} bytes`);
+    if (bytes > LARGEST_BYTES) {
+      throw new Error(`The identity provider answered more than ${LARGEST_BYTES} bytes`);
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

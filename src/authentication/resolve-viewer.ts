@@ -39,9 +39,13 @@ export async function resolveLink(
   token: string,
   secrets: readonly string[],
 ): Promise<RecipientViewer | undefined> {
-  if (!isLinkToken(token)) return undefined;
+  if (!isLinkToken(token)) {
+    return undefined;
+  }
   const recipient = await em.findOne(QuoteRecipient, { tokenHash: hashOfToken(token), replacedAt: null });
-  if (!recipient || !linkTokenOf(recipient, secrets)) return undefined;
+  if (!recipient || !linkTokenOf(recipient, secrets)) {
+    return undefined;
+  }
   const { id: recipientId, email, language, customerId } = recipient;
   return { kind: 'RECIPIENT', email, language, recipientId, quoteId: recipient.quote.id, customerId };
 }
@@ -49,9 +53,13 @@ export async function resolveLink(
 /** V1: the role is that of the stored contact with this address, never a claim. */
 async function contactViewer(em: SqlEntityManager, { csn, email }: CustomerClaims): Promise<Viewer | undefined> {
   const customer = await em.findOne(Customer, hasCsn<Customer>('customer', csn));
-  if (!customer) return undefined;
+  if (!customer) {
+    return undefined;
+  }
   const [contact] = await findContacts(em, customer.id, [email]);
-  if (!contact) return undefined;
+  if (!contact) {
+    return undefined;
+  }
   const { id: contactId, role } = contact;
   return { kind: 'CUSTOMER', email: contact.email, csn: customer.csn, customerId: customer.id, contactId, role };
 }

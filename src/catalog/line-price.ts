@@ -83,7 +83,9 @@ function cutAtZero<Promotion extends Discounting>(
 }
 
 function amountOff({ percentBp, amountMinor }: Discounting, list: Money, quantity: number): Money {
-  if (percentBp) return list.fraction(BigInt(percentBp), 10_000n);
+  if (percentBp) {
+    return list.fraction(BigInt(percentBp), 10_000n);
+  }
   return new Money((amountMinor ?? 0n) * BigInt(quantity), list.currencyCode);
 }
 

@@ -52,7 +52,9 @@ export class PriceBook {
 
 /** Loads in two SQL statements all prices and promotions that lines with these keys may need. */
 export async function loadPriceBook(em: SqlEntityManager, keys: readonly PriceKey[]): Promise<PriceBook> {
-  if (keys.length === 0) return new PriceBook([], []);
+  if (keys.length === 0) {
+    return new PriceBook([], []);
+  }
   return new PriceBook(await loadPrices(em, keys), await loadPromotions(em, keys));
 }
 

@@ -10,15 +10,21 @@ export async function* changesIn(folders: readonly string[], signal: AbortSignal
   let watchers = watchEach(folders, notice);
   for (;;) {
     await change.promise;
-    if (signal.aborted) break;
+    if (signal.aborted) {
+      break;
+    }
     await delay(100); // an editor saves in several steps
     change = Promise.withResolvers<void>();
     const replaced = watchers;
     watchers = watchEach(folders, notice); // there may be a new folder
-    for (const watcher of replaced) watcher.close();
+    for (const watcher of replaced) {
+      watcher.close();
+    }
     yield;
   }
-  for (const watcher of watchers) watcher.close();
+  for (const watcher of watchers) {
+    watcher.close();
+  }
 }
 
 /** Watches folder by folder: on Linux a recursive watch loses a file as soon as an editor replaces it. */

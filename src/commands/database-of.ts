@@ -7,7 +7,9 @@ import type { Environment } from '../settings/environment.ts';
 /** The database of a command that never starts its own. */
 export async function databaseOf(env: Environment): Promise<string> {
   const databaseUrl = await reachableDatabase(env);
-  if (!databaseUrl) throw new CannotStart('DATABASE_URL must be set: only npm start starts its own database');
+  if (!databaseUrl) {
+    throw new CannotStart('DATABASE_URL must be set: only npm start starts its own database');
+  }
   return databaseUrl;
 }
 
@@ -32,7 +34,9 @@ export async function assertMigrated(databaseUrl: string): Promise<void> {
 /** The configured database, if there is one. Throws if it cannot be reached. */
 export async function reachableDatabase(env: Environment): Promise<string | undefined> {
   const { databaseUrl, databaseReplicaUrl, production } = env;
-  if (databaseUrl) await assertReachable({ url: databaseUrl, variable: 'DATABASE_URL', production });
+  if (databaseUrl) {
+    await assertReachable({ url: databaseUrl, variable: 'DATABASE_URL', production });
+  }
   if (databaseReplicaUrl) {
     await assertReachable({ url: databaseReplicaUrl, variable: 'DATABASE_REPLICA_URL', production });
   }

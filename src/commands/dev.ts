@@ -14,7 +14,9 @@ const START = ['--enable-source-maps', 'dist/src/main.js', 'start'];
 export async function dev({ stopping }: Invocation): Promise<void> {
   let product = run(START);
   for await (const _ of changesIn(SOURCES, stopping)) {
-    if ((await exitOf(run(BUILD))) !== 0) continue;
+    if ((await exitOf(run(BUILD))) !== 0) {
+      continue;
+    }
     await end(product);
     product = run(START);
   }
@@ -31,6 +33,8 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 async function exitOf(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  if (child.exitCode === null && child.signalCode === null) {
+    await once(child, 'exit');
+  }
   return child.exitCode;
 }

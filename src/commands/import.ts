@@ -14,15 +14,21 @@ export async function importCommand({ args, env, say, stopping }: Invocation): P
   using progress = showProgress(process.stderr);
   const report = await importFolder({ databaseUrl, folder, skipInvalid, signal: stopping, onProgress: progress.show });
   progress.clear();
-  for (const line of summaryOf(report)) say(line);
+  for (const line of summaryOf(report)) {
+    say(line);
+  }
   // Bad rows cause an exit status of 1, even if the good ones are stored.
-  if (report.problemCount > 0) throw new CannotStart(complaintsOf(report).join('\n'));
+  if (report.problemCount > 0) {
+    throw new CannotStart(complaintsOf(report).join('\n'));
+  }
 }
 
 function parse(args: readonly string[]): { folder: string; skipInvalid: boolean } {
   const { positionals, values } = parsed(args);
   const [folder, ...others] = positionals;
-  if (folder === undefined || others.length > 0) throw new CannotStart(usageOf('import'));
+  if (folder === undefined || others.length > 0) {
+    throw new CannotStart(usageOf('import'));
+  }
   return { folder, skipInvalid: values['skip-invalid'] ?? false };
 }
 

@@ -10,7 +10,9 @@ export interface ShownJobProgress extends Disposable {
 export function showJobProgress(terminal: WriteStream): ShownJobProgress {
   const clear = () => void (terminal.isTTY && terminal.write('\r\u001b[K'));
   const show = ({ lookedAt, done, failed }: Tally) => {
-    if (!terminal.isTTY) return;
+    if (!terminal.isTTY) {
+      return;
+    }
     const [looked, made] = [lookedAt, done].map((count) => count.toLocaleString('en'));
     terminal.write(`\r${looked} looked at, ${made} done, ${failed.length} failed\u001b[K`);
   };

@@ -32,7 +32,9 @@ export async function job({ args, env, log, say, stopping }: Invocation): Promis
 function parse(args: readonly string[]): { name: JobName; asOf?: Temporal.Instant } {
   const { positionals, values } = parsed(args);
   const name = JOB_NAMES.find((name) => name === positionals[0]);
-  if (!name || positionals.length > 1) throw new CannotStart(usageOf('job'));
+  if (!name || positionals.length > 1) {
+    throw new CannotStart(usageOf('job'));
+  }
   const asOf = values['as-of'];
   return { name, asOf: asOf === undefined ? undefined : instantOf(asOf) };
 }
@@ -47,6 +49,8 @@ function parsed(args: readonly string[]) {
 
 function instantOf(text: string): Temporal.Instant {
   const instant = parseInstant(text);
-  if (!instant) throw new CannotStart(`--as-of takes an instant such as 2026-11-23T09:00:00Z, not "${text}"`);
+  if (!instant) {
+    throw new CannotStart(`--as-of takes an instant such as 2026-11-23T09:00:00Z, not "${text}"`);
+  }
   return instant;
 }

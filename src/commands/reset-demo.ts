@@ -8,8 +8,12 @@ import type { Invocation } from './command.ts';
 
 /** Recreates the demo database. It never touches a configured database, and refuses a demo database that is in use. */
 export async function resetDemo({ env, say }: Invocation): Promise<void> {
-  if (env.databaseUrl) throw new CannotStart('DATABASE_URL is set: only the demo database in .data can be recreated');
-  if (env.production) throw new CannotStart('NODE_ENV is production: there is no demo');
+  if (env.databaseUrl) {
+    throw new CannotStart('DATABASE_URL is set: only the demo database in .data can be recreated');
+  }
+  if (env.production) {
+    throw new CannotStart('NODE_ENV is production: there is no demo');
+  }
   const postgres = await startEmbeddedPostgres({ folder: resolve('.data'), isAnew: true, say });
   try {
     say('Making its tables');

@@ -43,7 +43,9 @@ export async function runCommand(
     }
     return 0;
   } catch (error) {
-    for (const line of complaintsOf(error)) warn(line);
+    for (const line of complaintsOf(error)) {
+      warn(line);
+    }
     return 1;
   }
 }
@@ -55,7 +57,11 @@ async function run(name: CommandName, args: readonly string[], variables: NodeJS
 }
 
 function complaintsOf(error: unknown): readonly string[] {
-  if (error instanceof EnvironmentError) return error.problems;
-  if (error instanceof CannotStart) return [error.message];
+  if (error instanceof EnvironmentError) {
+    return error.problems;
+  }
+  if (error instanceof CannotStart) {
+    return [error.message];
+  }
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
 }

@@ -14,5 +14,7 @@ export async function schema({ args, say }: Invocation): Promise<void> {
     return say(`Wrote ${FILE}`);
   }
   const committed = await readFile(FILE, 'utf8').catch(() => '');
-  if (committed !== printed) throw new CannotStart(`${FILE} is stale: run npm run schema`);
+  if (committed !== printed) {
+    throw new CannotStart(`${FILE} is stale: run npm run schema`);
+  }
 }

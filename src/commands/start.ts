@@ -23,16 +23,24 @@ export async function start({ env, log, say, stopping }: Invocation): Promise<vo
     tell('Bringing the tables up to date');
     await migrate(databaseUrl);
     // A configured database must not get invented customers.
-    if (hasDemo) await loadDemoWhenEmpty({ databaseUrl, now: clock(), say: tell });
-    if (stopping.aborted) return;
+    if (hasDemo) {
+      await loadDemoWhenEmpty({ databaseUrl, now: clock(), say: tell });
+    }
+    if (stopping.aborted) {
+      return;
+    }
     tell('Starting gateway and worker');
     const app = await buildApp({ env, databaseUrl, clock, log, role: 'worker', hasDemo });
     closing.defer(() => app.close());
     const welcome = { env, baseUrl: baseUrl(env.host, await app.serve()), hasDemo };
     // If the database dies now, `work` waits for it forever; the race lets a signal end the process.
     await Promise.race([app.work(), aborted(stopping)]);
-    if (stopping.aborted) return;
-    if (hasDemo) await quoteDemo(env, welcome.baseUrl);
+    if (stopping.aborted) {
+      return;
+    }
+    if (hasDemo) {
+      await quoteDemo(env, welcome.baseUrl);
+    }
     // One write, so that no line of the log interrupts the welcome.
     tell((await welcomeLines(welcome)).join('\n'));
     await aborted(stopping);

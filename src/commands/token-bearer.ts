@@ -13,14 +13,20 @@ export async function assertKnown(
   env: Environment,
   warn: (line: string) => void,
 ): Promise<void> {
-  if (claims.kind !== 'customer' && claims.kind !== 'partner') return;
+  if (claims.kind !== 'customer' && claims.kind !== 'partner') {
+    return;
+  }
   const url = (await reachableDatabase(env)) ?? (await findRunningPostgres(resolve('.data')));
-  if (!url) return warn('Not checked: no npm start is running here, and DATABASE_URL is not set');
+  if (!url) {
+    return warn('Not checked: no npm start is running here, and DATABASE_URL is not set');
+  }
   await assertMigrated(url);
   const orm = await openOrm({ url, poolSize: 1 });
   try {
     const viewer = await resolveViewer(orm.em.fork(), claims, env.linkSecrets);
-    if (!viewer) throw new CannotStart(`The database has no ${bearerOf(claims)}`);
+    if (!viewer) {
+      throw new CannotStart(`The database has no ${bearerOf(claims)}`);
+    }
   } finally {
     await orm.close();
   }

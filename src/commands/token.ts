@@ -12,8 +12,12 @@ type TokenClaims = Exclude<Claims, LinkClaims>;
 
 /** Prints a development token, alone on its line. */
 export async function token({ args, env, say, warn }: Invocation): Promise<void> {
-  if (env.production) throw new CannotStart('NODE_ENV is production: development tokens are not accepted there');
-  if (env.jwksUrl) throw new CannotStart('JWKS_URL is set: tokens come from that identity provider');
+  if (env.production) {
+    throw new CannotStart('NODE_ENV is production: development tokens are not accepted there');
+  }
+  if (env.jwksUrl) {
+    throw new CannotStart('JWKS_URL is set: tokens come from that identity provider');
+  }
   const claims = claimsOf(args);
   await assertKnown(claims, env, warn);
   say(await signDevelopmentToken(claims, env));
@@ -21,15 +25,29 @@ export async function token({ args, env, say, warn }: Invocation): Promise<void>
 
 function claimsOf(args: readonly string[]): TokenClaims {
   const { customer, partner, sales, service, email, scope } = parse(args);
-  if ([customer, partner, sales, service].filter((kind) => kind !== undefined).length !== 1) throw usage();
-  for (const number of [customer, partner]) {
-    if (number !== undefined && !isCsn(number)) throw new CannotStart('A csn is a number of up to 10 digits');
+  if ([customer, partner, sales, service].filter((kind) => kind !== undefined).length !== 1) {
+    throw usage();
   }
-  if (scope !== undefined && !service) throw usage();
-  if (customer && email) return { kind: 'customer', csn: customer, email };
-  if (partner) return { kind: 'partner', csn: partner, email };
-  if (sales) return { kind: 'sales', email: sales };
-  if (service && scope) return { kind: 'service', email, scope: permissionsIn(scope).join(' ') };
+  for (const number of [customer, partner]) {
+    if (number !== undefined && !isCsn(number)) {
+      throw new CannotStart('A csn is a number of up to 10 digits');
+    }
+  }
+  if (scope !== undefined && !service) {
+    throw usage();
+  }
+  if (customer && email) {
+    return { kind: 'customer', csn: customer, email };
+  }
+  if (partner) {
+    return { kind: 'partner', csn: partner, email };
+  }
+  if (sales) {
+    return { kind: 'sales', email: sales };
+  }
+  if (service && scope) {
+    return { kind: 'service', email, scope: permissionsIn(scope).join(' ') };
+  }
   throw usage();
 }
 
@@ -37,7 +55,9 @@ function permissionsIn(scope: string): readonly string[] {
   const permissions = scope.split(/[\s,]+/).filter((name) => name !== '');
   const known: readonly string[] = Object.values(Permission);
   const unknown = permissions.filter((name) => !known.includes(name));
-  if (unknown.length === 0) return permissions;
+  if (unknown.length === 0) {
+    return permissions;
+  }
   throw new CannotStart(`--scope accepts ${known.join(', ')}, not ${unknown.join(', ')}`);
 }
 

@@ -11,11 +11,17 @@ export interface Welcome {
 /** Says which addresses to open and which tokens to use. */
 export async function welcomeLines({ env, baseUrl, hasDemo }: Welcome): Promise<string[]> {
   const listening = `Listening on ${baseUrl}`;
-  if (env.production) return [listening];
+  if (env.production) {
+    return [listening];
+  }
   const signedIn = hasDemo && demoPurchaser(env) ? `, signed in as ${DEMO_USERS.purchaser.title}` : '';
   const lines = ['', listening, '', `GraphiQL  ${baseUrl}/graphql${signedIn}`];
-  if (env.mail.kind === 'inbox') lines.push(`Inbox     ${baseUrl}/inbox, the mails that went out`);
-  if (hasDemo && !env.jwksUrl) lines.push('', ...(await demoTokens(env)));
+  if (env.mail.kind === 'inbox') {
+    lines.push(`Inbox     ${baseUrl}/inbox, the mails that went out`);
+  }
+  if (hasDemo && !env.jwksUrl) {
+    lines.push('', ...(await demoTokens(env)));
+  }
   return [...lines, '', 'Ctrl-C stops it.', ''];
 }
 

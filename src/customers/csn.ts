@@ -43,7 +43,9 @@ export function idOfCsn(owner: Owner, csn: string): { readonly text: string; rea
 
 /** The number as given, then with every other count of leading zeros that can be stored; none for what is no number. */
 function writingsOf(csn: string): string[] {
-  if (!isCsn(csn)) return [];
+  if (!isCsn(csn)) {
+    return [];
+  }
   const digits = csn.replace(/^0+(?=\d)/, '');
   const counts = Array.from({ length: MOST_DIGITS - digits.length + 1 }, (_, zeros) => digits.length + zeros);
   return [...new Set([csn, ...counts.map((length) => digits.padStart(length, '0'))])];

@@ -76,7 +76,9 @@ const loadContacts = batched(async ({ em, viewer }: Context, customerIds: readon
 });
 
 function matching(search: string | undefined): FilterQuery<Customer> {
-  if (!search?.trim()) return {};
+  if (!search?.trim()) {
+    return {};
+  }
   const pattern = containing(search);
   return sqlCondition<Customer>((alias) => `(${contains(`${alias}.name`)} or ${alias}.csn like ?)`, [pattern, pattern]);
 }

@@ -33,12 +33,16 @@ export class Cluster {
 
   /** Builds the files aside and renames them, so a cluster is complete or absent, even after a kill or a race. */
   async createIfAbsent(): Promise<void> {
-    if (await exists(this.#folder)) return;
+    if (await exists(this.#folder)) {
+      return;
+    }
     const unfinished = await mkdtemp(`${this.#folder}-`);
     try {
       await this.#initialise(unfinished);
       await rename(unfinished, this.#folder).catch(async (error: unknown) => {
-        if (!(await exists(this.#folder))) throw error;
+        if (!(await exists(this.#folder))) {
+          throw error;
+        }
       });
     } finally {
       await rm(unfinished, { recursive: true, force: true });
@@ -62,23 +66,33 @@ export class Cluster {
   /** Starts the server and waits until it accepts connections. */
   async start(settings: Readonly<Record<string, string>>): Promise<void> {
     // After a restart of the machine the pid in the file may belong to another program, and PostgreSQL would not start.
-    if ((await this.runningPort()) === undefined) await rm(this.#postmasterFile, { force: true });
+    if ((await this.runningPort()) === undefined) {
+      await rm(this.#postmasterFile, { force: true });
+    }
     const local = { port: String(await freePort()), listen_addresses: '127.0.0.1', unix_socket_directories: '' };
     const options = Object.entries({ ...settings, ...local }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const server = await this.#spawnServer(options);
     for (const deadline = Date.now() + START_MILLISECONDS; Date.now() < deadline; await delay(25)) {
-      if (await this.#isReady(server)) return;
-      if (server.exitCode !== null || server.signalCode !== null) break;
+      if (await this.#isReady(server)) {
+        return;
+      }
+      if (server.exitCode !== null || server.signalCode !== null) {
+        break;
+      }
     }
     throw new CannotStart(`Embedded PostgreSQL does not start: ${await lastFailure(this.#logFile)}`);
   }
 
   /** Ends all sessions and waits until the server and its lock files are gone. Does nothing if the server has died. */
   async stop(): Promise<void> {
-    if ((await this.runningPort()) === undefined) return;
+    if ((await this.runningPort()) === undefined) {
+      return;
+    }
     const args = ['stop', `--pgdata=${this.#files}`, '--silent', '--mode=fast', '--wait', '--timeout=60'];
     await runAs(this.#user, join(this.#programs, 'pg_ctl'), args).catch(async (cause: unknown) => {
-      if ((await this.runningPort()) === undefined) return;
+      if ((await this.runningPort()) === undefined) {
+        return;
+      }
       throw new CannotStart(`Embedded PostgreSQL does not stop: see ${this.#logFile}`, { cause });
     });
   }
@@ -122,7 +136,9 @@ export class Cluster {
     await mkdir(files, { mode: 0o700 });
     // The folder itself stays ours, so that no other user can put a symbolic link where we write.
     await chmod(folder, 0o711);
-    if (ids) await Promise.all([files, passwordFile].map((path) => chown(path, ids.uid, ids.gid)));
+    if (ids) {
+      await Promise.all([files, passwordFile].map((path) => chown(path, ids.uid, ids.gid)));
+    }
     await runAs(this.#user, join(this.#programs, 'initdb'), [
       `--pgdata=${files}`,
       `--username=${SUPERUSER}`,
@@ -153,7 +169,9 @@ async function isServer(pid: number): Promise<boolean> {
     process.kill(pid, 0);
   } catch (error) {
     // EPERM: the process is alive and belongs to another user.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) {
+      return false;
+    }
   }
   const commandLine = await readIfPresent(`/proc/${pid}/cmdline`);
   return commandLine === undefined || commandLine.includes('postgres');

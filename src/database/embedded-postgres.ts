@@ -38,7 +38,9 @@ export async function startEmbeddedPostgres(wanted: EmbeddedPostgresSettings): P
   say('Starting PostgreSQL');
   const user = await findServerUser();
   const place = await findServerPlace(folder, user);
-  if (place.data !== folder) say(moved(place, user));
+  if (place.data !== folder) {
+    say(moved(place, user));
+  }
   const cluster = new Cluster(place, user);
   if (!(await cluster.exists())) {
     say('Making a database, the first time only');
@@ -47,7 +49,9 @@ export async function startEmbeddedPostgres(wanted: EmbeddedPostgresSettings): P
   const { port, lock } = await takeCluster(cluster, settings, folder);
   await cluster.removeUnfinished();
   const password = await cluster.password;
-  if (isAnew) await lock.query(`drop database if exists ${escapeIdentifier(OWNER)} with (force)`);
+  if (isAnew) {
+    await lock.query(`drop database if exists ${escapeIdentifier(OWNER)} with (force)`);
+  }
   await ensureDatabase(lock, password);
   return {
     url: urlOf(OWNER, password, port, OWNER),
@@ -61,7 +65,9 @@ export async function startEmbeddedPostgres(wanted: EmbeddedPostgresSettings): P
 
 /** The URL of the database whose server runs on `folder`. Returns `undefined` if none does. */
 export async function findRunningPostgres(folder: string): Promise<string | undefined> {
-  if (!(await isThere(folder))) return undefined;
+  if (!(await isThere(folder))) {
+    return undefined;
+  }
   const user = await findServerUser();
   const cluster = new Cluster(await findServerPlace(folder, user), user);
   const port = await cluster.runningPort();
@@ -80,25 +86,37 @@ async function takeCluster(
 ): Promise<HeldCluster> {
   // This is long enough for a server to start, to stop, or to roll back a killed process's work.
   for (let attempt = 0; attempt < 20; attempt++) {
-    if (attempt > 0) await delay(250);
-    if ((await cluster.runningPort()) === undefined) await cluster.start(settings);
+    if (attempt > 0) {
+      await delay(250);
+    }
+    if ((await cluster.runningPort()) === undefined) {
+      await cluster.start(settings);
+    }
     const held = await tryTake(cluster);
-    if (held) return held;
+    if (held) {
+      return held;
+    }
   }
   throw new CannotStart(`The database in ${folder} is in use: another npm start is running on it`);
 }
 
 async function tryTake(cluster: Cluster): Promise<HeldCluster | undefined> {
   const port = await cluster.runningPort();
-  if (port === undefined) return undefined;
+  if (port === undefined) {
+    return undefined;
+  }
   const lock = new Client({ connectionString: urlOf(SUPERUSER, await cluster.password, port, 'postgres') });
   lock.on('error', () => {}); // `stop` ends the server while this connection is open.
   try {
     await lock.connect();
     const { rows } = await lock.query('select pg_try_advisory_lock($1) as taken', [ADVISORY_LOCKS.embeddedServer]);
-    if (rows[0].taken) return { port, lock };
+    if (rows[0].taken) {
+      return { port, lock };
+    }
   } catch (error) {
-    if (!isPassing(error)) throw error;
+    if (!isPassing(error)) {
+      throw error;
+    }
   }
   await lock.end().catch(() => {});
   return undefined;
@@ -114,7 +132,9 @@ async function ensureDatabase(lock: Client, password: string): Promise<void> {
     );
   }
   const databases = await lock.query('select from pg_database where datname = $1', [OWNER]);
-  if (databases.rowCount === 0) await lock.query(`create database ${owner} owner ${owner}`);
+  if (databases.rowCount === 0) {
+    await lock.query(`create database ${owner} owner ${owner}`);
+  }
 }
 
 async function isThere(folder: string): Promise<boolean> {

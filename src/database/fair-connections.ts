@@ -20,7 +20,9 @@ export function shareFairly(pool: Pool, longestWaitMilliseconds: number): void {
   pool.connect = new Proxy(pool.connect, {
     apply(connect, self, given: unknown[]) {
       // Only the pool itself passes a callback, for `pool.query`.
-      if (given.length > 0) return Reflect.apply(connect, self, given);
+      if (given.length > 0) {
+        return Reflect.apply(connect, self, given);
+      }
       return connectInTurn(turns, () => Reflect.apply(connect, self, []), giveBacks);
     },
   });

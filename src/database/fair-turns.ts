@@ -51,11 +51,17 @@ export class FairTurns<Key> {
 
   /** Waits for a turn. The returned function ends it. Rejects with `NoTurn` if too many wait, or for too long. */
   async take(key: Key): Promise<GiveBack> {
-    if (this.#isFree(key)) return this.#begin(key);
+    if (this.#isFree(key)) {
+      return this.#begin(key);
+    }
     const waiters = this.#waiting.get(key) ?? [];
     const { waitingOfOneKey, waiting } = this.#settings;
-    if (waiters.length >= waitingOfOneKey) throw new NoTurn('too many of one key');
-    if (this.#waitingCount >= waiting) throw new NoTurn('too many');
+    if (waiters.length >= waitingOfOneKey) {
+      throw new NoTurn('too many of one key');
+    }
+    if (this.#waitingCount >= waiting) {
+      throw new NoTurn('too many');
+    }
     return await this.#wait(key, waiters);
   }
 
@@ -89,7 +95,9 @@ export class FairTurns<Key> {
     this.#running.set(key, (this.#running.get(key) ?? 0) + 1);
     let isOver = false;
     return () => {
-      if (isOver) return;
+      if (isOver) {
+        return;
+      }
       isOver = true;
       this.#end(key);
     };
@@ -98,14 +106,19 @@ export class FairTurns<Key> {
   #end(key: Key): void {
     this.#runningCount -= 1;
     const left = (this.#running.get(key) ?? 0) - 1;
-    if (left > 0) this.#running.set(key, left);
-    else this.#running.delete(key);
+    if (left > 0) {
+      this.#running.set(key, left);
+    } else {
+      this.#running.delete(key);
+    }
     this.#beginNext();
   }
 
   #beginNext(): void {
     for (const [key, [waiter]] of this.#waiting) {
-      if (!waiter || !this.#isFree(key)) continue;
+      if (!waiter || !this.#isFree(key)) {
+        continue;
+      }
       this.#leave(key, waiter);
       waiter.begin();
       return;
@@ -117,6 +130,8 @@ export class FairTurns<Key> {
     const left = (this.#waiting.get(key) ?? []).filter((other) => other !== waiter);
     this.#waitingCount -= 1;
     this.#waiting.delete(key);
-    if (left.length > 0) this.#waiting.set(key, left);
+    if (left.length > 0) {
+      this.#waiting.set(key, left);
+    }
   }
 }

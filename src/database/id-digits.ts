@@ -7,7 +7,9 @@ const ENCODED = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function encodeUuid(uuid: string): string {
-  if (!UUID.test(uuid)) throw new TypeError('Only a UUID can be an id');
+  if (!UUID.test(uuid)) {
+    throw new TypeError('Only a UUID can be an id');
+  }
   const hex = uuid.toLowerCase().replaceAll('-', '');
   // 26 digits have 130 bits: the first two are none of the UUID's.
   return regroup(hex, { from: HEX, bitsFrom: 4, to: DIGITS, bitsTo: 5, waiting: 2 });
@@ -15,7 +17,9 @@ export function encodeUuid(uuid: string): string {
 
 /** `undefined` for what encodes no UUID. */
 export function decodeUuid(text: string): string | undefined {
-  if (!ENCODED.test(text)) return undefined;
+  if (!ENCODED.test(text)) {
+    return undefined;
+  }
   const hex = regroup(text, { from: DIGITS, bitsFrom: 5, to: HEX, bitsTo: 4, waiting: -2 });
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

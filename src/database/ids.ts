@@ -51,9 +51,13 @@ export class PublicId extends Type<string, string> {
 
   override convertToDatabaseValue(id: string): string {
     // The ORM converts keys in nested conditions twice, so the value may already be a UUID.
-    if (!id || UUID.test(id)) return id;
+    if (!id || UUID.test(id)) {
+      return id;
+    }
     const uuid = uuidOf(this.kind, id);
-    if (!uuid) throw ValidationError.invalidType(PublicId, id, 'JS');
+    if (!uuid) {
+      throw ValidationError.invalidType(PublicId, id, 'JS');
+    }
     return uuid;
   }
 

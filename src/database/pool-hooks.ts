@@ -28,7 +28,9 @@ export function releaseEnded(pool: Pool): void {
   pool.on('release', (_error, client) => taken.delete(client));
   pool.on('connect', (client) =>
     client.once('end', () => {
-      if (!taken.has(client)) return;
+      if (!taken.has(client)) {
+        return;
+      }
       client.release(true);
       // The holder of the connection may release it a second time, which must do nothing.
       client.release = () => {};
@@ -39,7 +41,9 @@ export function releaseEnded(pool: Pool): void {
 /** Closes a connection that is broken, or whose server no longer answers, so that it gets no other statement. */
 function fail(client: PoolClient, error: unknown): never {
   const failure = asUnavailable(error);
-  if (isConnectionLost(failure) && client instanceof Client) void client.end();
+  if (isConnectionLost(failure) && client instanceof Client) {
+    void client.end();
+  }
   throw failure;
 }
 
@@ -48,6 +52,8 @@ function fail(client: PoolClient, error: unknown): never {
  * with one would fail its whole statement. A caller who searches for such a text simply finds nothing.
  */
 function storable(value: unknown): unknown {
-  if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
+  if (typeof value === 'string') {
+    return value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
+  }
   return Array.isArray(value) ? value.map(storable) : value;
 }

@@ -26,11 +26,17 @@ export async function assertReachable({ url, variable, production }: DatabaseUse
       select current_setting('server_version_num')::int as version, rolname as role,
         rolsuper or rolbypassrls as is_mighty from pg_roles where rolname = current_user`);
     for (const { version, role, is_mighty } of rows) {
-      if (version < OLDEST_VERSION) throw new CannotStart(`${variable}: PostgreSQL 15 or newer is needed`);
-      if (production && is_mighty) throw new CannotStart(`${variable}: ${tooMighty(role)}`);
+      if (version < OLDEST_VERSION) {
+        throw new CannotStart(`${variable}: PostgreSQL 15 or newer is needed`);
+      }
+      if (production && is_mighty) {
+        throw new CannotStart(`${variable}: ${tooMighty(role)}`);
+      }
     }
   } catch (error) {
-    if (error instanceof CannotStart) throw error;
+    if (error instanceof CannotStart) {
+      throw error;
+    }
     throw new CannotStart(`${variable}: the database at ${placeOf(url)} cannot be reached: ${reasonOf(error)}`);
   } finally {
     await client.end();

@@ -18,7 +18,9 @@ const PUBLIC_PLACES = '/var/lib/tilbud';
 export async function findServerPlace(data: string, user: ServerUser): Promise<ServerPlace> {
   const installed = installedPrograms();
   await mkdir(data, { recursive: true, mode: 0o711 });
-  if (!user.ids) return { programs: installed.folder, data };
+  if (!user.ids) {
+    return { programs: installed.folder, data };
+  }
   const [canRun, canEnter] = [await canRunPrograms(user, installed.folder), await canEnterFolder(user, data)];
   return {
     programs: canRun ? installed.folder : await copyPrograms(installed, user),
@@ -55,7 +57,9 @@ async function canEnterFolder(user: ServerUser, folder: string): Promise<boolean
 
 async function copyPrograms({ folder, version }: Programs, user: ServerUser): Promise<string> {
   const copy = join(await publicFolder(folder), version);
-  if (await succeeds(lstat(copy))) return copy;
+  if (await succeeds(lstat(copy))) {
+    return copy;
+  }
   const unfinished = `${copy}.${randomUUID()}`;
   try {
     await cp(folder, unfinished, { recursive: true, verbatimSymlinks: true });
@@ -74,7 +78,9 @@ async function copyPrograms({ folder, version }: Programs, user: ServerUser): Pr
 async function makeReadable(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     // Files get the mode of programs too: an executable data file does no harm here.
-    if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), 0o755);
+    if (!entry.isSymbolicLink()) {
+      await chmod(join(entry.parentPath, entry.name), 0o755);
+    }
   }
   await chmod(folder, 0o755);
 }

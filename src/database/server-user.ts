@@ -14,10 +14,14 @@ export interface ServerUser {
 const CANDIDATES = ['postgres', '_postgres', 'nobody', 'daemon'];
 
 export async function findServerUser(): Promise<ServerUser> {
-  if (process.getuid?.() !== 0) return { name: 'yourself' };
+  if (process.getuid?.() !== 0) {
+    return { name: 'yourself' };
+  }
   for (const name of CANDIDATES) {
     const ids = await idsOf(name);
-    if (ids) return { ids, name };
+    if (ids) {
+      return { ids, name };
+    }
   }
   return await createUser('postgres');
 }
@@ -37,7 +41,9 @@ export function surroundings({ ids }: ServerUser): SpawnOptions {
 async function idsOf(name: string): Promise<ServerUser['ids'] | undefined> {
   try {
     const [uid, gid] = await Promise.all(['-u', '-g'].map((flag) => execute('id', [flag, name])));
-    if (uid && gid) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+    if (uid && gid) {
+      return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+    }
   } catch {
     // `id` fails if there is no such user.
   }
@@ -51,6 +57,8 @@ async function createUser(name: string): Promise<ServerUser> {
     throw new CannotStart('PostgreSQL refuses to run as root, and no other user could be made for it', { cause });
   }
   const ids = await idsOf(name);
-  if (!ids) throw new CannotStart(`PostgreSQL refuses to run as root, and the user ${name} cannot be used for it`);
+  if (!ids) {
+    throw new CannotStart(`PostgreSQL refuses to run as root, and the user ${name} cannot be used for it`);
+  }
   return { ids, name };
 }

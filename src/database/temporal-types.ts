@@ -23,7 +23,9 @@ export class PlainDateType extends Type<Temporal.PlainDate | null, string | null
 /** MikroORM type of an instant: `timestamptz(3)` in the database, `Temporal.Instant` in the program. */
 export class InstantType extends Type<Temporal.Instant | null, string | null> {
   override convertToDatabaseValue(moment: Temporal.Instant | string | null): string | null {
-    if (moment === null || moment === undefined) return null;
+    if (moment === null || moment === undefined) {
+      return null;
+    }
     return typeof moment === 'string' ? moment : moment.round('millisecond').toString();
   }
 
@@ -42,6 +44,8 @@ export class InstantType extends Type<Temporal.Instant | null, string | null> {
 
 /** Converts a `timestamptz` from the driver, which gives a text or a `Date`. */
 export function instantOf(moment: string | Date): Temporal.Instant {
-  if (moment instanceof Date) return Temporal.Instant.fromEpochMilliseconds(moment.getTime());
+  if (moment instanceof Date) {
+    return Temporal.Instant.fromEpochMilliseconds(moment.getTime());
+  }
   return Temporal.Instant.from(moment.replace(' ', 'T'));
 }

@@ -43,7 +43,9 @@ export async function untilConnected<Result>(
     try {
       return await act();
     } catch (error) {
-      if (!isConnectionLost(error)) throw error;
+      if (!isConnectionLost(error)) {
+        throw error;
+      }
     }
     await delay(pause, undefined, { signal });
   }
@@ -53,7 +55,9 @@ export async function untilConnected<Result>(
 /** Turns lost connections and timeouts into `DatabaseUnavailable`. Other errors of the server stay as they are. */
 export function asUnavailable(error: unknown): unknown {
   const code = codeOf(error) ?? '';
-  if (TOO_SLOW.has(code)) return new DatabaseUnavailable(error, false);
+  if (TOO_SLOW.has(code)) {
+    return new DatabaseUnavailable(error, false);
+  }
   const isServersWord = error instanceof Error && 'severity' in error;
   const isLost = isServersWord ? LOST.has(code) || code.startsWith(CONNECTION_CLASS) : !isMistake(error);
   return isLost ? new DatabaseUnavailable(error, true) : error;
@@ -66,7 +70,9 @@ function isMistake(error: unknown): boolean {
 
 /** The error's message. If a host has several addresses, only the inner errors, one per address, have a message. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
+  if (error instanceof AggregateError) {
+    return error.errors.map(reasonOf).join(', ');
+  }
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -25,7 +25,9 @@ export const DEMO_USERS = {
 
 /** The user that GraphiQL starts as. None in production, or if tokens come from an identity provider. */
 export function demoPurchaser(env: Environment) {
-  if (env.production || env.jwksUrl) return undefined;
+  if (env.production || env.jwksUrl) {
+    return undefined;
+  }
   const { title, claims } = DEMO_USERS.purchaser;
   return { title, token: () => signDevelopmentToken(claims, env) };
 }

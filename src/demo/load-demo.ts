@@ -16,7 +16,9 @@ export interface DemoInput {
 
 /** Imports the demo if the database has no customer yet. Returns whether it did. */
 export async function loadDemoWhenEmpty(input: DemoInput): Promise<boolean> {
-  if (!(await isEmpty(input.databaseUrl))) return false;
+  if (!(await isEmpty(input.databaseUrl))) {
+    return false;
+  }
   input.say?.('Loading demo customers and what they have bought');
   await loadDemo(input);
   return true;
@@ -27,7 +29,9 @@ async function loadDemo({ databaseUrl, now }: DemoInput): Promise<void> {
   try {
     await writeDemoFiles(folder, dayIn('UTC', now));
     const { problems } = await importFolder({ databaseUrl, folder });
-    if (problems.length > 0) throw new Error(`The demo does not fit the import: ${problems.join('; ')}`);
+    if (problems.length > 0) {
+      throw new Error(`The demo does not fit the import: ${problems.join('; ')}`);
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

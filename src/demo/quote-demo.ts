@@ -9,19 +9,27 @@ interface DemoApi {
 /** Creates a draft and a sent quote for the demo's purchaser, through the API, unless the purchaser has quotes. */
 export async function quoteDemo(env: Environment, baseUrl: string): Promise<void> {
   const token = await demoPurchaser(env)?.token();
-  if (token === undefined) return;
+  if (token === undefined) {
+    return;
+  }
   const api = { baseUrl, token };
   const { quotes, customer } = await ask<Before>(api, BEFORE, { csn: DEMO_USERS.purchaser.claims.csn });
-  if (quotes.nodes.length > 0) return;
+  if (quotes.nodes.length > 0) {
+    return;
+  }
   const groups = new Map(customer?.bulkRenewalGroups.nodes.map(({ id, purchaseMethod }) => [purchaseMethod, id]));
   await createQuote(api, groups.get('DIRECT_DEBIT'));
   const quoteId = await createQuote(api, groups.get('PAYPAL'));
-  if (quoteId) await ask(api, SEND, { input: { quoteId } });
+  if (quoteId) {
+    await ask(api, SEND, { input: { quoteId } });
+  }
 }
 
 async function createQuote(api: DemoApi, bulkRenewalGroupId: string | undefined): Promise<string | undefined> {
   // If the renewal window is configured differently, nothing may be renewable yet.
-  if (!bulkRenewalGroupId) return undefined;
+  if (!bulkRenewalGroupId) {
+    return undefined;
+  }
   const { createQuote } = await ask<Created>(api, CREATE, { input: { bulkRenewalGroupId } });
   return createQuote.quote?.id;
 }
@@ -52,6 +60,8 @@ async function ask<Data>({ baseUrl, token }: DemoApi, query: string, variables: 
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors }: { data?: Data; errors?: readonly { message: string }[] } = JSON.parse(await response.text());
-  if (!data) throw new Error(`The demo's quotes cannot be made: ${errors?.map(({ message }) => message).join('; ')}`);
+  if (!data) {
+    throw new Error(`The demo's quotes cannot be made: ${errors?.map(({ message }) => message).join('; ')}`);
+  }
   return data;
 }

@@ -19,7 +19,9 @@ export async function writeDemoFiles(folder: string, today: Temporal.PlainDate):
     promotions: promotions(today),
     subscriptions: subscriptions(today),
   };
-  for (const [name, rows] of Object.entries(files)) await writeFile(join(folder, `${name}.csv`), csvOf(rows));
+  for (const [name, rows] of Object.entries(files)) {
+    await writeFile(join(folder, `${name}.csv`), csvOf(rows));
+  }
 }
 
 function customers(): Row[] {

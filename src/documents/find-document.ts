@@ -13,7 +13,9 @@ export async function findDocument(
   { number, language }: DocumentWanted,
 ): Promise<Uint8Array | undefined> {
   const quote = await em.findOne(Quote, { $and: [{ number }, visibleQuotes(viewer)] });
-  if (!quote) return undefined;
+  if (!quote) {
+    return undefined;
+  }
   const wanted = language ?? (await documentLanguages(em, [quote.id]))(quote.id)[0] ?? 'en';
   const where = { quoteId: quote.id, language: { $in: [wanted, mailLanguage(wanted)] } };
   return documentIn(await em.find(QuoteDocument, where, { populate: ['bytes'] }), wanted)?.bytes;

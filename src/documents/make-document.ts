@@ -12,11 +12,15 @@ import { QuoteDocument } from './quote-document.ts';
  * call it at once, one makes the document and the others wait. If that one is killed, the next makes the same document.
  */
 export async function makeDocument(em: SqlEntityManager, key: DocumentKey, parts: DocumentParts): Promise<void> {
-  if (await isMade(em, key)) return;
+  if (await isMade(em, key)) {
+    return;
+  }
   await em.transactional(async (em) => {
     const lock = `document ${key.quoteId} ${key.language}`;
     await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(em.getKysely());
-    if (!(await isMade(em, key))) await em.insert(QuoteDocument, await newDocument(em, key, parts));
+    if (!(await isMade(em, key))) {
+      await em.insert(QuoteDocument, await newDocument(em, key, parts));
+    }
   });
 }
 
@@ -39,7 +43,9 @@ async function isMade(em: SqlEntityManager, key: DocumentKey): Promise<boolean> 
 async function newDocument(em: SqlEntityManager, { quoteId, language }: DocumentKey, parts: DocumentParts) {
   const quote = await em.findOneOrFail(Quote, { id: quoteId });
   const snapshot = (await loadQuoteSnapshots(em, [quoteId], parts)).get(quoteId);
-  if (!snapshot) throw new Error('A document of a quote that was never sent');
+  if (!snapshot) {
+    throw new Error('A document of a quote that was never sent');
+  }
   const bytes = await parts.renderPdf(snapshot, language);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { quoteId, language, customerId: quote.customer.id, bytes, size: bytes.length, sha256, madeAt: parts.now };

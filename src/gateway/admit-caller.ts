@@ -41,18 +41,26 @@ export interface Admission {
  */
 export async function admit(request: FastifyRequest, door: AdmissionRules): Promise<Admission> {
   const { authorization } = request.headers;
-  if (authorization === undefined) return admitAnonymous(request, door);
+  if (authorization === undefined) {
+    return admitAnonymous(request, door);
+  }
   const claims = await authenticated(authorization, request, door);
   const isVerified = claims !== undefined && claims.kind !== 'link';
-  if (isVerified) refuseOneTooMany(door, callerOf(claims));
+  if (isVerified) {
+    refuseOneTooMany(door, callerOf(claims));
+  }
   const remoteAddress = clientAddress(request);
   const context = claims && (await door.contextFor({ claims, requestId: request.id, remoteAddress }));
   if (context) {
     const caller = callerOf(claims);
-    if (!isVerified) refuseOneTooMany(door, caller);
+    if (!isVerified) {
+      refuseOneTooMany(door, caller);
+    }
     return { context, account: door.points.accountOf(caller, isVerified ? 1 : A_TENTH) };
   }
-  if (door.openIntrospection(request) && isIntrospection(request)) return admitAnonymous(request, door);
+  if (door.openIntrospection(request) && isIntrospection(request)) {
+    return admitAnonymous(request, door);
+  }
   throw refusalOfToken(door.wrongTries.exceededBy(request));
 }
 
@@ -96,7 +104,9 @@ function unauthenticated(challenge: string): Refusal {
 
 function refuseOneTooMany({ rateLimit }: AdmissionRules, caller: string): void {
   const wait = rateLimit.exceededBy(caller);
-  if (wait !== undefined) throw tooMany(wait);
+  if (wait !== undefined) {
+    throw tooMany(wait);
+  }
 }
 
 function tooMany(wait: number): Refusal {

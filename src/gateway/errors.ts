@@ -16,8 +16,12 @@ const SOON = { 'retry-after': '1' };
 /** The refusal for an error that a retry may cure. Returns `undefined` for any other error. */
 export function tryAgain(error: unknown): Refusal | undefined {
   const cause = causeOf(error);
-  if (isUnavailable(cause)) return new Refusal(503, 'UNAVAILABLE', AWAY, SOON);
-  if (!(cause instanceof NoTurn)) return undefined;
+  if (isUnavailable(cause)) {
+    return new Refusal(503, 'UNAVAILABLE', AWAY, SOON);
+  }
+  if (!(cause instanceof NoTurn)) {
+    return undefined;
+  }
   const isOwnFault = cause.why === 'too many of one key';
   return isOwnFault ? new Refusal(429, 'RATE_LIMITED', ONE_BY_ONE, SOON) : new Refusal(503, 'UNAVAILABLE', BUSY, SOON);
 }
@@ -82,10 +86,16 @@ const CODE_BY_STATUS = new Map([
 
 function codeOf({ extensions }: GraphQLFormattedError, error: unknown): string {
   // Apollo overwrites the code of every validation error, so the limit is recognised by `measure`.
-  if (extensions?.measure !== undefined) return 'TOO_COMPLEX';
-  if (isArgumentRefused(error)) return 'BAD_USER_INPUT';
+  if (extensions?.measure !== undefined) {
+    return 'TOO_COMPLEX';
+  }
+  if (isArgumentRefused(error)) {
+    return 'BAD_USER_INPUT';
+  }
   const code = typeof extensions?.code === 'string' ? extensions.code : 'INTERNAL_SERVER_ERROR';
-  if (!BAD_REQUEST_CODES.has(code)) return code;
+  if (!BAD_REQUEST_CODES.has(code)) {
+    return code;
+  }
   const http = error instanceof GraphQLError ? error.extensions.http : undefined;
   const status = typeof http === 'object' && http !== null && 'status' in http ? http.status : undefined;
   return (typeof status === 'number' && CODE_BY_STATUS.get(status)) || 'BAD_USER_INPUT';

@@ -92,7 +92,9 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
           const { context, account } = await admit(request, door);
           const charge = new Charge(account, turns);
           charges.set(request, charge);
-          if (account.available() === 0) throw outOfPoints(account);
+          if (account.available() === 0) {
+            throw outOfPoints(account);
+          }
           return answer.operation(request, reply, { context, charge });
         });
       },

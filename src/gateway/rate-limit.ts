@@ -16,10 +16,14 @@ export interface RateLimit {
  * no request waits for the database. `share` exchanges the counts between gateways once a second.
  */
 export function createRateLimit(perMinute: number, share?: ShareCounts, now: () => number = Date.now): RateLimit {
-  if (perMinute === 0) return { exceededBy: () => undefined, close: () => undefined };
+  if (perMinute === 0) {
+    return { exceededBy: () => undefined, close: () => undefined };
+  }
   let minute = new MinuteCounts(minuteOf(now()));
   const current = () => {
-    if (minute.window !== minuteOf(now())) minute = new MinuteCounts(minuteOf(now()));
+    if (minute.window !== minuteOf(now())) {
+      minute = new MinuteCounts(minuteOf(now()));
+    }
     return minute;
   };
   const timer = share && setInterval(() => void current().exchange(share), EXCHANGE_MS).unref();
@@ -75,7 +79,9 @@ class MinuteCounts {
 
   async exchange(share: ShareCounts): Promise<void> {
     const totals = await this.#unshared.exchange((counts) => share(this.window, counts));
-    for (const [caller, total] of totals) this.#known.set(caller, total + this.#unshared.of(caller));
+    for (const [caller, total] of totals) {
+      this.#known.set(caller, total + this.#unshared.of(caller));
+    }
   }
 }
 

@@ -16,7 +16,9 @@ const LONGEST_MESSAGE = 300;
 function withoutVariable(message: string, reason: Error | undefined): string {
   const name = /^Variable "\$\w+" got invalid value /.exec(message)?.[0];
   const tail = `; ${reason?.message}`;
-  if (!name || !message.endsWith(tail)) return message;
+  if (!name || !message.endsWith(tail)) {
+    return message;
+  }
   const place = / at "[\w.[\]]+"$/.exec(message.slice(0, -tail.length))?.[0] ?? '';
   return `${name.trimEnd()}${place}${tail}`;
 }

@@ -33,7 +33,9 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
   await app.register(healthRoutes({ readiness, isDraining }));
   await app.register(localMetrics(metrics, env));
   await app.register(graphqlRoutes(parts, metrics));
-  for (const plugin of extraRoutes) await app.register(plugin);
+  for (const plugin of extraRoutes) {
+    await app.register(plugin);
+  }
   refuseOtherMethods(app, routes);
   await app.ready();
   return app;

@@ -15,11 +15,17 @@ export class UnsharedCounts {
 
   /** Shares the counts and returns the totals of all gateways. If that fails, the counts are kept for the next time. */
   async exchange(exchange: Exchange): Promise<ReadonlyMap<string, number>> {
-    if (this.#counts.size === 0) return new Map();
+    if (this.#counts.size === 0) {
+      return new Map();
+    }
     const sent = this.#counts;
     this.#counts = new Map();
     const totals = await exchange(sent).catch(() => undefined);
-    if (!totals) for (const [caller, count] of sent) this.add(caller, count);
+    if (!totals) {
+      for (const [caller, count] of sent) {
+        this.add(caller, count);
+      }
+    }
     return totals ?? new Map();
   }
 }

@@ -62,10 +62,13 @@ const LARGEST_PAGE = 100;
 
 /** The page's size, and whether it is taken from the end. Throws BAD_USER_INPUT if the size is out of bounds. */
 export function pageSize({ first, last }: PageArgs): { limit: number; fromEnd: boolean } {
-  if (first != null && last != null) throw badUserInput('Give either `first` or `last`, not both.');
+  if (first != null && last != null) {
+    throw badUserInput('Give either `first` or `last`, not both.');
+  }
   const limit = first ?? last ?? DEFAULT_PAGE;
-  if (limit < 1 || limit > LARGEST_PAGE)
+  if (limit < 1 || limit > LARGEST_PAGE) {
     throw badUserInput(`\`first\` and \`last\` must be from 1 to ${LARGEST_PAGE}.`);
+  }
   return { limit, fromEnd: last != null };
 }
 
@@ -106,7 +109,9 @@ export function pageQuery<Item extends object>(
   const { limit, fromEnd } = pageSize(args);
   const placeAt = (cursor: string) => {
     const key = keyAt(order, cursor);
-    if (!isIdOf(em, entity, key.id)) throw badCursor();
+    if (!isIdOf(em, entity, key.id)) {
+      throw badCursor();
+    }
     return key;
   };
   const bounds = [
@@ -130,7 +135,9 @@ export function pageFrom<Item>(
 ): Connection<Item> {
   const { limit, fromEnd } = pageSize(args);
   const page = rows.slice(0, limit);
-  if (fromEnd) page.reverse();
+  if (fromEnd) {
+    page.reverse();
+  }
   return connectionOf(page, cursor, { args, fromEnd, hasMore: rows.length > limit, count });
 }
 

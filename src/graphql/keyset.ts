@@ -40,7 +40,9 @@ export function keyAt(order: KeysetOrder, cursor: string): Key {
   try {
     const [property, text, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const value = text === null ? null : order.parse(String(text));
-    if (property !== order.property || value === undefined || !uuidOf(order.kind, id)) throw badCursor();
+    if (property !== order.property || value === undefined || !uuidOf(order.kind, id)) {
+      throw badCursor();
+    }
     return { value, id };
   } catch {
     throw badCursor();
@@ -60,7 +62,11 @@ export function rowsBeyond<Row>({ property, direction, nulls }: KeysetOrder, { v
   const range = { $and: [{ [property]: { [from]: value } }, { $or: [{ [property]: { [beyond]: value } }, tie] }] };
   const after = value === null ? tie : range;
   // Casts: the property comes from our own `KeysetOrder`, never from a caller, and the rows have it.
-  if (value === null && nulls === 'FIRST') return { $or: [after, { [property]: { $ne: null } }] } as FilterQuery<Row>;
-  if (value !== null && nulls === 'LAST') return { $or: [after, { [property]: null }] } as FilterQuery<Row>;
+  if (value === null && nulls === 'FIRST') {
+    return { $or: [after, { [property]: { $ne: null } }] } as FilterQuery<Row>;
+  }
+  if (value !== null && nulls === 'LAST') {
+    return { $or: [after, { [property]: null }] } as FilterQuery<Row>;
+  }
   return after as FilterQuery<Row>;
 }

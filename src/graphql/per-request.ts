@@ -8,7 +8,9 @@ function perRequest<Value>(make: (context: Context) => Value): (context: Context
   const recall = (context: Context): Value => {
     const memory = memories.get(context) ?? new Map<object, unknown>();
     memories.set(context, memory);
-    if (!memory.has(recall)) memory.set(recall, make(context));
+    if (!memory.has(recall)) {
+      memory.set(recall, make(context));
+    }
     // Cast: under this key the map holds only what `make` returned.
     return memory.get(recall) as Value;
   };

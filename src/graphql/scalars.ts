@@ -17,7 +17,9 @@ export const DateScalar = textScalar<Temporal.PlainDate>({
 
 /** W3: some systems write 9999-12-31 for "no end". Its renewal window would end in a year that cannot be written. */
 function withinWritable(day: Temporal.PlainDate): Temporal.PlainDate {
-  if (isBefore(day, FIRST_DAY)) return FIRST_DAY;
+  if (isBefore(day, FIRST_DAY)) {
+    return FIRST_DAY;
+  }
   return isBefore(LAST_DAY, day) ? LAST_DAY : day;
 }
 
@@ -70,7 +72,9 @@ export const CountryCodeScalar = textScalar<string>({
 
 /** Reads a language tag in canonical form. Tags may be of any length; those longer than any real one are refused. */
 export function readLanguageTag(text: string): string | undefined {
-  if (text.length > TEXT_LIMITS.languageTag) return undefined;
+  if (text.length > TEXT_LIMITS.languageTag) {
+    return undefined;
+  }
   const [tag] = Intl.getCanonicalLocales(text);
   return tag && tag.length <= TEXT_LIMITS.languageTag ? tag : undefined;
 }
@@ -102,7 +106,9 @@ interface TextScalar<Inside> {
 function textScalar<Inside>({ expected, read, write, ...config }: TextScalar<Inside>) {
   const parse = (value: unknown): Inside => {
     const inside = typeof value === 'string' ? readOrNothing(read, value) : undefined;
-    if (inside === undefined) throw badUserInput(`${config.name} must be ${expected}.`);
+    if (inside === undefined) {
+      throw badUserInput(`${config.name} must be ${expected}.`);
+    }
     return inside;
   };
   return new GraphQLScalarType<Inside, string>({
@@ -111,7 +117,9 @@ function textScalar<Inside>({ expected, read, write, ...config }: TextScalar<Ins
     parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
     serialize: (value) => {
       const text = write(value);
-      if (text === undefined) throw new TypeError(`${config.name} cannot be written from a ${typeof value}`);
+      if (text === undefined) {
+        throw new TypeError(`${config.name} cannot be written from a ${typeof value}`);
+      }
       return text;
     },
   });
@@ -121,7 +129,9 @@ function readOrNothing<Inside>(read: (text: string) => Inside | undefined, text:
   try {
     return read(text);
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError) {
+      return undefined;
+    }
     throw error;
   }
 }

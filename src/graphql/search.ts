@@ -5,7 +5,9 @@ const LONGEST_SEARCH = 200;
 
 /** The `like` pattern for `contains`. Wildcards in the search text are escaped. */
 export function containing(search: string): string {
-  if (search.length > LONGEST_SEARCH) throw badUserInput(`\`search\` can have at most ${LONGEST_SEARCH} characters.`);
+  if (search.length > LONGEST_SEARCH) {
+    throw badUserInput(`\`search\` can have at most ${LONGEST_SEARCH} characters.`);
+  }
   return `%${withoutInvisible(search)
     .trim()
     .replaceAll(/[\\%_]/g, '\\$&')}%`;

@@ -140,7 +140,9 @@ export const MOST_ERRORS = 100;
 
 /** Throws all errors that were found, if there are any. */
 export function refuseIfAny(errors: readonly UserError[]): void {
-  if (errors.length > 0) throw new Refused(errors);
+  if (errors.length > 0) {
+    throw new Refused(errors);
+  }
 }
 
 export function refuse(...errors: [UserError, ...UserError[]]): never {

@@ -17,10 +17,14 @@ export async function answerOnce<Input extends KeyedInput, Of extends Answer>(
   verb: (context: Context, input: Input) => Promise<Of>,
 ): Promise<Of> {
   const { idempotencyKey: key } = input;
-  if (key == null) return verb(context, input);
+  if (key == null) {
+    return verb(context, input);
+  }
   refuseIfAny(keyErrors(key));
   const id: KeyId = { caller: callerOf(context.viewer), mutation, key };
-  if (!context.schema) throw new TypeError('Only what came through the public schema has a key');
+  if (!context.schema) {
+    throw new TypeError('Only what came through the public schema has a key');
+  }
   const hash = inputHash(context.schema, mutation, input);
   await claim(context, id);
   const kept = await findKept(context, id);
@@ -93,7 +97,9 @@ function keyErrors(key: string): UserError[] {
       ]),
     ];
   }
-  if (key.trim() !== '' && !hasControlCharacter(key)) return [];
+  if (key.trim() !== '' && !hasControlCharacter(key)) {
+    return [];
+  }
   return [
     new InputError('INVALID', 'An idempotency key must be one line of printable characters.', ['idempotencyKey']),
   ];

@@ -16,14 +16,20 @@ export function inputHash(schema: GraphQLSchema, mutation: string, input: object
 
 function inputTypeOf(schema: GraphQLSchema, mutation: string): GraphQLInputType {
   const [argument] = schema.getMutationType()?.getFields()[mutation]?.args ?? [];
-  if (argument?.name === 'input') return argument.type;
+  if (argument?.name === 'input') {
+    return argument.type;
+  }
   throw new TypeError(`The mutation ${mutation} has no input`);
 }
 
 function canonical(value: unknown, declared: GraphQLInputType): unknown {
   const type = getNullableType(declared);
-  if (value == null) return undefined;
-  if (isListType(type)) return Array.isArray(value) ? value.map((item) => canonical(item, type.ofType)) : value;
+  if (value == null) {
+    return undefined;
+  }
+  if (isListType(type)) {
+    return Array.isArray(value) ? value.map((item) => canonical(item, type.ofType)) : value;
+  }
   return isInputObjectType(type) ? fieldsOf(value, type) : value;
 }
 

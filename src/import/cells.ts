@@ -82,7 +82,9 @@ export const timeZone = remembered({
 
 /** W1: code and database must compute the same day in the zone, so both must know it. */
 function isTimeZone(text: string): boolean {
-  if (!/^[A-Za-z]/.test(text) || OF_THE_RUNTIME_ALONE.test(text)) return false;
+  if (!/^[A-Za-z]/.test(text) || OF_THE_RUNTIME_ALONE.test(text)) {
+    return false;
+  }
   return unlessRangeError(() => EPOCH.toZonedDateTimeISO(text)) !== undefined;
 }
 
@@ -109,7 +111,9 @@ export const day: CellKind<string> = {
 };
 
 function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+    return false;
+  }
   const year = Number(text.slice(0, 4));
   const month = Number(text.slice(5, 7));
   const ofMonth = Number(text.slice(8));
@@ -117,7 +121,9 @@ function isDay(text: string): boolean {
 }
 
 function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  if (month === 2) {
+    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  }
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
@@ -167,7 +173,9 @@ export function listOf<T>(kind: CellKind<T>): CellKind<readonly T[]> {
     expected: `a list with | between, each ${kind.expected}`,
     read: (text) => {
       const parts = text.split('|');
-      if (parts.length > MOST_ITEMS) return undefined;
+      if (parts.length > MOST_ITEMS) {
+        return undefined;
+      }
       const items = parts.map((item) => kind.read(trimmed(item)));
       const good = items.filter((item) => item !== undefined);
       return good.length === items.length ? [...new Set(good)] : undefined;
@@ -188,7 +196,9 @@ function remembered<T>({ expected, read }: CellKind<T>): CellKind<T> {
     expected,
     read: (text) => {
       const value = known.get(text) ?? read(text);
-      if (value !== undefined && known.size < 1_000) known.set(text, value);
+      if (value !== undefined && known.size < 1_000) {
+        known.set(text, value);
+      }
       return value;
     },
   };
@@ -198,7 +208,9 @@ function unlessRangeError<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError) {
+      return undefined;
+    }
     throw error;
   }
 }

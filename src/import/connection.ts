@@ -27,7 +27,9 @@ export async function connect({
     stopped ??= terminate(databaseUrl, rows[0]?.pid).then(() => client.end());
   };
   signal?.addEventListener('abort', stop);
-  if (signal?.aborted) stop();
+  if (signal?.aborted) {
+    stop();
+  }
   return {
     client,
     get isCommitting() {

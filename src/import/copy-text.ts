@@ -6,8 +6,12 @@ export function copyLine(values: readonly CopyValue[]): string {
 }
 
 function copyField(value: CopyValue): string {
-  if (value === null) return '\\N';
-  if (typeof value === 'string') return escaped(value);
+  if (value === null) {
+    return '\\N';
+  }
+  if (typeof value === 'string') {
+    return escaped(value);
+  }
   return Array.isArray(value) ? escaped(arrayLiteral(value)) : String(value);
 }
 

@@ -28,11 +28,17 @@ export async function* readCsv({
   const file = await openRegularFile(path);
   for await (const chunk of file.createReadStream({ highWaterMark: CHUNK_BYTES })) {
     const rows = parser.push(decoder.decode(chunk, { stream: true }));
-    if (rows.length > 0) yield rows;
-    if (parser.openRecord.length > GIVEN_UP_CHARACTERS) throw endless(path, parser.openRecord.line);
+    if (rows.length > 0) {
+      yield rows;
+    }
+    if (parser.openRecord.length > GIVEN_UP_CHARACTERS) {
+      throw endless(path, parser.openRecord.line);
+    }
   }
   const last = [...parser.push(decoder.decode()), ...parser.end()];
-  if (last.length > 0) yield last;
+  if (last.length > 0) {
+    yield last;
+  }
 }
 
 /** The first bytes of a file. */
@@ -45,7 +51,9 @@ export async function readStart(path: string): Promise<Buffer> {
 /** Opens only regular files, and never waits: a pipe may have no writer, and a device may have no end. */
 async function openRegularFile(path: string): Promise<FileHandle> {
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  if ((await file.stat()).isFile()) return file;
+  if ((await file.stat()).isFile()) {
+    return file;
+  }
   await file.close();
   throw new CannotStart(`${basename(path)} is not a regular file: only regular files are read.`);
 }

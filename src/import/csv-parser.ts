@@ -40,21 +40,29 @@ export class CsvParser {
   /** Returns the records that `text` completes. */
   push(text: string): CsvRow[] {
     let from = 0;
-    while (from < text.length) from = this.#step(text, from);
+    while (from < text.length) {
+      from = this.#step(text, from);
+    }
     return this.#taken();
   }
 
   /** Returns the last record if no line break follows it. */
   end(): CsvRow[] {
-    if (this.#state === 'quoted') this.#fault ??= 'has a quote that is never closed';
-    if (this.#state !== 'cell start' || this.#cells.length > 0) this.#endRecord();
+    if (this.#state === 'quoted') {
+      this.#fault ??= 'has a quote that is never closed';
+    }
+    if (this.#state !== 'cell start' || this.#cells.length > 0) {
+      this.#endRecord();
+    }
     return this.#taken();
   }
 
   #step(text: string, from: number): number {
     switch (this.#state) {
       case 'cell start':
-        if (text.charCodeAt(from) !== QUOTE) return this.#readUnquoted(text, from);
+        if (text.charCodeAt(from) !== QUOTE) {
+          return this.#readUnquoted(text, from);
+        }
         this.#state = 'quoted';
         return from + 1;
       case 'unquoted':
@@ -79,7 +87,9 @@ export class CsvParser {
         this.#endUnquotedLine();
         return at + 1;
       }
-      if (character === QUOTE) this.#fault ??= 'has a quote inside a cell that is not quoted';
+      if (character === QUOTE) {
+        this.#fault ??= 'has a quote inside a cell that is not quoted';
+      }
     }
     this.#append(text, from, text.length);
     this.#state = 'unquoted';
@@ -91,7 +101,9 @@ export class CsvParser {
     const end = quote === -1 ? text.length : quote;
     this.#countLines(text, from, end);
     this.#append(text, from, end);
-    if (quote !== -1) this.#state = 'quote in quoted';
+    if (quote !== -1) {
+      this.#state = 'quote in quoted';
+    }
     return end + 1;
   }
 
@@ -121,7 +133,9 @@ export class CsvParser {
 
   #mayGrowBy(characters: number): boolean {
     this.#recordLength += characters;
-    if (this.#recordLength <= LONGEST_RECORD) return true;
+    if (this.#recordLength <= LONGEST_RECORD) {
+      return true;
+    }
     this.#fault ??= `is longer than ${LONGEST_RECORD.toLocaleString('en')} characters`;
     return false;
   }
@@ -129,19 +143,25 @@ export class CsvParser {
   // Stops at `end`: the next line break may be megabytes away, and every cell would search for it again.
   #countLines(text: string, from: number, end: number): void {
     for (let at = from; at < end; at++) {
-      if (text.charCodeAt(at) === NEWLINE) this.#line++;
+      if (text.charCodeAt(at) === NEWLINE) {
+        this.#line++;
+      }
     }
   }
 
   #endCell(): void {
     // The separator counts too: otherwise endless empty cells could fill the memory.
-    if (this.#mayGrowBy(1)) this.#cells.push(this.#cell);
+    if (this.#mayGrowBy(1)) {
+      this.#cells.push(this.#cell);
+    }
     this.#cell = '';
     this.#state = 'cell start';
   }
 
   #endUnquotedLine(): void {
-    if (this.#cell.endsWith('\r')) this.#cell = this.#cell.slice(0, -1);
+    if (this.#cell.endsWith('\r')) {
+      this.#cell = this.#cell.slice(0, -1);
+    }
     const isBlank = this.#cells.length === 0 && this.#cell === '' && this.#fault === undefined;
     if (isBlank) {
       this.#startRecord();

@@ -3,7 +3,9 @@ import { asUnavailable, isUnavailable, reasonOf } from '../database/unavailable.
 
 /** If the database ended the import and may not do so the next time: what to tell and to do. Else the error as it is. */
 export function endedByDatabase(error: unknown, isCommitting: boolean): unknown {
-  if (!isOfDatabase(error) || !isUnavailable(asUnavailable(error))) return error;
+  if (!isOfDatabase(error) || !isUnavailable(asUnavailable(error))) {
+    return error;
+  }
   const outcome = isCommitting ? PERHAPS_STORED : 'Nothing was stored. Run the import again.';
   return new CannotStart(`The database ended the import: ${reasonOf(error)}. ${outcome}`, { cause: error });
 }
@@ -12,7 +14,9 @@ const PERHAPS_STORED = 'Either all was stored or nothing. Run the import again: 
 
 /** Reading a file can fail too, so an error of the connection is known by its words. */
 function isOfDatabase(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!(error instanceof Error)) {
+    return false;
+  }
   const code = 'code' in error ? error.code : undefined;
   return 'severity' in error || error.message.startsWith('Connection terminated') || LOST.has(String(code));
 }

@@ -27,8 +27,12 @@ export async function findFiles(folder: string): Promise<FoundFiles> {
       sources.push(opened);
     }
   }
-  if (problems.length > 0) throw new CannotStart([...problems, 'Nothing is stored.'].join('\n'));
-  if (sources.length === 0) throw new CannotStart(`The folder ${folder} has none of ${fileNames()}.`);
+  if (problems.length > 0) {
+    throw new CannotStart([...problems, 'Nothing is stored.'].join('\n'));
+  }
+  if (sources.length === 0) {
+    throw new CannotStart(`The folder ${folder} has none of ${fileNames()}.`);
+  }
   const unread = entries.filter(({ name }) => UNREAD_FILES.includes(name));
   const notes = unread.map(({ name }) => `${name} is not read by this version. The other files are.`);
   return { sources, notes: [...notes, ...sources.flatMap((source) => source.notes)] };
@@ -46,10 +50,16 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
 /** What is wrong with an entry that is no import file. Hidden files, and folders, belong to the system or the user. */
 function strangeness(entry: Dirent): string | undefined {
   const { name } = entry;
-  if (name.startsWith('.') || UNREAD_FILES.includes(name)) return undefined;
+  if (name.startsWith('.') || UNREAD_FILES.includes(name)) {
+    return undefined;
+  }
   const meant = IMPORT_FILES.find((file) => `${file.name}.csv` === name.toLowerCase());
-  if (meant && name === `${meant.name}.csv`) return undefined;
-  if (meant) return `${JSON.stringify(name)} must be named ${meant.name}.csv, in lower case.`;
+  if (meant && name === `${meant.name}.csv`) {
+    return undefined;
+  }
+  if (meant) {
+    return `${JSON.stringify(name)} must be named ${meant.name}.csv, in lower case.`;
+  }
   return entry.isDirectory() ? undefined : `${JSON.stringify(name)} is not one of ${fileNames()}.`;
 }
 
@@ -57,13 +67,19 @@ function strangeness(entry: Dirent): string | undefined {
 async function openInside(folder: string, file: ImportFile): Promise<ImportSource> {
   const name = `${file.name}.csv`;
   const [inside, path] = await Promise.all([realpath(folder), realpath(join(folder, name))]);
-  if (!path.startsWith(inside + sep)) throw new CannotStart(`${name} leads out of the folder, so it is not read.`);
+  if (!path.startsWith(inside + sep)) {
+    throw new CannotStart(`${name} leads out of the folder, so it is not read.`);
+  }
   return await openSource(file, path);
 }
 
 function problemOf(error: NodeJS.ErrnoException): string {
-  if (error instanceof CannotStart) return error.message;
-  if (error.code === undefined) throw error;
+  if (error instanceof CannotStart) {
+    return error.message;
+  }
+  if (error.code === undefined) {
+    throw error;
+  }
   return `${error.path ?? 'A file'} cannot be read: ${error.code}.`;
 }
 

@@ -37,7 +37,9 @@ export async function importFolder(input: ImportInput): Promise<ImportReport> {
     return report;
   } catch (error) {
     const { isCommitting } = connection;
-    if (input.signal?.aborted && !isCommitting) throw new CannotStart('The import was stopped; nothing was stored.');
+    if (input.signal?.aborted && !isCommitting) {
+      throw new CannotStart('The import was stopped; nothing was stored.');
+    }
     throw endedByDatabase(error, isCommitting);
   }
 }
@@ -49,7 +51,9 @@ async function importFiles(
 ): Promise<ImportReport> {
   await client.query(CREATE_PROBLEMS);
   const staged: StagedFile[] = [];
-  for (const source of sources) staged.push(await stageFile(client, source, onProgress));
+  for (const source of sources) {
+    staged.push(await stageFile(client, source, onProgress));
+  }
   // Several imports may read at once, but only one stores.
   await client.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.import]);
   const problems = new ProblemList(client, staged);
@@ -79,7 +83,9 @@ async function fileReports(
   return staged.map(({ file, rows }) => {
     const read = { file: `${file.name}.csv`, rows, bad: badRows.get(file) ?? 0 };
     const count = counts.get(file);
-    if (!count) return { ...read, inserted: 0, updated: 0, unchanged: 0 };
+    if (!count) {
+      return { ...read, inserted: 0, updated: 0, unchanged: 0 };
+    }
     return { ...read, ...count, unchanged: rows - read.bad - count.inserted - count.updated };
   });
 }

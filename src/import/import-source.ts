@@ -19,11 +19,15 @@ export interface ImportSource extends CsvFile {
 /** Finds out how to read a file. Throws `CannotStart` if its header or its encoding is wrong. */
 export async function openSource(file: ImportFile, path: string): Promise<ImportSource> {
   const start = await readStart(path).catch((error: NodeJS.ErrnoException) => {
-    if (error instanceof CannotStart) throw error;
+    if (error instanceof CannotStart) {
+      throw error;
+    }
     throw new CannotStart(`${basename(path)} cannot be read: ${error.code}.`, { cause: error });
   });
   const encoding = encodingOf(start);
-  if (typeof encoding === 'object') throw new CannotStart(refusal(file, encoding.refused));
+  if (typeof encoding === 'object') {
+    throw new CannotStart(refusal(file, encoding.refused));
+  }
   const text = new TextDecoder(encoding).decode(start, { stream: true });
   const candidates = SEPARATORS.map((separator) => ({ separator, row: firstRow(new CsvParser(separator), text) }));
   const known = ({ row }: (typeof candidates)[number]) => columnsIn(row).filter((name) => isKnown(file, name)).length;
@@ -69,20 +73,28 @@ function required({ columns, optional = {} }: ImportFile): readonly string[] {
 
 function assertColumns(file: ImportFile, row: CsvRow): void {
   const place = `${file.name}.csv:${row.line}`;
-  if (row.fault) throw new CannotStart(`${place}: the header ${row.fault}.`);
+  if (row.fault) {
+    throw new CannotStart(`${place}: the header ${row.fault}.`);
+  }
   const names = columnsIn(row);
-  if (names.some((name) => name.includes(UNREADABLE))) throw new CannotStart(`${place}: the header cannot be read.`);
+  if (names.some((name) => name.includes(UNREADABLE))) {
+    throw new CannotStart(`${place}: the header cannot be read.`);
+  }
   const unknown = names.filter((name) => !isKnown(file, name)).map((name) => `unknown column ${shown(name)}`);
   const twice = names.filter((name, at) => names.indexOf(name) < at).map((name) => `column ${shown(name)} twice`);
   const missing = required(file)
     .filter((column) => !names.includes(column))
     .map((column) => `missing column "${column}"`);
   const faults = [...unknown, ...twice, ...missing];
-  if (faults.length > 0) throw new CannotStart(`${place}: ${faults.join(', ')}.`);
+  if (faults.length > 0) {
+    throw new CannotStart(`${place}: ${faults.join(', ')}.`);
+  }
 }
 
 function notesOn({ name, unread = [] }: ImportFile, header: readonly string[]): string[] {
   const present = header.filter((column) => unread.includes(column));
-  if (present.length === 0) return [];
+  if (present.length === 0) {
+    return [];
+  }
   return [`${name}.csv: not read by this version: ${present.join(', ')}. The other columns are.`];
 }

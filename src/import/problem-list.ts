@@ -31,7 +31,9 @@ export class ProblemList {
   /** The first problems in the order of files and lines, each as `file:line: column: what is wrong`. */
   async first(): Promise<string[]> {
     const found: FoundProblem[] = [];
-    for (const staged of this.staged) found.push(...(await this.#firstOf(staged)));
+    for (const staged of this.staged) {
+      found.push(...(await this.#firstOf(staged)));
+    }
     return found
       .slice(0, REPORTED_PROBLEMS)
       .map(({ file, line, column, what }) => `${file}.csv:${line}: ${column}: ${what}`);

@@ -79,11 +79,15 @@ function readDiscount(row: RowReader<Column>): readonly (CopyValue | undefined)[
     return [];
   }
   if (hasPercent) {
-    if (row.has('currency')) row.refuse('currency', 'is only for an amount');
+    if (row.has('currency')) {
+      row.refuse('currency', 'is only for an amount');
+    }
     return [row.required('percent', percent), null, null];
   }
   const currencyCode = row.required('currency', currency);
   const minor = currencyCode && row.required('amount', amount(currencyCode));
-  if (minor === 0n) row.refuse('amount', 'must be above 0');
+  if (minor === 0n) {
+    row.refuse('amount', 'must be above 0');
+  }
   return [null, minor, currencyCode];
 }

@@ -11,7 +11,9 @@ export function summaryOf({ files, notes, stored }: ImportReport): string[] {
 
 /** The problems that the report lists, and then one line with the count of all. */
 export function complaintsOf({ problems, problemCount, badRowCount, stored }: ImportReport): string[] {
-  if (problemCount === 0) return [];
+  if (problemCount === 0) {
+    return [];
+  }
   const rows = counted(badRowCount, 'bad row', 'bad rows');
   const all = counted(problemCount, 'problem', 'problems');
   const shown = problems.length < problemCount ? `, the first ${problems.length} shown` : '';
@@ -20,7 +22,9 @@ export function complaintsOf({ problems, problemCount, badRowCount, stored }: Im
 
 function storedLine({ rows, inserted, updated, unchanged, bad }: FileReport): string {
   const counts = [`${number(inserted)} inserted`, `${number(updated)} updated`, `${number(unchanged)} unchanged`];
-  if (bad > 0) counts.push(`${number(bad)} bad`);
+  if (bad > 0) {
+    counts.push(`${number(bad)} bad`);
+  }
   return `${counted(rows, 'row', 'rows')}: ${counts.join(', ')}`;
 }
 

@@ -29,7 +29,9 @@ export class RowReader<Column extends string> {
   start(line: number, cells: readonly string[]): void {
     this.#line = line;
     this.#cells = cells;
-    if (this.#problems.length > 0) this.#problems = [];
+    if (this.#problems.length > 0) {
+      this.#problems = [];
+    }
   }
 
   refuse(column: Column, what: string): void {
@@ -43,7 +45,9 @@ export class RowReader<Column extends string> {
   /** Reads a cell. If it is bad or empty, reports a problem and returns `undefined`. */
   required<T>(column: Column, kind: CellKind<T>): T | undefined {
     const text = this.#text(column);
-    if (text !== '') return this.#read(column, text, kind);
+    if (text !== '') {
+      return this.#read(column, text, kind);
+    }
     this.refuse(column, 'is missing');
     return undefined;
   }
@@ -56,12 +60,16 @@ export class RowReader<Column extends string> {
 
   #read<T>(column: Column, text: string, kind: CellKind<T>): T | undefined {
     const value = kind.read(text);
-    if (value === undefined || text.includes(UNREADABLE)) this.refuse(column, this.#complaint(text, kind));
+    if (value === undefined || text.includes(UNREADABLE)) {
+      this.refuse(column, this.#complaint(text, kind));
+    }
     return value;
   }
 
   #complaint<T>(text: string, kind: CellKind<T>): string {
-    if (text.includes(UNREADABLE)) return 'cannot be read: it is not in the encoding of the file';
+    if (text.includes(UNREADABLE)) {
+      return 'cannot be read: it is not in the encoding of the file';
+    }
     return kind.remark?.(text) ?? `must be ${kind.expected}, not ${shown(text)}`;
   }
 

@@ -63,7 +63,9 @@ class Staging implements StagedFile {
   #copyLines(reader: RowReader<string>, rows: readonly CsvRow[]): string {
     let lines = '';
     for (const row of rows) {
-      if (isEmpty(row)) continue;
+      if (isEmpty(row)) {
+        continue;
+      }
       this.rows += 1;
       const values = this.#read(reader, row);
       if (reader.problems.length > 0) {

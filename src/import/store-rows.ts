@@ -21,10 +21,18 @@ export async function storeRows(
 ): Promise<StoredCounts> {
   const counts = new Map(files.map((file) => [file, { inserted: 0, updated: 0 }]));
   const store = new Store(client, counts);
-  for (const file of files) await store.check(file);
-  if (!(await mayStore())) return counts;
-  for (const file of files) await client.query(statements.dropUnchanged(file));
-  if (files.some((file) => file.customerId)) await client.query(statements.lockCustomers(files));
+  for (const file of files) {
+    await store.check(file);
+  }
+  if (!(await mayStore())) {
+    return counts;
+  }
+  for (const file of files) {
+    await client.query(statements.dropUnchanged(file));
+  }
+  if (files.some((file) => file.customerId)) {
+    await client.query(statements.lockCustomers(files));
+  }
   for (const file of files) {
     onStoring(file);
     await store.updateAndInsert(file);
@@ -44,23 +52,33 @@ class Store {
       ...file.references.map((reference) => statements.findMissing(file, reference)),
     ]);
     await this.#find(file, file.checks?.map((check) => statements.findBad(file, check)) ?? []);
-    if (file.isReferredTo) await this.#insert(file);
+    if (file.isReferredTo) {
+      await this.#insert(file);
+    }
   }
 
   async updateAndInsert(file: ImportFile): Promise<void> {
     for (const { where, first } of file.steps ?? [{ where: 'true' }]) {
-      if (first) await this.client.query(statements.prepare(file, first));
+      if (first) {
+        await this.client.query(statements.prepare(file, first));
+      }
       // Compares again under the locks: the stored rows may have changed since the first comparison.
       const updated = await this.client.query(statements.updateStored(file, where));
       this.counts.get(file)!.updated += updated.rowCount ?? 0;
-      if (!file.isReferredTo) await this.#insert(file, where);
+      if (!file.isReferredTo) {
+        await this.#insert(file, where);
+      }
     }
   }
 
   async #find(file: ImportFile, queries: readonly string[]): Promise<void> {
     let found = 0;
-    for (const query of queries) found += (await this.client.query(query)).rowCount ?? 0;
-    if (found > 0) await this.client.query(statements.dropBad(file));
+    for (const query of queries) {
+      found += (await this.client.query(query)).rowCount ?? 0;
+    }
+    if (found > 0) {
+      await this.client.query(statements.dropBad(file));
+    }
   }
 
   async #insert(file: ImportFile, where?: string): Promise<void> {

@@ -64,7 +64,9 @@ export const subscriptionsFile: ImportFile<(typeof COLUMNS)[number]> = {
     ];
     const start = row.required('start_date', day);
     const end = row.required('end_date', day);
-    if (start && end && end < start) row.refuse('end_date', `must not be before start_date, ${start}`);
+    if (start && end && end < start) {
+      row.refuse('end_date', `must not be before start_date, ${start}`);
+    }
     return [...keys, ...terms, start, end, row.required('auto_renew', flag), row.required('status', STATUS)];
   },
   keyColumn: 'reference',

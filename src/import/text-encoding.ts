@@ -5,9 +5,13 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 /** Detects the encoding of a file that begins with `start`, or returns the name of an encoding that is refused. */
 export function encodingOf(start: Buffer): Encoding | { readonly refused: string } {
   const mark = MARKS.find(({ bytes }) => bytes.every((byte, place) => start[place] === byte));
-  if (mark) return mark.encoding;
+  if (mark) {
+    return mark.encoding;
+  }
   // Text has no NUL, but in UTF-16 and UTF-32 every Latin letter has a zero byte.
-  if (start.includes(0)) return { refused: 'UTF-16 or UTF-32 without its byte-order mark' };
+  if (start.includes(0)) {
+    return { refused: 'UTF-16 or UTF-32 without its byte-order mark' };
+  }
   return isUtf8(start) ? 'utf-8' : { refused: detect(start) ?? 'another encoding' };
 }
 
@@ -26,7 +30,9 @@ function isUtf8(start: Buffer): boolean {
     new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true });
     return true;
   } catch (error) {
-    if (error instanceof TypeError) return false;
+    if (error instanceof TypeError) {
+      return false;
+    }
     throw error;
   }
 }

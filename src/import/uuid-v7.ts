@@ -12,7 +12,9 @@ export function* uuidsV7(): Generator<string, never, undefined> {
     // A whole batch shares one timestamp: the 12-bit counter has room for it.
     moment = Math.max(Date.now(), moment + 1);
     randomFillSync(random);
-    for (let count = 0; count < BATCH; count++) yield uuid(random.subarray(count * BYTES), moment, count);
+    for (let count = 0; count < BATCH; count++) {
+      yield uuid(random.subarray(count * BYTES), moment, count);
+    }
   }
 }
 

@@ -65,14 +65,18 @@ function renewalOf(subscription: Subscription): Renewal {
 /** R1: the purchaser of each customer, by customer id. */
 async function findPurchasers({ em }: Context, subscriptions: readonly Subscription[]): Promise<Map<string, Contact>> {
   const customers = [...new Set(subscriptions.map(({ customer }) => customer.id))];
-  if (customers.length === 0) return new Map();
+  if (customers.length === 0) {
+    return new Map();
+  }
   const purchasers = await em.find(Contact, { customer: { $in: customers }, role: 'PURCHASER' });
   return new Map(purchasers.map((purchaser) => [purchaser.customer.id, purchaser]));
 }
 
 /** U2, C7: renewals with the same group and end date share a quote, up to the largest number of lines. */
 function quotesOf({ settings }: Context, requests: readonly Renewal[]): Renewal[][] {
-  if (!settings.policies.autoQuoteConsolidate) return requests.map((request) => [request]);
+  if (!settings.policies.autoQuoteConsolidate) {
+    return requests.map((request) => [request]);
+  }
   const groups = Map.groupBy(requests, ({ subscription, currencyCode, purchaseMethod }) => {
     const { customer, partner, endDate } = subscription;
     return [customer.id, endDate, currencyCode, purchaseMethod, partner?.id].join();
@@ -107,7 +111,9 @@ function sentQuote(context: Context, requests: readonly Renewal[], facts: RuleFa
 }
 
 async function store(context: Context, quotes: readonly Quote[]): Promise<void> {
-  if (quotes.length === 0) return;
+  if (quotes.length === 0) {
+    return;
+  }
   const quoteIds = quotes.map(({ id }) => id);
   await context.em.flush();
   await recordEvents(context, quoteIds, 'CREATED');

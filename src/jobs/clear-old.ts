@@ -32,7 +32,9 @@ async function inParts(run: Run, clear: (some: RawBuilder<unknown>) => RawBuilde
     const { numAffectedRows = 0n } = await untilConnected(run.signal, () =>
       clear(sql`limit ${AT_ONCE}`).execute(run.orm.em.fork().getKysely()),
     );
-    if (numAffectedRows < AT_ONCE) return;
+    if (numAffectedRows < AT_ONCE) {
+      return;
+    }
   }
 }
 

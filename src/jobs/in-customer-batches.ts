@@ -30,7 +30,9 @@ export async function inCustomerBatches<Item extends DueItem>(
   let busy: readonly Item[] = [];
   for await (const items of batches) {
     busy = [...busy, ...(await attempt(run, items, work))];
-    if (busy.length < MOST_BUSY) continue;
+    if (busy.length < MOST_BUSY) {
+      continue;
+    }
     await retryBusy(run, busy, work);
     busy = [];
   }
@@ -60,7 +62,9 @@ async function retryBusy<Item extends DueItem>(run: Run, items: readonly Item[],
 async function attempt<Item extends DueItem>(run: Run, items: readonly Item[], work: Work<Item>): Promise<Item[]> {
   run.signal?.throwIfAborted();
   const fresh = items.filter(({ customerCsn }) => !run.tally.hasFailed(customerCsn));
-  if (fresh.length === 0) return [];
+  if (fresh.length === 0) {
+    return [];
+  }
   try {
     const { outcome, busy } = await untilConnected(run.signal, () =>
       inTransaction(run, (context) => workOnFree(context, fresh, work)),
@@ -70,7 +74,9 @@ async function attempt<Item extends DueItem>(run: Run, items: readonly Item[], w
     return busy;
   } catch (error) {
     // A lost database connection is no customer's failure.
-    if (isConnectionLost(error)) throw error;
+    if (isConnectionLost(error)) {
+      throw error;
+    }
     return await bisect(run, fresh, work, error);
   }
 }

@@ -113,7 +113,9 @@ export class JobRun extends Node {
 
   @Field(() => JobRunState, { description: 'The state of the run.' })
   get state(): JobRunState {
-    if (this.error) return 'FAILED';
+    if (this.error) {
+      return 'FAILED';
+    }
     return this.finishedAt ? 'FINISHED' : 'RUNNING';
   }
 

@@ -54,7 +54,9 @@ async function findDue({ em, now }: Context, due: readonly DueSubscriptions[]): 
 }
 
 async function loadFree({ em }: Context, uuids: readonly string[]): Promise<Subscription[]> {
-  if (uuids.length === 0) return [];
+  if (uuids.length === 0) {
+    return [];
+  }
   const isFree = sqlCondition<Subscription>(
     (alias) =>
       `${alias}.id in (select value::uuid from jsonb_array_elements_text(?::jsonb)) and not ${alias}.auto_renew`,

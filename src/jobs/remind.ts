@@ -12,11 +12,15 @@ import { type SentQuote, sentQuotes, stillSent } from './sent-quotes.ts';
 
 /** U4: reminds the recipients of sent quotes, on the policy's days before they expire. */
 export async function remind(run: Run): Promise<void> {
-  if (run.settings.policies.remindDays.length > 0) await inCustomerBatches(run, dueQuotes(run), remindRecipients);
+  if (run.settings.policies.remindDays.length > 0) {
+    await inCustomerBatches(run, dueQuotes(run), remindRecipients);
+  }
 }
 
 async function* dueQuotes(run: Run): AsyncGenerator<SentQuote[]> {
-  for await (const quotes of sentQuotes(run, mayBeDue(run))) yield quotes.filter((quote) => isDue(run, quote));
+  for await (const quotes of sentQuotes(run, mayBeDue(run))) {
+    yield quotes.filter((quote) => isDue(run, quote));
+  }
 }
 
 /** A wider SQL condition than `dueReminder`, without time zones: a day in any zone begins at most one day off UTC. */
@@ -44,7 +48,9 @@ async function remindRecipients(context: Context, due: readonly SentQuote[]): Pr
   const byDays = Map.groupBy(standing, (quote) => dueReminder(quote, now, settings.policies.remindDays));
   let [done, unreachable] = [0, 0];
   for (const [days, quotes] of byDays) {
-    if (days === undefined) continue;
+    if (days === undefined) {
+      continue;
+    }
     const reached = await remindOf(
       context,
       days,

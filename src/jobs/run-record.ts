@@ -32,7 +32,9 @@ export class RunRecord {
   }
 
   async note(tally: Tally): Promise<void> {
-    if (performance.now() - this.#notedAt < MILLISECONDS_BETWEEN_NOTES) return;
+    if (performance.now() - this.#notedAt < MILLISECONDS_BETWEEN_NOTES) {
+      return;
+    }
     this.#notedAt = performance.now();
     await this.#execute(sql`
       update job_runs set progress_at = now(), looked_at = ${tally.lookedAt}, done = ${tally.done},

@@ -25,7 +25,9 @@ export async function* sentQuotes(run: Run, which: RawBuilder<unknown>): AsyncGe
       order by q.expires_at, q.id limit ${BATCH}`;
     const { rows } = await untilConnected(run.signal, () => statement.execute(run.orm.em.fork().getKysely()));
     const last = rows.at(-1);
-    if (!last) return;
+    if (!last) {
+      return;
+    }
     yield rows.map(sentQuoteOf);
     after = last;
   }

@@ -26,7 +26,9 @@ async function* staleDrafts(run: Run): AsyncGenerator<StaleDraft[]> {
       where ${isStale(run)} and (q.created_at, q.id) > (${after.created_at}::timestamptz, ${after.id}::uuid)
       order by q.created_at, q.id limit ${BATCH}`.execute(run.orm.em.fork().getKysely());
     const last = rows.at(-1);
-    if (!last) return;
+    if (!last) {
+      return;
+    }
     yield rows.map(({ id, customer_id, csn }) => ({
       quoteId: idOf('quote', id),
       customerId: idOf('customer', customer_id),

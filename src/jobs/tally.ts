@@ -26,17 +26,23 @@ export class Tally {
 
   add({ done, skipped }: Outcome): void {
     this.#done += done;
-    for (const [reason, count] of Object.entries(skipped)) this.skip(reason, count);
+    for (const [reason, count] of Object.entries(skipped)) {
+      this.skip(reason, count);
+    }
   }
 
   skip(reason: string, count: number): void {
-    if (count > 0) this.#skipped.set(reason, (this.#skipped.get(reason) ?? 0) + count);
+    if (count > 0) {
+      this.#skipped.set(reason, (this.#skipped.get(reason) ?? 0) + count);
+    }
   }
 
   /** U6: a customer that fails several times is reported once. */
   fail(customerCsn: string, count: number, error: unknown): void {
     this.#failedItems += count;
-    if (!this.hasFailed(customerCsn)) this.#failures.set(customerCsn, { customerCsn, error: causeOf(error) });
+    if (!this.hasFailed(customerCsn)) {
+      this.#failures.set(customerCsn, { customerCsn, error: causeOf(error) });
+    }
   }
 
   hasFailed(customerCsn: string): boolean {

@@ -16,10 +16,14 @@ export async function applyDeliveryEvent(em: SqlEntityManager, eventId: string, 
     insert into delivery_events (id, provider_id, status, detail)
     values (${eventId}, ${providerId}, ${status}, ${detail ?? null})
     on conflict do nothing`.execute(em.getKysely());
-  if (!numAffectedRows) return;
+  if (!numAffectedRows) {
+    return;
+  }
   const { rows } = await sql<{ id: string }>`
     select id from mails where provider_id = ${providerId} or id = ${(mailId && uuidOf('mail', mailId)) ?? null}`.execute(
     em.getKysely(),
   );
-  for (const { id } of rows) await raiseDelivery(em, idOf('mail', id), event);
+  for (const { id } of rows) {
+    await raiseDelivery(em, idOf('mail', id), event);
+  }
 }

@@ -13,7 +13,9 @@ export async function attachedDocument(
   quoteId: string,
   language: Locale | null | undefined,
 ): Promise<Attachment | undefined> {
-  if (!language) return undefined;
+  if (!language) {
+    return undefined;
+  }
   const { number } = await em.findOneOrFail(Quote, { id: quoteId });
   const { bytes } = await em.findOneOrFail(QuoteDocument, { quoteId, language }, { populate: ['bytes'] });
   return bytes && { fileName: `${number}.pdf`, contentType: 'application/pdf', bytes };

@@ -35,9 +35,13 @@ export async function beginAttempt(
       and coalesce(first_attempt_at, now()) >= now() - ${retryPolicy.giveUpAfterMilliseconds} * interval '1 ms'
     returning *, extract(epoch from now() - first_attempt_at) * 1000 as elapsed`.execute(em.getKysely());
   const stored = rows[0];
-  if (!stored) return await giveUp(em, { mailId, isRefusal: false });
+  if (!stored) {
+    return await giveUp(em, { mailId, isRefusal: false });
+  }
   const [mail] = await withLinksPutIn(em, [{ ...stored, id: mailId }], letterhead.linkSecrets);
-  if (!mail) return await giveUp(em, { mailId, isRefusal: true, detail: LINK_IS_DEAD });
+  if (!mail) {
+    return await giveUp(em, { mailId, isRefusal: true, detail: LINK_IS_DEAD });
+  }
   const attachment = await attachedDocument(em, idOf('quote', mail.quote_id), mail.document_language);
   return {
     mailId,

@@ -36,10 +36,16 @@ export async function deliverMail(delivery: MailDelivery, mailId: string, signal
   const em = delivery.orm.em.fork();
   const now = delivery.clock();
   const mail = await loadWanted(em, mailId, now);
-  if (!mail) return;
-  if (!mail.renderedAt) await renderOnce(em, delivery, mail, now);
+  if (!mail) {
+    return;
+  }
+  if (!mail.renderedAt) {
+    await renderOnce(em, delivery, mail, now);
+  }
   const wait = await attemptInTurn(em, delivery, mailId, signal);
-  if (wait !== undefined) await postpone(delivery, mailId, wait);
+  if (wait !== undefined) {
+    await postpone(delivery, mailId, wait);
+  }
 }
 
 /** Returns the milliseconds by which to postpone the mail if its turn is too far away to wait for. */
@@ -52,11 +58,15 @@ async function attemptInTurn(
   try {
     await using _turn = await delivery.mailer.awaitTurn?.(signal);
     const attempt = await beginAttempt(em, mailId, delivery);
-    if (attempt) await makeAttempt(delivery, attempt, signal);
+    if (attempt) {
+      await makeAttempt(delivery, attempt, signal);
+    }
     return undefined;
   } catch (error) {
     // makeAttempt records its own failures, so a MailDeferred here means that the turn did not come.
-    if (error instanceof MailDeferred) return error.afterMilliseconds ?? 0;
+    if (error instanceof MailDeferred) {
+      return error.afterMilliseconds ?? 0;
+    }
     throw error;
   }
 }
@@ -88,9 +98,13 @@ async function loadWanted(
   now: Temporal.Instant,
 ): Promise<OutgoingMail | undefined> {
   const mail = await em.findOne(OutgoingMail, { id: mailId }, { populate: ['quote', 'recipient'] });
-  if (mail?.state !== 'QUEUED') return undefined;
+  if (mail?.state !== 'QUEUED') {
+    return undefined;
+  }
   const isTooLate = MAILS_OF_OPEN_QUOTES.includes(mail.kind) && mail.quote.getEntity().statusAt(now) !== 'SENT';
-  if (!isTooLate && !mail.recipient?.getEntity().replacedAt) return mail;
+  if (!isTooLate && !mail.recipient?.getEntity().replacedAt) {
+    return mail;
+  }
   await em.nativeUpdate(OutgoingMail, { id: mailId, state: 'QUEUED' }, { state: 'DROPPED' });
   return undefined;
 }
@@ -101,7 +115,9 @@ async function makeAttempt(delivery: MailDelivery, attempt: Attempt, signal: Abo
     const { providerId } = await mailer.send(attempt.message, signal);
     await orm.em.fork().transactional((em) => recordSent(em, { mailId: attempt.mailId, providerId, now: clock() }));
   } catch (error) {
-    if (!isMiss(error)) throw error;
+    if (!isMiss(error)) {
+      throw error;
+    }
     await recordMiss(delivery, attempt, error);
   }
 }
@@ -123,6 +139,8 @@ async function recordMiss(delivery: MailDelivery, attempt: Attempt, miss: Miss):
     { mailId, attempt: attempt.number, miss: miss.name, retryInMilliseconds: isLast ? undefined : wait },
     'mail not sent',
   );
-  if (!isLast) return await postpone(delivery, mailId, wait, { detail: miss.message, isRefusal });
+  if (!isLast) {
+    return await postpone(delivery, mailId, wait, { detail: miss.message, isRefusal });
+  }
   await orm.em.fork().transactional((em) => recordFailure(em, { mailId, detail: miss.message, isRefusal }));
 }

@@ -15,7 +15,9 @@ export function deliveryEventOf(body: Buffer | null): DeliveryEvent | undefined 
   const about = fields(event.data);
   const status = statusOf(text(event.type), about);
   const providerId = about.email_id;
-  if (!status || !isProviderId(providerId)) return undefined;
+  if (!status || !isProviderId(providerId)) {
+    return undefined;
+  }
   return { status, providerId, detail: detailOf(about), mailId: tagOf(about.tags) };
 }
 
@@ -46,7 +48,9 @@ function detailOf(about: Fields): string | undefined {
 
 /** We send tags as a list of names and values; the provider returns them as an object. */
 function tagOf(tags: unknown): string | undefined {
-  if (!Array.isArray(tags)) return text(fields(tags)[MAIL_TAG]);
+  if (!Array.isArray(tags)) {
+    return text(fields(tags)[MAIL_TAG]);
+  }
   return text(tags.map(fields).find(({ name }) => name === MAIL_TAG)?.value);
 }
 

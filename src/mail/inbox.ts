@@ -41,9 +41,13 @@ export async function findInInbox(
   id: string,
   { linkSecrets }: { readonly linkSecrets: readonly string[] },
 ): Promise<InboxMail | undefined> {
-  if (!uuidOf('mail', id)) return undefined;
+  if (!uuidOf('mail', id)) {
+    return undefined;
+  }
   const mail = await em.findOne(OutgoingMail, { id, sentAt: { $ne: null } });
-  if (!mail) return undefined;
+  if (!mail) {
+    return undefined;
+  }
   const [found] = await inboxMails(em, [mail], linkSecrets);
   return found && { ...found, attachment: await attachedDocument(em, mail.quote.id, mail.documentLanguage) };
 }
@@ -61,6 +65,8 @@ async function inboxMails(
 /** A sent mail has all its parts. Returns undefined once its bytes were cleared. */
 function inboxMail(mail: OutgoingMail): InboxMail | undefined {
   const { id, kind, toAddress: to, sender: from, replyTo, subject, html, text, headers, sentAt } = mail;
-  if (!from || !replyTo || !subject || !html || !text || !headers || !sentAt) return undefined;
+  if (!from || !replyTo || !subject || !html || !text || !headers || !sentAt) {
+    return undefined;
+  }
   return { id, kind, to, from, replyTo, subject, html, text, headers, sentAt };
 }

@@ -33,7 +33,9 @@ export function askedPace({ status, headers }: Answer): AskedPace {
 /** Reads `retry-after` (RFC 9110: seconds or a date) in milliseconds, at most `LONGEST_PAUSE_MS`. */
 export function retryAfterOf(headers: Answer['headers']): number | undefined {
   const text = headers['retry-after']?.trim();
-  if (!text) return undefined;
+  if (!text) {
+    return undefined;
+  }
   const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now();
   return milliseconds >= 0 ? Math.min(milliseconds, LONGEST_PAUSE_MS) : undefined;
 }

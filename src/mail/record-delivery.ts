@@ -62,7 +62,9 @@ export async function recordSent(
     where id = ${uuidOf('mail', mailId)}`.execute(em.getKysely());
   const { rows: events } = await sql<Reached>`
     select status, detail from delivery_events where provider_id = ${providerId}`.execute(em.getKysely());
-  for (const event of events) await raiseDelivery(em, mailId, event);
+  for (const event of events) {
+    await raiseDelivery(em, mailId, event);
+  }
 }
 
 /** Serialises an event and the answer that it belongs to. Without this lock, each could miss the other. */
@@ -85,5 +87,7 @@ export async function recordFailure(em: SqlEntityManager, { mailId, detail, isRe
     update mails set state = 'FAILED', state_detail = coalesce(${detail ?? null}, state_detail),
       refusals = refusals + ${isRefusal ? 1 : 0}
     where id = ${uuidOf('mail', mailId)} and state = 'QUEUED' returning state_detail as detail`.execute(em.getKysely());
-  if (rows[0]) await raiseRecipient(em, mailId, { status: 'FAILED', ...rows[0] });
+  if (rows[0]) {
+    await raiseRecipient(em, mailId, { status: 'FAILED', ...rows[0] });
+  }
 }

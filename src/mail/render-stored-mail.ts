@@ -38,7 +38,9 @@ export async function renderStoredMail(
   const quote = mail.quote.getEntity();
   const snapshots = await loadQuoteSnapshots(em, [quote.id], { now, salesEmail: letterhead.salesEmail });
   const snapshot = snapshots.get(quote.id);
-  if (!snapshot) throw new Error('A mail without its quote');
+  if (!snapshot) {
+    throw new Error('A mail without its quote');
+  }
   const quoteMail = await quoteMailOf(em, mail);
   const rendered = renderMail({
     ...letterTo(mail, snapshot, now, letterhead),
@@ -81,7 +83,9 @@ async function successorOf(
   letterhead: Letterhead,
 ): Promise<Pick<Mail, 'successor'>> {
   const { supersededById } = mail.quote.getEntity();
-  if (mail.kind !== 'SUPERSEDED' || !supersededById) return {};
+  if (mail.kind !== 'SUPERSEDED' || !supersededById) {
+    return {};
+  }
   const successor = await em.findOneOrFail(Quote, { id: supersededById });
   const recipients = await em.find(QuoteRecipient, { quote: successor.id, replacedAt: null });
   const address = addressKey(mail.toAddress);

@@ -41,7 +41,9 @@ export class RequestPace {
     await sleep(await this.#reserve(), undefined, { signal });
     const turn = randomUUID();
     while (!(await this.#take(turn))) {
-      if (performance.now() > until) throw new MailDeferred('The provider is slow', await this.#untilNextTurn());
+      if (performance.now() > until) {
+        throw new MailDeferred('The provider is slow', await this.#untilNextTurn());
+      }
       await sleep(50 + 50 * Math.random(), undefined, { signal });
     }
     return { [Symbol.asyncDispose]: () => this.#end(turn) };
@@ -70,7 +72,9 @@ export class RequestPace {
         next_turn_at = ${NEXT_TURN} + ${this.#apart} * interval '1 ms'
       where ${NEXT_TURN} <= ${fromNow(longestWaitMilliseconds)}
       returning ${millisecondsTo(sql`next_turn_at`)} - milliseconds_apart as wait`.execute(this.#kysely());
-    if (rows[0]) return Math.max(0, Number(rows[0].wait));
+    if (rows[0]) {
+      return Math.max(0, Number(rows[0].wait));
+    }
     throw new MailDeferred('The provider asked for a pause', await this.#untilNextTurn());
   }
 

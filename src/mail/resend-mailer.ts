@@ -49,8 +49,12 @@ export class ResendMailer implements Mailer {
       throw new MailInDoubt('No readable answer from the provider');
     }
     await pace.follow({ status: error?.statusCode, headers });
-    if (error) throw failureOf(error, retryAfterOf(headers));
-    if (!isProviderId(data?.id)) throw new MailInDoubt('The provider answered without an id');
+    if (error) {
+      throw failureOf(error, retryAfterOf(headers));
+    }
+    if (!isProviderId(data?.id)) {
+      throw new MailInDoubt('The provider answered without an id');
+    }
     return { providerId: data.id };
   }
 }
@@ -79,8 +83,12 @@ export const MAIL_TAG = 'mail_id';
 function failureOf({ statusCode, name, message }: ErrorResponse, after: number | undefined): Error {
   const detail = [statusCode, name, message].filter(Boolean).join(' ');
   // 503 means by definition that nothing was done; any other 5xx may have come after the mail was taken.
-  if (statusCode === 429 || statusCode === 503) return new MailDeferred(detail, after);
+  if (statusCode === 429 || statusCode === 503) {
+    return new MailDeferred(detail, after);
+  }
   const isRefusal = statusCode && statusCode >= 400 && statusCode < 500 && statusCode !== 408;
-  if (!isRefusal || name === 'concurrent_idempotent_requests') return new MailInDoubt(detail, after);
+  if (!isRefusal || name === 'concurrent_idempotent_requests') {
+    return new MailInDoubt(detail, after);
+  }
   return new MailRefused(detail);
 }

@@ -69,23 +69,33 @@ function serverOf({ protocol, hostname, port, username, password }: URL) {
 
 /** Attachments in nodemailer's form, for sending and for showing a mail's source. */
 export function smtpAttachments(attachment: Attachment | undefined) {
-  if (!attachment) return [];
+  if (!attachment) {
+    return [];
+  }
   const { fileName: filename, contentType, bytes } = attachment;
   return [{ filename, contentType, content: Buffer.from(bytes) }];
 }
 
 function failureOf(error: unknown): Error {
-  if (!(error instanceof Error)) return new MailInDoubt('SMTP failed');
+  if (!(error instanceof Error)) {
+    return new MailInDoubt('SMTP failed');
+  }
   const { responseCode = 0, code = '', message }: SmtpError = error;
-  if (isBeforeMail(error)) return new MailDeferred(message);
-  if (responseCode >= 500 || (code === 'EENVELOPE' && responseCode === 0)) return new MailRefused(message);
+  if (isBeforeMail(error)) {
+    return new MailDeferred(message);
+  }
+  if (responseCode >= 500 || (code === 'EENVELOPE' && responseCode === 0)) {
+    return new MailRefused(message);
+  }
   // 4xx means: try later. Any other failure may have come after the message was accepted.
   return responseCode >= 400 ? new MailDeferred(message) : new MailInDoubt(message);
 }
 
 /** No connection, no TLS or a wrong password: nothing was sent, and the mail itself is not at fault. */
 function isBeforeMail({ code = '', command = '', syscall, message }: SmtpError): boolean {
-  if (syscall === 'connect' || ['EDNS', 'ETLS', 'EAUTH'].includes(code)) return true;
+  if (syscall === 'connect' || ['EDNS', 'ETLS', 'EAUTH'].includes(code)) {
+    return true;
+  }
   // nodemailer reports an untrusted certificate with the same code as a lost connection.
   return /^(EHLO|HELO|STARTTLS|AUTH)/.test(command) || (code === 'ESOCKET' && message.includes('certificate'));
 }

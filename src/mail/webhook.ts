@@ -24,7 +24,9 @@ export function resendWebhook({ orm, secret }: ResendWebhookSettings): FastifyPl
     app.post<{ Body: Buffer | null }>('/webhooks/resend', bounds, async ({ headers, body }, reply) => {
       const id = verified(webhook, headers, body ?? Buffer.alloc(0));
       const event = deliveryEventOf(body);
-      if (event && isProviderId(id)) await orm.em.fork().transactional((em) => applyDeliveryEvent(em, id, event));
+      if (event && isProviderId(id)) {
+        await orm.em.fork().transactional((em) => applyDeliveryEvent(em, id, event));
+      }
       return reply.status(200).send();
     });
   };

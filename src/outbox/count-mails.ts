@@ -14,12 +14,16 @@ export type MailCause = Pick<Context, 'em' | 'now' | 'viewer' | 'settings'>;
  */
 export async function countMails(cause: MailCause, mails: number, field?: readonly string[]): Promise<void> {
   const causer = await causerOf(cause);
-  if (!causer || mails === 0) return;
+  if (!causer || mails === 0) {
+    return;
+  }
   const { rows } = await sql<{ mails: number }>`
     insert into mails_caused as caused (caused_by, day, mails) values (${causer.uuid}::uuid, ${causer.day}, ${mails})
     on conflict (caused_by, day) do update set mails = caused.mails + ${mails}
     returning mails`.execute(cause.em.getKysely());
-  if (field && Number(rows[0]?.mails) > causer.limit) refuse(tooMany(causer.limit, field, cause.settings.salesEmail));
+  if (field && Number(rows[0]?.mails) > causer.limit) {
+    refuse(tooMany(causer.limit, field, cause.settings.salesEmail));
+  }
 }
 
 interface Causer {
@@ -35,7 +39,9 @@ async function causerOf({ em, now, viewer, settings }: MailCause): Promise<Cause
     const uuid = uuidOf('partner', viewer.partnerId);
     return { uuid, day: dayIn('UTC', now).toString(), limit: mailsPerPartnerAndDay };
   }
-  if (viewer.kind !== 'CUSTOMER') return undefined;
+  if (viewer.kind !== 'CUSTOMER') {
+    return undefined;
+  }
   const uuid = uuidOf('customer', viewer.customerId);
   const { rows } = await sql<{ timeZone: string }>`
     select time_zone as "timeZone" from customers where id = ${uuid}`.execute(em.getKysely());

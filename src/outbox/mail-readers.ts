@@ -33,8 +33,12 @@ export async function mailReaders(
   const onlyThese = recipientIds && sql`any(${recipientIds.map((id) => uuidOf('recipient', id))}::uuid[])`;
   const audience = AUDIENCES[kind];
   const readers = [recipientsOf(quotes, audience.recipients, onlyThese)];
-  if (audience.partner && !onlyThese) readers.push(partnersOf(quotes));
-  if (audience.salesWithoutPartner && !onlyThese) readers.push(salesOf(quotes, salesEmail));
+  if (audience.partner && !onlyThese) {
+    readers.push(partnersOf(quotes));
+  }
+  if (audience.salesWithoutPartner && !onlyThese) {
+    readers.push(salesOf(quotes, salesEmail));
+  }
   const { rows } = await sql<MailReader>`${sql.join(readers, sql` union all `)}`.execute(em.getKysely());
   return rows;
 }

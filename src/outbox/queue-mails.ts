@@ -23,7 +23,9 @@ export async function queueMails(context: QueueContext, mails: MailsToQueue): Pr
   const { em, now, queue, settings } = context;
   await em.flush();
   const readers = await mailReaders(em, mails, settings.salesEmail);
-  if (readers.length === 0) return 0;
+  if (readers.length === 0) {
+    return 0;
+  }
   const rows = readers.map((reader) => ({ id: uuidOf('mail', newId('mail')), ...reader }));
   const { rows: queued } = await sql<MailInTurn & { quoteId: string }>`
     insert into mails (id, quote_id, customer_id, kind, occasion, recipient_id, reader_kind, to_address, to_name,
@@ -43,7 +45,9 @@ export async function queueMails(context: QueueContext, mails: MailsToQueue): Pr
       [...quotes].map((uuid) => idOf('quote', uuid)),
     );
   }
-  if (context.viewer) await countMails(context, queued.length, mails.field);
+  if (context.viewer) {
+    await countMails(context, queued.length, mails.field);
+  }
   return queued.length;
 }
 

@@ -25,7 +25,9 @@ export async function documentBytes(
   const { authorization } = request.headers;
   const bearer = authorization ?? `Bearer ${token ?? ''}`;
   const opened = await openDocument(bearer, { number, language: chosenLanguage(request.query.language) });
-  if (authorization === undefined || opened?.bytes) return opened?.bytes;
+  if (authorization === undefined || opened?.bytes) {
+    return opened?.bytes;
+  }
   throw opened ? NOT_FOUND : refusalOfToken(wrongTries.exceededBy(request));
 }
 

@@ -8,8 +8,12 @@ export function fieldErrorText(
   texts: PageTexts,
 ): string | undefined {
   const error = errors.find((one) => one.field === field);
-  if (!error || !field) return undefined;
-  if (error.code === 'TOO_LONG') return texts.text('errorTooLong', { max: LIMITS[field] });
+  if (!error || !field) {
+    return undefined;
+  }
+  if (error.code === 'TOO_LONG') {
+    return texts.text('errorTooLong', { max: LIMITS[field] });
+  }
   return texts.text(ERRORS[field][error.code === 'MISSING' ? 'missing' : 'invalid']);
 }
 

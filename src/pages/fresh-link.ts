@@ -17,17 +17,23 @@ type FreshLinkContext = Pick<Context, 'em' | 'now' | 'settings' | 'queue'>;
  */
 export async function mailFreshLink(context: FreshLinkContext, token: string): Promise<void> {
   const found = await findDead(context, token);
-  if (!found) return;
+  if (!found) {
+    return;
+  }
   await context.em.transactional(async (em) => {
     await lockCustomers({ em }, [found.customerId]);
     const recipient = await findDead({ ...context, em }, token);
-    if (recipient) await renew({ ...context, em }, recipient);
+    if (recipient) {
+      await renew({ ...context, em }, recipient);
+    }
   });
 }
 
 /** Finds the recipient of a dead link. Renewing replaces the token's hash, so each dead link can ask only once. */
 async function findDead({ em, settings }: FreshLinkContext, token: string): Promise<QuoteRecipient | undefined> {
-  if (!isLinkToken(token)) return undefined;
+  if (!isLinkToken(token)) {
+    return undefined;
+  }
   const where = { tokenHash: hashOfToken(token), replacedAt: null };
   const recipient = await em.findOne(QuoteRecipient, where, { populate: ['quote'], refresh: true });
   return recipient && !linkTokenOf(recipient, settings.linkSecrets) ? recipient : undefined;
@@ -38,10 +44,14 @@ async function renew(context: FreshLinkContext, recipient: QuoteRecipient): Prom
   const quote = recipient.quote.getEntity();
   const kind = kindFor(quote.statusAt(now), quote);
   const [secret] = settings.linkSecrets;
-  if (!kind || secret === undefined) return;
+  if (!kind || secret === undefined) {
+    return;
+  }
   const occasion = `fresh-link-${dayIn('UTC', now)}`;
   const queued = await queueMails(context, { quoteIds: [quote.id], recipientIds: [recipient.id], kind, occasion });
-  if (queued > 0) recipient.tokenHash = hashOfToken(linkToken(recipient.id, secret));
+  if (queued > 0) {
+    recipient.tokenHash = hashOfToken(linkToken(recipient.id, secret));
+  }
 }
 
 /** The mail for the quote's status. No mail exists for an expired quote or a draft. */

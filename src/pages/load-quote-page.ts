@@ -50,9 +50,13 @@ export interface SnapshotRecipient {
 export async function loadQuotePage(context: Context, viewer: RecipientViewer): Promise<QuotePageFacts | undefined> {
   const { em, now, settings } = context;
   const quote = await findQuote(context, viewer.quoteId);
-  if (!quote) return undefined;
+  if (!quote) {
+    return undefined;
+  }
   const snapshot = (await loadQuoteSnapshots(em, [quote.id], { now, salesEmail: settings.salesEmail })).get(quote.id);
-  if (!snapshot) return undefined;
+  if (!snapshot) {
+    return undefined;
+  }
   const recipients = await em.find(QuoteRecipient, visibleRecipients(viewer), { orderBy: { position: 'asc' } });
   const reader = recipients.find(({ id }) => id === viewer.recipientId);
   return {
@@ -88,7 +92,9 @@ async function successorOf(
   viewer: RecipientViewer,
   { supersededById }: Quote,
 ): Promise<QuotePageFacts['successor']> {
-  if (!supersededById) return undefined;
+  if (!supersededById) {
+    return undefined;
+  }
   const recipients = await em.find(
     QuoteRecipient,
     { quote: supersededById, replacedAt: null },

@@ -29,9 +29,15 @@ export function showMessage(request: FastifyRequest, reply: FastifyReply, messag
 
 /** Answers our own faults with a page that does not tell the cause. The caller's faults are answered as everywhere. */
 export function showFailure(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof Refusal) throw error;
-  if (error.statusCode === 415) throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be a form.');
-  if (error.statusCode !== undefined && error.statusCode < 500) throw error;
+  if (error instanceof Refusal) {
+    throw error;
+  }
+  if (error.statusCode === 415) {
+    throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be a form.');
+  }
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    throw error;
+  }
   const told = { err: error, requestId: request.id, route: request.routeOptions.url };
   const refusal = tryAgain(error);
   if (refusal) {

@@ -103,7 +103,9 @@ async function asBearer<Result>(
 ): Promise<Result | undefined> {
   const em = root.fork();
   const viewer = await resolveLink(em, token, settings.linkSecrets);
-  if (!viewer) return undefined;
+  if (!viewer) {
+    return undefined;
+  }
   return act({ viewer, context: { em, now: clock(), viewer, settings, queue, requestId, remoteAddress } });
 }
 
@@ -131,6 +133,8 @@ async function recordView({ context, viewer }: Bearer): Promise<void> {
   await context.em.transactional(async (em) => {
     const firstTime = { id: viewer.recipientId, firstViewedAt: null };
     const viewed = await em.nativeUpdate(QuoteRecipient, firstTime, { firstViewedAt: context.now });
-    if (viewed === 1) await recordEvents({ ...context, em }, [viewer.quoteId], 'VIEWED');
+    if (viewed === 1) {
+      await recordEvents({ ...context, em }, [viewer.quoteId], 'VIEWED');
+    }
   });
 }

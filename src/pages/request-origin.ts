@@ -9,7 +9,9 @@ export function isOwnOrigin(headers: IncomingHttpHeaders, publicUrl: string): bo
   const { origin } = headers;
   const site = headers['sec-fetch-site'];
   const isForeign = origin !== undefined && origin !== 'null' && origin !== new URL(publicUrl).origin;
-  if (isForeign) return false;
+  if (isForeign) {
+    return false;
+  }
   return site === undefined ? origin !== 'null' : site === 'same-origin';
 }
 

@@ -64,16 +64,22 @@ const FORM_BYTES = 16 * 1024;
 async function followLink(request: FastifyRequest<LinkRoute>, reply: FastifyReply, options: QuotePagesOptions) {
   const token = request.params['*'];
   const quote = await options.links.open(visitOf(request, token));
-  if (!quote) return refuseUnknown(request, reply, options);
+  if (!quote) {
+    return refuseUnknown(request, reply, options);
+  }
   setLinkCookie(request, reply, token, cookieScope(quote.snapshot, options));
   return withPageHeaders(reply).redirect(pathOf(quote), 303);
 }
 
 async function viewQuote(request: FastifyRequest<QuoteRoute>, reply: FastifyReply, options: QuotePagesOptions) {
   const opened = await openByCookie(request, options);
-  if (!opened) return refuseUnknown(request, reply, options);
+  if (!opened) {
+    return refuseUnknown(request, reply, options);
+  }
   const isView = request.method === 'GET' && !isPrefetch(request.headers);
-  if (isView) await options.links.recordView(opened.visit);
+  if (isView) {
+    await options.links.recordView(opened.visit);
+  }
   return showQuote(reply, opened.quote, quoteLanguage(opened.quote, request.query.language));
 }
 
@@ -93,8 +99,12 @@ async function askForLink(
   token: string | undefined,
   { links, publicUrl }: QuotePagesOptions,
 ) {
-  if (!isOwnOrigin(request.headers, publicUrl)) return showMessage(request, reply.status(403), 'refused');
-  if (token !== undefined) await links.mailFreshLink(visitOf(request, token));
+  if (!isOwnOrigin(request.headers, publicUrl)) {
+    return showMessage(request, reply.status(403), 'refused');
+  }
+  if (token !== undefined) {
+    await links.mailFreshLink(visitOf(request, token));
+  }
   return showMessage(request, reply, 'asked');
 }
 
@@ -105,20 +115,32 @@ async function answer(
   options: QuotePagesOptions,
   answerByForm: SubmitForm,
 ) {
-  if (!isOwnOrigin(request.headers, options.publicUrl)) return showMessage(request, reply.status(403), 'refused');
+  if (!isOwnOrigin(request.headers, options.publicUrl)) {
+    return showMessage(request, reply.status(403), 'refused');
+  }
   const opened = await openByCookie(request, options);
-  if (!opened) return refuseUnknown(request, reply, options);
+  if (!opened) {
+    return refuseUnknown(request, reply, options);
+  }
   const { quote, visit } = opened;
   const wait = options.forms.exceededBy(callerOf({ kind: 'link', token: visit.token }));
-  if (wait !== undefined) return refuseTooMany(request, reply, wait);
+  if (wait !== undefined) {
+    return refuseTooMany(request, reply, wait);
+  }
 
   const refused = await answerByForm(options.links, visit, request.body);
   const language = quoteLanguage(quote, request.body?.language);
-  if (!refused) return withPageHeaders(reply).redirect(pathOf(quote, language), 303);
+  if (!refused) {
+    return withPageHeaders(reply).redirect(pathOf(quote, language), 303);
+  }
   const isFieldWrong = refused.errors.every((error) => error.field !== undefined);
-  if (isFieldWrong) return showQuote(reply.status(422), quote, language, refused);
+  if (isFieldWrong) {
+    return showQuote(reply.status(422), quote, language, refused);
+  }
   const asItStandsNow = await options.links.open(visit);
-  if (!asItStandsNow) return refuseUnknown(request, reply, options); // R6: its link died meanwhile
+  if (!asItStandsNow) {
+    return refuseUnknown(request, reply, options); // R6: its link died meanwhile
+  }
   return showQuote(reply.status(409), asItStandsNow, language, refused);
 }
 
@@ -132,7 +154,9 @@ async function openByCookie(
   options: QuotePagesOptions,
 ): Promise<Opened | undefined> {
   const token = linkCookieOf(request, cookieScope(request.params, options));
-  if (token === undefined) return undefined;
+  if (token === undefined) {
+    return undefined;
+  }
   const visit = visitOf(request, token);
   const quote = await options.links.open(visit);
   return quote?.snapshot.number === request.params.number ? { quote, visit } : undefined;
@@ -149,7 +173,9 @@ function visitOf(request: FastifyRequest, token: string): Visit {
 /** A7: gives the same answer whatever is wrong with the link. Many wrong tries must wait; a right link still works. */
 function refuseUnknown(request: FastifyRequest, reply: FastifyReply, { wrongTries }: QuotePagesOptions) {
   const wait = wrongTries.exceededBy(request);
-  if (wait !== undefined) return refuseTooMany(request, reply, wait);
+  if (wait !== undefined) {
+    return refuseTooMany(request, reply, wait);
+  }
   return showMessage(request, reply.status(404), 'unknown');
 }
 

@@ -8,7 +8,9 @@ export type SubmitForm = (links: QuoteLinks, visit: Visit, body: unknown) => Pro
 export const submitAcceptance: SubmitForm = async (links, visit, body) => {
   const values = readAcceptFields(body);
   const wrong = acceptFieldErrors(values);
-  if (wrong.length > 0) return { form: 'accept', values, errors: wrong };
+  if (wrong.length > 0) {
+    return { form: 'accept', values, errors: wrong };
+  }
   const purchaseOrderReference = values.purchaseOrderReference.trim() || undefined;
   const { errors } = await links.accept(visit, { name: values.name.trim(), purchaseOrderReference });
   return errors.length > 0 ? { form: 'accept', values, errors } : undefined;
@@ -17,7 +19,9 @@ export const submitAcceptance: SubmitForm = async (links, visit, body) => {
 export const submitRefusal: SubmitForm = async (links, visit, body) => {
   const values = readDeclineFields(body);
   const wrong = declineFieldErrors(values);
-  if (wrong.length > 0) return { form: 'decline', values, errors: wrong };
+  if (wrong.length > 0) {
+    return { form: 'decline', values, errors: wrong };
+  }
   const { errors } = await links.decline(visit, { reason: values.reason.trim() || undefined });
   return errors.length > 0 ? { form: 'decline', values, errors } : undefined;
 };

@@ -41,7 +41,9 @@ export function readDeclineFields(body: unknown): DeclineFields {
 
 /** Reads a field. One that is absent, or sent more than once, counts as empty. */
 function fieldOf(body: unknown, field: string): string {
-  if (typeof body !== 'object' || body === null) return '';
+  if (typeof body !== 'object' || body === null) {
+    return '';
+  }
   const value: unknown = Object.entries(body).find(([key]) => key === field)?.[1];
   return typeof value === 'string' ? value : '';
 }

@@ -6,7 +6,9 @@ export function atMostEvery<Arguments extends readonly unknown[]>(
   let silentUntil = 0;
   return (...given) => {
     const now = performance.now();
-    if (now < silentUntil) return;
+    if (now < silentUntil) {
+      return;
+    }
     silentUntil = now + milliseconds;
     act(...given);
   };

@@ -69,7 +69,9 @@ export class Queue {
     ids: readonly string[],
     { delayMilliseconds = 0, priorityOf = () => 0 }: EnqueueOptions = {},
   ): Promise<void> {
-    if (ids.length === 0) return;
+    if (ids.length === 0) {
+      return;
+    }
     const startAfter = delayMilliseconds / 1_000; // pg-boss counts seconds from the database's `now()`.
     const jobs = ids.map((id) => ({ data: payloadOf(name, id), startAfter, priority: priorityOf(id) }));
     await this.#boss.insert(name, jobs, { db: fromKysely(transactionOf(em)) });
@@ -92,7 +94,9 @@ export class Queue {
         async ([job]: Job<JobPayloads[N]>[]) => {
           // Looks for the next job at once. Without this a worker pauses after each job.
           this.#boss.notifyWorker(workerId);
-          if (job) await this.#attempt(name, job, work);
+          if (job) {
+            await this.#attempt(name, job, work);
+          }
         },
       );
     };
@@ -104,7 +108,9 @@ export class Queue {
     try {
       await work(job.data, job.signal);
     } catch (error) {
-      if (!job.signal.aborted) this.#log.error({ err: error, queue: name, job: job.data }, 'job failed');
+      if (!job.signal.aborted) {
+        this.#log.error({ err: error, queue: name, job: job.data }, 'job failed');
+      }
       throw error;
     }
   }
@@ -139,7 +145,9 @@ export async function installQueues(url: string): Promise<void> {
   } finally {
     await boss.stop({ graceful: true, timeout: 30_000 });
   }
-  if (errors[0]) throw errors[0];
+  if (errors[0]) {
+    throw errors[0];
+  }
 }
 
 function payloadOf(name: RecordQueueName, id: string): JobPayloads[RecordQueueName] {
@@ -148,6 +156,8 @@ function payloadOf(name: RecordQueueName, id: string): JobPayloads[RecordQueueNa
 
 function transactionOf(em: SqlEntityManager): Kysely<unknown> {
   const transaction = em.getTransactionContext<Kysely<unknown>>();
-  if (!transaction) throw new Error('A job is enqueued only in a transaction, together with its rows');
+  if (!transaction) {
+    throw new Error('A job is enqueued only in a transaction, together with its rows');
+  }
   return transaction;
 }

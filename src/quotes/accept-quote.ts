@@ -19,7 +19,9 @@ export type Accepted = {
 /** A1, A2: a quote becomes one order. Every later or simultaneous acceptance gets that same order as its answer. */
 export async function acceptQuote(context: Context, input: AcceptQuoteInput): Promise<Accepted> {
   const quote = await lockQuote(context, input.quoteId, 'ACCEPT');
-  if (quote.storedStatus === 'ACCEPTED') return { quoteId: quote.id, alreadyAccepted: true };
+  if (quote.storedStatus === 'ACCEPTED') {
+    return { quoteId: quote.id, alreadyAccepted: true };
+  }
   await assertAcceptable(context, quote);
   refuseIfAny([
     ...nameErrorsOf(context, input),
@@ -39,14 +41,20 @@ export async function acceptQuote(context: Context, input: AcceptQuoteInput): Pr
 /** A3: only a sent quote that has not expired can be accepted. */
 async function assertAcceptable(context: Context, quote: Quote): Promise<void> {
   const status = quote.statusAt(context.now);
-  if (status === 'EXPIRED') await refuseByState(context, quote, { code: 'QUOTE_EXPIRED' });
-  if (status !== 'SENT') await refuseByState(context, quote, { code: 'QUOTE_NOT_ACCEPTABLE' });
+  if (status === 'EXPIRED') {
+    await refuseByState(context, quote, { code: 'QUOTE_EXPIRED' });
+  }
+  if (status !== 'SENT') {
+    await refuseByState(context, quote, { code: 'QUOTE_NOT_ACCEPTABLE' });
+  }
 }
 
 /** A6: a recipient by link must type a name, because mail scanners press buttons but type nothing. */
 function nameErrorsOf({ viewer }: Context, { acceptedByName }: AcceptQuoteInput): UserError[] {
   const field = ['acceptedByName'];
-  if (acceptedByName?.trim()) return nameErrors(acceptedByName, field);
+  if (acceptedByName?.trim()) {
+    return nameErrors(acceptedByName, field);
+  }
   return viewer.kind === 'RECIPIENT'
     ? [new InputError('INVALID', 'Give your name in acceptedByName to accept the quote.', field)]
     : [];
@@ -54,7 +62,9 @@ function nameErrorsOf({ viewer }: Context, { acceptedByName }: AcceptQuoteInput)
 
 function totalErrors(quote: Quote, { expectedTotal }: AcceptQuoteInput): UserError[] {
   const total = new Money(quote.totalMinor ?? 0n, quote.currencyCode);
-  if (!expectedTotal || expectedTotal.money?.equals(total)) return [];
+  if (!expectedTotal || expectedTotal.money?.equals(total)) {
+    return [];
+  }
   const message = `The quote’s total is ${total.amount} ${total.currencyCode}, not the expected one. Read the quote again before you accept it.`;
   return [new ConflictError('TOTAL_MISMATCH', message, ['expectedTotal'], { currentTotal: total })];
 }

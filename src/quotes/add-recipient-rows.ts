@@ -17,7 +17,9 @@ export function addRecipientRows(
   position: number,
 ): QuoteRecipient[] {
   const [secret] = settings.linkSecrets;
-  if (!secret) throw new TypeError('LINK_SECRET has at least one secret');
+  if (!secret) {
+    throw new TypeError('LINK_SECRET has at least one secret');
+  }
   const recipients = planned.map((recipient, index) => {
     const id = newId('recipient');
     return Object.assign(new QuoteRecipient(), {

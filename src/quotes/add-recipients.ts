@@ -25,7 +25,9 @@ export async function addRecipients(context: Context, input: AddRecipientsInput)
   const standing = await findRecipients(context, quote);
   const { recipients, errors } = await planAdditional(context, quote, standing, input.recipients, IN_RECIPIENTS);
   refuseIfAny(errors);
-  if (recipients.length === 0) return { quoteId: quote.id };
+  if (recipients.length === 0) {
+    return { quoteId: quote.id };
+  }
   await storeAndMail(context, quote, standing, recipients, IN_RECIPIENTS.list);
   await recordEvents(context, [quote.id], 'RECIPIENTS_ADDED');
   return { quoteId: quote.id };
@@ -67,7 +69,9 @@ export async function storeAndMail(
   const added = addRecipientRows(context, quote, planned, position);
   quote.version++;
   await context.em.flush();
-  if (quote.storedStatus !== 'SENT') return;
+  if (quote.storedStatus !== 'SENT') {
+    return;
+  }
   const kind = quoteMailKind(quote);
   await queueMails(context, { quoteIds: [quote.id], kind, recipientIds: added.map(({ id }) => id), field });
 }

@@ -17,8 +17,12 @@ export async function cancelQuote(
 ): Promise<{ quoteId: string }> {
   const quote = await lockQuote(context, quoteId, 'CANCEL');
   const status = quote.statusAt(context.now);
-  if (needsPartner(status, context.viewer)) await refuseToCustomer(context, quote);
-  if (status !== 'DRAFT' && status !== 'SENT') await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
+  if (needsPartner(status, context.viewer)) {
+    await refuseToCustomer(context, quote);
+  }
+  if (status !== 'DRAFT' && status !== 'SENT') {
+    await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
+  }
   refuseIfAny(noteErrors(reason, TEXT_LIMITS.reason, ['reason']));
   await closeQuotes(context, [quote.id], { status: 'CANCELED', reason: keptText(reason ?? '') });
   return { quoteId: quote.id };

@@ -17,7 +17,9 @@ export type Ending =
  * The number of SQL statements does not depend on the number of quotes.
  */
 export async function closeQuotes(context: Context, quoteIds: readonly string[], ending: Ending): Promise<void> {
-  if (quoteIds.length === 0) return;
+  if (quoteIds.length === 0) {
+    return;
+  }
   const { em, now } = context;
   await em.flush();
   const quotes = sql`any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[])`;

@@ -12,9 +12,13 @@ import { recordEvents } from './record-event.ts';
 
 /** Makes a draft if the input has no error. `previewQuote` reports the same errors without storing anything. */
 export async function createQuote(context: Context, input: CreateQuoteInput): Promise<{ quoteId: string }> {
-  if (!mayCreate(context)) refuse(FORBIDDEN_TO_CREATE);
+  if (!mayCreate(context)) {
+    refuse(FORBIDDEN_TO_CREATE);
+  }
   const plan = await planQuote(context, input);
-  if (plan.customer) await lockDrafts(context, plan.customer);
+  if (plan.customer) {
+    await lockDrafts(context, plan.customer);
+  }
   refuseIfAny([...plan.errors, ...(plan.customer ? await draftErrors(context, plan.customer) : [])]);
   const quote = draftOf(context, plan, input);
   context.em.persist([quote, ...plan.lines.map((line, position) => newLine(quote, line, position))]);
@@ -40,7 +44,9 @@ function draftOf(
   { customer, currencyCode, purchaseMethod, partnerId }: QuotePlan,
   { note }: CreateQuoteInput,
 ): Quote {
-  if (!customer || !currencyCode || !purchaseMethod) throw new TypeError('A plan without errors is complete');
+  if (!customer || !currencyCode || !purchaseMethod) {
+    throw new TypeError('A plan without errors is complete');
+  }
   const origin = channelOf(viewer);
   return newQuote({
     origin,

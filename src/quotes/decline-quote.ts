@@ -14,7 +14,9 @@ export async function declineQuote(
 ): Promise<{ quoteId: string }> {
   const quote = await lockQuote(context, quoteId, 'DECLINE');
   const status = quote.statusAt(context.now);
-  if (status !== 'SENT') await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
+  if (status !== 'SENT') {
+    await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
+  }
   refuseIfAny(noteErrors(reason, TEXT_LIMITS.reason, ['reason']));
   await closeQuotes(context, [quote.id], { status: 'DECLINED', reason: keptText(reason ?? '') });
   return { quoteId: quote.id };

@@ -15,7 +15,9 @@ export async function draftErrors({ em, settings }: Context, { id }: Customer): 
   const { rows } = await sql<{ drafts: number }>`
     select count(*)::int as drafts from quotes
     where customer_id = ${uuidOf('customer', id)}::uuid and status = 'DRAFT'`.execute(em.getKysely());
-  if (Number(rows[0]?.drafts) < most) return [];
+  if (Number(rows[0]?.drafts) < most) {
+    return [];
+  }
   const message = `A customer can have at most ${most} drafts at a time, and this one has that many. Send or cancel some first.`;
   return [new InputError('TOO_MANY_DRAFTS', message)];
 }

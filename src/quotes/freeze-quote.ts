@@ -18,7 +18,9 @@ export function freezeQuote(
   now: Temporal.Instant,
 ): void {
   // The caller planned `planned` from `lines`, one plan for each line in the same order.
-  for (const [index, line] of lines.entries()) freezeLine(line, planned[index]!, now);
+  for (const [index, line] of lines.entries()) {
+    freezeLine(line, planned[index]!, now);
+  }
   const totals = sumTotals(
     planned.map(({ price }) => price),
     quote.currencyCode,

@@ -6,7 +6,9 @@ import type { Quote } from './quote.ts';
 
 /** The customer as the quote shows it: frozen once sent, live on a draft. */
 export function customerOn(quote: Quote, live: Customer): Customer {
-  if (!quote.sentAt) return live;
+  if (!quote.sentAt) {
+    return live;
+  }
   const { frozenAddress, frozenCustomerName, frozenTimeZone } = quote;
   const address = frozenAddress ?? live.address;
   return Object.assign(new Customer(), {
@@ -27,7 +29,9 @@ export function customerOn(quote: Quote, live: Customer): Customer {
 
 /** The partner as the quote shows it: frozen once sent, live on a draft. */
 export function partnerOn(quote: Quote, live: Partner): Partner {
-  if (!quote.sentAt) return live;
+  if (!quote.sentAt) {
+    return live;
+  }
   return Object.assign(new Partner(), {
     id: live.id,
     csn: live.csn,

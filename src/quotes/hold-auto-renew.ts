@@ -15,8 +15,12 @@ export async function holdAutoRenew(
   subscriptions: readonly Subscription[],
 ): Promise<void> {
   const renewing = subscriptions.filter(({ autoRenew }) => autoRenew);
-  if (renewing.length === 0) return;
-  for (const subscription of renewing) subscription.holdAutoRenew(quote.id);
+  if (renewing.length === 0) {
+    return;
+  }
+  for (const subscription of renewing) {
+    subscription.holdAutoRenew(quote.id);
+  }
   await context.em.flush();
   await recordEvents(context, [quote.id], 'HELD');
 }
@@ -27,7 +31,9 @@ export async function holdOfSentQuote(context: Context, quote: Quote): Promise<v
   const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];
   await em.populate(lines, ['subscription'], { refresh: true });
   const renewing = lines.filter(({ subscription }) => subscription?.getEntity().autoRenew);
-  if (renewing.length === 0) return;
+  if (renewing.length === 0) {
+    return;
+  }
   const { timeZone } = customerOn(quote, await quote.customer.loadOrFail());
   refuseIfAny(subscriptionChangedErrors(quote, renewing, dayIn(timeZone, now), settings.policies));
   await holdAutoRenew(

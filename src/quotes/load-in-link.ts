@@ -25,7 +25,9 @@ function orInLink<Of>(load: Load<Of>, inLink: Load<Of>): Load<Of> {
 /** `language` is the recipient's own: the quote does not show the customer's language, so they must not see it. */
 async function customerInLink(context: Context, id: string): Promise<Customer | undefined> {
   const quote = await loadQuote(context);
-  if (context.viewer.kind !== 'RECIPIENT' || quote?.customer.id !== id) return undefined;
+  if (context.viewer.kind !== 'RECIPIENT' || quote?.customer.id !== id) {
+    return undefined;
+  }
   const { language } = context.viewer;
   return Object.assign(customerOn(quote, quote.customer.getEntity()), { language });
 }

@@ -20,19 +20,25 @@ export async function lockQuote(
   field: readonly string[] = ['quoteId'],
 ): Promise<Quote> {
   const quote = await findQuote(context, quoteId);
-  if (!quote) refuse(notFound(field));
+  if (!quote) {
+    refuse(notFound(field));
+  }
   if (!permissionsOf(context.viewer).includes(PERMISSION_FOR[action])) {
     refuse(new InputError('FORBIDDEN', FORBIDDEN, field));
   }
   await lockCustomers(context, [quote.customer.id]);
-  if (!(await linkLives(context))) refuse(notFound(field));
+  if (!(await linkLives(context))) {
+    refuse(notFound(field));
+  }
   // `em.refresh` would leave amounts as text, so the quote is found again.
   return context.em.findOneOrFail(Quote, quote.id, { refresh: true });
 }
 
 /** R6: a recipient may have been replaced while their request waited for the lock; their link is dead then. */
 async function linkLives({ em, viewer }: Context): Promise<boolean> {
-  if (viewer.kind !== 'RECIPIENT') return true;
+  if (viewer.kind !== 'RECIPIENT') {
+    return true;
+  }
   return (await em.count(QuoteRecipient, { id: viewer.recipientId, replacedAt: null })) === 1;
 }
 
@@ -44,13 +50,17 @@ const FORBIDDEN = 'Your role or token does not permit this with the quote. Ask a
 
 /** V4: finds a quote only if the viewer may see it. */
 export async function findQuote({ em, viewer }: Context, quoteId: string): Promise<Quote | null> {
-  if (!uuidOf('quote', quoteId)) return null;
+  if (!uuidOf('quote', quoteId)) {
+    return null;
+  }
   return em.findOne(Quote, { $and: [{ id: quoteId }, visibleQuotes(viewer)] });
 }
 
 /** Refuses if the quote changed since the caller read it, so that nobody accepts or sends what they have not seen. */
 export function versionErrors({ version }: Quote, expected: number | null | undefined): UserError[] {
-  if (expected == null || expected === version) return [];
+  if (expected == null || expected === version) {
+    return [];
+  }
   const message = `The quote has changed; its version is now ${version}. Read it again before you repeat the call.`;
   return [new ConflictError('VERSION_CONFLICT', message, ['expectedVersion'], { currentVersion: version })];
 }

@@ -44,8 +44,9 @@ export const loadPricedQuote = batched(async (context: Context, quotes: readonly
 /** Those of a sent quote stand on it: none of its lines is read. */
 export async function loadTotals(context: Context, quote: Quote): Promise<QuoteTotals> {
   const { listMinor, discountMinor, totalMinor, currencyCode } = quote;
-  if (listMinor == null || discountMinor == null || totalMinor == null)
+  if (listMinor == null || discountMinor == null || totalMinor == null) {
     return (await loadPricedQuote(context, quote)).totals;
+  }
   const money = (minor: bigint) => new Money(minor, currencyCode);
   return { list: money(listMinor), discount: money(discountMinor), total: money(totalMinor) };
 }
@@ -65,7 +66,9 @@ async function planDrafts(
   linesOf: ReadonlyMap<string, QuoteLine[]>,
 ): Promise<Map<string, PlannedLine[]>> {
   const lines = drafts.flatMap(({ id }) => linesOf.get(id) ?? []);
-  if (lines.length === 0) return new Map();
+  if (lines.length === 0) {
+    return new Map();
+  }
   await context.em.populate(lines, ['subscription', 'product']);
   await context.em.populate([...drafts], ['customer']);
   const requests = drafts.map((quote) => {

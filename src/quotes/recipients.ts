@@ -6,7 +6,9 @@ import { refuseByState } from './refuse-by-state.ts';
 /** R5: the recipients of a closed quote cannot change. */
 export async function assertOpen(context: Context, quote: Quote, field?: readonly string[]): Promise<void> {
   const status = quote.statusAt(context.now);
-  if (status !== 'DRAFT' && status !== 'SENT') await refuseByState(context, quote, { code: 'QUOTE_CLOSED', field });
+  if (status !== 'DRAFT' && status !== 'SENT') {
+    await refuseByState(context, quote, { code: 'QUOTE_CLOSED', field });
+  }
 }
 
 /** The recipients of a quote in their order, without those that were replaced (R6). */

@@ -41,6 +41,8 @@ export function actorOf(viewer: Viewer): string {
 }
 
 function channelOfEvent({ kind }: Viewer): EventChannel {
-  if (kind === 'RECIPIENT') return 'LINK';
+  if (kind === 'RECIPIENT') {
+    return 'LINK';
+  }
   return kind === 'JOB' ? 'JOB' : 'API';
 }

@@ -27,7 +27,9 @@ export async function replaceRecipient(context: Context, input: ReplaceRecipient
   await assertOpen(context, quote, FIELD);
   const all = await findRecipients(context, quote, { refresh: true });
   const replaced = all.find(({ id }) => id === found.id);
-  if (!replaced) refuse(notFound());
+  if (!replaced) {
+    refuse(notFound());
+  }
   if (!UNDELIVERABLE.includes(replaced.deliveryStatus)) {
     const message = `The recipient’s mail is ${replaced.deliveryStatus}. Only a recipient whose mail is BOUNCED, COMPLAINED or FAILED can be replaced.`;
     await refuseByState(context, quote, { code: 'INVALID_TRANSITION', message, field: FIELD });
@@ -49,7 +51,9 @@ async function primaryErrors(
   quote: Quote,
   [recipient]: readonly PlannedRecipient[],
 ): Promise<UserError[]> {
-  if (!recipient) return [];
+  if (!recipient) {
+    return [];
+  }
   const contacts = await findContacts(em, quote.customer.id, [recipient.email]);
   const isContact = primaryContact(contacts, recipient.email, quote.origin) !== undefined;
   return isContact ? [] : [notAContact(recipient.email, ['by', 'email'])];

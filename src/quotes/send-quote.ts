@@ -31,8 +31,12 @@ import { supersedeOverlapping } from './supersede-overlapping.ts';
 export async function sendQuote(context: Context, input: SendQuoteInput): Promise<{ quoteId: string }> {
   const quote = await lockQuote(context, input.quoteId, 'SEND');
   const status = quote.statusAt(context.now);
-  if (status === 'SENT') return sendAgain(context, quote, input);
-  if (status !== 'DRAFT') await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
+  if (status === 'SENT') {
+    return sendAgain(context, quote, input);
+  }
+  if (status !== 'DRAFT') {
+    await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
+  }
   const { lines, planned, parties } = await judgeAgain(context, quote, input);
   await supersedeOverlapping(context, quote, lines);
   const expiry = expiryOf(planned, context.now, parties.customer.timeZone, context.settings.policies);
@@ -49,7 +53,9 @@ export async function sendQuote(context: Context, input: SendQuoteInput): Promis
 
 /** Q2: sending a sent quote again mails nobody. It places the hold if one is asked for and none stands. */
 async function sendAgain(context: Context, quote: Quote, input: SendQuoteInput): Promise<{ quoteId: string }> {
-  if (input.holdAutoRenew) await holdOfSentQuote(context, quote);
+  if (input.holdAutoRenew) {
+    await holdOfSentQuote(context, quote);
+  }
   return { quoteId: quote.id };
 }
 
@@ -85,7 +91,9 @@ async function judgeAgain(context: Context, quote: Quote, input: SendQuoteInput)
  * line, so that only lines that moved are reported.
  */
 function movedErrors(quote: Quote, { subscription }: ResolvedLine): UserError[] {
-  if (!subscription) return [];
+  if (!subscription) {
+    return [];
+  }
   const { id: subscriptionId, reference } = subscription;
   const message = `${reference} has changed since this draft was made. Make a new quote.`;
   return mismatches(subscription, quote).map(
@@ -97,14 +105,18 @@ function movedErrors(quote: Quote, { subscription }: ResolvedLine): UserError[] 
 async function primaryErrors(context: Context, quote: Quote, channel: Channel): Promise<UserError[]> {
   const primary = (await findRecipients(context, quote)).find((recipient) => recipient.primary);
   const contacts = await findContacts(context.em, quote.customer.id, primary ? [primary.email] : []);
-  if (primary && primaryContact(contacts, addressKey(primary.email), channel)) return [];
+  if (primary && primaryContact(contacts, addressKey(primary.email), channel)) {
+    return [];
+  }
   const message = 'The primary recipient is no longer a contact that this quote can go to. Make a new quote.';
   return [new InputError('NOT_A_CONTACT', message, ['quoteId'])];
 }
 
 /** H1: with auto-renew on, the subscription of a changed line would also renew on its old terms. */
 function autoRenewErrors(quote: Quote, { subscription, changed }: PlannedLine): UserError[] {
-  if (!subscription || !changed || !subscription.renewsBesides(quote.id)) return [];
+  if (!subscription || !changed || !subscription.renewsBesides(quote.id)) {
+    return [];
+  }
   const message = `${subscription.reference} would renew by itself on its old terms: ${termsNow(subscription)}. Turn auto-renew off, or send with holdAutoRenew: true.`;
   return [new SubscriptionError('AUTO_RENEW_ON', message, ['holdAutoRenew'], { subscriptionId: subscription.id })];
 }

@@ -18,8 +18,12 @@ export function subscriptionChangedErrors(
 ): UserError[] {
   return lines.flatMap((line) => {
     const subscription = line.subscription?.getEntity();
-    if (!subscription) return [];
-    if (hasChanged(quote, line, subscription)) return [subscriptionChangedError(subscription)];
+    if (!subscription) {
+      return [];
+    }
+    if (hasChanged(quote, line, subscription)) {
+      return [subscriptionChangedError(subscription)];
+    }
     return timeErrors(line, subscription, today, policies);
   });
 }
@@ -43,7 +47,9 @@ function hasChanged(quote: Quote, line: QuoteLine, subscription: Subscription): 
 
 /** An extension pays for every seat, so any other number is a change. A renewal names its seats; only fewer are one. */
 function hasOtherSeats({ action, previousQuantity }: QuoteLine, { quantity }: Subscription): boolean {
-  if (previousQuantity == null) return true;
+  if (previousQuantity == null) {
+    return true;
+  }
   return action === 'EXTENSION' ? quantity !== previousQuantity : quantity < previousQuantity;
 }
 
@@ -55,7 +61,9 @@ function timeErrors(
   policies: Policies,
 ): UserError[] {
   const field = ['quoteId'];
-  if (action === 'EXTENSION') return hasEnded(subscription, today) ? [endedError(subscription, field)] : [];
+  if (action === 'EXTENSION') {
+    return hasEnded(subscription, today) ? [endedError(subscription, field)] : [];
+  }
   const window = renewalWindow(subscription, term, policies);
   const state = windowState(window, today);
   return state === 'OPEN' ? [] : [ineligibleError(`WINDOW_${state}`, subscription, window, field)];

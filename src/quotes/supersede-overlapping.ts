@@ -11,7 +11,9 @@ import { QuoteLine } from './quote-line.ts';
 export async function supersedeOverlapping(context: Context, quote: Quote, lines: readonly QuoteLine[]): Promise<void> {
   const { em, now } = context;
   const subscriptionIds = lines.flatMap(({ subscription }) => subscription?.id ?? []);
-  if (subscriptionIds.length === 0) return;
+  if (subscriptionIds.length === 0) {
+    return;
+  }
   const standing = await em.find(QuoteLine, {
     subscription: { $in: subscriptionIds },
     standingSince: { $ne: null },
@@ -24,7 +26,9 @@ export async function supersedeOverlapping(context: Context, quote: Quote, lines
   await closeQuotes(context, idsOf(expired), { status: 'EXPIRED' });
   await closeQuotes(context, idsOf(sent), { status: 'SUPERSEDED', successorId: quote.id });
   // H2: closing ended their holds in the database, so subscriptions that are already loaded are read again.
-  if (overlapping.length > 0) await em.find(Subscription, { id: { $in: subscriptionIds } }, { refresh: true });
+  if (overlapping.length > 0) {
+    await em.find(Subscription, { id: { $in: subscriptionIds } }, { refresh: true });
+  }
 }
 
 function idsOf(quotes: readonly Quote[]): string[] {

@@ -67,7 +67,9 @@ export function groupId({ customerCsn, currencyCode, purchaseMethod, partnerCsn,
 export function groupKeyOf(id: string): GroupKey | undefined {
   const text = /^grp_([A-Za-z0-9_-]{1,100})$/.exec(id)?.[1];
   const match = text && KEY.exec(Buffer.from(text, 'base64url').toString());
-  if (!match) return undefined;
+  if (!match) {
+    return undefined;
+  }
   const [, customerCsn = '', currencyCode = '', purchaseMethod = '', partnerCsn = '', part = ''] = match;
   const key = { customerCsn, currencyCode, purchaseMethod, partnerCsn, part: Number(part) };
   // A group has exactly one id, so other encodings of the same key are refused.

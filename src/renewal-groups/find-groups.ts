@@ -123,9 +123,15 @@ function groupsSql(context: Context, query: Narrowing): Sql {
 type Narrowing = Pick<GroupQuery, 'customerCsn' | 'customerCsns' | 'keys'>;
 
 function narrowedBy({ customerCsn, customerCsns, keys }: Narrowing): Sql {
-  if (keys) return amongKeys(keys);
-  if (customerCsns) return { text: 'c.csn = any(array[?]::text[])', parameters: [customerCsns] };
-  if (customerCsn === undefined) return { text: 'true', parameters: [] };
+  if (keys) {
+    return amongKeys(keys);
+  }
+  if (customerCsns) {
+    return { text: 'c.csn = any(array[?]::text[])', parameters: [customerCsns] };
+  }
+  if (customerCsn === undefined) {
+    return { text: 'true', parameters: [] };
+  }
   const { text, parameters } = idOfCsn('customer', customerCsn);
   return { text: `c.id = ${text}`, parameters };
 }

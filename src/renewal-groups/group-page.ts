@@ -54,7 +54,9 @@ function cursorOf(group: BulkRenewalGroup): string {
 
 function placeAt(cursor: string): GroupPlace {
   const place = parsed(Buffer.from(cursor, 'base64url').toString());
-  if (isPlace(place)) return place;
+  if (isPlace(place)) {
+    return place;
+  }
   throw badUserInput('`after` and `before` take a cursor that an earlier page of the same list gave.');
 }
 
@@ -67,7 +69,9 @@ function parsed(text: string): unknown {
 }
 
 function isPlace(place: unknown): place is GroupPlace {
-  if (!Array.isArray(place) || place.length !== 6) return false;
+  if (!Array.isArray(place) || place.length !== 6) {
+    return false;
+  }
   const [endDate, currency, method, partner, part, customer] = place;
   const texts = [endDate, currency, method, partner, customer];
   return texts.every((text) => typeof text === 'string') && isDay(endDate) && isPart(part);
@@ -119,6 +123,8 @@ function memberCursor(id: string): string {
 
 function memberAt(ids: readonly string[], cursor: string): number {
   const index = ids.indexOf(Buffer.from(cursor, 'base64url').toString());
-  if (index < 0) throw badCursor();
+  if (index < 0) {
+    throw badCursor();
+  }
   return index;
 }

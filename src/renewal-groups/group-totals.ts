@@ -18,7 +18,9 @@ const isWithin = counted(LOADED.members);
 /** G4: loads what each group comes to at list price and after promotions, in a constant number of SQL statements. */
 export const loadGroupTotals = batched(async (context: Context, groups: readonly BulkRenewalGroup[]) => {
   const count = groups.reduce((sum, { memberUuids }) => sum + memberUuids.length, 0);
-  if (!isWithin(context, count)) throw tooManyLoaded('members', 'groups');
+  if (!isWithin(context, count)) {
+    throw tooManyLoaded('members', 'groups');
+  }
   // The field `customer` of a group uses the same loader, so the customers are read once.
   const owners = await Promise.all(groups.map(({ customerId }) => loadVisibleCustomer(context, customerId)));
   const alike = await findAlike(context, groups);
@@ -72,7 +74,9 @@ function totalsOf(members: readonly AskedMembers[], { currencyCode }: BulkRenewa
   const priced = members.flatMap((some): QuoteTotals[] => {
     const { term, quantity, times } = some;
     const unitPrice = book.unitPrice(some, term);
-    if (!unitPrice) return [];
+    if (!unitPrice) {
+      return [];
+    }
     const promotions = book.promotionsFor({ ...some, action: 'RENEWAL' });
     const { list, discount, total } = priceLine(unitPrice, quantity, promotions);
     return [{ list: list.times(times), discount: discount.times(times), total: total.times(times) }];

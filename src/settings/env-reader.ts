@@ -30,7 +30,9 @@ export class EnvironmentReader {
   }
 
   assertNoProblems(): void {
-    if (this.#problems.length > 0) throw new EnvironmentError(this.#problems);
+    if (this.#problems.length > 0) {
+      throw new EnvironmentError(this.#problems);
+    }
   }
 
   text(name: string): string | undefined {
@@ -40,16 +42,24 @@ export class EnvironmentReader {
   list(name: string): string[] | undefined {
     const parts = (this.text(name) ?? '').split(',').map((part) => part.trim());
     const list = parts.filter((part) => part !== '');
-    if (list.length > 0) return list;
-    if (this.text(name)) this.refuse(`${name} has only commas: give at least one entry`);
+    if (list.length > 0) {
+      return list;
+    }
+    if (this.text(name)) {
+      this.refuse(`${name} has only commas: give at least one entry`);
+    }
     return undefined;
   }
 
   choice<const T extends string>(name: string, choices: readonly T[], otherwise: T): T {
     const text = this.text(name);
-    if (text === undefined) return otherwise;
+    if (text === undefined) {
+      return otherwise;
+    }
     const choice = choices.find((candidate) => candidate === text);
-    if (choice === undefined) this.refuse(`${name} must be one of ${choices.join(', ')}, not "${text}"`);
+    if (choice === undefined) {
+      this.refuse(`${name} must be one of ${choices.join(', ')}, not "${text}"`);
+    }
     return choice ?? otherwise;
   }
 
@@ -81,7 +91,9 @@ export class EnvironmentReader {
       if (equals >= 0 && !keys.some((known) => known === key)) {
         this.refuse(`${name}: "${key}" is not one of ${keys.join(', ')}`);
       }
-      if (numbers.has(key)) this.refuse(`${name} has two numbers for ${key || 'every term'}`);
+      if (numbers.has(key)) {
+        this.refuse(`${name} has two numbers for ${key || 'every term'}`);
+      }
       numbers.set(key, this.#parseInteger(name, part.slice(equals + 1), range) ?? otherwise);
     }
     const base = numbers.get('') ?? otherwise;
@@ -97,7 +109,9 @@ export class EnvironmentReader {
   /** Addresses and CIDR ranges. The word `none` gives an empty list, an unset variable `undefined`. */
   proxies(name: string): string[] | undefined {
     const parts = this.list(name);
-    if (parts?.length === 1 && parts[0] === 'none') return [];
+    if (parts?.length === 1 && parts[0] === 'none') {
+      return [];
+    }
     for (const part of parts ?? []) {
       if (!isAddressOrRange(part)) {
         this.refuse(`${name}: "${part}" is neither "none" nor an address or range such as 10.0.0.0/8`);
@@ -112,9 +126,13 @@ export class EnvironmentReader {
 
   url(name: string, protocols: readonly string[]): string | undefined {
     const text = this.text(name);
-    if (text === undefined) return undefined;
+    if (text === undefined) {
+      return undefined;
+    }
     const schemes = protocols.map((protocol) => `${protocol}//`).join(' or ');
-    if (!protocols.includes(URL.parse(text)?.protocol ?? '')) this.refuse(`${name} must be a URL with ${schemes}`);
+    if (!protocols.includes(URL.parse(text)?.protocol ?? '')) {
+      this.refuse(`${name} must be a URL with ${schemes}`);
+    }
     return text;
   }
 
@@ -149,9 +167,13 @@ export class EnvironmentReader {
 
   instant(name: string): Temporal.Instant | undefined {
     const text = this.text(name);
-    if (text === undefined) return undefined;
+    if (text === undefined) {
+      return undefined;
+    }
     const instant = parseInstant(text);
-    if (!instant) this.refuse(`${name} must be an RFC 3339 instant such as 2026-11-23T09:00:00Z, not "${text}"`);
+    if (!instant) {
+      this.refuse(`${name} must be an RFC 3339 instant such as 2026-11-23T09:00:00Z, not "${text}"`);
+    }
     return instant;
   }
 
@@ -166,13 +188,17 @@ export class EnvironmentReader {
 
   #matching(name: string, pattern: RegExp, what: string): string | undefined {
     const text = this.text(name);
-    if (text !== undefined && !pattern.test(text)) this.refuse(`${name} must be ${what}`);
+    if (text !== undefined && !pattern.test(text)) {
+      this.refuse(`${name} must be ${what}`);
+    }
     return text;
   }
 
   #parseInteger(name: string, text: string, { min, max }: Range): number | undefined {
     const number = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= min && number <= max) return number;
+    if (number >= min && number <= max) {
+      return number;
+    }
     this.refuse(`${name} must be a whole number from ${min} to ${max}, not "${text}"`);
     return undefined;
   }
@@ -182,7 +208,9 @@ export class EnvironmentReader {
 function isAddressOrRange(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
   const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
-  if (longest === 0 || rest.length > 0) return false;
+  if (longest === 0 || rest.length > 0) {
+    return false;
+  }
   return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= longest);
 }
 

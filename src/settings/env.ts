@@ -54,7 +54,11 @@ function readMailProvider(read: EnvironmentReader): MailProvider {
   const apiKey = read.text('RESEND_API_KEY');
   const baseUrl = read.url('RESEND_BASE_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? 'https://api.resend.com';
   const url = read.smtpServer('SMTP_URL');
-  if (apiKey && url) read.refuse('RESEND_API_KEY and SMTP_URL are both set: set only the one that sends your mail');
-  if (apiKey) return { kind: 'resend', apiKey, baseUrl };
+  if (apiKey && url) {
+    read.refuse('RESEND_API_KEY and SMTP_URL are both set: set only the one that sends your mail');
+  }
+  if (apiKey) {
+    return { kind: 'resend', apiKey, baseUrl };
+  }
   return url ? { kind: 'smtp', url } : { kind: 'inbox' };
 }

@@ -16,15 +16,25 @@ export function refuseUnsafeSettings(environment: Environment, read: Environment
     read.refuse('METRICS_PORT must be another port than PORT and WORKER_PORT');
   }
   const exposure = exposureOf(environment);
-  if (exposure) refuseWeakSecrets(environment, read, exposure);
-  if (environment.production) refuseDevelopmentSettings(environment, read);
+  if (exposure) {
+    refuseWeakSecrets(environment, read, exposure);
+  }
+  if (environment.production) {
+    refuseDevelopmentSettings(environment, read);
+  }
 }
 
 /** Why others can reach this installation, as the end of a sentence. Returns `undefined` if nobody can. */
 function exposureOf({ production, mail, publicUrl, host }: Environment): string | undefined {
-  if (production) return 'in production';
-  if (mail.kind !== 'inbox') return 'where a mail provider is set';
-  if (publicUrl.startsWith('https:')) return 'where PUBLIC_URL is https';
+  if (production) {
+    return 'in production';
+  }
+  if (mail.kind !== 'inbox') {
+    return 'where a mail provider is set';
+  }
+  if (publicUrl.startsWith('https:')) {
+    return 'where PUBLIC_URL is https';
+  }
   return isLoopback(host) ? undefined : 'where other machines can reach HOST';
 }
 
@@ -34,7 +44,9 @@ function refuseWeakSecrets(environment: Environment, read: EnvironmentReader, ex
   const webhookKeys = resendWebhookSecret ? [resendWebhookSecret.replace(/^whsec_/, '')] : [];
   const refuse = (name: string, secrets: readonly string[]) => {
     const fault = secrets.map(faultOf).find((found) => found !== undefined);
-    if (fault) read.refuse(`${name} ${fault} ${exposure}; "openssl rand -base64 32" makes a good one`);
+    if (fault) {
+      read.refuse(`${name} ${fault} ${exposure}; "openssl rand -base64 32" makes a good one`);
+    }
   };
   refuse('JWT_SECRET', jwtSecrets);
   refuse('LINK_SECRET', linkSecrets);
@@ -51,9 +63,15 @@ function refuseWeakSecrets(environment: Environment, read: EnvironmentReader, ex
 
 /** Why a text is too weak for a secret, as the middle of a sentence. */
 function faultOf(secret: string): string | undefined {
-  if (DEVELOPMENT.has(secret)) return 'must be set: the development value is public';
-  if (PRINTED.has(secret)) return 'must not be the value that an example shows';
-  if (Buffer.byteLength(secret) < SECRET_BYTES) return `must have at least ${SECRET_BYTES} bytes`;
+  if (DEVELOPMENT.has(secret)) {
+    return 'must be set: the development value is public';
+  }
+  if (PRINTED.has(secret)) {
+    return 'must not be the value that an example shows';
+  }
+  if (Buffer.byteLength(secret) < SECRET_BYTES) {
+    return `must have at least ${SECRET_BYTES} bytes`;
+  }
   return new Set(secret).size < DIFFERENT_CHARACTERS ? 'must not repeat a few characters' : undefined;
 }
 
@@ -77,9 +95,15 @@ function refusePartOfProvider({ jwksUrl, jwtIssuer, jwtAudience }: Environment, 
 
 function refuseDevelopmentSettings(environment: Environment, read: EnvironmentReader): void {
   const { clock, publicUrl, mail, trustProxy } = environment;
-  if (clock) read.refuse('CLOCK must not be set in production');
-  if (!publicUrl.startsWith('https:')) read.refuse('PUBLIC_URL must be set to an https URL in production');
-  if (mail.kind === 'inbox') read.refuse('RESEND_API_KEY or SMTP_URL must be set in production');
+  if (clock) {
+    read.refuse('CLOCK must not be set in production');
+  }
+  if (!publicUrl.startsWith('https:')) {
+    read.refuse('PUBLIC_URL must be set to an https URL in production');
+  }
+  if (mail.kind === 'inbox') {
+    read.refuse('RESEND_API_KEY or SMTP_URL must be set in production');
+  }
   if (mail.kind === 'resend' && !mail.baseUrl.startsWith('https:')) {
     read.refuse('RESEND_BASE_URL must be an https URL in production');
   }
@@ -103,7 +127,9 @@ export function isLoopback(host: string): boolean {
     .replace(/%.*$/, '')
     .toLowerCase();
   const family = isIP(bare);
-  if (family === 0) return bare === 'localhost' || bare.endsWith('.localhost');
+  if (family === 0) {
+    return bare === 'localhost' || bare.endsWith('.localhost');
+  }
   return LOOPBACK.check(bare, family === 6 ? 'ipv6' : 'ipv4');
 }
 

@@ -39,8 +39,12 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
 /** The texts of page and document for one locale. They are made once and kept. */
 export function pageTexts(locale: Locale): PageTexts {
   const known = made.get(locale);
-  if (known) return known;
-  if (made.size >= MOST_MADE) made.clear();
+  if (known) {
+    return known;
+  }
+  if (made.size >= MOST_MADE) {
+    made.clear();
+  }
   const texts = new PageTexts(locale);
   made.set(locale, texts);
   return texts;

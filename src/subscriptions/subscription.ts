@@ -100,7 +100,9 @@ export class Subscription extends Node {
 
   /** H2: turns auto-renew off until the quote closes. If it is off there is no hold, so a hold always ends with it on. */
   holdAutoRenew(quoteId: string): void {
-    if (!this.autoRenew) return;
+    if (!this.autoRenew) {
+      return;
+    }
     this.autoRenew = false;
     this.autoRenewHeldById = quoteId;
   }

@@ -55,7 +55,9 @@ export function parseInstant(text: string): Temporal.Instant | undefined {
   try {
     return readInstant(text);
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError) {
+      return undefined;
+    }
     throw error;
   }
 }

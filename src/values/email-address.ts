@@ -22,12 +22,20 @@ const ASCII_DOMAIN = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,6
  * trimming. An encoded word (`=?`) is refused, because some mail programs would read it as another address.
  */
 export function parseEmailAddress(text: string): string | undefined {
-  if (hasControlCharacter(text)) return undefined;
+  if (hasControlCharacter(text)) {
+    return undefined;
+  }
   const address = text.trim().normalize('NFC');
-  if (address !== visibleText(address) || address.includes('=?')) return undefined;
+  if (address !== visibleText(address) || address.includes('=?')) {
+    return undefined;
+  }
   const [local = '', domain = '', ...rest] = address.split('@');
-  if (rest.length > 0 || !LOCAL.test(local) || !DOMAIN.test(domain)) return undefined;
-  if (Buffer.byteLength(local) > LOCAL_LIMIT || Buffer.byteLength(address) > ADDRESS_LIMIT) return undefined;
+  if (rest.length > 0 || !LOCAL.test(local) || !DOMAIN.test(domain)) {
+    return undefined;
+  }
+  if (Buffer.byteLength(local) > LOCAL_LIMIT || Buffer.byteLength(address) > ADDRESS_LIMIT) {
+    return undefined;
+  }
   const ascii = domainToASCII(domain);
   return ascii.length <= DOMAIN_LIMIT && ASCII_DOMAIN.test(ascii) ? address : undefined;
 }

@@ -13,7 +13,9 @@ export class Money {
 
   static sum(amounts: Iterable<Money>, currencyCode: string): Money {
     let sum = Money.zero(currencyCode);
-    for (const amount of amounts) sum = sum.plus(amount);
+    for (const amount of amounts) {
+      sum = sum.plus(amount);
+    }
     return sum;
   }
 
@@ -21,9 +23,13 @@ export class Money {
   static parse(amount: string, currencyCode: string): Money | undefined {
     const decimals = currencyDecimals(currencyCode);
     const match = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(amount);
-    if (decimals === undefined || !match) return undefined;
+    if (decimals === undefined || !match) {
+      return undefined;
+    }
     const [, sign, whole = '', fraction = ''] = match;
-    if (fraction.length > decimals) return undefined;
+    if (fraction.length > decimals) {
+      return undefined;
+    }
     return new Money(BigInt(`${sign}${whole}${fraction.padEnd(decimals, '0')}`), currencyCode);
   }
 
@@ -32,7 +38,9 @@ export class Money {
     const decimals = currencyDecimals(this.currencyCode) ?? 2;
     const digits = (this.minor < 0n ? -this.minor : this.minor).toString().padStart(decimals + 1, '0');
     const sign = this.minor < 0n ? '-' : '';
-    if (decimals === 0) return `${sign}${digits}`;
+    if (decimals === 0) {
+      return `${sign}${digits}`;
+    }
     return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
   }
 
@@ -72,7 +80,9 @@ export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
 
 /** Decimals by ISO 4217 (JPY 0, NOK 2, KWD 3). Returns `undefined` for unknown and withdrawn currencies. */
 export function currencyDecimals(currencyCode: string): number | undefined {
-  if (!/^[A-Z]{3}$/.test(currencyCode) || NOT_PAID_IN.has(currencyCode)) return undefined;
+  if (!/^[A-Z]{3}$/.test(currencyCode) || NOT_PAID_IN.has(currencyCode)) {
+    return undefined;
+  }
   return ADDED.get(currencyCode) ?? isoCurrency(currencyCode)?.digits;
 }
 

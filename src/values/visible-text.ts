@@ -14,9 +14,13 @@ export function withoutInvisible(text: string): string {
 
 /** Names the first character that `visibleText` would remove, as people look it up: "U+200B (zero-width space)". */
 export function invisibleIn(text: string): string | undefined {
-  if (!INVISIBLE.test(text)) return undefined;
+  if (!INVISIBLE.test(text)) {
+    return undefined;
+  }
   for (const { 0: found, 1: kept } of text.matchAll(KEPT_OR_INVISIBLE)) {
-    if (kept === undefined) return nameOf(found);
+    if (kept === undefined) {
+      return nameOf(found);
+    }
   }
   return undefined;
 }

@@ -48,7 +48,8 @@ test('A7 only what looks like a token is looked up', () => {
     `${token}A`,
     `${token}\n`,
     `${token.slice(0, -1)}=`,
-  ])
+  ]) {
     expect(isLinkToken(text)).toBe(false);
+  }
   fc.assert(fc.property(fc.string(), (text) => !isLinkToken(text)));
 });

@@ -81,7 +81,9 @@ describe('V4 what one may not see answers everywhere like what never was', () =>
       const never = new Map<string, string>();
       for (const id of await foreign()) {
         const kind = kindOf(id);
-        if (!never.has(kind)) never.set(kind, await answers(viewer(), neverLike(id)));
+        if (!never.has(kind)) {
+          never.set(kind, await answers(viewer(), neverLike(id)));
+        }
         expect(await answers(viewer(), id)).toBe(never.get(kind));
       }
     },
@@ -162,7 +164,9 @@ describe('V1 V2 V3 nothing foreign grows out of what is one’s own', () => {
     const service = await api.as({ kind: 'service', scope: 'READ_SUBSCRIPTIONS READ_QUOTES READ_CONTACTS' });
     for (const caller of [near.shop.sales, service]) {
       const { text } = await crawl(caller);
-      for (const id of [...(await allIdsOf(near)), ...(await allIdsOf(far))]) expect(text).toContain(id);
+      for (const id of [...(await allIdsOf(near)), ...(await allIdsOf(far))]) {
+        expect(text).toContain(id);
+      }
     }
   });
 });

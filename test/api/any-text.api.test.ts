@@ -52,7 +52,9 @@ test('R3, A6 an imported name of any letters is stored once, in NFC, and found b
     const stored = await importCustomers(customers);
     for (const { csn, name } of customers) {
       const kept = stored.get(csn);
-      if (kept === undefined) continue;
+      if (kept === undefined) {
+        continue;
+      }
       expect(kept).toBe(name.normalize('NFC').trim().normalize('NFC'));
       expect(kept).not.toMatch(NEVER_STORED);
       expect(kept).toMatch(/[\p{L}\p{N}]/u);
@@ -79,7 +81,9 @@ test('A6, M4 a typed name of any letters is kept as one sees it, and stands so i
       });
       expect(draft.userErrors.map(({ field }) => field?.join('.'))).toEqual(draft.quote ? [] : ['recipients.0.name']);
       const kept = draft.quote?.recipients[1]?.name;
-      if (kept == null) continue;
+      if (kept == null) {
+        continue;
+      }
       expect(kept).not.toMatch(NEVER_STORED);
       expect(kept).toBe(kept.normalize('NFC').trim());
       expect(kept).toMatch(/[\p{L}\p{N}]/u);

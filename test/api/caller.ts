@@ -50,7 +50,9 @@ export class Caller {
       return await this.#client.request<Result>(document, variables);
     } catch (error) {
       // The client's message repeats the whole request.
-      if (error instanceof ClientError) throw new TopLevelError(error);
+      if (error instanceof ClientError) {
+        throw new TopLevelError(error);
+      }
       throw error;
     }
   }
@@ -60,7 +62,9 @@ export class Caller {
     try {
       return { answered: await this.ask<unknown>(document, variables) };
     } catch (error) {
-      if (error instanceof TopLevelError) return error.code;
+      if (error instanceof TopLevelError) {
+        return error.code;
+      }
       throw error;
     }
   }
@@ -73,7 +77,9 @@ export class Caller {
   /** A mutation that must succeed. */
   async done(name: MutationName, input: object): Promise<Answer> {
     const answer = await this.mutate(name, input);
-    if (answer.userErrors.length === 0) return answer;
+    if (answer.userErrors.length === 0) {
+      return answer;
+    }
     throw new Error(`${name} was refused: ${JSON.stringify(answer.userErrors)}`);
   }
 
@@ -85,13 +91,17 @@ export class Caller {
   /** Everything that a mutation is refused for, as `CODE path.into.the.input`; then it must have answered no quote. */
   async problems(name: MutationName, input: object): Promise<string[]> {
     const { userErrors, quote } = await this.mutate(name, input);
-    if ((quote == null) === (userErrors.length === 0)) throw new Error(`${name} answered both or neither`);
+    if ((quote == null) === (userErrors.length === 0)) {
+      throw new Error(`${name} answered both or neither`);
+    }
     return userErrors.map(({ code, field }) => `${code} ${field?.join('.')}`);
   }
 
   async quote(id: string): Promise<QuoteView> {
     const { quote } = await this.sdk.Quote({ id });
-    if (!quote) throw new Error(`${id} is not seen`);
+    if (!quote) {
+      throw new Error(`${id} is not seen`);
+    }
     return quote;
   }
 }

@@ -132,7 +132,9 @@ test('everything at once, with an import: no fault, no deadlock, and nothing con
       const lines = [...new Set([anyOf(ids), anyOf(ids)])].map((subscriptionId) => ({ subscriptionId }));
       // Refused where somebody has accepted a renewal of one of them meanwhile.
       const { quote } = await shop.sales.mutate('createQuote', { lines });
-      if (quote) quoteIds.push(quote.id);
+      if (quote) {
+        quoteIds.push(quote.id);
+      }
     },
     () => shop.sales.mutate('sendQuote', { quoteId: anyOf(quoteIds), holdAutoRenew: chance() < 0.7 }),
     () => shop.sales.mutate('sendQuote', { quoteId: anyOf(quoteIds), holdAutoRenew: true }),
@@ -146,7 +148,9 @@ test('everything at once, with an import: no fault, no deadlock, and nothing con
       }),
     () => shop.purchaser.mutate('setAutoRenew', { subscriptionId: anyOf(ids), enabled: chance() < 0.5 }),
   ];
-  for (let count = 0; count < 6; count++) await acts[0]?.();
+  for (let count = 0; count < 6; count++) {
+    await acts[0]?.();
+  }
   const work = Array.from({ length: 160 }, () => anyOf(acts)?.());
   const imports = Array.from({ length: 4 }, async (_, round) => {
     const rows = references.map(

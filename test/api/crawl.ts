@@ -13,7 +13,9 @@ export async function crawl(caller: Caller): Promise<Crawled> {
   const unknownToNode: string[] = [];
   const seen = new Set<string>();
   for (let found = objectsIn(texts); found.length > 0; found = objectsIn(texts).filter(({ id }) => !seen.has(id))) {
-    for (const { id } of found) seen.add(id);
+    for (const { id } of found) {
+      seen.add(id);
+    }
     for (const [type, objects] of Map.groupBy(found, ({ type }) => type)) {
       for (let from = 0; from < objects.length; from += AT_ONCE) {
         const ids = objects.slice(from, from + AT_ONCE).map(({ id }) => id);

@@ -48,7 +48,9 @@ test('A1 A2 from a group to an order: list, create, add two, send, read both mai
   expect(quote.status).toBe('ACCEPTED');
   const shown = await (await fetch(`${api.url}${path}`, { headers: { cookie } })).text();
   expect(shown).toContain(quote.order?.number);
-  for (const id of [first, second]) expect(String((await shop.find(id)).endDate)).toBe('2027-12-23');
+  for (const id of [first, second]) {
+    expect(String((await shop.find(id)).endDate)).toBe('2027-12-23');
+  }
 
   const again = await purchaser.done('acceptQuote', { quoteId });
   expect(again).toMatchObject({

@@ -75,8 +75,11 @@ export class Api {
       onStatement: (sql) => api.statements.push(sql),
     });
     api.url = `http://127.0.0.1:${await api.app.serve()}`;
-    if (worker) await api.#work();
-    else await vi.waitUntil(async () => (await api.app.readiness()).length === 0, { timeout: 60_000 });
+    if (worker) {
+      await api.#work();
+    } else {
+      await vi.waitUntil(async () => (await api.app.readiness()).length === 0, { timeout: 60_000 });
+    }
     return api;
   }
 

@@ -62,8 +62,16 @@ describe('V8 after an import changed what a sent quote leads to', () => {
       ...[shop.purchaserEmail, shop.memberEmail, near.plain.number, near.ordered.number],
     ]);
     const { partner } = shop;
-    for (const shown of [quote.number, 'Fjord Architects', 'Drawing Board', partner.name, partner.email, 'Storgata 1'])
+    for (const shown of [
+      quote.number,
+      'Fjord Architects',
+      'Drawing Board',
+      partner.name,
+      partner.email,
+      'Storgata 1',
+    ]) {
       expect(text).toContain(shown);
+    }
   });
 
   test('it is told no count and no credit', async () => {
@@ -147,7 +155,9 @@ describe('V8 after an import changed what a sent quote leads to', () => {
       salesEmail: api.env.salesEmail,
     });
     const quote = snapshots.get(near.quote.id);
-    if (!quote) throw new Error('It was sent');
+    if (!quote) {
+      throw new Error('It was sent');
+    }
     const reader = { as: 'ADDITIONAL' } as const;
     const reminder = renderMail({ kind: 'REMINDER', language: 'en', reader, quote, link: 'x', now: api.now });
     for (const surface of [page, reminder.html, reminder.text]) {

@@ -56,8 +56,9 @@ describe('V8 whoever adds an address that it guessed', () => {
     const quote = await shop.sent(shop.seller, [carried], { recipients: [{ email: guessed }] });
     const mail = await api.em.findOneOrFail(OutgoingMail, { quote: quote.id, toAddress: guessed });
     expect(mail).toMatchObject({ toName: 'Siri Berg', language: 'fr' });
-    for (const caller of [shop.purchaser, shop.member, shop.sales])
+    for (const caller of [shop.purchaser, shop.member, shop.sales]) {
       expect(await toldOf(caller, quote.id)).toEqual([{ email: guessed, name: 'Siri Berg', language: 'fr' }]);
+    }
     const itself = api.asRecipient(quote.recipients.find(({ email }) => email === guessed)?.id ?? '');
     expect(await toldOf(itself, quote.id)).toEqual([{ email: guessed, name: 'Siri Berg', language: 'fr' }]);
   });
@@ -107,8 +108,9 @@ describe('V3 V8 a service account reads of a customer what its scope says', () =
 test('V8 a customer’s credit line is told to its own people and to sales, not to its partner', async () => {
   const query = 'query ($csn: ID!) { customer(csn: $csn) { creditLineOpen } }';
   const told = async (caller: Caller) => await caller.ask(query, { csn: shop.key });
-  for (const caller of [shop.purchaser, shop.member, shop.sales])
+  for (const caller of [shop.purchaser, shop.member, shop.sales]) {
     expect(await told(caller)).toEqual({ customer: { creditLineOpen: false } });
+  }
   expect(await told(shop.seller)).toEqual({ customer: { creditLineOpen: null } });
 });
 
@@ -144,7 +146,8 @@ describe('Q7 V8 the trail names the people of one’s own side, and of another t
     await api.em.nativeUpdate(QuoteEvent, { quote: quote.id }, { actorKind: null });
     const seller = `seller.${shop.key}@nordic.example`;
     expect(await actorsFor(shop.sales, quote.id)).toEqual([`CREATED ${seller}`, `SENT ${seller}`]);
-    for (const caller of [shop.seller, shop.purchaser])
+    for (const caller of [shop.seller, shop.purchaser]) {
       expect(await actorsFor(caller, quote.id)).toEqual(['CREATED unknown', 'SENT unknown']);
+    }
   });
 });

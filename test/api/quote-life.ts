@@ -50,7 +50,9 @@ function seatsOf({ changed }: ModelQuote): number {
 
 /** H2: the former setting returns. */
 function release(model: Model, index: number): void {
-  if (model.heldBy !== index) return;
+  if (model.heldBy !== index) {
+    return;
+  }
   model.autoRenew = true;
   model.heldBy = undefined;
 }
@@ -94,7 +96,9 @@ abstract class OfQuote implements Command {
   async run(model: Model, { shop, quoteIds }: Real): Promise<void> {
     const index = this.pick % model.quotes.length;
     const quote = model.quotes[index];
-    if (!quote) throw new Error('There is one');
+    if (!quote) {
+      throw new Error('There is one');
+    }
     const caller = this.mutation === 'cancelQuote' ? shop.sales : shop.purchaser;
     const codes = await caller.codes(this.mutation, { quoteId: quoteIds[index], ...this.input() });
     const refused = this.apply(quote, model, index);
@@ -119,10 +123,16 @@ export class Send extends OfQuote {
   override input = () => ({ holdAutoRenew: this.holdAutoRenew });
   apply(quote: ModelQuote, model: Model, index: number): string | undefined {
     const status = statusOf(quote, model);
-    if (status === 'SENT') return this.#again(model, index);
-    if (status !== 'DRAFT') return 'INVALID_TRANSITION';
+    if (status === 'SENT') {
+      return this.#again(model, index);
+    }
+    if (status !== 'DRAFT') {
+      return 'INVALID_TRANSITION';
+    }
     const refused = this.#refusals(quote, model);
-    if (refused.length > 0) return refused.join(' ');
+    if (refused.length > 0) {
+      return refused.join(' ');
+    }
     const isOn = model.autoRenew || model.heldBy !== undefined;
     const standing = model.quotes.findIndex((one) => one.status === 'SENT');
     const other = model.quotes[standing];
@@ -141,7 +151,9 @@ export class Send extends OfQuote {
 
   /** Q2: only the hold, where one is asked for and auto-renew is on. */
   #again(model: Model, index: number): undefined {
-    if (!this.holdAutoRenew || !model.autoRenew) return;
+    if (!this.holdAutoRenew || !model.autoRenew) {
+      return;
+    }
     Object.assign(model, { autoRenew: false, heldBy: index });
     reached.add('sendQuote again held');
   }
@@ -163,9 +175,15 @@ export class Accept extends OfQuote {
 
   apply(quote: ModelQuote, model: Model, index: number): string | undefined {
     const status = statusOf(quote, model);
-    if (status === 'ACCEPTED') return undefined;
-    if (status === 'EXPIRED') return 'QUOTE_EXPIRED';
-    if (status !== 'SENT') return 'QUOTE_NOT_ACCEPTABLE';
+    if (status === 'ACCEPTED') {
+      return undefined;
+    }
+    if (status === 'EXPIRED') {
+      return 'QUOTE_EXPIRED';
+    }
+    if (status !== 'SENT') {
+      return 'QUOTE_NOT_ACCEPTABLE';
+    }
     release(model, index);
     model.renewals++;
     model.seats = seatsOf(quote);
@@ -178,7 +196,9 @@ export class Decline extends OfQuote {
   readonly mutation = 'declineQuote';
 
   apply(quote: ModelQuote, model: Model, index: number): string | undefined {
-    if (statusOf(quote, model) !== 'SENT') return 'INVALID_TRANSITION';
+    if (statusOf(quote, model) !== 'SENT') {
+      return 'INVALID_TRANSITION';
+    }
     release(model, index);
     Object.assign(quote, { status: 'DECLINED', version: quote.version + 1 });
     return undefined;
@@ -189,7 +209,9 @@ export class Cancel extends OfQuote {
   readonly mutation = 'cancelQuote';
 
   apply(quote: ModelQuote, model: Model, index: number): string | undefined {
-    if (!['DRAFT', 'SENT'].includes(statusOf(quote, model))) return 'INVALID_TRANSITION';
+    if (!['DRAFT', 'SENT'].includes(statusOf(quote, model))) {
+      return 'INVALID_TRANSITION';
+    }
     release(model, index);
     Object.assign(quote, { status: 'CANCELED', version: quote.version + 1 });
     return undefined;
@@ -205,8 +227,12 @@ export class AddRecipient extends OfQuote {
   override input = () => ({ recipients: [{ email: this.#email }] });
 
   apply(quote: ModelQuote, model: Model): string | undefined {
-    if (!['DRAFT', 'SENT'].includes(statusOf(quote, model))) return 'QUOTE_CLOSED';
-    if (quote.additional === 4) return 'RECIPIENT_LIMIT';
+    if (!['DRAFT', 'SENT'].includes(statusOf(quote, model))) {
+      return 'QUOTE_CLOSED';
+    }
+    if (quote.additional === 4) {
+      return 'RECIPIENT_LIMIT';
+    }
     quote.additional++;
     quote.version++;
     return undefined;
@@ -249,7 +275,9 @@ export class Look implements Command {
     expect(seen.map(({ recipients }) => recipients.length - 1)).toEqual(
       model.quotes.map(({ additional }) => additional),
     );
-    for (const { status } of seen) reached.add(status);
+    for (const { status } of seen) {
+      reached.add(status);
+    }
     const { autoRenew, autoRenewHeldById, endDate } = await shop.find(subscriptionId);
     const heldBy = model.heldBy === undefined ? null : quoteIds[model.heldBy];
     expect([autoRenew, autoRenewHeldById]).toEqual([model.autoRenew, heldBy]);

@@ -48,7 +48,9 @@ const lives = [
 ];
 
 test('Q a walk of mutations, planned or random, never disagrees with a small model of a quote’s life', async () => {
-  for (const life of lives) await walk(life);
+  for (const life of lives) {
+    await walk(life);
+  }
   const ends = ['ACCEPTED', 'DECLINED', 'CANCELED', 'SUPERSEDED', 'EXPIRED'];
   expect([...reached]).toEqual(
     expect.arrayContaining([...ends, 'sendQuote AUTO_RENEW_ON', 'sendQuote done held', 'sendQuote again held']),

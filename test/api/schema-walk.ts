@@ -75,16 +75,26 @@ function slotsOf(kind: Kind): Slot[] {
 
 function idPaths({ name, type }: GraphQLArgument | GraphQLInputField): string[][] {
   const named = getNamedType(type);
-  if (named.name === 'ID' || name === 'number') return [[]];
-  if (!isInputObjectType(named)) return [];
+  if (named.name === 'ID' || name === 'number') {
+    return [[]];
+  }
+  if (!isInputObjectType(named)) {
+    return [];
+  }
   return Object.values(named.getFields()).flatMap((field) => idPaths(field).map((path) => [field.name, ...path]));
 }
 
 /** A value with `id` at the path and samples for what else must be given. */
 function valueAt(type: GraphQLInputType, path: readonly string[], id: string): unknown {
-  if (isNonNullType(type)) return valueAt(type.ofType, path, id);
-  if (isListType(type)) return [valueAt(type.ofType, path, id)];
-  if (!isInputObjectType(type)) return id;
+  if (isNonNullType(type)) {
+    return valueAt(type.ofType, path, id);
+  }
+  if (isListType(type)) {
+    return [valueAt(type.ofType, path, id)];
+  }
+  if (!isInputObjectType(type)) {
+    return id;
+  }
   const [next, ...rest] = path;
   const given = Object.values(type.getFields()).filter((field) => field.name === next || isRequiredInputField(field));
   return Object.fromEntries(
@@ -93,13 +103,19 @@ function valueAt(type: GraphQLInputType, path: readonly string[], id: string): u
 }
 
 function sampleOf(type: GraphQLInputType): unknown {
-  if (isNonNullType(type)) return sampleOf(type.ofType);
-  if (isListType(type)) return [sampleOf(type.ofType)];
+  if (isNonNullType(type)) {
+    return sampleOf(type.ofType);
+  }
+  if (isListType(type)) {
+    return [sampleOf(type.ofType)];
+  }
   if (isInputObjectType(type)) {
     const required = Object.values(type.getFields()).filter(isRequiredInputField);
     return Object.fromEntries(required.map((field) => [field.name, sampleOf(field.type)]));
   }
-  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isEnumType(type)) {
+    return type.getValues()[0]?.name;
+  }
   return type.name === 'Boolean' ? true : 'somebody@outside.example';
 }
 
@@ -109,12 +125,18 @@ type Inside = 'ids' | 'leaves';
 /** Every leaf of a type, and of what it leads to as much as `inside` says; nothing behind that. */
 function selectionOf(type: GraphQLField<unknown, unknown>['type'], inside: Inside, isInside = false): string {
   const named = getNamedType(type);
-  if (isInterfaceType(named)) return named.name === 'UserError' ? userErrorSelection() : '{ __typename id }';
-  if (!isObjectType(named)) return '';
+  if (isInterfaceType(named)) {
+    return named.name === 'UserError' ? userErrorSelection() : '{ __typename id }';
+  }
+  if (!isObjectType(named)) {
+    return '';
+  }
   const fields = Object.values(named.getFields()).filter(
     (field) => !field.args.some(({ type }) => isNonNullType(type)),
   );
-  if (isInside && isNode(named)) return `{ __typename id ${inside === 'leaves' ? leavesOf(fields) : ''} }`;
+  if (isInside && isNode(named)) {
+    return `{ __typename id ${inside === 'leaves' ? leavesOf(fields) : ''} }`;
+  }
   const wanted = named.name.endsWith('Connection') ? fields.filter(({ name }) => name !== 'edges') : fields;
   return `{ ${wanted.map((field) => `${field.name} ${selectionOf(field.type, inside, true)}`).join(' ')} }`;
 }
@@ -146,7 +168,9 @@ export function everythingAtHand(): string {
 /** All that can be read of objects of one type by their ids, and of what stands inside them. */
 export function everythingOf(typeName: string): string {
   const type = schema.getType(typeName);
-  if (!isObjectType(type)) throw new TypeError(`${typeName} is no type of an object`);
+  if (!isObjectType(type)) {
+    throw new TypeError(`${typeName} is no type of an object`);
+  }
   const fields = Object.values(type.getFields()).map(
     (field) => `${field.name} ${selectionOf(field.type, 'leaves', true)}`,
   );

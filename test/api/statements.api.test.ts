@@ -27,7 +27,9 @@ async function cost(query: string, first: number, path: string): Promise<number>
  * loaded or not, as it happens; so a page may take a statement or two less, and never one more.
  */
 async function expectAtMost(most: number, query: string, path: string, sizes = [10, 100]): Promise<void> {
-  for (const first of sizes) expect(await cost(query, first, path)).toBeLessThanOrEqual(most);
+  for (const first of sizes) {
+    expect(await cost(query, first, path)).toBeLessThanOrEqual(most);
+  }
 }
 
 describe('a page takes the same few statements, whatever its size', () => {
@@ -48,8 +50,12 @@ describe('a page takes the same few statements, whatever its size', () => {
     for (const [index, id] of ids.entries()) {
       const { quote } = await shop.sales.done('createQuote', { lines: [{ subscriptionId: id }], recipients });
       const quoteId = quote?.id;
-      if (index % 3 < 2) await shop.sales.done('sendQuote', { quoteId, holdAutoRenew: index % 6 === 0 });
-      if (index % 9 === 1) await shop.sales.done('acceptQuote', { quoteId });
+      if (index % 3 < 2) {
+        await shop.sales.done('sendQuote', { quoteId, holdAutoRenew: index % 6 === 0 });
+      }
+      if (index % 9 === 1) {
+        await shop.sales.done('acceptQuote', { quoteId });
+      }
     }
     // Renewed ones are eligible no more, and groups shall be a hundred.
     const term = { startDate: TODAY, endDate: TODAY.add({ days: 30 }) };
@@ -145,7 +151,9 @@ describe('a quote of 500 lines takes the statements of one of 1, apart from batc
     const one = await countFor(1);
     expect(await countFor(50)).toEqual(one);
     expect(await countFor(500)).toEqual(one);
-    for (const count of Object.values(one)) expect(count).toBeLessThan(40);
+    for (const count of Object.values(one)) {
+      expect(count).toBeLessThan(40);
+    }
   });
 
   test('the batches themselves are few', async () => {
@@ -161,7 +169,9 @@ describe('a quote of 500 lines takes the statements of one of 1, apart from batc
       () => large.purchaser.done('sendQuote', { quoteId, holdAutoRenew: true }),
       () => large.purchaser.done('acceptQuote', { quoteId }),
     ];
-    for (const act of all) counts.push((await api.countStatements(act)).length);
+    for (const act of all) {
+      counts.push((await api.countStatements(act)).length);
+    }
     expect(Math.max(...counts)).toBeLessThan(50);
   });
 });

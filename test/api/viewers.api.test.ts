@@ -99,7 +99,11 @@ test('V6 once sent, all see it who may see its subscriptions', async () => {
   const id = await shop.subscription({ partner: ref(shop.partner) });
   const quote = await shop.draft(shop.sales, [id]);
   const seen = async (caller: Caller) => (await caller.sdk.Quote({ id: quote.id })).quote?.number;
-  for (const caller of [shop.purchaser, shop.member, shop.seller]) expect(await seen(caller)).toBeUndefined();
+  for (const caller of [shop.purchaser, shop.member, shop.seller]) {
+    expect(await seen(caller)).toBeUndefined();
+  }
   await shop.sales.done('sendQuote', { quoteId: quote.id });
-  for (const caller of [shop.purchaser, shop.member, shop.seller]) expect(await seen(caller)).toBe(quote.number);
+  for (const caller of [shop.purchaser, shop.member, shop.seller]) {
+    expect(await seen(caller)).toBe(quote.number);
+  }
 });

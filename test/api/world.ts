@@ -29,7 +29,9 @@ export async function createWorld(api: Api): Promise<World> {
   const shop = await Shop.open(api);
   const [carried, sold] = await shop.subscriptions(2, () => ({ partner: ref(shop.partner) }));
   const plainId = await shop.subscription();
-  if (!carried || !sold) throw new Error('They were made');
+  if (!carried || !sold) {
+    throw new Error('They were made');
+  }
   const recipients = [{ email: `out.${shop.key}@outside.example` }, { email: `secret.${shop.key}@outside.example` }];
   const quote = await shop.sent(shop.seller, [carried], { recipients });
   const ordered = await shop.sent(shop.seller, [sold]);
@@ -83,9 +85,12 @@ export async function allIdsOf(world: World): Promise<string[]> {
 
 /** The same kind of id, of something that never was. */
 export function neverLike(id: string): string {
-  if (id.startsWith('grp_'))
+  if (id.startsWith('grp_')) {
     return groupId({ customerCsn: '0000000000', currencyCode: 'NOK', purchaseMethod: 'CARD', partnerCsn: '', part: 0 });
-  if (id.startsWith('Q-')) return 'Q-0000-0000-0000';
+  }
+  if (id.startsWith('Q-')) {
+    return 'Q-0000-0000-0000';
+  }
   const [kind] = Object.entries(ID_PREFIXES).find(([, prefix]) => id.startsWith(`${prefix}_`)) ?? [];
   // Cast: a key of the very record.
   return kind ? newId(kind as keyof typeof ID_PREFIXES) : '0000000000';

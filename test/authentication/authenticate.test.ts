@@ -68,7 +68,9 @@ describe('tokens of an identity provider', () => {
   const keys = new Map<string, Awaited<ReturnType<typeof generateKeyPair>>>();
 
   beforeAll(async () => {
-    for (const alg of ['RS256', 'ES256', 'EdDSA']) keys.set(alg, await generateKeyPair(alg));
+    for (const alg of ['RS256', 'ES256', 'EdDSA']) {
+      keys.set(alg, await generateKeyPair(alg));
+    }
     const jwks = await Promise.all(
       [...keys].map(async ([kid, { publicKey }]) => ({ ...(await exportJWK(publicKey)), kid })),
     );
@@ -103,7 +105,9 @@ describe('tokens of an identity provider', () => {
 
   function keyOf(alg: string) {
     const pair = keys.get(alg);
-    if (!pair) throw new Error(`no key for ${alg}`);
+    if (!pair) {
+      throw new Error(`no key for ${alg}`);
+    }
     return pair.privateKey;
   }
 });

@@ -56,7 +56,9 @@ test('who sends many tokens that cannot be judged is counted, with 429 in the en
   await serve((_request, response) => void response.writeHead(500).end(), 5);
   const token = await sign();
   const statuses = [];
-  for (let n = 0; n < 7; n += 1) statuses.push((await ask(token)).status);
+  for (let n = 0; n < 7; n += 1) {
+    statuses.push((await ask(token)).status);
+  }
   expect(statuses).toEqual([503, 503, 503, 503, 503, 429, 429]);
 });
 
@@ -67,7 +69,9 @@ test('an unknown key is looked for once, and meanwhile the known ones let in', a
     fetches += 1;
     response.end(JSON.stringify({ keys: [jwk] }));
   });
-  for (let n = 0; n < 10; n += 1) expect((await ask(await sign(`unknown ${n}`))).status).toBe(401);
+  for (let n = 0; n < 10; n += 1) {
+    expect((await ask(await sign(`unknown ${n}`))).status).toBe(401);
+  }
   expect((await ask(await sign('known'))).status).toBe(200);
   expect(fetches).toBe(1);
 });

@@ -30,7 +30,9 @@ const FLAGS = [
 async function unpackedChromium(): Promise<string> {
   // Each user's own: what another user unpacked cannot be read, and should not be run.
   const folder = join(tmpdir(), `tilbud-chromium-153-${userInfo().username}`);
-  if (existsSync(folder)) return folder;
+  if (existsSync(folder)) {
+    return folder;
+  }
   const fresh = await mkdtemp(`${folder}-`);
   // The package unpacks into TMPDIR, and its libraries only where it takes the machine for a bare one.
   const env = { ...process.env, TMPDIR: fresh, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
@@ -39,7 +41,9 @@ async function unpackedChromium(): Promise<string> {
     cwd: import.meta.dirname,
   });
   await rename(fresh, folder).catch(async (error) => {
-    if (!existsSync(folder)) throw error;
+    if (!existsSync(folder)) {
+      throw error;
+    }
     await rm(fresh, { recursive: true });
   });
   return folder;

@@ -47,11 +47,15 @@ afterAll(async () => {
 
 test('A2 the button in either mail leads to the page; both accept at once, and both see the one order', async () => {
   const [one, other] = await Promise.all(mails.map(openFromMail));
-  if (!one || !other) throw new Error('Two mails went out');
+  if (!one || !other) {
+    throw new Error('Two mails went out');
+  }
   await Promise.all([accept(one, 'Kari Nordmann'), accept(other, 'Ola Hansen')]);
   const [order, ...more] = await setup.em.find(Order, { quote: quote.id });
   expect(more).toEqual([]);
-  for (const page of [one, other]) expect(await page.textContent('.order')).toContain(order?.number);
+  for (const page of [one, other]) {
+    expect(await page.textContent('.order')).toContain(order?.number);
+  }
 });
 
 async function twoMails(): Promise<InboxMail[] | undefined> {

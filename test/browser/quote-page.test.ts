@@ -89,7 +89,9 @@ test.each(['Accept and order', 'Decline the quote'])(
   '“%s” refused on a phone comes back with the form in view',
   async (name) => {
     const page = await follow({ viewport: PHONE, javaScriptEnabled: false });
-    if (name === 'Decline the quote') await page.getByText('Decline instead').click();
+    if (name === 'Decline the quote') {
+      await page.getByText('Decline instead').click();
+    }
     await page.getByRole('button', { name }).click();
     const top = (await page.getByRole('alert').boundingBox())?.y ?? -1;
     expect(top).toBeGreaterThanOrEqual(0);
@@ -207,11 +209,15 @@ function brokenOf(pieces: readonly string[]): string[] {
     const { currentNode } = walker;
     for (const piece of pieces) {
       const start = currentNode.nodeValue?.indexOf(piece) ?? -1;
-      if (start < 0) continue;
+      if (start < 0) {
+        continue;
+      }
       const range = document.createRange();
       range.setStart(currentNode, start);
       range.setEnd(currentNode, start + piece.length);
-      if (new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size > 1) broken.push(piece);
+      if (new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size > 1) {
+        broken.push(piece);
+      }
     }
   }
   return broken;
@@ -245,7 +251,9 @@ function orders(): Promise<number> {
 async function tabTo(page: Page, isThere: () => boolean): Promise<void> {
   for (let press = 0; press < 40; press++) {
     await page.keyboard.press('Tab');
-    if (await page.evaluate(isThere)) return;
+    if (await page.evaluate(isThere)) {
+      return;
+    }
   }
   throw new Error('The keyboard does not get there');
 }

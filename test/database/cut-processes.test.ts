@@ -57,7 +57,9 @@ test('a hundred cuts of all connections and a restart lose nothing that was ackn
       await delay(chance() * 100);
       await server.cutAll();
     }
-    if (round === 2) await server.restart();
+    if (round === 2) {
+      await server.restart();
+    }
     acknowledged.push(...(await Promise.all(orders)).flat());
     await expectWholePool(callers);
   }
@@ -118,7 +120,9 @@ async function insist(token: string, name: MutationName, input: object, idempote
     try {
       return await caller.done(name, { ...input, idempotencyKey });
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'UNAVAILABLE')) throw error;
+      if (!(error instanceof Error && 'code' in error && error.code === 'UNAVAILABLE')) {
+        throw error;
+      }
     }
     await delay(20);
   }
@@ -138,7 +142,9 @@ async function expectWholePool(callers: readonly Shopper[]): Promise<void> {
   };
   await expect.poll(countWaiting, { timeout: 20_000 }).toBe(10);
   await Promise.all([holder.end(), watcher.end()]);
-  for (const answer of await Promise.all(answers)) expect(answer).toHaveProperty('answered');
+  for (const answer of await Promise.all(answers)) {
+    expect(answer).toHaveProperty('answered');
+  }
 }
 
 async function countQueued(): Promise<number> {

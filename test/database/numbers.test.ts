@@ -16,5 +16,7 @@ test('Q1 every symbol is about as frequent as any other', () => {
   const symbols = Array.from({ length: 5_000 }, () => newNumber('Q').slice(2).replaceAll('-', '')).join('');
   const counts = [...Map.groupBy(symbols, (symbol) => symbol).values()].map(({ length }) => length);
   expect(counts).toHaveLength(30);
-  for (const count of counts) expect(Math.abs(count - 2_000)).toBeLessThan(300); // more than 6 standard deviations
+  for (const count of counts) {
+    expect(Math.abs(count - 2_000)).toBeLessThan(300); // more than 6 standard deviations
+  }
 });

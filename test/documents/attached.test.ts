@@ -59,7 +59,9 @@ test('the inbox keeps it in the source of the mail', async () => {
   const quote = await deliver(new InboxMailer());
   const [{ id = '' } = {}] = await setup.mails(quote.id);
   const mail = await findInInbox(setup.em, id, { linkSecrets: [LINK_SECRET] });
-  if (!mail) throw new Error('It is in the inbox');
+  if (!mail) {
+    throw new Error('It is in the inbox');
+  }
   const { attachments } = await simpleParser(await mailSource(mail));
   expect(attachments.map(({ filename }) => filename)).toEqual([`${quote.number}.pdf`]);
 });

@@ -90,7 +90,9 @@ test('M7 the document of a language serves where none of the region was made', a
 
 test('the documents of a page of quotes cost as many statements as that of one', async () => {
   const { shop } = await sentWithDocument();
-  for (const id of await shop.subscriptions(3)) await shop.sent(shop.purchaser, [id]);
+  for (const id of await shop.subscriptions(3)) {
+    await shop.sent(shop.purchaser, [id]);
+  }
   const areMade = async () => (await api.em.count(QuoteDocument, { customerId: shop.customer.id })) === 4;
   await vi.waitUntil(areMade, { timeout: 60_000 });
   const count = async (first: number) => {

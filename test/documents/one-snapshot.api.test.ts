@@ -26,8 +26,11 @@ test.each([
     expect(missingIn(withoutTags(mail.html), figures)).toEqual([]);
     expect(missingIn(withoutTags(await pageOf(quote)), figures)).toEqual([]);
     const document = await documentOf(quote);
-    if (language === 'ar') expect(missingWordsIn(document, figures)).toEqual([]);
-    else expect(missingIn(document, figures)).toEqual([]);
+    if (language === 'ar') {
+      expect(missingWordsIn(document, figures)).toEqual([]);
+    } else {
+      expect(missingIn(document, figures)).toEqual([]);
+    }
   },
 );
 

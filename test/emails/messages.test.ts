@@ -51,8 +51,12 @@ function argumentsOf(message: string, language: Language): string[] {
   const found = new Set<string>();
   const visit = (elements: readonly Element[]) => {
     for (const { type, value, options } of elements) {
-      if (type !== LITERAL && type !== POUND) found.add(`${value} ${type}`);
-      for (const option of Object.values(options ?? {})) visit(option.value);
+      if (type !== LITERAL && type !== POUND) {
+        found.add(`${value} ${type}`);
+      }
+      for (const option of Object.values(options ?? {})) {
+        visit(option.value);
+      }
     }
   };
   visit(createFormatters().getMessageFormat(message, language).getAst() as readonly Element[]); // its union has no common shape

@@ -53,6 +53,8 @@ test('minutes that have passed are swept', async () => {
 
 function gateways() {
   const [one, other] = orms.map((orm) => shareCountsIn(orm.em));
-  if (!one || !other) throw new Error('two were opened');
+  if (!one || !other) {
+    throw new Error('two were opened');
+  }
   return [one, other] as const;
 }

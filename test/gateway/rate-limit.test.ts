@@ -41,10 +41,16 @@ describe('requests per minute', () => {
 
   test('two gateways count a caller together', async () => {
     const limits = orms.map((orm) => createRateLimit(1_000, shareCountsIn(orm.em), () => NOON));
-    for (const limit of limits) for (let n = 0; n < 600; n += 1) limit.exceededBy('a');
+    for (const limit of limits) {
+      for (let n = 0; n < 600; n += 1) {
+        limit.exceededBy('a');
+      }
+    }
     // Each asking counts too, and there are too few of them to reach the limit alone.
     await expect.poll(() => limits.map((limit) => limit.exceededBy('a')), { interval: 250 }).toEqual([60, 60]);
-    for (const limit of limits) limit.close();
+    for (const limit of limits) {
+      limit.close();
+    }
   });
 
   test('a gateway goes on counting alone while the others cannot be reached', async () => {
@@ -59,7 +65,9 @@ describe('requests per minute', () => {
 
   test('no flood of callers fills the memory: those beyond the first hundred thousand share one count', () => {
     const limit = createRateLimit(2, undefined, () => NOON);
-    for (let n = 0; n < 100_000; n += 1) limit.exceededBy(`caller ${n}`);
+    for (let n = 0; n < 100_000; n += 1) {
+      limit.exceededBy(`caller ${n}`);
+    }
     expect(['x', 'y', 'z'].map((late) => limit.exceededBy(late))).toEqual([undefined, undefined, 60]);
     expect(limit.exceededBy('caller 7')).toBeUndefined();
   });
@@ -84,7 +92,9 @@ test('over HTTP it is 429 with Retry-After, and another caller still gets throug
   stopTheClock();
   const gateway = await TestGateway.start({ env: { rateLimitPerMinute: 3 } });
   const answers = [];
-  for (let n = 0; n < 4; n += 1) answers.push(await gateway.ask('{ whoAmI }'));
+  for (let n = 0; n < 4; n += 1) {
+    answers.push(await gateway.ask('{ whoAmI }'));
+  }
   const other = await gateway.ask(
     '{ whoAmI }',
     {},

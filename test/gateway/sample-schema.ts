@@ -61,7 +61,9 @@ class Seat extends Thing {
   /** Broken on purpose: a field that may not be null. */
   @Field(() => String, { simple: false })
   owner(): string {
-    if (this.id === 'seat-2') throw new Error('ada@example.com has no seat 2');
+    if (this.id === 'seat-2') {
+      throw new Error('ada@example.com has no seat 2');
+    }
     return 'Ada';
   }
 }
@@ -126,8 +128,9 @@ class SampleResolver {
 
   @Query(() => SeatConnection)
   seatPage(@Arg('first', () => Int, { nullable: true }) first?: number): SeatConnection {
-    if ((first ?? 20) > 80)
+    if ((first ?? 20) > 80) {
       throw new GraphQLError('first must be 1 to 80.', { extensions: { code: 'BAD_USER_INPUT' } });
+    }
     return new SeatConnection();
   }
 

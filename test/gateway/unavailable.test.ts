@@ -101,7 +101,9 @@ test('one operation has four statements at work at once, however many things it 
     const answer = shop.purchaser.ask(`{ ${groups.join(' ')} }`);
     await expect.poll(countWaiting).toBe(4);
     // Time for a fifth.
-    for (let n = 0; n < 20; n++) await other.purchaser.sdk.Viewer();
+    for (let n = 0; n < 20; n++) {
+      await other.purchaser.sdk.Viewer();
+    }
     expect(await countWaiting()).toBe(4);
     return { answer };
   }).then(({ answer }) => answer);

@@ -18,8 +18,9 @@ test('A7 a right link and a right token work from where two thousand wrong ones 
   const wrong = [UNKNOWN, 'nonsense', `${shop.purchaser.token}x`];
   const tries = await flood((n) => (n % 4 === 0 ? get(`/q/${UNKNOWN}${n}`, from) : ask(from, wrong[n % 3])), 2_000);
   expect(tries[429]).toBe(2_000 - 120);
-  for (const right of [shop.purchaser.token, shop.seller.token, token])
+  for (const right of [shop.purchaser.token, shop.seller.token, token]) {
     expect((await ask(from, right)).status).toBe(200);
+  }
   expect((await get(`/q/${token}`, from)).status).toBe(303);
   const cookie = `quote_link=${token}`;
   expect((await get(`/quotes/${number}`, from, { cookie })).status).toBe(200);
@@ -50,7 +51,9 @@ test('A7 a link that a mail program garbled is answered by the page, as an unkno
 test('the bearers of links behind one address share no limit, and each has one', async () => {
   const shop = await Shop.open(api);
   const quotes = [];
-  for (const id of await shop.subscriptions(2)) quotes.push(await shop.sent(shop.purchaser, [id]));
+  for (const id of await shop.subscriptions(2)) {
+    quotes.push(await shop.sent(shop.purchaser, [id]));
+  }
   const [one = '', other = ''] = quotes.map(({ recipients }) => api.linkOf(recipients[0]?.id ?? ''));
   expect(await flood(() => ask('203.0.113.9', one), 151)).toEqual({ 200: 150, 429: 1 });
   expect((await ask('203.0.113.9', other)).status).toBe(200);

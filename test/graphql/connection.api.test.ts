@@ -18,14 +18,18 @@ beforeAll(async () => {
     purchaseMethod: (['CARD', 'PAYPAL', 'DIRECT_DEBIT'] as const)[index % 3],
   }));
   // Some sent and some not, so that expiries are equal or none.
-  for (const [index, id] of ids.entries()) await (index % 2 ? shop.sent(sales, [id]) : shop.draft(sales, [id]));
+  for (const [index, id] of ids.entries()) {
+    await (index % 2 ? shop.sent(sales, [id]) : shop.draft(sales, [id]));
+  }
   const [id = ''] = ids;
   quotedOften = id;
   eventful = (await shop.draft(sales, [id])).id;
   for (const name of ['a', 'b', 'c']) {
     await sales.done('addRecipients', { quoteId: eventful, recipients: [{ email: `${name}@x.example` }] });
   }
-  for (let count = 0; count < 7; count++) await Shop.open(api);
+  for (let count = 0; count < 7; count++) {
+    await Shop.open(api);
+  }
 });
 
 interface List {
@@ -81,7 +85,9 @@ interface Page {
 async function pageOf({ query, path }: List, page: string): Promise<Page> {
   let found: unknown = await sales.ask(query(page));
   // Cast: the path leads through objects and lists of the answer.
-  for (const step of path) found = (found as Record<string, unknown>)[step];
+  for (const step of path) {
+    found = (found as Record<string, unknown>)[step];
+  }
   return found as Page;
 }
 
@@ -103,7 +109,9 @@ async function walk(
       edges.at(-1)?.cursor ?? null,
     ]);
     expect(backward ? pageInfo.hasNextPage : pageInfo.hasPreviousPage).toBe(cursor !== null);
-    if (!(backward ? pageInfo.hasPreviousPage : pageInfo.hasNextPage)) return ids;
+    if (!(backward ? pageInfo.hasPreviousPage : pageInfo.hasNextPage)) {
+      return ids;
+    }
     cursor = backward ? pageInfo.startCursor : pageInfo.endCursor;
     await meanwhile?.();
   }
@@ -118,7 +126,9 @@ describe.each(LISTS)('%s', (_name, listed) => {
     expect(totalCount).toBe(all.length);
     expect(all.length).toBeGreaterThan(1);
     for (const size of [5, all.length]) {
-      for (const backward of [false, true]) expect(await walk(list, size, backward)).toEqual(all);
+      for (const backward of [false, true]) {
+        expect(await walk(list, size, backward)).toEqual(all);
+      }
     }
   });
 
@@ -164,7 +174,9 @@ describe.each(LISTS)('%s', (_name, listed) => {
 test('rows that come while one pages are neither shown twice nor in the way of others', async () => {
   const [, listed] = LISTS[0] ?? [];
   const list = listed?.();
-  if (!list) throw new Error('There are lists');
+  if (!list) {
+    throw new Error('There are lists');
+  }
   const before = (await pageOf(list, 'first: 100')).edges.map(({ node }) => node.id);
   for (const backward of [false, true]) {
     let day = 9;

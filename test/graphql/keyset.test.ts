@@ -70,17 +70,27 @@ function compare<T extends string | number>(one: T, other: T): number {
 function holds(condition: unknown, row: Row): boolean {
   // The conditions are the ORM's objects: operators or properties by name.
   return Object.entries(condition as Record<string, unknown>).every(([name, value]) => {
-    if (name === '$or') return (value as unknown[]).some((one) => holds(one, row));
-    if (name === '$and') return (value as unknown[]).every((one) => holds(one, row));
+    if (name === '$or') {
+      return (value as unknown[]).some((one) => holds(one, row));
+    }
+    if (name === '$and') {
+      return (value as unknown[]).every((one) => holds(one, row));
+    }
     return matches(name === 'id' ? row.id : row.rank, value);
   });
 }
 
 function matches(actual: string | number | null, wanted: unknown): boolean {
-  if (typeof wanted !== 'object' || wanted === null) return actual === wanted;
+  if (typeof wanted !== 'object' || wanted === null) {
+    return actual === wanted;
+  }
   return Object.entries(wanted).every(([operator, bound]) => {
-    if (operator === '$ne' && bound === null) return actual !== null;
-    if (actual === null) return false;
+    if (operator === '$ne' && bound === null) {
+      return actual !== null;
+    }
+    if (actual === null) {
+      return false;
+    }
     const order = compare(actual, bound);
     return { $gt: order > 0, $gte: order >= 0, $lt: order < 0, $lte: order <= 0 }[operator] ?? false;
   });

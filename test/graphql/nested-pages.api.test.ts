@@ -14,7 +14,9 @@ beforeAll(async () => {
       purchaseMethod: (['CARD', 'PAYPAL', 'DIRECT_DEBIT'] as const)[index % 3] ?? 'CARD',
       autoRenew: index === 4,
     }));
-    for (const id of ids.slice(0, 4)) await shop.sent(shop.purchaser, [id]);
+    for (const id of ids.slice(0, 4)) {
+      await shop.sent(shop.purchaser, [id]);
+    }
     await shop.draft(shop.purchaser, ids.slice(0, 1));
     csns.push(shop.customer.csn);
     sales = shop.sales;
@@ -56,7 +58,9 @@ describe('connections of each customer of a page', () => {
         `{ customers { nodes { csn ${name}(${size} ${nested}) ${PAGE} } } }`,
       );
       expect(customers.nodes.map(({ csn }) => csn).sort()).toEqual(csns.toSorted());
-      for (const { csn, [name]: page } of customers.nodes) expect(page).toEqual(await alone(csn, size));
+      for (const { csn, [name]: page } of customers.nodes) {
+        expect(page).toEqual(await alone(csn, size));
+      }
     }
   });
 

@@ -7,5 +7,7 @@ test('W3 the days of a window beyond the years 1 to 9999 are written so that the
   days.push(days[1]!.subtract({ days: 90 }), Temporal.PlainDate.from('2026-11-23'));
   const written = days.map((day) => DateScalar.serialize(day));
   expect(written).toEqual(['9999-12-31', '0001-01-01', '0001-01-01', '2026-11-23']);
-  for (const text of written) expect(() => DateScalar.parseValue(text)).not.toThrow();
+  for (const text of written) {
+    expect(() => DateScalar.parseValue(text)).not.toThrow();
+  }
 });

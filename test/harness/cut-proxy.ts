@@ -47,23 +47,34 @@ export class CutProxy {
     const server = createConnection({ host: this.#target.hostname, port: Number(this.#target.port) });
     const cut = () => {
       this.cuts += 1;
-      for (const socket of [client, server]) socket.destroy();
+      for (const socket of [client, server]) {
+        socket.destroy();
+      }
     };
     let cutsAnswer = false;
     client.on('data', (data) => {
-      if (this.#isSilent) return;
+      if (this.#isSilent) {
+        return;
+      }
       const { statement, isAnswered } = this.#cutAt ?? {};
       if (statement?.test(data.toString('latin1'))) {
         this.#cutAt = undefined;
-        if (!isAnswered) return cut();
+        if (!isAnswered) {
+          return cut();
+        }
         cutsAnswer = true;
       }
       server.write(data);
     });
     server.on('data', (data) => {
-      if (this.#isSilent) return;
-      if (cutsAnswer) cut();
-      else client.write(data);
+      if (this.#isSilent) {
+        return;
+      }
+      if (cutsAnswer) {
+        cut();
+      } else {
+        client.write(data);
+      }
     });
     for (const [one, other] of [
       [client, server],

@@ -83,7 +83,9 @@ export class Run {
     for (;;) {
       // Ours; the server's own line in the log comes before everything is up.
       const url = / on (http:\/\/127\.0\.0\.1:\d+)/.exec(this.stdout)?.[1];
-      if (url) return url;
+      if (url) {
+        return url;
+      }
       const { promise, resolve } = Promise.withResolvers<unknown>();
       this.#child.stdout.once('data', resolve);
       await Promise.race([promise, this.#exit.then(() => this.#failedToListen())]);

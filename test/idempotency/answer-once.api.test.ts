@@ -96,8 +96,9 @@ test('Q8 a key belongs to its caller and mutation', async () => {
   const carried = await shop.subscription({ partner: ref(shop.partner) });
   const input = { ...KEY, lines: [{ subscriptionId: carried }] };
   const made = [];
-  for (const caller of [shop.purchaser, shop.seller, shop.sales])
+  for (const caller of [shop.purchaser, shop.seller, shop.sales]) {
     made.push((await caller.done('createQuote', input)).quote?.id);
+  }
   expect(new Set(made).size).toBe(3);
   expect(await shop.sales.codes('sendQuote', { ...KEY, quoteId: made[2] })).toEqual([]);
   expect(await shop.sales.codes('cancelQuote', { ...KEY, quoteId: made[2] })).toEqual([]);

@@ -33,7 +33,9 @@ describe.each(Object.values(schema.getMutationType()!.getFields()))(
     test('is another with any other value in any of its fields', () => {
       const whole = inputOf(complete(input!.type));
       for (const path of pathsOf(whole)) {
-        if (path.at(-1) === 'idempotencyKey') continue;
+        if (path.at(-1) === 'idempotencyKey') {
+          continue;
+        }
         const changed = inputOf(changedAt(whole, path));
         expect(inputHash(schema, name, changed), path.join('.')).not.toEqual(inputHash(schema, name, whole));
       }
@@ -48,19 +50,26 @@ test('Q8 the order of a list counts', () => {
 });
 
 function inputOf(value: unknown): object {
-  if (typeof value === 'object' && value !== null) return value;
+  if (typeof value === 'object' && value !== null) {
+    return value;
+  }
   throw new TypeError('A mutation takes an object');
 }
 
 /** The one input with only what it needs, written in one of the ways that mean the same. */
 function variant(declared: GraphQLInputType, choose: () => number): unknown {
   const type = getNullableType(declared);
-  if (isListType(type)) return [variant(type.ofType, choose), variant(type.ofType, choose)];
-  if (!isInputObjectType(type)) return leafOf(type);
+  if (isListType(type)) {
+    return [variant(type.ofType, choose), variant(type.ofType, choose)];
+  }
+  if (!isInputObjectType(type)) {
+    return leafOf(type);
+  }
   const fields = Object.values(type.getFields()).flatMap((field): [string, unknown][] => {
     const isNested = isInputObjectType(getNamedType(field.type));
-    if (isNested || (isNonNullType(field.type) && field.defaultValue === undefined))
+    if (isNested || (isNonNullType(field.type) && field.defaultValue === undefined)) {
       return [[field.name, variant(field.type, choose)]];
+    }
     const ways: [string, unknown][][] = [[], [[field.name, null]], [[field.name, field.defaultValue ?? null]]];
     return ways[choose()] ?? [];
   });
@@ -70,8 +79,12 @@ function variant(declared: GraphQLInputType, choose: () => number): unknown {
 /** With a value in every field. */
 function complete(declared: GraphQLInputType): unknown {
   const type = getNullableType(declared);
-  if (isListType(type)) return [complete(type.ofType)];
-  if (!isInputObjectType(type)) return leafOf(type);
+  if (isListType(type)) {
+    return [complete(type.ofType)];
+  }
+  if (!isInputObjectType(type)) {
+    return leafOf(type);
+  }
   const fields = Object.values((type as GraphQLInputObjectType).getFields());
   return Object.fromEntries(fields.map((field) => [field.name, complete(field.type)]));
 }
@@ -81,13 +94,19 @@ function leafOf(type: GraphQLInputType): unknown {
 }
 
 function pathsOf(value: unknown): string[][] {
-  if (typeof value !== 'object' || value === null) return [[]];
+  if (typeof value !== 'object' || value === null) {
+    return [[]];
+  }
   return Object.entries(value).flatMap(([key, inner]) => pathsOf(inner).map((path) => [key, ...path]));
 }
 
 function changedAt(value: unknown, [key, ...rest]: string[]): unknown {
-  if (key === undefined) return `not ${value}`;
-  if (Array.isArray(value)) return value.map((item, at) => (String(at) === key ? changedAt(item, rest) : item));
+  if (key === undefined) {
+    return `not ${value}`;
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, at) => (String(at) === key ? changedAt(item, rest) : item));
+  }
   const fields = new Map(Object.entries(Object(value)));
   return Object.fromEntries(fields.set(key, changedAt(fields.get(key), rest)));
 }

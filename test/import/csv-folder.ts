@@ -33,7 +33,9 @@ export async function createImportDesk(): Promise<ImportDesk> {
 export async function writeFolder(files: CsvFiles): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tilbud-import-'));
   afterAll(() => rm(folder, { recursive: true, force: true }));
-  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, `${name}.csv`), content);
+  for (const [name, content] of Object.entries(files)) {
+    await writeFile(join(folder, `${name}.csv`), content);
+  }
   return folder;
 }
 

@@ -312,7 +312,9 @@ test('R3 an address that is written in another way stays the same contact, and i
   await desk.import(WHOLE);
   const contact = (email: string) => csv('contacts', `0000100001,${email},Ola Nordmann,,MEMBER`);
   const ways = ['ola@xn--blbr-roah.no', 'ola@blåbær.no', 'OLA@Blåbær.no', 'ola@xn--blbr-roah.no', 'Ola@blåbær.no'];
-  for (const email of ways) await desk.import(contact(email));
+  for (const email of ways) {
+    await desk.import(contact(email));
+  }
   expect(await desk.rows(`select email, email_key from contacts where name = 'Ola Nordmann'`)).toEqual([
     { email: 'Ola@blåbær.no', email_key: 'ola@xn--blbr-roah.no' },
   ]);

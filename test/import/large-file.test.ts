@@ -12,7 +12,9 @@ const MEGABYTE = 1024 ** 2;
 
 function* lines(row: (number: number) => string) {
   yield `${HEADERS.subscriptions}\n`;
-  for (let number = 1; number <= ROWS; number++) yield `${row(number)}\n`;
+  for (let number = 1; number <= ROWS; number++) {
+    yield `${row(number)}\n`;
+  }
 }
 
 /** The most memory taken beyond what was taken before. */

@@ -53,7 +53,9 @@ test.for([
 
 test('U1 a quote is made in the days of the policy', async () => {
   const customer = await setup.customer();
-  for (const days of [5, 6]) await setup.subscription(customer, { endDate: TODAY.add({ days }) });
+  for (const days of [5, 6]) {
+    await setup.subscription(customer, { endDate: TODAY.add({ days }) });
+  }
   expect(await setup.run('auto-quote', { variables: { AUTO_QUOTE_DAYS: '5' } })).toMatchObject({ done: 1 });
 });
 
@@ -157,7 +159,9 @@ test('U2 C3 C4 C6 one quote for each group and end date; each its own where the 
 
   await setup.empty();
   const other = await setup.customer();
-  for (const fields of [{}, {}]) await setup.subscription(other, fields);
+  for (const fields of [{}, {}]) {
+    await setup.subscription(other, fields);
+  }
   await setup.run('auto-quote', { variables: { AUTO_QUOTE_CONSOLIDATE: 'false' } });
   expect(await setup.quotes()).toHaveLength(2);
 });

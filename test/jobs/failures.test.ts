@@ -10,7 +10,9 @@ const setup = jobSetup();
 test('U6 a customer in no time zone that exists is one line of the report, and all others are quoted', async () => {
   await setup.fill(5);
   const broken = await setup.customer({ timeZone: 'Mars/Olympus_Mons' });
-  for (const days of [1, 2, 3]) await setup.subscription(broken, { endDate: TODAY.add({ days }) });
+  for (const days of [1, 2, 3]) {
+    await setup.subscription(broken, { endDate: TODAY.add({ days }) });
+  }
   const report = await setup.run('auto-quote');
   expect(report).toMatchObject({
     done: 5,
@@ -40,7 +42,9 @@ test('U6 a customer whom the database refuses is one line of the report, without
 
 test('U6 reminders and the sweep go on past a customer that fails too', async () => {
   const customers = await Promise.all([setup.customer(), setup.customer()]);
-  for (const customer of customers) await setup.sentQuote(customer, [await setup.subscription(customer)]);
+  for (const customer of customers) {
+    await setup.sentQuote(customer, [await setup.subscription(customer)]);
+  }
   // The zone that counts is the one that the quote was sent with (P5).
   await setup.em.nativeUpdate(Quote, { customer: customers[0].id }, { frozenTimeZone: 'Mars/Olympus_Mons' });
   const asOf = NOW.add({ hours: 24 * 25 });

@@ -86,7 +86,9 @@ test.for<DeliveryStatus>(['BOUNCED', 'COMPLAINED', 'FAILED'])(
 test('U4 the days are those of the policy', async () => {
   const quote = await sentQuote();
   const variables = { REMIND_DAYS: '10,3,2' };
-  for (const days of [11, 10, 3, 2, 1]) await setup.run('remind', { asOf: before(days), variables });
+  for (const days of [11, 10, 3, 2, 1]) {
+    await setup.run('remind', { asOf: before(days), variables });
+  }
   expect(await setup.mails(quote)).toEqual(['QUOTE_READY', 'REMINDER 10', 'REMINDER 3', 'REMINDER 2']);
 });
 

@@ -81,5 +81,7 @@ async function fillWithOthers(): Promise<void> {
      select 'sales', 'sendQuote', n, '', '{}', '2026-11-23' from generate_series(1, 10000) n`,
     'analyze',
   ];
-  for (const statement of statements) await setup.em.execute(statement);
+  for (const statement of statements) {
+    await setup.em.execute(statement);
+  }
 }

@@ -34,7 +34,9 @@ describe.for([true, false])('of a quote, with a partner: %s,', (hasPartner) => {
   });
 
   test('M1 M5 ACCEPTED goes to the recipients and the partner, once, and what was unsent is dropped', async () => {
-    for (const caller of [shop.purchaser, shop.sales]) await caller.done('acceptQuote', { quoteId: quote.id });
+    for (const caller of [shop.purchaser, shop.sales]) {
+      await caller.done('acceptQuote', { quoteId: quote.id });
+    }
     expect(await readersOf('ACCEPTED', quote)).toEqual([...recipients, ...partners].toSorted());
     expect(await statesOf(quote)).toEqual({ QUOTE_READY: ['DROPPED'], ACCEPTED: ['QUEUED'] });
   });

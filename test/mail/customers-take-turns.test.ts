@@ -70,7 +70,9 @@ async function backlog(faults: readonly Fault[] = []): Promise<{ readonly provid
   const provider = await Provider.start();
   provider.latency = () => 20;
   const to = readers(BACKLOG);
-  for (const address of to) provider.faults.set(address, [...faults]);
+  for (const address of to) {
+    provider.faults.set(address, [...faults]);
+  }
   const quote = await insertSentQuote(setup.em, { to });
   await queueFor(quote);
   return { provider, quote };

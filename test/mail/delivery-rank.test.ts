@@ -18,7 +18,9 @@ test('R7 whatever the order of events, the highest one stands at the end', () =>
 test('R7 pending, sent, delayed, delivered, bounced, complained is the order of rising', () => {
   const order = ['PENDING', 'SENT', 'DELAYED', 'DELIVERED', 'BOUNCED', 'COMPLAINED'] as const;
   for (const [index, current] of order.entries()) {
-    for (const [other, next] of order.entries()) expect(risesTo(current, next)).toBe(index < other);
+    for (const [other, next] of order.entries()) {
+      expect(risesTo(current, next)).toBe(index < other);
+    }
   }
 });
 

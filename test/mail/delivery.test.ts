@@ -35,7 +35,9 @@ test('M5 sends exactly one mail per recipient and kind under each of 200 seeded 
     quotes.push(await insertSentQuote(setup.em, { to: [address] }));
   }
   const quoteIds = quotes.map(({ id }) => id);
-  for (const kind of ['QUOTE_READY', 'REMINDER'] as const) await setup.queueMails({ quoteIds, kind });
+  for (const kind of ['QUOTE_READY', 'REMINDER'] as const) {
+    await setup.queueMails({ quoteIds, kind });
+  }
   // A busy machine takes its time, and no mail may be given up for it.
   const retryPolicy = { ...QUICK, giveUpAfterMilliseconds: RETRY_POLICY.giveUpAfterMilliseconds };
   for (const _worker of [1, 2]) {
@@ -180,7 +182,9 @@ test('mails that are refused or cannot be rendered hold no other, though they co
   const provider = await Provider.start();
   const insert = (name: string) => insertSentQuote(setup.em, { to: [`${name}@fjord.example`] });
   const refused = await Promise.all(Array.from({ length: 12 }, (_, n) => insert(`refused-${n}`)));
-  for (const n of refused.keys()) provider.faults.set(`refused-${n}@fjord.example`, ['REFUSED']);
+  for (const n of refused.keys()) {
+    provider.faults.set(`refused-${n}@fjord.example`, ['REFUSED']);
+  }
   // An automatic quote that renews nothing cannot be written.
   const unwritable = await Promise.all(Array.from({ length: 12 }, (_, n) => insert(`unwritable-${n}`)));
   const good = await insert('good');
@@ -210,7 +214,9 @@ test('keeps to the provider’s limit over all workers, however late requests ar
     Array.from({ length: 25 }, (_, n) => insertSentQuote(setup.em, { to: [`paced-${n}@fjord.example`] })),
   );
   await setup.queueMails({ quoteIds: quotes.map(({ id }) => id), kind: 'QUOTE_READY' });
-  for (const _worker of [1, 2]) await setup.startWorker(mailerOf(provider, { requestsPerSecond: 10 }));
+  for (const _worker of [1, 2]) {
+    await setup.startWorker(mailerOf(provider, { requestsPerSecond: 10 }));
+  }
   await expect.poll(() => provider.taken.length).toBe(25);
   expect(provider.mostInASecond).toBeLessThanOrEqual(10);
 });

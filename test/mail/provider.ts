@@ -109,17 +109,23 @@ export class Provider {
     const bytes = Buffer.concat(await request.toArray()).toString();
     const body = JSON.parse(bytes);
     const key = String(request.headers['idempotency-key']);
-    if (latency > 0) await sleep(latency);
+    if (latency > 0) {
+      await sleep(latency);
+    }
     this.requestedAt.push(performance.now());
     const fault = this.faults.get(body.to[0])?.shift();
-    if (fault && !fault.endsWith('AFTER')) return this.#fail(fault, response);
+    if (fault && !fault.endsWith('AFTER')) {
+      return this.#fail(fault, response);
+    }
     const known = this.#bodies.get(key);
     if (known && known.bytes !== bytes) {
       this.conflicts.push(key);
       return this.#refuse(response, 409, 'invalid_idempotent_request');
     }
     const id = known?.id ?? this.#take(key, bytes, body);
-    if (fault) return this.#fail(fault, response);
+    if (fault) {
+      return this.#fail(fault, response);
+    }
     this.#send(response, 200, { id });
     this.answered += 1;
   }
@@ -134,11 +140,21 @@ export class Provider {
 
   #fail(fault: Fault, response: ServerResponse): void {
     const [status, name] = ANSWERS[fault] ?? [];
-    if (status === 429) response.setHeader('retry-after', this.retryAfter);
-    if (status && name) this.#refuse(response, status, name);
-    if (fault === 'PROXY_AFTER') this.#send(response, 502, { error: 'Bad gateway' });
-    if (fault === 'GARBLED_AFTER') response.writeHead(200, this.headers).end('<html>');
-    if (fault.startsWith('RESET')) response.socket?.resetAndDestroy();
+    if (status === 429) {
+      response.setHeader('retry-after', this.retryAfter);
+    }
+    if (status && name) {
+      this.#refuse(response, status, name);
+    }
+    if (fault === 'PROXY_AFTER') {
+      this.#send(response, 502, { error: 'Bad gateway' });
+    }
+    if (fault === 'GARBLED_AFTER') {
+      response.writeHead(200, this.headers).end('<html>');
+    }
+    if (fault.startsWith('RESET')) {
+      response.socket?.resetAndDestroy();
+    }
     // A stalled request hangs until its client gives up.
   }
 

@@ -28,7 +28,9 @@ test.for(Object.entries(HOLDING))(
     const { pace, lines } = paceOf();
     await takeTurn(pace, answer);
     const deferred = await takeTurn(pace).catch((error: unknown) => error);
-    if (!(deferred instanceof MailDeferred)) throw deferred;
+    if (!(deferred instanceof MailDeferred)) {
+      throw deferred;
+    }
     expect(deferred.afterMilliseconds).toBeGreaterThan(HOUR - 60_000);
     expect(deferred.afterMilliseconds).toBeLessThanOrEqual(HOUR);
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
@@ -56,7 +58,9 @@ test.for([
   const { pace, provider } = paceOf();
   await takeTurn(pace);
   await setup.em.getConnection().execute(`update mail_pace set ${fault} where provider = '${provider}'`);
-  for (const _time of [1, 2]) await takeTurn(pace, { status: 200, headers: {} });
+  for (const _time of [1, 2]) {
+    await takeTurn(pace, { status: 200, headers: {} });
+  }
 });
 
 test('a turn counts while its request is under way, and a second more', async () => {
@@ -84,5 +88,7 @@ function paceOf({ requestsPerSecond = 1_000, longestWaitMilliseconds = 300 } = {
 
 async function takeTurn(pace: RequestPace, ...answers: Answer[]): Promise<void> {
   await using _turn = await pace.awaitTurn(new AbortController().signal);
-  for (const answer of answers) await pace.follow(answer);
+  for (const answer of answers) {
+    await pace.follow(answer);
+  }
 }

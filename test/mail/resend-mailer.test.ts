@@ -72,8 +72,9 @@ test.for([200, 400, 500])('an answer %i without end is broken off after a few ki
   const url = await serve((_, response) => {
     response.writeHead(status, { 'content-type': 'application/json' });
     const write = () => {
-      do sent += 65_536;
-      while (!response.destroyed && response.write(' '.repeat(65_536)));
+      do {
+        sent += 65_536;
+      } while (!response.destroyed && response.write(' '.repeat(65_536)));
     };
     response.on('drain', write).on('error', () => {});
     write();
@@ -117,7 +118,9 @@ test('what was asked to be waited for is passed on, as seconds or as a date', as
     const body = JSON.stringify({ statusCode: 503, name: 'application_error', message: 'No' });
     const url = await serve((_, response) => response.writeHead(503, { 'retry-after': retryAfter }).end(body));
     const failure = await send(url).catch((error: unknown) => error);
-    if (!(failure instanceof MailDeferred)) throw failure;
+    if (!(failure instanceof MailDeferred)) {
+      throw failure;
+    }
     expect(failure.afterMilliseconds).toBeGreaterThanOrEqual(least);
     expect(failure.afterMilliseconds).toBeLessThanOrEqual(most);
   }
@@ -130,7 +133,9 @@ test('an attempt repeats the one before to the byte, under the mail’s id as ke
     requests.push({ key, authorization, bytes: Buffer.concat(await request.toArray()).toString() });
     response.end('{"id":"provider-1"}');
   });
-  for (const _attempt of [1, 2]) expect(await send(url)).toEqual({ providerId: 'provider-1' });
+  for (const _attempt of [1, 2]) {
+    expect(await send(url)).toEqual({ providerId: 'provider-1' });
+  }
   const [first, second] = requests;
   expect(second).toEqual(first);
   expect(first).toMatchObject({ key: MESSAGE.key, authorization: 'Bearer re_test' });

@@ -31,7 +31,9 @@ test('the last attempt, and an answer that is waited for, come hours before the 
       let lastAttempt = 0;
       for (const [index, chance] of chances.entries()) {
         const next = lastAttempt + retryDelay(RETRY_POLICY, index + 1, askedFor, chance);
-        if (next <= RETRY_POLICY.giveUpAfterMilliseconds) lastAttempt = next;
+        if (next <= RETRY_POLICY.giveUpAfterMilliseconds) {
+          lastAttempt = next;
+        }
       }
       expect(lastAttempt).toBeGreaterThan(12 * HOURS);
       expect(lastAttempt).toBeLessThan(KEY_LASTS - 2 * HOURS);

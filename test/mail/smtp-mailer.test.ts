@@ -105,10 +105,14 @@ async function smtpServer({ refusals = [], dropsAfterTaking = 0, onConnect }: Fa
     async onData(stream, session, callback) {
       const bytes = Buffer.concat(await stream.toArray()).toString();
       const code = refusals.shift();
-      if (code) return callback(Object.assign(new Error('Not taken'), { responseCode: code }));
+      if (code) {
+        return callback(Object.assign(new Error('Not taken'), { responseCode: code }));
+      }
       raw.push(bytes);
       received.push(await simpleParser(bytes));
-      if (raw.length <= dropsAfterTaking) return dropConnection(server, session.id);
+      if (raw.length <= dropsAfterTaking) {
+        return dropConnection(server, session.id);
+      }
       callback();
     },
   });
@@ -121,7 +125,11 @@ async function smtpServer({ refusals = [], dropsAfterTaking = 0, onConnect }: Fa
 }
 
 function dropConnection(server: SMTPServer, sessionId: string): void {
-  for (const connection of server.connections) if (connection.id === sessionId) connection.close();
+  for (const connection of server.connections) {
+    if (connection.id === sessionId) {
+      connection.close();
+    }
+  }
 }
 
 function addressesOf(header: AddressObject | AddressObject[] | undefined): (string | undefined)[] {

@@ -86,7 +86,9 @@ test.for<[string, (socket: Socket) => void]>([
   });
   const begun = performance.now();
   const failure = await sendTo(url, 1_500).catch((error: unknown) => error);
-  if (!(failure instanceof MailInDoubt || failure instanceof MailDeferred)) throw failure;
+  if (!(failure instanceof MailInDoubt || failure instanceof MailDeferred)) {
+    throw failure;
+  }
   expect(performance.now() - begun).toBeLessThan(15_000); // and not the minute of a worker
   expect(failure.message.length).toBeLessThanOrEqual(500);
   expect(failure.message).not.toMatch(/\p{Cc}/u);
@@ -142,7 +144,9 @@ async function rawServer(talk: (socket: Socket) => void): Promise<string> {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
+    for (const socket of sockets) {
+      socket.destroy();
+    }
     server.close();
   });
   return `smtp://127.0.0.1:${portOf(server.address())}`;

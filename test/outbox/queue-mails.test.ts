@@ -25,7 +25,9 @@ test.for([
     [undefined, without],
   ] as const) {
     const quote = await insertSentQuote(setup.em, { to: TO, partnerEmail });
-    if (kind === 'SUPERSEDED') await setup.mailedQuote(quote);
+    if (kind === 'SUPERSEDED') {
+      await setup.mailedQuote(quote);
+    }
     await setup.queueMails({ quoteIds: [quote.id], kind });
     const mails = (await setup.mails(quote.id)).filter((mail) => mail.kind === kind);
     expect(mails.map(({ toAddress }) => toAddress).sort()).toEqual([...readers].sort());

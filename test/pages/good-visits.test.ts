@@ -54,7 +54,9 @@ test('a hundred good visits and downloads count as nothing wrong and leave nothi
   expect(lines.filter(({ msg }) => msg === 'answered')).toHaveLength(500);
   // A wrong one now is the first of its minute, and 120 of them are let pass.
   const wrong = [];
-  for (let n = 0; n < 120; n += 1) wrong.push((await get(`/q/wrong${n}`)).status);
+  for (let n = 0; n < 120; n += 1) {
+    wrong.push((await get(`/q/wrong${n}`)).status);
+  }
   expect(new Set(wrong)).toEqual(new Set([404]));
 });
 

@@ -203,8 +203,9 @@ test('M4 an address that would add headers to the mail that it opens adds none',
   for (const quote of [openQuote({ seller }), openQuote({ seller, status: 'DECLINED', closedAt })]) {
     const links = page(quote).match(/mailto:[^"]*/g) ?? [];
     expect(links.length).toBeGreaterThan(0);
-    for (const link of links)
+    for (const link of links) {
       expect(link).toMatch(/^mailto:a%3Fbcc%3Devil%26x@example\.com(\?subject=Q-7K3M-9P2X-4D)?$/);
+    }
   }
 });
 

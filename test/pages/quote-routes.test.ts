@@ -74,7 +74,9 @@ test('over https the latest twenty quotes stay open, and the oldest is forgotten
     '__Host-quote_link-Q-0',
     '__Host-quote_link-Q-1',
   ]);
-  for (const forgotten of set.slice(1)) expect(forgotten).toContain('Expires=Thu, 01 Jan 1970');
+  for (const forgotten of set.slice(1)) {
+    expect(forgotten).toContain('Expires=Thu, 01 Jan 1970');
+  }
 });
 
 test('of two cookies of the name, from another path or domain, none opens anything', async () => {
@@ -113,7 +115,9 @@ test('A7 whoever asks for a fresh link, with whatever link and form, gets one an
     ask(path),
     ask(path, {}, `quote_link=${token}`),
   ]);
-  for (const answer of answers) expect([answer.statusCode, answer.body]).toEqual([200, answers[0]?.body]);
+  for (const answer of answers) {
+    expect([answer.statusCode, answer.body]).toEqual([200, answers[0]?.body]);
+  }
   expect(await faultsOf(answers[0]?.body ?? '')).toEqual([]);
   expect(await api.mailsOf(quote.id)).toEqual(mails);
 });
@@ -246,7 +250,9 @@ test('a link whose forms came too often waits, and another one does not', async 
   await app.close();
   app = await serve({ forms: 2 });
   const statuses = [];
-  for (let n = 0; n < 3; n += 1) statuses.push((await post('accept', { ...FILLED, agreement: '' })).statusCode);
+  for (let n = 0; n < 3; n += 1) {
+    statuses.push((await post('accept', { ...FILLED, agreement: '' })).statusCode);
+  }
   expect(statuses).toEqual([422, 422, 429]);
   expect(Number((await post('accept', FILLED)).headers['retry-after'])).toBeGreaterThan(0);
   expect(await orders()).toBe(0);

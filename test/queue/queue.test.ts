@@ -82,7 +82,9 @@ test('why a job failed stands in the log, without anybody’s address, and the j
   const worker = await startQueue(createLog('error', { write: (line) => void lines.push(line) }));
   const done: string[] = [];
   await worker.work('mail', async ({ mailId }) => {
-    if (lines.length === 0) throw new Error('no room for ada@fjord.example');
+    if (lines.length === 0) {
+      throw new Error('no room for ada@fjord.example');
+    }
     done.push(mailId);
   });
   await orm.em.fork().transactional((em) => gateway.enqueue(em, 'mail', ['twice']));

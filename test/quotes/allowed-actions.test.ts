@@ -33,8 +33,9 @@ describe('what may be done', () => {
   test.each(['ACCEPTED', 'DECLINED', 'EXPIRED', 'CANCELED', 'SUPERSEDED'] as const)(
     'Q nothing may be done with a quote that is %s',
     (status) => {
-      for (const viewer of [PURCHASER, PARTNER, SALES, RECIPIENT])
+      for (const viewer of [PURCHASER, PARTNER, SALES, RECIPIENT]) {
         expect(allowedActions(quoteIn(status), viewer, NOW)).toEqual([]);
+      }
     },
   );
 

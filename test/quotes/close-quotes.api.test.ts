@@ -158,8 +158,9 @@ describe('allowedActions', () => {
     const reader = await api.as({ kind: 'service', scope: 'READ_QUOTES ACCEPT_QUOTE' });
     expect(await actionsOf(reader)).toEqual(['ACCEPT', 'DECLINE']);
     await shop.seller.done('cancelQuote', { quoteId: quote.id });
-    for (const caller of [shop.seller, shop.sales, shop.purchaser, api.recipientOf(quote)])
+    for (const caller of [shop.seller, shop.sales, shop.purchaser, api.recipientOf(quote)]) {
       expect(await actionsOf(caller)).toEqual([]);
+    }
   });
 });
 
@@ -199,7 +200,9 @@ describe('Q7 the trail', () => {
       redirect: 'manual',
     });
     const [cookie = ''] = (opened.headers.get('set-cookie') ?? '').split(';');
-    for (let times = 0; times < 2; times++) await fetch(page, { headers: { cookie } });
+    for (let times = 0; times < 2; times++) {
+      await fetch(page, { headers: { cookie } });
+    }
     await api.recipientOf(quote).done('declineQuote', { quoteId: quote.id });
     expect((await eventsOf(quote.id)).slice(2)).toEqual([
       `VIEWED ${shop.purchaserEmail} LINK`,

@@ -10,7 +10,9 @@ import { discounting } from '../harness/factories.ts';
 test('P4 list less discount is total, in every line and in the sum, to the minor unit', () => {
   fc.assert(
     fc.property(fc.array(pricedLines(), { maxLength: 20 }), (lines) => {
-      for (const { list, discount, total } of lines) expect(list.minor - discount.minor).toBe(total.minor);
+      for (const { list, discount, total } of lines) {
+        expect(list.minor - discount.minor).toBe(total.minor);
+      }
       const sum = sumTotals(lines, 'NOK');
       expect(sum.list.minor - sum.discount.minor).toBe(sum.total.minor);
       expect(sum.total.minor).toBe(lines.reduce((total, line) => total + line.total.minor, 0n));
@@ -35,7 +37,9 @@ test('P3 no line falls below zero, and every discount that is listed takes somet
   fc.assert(
     fc.property(pricedLines(), ({ total, discounts }) => {
       expect(total.minor >= 0n).toBe(true);
-      for (const { amount } of discounts) expect(amount.minor > 0n).toBe(true);
+      for (const { amount } of discounts) {
+        expect(amount.minor > 0n).toBe(true);
+      }
     }),
   );
 });

@@ -36,10 +36,18 @@ describe('Q2 sending', () => {
     'a quote that is %s is an invalid transition',
     async (status) => {
       const quote = await shop.sent(shop.purchaser, [id]);
-      if (status === 'DECLINED') await shop.purchaser.done('declineQuote', { quoteId: quote.id });
-      if (status === 'CANCELED') await shop.sales.done('cancelQuote', { quoteId: quote.id });
-      if (status === 'ACCEPTED') await shop.purchaser.done('acceptQuote', { quoteId: quote.id });
-      if (status === 'EXPIRED') api.passDays(31);
+      if (status === 'DECLINED') {
+        await shop.purchaser.done('declineQuote', { quoteId: quote.id });
+      }
+      if (status === 'CANCELED') {
+        await shop.sales.done('cancelQuote', { quoteId: quote.id });
+      }
+      if (status === 'ACCEPTED') {
+        await shop.purchaser.done('acceptQuote', { quoteId: quote.id });
+      }
+      if (status === 'EXPIRED') {
+        api.passDays(31);
+      }
       const { userErrors } = await shop.purchaser.mutate('sendQuote', { quoteId: quote.id });
       expect(userErrors).toMatchObject([{ code: 'INVALID_TRANSITION', currentStatus: status, allowedActions: [] }]);
     },

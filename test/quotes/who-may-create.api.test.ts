@@ -119,7 +119,9 @@ describe('of a group', () => {
 test('Q1 numbers are unique, and none tells another', async () => {
   const id = await shop.subscription();
   const numbers = [];
-  for (let count = 0; count < 20; count++) numbers.push((await shop.draft(shop.purchaser, [id])).number);
+  for (let count = 0; count < 20; count++) {
+    numbers.push((await shop.draft(shop.purchaser, [id])).number);
+  }
   expect(new Set(numbers).size).toBe(20);
   // Twelve characters of chance: two in a row have next to nothing in common.
   const starts = new Set(numbers.map((number) => number.slice(0, 6)));

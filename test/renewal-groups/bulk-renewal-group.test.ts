@@ -38,11 +38,13 @@ test('G5 another spelling of an id is no id, so that one group has one', () => {
     '7/NOK/CARD/0',
     '/NOK/CARD//0',
     '7/NOK/CARD//0/',
-  ])
+  ]) {
     expect(groupKeyOf(text(key))).toBeUndefined();
+  }
   const id = text('7/NOK/CARD//0');
-  for (const other of ['', 'grp_', id.slice(4), `${id}=`, id.toUpperCase(), `${id}A`, `sub_${id.slice(4)}`])
+  for (const other of ['', 'grp_', id.slice(4), `${id}=`, id.toUpperCase(), `${id}A`, `sub_${id.slice(4)}`]) {
     expect(groupKeyOf(other)).toBeUndefined();
+  }
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (garbage) => groupKeyOf(`grp_${garbage}`) === undefined));
 });
 

@@ -398,7 +398,9 @@ function problemsOf(variables: NodeJS.ProcessEnv): readonly string[] {
   try {
     readEnvironment(variables);
   } catch (error) {
-    if (error instanceof EnvironmentError) return error.problems;
+    if (error instanceof EnvironmentError) {
+      return error.problems;
+    }
     throw error;
   }
   return [];

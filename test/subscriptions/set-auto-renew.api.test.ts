@@ -190,7 +190,9 @@ describe('Q2, H2 sending a sent quote again', () => {
     await shop.change(moved, { partner: null });
     const { userErrors } = await shop.seller.mutate('sendQuote', { quoteId: quote.id, holdAutoRenew });
     expect(userErrors).toMatchObject([{ code: 'SUBSCRIPTION_CHANGED', subscriptionId: moved }]);
-    for (const one of [moved, kept]) expect((await shop.find(one)).autoRenew).toBe(true);
+    for (const one of [moved, kept]) {
+      expect((await shop.find(one)).autoRenew).toBe(true);
+    }
   });
 
   test('while it is accepted leaves no hold behind, whichever comes first', async () => {

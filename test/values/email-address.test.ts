@@ -87,7 +87,9 @@ test('R4 no address ever has a control character, a blank, a bracket, a comma or
   fc.assert(
     fc.property(nearlyAddresses(), (text) => {
       const address = parseEmailAddress(text);
-      if (address === undefined) return;
+      if (address === undefined) {
+        return;
+      }
       expect(address).toMatch(/^[^\p{C}\p{Z}<>()[\],;:"\\@]+@[^\p{C}\p{Z}<>()[\],;:"\\@]+$/u);
       expect(text).not.toMatch(/\p{Cc}/u);
       expect(address.length).toBeLessThanOrEqual(254);

@@ -47,8 +47,9 @@ describe('M7 an address stands as its country writes it', () => {
       for (const city of ['Town', '町']) {
         const parts = { line1: 'Street', line2: 'Floor', postalCode: 'P-12', city, region: 'Region' };
         const written = postalLines({ ...parts, countryCode }).join('\n');
-        for (const part of Object.values(parts))
+        for (const part of Object.values(parts)) {
           expect(written.split(part), `${countryCode}: ${written}`).toHaveLength(2);
+        }
       }
     }
   });

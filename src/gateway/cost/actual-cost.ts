@@ -10,7 +10,9 @@ export interface CostSite {
 
 /** The points of the objects that were assumed but are not in the answer. */
 export function unusedPoints(sites: readonly CostSite[], answer: unknown): number {
-  if (typeof answer !== 'object' || answer === null) return 0;
+  if (typeof answer !== 'object' || answer === null) {
+    return 0;
+  }
   return sites.reduce((unused, site) => unused + unusedAt(site, Reflect.get(answer, site.key)), 0);
 }
 

@@ -12,7 +12,9 @@ export function chargeOperations(currentCharge: () => Charge | undefined): Apoll
       let reckoned: QueryCost | undefined;
       return {
         async didResolveOperation({ schema, document, operation }) {
-          if (!operation) return;
+          if (!operation) {
+            return;
+          }
           const cost = answering400(() => {
             reckoned = queryCost(schema, document, operation, request.variables ?? {});
             charge?.take(reckoned.points);
@@ -21,10 +23,16 @@ export function chargeOperations(currentCharge: () => Charge | undefined): Apoll
           await charge?.waitForTurn(cost.points);
         },
         async willSendResponse({ response: { body } }) {
-          if (!charge || body.kind !== 'single') return;
+          if (!charge || body.kind !== 'single') {
+            return;
+          }
           charge.takeForRefusal();
-          if (reckoned && body.singleResult.data) charge.giveBack(unusedPoints(reckoned.sites, body.singleResult.data));
-          if (request.http?.headers.get('x-include-cost') !== 'true') return;
+          if (reckoned && body.singleResult.data) {
+            charge.giveBack(unusedPoints(reckoned.sites, body.singleResult.data));
+          }
+          if (request.http?.headers.get('x-include-cost') !== 'true') {
+            return;
+          }
           const cost = charge.facts(reckoned?.points ?? charge.cost);
           body.singleResult.extensions = { ...body.singleResult.extensions, cost };
         },
@@ -38,7 +46,9 @@ function answering400<Result>(reckon: () => Result): Result {
   try {
     return reckon();
   } catch (error) {
-    if (error instanceof GraphQLError) error.extensions.http ??= { status: 400 };
+    if (error instanceof GraphQLError) {
+      error.extensions.http ??= { status: 400 };
+    }
     throw error;
   }
 }

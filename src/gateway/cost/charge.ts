@@ -22,14 +22,20 @@ export class Charge {
   take(points: number): void {
     const { account } = this;
     const limit = Math.min(LIMITS.cost, account.limit);
-    if (points > limit) throw tooComplex('cost', points, limit);
-    if (points > account.available()) throw this.#outOfPoints(points);
+    if (points > limit) {
+      throw tooComplex('cost', points, limit);
+    }
+    if (points > account.available()) {
+      throw this.#outOfPoints(points);
+    }
     this.#spend(points);
   }
 
   /** What is dear waits until others have ended. Rejects with `NoTurn` where that takes too long. */
   async waitForTurn(points: number): Promise<void> {
-    if (points > DEAR) this.#endTurn = await this.turns.take(this.account.caller);
+    if (points > DEAR) {
+      this.#endTurn = await this.turns.take(this.account.caller);
+    }
   }
 
   endTurn(): void {
@@ -39,14 +45,18 @@ export class Charge {
   /** Gives back the points that the answer did not need. */
   giveBack(points: number): void {
     const unused = Math.min(Math.floor(points), this.#cost - 1);
-    if (unused <= 0) return;
+    if (unused <= 0) {
+      return;
+    }
     this.#cost -= unused;
     this.account.spend(-unused);
   }
 
   /** Takes points for a refused operation too, because it was parsed and checked. */
   takeForRefusal(): void {
-    if (this.#cost === 0) this.#spend(Math.min(REFUSAL, this.account.available()));
+    if (this.#cost === 0) {
+      this.#spend(Math.min(REFUSAL, this.account.available()));
+    }
   }
 
   headers(): Record<string, string> {

@@ -14,19 +14,28 @@ import { LIMITS, tooComplex } from './limits.ts';
 export function expandedFields({ definitions }: DocumentNode): number {
   const counted = new Map<string, number>();
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  for (const node of definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) {
+      fragments.set(node.name.value, node);
+    }
+  }
 
   const fieldsOf = (set: SelectionSetNode | undefined): number => {
     let fields = 0;
     for (const node of set?.selections ?? []) {
-      if (node.kind === Kind.FRAGMENT_SPREAD) fields += fieldsOfFragment(node.name.value);
-      else fields += (node.kind === Kind.FIELD ? 1 : 0) + fieldsOf(node.selectionSet);
+      if (node.kind === Kind.FRAGMENT_SPREAD) {
+        fields += fieldsOfFragment(node.name.value);
+      } else {
+        fields += (node.kind === Kind.FIELD ? 1 : 0) + fieldsOf(node.selectionSet);
+      }
     }
     return Math.min(fields, Number.MAX_SAFE_INTEGER);
   };
   const fieldsOfFragment = (name: string): number => {
     const known = counted.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     // Fragments that spread themselves are not refused yet at this point.
     counted.set(name, 0);
     const fields = fieldsOf(fragments.get(name)?.selectionSet);
@@ -44,7 +53,9 @@ export const limitFields: ValidationRule = (context) => ({
   Document: {
     enter(document) {
       const fields = expandedFields(document);
-      if (fields <= LIMITS.fields) return undefined;
+      if (fields <= LIMITS.fields) {
+        return undefined;
+      }
       context.reportError(tooComplex('fields', fields));
       return NOTHING;
     },

@@ -19,7 +19,9 @@ type Field = GraphQLField<unknown, unknown> | GraphQLInputField;
 
 /** Writes costs by `Type.field` into a schema. Throws for a field that it does not have. */
 export function declareCosts(schema: GraphQLSchema, costs: Readonly<Record<string, FieldCost>>): GraphQLSchema {
-  for (const [name, cost] of Object.entries(costs)) fieldNamed(schema, name).extensions = { cost };
+  for (const [name, cost] of Object.entries(costs)) {
+    fieldNamed(schema, name).extensions = { cost };
+  }
   return schema;
 }
 
@@ -33,6 +35,8 @@ function fieldNamed(schema: GraphQLSchema, path: string): Field {
   const type = schema.getType(typeName);
   const hasFields = isObjectType(type) || isInterfaceType(type) || isInputObjectType(type);
   const field = hasFields ? type.getFields()[name] : undefined;
-  if (!field) throw new TypeError(`The schema has no ${path}`);
+  if (!field) {
+    throw new TypeError(`The schema has no ${path}`);
+  }
   return field;
 }

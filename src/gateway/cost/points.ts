@@ -36,7 +36,9 @@ export interface Points {
  * and evens the debts out with the others once a second.
  */
 export function createPoints(tariff: Tariff, share?: ShareDebts, now: () => number = MONOTONIC): Points {
-  if (tariff.perSecond === 0) return { accountOf: (caller) => unlimited(caller, tariff), close: () => undefined };
+  if (tariff.perSecond === 0) {
+    return { accountOf: (caller) => unlimited(caller, tariff), close: () => undefined };
+  }
   const debts = new Debts(now);
   const timer = setInterval(() => void debts.exchange(share), EXCHANGE_MS).unref();
   return {
@@ -86,9 +88,13 @@ class Debts {
 
   async exchange(share: ShareDebts | undefined): Promise<void> {
     for (const caller of this.#debts.keys()) {
-      if (this.#owed(caller) === 0 && (!share || this.#unshared.of(caller) === 0)) this.#debts.delete(caller);
+      if (this.#owed(caller) === 0 && (!share || this.#unshared.of(caller) === 0)) {
+        this.#debts.delete(caller);
+      }
     }
-    if (!share) return;
+    if (!share) {
+      return;
+    }
     let spending = new Map<string, Spending>();
     const owed = await this.#unshared.exchange((spent) => {
       spending = new Map([...spent].map(([caller, points]) => [caller, this.#spendingOf(caller, points)]));
@@ -106,7 +112,9 @@ class Debts {
 
   #owed(caller: string): number {
     const debt = this.#debts.get(caller);
-    if (!debt) return 0;
+    if (!debt) {
+      return 0;
+    }
     const elapsed = Math.max(0, this.now() - debt.at) / 1000;
     return Math.max(0, debt.points - debt.perSecond * elapsed);
   }

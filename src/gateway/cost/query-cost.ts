@@ -51,7 +51,9 @@ export function queryCost(
   const root = schema.getRootType(operation.operation);
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+    if (node.kind === Kind.FRAGMENT_DEFINITION) {
+      fragments.set(node.name.value, node);
+    }
   }
   const reckoning = new Reckoning(schema, fragments, { ...defaultsOf(operation), ...variables });
   const top: Place = { page: 1, path: [], sites: [] };
@@ -100,22 +102,32 @@ class Reckoning {
   selection(parent: GraphQLCompositeType, { selections }: SelectionSetNode, place: Place): number {
     let cost = 0;
     for (const node of selections) {
-      if (this.#isLeftOut(node)) continue;
-      if (node.kind === Kind.FIELD) cost += this.#field(parent, node, place);
-      else if (node.kind === Kind.FRAGMENT_SPREAD) cost += this.#fragment(node.name.value, place);
-      else cost += this.selection(this.#typeOn(node.typeCondition?.name.value) ?? parent, node.selectionSet, place);
+      if (this.#isLeftOut(node)) {
+        continue;
+      }
+      if (node.kind === Kind.FIELD) {
+        cost += this.#field(parent, node, place);
+      } else if (node.kind === Kind.FRAGMENT_SPREAD) {
+        cost += this.#fragment(node.name.value, place);
+      } else {
+        cost += this.selection(this.#typeOn(node.typeCondition?.name.value) ?? parent, node.selectionSet, place);
+      }
     }
     return Math.min(cost, MOST);
   }
 
   #field(parent: GraphQLCompositeType, node: FieldNode, { page, path, sites }: Place): number {
     const field = fieldOf(parent, node.name.value);
-    if (!field) return POINTS.leaf;
+    if (!field) {
+      return POINTS.leaf;
+    }
     const key = node.alias?.value ?? node.name.value;
     const at = [...path, key];
     const own = (costOf(field).work ?? 0) + this.#statement(parent, field, node);
     const type = getNamedType(field.type);
-    if (!isCompositeType(type) || !node.selectionSet) return own + (isOfSchema(parent) ? 0 : POINTS.leaf);
+    if (!isCompositeType(type) || !node.selectionSet) {
+      return own + (isOfSchema(parent) ? 0 : POINTS.leaf);
+    }
     const inside: Place = { page: this.#pageSize(field, node, at), path: at, sites: [] };
     const each = pointsOf(type) + this.selection(type, node.selectionSet, inside);
     const length = this.#length(parent, field, node, { page, path: at });
@@ -128,7 +140,9 @@ class Reckoning {
     const known = this.#fragmentCosts.get(key);
     const fragment = this.fragments.get(name);
     const type = this.#typeOn(fragment?.typeCondition.name.value);
-    if (known !== undefined || !fragment || !type) return known ?? 0;
+    if (known !== undefined || !fragment || !type) {
+      return known ?? 0;
+    }
     const cost = this.selection(type, fragment.selectionSet, place);
     this.#fragmentCosts.set(key, cost);
     return cost;
@@ -140,21 +154,35 @@ class Reckoning {
     node: FieldNode,
     at: Omit<Place, 'sites'>,
   ): number {
-    if (!isListType(getNullableType(field.type))) return 1;
-    if (parent.name.endsWith('Connection')) return at.page;
-    if (isOfSchema(parent)) return introspectionLengths(this.schema)[`${parent.name}.${field.name}`] ?? 1;
+    if (!isListType(getNullableType(field.type))) {
+      return 1;
+    }
+    if (parent.name.endsWith('Connection')) {
+      return at.page;
+    }
+    if (isOfSchema(parent)) {
+      return introspectionLengths(this.schema)[`${parent.name}.${field.name}`] ?? 1;
+    }
     const ids = this.#argument(node, 'ids');
-    if (!Array.isArray(ids)) return costOf(field).length ?? UNKNOWN_LENGTH;
-    if (ids.length > MAX_PAGE) throw refusedAt(node, at.path, `\`ids\` may have at most ${MAX_PAGE} ids.`);
+    if (!Array.isArray(ids)) {
+      return costOf(field).length ?? UNKNOWN_LENGTH;
+    }
+    if (ids.length > MAX_PAGE) {
+      throw refusedAt(node, at.path, `\`ids\` may have at most ${MAX_PAGE} ids.`);
+    }
     return ids.length;
   }
 
   #pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode, path: readonly string[]): number {
-    if (!isConnection(field)) return 1;
+    if (!isConnection(field)) {
+      return 1;
+    }
     const first = this.#argument(node, 'first');
     const last = this.#argument(node, 'last');
     // A value that is not a number is refused later, when the variables are coerced.
-    if (!isSize(first) || !isSize(last)) return MAX_PAGE;
+    if (!isSize(first) || !isSize(last)) {
+      return MAX_PAGE;
+    }
     try {
       return pageSize({ first, last }).limit;
     } catch (error) {
@@ -173,7 +201,9 @@ class Reckoning {
     }
     for (const { name, type } of field.args) {
       const value = this.#argument(node, name);
-      if (value === undefined) continue;
+      if (value === undefined) {
+        continue;
+      }
       cost += inputCost(type, value) + (isConnection(field) && !PAGE_ARGUMENTS.has(name) ? SELECTION : 0);
     }
     return cost;
@@ -203,8 +233,12 @@ class Reckoning {
 }
 
 function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
-  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
-  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  if (name === SchemaMetaFieldDef.name) {
+    return SchemaMetaFieldDef;
+  }
+  if (name === TypeMetaFieldDef.name) {
+    return TypeMetaFieldDef;
+  }
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
@@ -222,7 +256,9 @@ function isOfSchema({ name }: GraphQLNamedType): boolean {
 }
 
 function pointsOf(type: GraphQLCompositeType): number {
-  if (isOfSchema(type)) return POINTS.schema;
+  if (isOfSchema(type)) {
+    return POINTS.schema;
+  }
   const isNode =
     type.name === 'Node' || (isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'));
   return isNode ? POINTS.node : POINTS.value;

@@ -59,12 +59,20 @@ const statusOfRefusals: ApolloServerPlugin<BaseContext> = {
   async requestDidStart() {
     return {
       async willSendResponse({ request, errors = [], response: { http, body } }) {
-        if (body.kind !== 'single' || body.singleResult.data !== undefined) return;
+        if (body.kind !== 'single' || body.singleResult.data !== undefined) {
+          return;
+        }
         // Apollo refuses persisted queries with 200.
-        if (http.status === 200) http.status = 400;
-        if (http.status !== 400 || !isLegacy(request.http?.headers.get('accept'))) return;
+        if (http.status === 200) {
+          http.status = 400;
+        }
+        if (http.status !== 400 || !isLegacy(request.http?.headers.get('accept'))) {
+          return;
+        }
         const codes = [...errors, ...(body.singleResult.errors ?? [])].map(({ extensions }) => extensions?.code);
-        if (codes.every((code) => BAD_DOCUMENT_CODES.has(String(code)))) http.status = 200;
+        if (codes.every((code) => BAD_DOCUMENT_CODES.has(String(code)))) {
+          http.status = 200;
+        }
       },
     };
   },
@@ -77,9 +85,13 @@ const statusOfTroubles: ApolloServerPlugin<BaseContext> = {
       async willSendResponse({ errors = [], response: { http } }) {
         const refusals = errors.flatMap((error) => tryAgain(error) ?? []);
         const refusal = refusals.find(({ status }) => status === 503) ?? refusals[0];
-        if (!refusal) return;
+        if (!refusal) {
+          return;
+        }
         http.status = refusal.status;
-        for (const [name, value] of Object.entries(refusal.headers)) http.headers.set(name, value);
+        for (const [name, value] of Object.entries(refusal.headers)) {
+          http.headers.set(name, value);
+        }
       },
     };
   },

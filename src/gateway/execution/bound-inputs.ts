@@ -67,7 +67,9 @@ function* excesses(type: GraphQLInputType, value: unknown, spot: Spot, bounds: B
   if (isListType(given) && Array.isArray(value)) {
     const { most, code } = bound ?? ENTRIES;
     // The entries of a list that is too long are not checked.
-    if (value.length > most) return yield { path, most, code, of: 'entries' };
+    if (value.length > most) {
+      return yield { path, most, code, of: 'entries' };
+    }
     for (const [index, entry] of value.entries()) {
       yield* excesses(given.ofType, entry, { path: [...path, `${index}`] }, bounds);
     }
@@ -78,7 +80,9 @@ function* excesses(type: GraphQLInputType, value: unknown, spot: Spot, bounds: B
     }
   } else if (typeof value === 'string') {
     const { most, code } = bound ?? (String(given) === 'ID' ? ID_LENGTH : TEXT_LENGTH);
-    if (value.length > most) yield { path, most, code, of: 'characters' };
+    if (value.length > most) {
+      yield { path, most, code, of: 'characters' };
+    }
   }
 }
 

@@ -35,7 +35,9 @@ export function compiler(schema: GraphQLSchema) {
       try {
         return query(undefined, context, hoisted.complete(variables));
       } catch (error) {
-        if (error instanceof GraphQLError) return { errors: [error] };
+        if (error instanceof GraphQLError) {
+          return { errors: [error] };
+        }
         throw error;
       }
     };
@@ -47,13 +49,17 @@ const COERCED: TypeNode = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, valu
 
 function compileOrThrow(schema: GraphQLSchema, document: DocumentNode) {
   const compiled = compileQuery(schema, document, '', { disablingCapturingStackErrors: true });
-  if (isCompiledQuery(compiled)) return compiled;
+  if (isCompiledQuery(compiled)) {
+    return compiled;
+  }
   throw new AggregateError(compiled.errors ?? [], 'A valid operation could not be compiled');
 }
 
 function withVariables(document: DocumentNode, added: readonly VariableDefinitionNode[]): DocumentNode {
   const definitions = document.definitions.map((node) => {
-    if (node.kind !== Kind.OPERATION_DEFINITION) return node;
+    if (node.kind !== Kind.OPERATION_DEFINITION) {
+      return node;
+    }
     return { ...node, variableDefinitions: [...(node.variableDefinitions ?? []).map(asCoerced), ...added] };
   });
   return { ...document, definitions };

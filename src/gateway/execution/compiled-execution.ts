@@ -37,7 +37,9 @@ function compiledExecutor(schema: GraphQLSchema): GatewayExecutor {
   const kept = new LRUCache<string, Compiled>({ maxSize: FIELDS_KEPT, sizeCalculation: ({ fields }) => fields });
   const compiledOf = (key: string, document: DocumentNode, operation: OperationDefinitionNode): Compiled => {
     const known = kept.get(key);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const fields = expandedFields(document);
     const strict = nullableInStrictPlaces(schema, document, operation);
     const compiled = {
@@ -53,15 +55,21 @@ function compiledExecutor(schema: GraphQLSchema): GatewayExecutor {
     const interpret = () =>
       execute({ schema, document, contextValue: context, variableValues, operationName: askedName, options: OPTIONS });
     // If there is no operation, graphql-js reports why. Introspection must show the real schema, not the compiler's.
-    if (!operation || asksForSchema(document)) return interpret();
+    if (!operation || asksForSchema(document)) {
+      return interpret();
+    }
     const variables = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
       maxErrors: MAX_VARIABLE_ERRORS,
     });
-    if (variables.errors) return { errors: variables.errors };
+    if (variables.errors) {
+      return { errors: variables.errors };
+    }
     const { run, strict } = compiledOf(`${queryHash} ${operationName ?? ''}`, document, operation);
     // graphql-jit would treat these nulls as absent or false, where graphql-js refuses them.
     const isRefused = strict.some((name) => variables.coerced[name] === null);
-    if (!run || isRefused) return interpret();
+    if (!run || isRefused) {
+      return interpret();
+    }
     return withGraphQLErrors(await run(context, variables.coerced));
   };
 }

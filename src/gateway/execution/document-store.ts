@@ -18,6 +18,8 @@ const TOKENS_KEPT = 40_000;
 
 function tokensOf({ loc }: DocumentNode): number {
   let tokens = 1;
-  for (let token = loc?.startToken; token; token = token.next ?? undefined) tokens++;
+  for (let token = loc?.startToken; token; token = token.next ?? undefined) {
+    tokens++;
+  }
   return tokens;
 }

@@ -32,12 +32,16 @@ export function hoistArguments(schema: GraphQLSchema, document: DocumentNode): H
   const types = new TypeInfo(schema);
   const hoist = (definition: GraphQLArgument, given: ArgumentNode | undefined): ArgumentNode[] => {
     const read = readOf(definition, given);
-    if (!read) return given ? [given] : [];
+    if (!read) {
+      return given ? [given] : [];
+    }
     return [argumentNode(definition.name, nameOf(reads.push(read) - 1))];
   };
   const enter = (node: FieldNode) => {
     const definitions = types.getFieldDef()?.args ?? [];
-    if (definitions.length === 0) return undefined;
+    if (definitions.length === 0) {
+      return undefined;
+    }
     const given = new Map(node.arguments?.map((argument) => [argument.name.value, argument]));
     return { ...node, arguments: definitions.flatMap((definition) => hoist(definition, given.get(definition.name))) };
   };
@@ -46,7 +50,9 @@ export function hoistArguments(schema: GraphQLSchema, document: DocumentNode): H
     names: reads.map((_, index) => nameOf(index)),
     complete: (variables) => {
       const complete: Record<string, unknown> = { ...variables };
-      for (const [index, read] of reads.entries()) complete[nameOf(index)] = read(variables);
+      for (const [index, read] of reads.entries()) {
+        complete[nameOf(index)] = read(variables);
+      }
       return complete;
     },
   };
@@ -57,25 +63,37 @@ type Read = (variables: Variables) => unknown;
 /** How to get an argument's value. Returns `undefined` if the argument is absent or already a variable. */
 function readOf({ name, type, defaultValue }: GraphQLArgument, given: ArgumentNode | undefined): Read | undefined {
   const value = given?.value;
-  if (!value) return defaultValue === undefined ? undefined : () => defaultValue;
+  if (!value) {
+    return defaultValue === undefined ? undefined : () => defaultValue;
+  }
   if (value.kind === Kind.VARIABLE) {
     const variable = value.name.value;
-    if (defaultValue === undefined) return undefined;
+    if (defaultValue === undefined) {
+      return undefined;
+    }
     return (variables) => (Object.hasOwn(variables, variable) ? variables[variable] : defaultValue);
   }
   const read: Read = (variables) => {
     const coerced: unknown = valueFromAST(value, type, variables);
-    if (coerced === undefined) throw invalidArgument(name, value);
+    if (coerced === undefined) {
+      throw invalidArgument(name, value);
+    }
     return coerced;
   };
-  if (holdsVariable(value)) return read;
+  if (holdsVariable(value)) {
+    return read;
+  }
   const constant = read({});
   return () => constant;
 }
 
 function holdsVariable(value: ValueNode): boolean {
-  if (value.kind === Kind.VARIABLE) return true;
-  if (value.kind === Kind.LIST) return value.values.some(holdsVariable);
+  if (value.kind === Kind.VARIABLE) {
+    return true;
+  }
+  if (value.kind === Kind.LIST) {
+    return value.values.some(holdsVariable);
+  }
   return value.kind === Kind.OBJECT && value.fields.some((field) => holdsVariable(field.value));
 }
 

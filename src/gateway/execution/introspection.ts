@@ -33,7 +33,9 @@ export function asksForSchema({ definitions }: DocumentNode): boolean {
 
 function hasSchemaField({ selections }: SelectionSetNode): boolean {
   return selections.some((node) => {
-    if (node.kind === Kind.FIELD) return node.name.value === '__schema' || node.name.value === '__type';
+    if (node.kind === Kind.FIELD) {
+      return node.name.value === '__schema' || node.name.value === '__type';
+    }
     return node.kind === Kind.INLINE_FRAGMENT && hasSchemaField(node.selectionSet);
   });
 }
@@ -42,7 +44,9 @@ function operationOf(source: string, name: string | undefined) {
   try {
     return getOperationAST(parse(source, { maxTokens: LIMITS.tokens }), name) ?? undefined;
   } catch (error) {
-    if (error instanceof GraphQLError) return undefined;
+    if (error instanceof GraphQLError) {
+      return undefined;
+    }
     throw error;
   }
 }

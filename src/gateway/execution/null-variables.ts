@@ -25,12 +25,20 @@ export function nullableInStrictPlaces(
       .map(({ variable }) => variable.name.value),
   );
   const found = new Set<string>();
-  if (nullable.size === 0) return [];
+  if (nullable.size === 0) {
+    return [];
+  }
   const types = new TypeInfo(schema);
   const enter = (node: ASTNode) => {
-    if (node.kind === Kind.VARIABLE_DEFINITION) return false;
-    if (node.kind !== Kind.VARIABLE || !nullable.has(node.name.value)) return undefined;
-    if (isNonNullType(types.getInputType())) found.add(node.name.value);
+    if (node.kind === Kind.VARIABLE_DEFINITION) {
+      return false;
+    }
+    if (node.kind !== Kind.VARIABLE || !nullable.has(node.name.value)) {
+      return undefined;
+    }
+    if (isNonNullType(types.getInputType())) {
+      found.add(node.name.value);
+    }
     return undefined;
   };
   visit(document, visitWithTypeInfo(types, { enter }));

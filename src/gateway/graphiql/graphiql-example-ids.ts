@@ -32,7 +32,9 @@ export async function exampleIds(app: FastifyInstance, token: string): Promise<E
   const headers = { authorization: `Bearer ${token}` };
   const response = await app.inject({ method: 'POST', url: '/graphql', headers, payload: { query: FIND } });
   const { data }: { data?: Found | null } = response.json();
-  if (!data?.viewer?.customer) return undefined;
+  if (!data?.viewer?.customer) {
+    return undefined;
+  }
   const { id, csn, bulkRenewalGroups } = data.viewer.customer;
   const first = ({ nodes }: Nodes) => nodes[0]?.id;
   // Without a sent quote an accepted one does, because accepting it again returns its order.

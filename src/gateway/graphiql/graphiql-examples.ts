@@ -19,7 +19,9 @@ export async function exampleTabs(demo?: Demo): Promise<ExampleTab[]> {
   const operations = await readOperations();
   const tabs = EXAMPLES.flatMap(({ file, about, variables }) => {
     const id = about(demo ?? PLACEHOLDERS);
-    if (id === undefined) return [];
+    if (id === undefined) {
+      return [];
+    }
     const filled = variables?.(id);
     return {
       query: operations.get(file) ?? '',

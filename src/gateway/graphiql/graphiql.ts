@@ -26,10 +26,14 @@ export async function graphiqlRoutes(app: FastifyInstance, { user }: { user?: Gr
 
 /** Gives the token only to a browser on this machine, not to a foreign page whose host name points to this machine. */
 async function examples({ server, hostname }: FastifyRequest, user: GraphiqlUser | undefined) {
-  if (!user || !isLoopback(hostname)) return { tabs: await exampleTabs() };
+  if (!user || !isLoopback(hostname)) {
+    return { tabs: await exampleTabs() };
+  }
   const token = await user.token();
   const ids = await exampleIds(server, token);
-  if (!ids) return { tabs: await exampleTabs() };
+  if (!ids) {
+    return { tabs: await exampleTabs() };
+  }
   return { token, data: ids.customer, tabs: await exampleTabs({ ...ids, title: user.title }) };
 }
 
@@ -49,6 +53,8 @@ function packagedFiles(): Map<string, string> {
 
 function folderOf(packageName: string): string {
   const manifest = findPackageJSON(packageName, import.meta.url);
-  if (!manifest) throw new Error(`${packageName} is not installed; GraphiQL needs the development dependencies`);
+  if (!manifest) {
+    throw new Error(`${packageName} is not installed; GraphiQL needs the development dependencies`);
+  }
   return dirname(manifest);
 }

@@ -12,9 +12,13 @@ export function clientAddress({ ip, socket }: Pick<FastifyRequest, 'ip' | 'socke
 
 /** The network that a provider assigns to one subscriber: a single IPv4 address, or a /64 of IPv6. */
 export function networkOf(address: string): string {
-  if (isIP(address) === 0) return address;
+  if (isIP(address) === 0) {
+    return address;
+  }
   const parsed = ipaddr.process(address);
-  if (parsed instanceof ipaddr.IPv4) return parsed.toString();
+  if (parsed instanceof ipaddr.IPv4) {
+    return parsed.toString();
+  }
   return `${parsed.parts
     .slice(0, 4)
     .map((part) => part.toString(16))

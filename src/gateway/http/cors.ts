@@ -15,10 +15,16 @@ declare module 'fastify' {
  */
 export async function answerPreflights(app: FastifyInstance, allowedOrigins: readonly string[]): Promise<void> {
   app.addHook('onRequest', async (request) => {
-    if (request.method !== 'OPTIONS' || isPreflight(request)) return;
+    if (request.method !== 'OPTIONS' || isPreflight(request)) {
+      return;
+    }
     const { url, config } = request.routeOptions;
-    if (url === EVERYTHING) throw new Refusal(404, 'NOT_FOUND', 'There is nothing at this address.');
-    if (config.crossOrigin === undefined) return;
+    if (url === EVERYTHING) {
+      throw new Refusal(404, 'NOT_FOUND', 'There is nothing at this address.');
+    }
+    if (config.crossOrigin === undefined) {
+      return;
+    }
     throw new Refusal(405, 'METHOD_NOT_ALLOWED', 'This address does not take OPTIONS.', { allow: config.crossOrigin });
   });
   await app.register(cors, {

@@ -20,7 +20,9 @@ export function drainBeforeClosing(
   let settle: () => void = () => undefined;
 
   app.addHook('onRequest', async (request, reply) => {
-    if (HEALTH_PATHS.has(request.routeOptions.url ?? '')) return;
+    if (HEALTH_PATHS.has(request.routeOptions.url ?? '')) {
+      return;
+    }
     if (refusing) {
       throw new Refusal(503, 'UNAVAILABLE', 'This gateway is shutting down. Try again in a moment.', {
         connection: 'close',
@@ -32,21 +34,29 @@ export function drainBeforeClosing(
     reply.raw.once('close', () => {
       working -= 1;
       inFlight.dec();
-      if (working === 0) settle();
+      if (working === 0) {
+        settle();
+      }
     });
   });
 
   app.addHook('preClose', async () => {
     draining = true;
-    if (delayMilliseconds > 0) await sleep(delayMilliseconds);
+    if (delayMilliseconds > 0) {
+      await sleep(delayMilliseconds);
+    }
     refusing = true;
-    if (working === 0) return;
+    if (working === 0) {
+      return;
+    }
     const { promise, resolve } = Promise.withResolvers<void>();
     settle = resolve;
     const patience = setTimeout(resolve, PATIENCE_MS);
     await promise;
     clearTimeout(patience);
-    if (working > 0) app.server.closeAllConnections();
+    if (working > 0) {
+      app.server.closeAllConnections();
+    }
   });
 
   return { isDraining: () => draining };

@@ -21,7 +21,9 @@ export function answerErrorsAsGraphQL(app: FastifyInstance, count: (code: string
 
 function trouble(request: FastifyRequest, error: Error): Refusal | undefined {
   const refusal = tryAgain(error);
-  if (refusal) request.log.warn({ err: error, route: request.routeOptions.url }, 'a request has to be tried again');
+  if (refusal) {
+    request.log.warn({ err: error, route: request.routeOptions.url }, 'a request has to be tried again');
+  }
   return refusal;
 }
 
@@ -34,7 +36,9 @@ const CODE_BY_STATUS = new Map([
 
 function refusalOf(error: FastifyError | Error): Refusal | undefined {
   const status = 'statusCode' in error ? error.statusCode : undefined;
-  if (status === undefined || status >= 500) return undefined;
+  if (status === undefined || status >= 500) {
+    return undefined;
+  }
   return new Refusal(
     status,
     CODE_BY_STATUS.get(status) ?? 'BAD_USER_INPUT',

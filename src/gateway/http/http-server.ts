@@ -49,7 +49,9 @@ export function createHttpServer(
   refuseExpectations(app.server);
   // Fastify must know every HTTP method, so that a path can answer 405 to those that it does not have.
   for (const method of METHODS) {
-    if (!app.supportedMethods.includes(method)) app.addHttpMethod(method);
+    if (!app.supportedMethods.includes(method)) {
+      app.addHttpMethod(method);
+    }
   }
   // Only JSON is accepted unless a route says otherwise: browsers send text/plain to other origins without a preflight.
   app.removeContentTypeParser('text/plain');

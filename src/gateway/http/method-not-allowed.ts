@@ -6,9 +6,13 @@ export function collectRoutes(app: FastifyInstance): ReadonlyMap<string, Readonl
   const routes = new Map<string, Set<string>>();
   app.addHook('onRoute', ({ url, method }) => {
     const methods = routes.get(url) ?? new Set();
-    for (const each of [method].flat()) methods.add(each);
+    for (const each of [method].flat()) {
+      methods.add(each);
+    }
     // The CORS plugin adds `*` for preflights. It is not a path of ours.
-    if (url !== '*') routes.set(url, methods);
+    if (url !== '*') {
+      routes.set(url, methods);
+    }
   });
   return routes;
 }

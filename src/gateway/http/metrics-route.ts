@@ -14,7 +14,9 @@ type MayRead = (request: FastifyRequest) => boolean;
 function metricsRoute({ registry }: Metrics, mayRead: MayRead): FastifyPluginAsync {
   return async (app) => {
     app.get('/metrics', async (request, reply) => {
-      if (!mayRead(request)) return reply.callNotFound();
+      if (!mayRead(request)) {
+        return reply.callNotFound();
+      }
       reply.type(registry.contentType);
       return registry.metrics();
     });

@@ -53,7 +53,9 @@ const OPERATIONS_NAMED = 200;
 function boundedLabels(limit: number): (label: string) => string {
   const seen = new Set<string>();
   return (label) => {
-    if (seen.size < limit && label.length <= 80) seen.add(label);
+    if (seen.size < limit && label.length <= 80) {
+      seen.add(label);
+    }
     return seen.has(label) ? label : 'other';
   };
 }

@@ -11,7 +11,9 @@ export type HostSettings = Pick<Environment, 'host' | 'publicUrl'>;
  */
 export function namesOwnHost({ headers }: Pick<FastifyRequest, 'headers'>, { host, publicUrl }: HostSettings): boolean {
   const named = hostnameOf(`http://${headers.host ?? ''}`);
-  if (named === undefined) return false;
+  if (named === undefined) {
+    return false;
+  }
   const own = [hostnameOf(publicUrl), hostnameOf(`http://${host.includes(':') ? `[${host}]` : host}`)];
   return isLoopback(named) || own.includes(named);
 }
@@ -19,7 +21,9 @@ export function namesOwnHost({ headers }: Pick<FastifyRequest, 'headers'>, { hos
 /** A hook for the routes that need no token in development. */
 export function refuseForeignHosts(settings: HostSettings) {
   return async (request: FastifyRequest): Promise<void> => {
-    if (namesOwnHost(request, settings)) return;
+    if (namesOwnHost(request, settings)) {
+      return;
+    }
     throw new Refusal(
       421,
       'BAD_USER_INPUT',

@@ -11,7 +11,9 @@ export function setSecurityHeaders(app: FastifyInstance, production: boolean): v
       'referrer-policy': 'no-referrer',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     });
-    if (production) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    if (production) {
+      reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    }
   });
 }
 
@@ -20,7 +22,10 @@ export function logResponses(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const { url: route } = request.routeOptions;
     const line = { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
-    if (HEALTH_PATHS.has(route ?? '')) request.log.debug(line, 'answered');
-    else request.log.info(line, 'answered');
+    if (HEALTH_PATHS.has(route ?? '')) {
+      request.log.debug(line, 'answered');
+    } else {
+      request.log.info(line, 'answered');
+    }
   });
 }

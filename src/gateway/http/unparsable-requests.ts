@@ -5,7 +5,9 @@ import { requestIdOf } from './request-ids.ts';
 
 /** Answers data that is not HTTP. It never becomes a request, so hooks and error handlers do not see it. */
 export function refuseUnreadable({ code }: NodeJS.ErrnoException, socket: Socket): void {
-  if (code !== 'ECONNRESET' && socket.writable) socket.write(plainResponse(REFUSALS.get(code ?? '') ?? UNREADABLE));
+  if (code !== 'ECONNRESET' && socket.writable) {
+    socket.write(plainResponse(REFUSALS.get(code ?? '') ?? UNREADABLE));
+  }
   socket.destroy();
 }
 

@@ -7,7 +7,9 @@ export function DocumentLink({ quote, texts }: { quote: QuotePageFacts; texts: P
   const { documents, snapshot } = quote;
   const inLanguage = (wanted: string) => documents.find(({ language }) => language === wanted);
   const document = inLanguage(texts.locale) ?? inLanguage(texts.language) ?? documents[0];
-  if (!document) return null;
+  if (!document) {
+    return null;
+  }
   const { language, size } = document;
   return (
     <p className="document">

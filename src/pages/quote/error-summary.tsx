@@ -9,7 +9,9 @@ interface ErrorSummaryProps {
 
 /** A summary that screen readers announce when a form comes back with errors in its fields. */
 export function ErrorSummary({ errors = [], texts }: ErrorSummaryProps): ReactElement | null {
-  if (!errors.some((error) => error.field)) return null;
+  if (!errors.some((error) => error.field)) {
+    return null;
+  }
   return (
     <p className="error-summary" role="alert">
       {texts.text('errorSummary')}

@@ -15,7 +15,9 @@ interface OutcomeProps {
 export function Outcome({ quote, texts, refused }: OutcomeProps): ReactElement | null {
   const message = outcomeOf(quote, texts);
   const refusal = refused?.errors.find((error) => error.field === undefined);
-  if (!message && !refusal) return null;
+  if (!message && !refusal) {
+    return null;
+  }
   return (
     <div className={`outcome ${quote.snapshot.status.toLowerCase()}`}>
       {refusal && (
@@ -96,7 +98,9 @@ function outcomeOf(
       };
     case 'DRAFT':
     case 'SENT':
-      if (!hasChangedSubscription) return undefined;
+      if (!hasChangedSubscription) {
+        return undefined;
+      }
       return { title: texts.text('outcomeChanged'), text: texts.text('outcomeChangedText') };
   }
 }

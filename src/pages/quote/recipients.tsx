@@ -23,7 +23,9 @@ export function Recipients({ quote, texts }: { quote: QuotePageFacts; texts: Pag
 
 /** Once a recipient has viewed the quote, the delivery of the mail no longer matters. */
 function stateOf({ state, firstViewedAt }: SnapshotRecipient, timeZone: string, texts: PageTexts): string {
-  if (firstViewedAt) return texts.text('viewedOn', { day: texts.dayOf(firstViewedAt, timeZone) });
+  if (firstViewedAt) {
+    return texts.text('viewedOn', { day: texts.dayOf(firstViewedAt, timeZone) });
+  }
   return texts.text(STATE_TEXT[state]);
 }
 

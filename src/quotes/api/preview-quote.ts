@@ -16,7 +16,9 @@ import { loadSubscriptionFacts, quoteWarnings } from './quote-warnings.ts';
 
 /** Shows the plan that `createQuote` would store. */
 export async function previewQuote(context: Context, input: CreateQuoteInput): Promise<QuotePreview> {
-  if (!mayCreate(context)) return nothing();
+  if (!mayCreate(context)) {
+    return nothing();
+  }
   const plan = await planQuote(context, input);
   const lines = plan.lines.map(previewLine);
   return {

@@ -99,8 +99,12 @@ export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | nul
 
 /** Q4: the clock decides what is expired, even if the sweep has not stored it yet. */
 function hasStatus(status: QuoteStatus, now: Temporal.Instant): FilterQuery<Quote> {
-  if (status === 'SENT') return { storedStatus: 'SENT', expiresAt: { $gt: now } };
-  if (status !== 'EXPIRED') return { storedStatus: status };
+  if (status === 'SENT') {
+    return { storedStatus: 'SENT', expiresAt: { $gt: now } };
+  }
+  if (status !== 'EXPIRED') {
+    return { storedStatus: status };
+  }
   return { $or: [{ storedStatus: 'EXPIRED' }, { storedStatus: 'SENT', expiresAt: { $lte: now } }] };
 }
 

@@ -23,7 +23,9 @@ export class QuoteRecipientResolver {
       'Language of the recipient’s mails. If none was given when the recipient was added, those who may not read contacts see the customer’s language here.',
   })
   async language(@Ctx() context: Context, @Root() recipient: QuoteRecipient): Promise<string | undefined> {
-    if (isKnown(context, recipient)) return recipient.language;
+    if (isKnown(context, recipient)) {
+      return recipient.language;
+    }
     return recipient.givenLanguage ?? (await loadShownCustomer(context, recipient.customerId))?.language;
   }
 }

@@ -46,8 +46,12 @@ export class QuoteResolver {
     })
     number?: string,
   ): Promise<Quote | null> {
-    if ((id == null) === (number == null)) throw badUserInput('Give exactly one of `id` and `number`.');
-    if (id != null) return findQuote(context, id);
+    if ((id == null) === (number == null)) {
+      throw badUserInput('Give exactly one of `id` and `number`.');
+    }
+    if (id != null) {
+      return findQuote(context, id);
+    }
     const typed = keptText(number ?? '').toUpperCase(); // R3: numbers have capital letters only.
     return context.em.findOne(Quote, { $and: [{ number: typed }, visibleQuotes(context.viewer)] });
   }

@@ -30,8 +30,12 @@ function isMixed(one: Acting, first: Acting): boolean {
 
 /** C7: 1 to 500 lines. */
 export function countErrors(count: number, field: readonly string[]): UserError[] {
-  if (count === 0) return [new InputError('EMPTY_QUOTE', 'Give at least one line, or a bulk renewal group.', field)];
-  if (count <= LARGEST_QUOTE) return [];
+  if (count === 0) {
+    return [new InputError('EMPTY_QUOTE', 'Give at least one line, or a bulk renewal group.', field)];
+  }
+  if (count <= LARGEST_QUOTE) {
+    return [];
+  }
   return [
     new InputError('TOO_MANY_LINES', `A quote can have at most ${LARGEST_QUOTE} lines. Make several quotes.`, field),
   ];

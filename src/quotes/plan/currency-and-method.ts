@@ -36,22 +36,32 @@ export function currencyAndMethodOf(
       purchaseMethod: purchaseMethod ?? first.purchaseMethod,
     };
     const against = mismatches(asked, first);
-    if (against.includes('CURRENCY_MISMATCH')) errors.push(mismatch('CURRENCY_CHANGE', 'currencyCode', 'currency'));
+    if (against.includes('CURRENCY_MISMATCH')) {
+      errors.push(mismatch('CURRENCY_CHANGE', 'currencyCode', 'currency'));
+    }
     if (against.includes('PURCHASE_METHOD_MISMATCH')) {
       errors.push(mismatch('PURCHASE_METHOD_MISMATCH', 'purchaseMethod', 'purchase method'));
     }
     return { currencyCode: first.currencyCode, purchaseMethod: first.purchaseMethod, errors };
   }
   if (lines.some(({ action }) => action === 'NEW')) {
-    if (!owner) errors.push(ownerError(customerCsn));
-    if (!currencyCode) errors.push(needed('currencyCode', 'currency'));
-    if (!purchaseMethod) errors.push(needed('purchaseMethod', 'purchase method'));
+    if (!owner) {
+      errors.push(ownerError(customerCsn));
+    }
+    if (!currencyCode) {
+      errors.push(needed('currencyCode', 'currency'));
+    }
+    if (!purchaseMethod) {
+      errors.push(needed('purchaseMethod', 'purchase method'));
+    }
   }
   return { currencyCode: currencyCode ?? undefined, purchaseMethod: purchaseMethod ?? undefined, errors };
 }
 
 function ownerError(customerCsn: string | null | undefined): UserError {
-  if (!customerCsn) return needed('customerCsn', 'customer number');
+  if (!customerCsn) {
+    return needed('customerCsn', 'customer number');
+  }
   return new InputError('NOT_FOUND', 'There is no such customer. Check the number.', ['customerCsn']);
 }
 

@@ -26,7 +26,9 @@ export function expiryOf(
 
 function lastDaysOf({ action, subscription, term, price }: PlannedLine, policies: Policies): Temporal.PlainDate[] {
   const promotions = price.discounts.flatMap(({ promotion }) => promotion.validUntil ?? []);
-  if (!subscription) return promotions;
+  if (!subscription) {
+    return promotions;
+  }
   const last = action === 'EXTENSION' ? subscription.endDate : renewalWindow(subscription, term, policies).closesOn;
   return [last, ...promotions];
 }

@@ -38,7 +38,9 @@ function renewalErrors(request: ResolvedLine, subscription: Subscription, facts:
   });
   const errors = codes.map((code) => ineligibleError(code, subscription, window, request.fieldOf('subscriptionId')));
   const seats = subscription.quantity;
-  if (quantity != null && quantity < 1) errors.push(invalidQuantity(request.fieldOf('quantity')));
+  if (quantity != null && quantity < 1) {
+    errors.push(invalidQuantity(request.fieldOf('quantity')));
+  }
   if (quantity != null && quantity > seats) {
     const message = `A renewal can have at most ${counted(seats, 'seat')}, as many as the subscription has. Order more seats as a new subscription.`;
     errors.push(aboutSubscription('SEAT_INCREASE', message, request, subscription, 'quantity'));
@@ -54,7 +56,9 @@ function renewalErrors(request: ResolvedLine, subscription: Subscription, facts:
       ),
     );
   }
-  if (endDate != null) errors.push(endOfExtensionOnly(request.fieldOf('endDate')));
+  if (endDate != null) {
+    errors.push(endOfExtensionOnly(request.fieldOf('endDate')));
+  }
   return [...errors, ...startErrors(request, subscription.endDate.add({ days: 1 }))];
 }
 
@@ -96,7 +100,9 @@ function extensionErrors(request: ResolvedLine, subscription: Subscription, fact
 function extensionDateErrors(request: ResolvedLine, { endDate, term }: Subscription): UserError[] {
   const latest = termAfter(endDate, term).end;
   const asked = request.endDate;
-  if (asked && isBefore(endDate, asked) && !isBefore(latest, asked)) return [];
+  if (asked && isBefore(endDate, asked) && !isBefore(latest, asked)) {
+    return [];
+  }
   const message = `The new end date can be from ${endDate.add({ days: 1 })} to ${latest}. Give a day in that range.`;
   return [new InputError('INVALID_EXTENSION_DATE', message, request.fieldOf('endDate'))];
 }
@@ -115,14 +121,18 @@ function newErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
     const message = `The product is not offered for the term ${term} in ${request.currencyCode}. Choose another term.`;
     errors.push(new InputError('TERM_NOT_OFFERED', message, request.fieldOf('term')));
   }
-  if (endDate != null) errors.push(endOfExtensionOnly(request.fieldOf('endDate')));
+  if (endDate != null) {
+    errors.push(endOfExtensionOnly(request.fieldOf('endDate')));
+  }
   return [...errors, ...startErrors(request, facts.todayOf(request.customer))];
 }
 
 /** C9: the rules set the first day. Any other day asked for is an error. */
 function startErrors(request: ResolvedLine, start: Temporal.PlainDate): UserError[] {
   const asked = request.startDate;
-  if (asked == null || Temporal.PlainDate.compare(asked, start) === 0) return [];
+  if (asked == null || Temporal.PlainDate.compare(asked, start) === 0) {
+    return [];
+  }
   const code = isBefore(asked, start) ? 'INVALID' : 'FUTURE_START';
   return [new InputError(code, `The line starts on ${start}. Leave startDate out.`, request.fieldOf('startDate'))];
 }

@@ -20,7 +20,9 @@ export function lineTargetErrors(
         ),
       ];
     }
-    if (!productSku) return [new InputError('INVALID', 'Give the SKU of the product to buy.', fieldOf('productSku'))];
+    if (!productSku) {
+      return [new InputError('INVALID', 'Give the SKU of the product to buy.', fieldOf('productSku'))];
+    }
     return product
       ? []
       : [new InputError('NOT_FOUND', 'There is no such product. Check its SKU.', fieldOf('productSku'))];
@@ -55,8 +57,12 @@ export function valueErrors({ action, quantity, term, endDate, fieldOf }: Reques
   if (quantity == null ? action === 'NEW' : quantity < 1 || quantity > MOST_SEATS) {
     errors.push(invalidQuantity(fieldOf('quantity')));
   }
-  if (term == null && action === 'NEW') errors.push(termMissing(fieldOf('term')));
-  if (endDate != null && action !== 'EXTENSION') errors.push(endOfExtensionOnly(fieldOf('endDate')));
+  if (term == null && action === 'NEW') {
+    errors.push(termMissing(fieldOf('term')));
+  }
+  if (endDate != null && action !== 'EXTENSION') {
+    errors.push(endOfExtensionOnly(fieldOf('endDate')));
+  }
   if (endDate == null && action === 'EXTENSION') {
     errors.push(
       new InputError('INVALID_EXTENSION_DATE', 'Give the new end date of the subscription.', fieldOf('endDate')),

@@ -73,7 +73,9 @@ export function planRequest(request: ResolvedLine, { book, todayOf }: RuleFacts)
 /** V5: the partner of the first line with a subscription. Without such a line, the partner who makes the quote. */
 function partnerIdOf({ viewer }: Context, requests: readonly ResolvedLine[]): string | undefined {
   const owned = requests.find(({ subscription }) => subscription);
-  if (owned) return owned.subscription?.partner?.id;
+  if (owned) {
+    return owned.subscription?.partner?.id;
+  }
   return viewer.kind === 'PARTNER' ? viewer.partnerId : undefined;
 }
 
@@ -104,6 +106,8 @@ async function planPeople(context: Context, input: CreateQuoteInput, customer: C
     language: customer.language,
   };
   const { recipients, errors } = planRecipients(inputs, facts, IN_RECIPIENTS);
-  if (!primary) return { recipients, contacts, errors: [notAContact(input.primaryRecipient), ...errors] };
+  if (!primary) {
+    return { recipients, contacts, errors: [notAContact(input.primaryRecipient), ...errors] };
+  }
   return { recipients: [primaryOf(primary, customer.language), ...recipients], contacts, errors };
 }

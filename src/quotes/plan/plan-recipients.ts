@@ -67,7 +67,9 @@ export function planRecipients(
     }
     return email ? [recipientOf(email, input, facts)] : [];
   });
-  if (facts.additionalCount + inputs.length > facts.limit) errors.push(limitReached(facts, fields.list));
+  if (facts.additionalCount + inputs.length > facts.limit) {
+    errors.push(limitReached(facts, fields.list));
+  }
   return { recipients, errors };
 }
 

@@ -50,14 +50,18 @@ export function planLine(line: WantedLine, facts: LineFacts, unitPrice: Money): 
 
 /** C9: a renewal starts on the day after the last paid day; a new subscription starts today. */
 function datesOf({ action, subscription, term, extendTo }: WantedLine, today: Temporal.PlainDate): DateSpan {
-  if (!subscription) return termFrom(today, term);
+  if (!subscription) {
+    return termFrom(today, term);
+  }
   const following = termAfter(subscription.endDate, term);
   return action === 'EXTENSION' && extendTo ? { start: following.start, end: extendTo } : following;
 }
 
 /** C11: days added ÷ days of the term that would follow. No day is added if an import moved the end past `extendTo`. */
 function proRataOf({ action, subscription, term, extendTo }: WantedLine): ProRata | undefined {
-  if (action !== 'EXTENSION' || !subscription || !extendTo) return undefined;
+  if (action !== 'EXTENSION' || !subscription || !extendTo) {
+    return undefined;
+  }
   const added = daysBetween(subscription.endDate, extendTo);
   return {
     days: Math.max(0, added),

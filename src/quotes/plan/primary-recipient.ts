@@ -10,7 +10,9 @@ export function primaryContact(
   channel: Channel,
 ): Contact | undefined {
   const purchaser = contacts.find(({ role }) => role === 'PURCHASER');
-  if (asked == null) return purchaser;
+  if (asked == null) {
+    return purchaser;
+  }
   const contact = contacts.find(({ email }) => addressKey(email) === addressKey(asked));
   const isFree = channel === 'PARTNER' || channel === 'SALES';
   return isFree || contact?.role === 'PURCHASER' ? contact : undefined;

@@ -59,7 +59,9 @@ export async function requestedByGroup(context: Context, input: CreateQuoteInput
 
 function excludeErrors(excluded: readonly string[], ids: readonly string[]): UserError[] {
   return excluded.flatMap((id, index) => {
-    if (ids.includes(id)) return [];
+    if (ids.includes(id)) {
+      return [];
+    }
     const message = 'The group does not have this subscription. Remove it from excludeSubscriptionIds.';
     return [new InputError('NOT_FOUND', message, ['excludeSubscriptionIds', String(index)])];
   });

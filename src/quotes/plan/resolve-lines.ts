@@ -59,7 +59,9 @@ async function findSubscriptions(
   // A NEW line must not name a subscription. If it does, currency and partner are not taken from that one.
   const named = lines.filter(({ action }) => action !== 'NEW');
   const ids = named.flatMap(({ subscriptionId }) => subscriptionId ?? []).filter((id) => uuidOf('subscription', id));
-  if (ids.length === 0) return new Map();
+  if (ids.length === 0) {
+    return new Map();
+  }
   const where = { $and: [{ id: { $in: [...new Set(ids)] } }, visibleSubscriptions(context.viewer)] };
   const found = await context.em.find(Subscription, where, { populate: ['customer'], strategy: 'select-in' });
   const byId = new Map(found.map((subscription) => [subscription.id, subscription]));
@@ -75,7 +77,9 @@ async function findProducts(
 ): Promise<Map<string, Product>> {
   const ids = [...subscriptions.values()].map(({ product }) => product.id);
   const skus = lines.flatMap(({ productSku }) => (productSku == null ? [] : keptText(productSku)));
-  if (ids.length + skus.length === 0) return new Map();
+  if (ids.length + skus.length === 0) {
+    return new Map();
+  }
   const products = await em.find(Product, { $or: [{ id: { $in: [...new Set(ids)] } }, { sku: { $in: skus } }] });
   return new Map(products.flatMap((product) => [[product.id, product] as const, [product.sku, product] as const]));
 }
@@ -87,12 +91,18 @@ async function findOwner(
   subscriptions: ReadonlyMap<string, Subscription>,
 ): Promise<Customer | undefined> {
   const [first] = subscriptions.values();
-  if (first) return first.customer.getEntity();
-  if (!customerCsn) return viewer.kind === 'CUSTOMER' ? em.findOneOrFail(Customer, viewer.customerId) : undefined;
+  if (first) {
+    return first.customer.getEntity();
+  }
+  if (!customerCsn) {
+    return viewer.kind === 'CUSTOMER' ? em.findOneOrFail(Customer, viewer.customerId) : undefined;
+  }
   const customer = await em.findOne(Customer, {
     $and: [hasCsn<Customer>('customer', customerCsn), visibleCustomers(viewer)],
   });
-  if (!customer || viewer.kind !== 'PARTNER') return customer ?? undefined;
+  if (!customer || viewer.kind !== 'PARTNER') {
+    return customer ?? undefined;
+  }
   // V5: a partner may sell to a customer only if it has bought through this partner before.
   const bought = await em.findOne(Subscription, { customer: customer.id, partner: viewer.partnerId });
   return bought ? customer : undefined;

@@ -12,8 +12,14 @@ export type Mismatch = 'PARTNER_MISMATCH' | 'CURRENCY_MISMATCH' | 'PURCHASE_METH
 /** C3, C4, C6: what differs between `one` and `measure`. A partner and no partner differ too. */
 export function mismatches(one: SharedTerms, measure: SharedTerms): Mismatch[] {
   const found: Mismatch[] = [];
-  if (one.partner?.id !== measure.partner?.id) found.push('PARTNER_MISMATCH');
-  if (one.currencyCode !== measure.currencyCode) found.push('CURRENCY_MISMATCH');
-  if (one.purchaseMethod !== measure.purchaseMethod) found.push('PURCHASE_METHOD_MISMATCH');
+  if (one.partner?.id !== measure.partner?.id) {
+    found.push('PARTNER_MISMATCH');
+  }
+  if (one.currencyCode !== measure.currencyCode) {
+    found.push('CURRENCY_MISMATCH');
+  }
+  if (one.purchaseMethod !== measure.purchaseMethod) {
+    found.push('PURCHASE_METHOD_MISMATCH');
+  }
   return found;
 }

@@ -29,7 +29,9 @@ const withinRation = rationed(LOADED.lines);
 export async function loadLinesOf(context: Context, quoteIds: readonly string[]): Promise<Map<string, QuoteLine[]>> {
   const load = (left: number) => findLinesOf(context, quoteIds, left + 1);
   const linesOf = await withinRation(context, load, (found) => [...found.values()].flat().length);
-  if (!linesOf) throw tooManyLoaded('lines', 'quotes');
+  if (!linesOf) {
+    throw tooManyLoaded('lines', 'quotes');
+  }
   return linesOf;
 }
 
@@ -40,7 +42,9 @@ export async function takeFromRation(context: Context, lines: number): Promise<v
     async () => lines,
     (count) => count,
   );
-  if (taken === undefined) throw tooManyLoaded('lines', 'quotes');
+  if (taken === undefined) {
+    throw tooManyLoaded('lines', 'quotes');
+  }
 }
 
 /** Turns a stored line into a requested one: sending and reading a draft apply the rules of creating (Q2, P5). */

@@ -27,11 +27,17 @@ export interface OfferFacts {
 /** E1 to E6: every reason why a renewal may not be quoted, in the order of the rules. Empty if it may be. */
 export function ineligibilityOf(facts: EligibilityFacts): IneligibilityCode[] {
   const reasons: IneligibilityCode[] = [];
-  if (facts.status !== 'ACTIVE' || !facts.productRenewable) reasons.push('NOT_RENEWABLE');
+  if (facts.status !== 'ACTIVE' || !facts.productRenewable) {
+    reasons.push('NOT_RENEWABLE');
+  }
   const state = windowState(facts.window, facts.today);
-  if (state !== 'OPEN') reasons.push(`WINDOW_${state}`);
+  if (state !== 'OPEN') {
+    reasons.push(`WINDOW_${state}`);
+  }
   reasons.push(...offerReasons(facts));
-  if (!facts.hasPrice) reasons.push('NO_PRICE');
+  if (!facts.hasPrice) {
+    reasons.push('NO_PRICE');
+  }
   return reasons;
 }
 
@@ -42,10 +48,18 @@ export function offerReasons({
   creditLineOpen,
   channel,
 }: OfferFacts): IneligibilityCode[] {
-  if (channel === 'PARTNER' || channel === 'SALES') return [];
+  if (channel === 'PARTNER' || channel === 'SALES') {
+    return [];
+  }
   const reasons: IneligibilityCode[] = [];
-  if (productKind === 'SUCCESS_PLAN') reasons.push('SUCCESS_PLAN');
-  if (productKind === 'VALUE_BASED') reasons.push('VALUE_BASED_OFFER');
-  if (purchaseMethod === 'INVOICE' && !creditLineOpen) reasons.push('NEW_CREDIT_LINE');
+  if (productKind === 'SUCCESS_PLAN') {
+    reasons.push('SUCCESS_PLAN');
+  }
+  if (productKind === 'VALUE_BASED') {
+    reasons.push('VALUE_BASED_OFFER');
+  }
+  if (purchaseMethod === 'INVOICE' && !creditLineOpen) {
+    reasons.push('NEW_CREDIT_LINE');
+  }
   return reasons;
 }

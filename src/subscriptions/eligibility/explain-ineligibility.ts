@@ -30,6 +30,8 @@ const NOT_RENEWABLE: Readonly<Record<StoredStatus, string>> = {
 };
 
 function closed({ closesOn, closesWithTerm }: WindowDays): string {
-  if (!closesWithTerm) return `The renewal could be quoted until ${closesOn}. Ask for a new subscription instead.`;
+  if (!closesWithTerm) {
+    return `The renewal could be quoted until ${closesOn}. Ask for a new subscription instead.`;
+  }
   return `The term to renew for would have ended on ${closesOn}. Ask for a longer term, or for a new subscription.`;
 }

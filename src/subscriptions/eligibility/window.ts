@@ -22,7 +22,9 @@ export function renewalWindow(current: Termed, term: TermName, { window }: Polic
 
 /** W3: whether the window is open on `today`, is not open yet, or has closed. */
 export function windowState({ opensOn, closesOn }: WindowDays, today: Temporal.PlainDate): WindowState {
-  if (isBefore(today, opensOn)) return 'NOT_OPEN';
+  if (isBefore(today, opensOn)) {
+    return 'NOT_OPEN';
+  }
   return isBefore(closesOn, today) ? 'CLOSED' : 'OPEN';
 }
 

@@ -31,8 +31,12 @@ test.each([
         texts.money(line.unitPrice),
       ]),
     ];
-    for (const figure of figures) expect(text).toContain(withoutSpaces(figure));
-    if (snapshot.expiresOn) expect(text).toContain(withoutSpaces(texts.day(snapshot.expiresOn)));
+    for (const figure of figures) {
+      expect(text).toContain(withoutSpaces(figure));
+    }
+    if (snapshot.expiresOn) {
+      expect(text).toContain(withoutSpaces(texts.day(snapshot.expiresOn)));
+    }
   },
 );
 
@@ -73,7 +77,9 @@ test('Arabic is set in its own font, its letters joined but still readable for p
   expect(pdf.toString('latin1')).toMatch(/\/BaseFont \/\w+\+IBMPlexSansArabic/);
   const text = await textOf(pdf);
   // Words come out in the order in which they stand on the paper, and so do the letters of a ligature.
-  for (const word of ['للتصميم', 'السعر', '407,293.05', snapshot.number]) expect(text).toContain(word);
+  for (const word of ['للتصميم', 'السعر', '407,293.05', snapshot.number]) {
+    expect(text).toContain(word);
+  }
 });
 
 test('P5 the document is the offer as it was sent, whatever became of it', async () => {
@@ -129,5 +135,7 @@ test('M4 names without spaces stay in their column, so that no figure is written
   const { items } = await (await document.getPage(1)).getTextContent();
   const pieces = items.filter((item) => 'str' in item && /W{4}|9{4}/.test(item.str));
   expect(pieces.length).toBeGreaterThan(5);
-  for (const piece of pieces) expect('width' in piece && piece.width).toBeLessThan(240);
+  for (const piece of pieces) {
+    expect('width' in piece && piece.width).toBeLessThan(240);
+  }
 });

@@ -201,7 +201,9 @@ function introspections(count: number): string {
   const { definitions } = parse(getIntrospectionQuery());
   const [operation, ...fragments] = definitions;
   const [schema] = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
-  if (schema?.kind !== Kind.FIELD || !schema.selectionSet) throw new TypeError('It asks for __schema');
+  if (schema?.kind !== Kind.FIELD || !schema.selectionSet) {
+    throw new TypeError('It asks for __schema');
+  }
   const asked = Array.from({ length: count }, (_, n) => `s${n}: __schema { ...S }`).join(' ');
   return [`{ ${asked} } fragment S on __Schema ${print(schema.selectionSet)}`, ...fragments.map(print)].join(' ');
 }

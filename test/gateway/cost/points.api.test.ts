@@ -45,7 +45,9 @@ test('N2 what was reckoned with and did not come is given back', async () => {
 test('N2 who has too few left waits for them; what is cheap still runs, and another caller is not touched', async () => {
   const caller = await newcomer();
   const answers = [];
-  for (let n = 0; n < 5; n++) answers.push(await post(caller, DEAR, { 'x-include-cost': 'true' }));
+  for (let n = 0; n < 5; n++) {
+    answers.push(await post(caller, DEAR, { 'x-include-cost': 'true' }));
+  }
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 429]);
   const last = answers.at(-1);
   const { cost } = answers[0]?.points ?? {};
@@ -60,7 +62,9 @@ test('N2 who has none left is refused before anything is parsed', async () => {
   const caller = await newcomer();
   let refused = await post(caller, '{ this is no operation');
   // A point comes back each second, so it depends on the machine how many it takes.
-  for (let n = 0; n < 500 && refused.status !== 429; n++) refused = await post(caller, '{ this is no operation');
+  for (let n = 0; n < 500 && refused.status !== 429; n++) {
+    refused = await post(caller, '{ this is no operation');
+  }
   expect([refused.status, refused.body.errors?.[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED']);
   expect(refused.retryAfter).toBeGreaterThan(0);
   expect(refused.points).toMatchObject({ limit: 5_000, remaining: 0 });
@@ -80,7 +84,9 @@ test('N2 the bearer of a link has a tenth, whichever of the links it is', async 
 
 test('N2 gateways count a caller together', async () => {
   const caller = await newcomer();
-  for (let n = 0; n < 4; n++) await post(caller, DEAR);
+  for (let n = 0; n < 4; n++) {
+    await post(caller, DEAR);
+  }
   await post(caller, CHEAP, {}, other.url);
   await expect
     .poll(async () => (await post(caller, CHEAP, {}, other.url)).points.remaining, { interval: 300 })

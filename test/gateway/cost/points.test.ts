@@ -60,7 +60,9 @@ describe('N2 points', () => {
     let reachable = false;
     const told: number[] = [];
     const points = opened(async (spending) => {
-      if (!reachable) throw new Error('no database');
+      if (!reachable) {
+        throw new Error('no database');
+      }
       told.push(...[...spending.values()].map(({ spent }) => spent));
       return new Map();
     });

@@ -26,7 +26,9 @@ const schema = await buildPublicSchema();
 function cost(source: string | DocumentNode, variables: Record<string, unknown> = {}): number {
   const document = typeof source === 'string' ? parse(source) : source;
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-  if (!operation) throw new TypeError('There is no operation');
+  if (!operation) {
+    throw new TypeError('There is no operation');
+  }
   return queryCost(schema, document, operation, variables).points;
 }
 

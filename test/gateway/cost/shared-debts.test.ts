@@ -61,6 +61,8 @@ test('many exchanges of the same callers at once lose no point', async () => {
 
 function gateways() {
   const [one, other] = orms.map((orm) => shareDebtsIn(orm.em));
-  if (!one || !other) throw new Error('two were opened');
+  if (!one || !other) {
+    throw new Error('two were opened');
+  }
   return [one, other] as const;
 }

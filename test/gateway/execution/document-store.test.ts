@@ -6,7 +6,9 @@ test('N2 documents are kept by their tokens: some large ones, or many small ones
   const kept = async (fields: number, count: number) => {
     const store = documentStore();
     const document = parse(`{ ${'a '.repeat(fields)} }`);
-    for (let n = 0; n < count; n++) await store.set(`${n}`, document);
+    for (let n = 0; n < count; n++) {
+      await store.set(`${n}`, document);
+    }
     const found = await Promise.all(Array.from({ length: count }, (_, n) => store.get(`${n}`)));
     return found.filter((one) => one !== undefined).length;
   };

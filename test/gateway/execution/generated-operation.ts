@@ -50,7 +50,9 @@ class Generator {
 
   operation(): Operation {
     const root = this.schema.getQueryType();
-    if (!root) throw new TypeError('There is a query type');
+    if (!root) {
+      throw new TypeError('There is a query type');
+    }
     const selection = this.#selection(root, 4);
     const declared = this.#declared.length > 0 ? `(${this.#declared.join(', ')})` : '';
     return { query: `query ${declared} ${selection} ${this.#fragments.join(' ')}`, variables: this.#given };
@@ -75,7 +77,9 @@ class Generator {
     const inside = chosen.map((field) => this.#field(field, depth)).join(' ');
     const more = isInterfaceType(type) ? ` ${this.#narrowed(type.name, depth)}` : '';
     const selection = `{ __typename ${inside}${more} }`;
-    if (!this.#chance(2)) return selection;
+    if (!this.#chance(2)) {
+      return selection;
+    }
     const name = `F${this.#fragments.length}`;
     this.#fragments.push(`fragment ${name} on ${type.name} ${selection}`);
     return `{ ...${name}${this.#condition()} }`;
@@ -99,15 +103,21 @@ class Generator {
   }
 
   #condition(): string {
-    if (!this.#chance(2)) return '';
+    if (!this.#chance(2)) {
+      return '';
+    }
     const directive = this.#pick(['skip', 'include']);
     return ` @${directive}(if: ${this.#chance(3) ? this.#pick(['true', 'false']) : this.#variable('Boolean', [true, false], true)})`;
   }
 
   #argument({ name, type }: GraphQLArgument): string[] {
-    if (!isNonNullType(type) && this.#chance(5)) return [];
+    if (!isNonNullType(type) && this.#chance(5)) {
+      return [];
+    }
     const samples = this.#samples(name, type);
-    if (this.#chance(4)) return [`${name}: ${this.#literal(name, type)}`];
+    if (this.#chance(4)) {
+      return [`${name}: ${this.#literal(name, type)}`];
+    }
     return [`${name}: ${this.#variable(String(getNullableType(type)), samples, isNonNullType(type))}`];
   }
 
@@ -119,7 +129,9 @@ class Generator {
     const fallback = hasDefault && typeof samples[0] !== 'object' ? ` = ${this.#printed(type, samples[0])}` : '';
     this.#declared.push(`$${name}: ${type}${isNonNull || (isStrict && fallback === '') ? '!' : ''}${fallback}`);
     const value = this.#pick([undefined, null, ...samples, ...samples, 'wrong', 7.5, [null]]);
-    if (value !== undefined) this.#given[name] = value;
+    if (value !== undefined) {
+      this.#given[name] = value;
+    }
     return `$${name}`;
   }
 
@@ -129,13 +141,17 @@ class Generator {
   }
 
   #literal(name: string, type: GraphQLInputType): string {
-    if (!isNonNullType(type) && this.#chance(2)) return 'null';
+    if (!isNonNullType(type) && this.#chance(2)) {
+      return 'null';
+    }
     const given = getNullableType(type);
     if (isListType(given)) {
       const entry = this.#literal(name, given.ofType);
       return this.#chance(3) ? entry : `[${entry}]`;
     }
-    if (!isInputObjectType(given)) return this.#printed(String(given), this.#pick(this.#samples(name, given)));
+    if (!isInputObjectType(given)) {
+      return this.#printed(String(given), this.#pick(this.#samples(name, given)));
+    }
     const fields = Object.values(given.getFields()).filter(({ type: of }) => isNonNullType(of) || this.#chance(3));
     const inside = fields.map((field) => {
       const isVariable = this.#chance(4) && !isInputObjectType(getNamedType(field.type));
@@ -155,7 +171,9 @@ class Generator {
       const [first] = this.#samples(name, given.ofType);
       return [first, [first], []];
     }
-    if (isEnumType(given)) return given.getValues().map((value) => value.name);
+    if (isEnumType(given)) {
+      return given.getValues().map((value) => value.name);
+    }
     if (isInputObjectType(given)) {
       const needed = Object.values(given.getFields()).filter(({ type: of }) => isNonNullType(of));
       return [Object.fromEntries(needed.map((field) => [field.name, this.#samples(field.name, field.type)[0]])), {}];

@@ -49,7 +49,9 @@ describe('compiled and reference execution give the same answer over the public 
         const operation = generateOperation(gen, fc, schema, values);
         const [one, other] = await Promise.all([ask(compiled, operation), ask(reference, operation)]);
         expect({ operation, ...one }).toEqual({ operation, ...other });
-        if (one.data) answered++;
+        if (one.data) {
+          answered++;
+        }
       }),
       { numRuns: RUNS, endOnFailure: true },
     );

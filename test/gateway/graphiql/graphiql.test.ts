@@ -30,7 +30,9 @@ describe('GraphiQL in a browser', () => {
 
   // For whoever wants to look at it: SCREENSHOTS names a folder.
   async function screenshot(name: string): Promise<void> {
-    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}.png` });
+    if (process.env.SCREENSHOTS) {
+      await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}.png` });
+    }
   }
 
   test('opens with a tab for each example and a place for the token', async () => {

@@ -17,7 +17,9 @@ let app: FastifyInstance;
 let port: number;
 
 afterEach(async () => {
-  for (const socket of sockets.splice(0)) socket.destroy();
+  for (const socket of sockets.splice(0)) {
+    socket.destroy();
+  }
   await app.close();
 });
 
@@ -63,9 +65,13 @@ test('who reads gets the whole of a long answer', async () => {
 test('connections beyond the bound are closed at once, which is told of once', async () => {
   const lines: string[] = [];
   await serve(PATIENCE, 3, lines);
-  for (let n = 0; n < 3; n += 1) await open('GET / HTTP/1.1\r\n');
+  for (let n = 0; n < 3; n += 1) {
+    await open('GET / HTTP/1.1\r\n');
+  }
   await expect.poll(connections).toBe(3);
-  for (let n = 0; n < 3; n += 1) await readAll(await open(''));
+  for (let n = 0; n < 3; n += 1) {
+    await readAll(await open(''));
+  }
   expect(await connections()).toBe(3);
   expect(lines.filter((line) => line.includes('too many are open'))).toHaveLength(1);
 });
@@ -94,7 +100,9 @@ async function open(bytes: string): Promise<Socket> {
   sockets.push(socket);
   socket.on('error', () => {}); // a connection that is cut may be reset
   await once(socket, 'connect');
-  if (bytes !== '') socket.write(bytes);
+  if (bytes !== '') {
+    socket.write(bytes);
+  }
   return socket;
 }
 

@@ -136,7 +136,9 @@ test('previewQuote never disagrees with the quote that createQuote makes of the 
       const { userErrors, expiresOn, ...shown } = await preview(caller, input);
       const { quote, userErrors: refused } = await create(caller, input);
       expect(userErrors).toEqual(refused);
-      if (!quote) return;
+      if (!quote) {
+        return;
+      }
       made++;
       const { id, ...drafted } = quote;
       expect(shown).toEqual(drafted);

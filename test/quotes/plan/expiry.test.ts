@@ -100,11 +100,15 @@ test('Q3 an offer that could be planned lasts through today and not past any of 
       expect(Temporal.Instant.compare(sentAt, expiresAt)).toBeLessThan(0);
       expect(expiresAt.toString()).toBe(endOfDay(expiresOn, timeZone).toString());
       for (const { action, subscription, price } of lines) {
-        if (action === 'EXTENSION') expect(daysBetween(expiresOn, subscription!.endDate)).toBeGreaterThanOrEqual(0);
-        if (action === 'RENEWAL')
+        if (action === 'EXTENSION') {
+          expect(daysBetween(expiresOn, subscription!.endDate)).toBeGreaterThanOrEqual(0);
+        }
+        if (action === 'RENEWAL') {
           expect(windowState(windowOf(subscription!, POLICIES.window.ANNUAL), expiresOn)).toBe('OPEN');
-        for (const { promotion } of price.discounts)
+        }
+        for (const { promotion } of price.discounts) {
           expect(daysBetween(expiresOn, promotion.validUntil ?? expiresOn)).toBeGreaterThanOrEqual(0);
+        }
       }
     }),
   );

@@ -252,7 +252,9 @@ function bookFor(product: Product): PriceBook {
 }
 
 function factsOf(error: UserError | undefined) {
-  if (!(error instanceof SubscriptionError)) throw new TypeError('Expected an error about a subscription');
+  if (!(error instanceof SubscriptionError)) {
+    throw new TypeError('Expected an error about a subscription');
+  }
   const { code, subscriptionId, opensOn, closedOn } = error;
   return {
     code,

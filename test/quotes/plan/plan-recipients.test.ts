@@ -118,8 +118,9 @@ test('M4 a recipient is greeted by the name given, else by the contact’s, and 
   const named = (name?: string) => planRecipients([{ email: MEMBER.email, name }], FACTS, IN_RECIPIENTS);
   expect(named(' Ola ').recipients[0]?.name).toBe('Ola');
   expect(named().recipients[0]?.name).toBe('Ola Nordmann');
-  for (const name of ['', '  ', 'Ola\r\nBcc: all@x.example', 'Ola <ola@x.example>', 'https://x.example'])
+  for (const name of ['', '  ', 'Ola\r\nBcc: all@x.example', 'Ola <ola@x.example>', 'https://x.example']) {
     expect(located(named(name).errors)).toEqual(['INVALID recipients.0.name']);
+  }
   expect(located(named('é'.repeat(201)).errors)).toEqual(['TOO_LONG recipients.0.name']);
   expect(named('é'.repeat(200)).errors).toEqual([]);
 });

@@ -81,7 +81,9 @@ test.each([
   ['of a product that is not sold for renewal', undefined, 'The product is not sold for renewal.'],
 ])('E1 of a subscription that is %s, it is told which of the causes it is', async (_cause, fields, said) => {
   const id = await shop.subscription(fields);
-  if (!fields) await api.em.nativeUpdate(Product, shop.product.id, { renewable: false });
+  if (!fields) {
+    await api.em.nativeUpdate(Product, shop.product.id, { renewable: false });
+  }
   const others = ['canceled', 'trial', 'product'].filter((word) => !said.includes(word));
   const extension = { action: 'EXTENSION', subscriptionId: id, endDate: String(TODAY.add({ days: 60 })) };
   const messages = [
@@ -90,7 +92,9 @@ test.each([
   ];
   for (const message of messages) {
     expect(message).toContain(said);
-    for (const other of others) expect(message).not.toContain(other);
+    for (const other of others) {
+      expect(message).not.toContain(other);
+    }
   }
 });
 

@@ -30,7 +30,9 @@ const CHANNELS: readonly Channel[] = ['SELF_SERVICE', 'PARTNER', 'SALES', 'AUTOM
 
 test('E1 to E6, W1, W2 what the database finds eligible is what the rule calls eligible', async () => {
   await inRandomShops(30, async (em, shop, { policies }) => {
-    for (const channel of CHANNELS) await expectAgreement(em, shop, policies, channel);
+    for (const channel of CHANNELS) {
+      await expectAgreement(em, shop, policies, channel);
+    }
   });
 });
 

@@ -18,7 +18,9 @@ test('N2 of compiled operations the latest are kept, with 10,000 fields together
 
 test('N2 the operation that was not asked for the longest is dropped first', async () => {
   const run = await executor();
-  for (let n = 0; n < 24; n++) await run(`${n}`, 400, 'first');
+  for (let n = 0; n < 24; n++) {
+    await run(`${n}`, 400, 'first');
+  }
   await run('0', 400, 'second');
   await run('24', 400, 'first');
   expect(await run('0', 400, 'second')).toBe('first');
@@ -39,10 +41,14 @@ test('N2 an operation of more than 500 fields is never compiled', async () => {
 /** Runs so many operations of this size, and counts how many of them are kept. */
 async function keptOf(fields: number, count: number): Promise<number> {
   const run = await executor();
-  for (let n = 0; n < count; n++) await run(`${n}`, fields, 'first');
+  for (let n = 0; n < count; n++) {
+    await run(`${n}`, fields, 'first');
+  }
   const seen = [];
   // From the latest on, so that what is not kept is compiled in the place of what was seen already.
-  for (let n = count - 1; n >= 0; n--) seen.push(await run(`${n}`, fields, 'second'));
+  for (let n = count - 1; n >= 0; n--) {
+    seen.push(await run(`${n}`, fields, 'second'));
+  }
   return seen.filter((alias) => alias === 'first').length;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Discounting, type LinePrice, type ProRata, priceLine } from '../../src/catalog/line-price.ts';
 import { Money } from '../../src/values/money.ts';
-import { discounting } from '../harness/factories.ts';
+import { discounting } from '../harness/rule-facts.ts';
 
 const nok = (minor: bigint) => new Money(minor, 'NOK');
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Price } from '../../src/catalog/price.ts';
 import { PriceBook, type PromotionKey } from '../../src/catalog/price-book.ts';
 import type { Promotion } from '../../src/catalog/promotion.ts';
-import { day, PRODUCT, priceOf, productOf, promotionOf, TODAY } from '../harness/factories.ts';
+import { day, TODAY } from '../harness/clock.ts';
+import { PRODUCT, priceOf, productOf, promotionOf } from '../harness/rows.ts';
 
 const KEY: PromotionKey = {
   product: PRODUCT,

@@ -12,7 +12,9 @@ import { Partner } from '../../src/customers/partner.ts';
 import type { Policies } from '../../src/settings/policies.ts';
 import { type PurchaseMethod, type StoredStatus, Subscription } from '../../src/subscriptions/subscription.ts';
 import type { TermName } from '../../src/values/dates.ts';
-import { contactOf, customerOf, day, POLICIES, productOf, promotionOf } from './factories.ts';
+import { day } from './clock.ts';
+import { contactOf, customerOf, productOf, promotionOf } from './rows.ts';
+import { POLICIES } from './rule-facts.ts';
 
 /** Everything random about a small shop; days are counted from `base`, places in a list are taken modulo its length. */
 export interface ShopPlan {

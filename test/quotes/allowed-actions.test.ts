@@ -3,9 +3,8 @@ import type { CustomerViewer, Permission, Viewer } from '../../src/access/viewer
 import { allowedActions, needsPartner } from '../../src/quotes/allowed-actions.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import type { QuoteAction, QuoteStatus } from '../../src/quotes/quote-status.ts';
-import { instant } from '../harness/factories.ts';
+import { NOW } from '../harness/clock.ts';
 
-const NOW = instant('2026-11-23T09:00:00Z');
 const LATER = NOW.add({ hours: 1 });
 
 const PERSON = { kind: 'CUSTOMER', email: 'a@x.no', csn: '1', customerId: 'cus', contactId: 'con' } as const;

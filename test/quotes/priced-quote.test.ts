@@ -5,7 +5,7 @@ import { type Discounting, type LinePrice, type ProRata, priceLine } from '../..
 import { sumDiscounts, sumTotals } from '../../src/catalog/totals.ts';
 import { discountsAndTotals } from '../../src/quotes/priced-quote.ts';
 import { Money } from '../../src/values/money.ts';
-import { discounting } from '../harness/factories.ts';
+import { discounting } from '../harness/rule-facts.ts';
 
 test('P4 list less discount is total, in every line and in the sum, to the minor unit', () => {
   fc.assert(

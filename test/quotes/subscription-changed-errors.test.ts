@@ -4,7 +4,9 @@ import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteLine } from '../../src/quotes/quote-line.ts';
 import { subscriptionChangedErrors } from '../../src/quotes/subscription-changed-errors.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
-import { codesOf, POLICIES, PRODUCT, productOf, refTo, subscriptionOf, TODAY } from '../harness/factories.ts';
+import { TODAY } from '../harness/clock.ts';
+import { PRODUCT, productOf, refTo, subscriptionOf } from '../harness/rows.ts';
+import { codesOf, POLICIES } from '../harness/rule-facts.ts';
 
 const ENDS = subscriptionOf().endDate;
 const QUOTE = Object.assign(new Quote(), { currencyCode: 'NOK', purchaseMethod: 'CARD' as const });

@@ -6,9 +6,10 @@ import type { Context } from '../../src/context.ts';
 import { Partner } from '../../src/customers/partner.ts';
 import { planQuote } from '../../src/quotes/plan/plan-quote.ts';
 import { findGroups } from '../../src/renewal-groups/find-groups.ts';
+import { TODAY } from '../harness/clock.ts';
 import { createDatabase } from '../harness/database.ts';
-import { contactOf, customerOf, priceOf, productOf, subscriptionOf, TODAY } from '../harness/factories.ts';
 import { planningContext } from '../harness/planning-context.ts';
+import { contactOf, customerOf, priceOf, productOf, subscriptionOf } from '../harness/rows.ts';
 
 const orm = await openOrm({ url: await createDatabase() });
 afterAll(() => orm.close());

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
-import { subscriptionOf } from '../harness/factories.ts';
+import { subscriptionOf } from '../harness/rows.ts';
 
 const QUOTE = 'quo_01kcp2r6m2e5t8w4s9a7d3f1gh';
 const OTHER = 'quo_01kcp2r6m2e5t8w4s9a7d3f1gj';

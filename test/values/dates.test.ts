@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { daysBetween, endOfDay, isBefore, type TermName, termAfter, termFrom } from '../../src/values/dates.ts';
-import { day } from '../harness/factories.ts';
+import { day } from '../harness/clock.ts';
 
 describe('the term that follows', () => {
   test.each<[string, string, TermName, string, string]>([

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { describe, expect, test } from 'vitest';
 import { noteErrors, purchaseOrderErrors } from '../../src/graphql/text-errors.ts';
 import { isName, TEXT_LIMITS } from '../../src/values/kept-text.ts';
-import { located } from '../harness/factories.ts';
+import { located } from '../harness/rule-facts.ts';
 
 describe('a purchase-order reference', () => {
   test.each<[string, string | null, string[]]>([

@@ -3,7 +3,8 @@ import { Partner } from '../../../src/customers/partner.ts';
 import { combinationErrors, countErrors } from '../../../src/quotes/plan/combination-errors.ts';
 import type { ResolvedLine } from '../../../src/quotes/plan/resolved-line.ts';
 import type { Subscription } from '../../../src/subscriptions/subscription.ts';
-import { customerOf, located, refTo, requestOf, subscriptionOf } from '../../harness/factories.ts';
+import { customerOf, refTo, subscriptionOf } from '../../harness/rows.ts';
+import { located, requestOf } from '../../harness/rule-facts.ts';
 
 const PARTNER = refTo(Object.assign(new Partner(), { csn: '0000200001' }));
 const OTHER_PARTNER = refTo(Object.assign(new Partner(), { csn: '0000200002' }));

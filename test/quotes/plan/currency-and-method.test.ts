@@ -5,8 +5,9 @@ import { openOrm } from '../../../src/app/orm.ts';
 import { planQuote } from '../../../src/quotes/plan/plan-quote.ts';
 import type { CreateQuoteInput } from '../../../src/quotes/quote-inputs.ts';
 import { createDatabase } from '../../harness/database.ts';
-import { contactOf, customerOf, located, priceOf, productOf, subscriptionOf } from '../../harness/factories.ts';
 import { planningContext } from '../../harness/planning-context.ts';
+import { contactOf, customerOf, priceOf, productOf, subscriptionOf } from '../../harness/rows.ts';
+import { located } from '../../harness/rule-facts.ts';
 
 const orm = await openOrm({ url: await createDatabase() });
 afterAll(() => orm.close());

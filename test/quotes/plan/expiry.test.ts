@@ -10,16 +10,9 @@ import { Quote } from '../../../src/quotes/quote.ts';
 import { windowOf, windowState } from '../../../src/subscriptions/eligibility/window.ts';
 import { dayIn, daysBetween, endOfDay } from '../../../src/values/dates.ts';
 import { Money } from '../../../src/values/money.ts';
-import {
-  CUSTOMER,
-  day,
-  instant,
-  POLICIES,
-  promotionOf,
-  requestOf,
-  subscriptionOf,
-  TODAY,
-} from '../../harness/factories.ts';
+import { day, instant, TODAY } from '../../harness/clock.ts';
+import { CUSTOMER, promotionOf, subscriptionOf } from '../../harness/rows.ts';
+import { POLICIES, requestOf } from '../../harness/rule-facts.ts';
 
 const SENT_AT = instant('2026-11-23T09:00:00Z');
 const FAR = TODAY.add({ days: 80 });

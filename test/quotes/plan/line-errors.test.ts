@@ -5,20 +5,9 @@ import type { UserError } from '../../../src/graphql/user-errors.ts';
 import { lineErrors } from '../../../src/quotes/plan/line-errors.ts';
 import type { ResolvedLine, RuleFacts } from '../../../src/quotes/plan/resolved-line.ts';
 import { SubscriptionError } from '../../../src/subscriptions/subscription-error.ts';
-import {
-  codesOf,
-  customerOf,
-  day,
-  located,
-  POLICIES,
-  priceOf,
-  productOf,
-  refTo,
-  requestOf,
-  ruleFactsOf,
-  subscriptionOf,
-  TODAY,
-} from '../../harness/factories.ts';
+import { day, TODAY } from '../../harness/clock.ts';
+import { customerOf, priceOf, productOf, refTo, subscriptionOf } from '../../harness/rows.ts';
+import { codesOf, located, POLICIES, requestOf, ruleFactsOf } from '../../harness/rule-facts.ts';
 
 const ENDS = subscriptionOf().endDate; // in 30 days
 const AFTER = ENDS.add({ days: 1 });

@@ -8,7 +8,8 @@ import {
   type RecipientFacts,
 } from '../../../src/quotes/plan/plan-recipients.ts';
 import { primaryContact } from '../../../src/quotes/plan/primary-recipient.ts';
-import { contactOf, located } from '../../harness/factories.ts';
+import { contactOf } from '../../harness/rows.ts';
+import { located } from '../../harness/rule-facts.ts';
 
 const PURCHASER = contactOf('kari@nordlys.example', { role: 'PURCHASER' });
 const MEMBER = contactOf('ola@nordlys.example', { name: 'Ola Nordmann', language: 'nn' });

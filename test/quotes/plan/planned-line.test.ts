@@ -4,7 +4,9 @@ import { type PlannedLine, planLine } from '../../../src/quotes/plan/planned-lin
 import type { ResolvedLine } from '../../../src/quotes/plan/resolved-line.ts';
 import { withDefaults } from '../../../src/quotes/plan/resolved-line.ts';
 import { Money } from '../../../src/values/money.ts';
-import { BOOK, CUSTOMER, day, promotionOf, requestOf, subscriptionOf, TODAY } from '../../harness/factories.ts';
+import { day, TODAY } from '../../harness/clock.ts';
+import { CUSTOMER, promotionOf, subscriptionOf } from '../../harness/rows.ts';
+import { BOOK, requestOf } from '../../harness/rule-facts.ts';
 
 const UNIT = new Money(36_500n, 'NOK');
 

@@ -19,9 +19,9 @@ import { Subscription } from '../../../src/subscriptions/subscription.ts';
 import { subscriptionsWhere } from '../../../src/subscriptions/subscription-filter.ts';
 import { dayIn, type TermName } from '../../../src/values/dates.ts';
 import { createDatabase } from '../../harness/database.ts';
-import { POLICIES } from '../../harness/factories.ts';
 import { planningContext } from '../../harness/planning-context.ts';
 import { openShop, type Shop, type ShopPlan, shopPlans } from '../../harness/random-shop.ts';
+import { POLICIES } from '../../harness/rule-facts.ts';
 
 const orm = await openOrm({ url: await createDatabase() });
 afterAll(() => orm.close());

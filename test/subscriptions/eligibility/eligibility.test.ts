@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type EligibilityFacts, ineligibilityOf } from '../../../src/subscriptions/eligibility/eligibility.ts';
 import { windowOf } from '../../../src/subscriptions/eligibility/window.ts';
-import { TODAY } from '../../harness/factories.ts';
+import { TODAY } from '../../harness/clock.ts';
 
 const ELIGIBLE: EligibilityFacts = {
   status: 'ACTIVE',

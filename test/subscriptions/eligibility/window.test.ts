@@ -8,7 +8,8 @@ import {
   windowState,
 } from '../../../src/subscriptions/eligibility/window.ts';
 import { dayIn } from '../../../src/values/dates.ts';
-import { day, instant, POLICIES } from '../../harness/factories.ts';
+import { day, instant } from '../../harness/clock.ts';
+import { POLICIES } from '../../harness/rule-facts.ts';
 
 const DEFAULT = { daysBefore: 90, daysAfter: 45 };
 const END = '2026-06-30';

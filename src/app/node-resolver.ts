@@ -4,7 +4,6 @@ import { type Load, visibleById } from '../access/visible-by-id.ts';
 import type { Context } from '../context.ts';
 import { loadVisibleContact } from '../customers/load-visible.ts';
 import { type IdKind, uuidOf } from '../database/ids.ts';
-import { badUserInput } from '../graphql/bad-user-input.ts';
 import { Node } from '../graphql/node.ts';
 import { JobRun } from '../jobs/job-run.ts';
 import { loadShownCustomer, loadShownPartner, loadShownProduct } from '../quotes/load-in-link.ts';
@@ -17,8 +16,6 @@ import {
 } from '../quotes/load-visible.ts';
 import { loadGroup } from '../renewal-groups/group-page.ts';
 import { loadVisibleSubscription } from '../subscriptions/load-visible.ts';
-
-const MOST_IDS = 100;
 
 @Resolver()
 export class NodeResolver {
@@ -42,9 +39,6 @@ export class NodeResolver {
     @Ctx() context: Context,
     @Arg('ids', () => [ID], { description: 'Ids of the objects, at most 100.' }) ids: string[],
   ): Promise<(Node | undefined)[]> {
-    if (ids.length > MOST_IDS) {
-      throw badUserInput(`\`nodes\` takes at most ${MOST_IDS} ids.`);
-    }
     return Promise.all(ids.map((id) => loadNode(context, id)));
   }
 }

@@ -1,4 +1,5 @@
 import type { Bounds } from '../gateway/execution/bound-inputs.ts';
+import { LARGEST_PAGE } from '../graphql/connection.ts';
 import { LARGEST_QUOTE } from '../settings/policies.ts';
 
 const CURSOR = { most: 1_000 };
@@ -9,7 +10,7 @@ const RECIPIENTS = { most: 20, code: 'RECIPIENT_LIMIT' } as const;
 export const PUBLIC_BOUNDS: Bounds = {
   after: CURSOR,
   before: CURSOR,
-  ids: { most: 100 },
+  ids: { most: LARGEST_PAGE },
   number: SEARCH,
   search: SEARCH,
   'AddRecipientsInput.recipients': RECIPIENTS,

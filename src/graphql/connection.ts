@@ -58,7 +58,8 @@ export interface Connection<Item> {
 }
 
 const DEFAULT_PAGE = 20;
-const LARGEST_PAGE = 100;
+/** The most items on a page, and the most ids that one `nodes` takes. */
+export const LARGEST_PAGE = 100;
 
 /** The page's size, and whether it is taken from the end. Throws BAD_USER_INPUT if the size is out of bounds. */
 export function pageSize({ first, last }: PageArgs): { limit: number; fromEnd: boolean } {

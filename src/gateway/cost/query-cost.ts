@@ -5,31 +5,25 @@ import {
   type GraphQLCompositeType,
   GraphQLError,
   type GraphQLField,
-  type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
   isCompositeType,
-  isInterfaceType,
   isListType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
-  SchemaMetaFieldDef,
-  type SelectionNode,
   type SelectionSetNode,
-  TypeMetaFieldDef,
-  valueFromASTUntyped,
 } from 'graphql';
 import { badUserInput } from '../../graphql/bad-user-input.ts';
-import { pageSize } from '../../graphql/connection.ts';
+import { LARGEST_PAGE, pageSize } from '../../graphql/connection.ts';
 import type { CostSite } from './actual-cost.ts';
 import { costOf } from './field-cost.ts';
+import { GivenValues, type Variables } from './given-values.ts';
 import { inputCost } from './input-cost.ts';
 import { introspectionLengths } from './introspection-lengths.ts';
-
-type Variables = Readonly<Record<string, unknown>>;
+import { fieldOf, isConnection, isOfSchema } from './schema-fields.ts';
 
 export interface QueryCost {
   /** What the operation may cost at most. */
@@ -55,17 +49,10 @@ export function queryCost(
       fragments.set(node.name.value, node);
     }
   }
-  const reckoning = new Reckoning(schema, fragments, { ...defaultsOf(operation), ...variables });
+  const reckoning = new Reckoning(schema, fragments, new GivenValues(operation, variables));
   const top: Place = { page: 1, path: [], sites: [] };
   const points = root ? reckoning.selection(root, operation.selectionSet, top) : 0;
   return { points: Math.max(1, Math.ceil(points)), sites: top.sites };
-}
-
-function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Variables {
-  const defaults = variableDefinitions.flatMap(({ variable, defaultValue }) =>
-    defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : [],
-  );
-  return Object.fromEntries(defaults);
 }
 
 /** The place of a selection: the page's size if its parent is a connection, and the names that lead to it. */
@@ -86,7 +73,6 @@ const SELECTION = 10;
 const MUTATION = 100;
 const PAGE_ARGUMENTS = new Set(['first', 'last', 'after', 'before']);
 const UNKNOWN_LENGTH = 100;
-const MAX_PAGE = 100;
 const MOST = Number.MAX_SAFE_INTEGER;
 
 class Reckoning {
@@ -96,13 +82,13 @@ class Reckoning {
   constructor(
     readonly schema: GraphQLSchema,
     readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-    readonly variables: Variables,
+    readonly values: GivenValues,
   ) {}
 
   selection(parent: GraphQLCompositeType, { selections }: SelectionSetNode, place: Place): number {
     let cost = 0;
     for (const node of selections) {
-      if (this.#isLeftOut(node)) {
+      if (this.values.isLeftOut(node)) {
         continue;
       }
       if (node.kind === Kind.FIELD) {
@@ -163,12 +149,12 @@ class Reckoning {
     if (isOfSchema(parent)) {
       return introspectionLengths(this.schema)[`${parent.name}.${field.name}`] ?? 1;
     }
-    const ids = this.#argument(node, 'ids');
+    const ids = this.values.argument(node, 'ids');
     if (!Array.isArray(ids)) {
       return costOf(field).length ?? UNKNOWN_LENGTH;
     }
-    if (ids.length > MAX_PAGE) {
-      throw refusedAt(node, at.path, `\`ids\` may have at most ${MAX_PAGE} ids.`);
+    if (ids.length > LARGEST_PAGE) {
+      throw refusedAt(node, at.path, `\`ids\` may have at most ${LARGEST_PAGE} ids.`);
     }
     return ids.length;
   }
@@ -177,11 +163,11 @@ class Reckoning {
     if (!isConnection(field)) {
       return 1;
     }
-    const first = this.#argument(node, 'first');
-    const last = this.#argument(node, 'last');
+    const first = this.values.argument(node, 'first');
+    const last = this.values.argument(node, 'last');
     // A value that is not a number is refused later, when the variables are coerced.
     if (!isSize(first) || !isSize(last)) {
-      return MAX_PAGE;
+      return LARGEST_PAGE;
     }
     try {
       return pageSize({ first, last }).limit;
@@ -200,7 +186,7 @@ class Reckoning {
       cost += STATEMENT;
     }
     for (const { name, type } of field.args) {
-      const value = this.#argument(node, name);
+      const value = this.values.argument(node, name);
       if (value === undefined) {
         continue;
       }
@@ -213,46 +199,14 @@ class Reckoning {
     return this.schema.getRootType(operation) === type;
   }
 
-  #argument(node: FieldNode, name: string): unknown {
-    const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
-    return (value && valueFromASTUntyped(value, this.variables)) ?? undefined;
-  }
-
-  /** Whether @skip or @include leaves the selection out. */
-  #isLeftOut({ directives = [] }: SelectionNode): boolean {
-    return directives.some(({ name, arguments: [condition] = [] }) => {
-      const value = condition && valueFromASTUntyped(condition.value, this.variables);
-      return name.value === 'skip' ? value === true : name.value === 'include' && value === false;
-    });
-  }
-
   #typeOn(name: string | undefined): GraphQLCompositeType | undefined {
     const type = name === undefined ? undefined : this.schema.getType(name);
     return isCompositeType(type) ? type : undefined;
   }
 }
 
-function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
-  if (name === SchemaMetaFieldDef.name) {
-    return SchemaMetaFieldDef;
-  }
-  if (name === TypeMetaFieldDef.name) {
-    return TypeMetaFieldDef;
-  }
-  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
-}
-
-function isConnection({ args }: GraphQLField<unknown, unknown>): boolean {
-  return args.some(({ name }) => name === 'first');
-}
-
 function isSize(value: unknown): value is number | undefined {
   return value === undefined || typeof value === 'number';
-}
-
-/** Introspection is cheap, because it reads only the schema in memory. */
-function isOfSchema({ name }: GraphQLNamedType): boolean {
-  return name.startsWith('__');
 }
 
 function pointsOf(type: GraphQLCompositeType): number {

@@ -11,6 +11,9 @@ export type MailKind =
   | 'CANCELED'
   | 'SUPERSEDED';
 
+/** Why a reader gets a mail: as a recipient of the quote, as its partner, or as the vendor's sales. */
+export type ReaderKind = 'PRIMARY' | 'ADDITIONAL' | 'PARTNER' | 'SALES';
+
 /** Everything that one mail to one reader is made from. It is plain data, and templates add no other facts. */
 export interface Mail {
   readonly kind: MailKind;
@@ -18,8 +21,7 @@ export interface Mail {
   readonly language: string;
   readonly reader: {
     readonly name?: string;
-    /** Why the reader gets it: as a recipient of the quote, as its partner, or as the vendor's sales. */
-    readonly as: 'PRIMARY' | 'ADDITIONAL' | 'PARTNER' | 'SALES';
+    readonly as: ReaderKind;
   };
   readonly quote: QuoteSnapshot;
   /** Where to view and accept the quote. Absent for readers without a link (partner, sales). */

@@ -4,7 +4,7 @@ import type { RenderPdf } from '../documents/make-document.ts';
 import type { Readiness } from '../gateway/http/health.ts';
 import { createMetrics, type Metrics } from '../gateway/http/metrics.ts';
 import type { Log } from '../log.ts';
-import { Queue } from '../queue/queue.ts';
+import { Queue, type QueueSettings } from '../queue/queue.ts';
 import type { Environment } from '../settings/environment.ts';
 import { askedSeldom } from './asked-seldom.ts';
 import { isMigrated } from './migrate.ts';
@@ -16,7 +16,7 @@ export interface AppSettings {
   readonly clock: Clock;
   readonly log: Log;
   /** A `worker` runs jobs; a `gateway` only enqueues them. */
-  readonly role: 'gateway' | 'worker';
+  readonly role: QueueSettings['role'];
   /** Whether the database holds this machine's demo data. GraphiQL then starts signed in. */
   readonly hasDemo?: boolean;
   /** Renders PDF documents. If absent, a thread is started for it. */

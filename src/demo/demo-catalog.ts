@@ -1,4 +1,4 @@
-import { TERM_MONTHS, type TermName } from '../values/dates.ts';
+import { TERMS, type TermName } from '../values/dates.ts';
 import { divideHalfUp, Money } from '../values/money.ts';
 
 export interface DemoProduct {
@@ -54,8 +54,7 @@ export function demoPrices(): DemoPrice[] {
     yearlyCents === undefined
       ? []
       : CURRENCIES.flatMap(({ code, rate, step }) =>
-          // Cast: the keys of this record are exactly the terms.
-          (Object.keys(TERM_MONTHS) as TermName[]).map((term) => {
+          TERMS.map((term) => {
             const steps = divideHalfUp(yearlyCents * PERCENT_OF_YEAR[term] * rate, 100n * 1_000n * step);
             return { sku, term, currency: code, unitPrice: new Money(steps * step, code).amount };
           }),

@@ -2,12 +2,11 @@ import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import type { Locale } from '../../emails/language.ts';
-import type { MailKind } from '../../emails/mail.ts';
+import type { MailKind, ReaderKind } from '../../emails/mail.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
 import { Quote } from '../quotes/quote.ts';
-import type { DeliveryStatus } from '../quotes/quote-recipient.ts';
-import { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import { type DeliveryStatus, QuoteRecipient } from '../quotes/quote-recipient.ts';
 
 /**
  * The business record of one mail to one reader; the queue's job only holds its id. The mail is rendered once. Its
@@ -36,7 +35,7 @@ export class OutgoingMail {
   recipient?: Ref<QuoteRecipient> | null;
 
   @Property({ type: 'text' })
-  readerKind!: 'PRIMARY' | 'ADDITIONAL' | 'PARTNER' | 'SALES';
+  readerKind!: ReaderKind;
 
   @Property({ type: 'text' })
   toAddress!: string;
@@ -54,11 +53,11 @@ export class OutgoingMail {
   @Property({ type: 'text', nullable: true })
   stateDetail?: string | null;
 
-  /** Incremented before each attempt, so that an interrupted attempt counts too. */
   /** When it goes out among the waiting mails: the earliest first (N3). */
   @Property({ type: 'integer' })
   turn: number = 0;
 
+  /** Incremented before each attempt, so that an interrupted attempt counts too. */
   @Property({ type: 'integer' })
   attempts: number = 0;
 

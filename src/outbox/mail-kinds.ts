@@ -8,6 +8,6 @@ export const QUOTE_MAILS: readonly MailKind[] = ['QUOTE_READY', 'AUTOMATIC_QUOTE
 export const MAILS_OF_OPEN_QUOTES: readonly MailKind[] = [...QUOTE_MAILS, 'REMINDER'];
 
 /** M1: which of the two quote mails this quote sends. */
-export function quoteMailKind({ origin }: Pick<Quote, 'origin'>): 'AUTOMATIC_QUOTE' | 'QUOTE_READY' {
+export function quoteMailKind({ origin }: Pick<Quote, 'origin'>): MailKind {
   return origin === 'AUTOMATIC' ? 'AUTOMATIC_QUOTE' : 'QUOTE_READY';
 }

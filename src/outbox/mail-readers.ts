@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
-import type { MailKind } from '../../emails/mail.ts';
+import type { MailKind, ReaderKind } from '../../emails/mail.ts';
 import { uuidOf } from '../database/ids.ts';
 import { QUOTE_MAILS } from './mail-kinds.ts';
 
@@ -17,7 +17,7 @@ export interface MailReader {
   readonly quote_id: string;
   readonly customer_id: string;
   readonly recipient_id: string | null;
-  readonly reader_kind: 'PRIMARY' | 'ADDITIONAL' | 'PARTNER' | 'SALES';
+  readonly reader_kind: ReaderKind;
   readonly to_address: string;
   readonly to_name: string | null;
   readonly language: string;

@@ -1,4 +1,5 @@
 import type { PageTexts, TextKey } from '../snapshots/page-texts.ts';
+import { TEXT_LIMITS } from '../values/kept-text.ts';
 import type { FieldError } from './submitted-form.ts';
 
 /** The message for a field with an error. Returns `undefined` if the field has none. */
@@ -19,14 +20,8 @@ export function fieldErrorText(
 
 type Field = NonNullable<FieldError['field']>;
 
-/** The limits that the messages name. The verbs enforce them (A8). */
-const LIMITS: Readonly<Record<Field, number>> = {
-  name: 200,
-  purchaseOrderReference: 50,
-  reason: 500,
-  agreement: 0,
-  refusal: 0,
-};
+/** The limits that the messages name. A tick box cannot be too long. */
+const LIMITS: Readonly<Record<Field, number>> = { ...TEXT_LIMITS, agreement: 0, refusal: 0 };
 
 const ERRORS: Readonly<Record<Field, { readonly missing: TextKey; readonly invalid: TextKey }>> = {
   name: { missing: 'errorNameMissing', invalid: 'errorNameInvalid' },

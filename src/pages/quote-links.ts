@@ -87,7 +87,7 @@ export interface AnswerError {
   /** A `UserErrorCode` of the contract. */
   readonly code: string;
   /** The form field with the error. Absent if the error concerns the quote. */
-  readonly field?: 'name' | 'purchaseOrderReference' | 'reason';
+  readonly field?: keyof Acceptance | keyof Refusal;
 }
 
 interface Bearer {

@@ -1,3 +1,4 @@
+import type { Channel } from '../access/viewer.ts';
 import { describedEnum } from '../graphql/described-enum.ts';
 
 export const QuoteStatus = describedEnum(
@@ -20,8 +21,8 @@ export const QuoteOrigin = describedEnum('QuoteOrigin', 'Who made a quote.', {
   PARTNER: 'The partner made the quote.',
   SALES: 'The vendor’s sales or a service account made the quote.',
   AUTOMATIC: 'The daily job made the quote, because its subscriptions end soon and do not renew by themselves.',
-});
-export type QuoteOrigin = keyof typeof QuoteOrigin;
+} satisfies Record<Channel, string>);
+export type QuoteOrigin = Channel;
 
 export const QuoteAction = describedEnum('QuoteAction', 'An action that the caller may take on a quote now.', {
   ADD_RECIPIENTS: 'Add or replace recipients (`addRecipients`, `replaceRecipient`).',

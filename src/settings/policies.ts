@@ -1,4 +1,4 @@
-import type { TermName } from '../values/dates.ts';
+import { TERMS, type TermName } from '../values/dates.ts';
 import type { EnvironmentReader } from './env-reader.ts';
 
 /** The numbers that the rules of the business (`docs/domain.md`) leave to policy. */
@@ -38,7 +38,6 @@ export const LARGEST_QUOTE = 500;
 export const MOST_SEATS = 1_000_000;
 
 const YEAR = { min: 0, max: 366 };
-const TERMS = ['MONTHLY', 'ANNUAL', 'THREE_YEAR'] as const satisfies readonly TermName[];
 
 export function readPolicies(read: EnvironmentReader): Policies {
   const before = read.integerPerKey('WINDOW_DAYS_BEFORE', TERMS, 90, YEAR);

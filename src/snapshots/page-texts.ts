@@ -7,8 +7,9 @@ import {
   translatorFor,
   withoutDoubleStops,
 } from '../../emails/language.ts';
-import { dayIn } from '../values/dates.ts';
+import { dayIn, type TermName } from '../values/dates.ts';
 import { Money } from '../values/money.ts';
+import { postalLines } from '../values/postal-lines.ts';
 import ar from './messages/ar.json' with { type: 'json' };
 import da from './messages/da.json' with { type: 'json' };
 import de from './messages/de.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import ja from './messages/ja.json' with { type: 'json' };
 import nb from './messages/nb.json' with { type: 'json' };
 import pt from './messages/pt.json' with { type: 'json' };
 import sv from './messages/sv.json' with { type: 'json' };
+import type { SnapshotAddress } from './quote-snapshot.ts';
 
 export type TextKey = keyof typeof en;
 
@@ -111,12 +113,24 @@ export class PageTexts {
     return this.#kilobytes.format(Math.ceil(bytes / 1_000));
   }
 
-  country(code: string): string {
-    return this.#countries.of(code) ?? code;
+  /** The lines of an address in its country's order (M7). The country's name is in the reader's language. */
+  address(address: SnapshotAddress): string[] {
+    const { countryCode } = address;
+    return [...postalLines(address), this.#countries.of(countryCode) ?? countryCode];
+  }
+
+  term(term: TermName): string {
+    return this.text(TERM_TEXTS[term]);
   }
 }
 
 const MESSAGES = { en, nb, sv, da, de, fr, es, pt, ja, ar };
+
+const TERM_TEXTS: Readonly<Record<TermName, TextKey>> = {
+  MONTHLY: 'termMonthly',
+  ANNUAL: 'termAnnual',
+  THREE_YEAR: 'termThreeYear',
+};
 
 const made = new Map<Locale, PageTexts>();
 const MOST_MADE = 60;

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { LineAction, QuoteStatus } from '../quotes/quote-status.ts';
 import type { TermName } from '../values/dates.ts';
 import type { Money } from '../values/money.ts';
 
@@ -8,7 +9,7 @@ import type { Money } from '../values/money.ts';
  */
 export interface QuoteSnapshot {
   readonly number: string;
-  readonly status: 'DRAFT' | 'SENT' | 'ACCEPTED' | 'DECLINED' | 'EXPIRED' | 'CANCELED' | 'SUPERSEDED';
+  readonly status: QuoteStatus;
   readonly customer: { readonly csn: string; readonly name: string; readonly address: SnapshotAddress };
   /** Who made the offer and answers questions: the partner, or else the vendor's sales (then without `name`). */
   readonly seller: { readonly kind: 'PARTNER' | 'SALES'; readonly name?: string; readonly email: string };
@@ -40,7 +41,7 @@ export interface SnapshotAddress {
 }
 
 export interface SnapshotLine {
-  readonly action: 'RENEWAL' | 'EXTENSION' | 'NEW';
+  readonly action: LineAction;
   readonly productName: string;
   /** The vendor's reference of the subscription. Absent for NEW until the quote is accepted. */
   readonly reference?: string;

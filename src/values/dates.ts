@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** The period that one payment covers. */
-export type TermName = 'MONTHLY' | 'ANNUAL' | 'THREE_YEAR';
+/** The terms: the periods that one payment can cover. */
+export const TERMS = ['MONTHLY', 'ANNUAL', 'THREE_YEAR'] as const;
+export type TermName = (typeof TERMS)[number];
 
 /** Months in each term. */
 export const TERM_MONTHS: Readonly<Record<TermName, number>> = { MONTHLY: 1, ANNUAL: 12, THREE_YEAR: 36 };

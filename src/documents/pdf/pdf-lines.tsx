@@ -2,7 +2,6 @@ import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import { changesOf } from '../../../emails/changes.ts';
 import type { SnapshotLine } from '../../snapshots/quote-snapshot.ts';
-import { TERM_TEXT } from '../../snapshots/term-text.ts';
 import type { PdfProps } from './pdf-styles.ts';
 import { PdfText } from './pdf-text.tsx';
 
@@ -44,7 +43,7 @@ function PdfLine({ line, texts, styles }: Omit<PdfProps, 'snapshot'> & { readonl
       </View>
       <View style={styles.term}>
         <PdfText style={styles.text}>{texts.daySpan(line.startDate, line.endDate)}</PdfText>
-        <PdfText style={styles.quiet}>{texts.text(TERM_TEXT[line.term])}</PdfText>
+        <PdfText style={styles.quiet}>{texts.term(line.term)}</PdfText>
         {line.currentEndDate && (
           <PdfText style={styles.quiet}>{texts.text('currentUntil', { end: texts.day(line.currentEndDate) })}</PdfText>
         )}

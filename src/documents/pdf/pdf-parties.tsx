@@ -1,6 +1,5 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import { addressLines } from '../../snapshots/address-lines.ts';
 import type { PdfProps } from './pdf-styles.ts';
 import { PdfText } from './pdf-text.tsx';
 
@@ -11,7 +10,7 @@ export function PdfParties({ snapshot, texts, styles }: PdfProps): ReactElement 
       <View style={styles.party}>
         <PdfText style={styles.quiet}>{texts.text('forCustomer')}</PdfText>
         <PdfText style={styles.strong}>{customer.name}</PdfText>
-        {addressLines(customer.address, texts).map((line, index) => (
+        {texts.address(customer.address).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same: Singapore, Singapore
           <PdfText key={index} style={styles.text}>
             {line}

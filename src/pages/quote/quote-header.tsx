@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import { mailto } from '../../../emails/mailto.ts';
-import { addressLines } from '../../snapshots/address-lines.ts';
 import type { PageTexts, TextKey } from '../../snapshots/page-texts.ts';
 import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
@@ -28,7 +27,7 @@ export function QuoteHeader({ quote, texts }: { quote: QuotePageFacts; texts: Pa
           <dt>{texts.text('forCustomer')}</dt>
           <dd>
             <strong dir="auto">{customer.name}</strong>
-            {addressLines(customer.address, texts).map((line, index) => (
+            {texts.address(customer.address).map((line, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same: Singapore, Singapore
               <span key={index} dir="auto">
                 {line}

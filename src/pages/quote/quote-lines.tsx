@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import { changesOf } from '../../../emails/changes.ts';
 import type { PageTexts } from '../../snapshots/page-texts.ts';
 import type { QuoteSnapshot, SnapshotLine } from '../../snapshots/quote-snapshot.ts';
-import { TERM_TEXT } from '../../snapshots/term-text.ts';
 
 export function QuoteLines({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts }): ReactElement {
   const isAccepted = snapshot.order !== undefined;
@@ -53,7 +52,7 @@ function Line({
       </th>
       <td>
         {texts.daySpan(line.startDate, line.endDate)}
-        <small>{texts.text(TERM_TEXT[line.term])}</small>
+        <small>{texts.term(line.term)}</small>
         {line.currentEndDate && (
           <small>
             {texts.text(isAccepted ? 'previousUntil' : 'currentUntil', { end: texts.day(line.currentEndDate) })}

@@ -1,9 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Channel } from '../../access/viewer.ts';
 import type { Policies, RenewalWindow } from '../../settings/policies.ts';
-import { TERM_MONTHS, type TermName } from '../../values/dates.ts';
-
-const TERMS: readonly TermName[] = ['MONTHLY', 'ANNUAL', 'THREE_YEAR'];
+import { TERM_MONTHS, TERMS, type TermName } from '../../values/dates.ts';
 
 /** An SQL condition with a `?` for each parameter. */
 export interface Sql {

@@ -11,6 +11,7 @@ import { RequestsUnderWay } from './2026-11-27-requests-under-way.ts';
 import { TextBounds } from './2026-11-27-text-bounds.ts';
 import { TextKeys } from './2026-11-27-text-keys.ts';
 import { ToldPeople } from './2026-11-27-told-people.ts';
+import { AcceptingAccount } from './2026-11-28-accepting-account.ts';
 
 /** All migrations, in the order in which they are applied. An applied migration never changes. */
 export const migrations: Constructor<Migration>[] = [
@@ -25,4 +26,5 @@ export const migrations: Constructor<Migration>[] = [
   TextBounds,
   MailsCaused,
   MailTurns,
+  AcceptingAccount,
 ];

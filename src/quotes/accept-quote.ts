@@ -29,8 +29,10 @@ export async function acceptQuote(context: Context, input: AcceptQuoteInput): Pr
     ...versionErrors(quote, input.expectedVersion),
     ...totalErrors(quote, input),
   ]);
+  const { viewer } = context;
+  const typedName = keptText(input.acceptedByName ?? '');
   await placeOrder(context, quote, {
-    acceptedBy: keptText(input.acceptedByName ?? '') || actorOf(context.viewer),
+    ...(typedName ? { acceptedBy: typedName } : { acceptedBy: actorOf(viewer), acceptedByKind: viewer.kind }),
     purchaseOrderReference: keptText(input.purchaseOrderReference ?? '') || null,
   });
   await recordEvents(context, [quote.id], 'ACCEPTED');

@@ -2,6 +2,7 @@ import { BigIntType, type Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, ObjectType } from 'type-graphql';
+import type { Viewer } from '../access/viewer.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
 import { Node } from '../graphql/node.ts';
@@ -42,11 +43,13 @@ export class Order extends Node {
   @Property({ type: 'text', nullable: true })
   purchaseOrderReference?: string | null;
 
-  @Field(() => String, {
-    description: 'Name that was given at acceptance. If none was given, the account that accepted.',
-  })
+  /** The name that was typed at acceptance, or else the account that accepted. */
   @Property({ type: 'text' })
   acceptedBy!: string;
+
+  /** The kind of viewer whose account `acceptedBy` is; absent for a typed name. */
+  @Property({ type: 'text', nullable: true })
+  acceptedByKind?: Viewer['kind'] | null;
 
   @Field(() => DateTimeScalar, { description: 'When the quote was accepted.' })
   @Property({ type: InstantType })

@@ -17,11 +17,7 @@ import type { QuoteLine } from './quote-line.ts';
 import { subscriptionChangedError, subscriptionChangedErrors } from './subscription-changed-errors.ts';
 
 /** A1: makes the order of a locked quote, moves its subscriptions to their new term and ends its holds. */
-export async function placeOrder(
-  context: Context,
-  quote: Quote,
-  terms: Pick<Order, 'acceptedBy' | 'purchaseOrderReference'>,
-): Promise<void> {
+export async function placeOrder(context: Context, quote: Quote, terms: AcceptedTerms): Promise<void> {
   const { em, now } = context;
   const lines = (await loadLinesOf(context, [quote.id])).get(quote.id) ?? [];
   await em.populate(lines, ['subscription'], { refresh: true });
@@ -38,11 +34,9 @@ export async function placeOrder(
   await dropUnsentMails(em, [quote.id]);
 }
 
-function orderOf(
-  quote: Quote,
-  terms: Pick<Order, 'acceptedBy' | 'purchaseOrderReference'>,
-  now: Temporal.Instant,
-): Order {
+type AcceptedTerms = Pick<Order, 'acceptedBy' | 'acceptedByKind' | 'purchaseOrderReference'>;
+
+function orderOf(quote: Quote, terms: AcceptedTerms, now: Temporal.Instant): Order {
   return Object.assign(new Order(), {
     ...terms,
     number: newNumber('O'),

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import { sumDiscounts, sumTotals } from '../catalog/totals.ts';
+import type { Customer } from '../customers/customer.ts';
 import type { Partner } from '../customers/partner.ts';
 import { customerOn, partnerOn } from '../quotes/frozen-parties.ts';
 import { Order } from '../quotes/order.ts';
@@ -8,6 +9,7 @@ import { findLinesOf } from '../quotes/plan/stored-lines.ts';
 import { frozenLine, type PricedLine } from '../quotes/priced-line.ts';
 import { Quote } from '../quotes/quote.ts';
 import type { QuoteLine } from '../quotes/quote-line.ts';
+import { hasTypedName } from '../quotes/told-actor.ts';
 import type { QuoteSnapshot, SnapshotLine, SnapshotOrder } from './quote-snapshot.ts';
 
 export interface SnapshotFacts {
@@ -64,12 +66,33 @@ function sheetOf(
     sentAt: quote.sentAt ?? undefined,
     closedAt: quote.closedAt(now),
     closeReason: quote.closeReason ?? undefined,
-    order: order && sheetOrder(order),
+    order: order && sheetOrder(order, { customer, partner, salesEmail }),
   };
 }
 
-function sheetOrder({ number, placedAt, acceptedBy, purchaseOrderReference }: Order): SnapshotOrder {
+interface Parties {
+  readonly customer: Customer;
+  readonly partner?: Partner | null;
+  readonly salesEmail: string;
+}
+
+function sheetOrder(order: Order, parties: Parties): SnapshotOrder {
+  const { number, placedAt, purchaseOrderReference } = order;
+  const acceptedBy = hasTypedName(order) ? order.acceptedBy : acceptingParty(order, parties);
   return { number, placedAt, acceptedBy, purchaseOrderReference: purchaseOrderReference ?? undefined };
+}
+
+/** V8: if no name was typed, readers of page and mail are told which party accepted, not by which account. */
+function acceptingParty({ acceptedByKind }: Order, { customer, partner, salesEmail }: Parties): string {
+  switch (acceptedByKind) {
+    case 'PARTNER':
+      return partner?.name ?? customer.name;
+    case 'SALES':
+    case 'SERVICE':
+      return salesEmail;
+    default:
+      return customer.name;
+  }
 }
 
 function sellerOf(partner: Partner | null | undefined, salesEmail: string): QuoteSnapshot['seller'] {

@@ -73,6 +73,7 @@ export interface SnapshotTotals {
 export interface SnapshotOrder {
   readonly number: string;
   readonly placedAt: Temporal.Instant;
+  /** The name that was typed at acceptance, or else the party that accepted. */
   readonly acceptedBy: string;
   readonly purchaseOrderReference?: string;
 }

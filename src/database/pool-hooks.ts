@@ -1,4 +1,6 @@
 import { Client, type Pool, type PoolClient } from 'pg';
+import { namedStatementOf } from './named-rows.ts';
+import { PreparedStatements } from './prepared-statements.ts';
 import { asUnavailable, isConnectionLost } from './unavailable.ts';
 
 /**
@@ -7,11 +9,15 @@ import { asUnavailable, isConnectionLost } from './unavailable.ts';
  */
 export function hookConnections(pool: Pool, onStatement?: (sql: string) => void): void {
   pool.on('connect', (client) => {
+    const prepared = new PreparedStatements(client);
     client.query = new Proxy(client.query, {
       apply(query, self, [statement, values, ...rest]: [string | { text: string }, unknown, ...unknown[]]) {
         onStatement?.(typeof statement === 'string' ? statement : statement.text);
+        const named = namedStatementOf(values);
         // The statement needs it too, because the ORM writes some values into it.
-        const answer: unknown = Reflect.apply(query, self, [storable(statement), storable(values), ...rest]);
+        const answer: unknown = named
+          ? prepared.run({ ...named, values: named.values.map(storable) })
+          : Reflect.apply(query, self, [storable(statement), storable(values), ...rest]);
         return answer instanceof Promise ? answer.catch((error: unknown) => fail(client, error)) : answer;
       },
     });

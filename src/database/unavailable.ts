@@ -55,6 +55,9 @@ export async function untilConnected<Result>(
 /** Turns lost connections and timeouts into `DatabaseUnavailable`. Other errors of the server stay as they are. */
 export function asUnavailable(error: unknown): unknown {
   const code = codeOf(error) ?? '';
+  if (code === CODE) {
+    return error;
+  }
   if (TOO_SLOW.has(code)) {
     return new DatabaseUnavailable(error, false);
   }

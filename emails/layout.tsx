@@ -1,12 +1,12 @@
 import { Fragment } from 'react';
 import { Body, Container, Head, Heading, Html, Link, Preview, Text } from 'react-email';
+import { mailto } from '../src/values/email-address.ts';
 import { ActionButton } from './button.tsx';
 import type { ComposedMail } from './compose-mail.ts';
 import type { Frame } from './frame.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
 import { LineTable } from './line-table.tsx';
-import { mailto } from './mailto.ts';
 import { STYLE_SHEET, stylesFor } from './styles.ts';
 
 /** The HTML of every mail. */

@@ -1,7 +1,7 @@
 import type { Viewer } from './access/viewer.ts';
 import type { Context } from './context.ts';
+import { POOL_SIZE } from './database/fair-connections.ts';
 import { FairTurns } from './database/fair-turns.ts';
-import { POOL_SIZE } from './database/pool-size.ts';
 import type { KeyedInput } from './graphql/keyed-input.ts';
 import { forgetLoaded } from './graphql/per-request.ts';
 import { MOST_ERRORS, Refused, type UserError } from './graphql/user-errors.ts';

@@ -2,9 +2,8 @@ import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { migrations } from '../../migrations/index.ts';
-import { shareFairly } from '../database/fair-connections.ts';
+import { POOL_SIZE, shareFairly } from '../database/fair-connections.ts';
 import { hookConnections, releaseEnded } from '../database/pool-hooks.ts';
-import { POOL_SIZE } from '../database/pool-size.ts';
 import { CONNECT_MILLISECONDS, JOB_TIMEOUTS, sessionOptions, type Timeouts } from '../database/timeouts.ts';
 import { entities } from './entities.ts';
 

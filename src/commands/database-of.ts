@@ -1,7 +1,6 @@
 import { Client } from 'pg';
 import { CannotStart } from '../cannot-start.ts';
-import { assertHasTables } from '../database/has-tables.ts';
-import { assertReachable } from '../database/reachable.ts';
+import { assertHasTables, assertReachable } from '../database/reachable.ts';
 import type { Environment } from '../settings/environment.ts';
 
 /** The database of a command that never starts its own. */

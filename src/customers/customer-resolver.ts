@@ -3,14 +3,14 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { seesCreditLine, visibleContacts, visibleCustomers } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { sqlCondition } from '../database/sql-condition.ts';
-import { type Connection, PageArgs, pageOf } from '../graphql/connection.ts';
+import { type Connection, connectionType, PageArgs, pageOf } from '../graphql/connection.ts';
 import { batched } from '../graphql/per-request.ts';
 import { containing, contains } from '../graphql/search.ts';
 import { Contact } from './contact.ts';
 import { hasCsn } from './csn.ts';
 import { Customer } from './customer.ts';
-import { CustomerConnection } from './customer-connection.ts';
 
+const CustomerConnection = connectionType(Customer, 'Customer', 'customers');
 const BY_CSN = { kind: 'customer', property: 'csn', direction: 'ASC', parse: String } as const;
 
 @Resolver(() => Customer)
@@ -56,7 +56,7 @@ export class CustomerResolver {
     description: 'The customer’s contacts, ordered by e-mail address. Empty if you may not see them.',
   })
   contacts(@Ctx() context: Context, @Root() { id }: Customer): Promise<Contact[]> {
-    return loadContacts(context, id);
+    return loadVisibleContacts(context, id);
   }
 
   @FieldResolver(() => Contact, {
@@ -64,11 +64,11 @@ export class CustomerResolver {
     description: 'The contact who buys for the customer. Null if there is none, or if you may not see contacts.',
   })
   async purchaser(@Ctx() context: Context, @Root() { id }: Customer): Promise<Contact | undefined> {
-    return (await loadContacts(context, id)).find(({ role }) => role === 'PURCHASER');
+    return (await loadVisibleContacts(context, id)).find(({ role }) => role === 'PURCHASER');
   }
 }
 
-const loadContacts = batched(async ({ em, viewer }: Context, customerIds: readonly string[]) => {
+const loadVisibleContacts = batched(async ({ em, viewer }: Context, customerIds: readonly string[]) => {
   const where = { $and: [{ customer: { $in: [...customerIds] } }, visibleContacts(viewer)] };
   const contacts = await em.find(Contact, where, { orderBy: { email: 'asc' } });
   const byCustomer = Map.groupBy(contacts, ({ customer }) => customer.id);

@@ -3,6 +3,9 @@ import { FairTurns, NoTurn } from './fair-turns.ts';
 import { currentOperation } from './operation.ts';
 import { DatabaseUnavailable } from './unavailable.ts';
 
+/** A pool's connections to the database. The queue's connections are extra. */
+export const POOL_SIZE = 10;
+
 type GiveBack = () => void;
 type Turns = FairTurns<string | undefined>;
 

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, type ClientBase } from 'pg';
 import { CannotStart } from '../cannot-start.ts';
 import { CONNECT_MILLISECONDS } from './timeouts.ts';
 import { reasonOf } from './unavailable.ts';
@@ -40,6 +40,14 @@ export async function assertReachable({ url, variable, production }: DatabaseUse
     throw new CannotStart(`${variable}: the database at ${placeOf(url)} cannot be reached: ${reasonOf(error)}`);
   } finally {
     await client.end();
+  }
+}
+
+/** Throws a one-line error if the database was never migrated. */
+export async function assertHasTables(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ table: string | null }>(`select to_regclass('subscriptions') as table`);
+  if (!rows[0]?.table) {
+    throw new CannotStart('The database has no tables yet: run npm run migrate first.');
   }
 }
 

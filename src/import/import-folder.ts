@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { CannotStart } from '../cannot-start.ts';
 import { ADVISORY_LOCKS } from '../database/advisory-locks.ts';
-import { assertHasTables } from '../database/has-tables.ts';
+import { assertHasTables } from '../database/reachable.ts';
 import { connect } from './connection.ts';
 import { endedByDatabase } from './ended-by-database.ts';
 import { type FoundFiles, findFiles } from './find-files.ts';

@@ -4,13 +4,14 @@ import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
 import { loadVisibleCustomer, loadVisiblePartner } from '../customers/load-visible.ts';
 import { Partner } from '../customers/partner.ts';
-import { type Connection, PageArgs } from '../graphql/connection.ts';
+import { type Connection, connectionType, PageArgs } from '../graphql/connection.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { SubscriptionConnection } from '../subscriptions/subscription-connection.ts';
 import { BulkRenewalGroup } from './bulk-renewal-group.ts';
-import { BulkRenewalGroupConnection } from './group-connection.ts';
 import { loadGroup, loadGroupsOfCustomer, pageOfGroups, pageOfMembers } from './group-page.ts';
 import { loadGroupTotals } from './group-totals.ts';
+
+const BulkRenewalGroupConnection = connectionType(BulkRenewalGroup, 'BulkRenewalGroup', 'bulk renewal groups');
 
 @Resolver(() => BulkRenewalGroup)
 export class GroupResolver {

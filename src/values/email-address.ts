@@ -45,3 +45,9 @@ export function addressKey(address: string): string {
   const [local, domain] = textKey(address).split(/@(?=[^@]*$)/);
   return domain === undefined ? `${local}` : `${local}@${domainToASCII(domain) || domain}`;
 }
+
+/** A mailto link. The local part may contain `?` and `&`, which would add headers unless they are encoded (M4). */
+export function mailto(email: string, subject?: string): string {
+  const address = encodeURIComponent(email).replace('%40', '@');
+  return `mailto:${address}${subject === undefined ? '' : `?subject=${encodeURIComponent(subject)}`}`;
+}

@@ -4,14 +4,13 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema, type ValidationRule } from 'graphql';
 import type { Executor } from '../../settings/environment.ts';
 import { limitFields } from '../cost/expanded-fields.ts';
 import { LIMITS, shapeRules } from '../cost/limits.ts';
 import { tryAgain } from '../errors.ts';
 import { compiledExecution } from './compiled-execution.ts';
 import { documentStore } from './document-store.ts';
-import { knownOperationTypes } from './known-operation-types.ts';
 
 interface ApolloParts {
   readonly schema: GraphQLSchema;
@@ -47,6 +46,16 @@ export function createApollo({ schema, executor, formatError, plugins }: ApolloP
 }
 
 const MAX_VALIDATION_ERRORS = 20;
+
+/** Refuses operations whose root type the schema lacks. graphql-js accepts them and fails only when it runs them. */
+const knownOperationTypes: ValidationRule = (context) => ({
+  OperationDefinition(node) {
+    if (context.getSchema().getRootType(node.operation)) {
+      return;
+    }
+    context.reportError(new GraphQLError(`The schema has no ${node.operation}.`, { nodes: node }));
+  },
+});
 
 // A page of another origin can set these headers only after a preflight.
 const UNFORGEABLE_HEADERS = ['authorization', 'apollo-require-preflight'];

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { mailto } from '../../../emails/mailto.ts';
 import type { PageTexts } from '../../snapshots/page-texts.ts';
+import { mailto } from '../../values/email-address.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
 import type { SubmittedForm } from '../submitted-form.ts';
 import { UnbrokenNumber } from './unbroken-number.tsx';

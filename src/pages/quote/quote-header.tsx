@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { mailto } from '../../../emails/mailto.ts';
 import type { PageTexts, TextKey } from '../../snapshots/page-texts.ts';
 import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
+import { mailto } from '../../values/email-address.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
 import { isAnswerable } from '../submitted-form.ts';
 import { UnbrokenNumber } from './unbroken-number.tsx';

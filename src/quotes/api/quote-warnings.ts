@@ -1,7 +1,7 @@
 import { seesContacts, visibleRecipients } from '../../access/visibility.ts';
 import type { Context } from '../../context.ts';
 import type { Contact } from '../../customers/contact.ts';
-import { loadContactsOf } from '../../customers/load-contacts.ts';
+import { loadContactsOf } from '../../customers/find-contacts.ts';
 import { batched } from '../../graphql/per-request.ts';
 import { loadVisibleSubscription } from '../../subscriptions/load-visible.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';

@@ -6,10 +6,9 @@ import { queueMails } from '../outbox/queue-mails.ts';
 import { addRecipientRows } from '../quotes/add-recipient-rows.ts';
 import { freezeQuote } from '../quotes/freeze-quote.ts';
 import { newLine, newQuote } from '../quotes/new-quote.ts';
-import { expiryOf } from '../quotes/plan/expiry.ts';
 import { lineErrors } from '../quotes/plan/line-errors.ts';
-import { planRequest } from '../quotes/plan/plan-quote.ts';
 import { primaryOf } from '../quotes/plan/plan-recipients.ts';
+import { planLine } from '../quotes/plan/planned-line.ts';
 import type { ResolvedLine, RuleFacts } from '../quotes/plan/resolved-line.ts';
 import { ruleFacts } from '../quotes/plan/rule-facts.ts';
 import type { Quote } from '../quotes/quote.ts';
@@ -90,7 +89,7 @@ function partsOf<Item>(items: readonly Item[], size: number): Item[][] {
 }
 
 function sentQuote(context: Context, requests: readonly Renewal[], facts: RuleFacts, purchaser: Contact): Quote {
-  const { em, now, settings } = context;
+  const { em, now } = context;
   const { customer, currencyCode, purchaseMethod, subscription } = requests[0]!;
   const partner = subscription.partner?.getEntity();
   const quote = newQuote({
@@ -101,11 +100,10 @@ function sentQuote(context: Context, requests: readonly Renewal[], facts: RuleFa
     purchaseMethod,
     createdAt: now,
   });
-  const planned = requests.flatMap((request) => planRequest(request, facts));
-  const lines = planned.map((line, position) => newLine(quote, line, position));
-  const expiry = expiryOf(planned, now, customer.timeZone, settings.policies);
-  freezeQuote(quote, { customer, partner }, lines, planned, expiry, now);
-  em.persist([quote, ...lines]);
+  const planned = requests.flatMap((request) => planLine(request, facts) ?? []);
+  const lines = planned.map((line, position) => ({ ...line, line: newLine(quote, line, position) }));
+  freezeQuote(context, quote, lines, { customer, partner });
+  em.persist([quote, ...lines.map(({ line }) => line)]);
   addRecipientRows(context, quote, [primaryOf(purchaser, customer.language)], 0);
   return quote;
 }

@@ -33,7 +33,7 @@ export function newQuote({ customer, partnerId, note, ...facts }: NewQuote): Quo
 /** A draft's line, not persisted yet. */
 export function newLine(
   quote: Quote,
-  { action, subscription, product, quantity, term, extendTo, price }: PlannedLine,
+  { action, subscription, product, quantity, term, extendTo, unitPrice }: PlannedLine,
   position: number,
 ): QuoteLine {
   return Object.assign(new QuoteLine(), {
@@ -46,6 +46,6 @@ export function newLine(
     quantity,
     term,
     extendTo: extendTo ?? null,
-    unitPriceMinor: price.unitPrice.minor,
+    unitPriceMinor: unitPrice.minor,
   } satisfies Partial<QuoteLine>);
 }

@@ -11,17 +11,15 @@ import { freezeQuote, type Parties } from './freeze-quote.ts';
 import { holdAutoRenew, holdOfSentQuote } from './hold-auto-renew.ts';
 import { lockQuote, versionErrors } from './lock-quote.ts';
 import { countErrors, mixedErrors } from './plan/combination-errors.ts';
-import { expiryOf } from './plan/expiry.ts';
 import { lineErrors } from './plan/line-errors.ts';
 import type { PlannedLine } from './plan/planned-line.ts';
 import { primaryContact } from './plan/primary-recipient.ts';
 import type { ResolvedLine } from './plan/resolved-line.ts';
 import { ruleFacts } from './plan/rule-facts.ts';
 import { mismatches } from './plan/shared-terms.ts';
-import { loadLinesOf, planStored, requestOf } from './plan/stored-lines.ts';
+import { type DraftLine, loadLinesOf, planStored, requestOf } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { SendQuoteInput } from './quote-inputs.ts';
-import type { QuoteLine } from './quote-line.ts';
 import { findRecipients } from './recipients.ts';
 import { recordEvents } from './record-event.ts';
 import { refuseByState } from './refuse-by-state.ts';
@@ -37,14 +35,13 @@ export async function sendQuote(context: Context, input: SendQuoteInput): Promis
   if (status !== 'DRAFT') {
     await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
   }
-  const { lines, planned, parties } = await judgeAgain(context, quote, input);
-  await supersedeOverlapping(context, quote, lines);
-  const expiry = expiryOf(planned, context.now, parties.customer.timeZone, context.settings.policies);
-  freezeQuote(quote, parties, lines, planned, expiry, context.now);
+  const { lines, parties } = await judgeAgain(context, quote, input);
+  const subscriptions = lines.flatMap(({ subscription }) => subscription ?? []);
+  await supersedeOverlapping(context, quote, subscriptions);
+  freezeQuote(context, quote, lines, parties);
   await context.em.flush();
   await recordEvents(context, [quote.id], 'SENT');
   if (input.holdAutoRenew) {
-    const subscriptions = planned.flatMap(({ subscription }) => subscription ?? []);
     await holdAutoRenew(context, quote, subscriptions);
   }
   await queueMails(context, { quoteIds: [quote.id], kind: quoteMailKind(quote), field: ['quoteId'] });
@@ -60,30 +57,29 @@ async function sendAgain(context: Context, quote: Quote, input: SendQuoteInput):
 }
 
 interface Judged {
-  readonly lines: readonly QuoteLine[];
-  readonly planned: readonly PlannedLine[];
+  readonly lines: readonly DraftLine[];
   readonly parties: Parties;
 }
 
 /** Q2: applies the rules of creating a quote again, as of now and for the channel that the quote was made through. */
 async function judgeAgain(context: Context, quote: Quote, input: SendQuoteInput): Promise<Judged> {
   const { em } = context;
-  const lines = (await loadLinesOf(context, [quote.id])).get(quote.id) ?? [];
-  await em.populate(lines, ['subscription', 'product'], { refresh: true });
+  const stored = (await loadLinesOf(context, [quote.id])).get(quote.id) ?? [];
+  await em.populate(stored, ['subscription', 'product'], { refresh: true });
   const customer = await quote.customer.loadOrFail({ refresh: true });
   const partner = await quote.partner?.loadOrFail({ refresh: true });
-  const requests = lines.map((line) => requestOf(line, quote, customer));
+  const requests = stored.map((line) => requestOf(line, quote));
   const facts = await ruleFacts(context, requests, quote.origin);
-  const planned = lines.map((line, index) => planStored(line, requests[index]!, facts));
+  const lines = requests.map((request) => planStored(request, facts));
   refuseIfAny([
     ...versionErrors(quote, input.expectedVersion),
     ...countErrors(lines.length, ['quoteId']),
     ...mixedErrors(requests),
     ...requests.flatMap((request) => [...lineErrors(request, facts), ...movedErrors(quote, request)]),
     ...(await primaryErrors(context, quote, quote.origin)),
-    ...(input.holdAutoRenew ? [] : planned.flatMap((line) => autoRenewErrors(quote, line))),
+    ...(input.holdAutoRenew ? [] : lines.flatMap((line) => autoRenewErrors(quote, line))),
   ]);
-  return { lines, planned, parties: { customer, partner } };
+  return { lines, parties: { customer, partner } };
 }
 
 /**

@@ -8,9 +8,13 @@ import { QuoteLine } from './quote-line.ts';
  * Q5: a subscription stands in at most one sent quote, so earlier quotes are superseded. Quotes past their expiry are
  * stored as EXPIRED instead (Q4).
  */
-export async function supersedeOverlapping(context: Context, quote: Quote, lines: readonly QuoteLine[]): Promise<void> {
+export async function supersedeOverlapping(
+  context: Context,
+  quote: Quote,
+  subscriptions: readonly Subscription[],
+): Promise<void> {
   const { em, now } = context;
-  const subscriptionIds = lines.flatMap(({ subscription }) => subscription?.id ?? []);
+  const subscriptionIds = idsOf(subscriptions);
   if (subscriptionIds.length === 0) {
     return;
   }
@@ -31,6 +35,6 @@ export async function supersedeOverlapping(context: Context, quote: Quote, lines
   }
 }
 
-function idsOf(quotes: readonly Quote[]): string[] {
-  return quotes.map(({ id }) => id);
+function idsOf(rows: readonly { readonly id: string }[]): string[] {
+  return rows.map(({ id }) => id);
 }

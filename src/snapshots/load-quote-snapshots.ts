@@ -1,14 +1,12 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
-import { sumDiscounts, sumTotals } from '../catalog/totals.ts';
-import type { Customer } from '../customers/customer.ts';
 import type { Partner } from '../customers/partner.ts';
+import { frozenLine } from '../quotes/frozen-line.ts';
 import { customerOn, partnerOn } from '../quotes/frozen-parties.ts';
+import { discountsOf, type PricedLine, totalsOf } from '../quotes/line-offer.ts';
 import { Order } from '../quotes/order.ts';
 import { findLinesOf } from '../quotes/plan/stored-lines.ts';
-import { frozenLine, type PricedLine } from '../quotes/priced-line.ts';
 import { Quote } from '../quotes/quote.ts';
-import type { QuoteLine } from '../quotes/quote-line.ts';
 import { hasTypedName } from '../quotes/told-actor.ts';
 import type { QuoteSnapshot, SnapshotLine, SnapshotOrder } from './quote-snapshot.ts';
 
@@ -33,100 +31,78 @@ export async function loadQuoteSnapshots(
   return new Map(
     quotes.map((quote) => {
       const lines = (linesOf.get(quote.id) ?? []).map((line) => frozenLine(line, quote));
-      return [quote.id, sheetOf(quote, lines, orderOf.get(quote.id), facts)] as const;
+      return [quote.id, snapshotOf(quote, lines, orderOf.get(quote.id), facts)] as const;
     }),
   );
 }
 
-function sheetOf(
+function snapshotOf(
   quote: Quote,
   lines: readonly PricedLine[],
   order: Order | undefined,
   { now, salesEmail }: SnapshotFacts,
 ): QuoteSnapshot {
   const { number, currencyCode } = quote;
-  const customer = customerOn(quote, quote.customer.getEntity());
-  const partner = quote.partner && partnerOn(quote, quote.partner.getEntity());
+  const parties = partiesOf(quote, salesEmail);
   return {
     number,
     status: quote.statusAt(now),
-    customer: { csn: customer.csn, name: customer.name, address: customer.address },
-    seller: sellerOf(partner, salesEmail),
+    ...parties,
     currencyCode,
-    lines: lines.map(sheetLine),
-    discounts: sumDiscounts(lines.flatMap(({ discounts }) => discounts)),
-    totals: sumTotals(
-      lines.map(({ totals }) => totals),
-      currencyCode,
-    ),
+    lines: lines.map(snapshotLine),
+    discounts: discountsOf(lines),
+    totals: totalsOf(lines, currencyCode),
     expiresOn: quote.expiresOn ?? undefined,
     expiresAt: quote.expiresAt ?? undefined,
-    timeZone: customer.timeZone,
     note: quote.note ?? undefined,
     sentAt: quote.sentAt ?? undefined,
     closedAt: quote.closedAt(now),
     closeReason: quote.closeReason ?? undefined,
-    order: order && sheetOrder(order, { customer, partner, salesEmail }),
+    order: order && snapshotOrder(order, parties, salesEmail),
   };
 }
 
-interface Parties {
-  readonly customer: Customer;
-  readonly partner?: Partner | null;
-  readonly salesEmail: string;
-}
+type Parties = Pick<QuoteSnapshot, 'customer' | 'seller' | 'timeZone'>;
 
-function sheetOrder(order: Order, parties: Parties): SnapshotOrder {
-  const { number, placedAt, purchaseOrderReference } = order;
-  const acceptedBy = hasTypedName(order) ? order.acceptedBy : acceptingParty(order, parties);
-  return { number, placedAt, acceptedBy, purchaseOrderReference: purchaseOrderReference ?? undefined };
-}
-
-/** V8: if no name was typed, readers of page and mail are told which party accepted, not by which account. */
-function acceptingParty({ acceptedByKind }: Order, { customer, partner, salesEmail }: Parties): string {
-  switch (acceptedByKind) {
-    case 'PARTNER':
-      return partner?.name ?? customer.name;
-    case 'SALES':
-    case 'SERVICE':
-      return salesEmail;
-    default:
-      return customer.name;
-  }
+function partiesOf(quote: Quote, salesEmail: string): Parties {
+  const { csn, name, address, timeZone } = customerOn(quote, quote.customer.getEntity());
+  const partner = quote.partner && partnerOn(quote, quote.partner.getEntity());
+  return { customer: { csn, name, address }, seller: sellerOf(partner, salesEmail), timeZone };
 }
 
 function sellerOf(partner: Partner | null | undefined, salesEmail: string): QuoteSnapshot['seller'] {
   return partner ? { kind: 'PARTNER', name: partner.name, email: partner.email } : { kind: 'SALES', email: salesEmail };
 }
 
-function sheetLine({
-  line,
-  productName,
-  changed,
-  startDate,
-  endDate,
-  unitPrice,
-  discounts,
-  totals,
-}: PricedLine): SnapshotLine {
-  const { action, quantity, term } = line;
+function snapshotLine({ line, changed, ...offer }: PricedLine): SnapshotLine {
+  const { action, subscription, quantity, term, previousEndDate, previousQuantity, previousTerm } = line;
   return {
+    ...offer,
     action,
-    productName,
-    reference: line.subscription?.getEntity().reference,
+    reference: subscription?.getEntity().reference,
     quantity,
     term,
-    before: changed ? termsBefore(line) : undefined,
-    currentEndDate: line.previousEndDate ?? undefined,
-    startDate,
-    endDate,
-    unitPrice,
-    discounts,
-    totals,
+    // The constraint quote_lines_frozen_on guarantees both values for a line that changes a subscription.
+    before: changed ? { quantity: previousQuantity!, term: previousTerm! } : undefined,
+    currentEndDate: previousEndDate ?? undefined,
   };
 }
 
-function termsBefore({ previousQuantity, previousTerm }: QuoteLine): SnapshotLine['before'] {
-  // The constraint quote_lines_frozen_on guarantees both values for a line that changes a subscription.
-  return { quantity: previousQuantity!, term: previousTerm! };
+function snapshotOrder(order: Order, parties: Parties, salesEmail: string): SnapshotOrder {
+  const { number, placedAt, purchaseOrderReference } = order;
+  const acceptedBy = hasTypedName(order) ? order.acceptedBy : acceptingParty(order, parties, salesEmail);
+  return { number, placedAt, acceptedBy, purchaseOrderReference: purchaseOrderReference ?? undefined };
+}
+
+/** V8: if no name was typed, readers of page and mail are told which party accepted, not by which account. */
+function acceptingParty({ acceptedByKind }: Order, { customer, seller }: Parties, salesEmail: string): string {
+  switch (acceptedByKind) {
+    case 'PARTNER':
+      return seller.name ?? customer.name;
+    case 'SALES':
+    case 'SERVICE':
+      return salesEmail;
+    default:
+      return customer.name;
+  }
 }

@@ -1,7 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { QuoteDiscount, QuoteTotals } from '../catalog/totals.ts';
+import type { LineOffer } from '../quotes/line-offer.ts';
 import type { LineAction, QuoteStatus } from '../quotes/quote-status.ts';
 import type { TermName } from '../values/dates.ts';
-import type { Money } from '../values/money.ts';
+
+export type { QuoteDiscount as SnapshotDiscount, QuoteTotals as SnapshotTotals };
 
 /**
  * A quote as its readers see it. Mail, page and PDF are all made from this one value, so that they show the same
@@ -16,8 +19,8 @@ export interface QuoteSnapshot {
   readonly currencyCode: string;
   readonly lines: readonly SnapshotLine[];
   /** Summed per promotion, by code. */
-  readonly discounts: readonly SnapshotDiscount[];
-  readonly totals: SnapshotTotals;
+  readonly discounts: readonly QuoteDiscount[];
+  readonly totals: QuoteTotals;
   /** The last day on which the quote can be accepted, in `timeZone`. Absent on a draft. */
   readonly expiresOn?: Temporal.PlainDate;
   /** Midnight after `expiresOn` in `timeZone`, exclusive. */
@@ -40,9 +43,8 @@ export interface SnapshotAddress {
   readonly countryCode: string;
 }
 
-export interface SnapshotLine {
+export interface SnapshotLine extends Omit<LineOffer, 'changed'> {
   readonly action: LineAction;
-  readonly productName: string;
   /** The vendor's reference of the subscription. Absent for NEW until the quote is accepted. */
   readonly reference?: string;
   readonly quantity: number;
@@ -51,23 +53,6 @@ export interface SnapshotLine {
   readonly before?: { readonly quantity: number; readonly term: TermName };
   /** The last paid day before this line. Absent for NEW. */
   readonly currentEndDate?: Temporal.PlainDate;
-  readonly startDate: Temporal.PlainDate;
-  readonly endDate: Temporal.PlainDate;
-  readonly unitPrice: Money;
-  readonly discounts: readonly SnapshotDiscount[];
-  readonly totals: SnapshotTotals;
-}
-
-export interface SnapshotDiscount {
-  readonly promotionCode: string;
-  readonly name: string;
-  readonly amount: Money;
-}
-
-export interface SnapshotTotals {
-  readonly list: Money;
-  readonly discount: Money;
-  readonly total: Money;
 }
 
 export interface SnapshotOrder {

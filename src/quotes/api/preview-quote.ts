@@ -1,16 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import { seesContacts } from '../../access/visibility.ts';
-import { sumDiscounts, sumTotals } from '../../catalog/totals.ts';
 import type { Context } from '../../context.ts';
 import { MOST_ERRORS } from '../../graphql/user-errors.ts';
 import { FORBIDDEN_TO_CREATE, mayCreate } from '../create-quote.ts';
 import { draftErrors } from '../draft-limit.ts';
+import { discountsOf, totalsOf } from '../line-offer.ts';
 import { expiryOf } from '../plan/expiry.ts';
 import { planQuote, type QuotePlan } from '../plan/plan-quote.ts';
-import type { PlannedLine } from '../plan/planned-line.ts';
-import { discountsAndTotals } from '../priced-quote.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
-import type { QuotePreview, QuotePreviewLine } from './quote-preview.ts';
+import type { QuotePreview } from './quote-preview.ts';
 import type { QuoteWarning } from './quote-warning.ts';
 import { loadSubscriptionFacts, quoteWarnings } from './quote-warnings.ts';
 
@@ -20,17 +18,11 @@ export async function previewQuote(context: Context, input: CreateQuoteInput): P
     return nothing();
   }
   const plan = await planQuote(context, input);
-  const lines = plan.lines.map(previewLine);
+  const { lines } = plan;
   return {
     lines,
-    discounts: sumDiscounts(lines.flatMap(({ discounts }) => discounts)),
-    totals:
-      plan.isPriced && plan.currencyCode
-        ? sumTotals(
-            lines.map(({ totals }) => totals),
-            plan.currencyCode,
-          )
-        : undefined,
+    discounts: discountsOf(lines),
+    totals: plan.isPriced && plan.currencyCode ? totalsOf(lines, plan.currencyCode) : undefined,
     expiresOn: expiresOn(context, plan),
     warnings: await warningsOf(context, plan),
     userErrors: [...plan.errors, ...(plan.customer ? await draftErrors(context, plan.customer) : [])].slice(
@@ -42,23 +34,6 @@ export async function previewQuote(context: Context, input: CreateQuoteInput): P
 
 function nothing(): QuotePreview {
   return { lines: [], discounts: [], warnings: [], userErrors: [FORBIDDEN_TO_CREATE] };
-}
-
-function previewLine(line: PlannedLine): QuotePreviewLine {
-  const { action, subscription, product, quantity, term, changed, startDate, endDate, price } = line;
-  const { unitPrice } = price;
-  const dated = {
-    action,
-    subscription,
-    product,
-    productName: product.name,
-    quantity,
-    term,
-    changed,
-    startDate,
-    endDate,
-  };
-  return { ...dated, unitPrice, ...discountsAndTotals(price) };
 }
 
 function expiresOn(

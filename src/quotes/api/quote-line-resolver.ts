@@ -7,8 +7,8 @@ import { DateScalar } from '../../graphql/scalars.ts';
 import { loadVisibleSubscription } from '../../subscriptions/load-visible.ts';
 import { Subscription } from '../../subscriptions/subscription.ts';
 import { Money } from '../../values/money.ts';
+import type { LineOffer } from '../line-offer.ts';
 import { loadShownProduct } from '../load-in-link.ts';
-import type { PricedLine } from '../priced-line.ts';
 import { loadPricedQuote } from '../priced-quote.ts';
 import { QuoteLine } from '../quote-line.ts';
 
@@ -63,7 +63,7 @@ export class QuoteLineResolver {
   @FieldResolver(() => [QuoteDiscount], {
     description: 'The discounts on this line, one entry for each promotion, ordered by promotion code.',
   })
-  async discounts(@Ctx() context: Context, @Root() line: QuoteLine): Promise<QuoteDiscount[]> {
+  async discounts(@Ctx() context: Context, @Root() line: QuoteLine): Promise<readonly QuoteDiscount[]> {
     return (await pricedLine(context, line)).discounts;
   }
 
@@ -74,7 +74,7 @@ export class QuoteLineResolver {
 }
 
 /** Prices the whole quote once, so that its lines share the loader's answer. */
-async function pricedLine(context: Context, line: QuoteLine): Promise<PricedLine> {
+async function pricedLine(context: Context, line: QuoteLine): Promise<LineOffer> {
   const quote = await line.quote.loadOrFail({ dataloader: true });
   const { byLineId } = await loadPricedQuote(context, quote);
   return byLineId.get(line.id)!;

@@ -7,6 +7,7 @@ import { DateScalar } from '../../graphql/scalars.ts';
 import { UserError } from '../../graphql/user-errors.ts';
 import { Subscription } from '../../subscriptions/subscription.ts';
 import { Money } from '../../values/money.ts';
+import type { LineOffer } from '../line-offer.ts';
 import { LineAction } from '../quote-status.ts';
 import { QuoteWarning } from './quote-warning.ts';
 
@@ -14,7 +15,7 @@ import { QuoteWarning } from './quote-warning.ts';
   simpleResolvers: true,
   description: 'One line of a quote preview, as `createQuote` would make it now.',
 })
-export class QuotePreviewLine {
+export class QuotePreviewLine implements LineOffer {
   @Field(() => LineAction, { description: 'What the line would do when the quote is accepted.' })
   action!: LineAction;
 
@@ -51,7 +52,7 @@ export class QuotePreviewLine {
   @Field(() => [QuoteDiscount], {
     description: 'The discounts on this line, one entry for each promotion, ordered by promotion code.',
   })
-  discounts!: QuoteDiscount[];
+  discounts!: readonly QuoteDiscount[];
 
   @Field(() => QuoteTotals, { description: 'List price, discount and total of the line.' })
   totals!: QuoteTotals;
@@ -65,12 +66,12 @@ export class QuotePreview {
   @Field(() => [QuotePreviewLine], {
     description: 'Every line that could be priced, including lines with an error.',
   })
-  lines!: QuotePreviewLine[];
+  lines!: readonly QuotePreviewLine[];
 
   @Field(() => [QuoteDiscount], {
     description: 'The discounts on all lines together, one entry for each promotion, ordered by promotion code.',
   })
-  discounts!: QuoteDiscount[];
+  discounts!: readonly QuoteDiscount[];
 
   @Field(() => QuoteTotals, { nullable: true, description: 'The sum of all lines. Null if a line has an error.' })
   totals?: QuoteTotals;

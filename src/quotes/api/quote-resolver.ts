@@ -108,7 +108,7 @@ export class QuoteResolver {
   @FieldResolver(() => [QuoteDiscount], {
     description: 'The discounts on all lines together, one entry for each promotion, ordered by promotion code.',
   })
-  async discounts(@Ctx() context: Context, @Root() quote: Quote): Promise<QuoteDiscount[]> {
+  async discounts(@Ctx() context: Context, @Root() quote: Quote): Promise<readonly QuoteDiscount[]> {
     return (await loadPricedQuote(context, quote)).discounts;
   }
 

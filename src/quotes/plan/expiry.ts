@@ -24,8 +24,9 @@ export function expiryOf(
   return { expiresOn, expiresAt: endOfDay(expiresOn, timeZone) };
 }
 
-function lastDaysOf({ action, subscription, term, price }: PlannedLine, policies: Policies): Temporal.PlainDate[] {
-  const promotions = price.discounts.flatMap(({ promotion }) => promotion.validUntil ?? []);
+function lastDaysOf(line: PlannedLine, policies: Policies): Temporal.PlainDate[] {
+  const { action, subscription, term } = line;
+  const promotions = line.promotions.flatMap(({ validUntil }) => validUntil ?? []);
   if (!subscription) {
     return promotions;
   }

@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Term } from '../../catalog/term.ts';
 import { InputError, type UserError } from '../../graphql/user-errors.ts';
 import { MOST_SEATS } from '../../settings/policies.ts';
 import { ineligibilityOf, offerReasons } from '../../subscriptions/eligibility/eligibility.ts';
@@ -11,7 +10,7 @@ import { counted } from '../../values/counted.ts';
 import { isBefore, termAfter } from '../../values/dates.ts';
 import { endedError, hasEnded, ineligibleError } from './ineligible-error.ts';
 import { endOfExtensionOnly, invalidQuantity, termMissing } from './line-target-errors.ts';
-import type { LineField, ResolvedLine, RuleFacts } from './resolved-line.ts';
+import { type LineField, listPrice, type ResolvedLine, type RuleFacts } from './resolved-line.ts';
 
 /** All errors of one line, whatever the other lines are (W4, E, C8 to C11). */
 export function lineErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
@@ -34,7 +33,7 @@ function renewalErrors(request: ResolvedLine, subscription: Subscription, facts:
     productRenewable: request.product.renewable,
     today: facts.todayOf(request.customer),
     window,
-    hasPrice: hasPrice(request, subscription.term, facts),
+    hasPrice: listPrice(request, subscription.term, facts) !== undefined,
   });
   const errors = codes.map((code) => ineligibleError(code, subscription, window, request.fieldOf('subscriptionId')));
   const seats = subscription.quantity;
@@ -45,7 +44,7 @@ function renewalErrors(request: ResolvedLine, subscription: Subscription, facts:
     const message = `A renewal can have at most ${counted(seats, 'seat')}, as many as the subscription has. Order more seats as a new subscription.`;
     errors.push(aboutSubscription('SEAT_INCREASE', message, request, subscription, 'quantity'));
   }
-  if (term != null && term !== subscription.term && !hasPrice(request, term, facts)) {
+  if (term != null && term !== subscription.term && !listPrice(request, term, facts)) {
     errors.push(
       aboutSubscription(
         'TERM_NOT_OFFERED',
@@ -69,7 +68,7 @@ function extensionErrors(request: ResolvedLine, subscription: Subscription, fact
   const codes: IneligibilityCode[] = [
     ...(isRenewable ? [] : (['NOT_RENEWABLE'] as const)),
     ...offerReasons(offerFacts(request, facts)),
-    ...(hasPrice(request, subscription.term, facts) ? [] : (['NO_PRICE'] as const)),
+    ...(listPrice(request, subscription.term, facts) ? [] : (['NO_PRICE'] as const)),
   ];
   const field = request.fieldOf('subscriptionId');
   const window = renewalWindow(subscription, subscription.term, facts.policies);
@@ -117,7 +116,7 @@ function newErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
   }
   if (term == null) {
     errors.push(termMissing(request.fieldOf('term')));
-  } else if (!hasPrice(request, term, facts)) {
+  } else if (!listPrice(request, term, facts)) {
     const message = `The product is not offered for the term ${term} in ${request.currencyCode}. Choose another term.`;
     errors.push(new InputError('TERM_NOT_OFFERED', message, request.fieldOf('term')));
   }
@@ -139,14 +138,6 @@ function startErrors(request: ResolvedLine, start: Temporal.PlainDate): UserErro
 
 function offerFacts({ product, customer, purchaseMethod }: ResolvedLine, { channel }: RuleFacts) {
   return { productKind: product.kind, purchaseMethod, creditLineOpen: customer.creditLineOpen, channel };
-}
-
-function hasPrice(
-  { product, customer, currencyCode }: ResolvedLine,
-  term: Term,
-  { book, todayOf }: RuleFacts,
-): boolean {
-  return book.unitPrice({ product, currencyCode, today: todayOf(customer) }, term) !== undefined;
 }
 
 function aboutSubscription(

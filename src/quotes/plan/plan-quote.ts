@@ -5,7 +5,6 @@ import type { Customer } from '../../customers/customer.ts';
 import { findPeople } from '../../customers/find-contacts.ts';
 import { noteErrors } from '../../graphql/text-errors.ts';
 import type { UserError } from '../../graphql/user-errors.ts';
-import { MOST_SEATS } from '../../settings/policies.ts';
 import type { PurchaseMethod } from '../../subscriptions/subscription.ts';
 import { TEXT_LIMITS } from '../../values/kept-text.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
@@ -15,7 +14,7 @@ import { IN_RECIPIENTS, type PlannedRecipient, planRecipients, primaryOf } from 
 import { type PlannedLine, planLine } from './planned-line.ts';
 import { notAContact, primaryContact } from './primary-recipient.ts';
 import { resolveLines } from './resolve-lines.ts';
-import { type ResolvedLine, type RuleFacts, withDefaults } from './resolved-line.ts';
+import type { ResolvedLine } from './resolved-line.ts';
 import { ruleFacts } from './rule-facts.ts';
 
 /** The quote that an input describes. With errors it covers only what could be understood, and must not be stored. */
@@ -37,7 +36,7 @@ export async function planQuote(context: Context, input: CreateQuoteInput): Prom
   const { requests, unfound, errors } = await resolveLines(context, input);
   const facts = await ruleFacts(context, requests, channelOf(context.viewer));
   const rules = [...combinationErrors(requests, unfound), ...requests.flatMap((request) => lineErrors(request, facts))];
-  const lines = requests.flatMap((request) => planRequest(request, facts));
+  const lines = requests.flatMap((request) => planLine(request, facts) ?? []);
   const [first] = requests;
   const people = first ? await planPeople(context, input, first.customer) : strangers(context, input);
   return {
@@ -51,23 +50,6 @@ export async function planQuote(context: Context, input: CreateQuoteInput): Prom
     contacts: people.contacts,
     errors: [...errors, ...rules, ...people.errors, ...noteErrors(input.note, TEXT_LIMITS.note, ['note'])],
   };
-}
-
-/** Dates and prices a line. Gives none if its price, quantity or end date is missing or wrong. */
-export function planRequest(request: ResolvedLine, { book, todayOf }: RuleFacts): PlannedLine[] {
-  const { customer } = request;
-  const wanted = withDefaults(request);
-  const today = todayOf(customer);
-  const unitPrice = book.unitPrice({ ...wanted, today }, wanted.term);
-  if (
-    !unitPrice ||
-    wanted.quantity < 1 ||
-    wanted.quantity > MOST_SEATS ||
-    (wanted.action === 'EXTENSION' && !wanted.extendTo)
-  ) {
-    return [];
-  }
-  return [planLine(wanted, { customer, today, book }, unitPrice)];
 }
 
 /** V5: the partner of the first line with a subscription. Without such a line, the partner who makes the quote. */

@@ -1,17 +1,18 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type LinePrice, type ProRata, priceLine } from '../../catalog/line-price.ts';
-import type { PriceBook } from '../../catalog/price-book.ts';
+import { type ProRata, priceLine } from '../../catalog/line-price.ts';
 import type { Product } from '../../catalog/product.ts';
 import type { Promotion } from '../../catalog/promotion.ts';
 import type { Term } from '../../catalog/term.ts';
-import type { Customer } from '../../customers/customer.ts';
+import { MOST_SEATS } from '../../settings/policies.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
 import { type DateSpan, daysBetween, termAfter, termFrom } from '../../values/dates.ts';
 import type { Money } from '../../values/money.ts';
+import { amountsOf, type LineOffer } from '../line-offer.ts';
 import type { LineAction } from '../quote-status.ts';
+import { listPrice, type ResolvedLine, type RuleFacts } from './resolved-line.ts';
 
-/** A complete line that is not dated and priced yet. */
-export interface WantedLine {
+/** A line that is dated and priced as of today. */
+export interface PlannedLine extends LineOffer {
   readonly action: LineAction;
   /** Absent for NEW. */
   readonly subscription?: Subscription;
@@ -20,55 +21,66 @@ export interface WantedLine {
   readonly term: Term;
   /** EXTENSION: the day to extend to. */
   readonly extendTo?: Temporal.PlainDate;
-  readonly currencyCode: string;
+  /** The promotions that give its discounts. */
+  readonly promotions: readonly Promotion[];
 }
 
-/** What the dates and prices of a line depend on besides the line. */
-export interface LineFacts {
-  readonly customer: Pick<Customer, 'countryCode'>;
-  /** The day in the customer's time zone. */
-  readonly today: Temporal.PlainDate;
-  readonly book: PriceBook;
-}
-
-export interface PlannedLine extends WantedLine {
-  /** C10: whether quantity or term differ from the subscription's. */
-  readonly changed: boolean;
-  readonly startDate: Temporal.PlainDate;
-  readonly endDate: Temporal.PlainDate;
-  readonly price: LinePrice<Promotion>;
-}
-
-/** Dates and prices one line as of today. `unitPrice` is its list price per seat. */
-export function planLine(line: WantedLine, facts: LineFacts, unitPrice: Money): PlannedLine {
-  const { start, end } = datesOf(line, facts.today);
-  const { countryCode } = facts.customer;
-  const promotions = facts.book.promotionsFor({ ...line, countryCode, today: facts.today });
-  const price = priceLine(unitPrice, line.quantity, promotions, proRataOf(line));
-  return { ...line, changed: isChanged(line), startDate: start, endDate: end, price };
-}
-
-/** C9: a renewal starts on the day after the last paid day; a new subscription starts today. */
-function datesOf({ action, subscription, term, extendTo }: WantedLine, today: Temporal.PlainDate): DateSpan {
-  if (!subscription) {
-    return termFrom(today, term);
-  }
-  const following = termAfter(subscription.endDate, term);
-  return action === 'EXTENSION' && extendTo ? { start: following.start, end: extendTo } : following;
-}
-
-/** C11: days added ÷ days of the term that would follow. No day is added if an import moved the end past `extendTo`. */
-function proRataOf({ action, subscription, term, extendTo }: WantedLine): ProRata | undefined {
-  if (action !== 'EXTENSION' || !subscription || !extendTo) {
+/** Plans a line at today's list price. Undefined if its price, quantity or end date is missing or wrong. */
+export function planLine(request: ResolvedLine, facts: RuleFacts): PlannedLine | undefined {
+  const { action, quantity, term, extendTo } = withDefaults(request);
+  if (quantity < 1 || quantity > MOST_SEATS || (action === 'EXTENSION' && !extendTo)) {
     return undefined;
   }
-  const added = daysBetween(subscription.endDate, extendTo);
+  const unitPrice = listPrice(request, term, facts);
+  return unitPrice && planAt(unitPrice, request, facts);
+}
+
+/** Dates and prices a line as of today. `unitPrice` is its list price per seat. */
+export function planAt(unitPrice: Money, request: ResolvedLine, { book, todayOf }: RuleFacts): PlannedLine {
+  const { product, customer, currencyCode } = request;
+  const line = withDefaults(request);
+  const today = todayOf(customer);
+  const { start, end } = datesOf(line, today);
+  const candidates = book.promotionsFor({ ...line, currencyCode, countryCode: customer.countryCode, today });
+  const price = priceLine(unitPrice, line.quantity, candidates, proRataOf(line));
+  const promotions = price.discounts.map(({ promotion }) => promotion);
+  const dated = { productName: product.name, changed: isChanged(line), startDate: start, endDate: end };
+  return { ...line, ...dated, ...amountsOf(price), promotions };
+}
+
+/** Fills in the defaults. If `lineErrors` found no error, only defaults that the rules define are used. */
+function withDefaults({ action, subscription, product, quantity, term, endDate }: ResolvedLine) {
   return {
-    days: Math.max(0, added),
-    ofDays: daysBetween(subscription.endDate, termAfter(subscription.endDate, term).end),
+    action,
+    subscription,
+    product,
+    quantity: quantity ?? subscription?.quantity ?? 1,
+    term: term ?? subscription?.term ?? 'ANNUAL',
+    extendTo: action === 'EXTENSION' ? (endDate ?? undefined) : undefined,
   };
 }
 
-function isChanged({ subscription, quantity, term }: WantedLine): boolean {
+type Terms = ReturnType<typeof withDefaults>;
+
+/** C9: a renewal starts on the day after the last paid day; a new subscription starts today. */
+function datesOf({ subscription, term, extendTo }: Terms, today: Temporal.PlainDate): DateSpan {
+  if (!subscription) {
+    return termFrom(today, term);
+  }
+  const { start, end } = termAfter(subscription.endDate, term);
+  return { start, end: extendTo ?? end };
+}
+
+/** C11: days added ÷ days of the term that would follow. No day is added if an import moved the end past `extendTo`. */
+function proRataOf({ subscription, term, extendTo }: Terms): ProRata | undefined {
+  if (!subscription || !extendTo) {
+    return undefined;
+  }
+  const { endDate } = subscription;
+  const ofDays = daysBetween(endDate, termAfter(endDate, term).end);
+  return { days: Math.max(0, daysBetween(endDate, extendTo)), ofDays };
+}
+
+function isChanged({ subscription, quantity, term }: Terms): boolean {
   return !!subscription && (quantity !== subscription.quantity || term !== subscription.term);
 }

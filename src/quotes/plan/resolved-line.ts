@@ -6,8 +6,8 @@ import type { Term } from '../../catalog/term.ts';
 import type { Customer } from '../../customers/customer.ts';
 import type { Policies } from '../../settings/policies.ts';
 import type { PurchaseMethod, Subscription } from '../../subscriptions/subscription.ts';
+import type { Money } from '../../values/money.ts';
 import type { LineAction } from '../quote-status.ts';
-import type { WantedLine } from './planned-line.ts';
 
 /** A line of the input, with the subscription, product and customer that it names. */
 export interface ResolvedLine {
@@ -36,23 +36,11 @@ export interface RuleFacts {
   readonly policies: Policies;
 }
 
-/** Fills in the defaults. If `lineErrors` found no error, only defaults that the rules define are used. */
-export function withDefaults({
-  action,
-  subscription,
-  product,
-  quantity,
-  term,
-  endDate,
-  currencyCode,
-}: ResolvedLine): WantedLine {
-  return {
-    action,
-    subscription,
-    product,
-    quantity: quantity ?? subscription?.quantity ?? 1,
-    term: term ?? subscription?.term ?? 'ANNUAL',
-    extendTo: action === 'EXTENSION' ? (endDate ?? undefined) : undefined,
-    currencyCode,
-  };
+/** The list price per seat of a line for this term, as of today. */
+export function listPrice(
+  { product, customer, currencyCode }: ResolvedLine,
+  term: Term,
+  { book, todayOf }: RuleFacts,
+): Money | undefined {
+  return book.unitPrice({ product, currencyCode, today: todayOf(customer) }, term);
 }

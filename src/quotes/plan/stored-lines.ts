@@ -1,13 +1,12 @@
 import type { Context } from '../../context.ts';
-import type { Customer } from '../../customers/customer.ts';
 import { LOADED, tooManyLoaded } from '../../graphql/loaded-rows.ts';
 import { rationed } from '../../graphql/per-request.ts';
 import { Money } from '../../values/money.ts';
+import type { PricedLine } from '../line-offer.ts';
 import type { Quote } from '../quote.ts';
 import { QuoteLine } from '../quote-line.ts';
-import { type PlannedLine, planLine } from './planned-line.ts';
-import type { ResolvedLine, RuleFacts } from './resolved-line.ts';
-import { withDefaults } from './resolved-line.ts';
+import { type PlannedLine, planAt } from './planned-line.ts';
+import { listPrice, type ResolvedLine, type RuleFacts } from './resolved-line.ts';
 
 /** Lines of these quotes in their order, in one SQL statement. `limit` bounds the lines of all quotes together. */
 export async function findLinesOf(
@@ -47,15 +46,26 @@ export async function takeFromRation(context: Context, lines: number): Promise<v
   }
 }
 
-/** Turns a stored line into a requested one: sending and reading a draft apply the rules of creating (Q2, P5). */
-export function requestOf(line: QuoteLine, quote: Quote, customer: Customer): ResolvedLine {
+/** A stored line as a requested one. */
+export type StoredRequest = ResolvedLine & { readonly line: QuoteLine };
+
+/** A stored line as it is planned today. */
+export type DraftLine = PlannedLine & PricedLine;
+
+/**
+ * Turns a stored line into a requested one: sending and reading a draft apply the rules of creating (Q2, P5). The
+ * caller has loaded the line's subscription and product, and the quote's customer.
+ */
+export function requestOf(line: QuoteLine, quote: Quote): StoredRequest {
+  const subscription = line.subscription?.getEntity();
   return {
+    line,
     action: line.action,
-    subscription: line.subscription?.getEntity(),
+    subscription,
     product: line.product.getEntity(),
-    customer,
+    customer: quote.customer.getEntity(),
     currencyCode: quote.currencyCode,
-    purchaseMethod: line.subscription?.getEntity().purchaseMethod ?? quote.purchaseMethod,
+    purchaseMethod: subscription?.purchaseMethod ?? quote.purchaseMethod,
     quantity: line.quantity,
     term: line.term,
     endDate: line.extendTo,
@@ -64,10 +74,8 @@ export function requestOf(line: QuoteLine, quote: Quote, customer: Customer): Re
 }
 
 /** P5: dates and prices the line of a draft as of today. If it has no list price today, the last known one is used. */
-export function planStored(line: QuoteLine, request: ResolvedLine, { book, todayOf }: RuleFacts): PlannedLine {
-  const { customer } = request;
-  const wanted = withDefaults(request);
-  const today = todayOf(customer);
-  const lastKnown = new Money(line.unitPriceMinor, wanted.currencyCode);
-  return planLine(wanted, { customer, today, book }, book.unitPrice({ ...wanted, today }, wanted.term) ?? lastKnown);
+export function planStored(request: StoredRequest, facts: RuleFacts): DraftLine {
+  const { line, currencyCode } = request;
+  const unitPrice = listPrice(request, line.term, facts) ?? new Money(line.unitPriceMinor, currencyCode);
+  return { ...planAt(unitPrice, request, facts), line };
 }

@@ -4,15 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { PriceBook } from '../../../src/catalog/price-book.ts';
 import type { Promotion } from '../../../src/catalog/promotion.ts';
 import { expiryOf } from '../../../src/quotes/plan/expiry.ts';
-import { type PlannedLine, planLine } from '../../../src/quotes/plan/planned-line.ts';
-import { type ResolvedLine, withDefaults } from '../../../src/quotes/plan/resolved-line.ts';
+import { type PlannedLine, planAt } from '../../../src/quotes/plan/planned-line.ts';
+import type { ResolvedLine } from '../../../src/quotes/plan/resolved-line.ts';
 import { Quote } from '../../../src/quotes/quote.ts';
 import { windowOf, windowState } from '../../../src/subscriptions/eligibility/window.ts';
 import { dayIn, daysBetween, endOfDay } from '../../../src/values/dates.ts';
 import { Money } from '../../../src/values/money.ts';
 import { day, instant, TODAY } from '../../harness/clock.ts';
-import { CUSTOMER, promotionOf, subscriptionOf } from '../../harness/rows.ts';
-import { POLICIES, requestOf } from '../../harness/rule-facts.ts';
+import { promotionOf, subscriptionOf } from '../../harness/rows.ts';
+import { POLICIES, requestOf, ruleFactsOf } from '../../harness/rule-facts.ts';
 
 const SENT_AT = instant('2026-11-23T09:00:00Z');
 const FAR = TODAY.add({ days: 80 });
@@ -92,15 +92,15 @@ test('Q3 an offer that could be planned lasts through today and not past any of 
       expect(daysBetween(today, expiresOn)).toBeLessThanOrEqual(30);
       expect(Temporal.Instant.compare(sentAt, expiresAt)).toBeLessThan(0);
       expect(expiresAt.toString()).toBe(endOfDay(expiresOn, timeZone).toString());
-      for (const { action, subscription, price } of lines) {
+      for (const { action, subscription, promotions } of lines) {
         if (action === 'EXTENSION') {
           expect(daysBetween(expiresOn, subscription!.endDate)).toBeGreaterThanOrEqual(0);
         }
         if (action === 'RENEWAL') {
           expect(windowState(windowOf(subscription!, POLICIES.window.ANNUAL), expiresOn)).toBe('OPEN');
         }
-        for (const { promotion } of price.discounts) {
-          expect(daysBetween(expiresOn, promotion.validUntil ?? expiresOn)).toBeGreaterThanOrEqual(0);
+        for (const { validUntil } of promotions) {
+          expect(daysBetween(expiresOn, validUntil ?? expiresOn)).toBeGreaterThanOrEqual(0);
         }
       }
     }),
@@ -150,8 +150,8 @@ function newLine(promotions: Promotion[] = [], today = TODAY): PlannedLine {
 }
 
 function planned(request: Partial<ResolvedLine>, promotions: Promotion[], today: Temporal.PlainDate): PlannedLine {
-  const facts = { customer: CUSTOMER, today, book: new PriceBook([], promotions) };
-  return planLine(withDefaults(requestOf(request)), facts, new Money(100_000n, 'NOK'));
+  const facts = ruleFactsOf({ todayOf: () => today, book: new PriceBook([], promotions) });
+  return planAt(new Money(100_000n, 'NOK'), requestOf(request), facts);
 }
 
 function until(validUntil: string): Promotion {

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { PriceBook } from '../../../src/catalog/price-book.ts';
-import { type PlannedLine, planLine } from '../../../src/quotes/plan/planned-line.ts';
+import { type PlannedLine, planAt } from '../../../src/quotes/plan/planned-line.ts';
 import type { ResolvedLine } from '../../../src/quotes/plan/resolved-line.ts';
-import { withDefaults } from '../../../src/quotes/plan/resolved-line.ts';
 import { Money } from '../../../src/values/money.ts';
 import { day, TODAY } from '../../harness/clock.ts';
-import { CUSTOMER, promotionOf, subscriptionOf } from '../../harness/rows.ts';
-import { BOOK, requestOf } from '../../harness/rule-facts.ts';
+import { promotionOf, subscriptionOf } from '../../harness/rows.ts';
+import { BOOK, requestOf, ruleFactsOf } from '../../harness/rule-facts.ts';
 
 const UNIT = new Money(36_500n, 'NOK');
 
@@ -66,18 +65,18 @@ describe('the price of an extension', () => {
     ['C11 over the leap day counts it', '2027-12-31', '2028-02-29', 59_836n], // 60 days: 59 836.07
   ])('%s', (_rule, ends, extendTo, list) => {
     const line = planned({ action: 'EXTENSION', ...ending(ends), endDate: day(extendTo) });
-    expect(line.price.list.minor).toBe(list);
+    expect(line.totals.list.minor).toBe(list);
   });
 
   test('C11 of a month is divided by the days of the month that would follow', () => {
     const subscription = subscriptionOf({ term: 'MONTHLY', endDate: day('2027-01-31') });
-    const { price } = planned({ action: 'EXTENSION', subscription, endDate: day('2027-02-14') });
-    expect(price.list.minor).toBe(182_500n); // 14 of the 28 days of February
+    const { totals } = planned({ action: 'EXTENSION', subscription, endDate: day('2027-02-14') });
+    expect(totals.list.minor).toBe(182_500n); // 14 of the 28 days of February
   });
 
   test('C11, A4 is nothing, never less, where an import moved the end past the day asked for', () => {
-    const { price } = planned({ action: 'EXTENSION', ...ending('2027-06-30'), endDate: day('2027-03-31') });
-    expect(price.total.minor).toBe(0n);
+    const { totals } = planned({ action: 'EXTENSION', ...ending('2027-06-30'), endDate: day('2027-03-31') });
+    expect(totals.total.minor).toBe(0n);
   });
 });
 
@@ -93,14 +92,14 @@ test('P2 promotions are those of the line’s own action, term, quantity and of 
     ],
   );
   const codes = (changes: Partial<ResolvedLine>) =>
-    planned(changes, book).price.discounts.map(({ promotion }) => promotion.code);
+    planned(changes, book).discounts.map(({ promotionCode }) => promotionCode);
   expect(codes({})).toEqual(['MANY', 'NORWAY']);
   expect(codes({ quantity: 8, term: 'MONTHLY' })).toEqual(['MONTH']);
   expect(codes({ action: 'EXTENSION', endDate: TODAY.add({ days: 90 }) })).toEqual(['EXTEND', 'MANY']);
 });
 
 function planned(changes: Partial<ResolvedLine> = {}, book = BOOK): PlannedLine {
-  return planLine(withDefaults(requestOf(changes)), { customer: CUSTOMER, today: TODAY, book }, UNIT);
+  return planAt(UNIT, requestOf(changes), ruleFactsOf({ book }));
 }
 
 function ending(endDate: string): Partial<ResolvedLine> {

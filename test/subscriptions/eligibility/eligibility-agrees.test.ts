@@ -5,9 +5,9 @@ import { afterAll, expect, test } from 'vitest';
 import type { Channel, Viewer } from '../../../src/access/viewer.ts';
 import { openOrm } from '../../../src/app/orm.ts';
 import { PriceBook } from '../../../src/catalog/price-book.ts';
-import { sumTotals } from '../../../src/catalog/totals.ts';
 import { idOf } from '../../../src/database/ids.ts';
 import { timeZone } from '../../../src/import/cells.ts';
+import { totalsOf } from '../../../src/quotes/line-offer.ts';
 import { planQuote } from '../../../src/quotes/plan/plan-quote.ts';
 import { type BulkRenewalGroup, groupKeyOf } from '../../../src/renewal-groups/bulk-renewal-group.ts';
 import { findGroups } from '../../../src/renewal-groups/find-groups.ts';
@@ -100,8 +100,7 @@ test('G1, G4 every group can be quoted whole, at the totals that it shows', asyn
         expect(plan.errors).toEqual([]);
         expect(plan.lines.map(({ subscription }) => subscription?.id)).toEqual(group.subscriptionIds);
         expect(group.seatCount).toBe(plan.lines.reduce((seats, { quantity }) => seats + quantity, 0));
-        const prices = plan.lines.map(({ price }) => price);
-        expect(await loadGroupTotals(context, group)).toEqual(sumTotals(prices, group.currencyCode));
+        expect(await loadGroupTotals(context, group)).toEqual(totalsOf(plan.lines, group.currencyCode));
       }
     }
   });

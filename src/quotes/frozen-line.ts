@@ -1,0 +1,45 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import { Money } from '../values/money.ts';
+import type { PricedLine } from './line-offer.ts';
+import type { Quote } from './quote.ts';
+import type { QuoteLine } from './quote-line.ts';
+
+/** P5: stores in a line what is offered at sending, and the terms that its subscription has then. */
+export function freezeLine(
+  { line, productName, changed, startDate, endDate, unitPrice, discounts, totals }: PricedLine,
+  subscription: Subscription | undefined,
+  now: Temporal.Instant,
+): void {
+  Object.assign(line, {
+    standingSince: now,
+    frozenProductName: productName,
+    frozenChanged: changed,
+    frozenStartDate: startDate,
+    frozenEndDate: endDate,
+    previousEndDate: subscription?.endDate ?? null,
+    previousQuantity: subscription?.quantity ?? null,
+    previousTerm: subscription?.term ?? null,
+    unitPriceMinor: unitPrice.minor,
+    listMinor: totals.list.minor,
+    discountMinor: totals.discount.minor,
+    totalMinor: totals.total.minor,
+    frozenDiscounts: discounts.map(({ amount, ...named }) => ({ ...named, minor: amount.minor.toString() })),
+  } satisfies Partial<QuoteLine>);
+}
+
+/** P5: the line of a sent quote as it was frozen at sending. */
+export function frozenLine(line: QuoteLine, { currencyCode }: Quote): PricedLine {
+  const money = (minor: bigint | string | null | undefined) => new Money(BigInt(minor ?? 0n), currencyCode);
+  // Checks of the database give every line of a sent quote these values (`quotes_sent_is_frozen` and the line's own).
+  return {
+    line,
+    productName: line.frozenProductName!,
+    changed: line.frozenChanged!,
+    startDate: line.frozenStartDate!,
+    endDate: line.frozenEndDate!,
+    unitPrice: money(line.unitPriceMinor),
+    discounts: (line.frozenDiscounts ?? []).map(({ minor, ...named }) => ({ ...named, amount: money(minor) })),
+    totals: { list: money(line.listMinor), discount: money(line.discountMinor), total: money(line.totalMinor) },
+  };
+}

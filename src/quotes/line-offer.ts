@@ -1,0 +1,43 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { LinePrice } from '../catalog/line-price.ts';
+import { type QuoteDiscount, type QuoteTotals, sumDiscounts, sumTotals } from '../catalog/totals.ts';
+import type { Money } from '../values/money.ts';
+import type { QuoteLine } from './quote-line.ts';
+
+/** What every reader of a line is offered: live in a preview and on a draft, frozen once sent (P5). */
+export interface LineOffer {
+  readonly productName: string;
+  /** C10: whether quantity or term differ from the subscription's. */
+  readonly changed: boolean;
+  readonly startDate: Temporal.PlainDate;
+  readonly endDate: Temporal.PlainDate;
+  readonly unitPrice: Money;
+  readonly discounts: readonly QuoteDiscount[];
+  readonly totals: QuoteTotals;
+}
+
+/** A stored line with its offer. */
+export interface PricedLine extends LineOffer {
+  readonly line: QuoteLine;
+}
+
+export function amountsOf(price: LinePrice): Pick<LineOffer, 'unitPrice' | 'discounts' | 'totals'> {
+  const { unitPrice, list, discount, total } = price;
+  const discounts = price.discounts.map(({ promotion: { code, name }, amount }) => ({
+    promotionCode: code,
+    name,
+    amount,
+  }));
+  return { unitPrice, discounts, totals: { list, discount, total } };
+}
+
+export function totalsOf(lines: readonly LineOffer[], currencyCode: string): QuoteTotals {
+  return sumTotals(
+    lines.map(({ totals }) => totals),
+    currencyCode,
+  );
+}
+
+export function discountsOf(lines: readonly LineOffer[]): QuoteDiscount[] {
+  return sumDiscounts(lines.flatMap(({ discounts }) => discounts));
+}

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import { Link, Section } from 'react-email';
+import { escaped } from './escaped.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import { BUTTON_COLOR, FONT, stylesFor } from './styles.ts';
@@ -40,8 +41,4 @@ function outlookButton({ label, link }: NonNullable<Letter['action']>): string {
     `<center style="color:#ffffff;font-family:${FONT};font-size:16px;font-weight:600">${escaped(label)}</center>` +
     `</v:roundrect><![endif]-->`
   );
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -9,9 +9,16 @@ import type { Mail } from './mail.ts';
  * direction characters are removed, and addresses are altered so that no mail program turns them into links.
  */
 export function withForeignTextMade(mail: Mail, t: Translator): Mail {
+  const made = new Map<string, string>(); // the lines of a quote share their products and discounts
   const name = (text: string) => {
+    const known = made.get(text);
+    if (known !== undefined) {
+      return known;
+    }
     const line = oneLine(text, TEXT_LIMITS.name);
-    return line && t.isolate(line);
+    const safe = line && t.isolate(line);
+    made.set(text, safe);
+    return safe;
   };
   return {
     ...mail,

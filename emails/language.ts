@@ -187,7 +187,7 @@ function remembered<T>(made: Map<string, T>, key: string, make: () => T, most = 
 
 /** Removes the second full stop after a name that ends in one, at the end of a sentence: "… Ltd..". */
 export function withoutDoubleStops(written: string): string {
-  return written.includes('.') ? written.replace(DOUBLE_STOP, '.$1') : written;
+  return written.includes('..') || written.includes('.\u2069.') ? written.replace(DOUBLE_STOP, '.$1') : written;
 }
 
 const DOUBLE_STOP = /(?<!\.)\.(\u2069?)\.(?=\s|$)/g;

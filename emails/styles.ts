@@ -55,7 +55,7 @@ const BUTTON_TEXT: CSSProperties = {
 const STYLES = { ltr: stylesOf('left', 'right'), rtl: stylesOf('right', 'left') };
 
 /** The inline styles for one writing direction, because mail programs know neither `start` nor `end`. */
-export function stylesFor({ direction }: Translator) {
+export function stylesFor({ direction }: Pick<Translator, 'direction'>) {
   return STYLES[direction];
 }
 

@@ -1,4 +1,4 @@
-import { code as isoCurrency } from 'currency-codes';
+import { data as isoCurrencies } from 'currency-codes';
 
 /** An amount in the minor units of an ISO 4217 currency (P1). Immutable. Two currencies can never be added. */
 export class Money {
@@ -80,10 +80,7 @@ export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
 
 /** Decimals by ISO 4217 (JPY 0, NOK 2, KWD 3). Returns `undefined` for unknown and withdrawn currencies. */
 export function currencyDecimals(currencyCode: string): number | undefined {
-  if (!/^[A-Z]{3}$/.test(currencyCode) || NOT_PAID_IN.has(currencyCode)) {
-    return undefined;
-  }
-  return ADDED.get(currencyCode) ?? isoCurrency(currencyCode)?.digits;
+  return DECIMALS.get(currencyCode);
 }
 
 // Currencies withdrawn since the package's list of 2024, and ISO codes without a minor unit: metals, bonds, tests.
@@ -91,7 +88,13 @@ const NOT_PAID_IN = new Set([
   ...['ANG', 'BGN', 'CUC'],
   ...['XAG', 'XAU', 'XBA', 'XBB', 'XBC', 'XBD', 'XDR', 'XPD', 'XPT', 'XSU', 'XTS', 'XUA', 'XXX'],
 ]);
-const ADDED: ReadonlyMap<string, number> = new Map([
+const ADDED = [
   ['XAD', 2],
   ['XCG', 2],
+] as const;
+
+// Every amount that is written asks, and the package would look through its whole list each time.
+const DECIMALS: ReadonlyMap<string, number> = new Map([
+  ...isoCurrencies.filter(({ code }) => !NOT_PAID_IN.has(code)).map(({ code, digits }) => [code, digits] as const),
+  ...ADDED,
 ]);

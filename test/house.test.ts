@@ -79,6 +79,13 @@ test('no file leads back to itself, types included', () => {
   expect(FILES.filter((file) => reachable(file).has(file))).toEqual([]);
 });
 
+test('only resolvers and pages call a verb, so no verb calls another', () => {
+  const verbs = new Set(FILES.flatMap(verbsRunBy));
+  expect([...verbs].toSorted()).toContain('src/quotes/accept-quote.ts');
+  const calls = IMPORTS.filter(({ from, to, isType }) => verbs.has(to) && !isType && !from.startsWith('src/pages/'));
+  expect(calls.filter(({ from }) => !from.endsWith('-mutations.ts')).map(written)).toEqual([]);
+});
+
 test('the rules of planning import no verb, and drawing a mail imports values alone', () => {
   const verbs = /^src\/quotes\/(accept|add|cancel|close|create|decline|replace|send)-[^/]*\.ts$/;
   const ofPlan = IMPORTS.filter(({ from, to }) => from.startsWith('src/quotes/plan/') && verbs.test(to));
@@ -87,6 +94,13 @@ test('the rules of planning import no verb, and drawing a mail imports values al
   );
   expect([...ofPlan, ...ofMails].map(written)).toEqual([]);
 });
+
+/** The files of the verbs that a file has `mutate` run: each is called as its mutation is. */
+function verbsRunBy(file: string): string[] {
+  const runs = readFileSync(join(ROOT, file), 'utf8').matchAll(/\bmutate\(\s*context,\s*'(\w+)'/g);
+  const names = [...runs].map(([, name = '']) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+  return FILES.filter((one) => names.some((name) => one.endsWith(`/${name}.ts`)));
+}
 
 function against(imports: readonly Import[]): Import[] {
   return imports.filter(({ from, to }) => nounOf(from) !== nounOf(to) && lineOf(to) <= lineOf(from));

@@ -1,15 +1,15 @@
 import type { Context } from '../context.ts';
 import { nameErrors, purchaseOrderErrors } from '../graphql/text-errors.ts';
 import { ConflictError, InputError, refuseIfAny, type UserError } from '../graphql/user-errors.ts';
-import { queueMails } from '../outbox/queue-mails.ts';
 import { keptText } from '../values/kept-text.ts';
 import { Money } from '../values/money.ts';
+import { assertAllowed } from './assert-allowed.ts';
+import { closeQuotes } from './close-quotes.ts';
 import { lockQuote, versionErrors } from './lock-quote.ts';
 import { placeOrder } from './place-order.ts';
 import type { Quote } from './quote.ts';
 import type { AcceptQuoteInput } from './quote-inputs.ts';
-import { actorOf, recordEvents } from './record-event.ts';
-import { refuseByState } from './refuse-by-state.ts';
+import { actorOf } from './record-event.ts';
 
 export type Accepted = {
   readonly quoteId: string;
@@ -22,7 +22,7 @@ export async function acceptQuote(context: Context, input: AcceptQuoteInput): Pr
   if (quote.storedStatus === 'ACCEPTED') {
     return { quoteId: quote.id, alreadyAccepted: true };
   }
-  await assertAcceptable(context, quote);
+  await assertAllowed(context, quote, 'ACCEPT');
   refuseIfAny([
     ...nameErrorsOf(context, input),
     ...purchaseOrderErrors(input.purchaseOrderReference, ['purchaseOrderReference']),
@@ -35,20 +35,8 @@ export async function acceptQuote(context: Context, input: AcceptQuoteInput): Pr
     ...(typedName ? { acceptedBy: typedName } : { acceptedBy: actorOf(viewer), acceptedByKind: viewer.kind }),
     purchaseOrderReference: keptText(input.purchaseOrderReference ?? '') || null,
   });
-  await recordEvents(context, [quote.id], 'ACCEPTED');
-  await queueMails(context, { quoteIds: [quote.id], kind: 'ACCEPTED' });
+  await closeQuotes(context, [quote.id], { status: 'ACCEPTED' });
   return { quoteId: quote.id, alreadyAccepted: false };
-}
-
-/** A3: only a sent quote that has not expired can be accepted. */
-async function assertAcceptable(context: Context, quote: Quote): Promise<void> {
-  const status = quote.statusAt(context.now);
-  if (status === 'EXPIRED') {
-    await refuseByState(context, quote, { code: 'QUOTE_EXPIRED' });
-  }
-  if (status !== 'SENT') {
-    await refuseByState(context, quote, { code: 'QUOTE_NOT_ACCEPTABLE' });
-  }
 }
 
 /** A6: a recipient by link must type a name, because mail scanners press buttons but type nothing. */

@@ -1,33 +1,53 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Permission, permissionsOf, type Viewer } from '../access/viewer.ts';
+import type { UserErrorCode } from '../graphql/user-errors.ts';
 import type { Quote } from './quote.ts';
-import type { QuoteAction, QuoteStatus } from './quote-status.ts';
+import { OPEN_STATUSES, QuoteAction, type QuoteStatus } from './quote-status.ts';
 
-/** V7: the permission to accept covers declining, and the permission to send covers adding recipients. */
-export const PERMISSION_FOR: Readonly<Record<QuoteAction, Permission>> = {
-  ADD_RECIPIENTS: 'SEND_QUOTE',
-  SEND: 'SEND_QUOTE',
-  ACCEPT: 'ACCEPT_QUOTE',
-  DECLINE: 'ACCEPT_QUOTE',
-  CANCEL: 'CANCEL_QUOTE',
-};
+interface ActionRule {
+  /** V7: the permission to accept covers declining, and the permission to send covers adding recipients. */
+  readonly permission: Permission;
+  /** The statuses in which a quote allows the action. */
+  readonly statuses: readonly QuoteStatus[];
+  /** The error in any other status. */
+  readonly refusal: UserErrorCode;
+  /** A3: the error on an expired quote, if it is another one. */
+  readonly refusalIfExpired?: UserErrorCode;
+}
 
-const ACTIONS_IN: Readonly<Partial<Record<QuoteStatus, readonly QuoteAction[]>>> = {
-  DRAFT: ['ADD_RECIPIENTS', 'SEND', 'CANCEL'],
-  SENT: ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE', 'CANCEL'],
+/** Who may do what with a quote, and in which status. Readers are shown it and verbs enforce it. */
+const RULES: Readonly<Record<QuoteAction, ActionRule>> = {
+  ADD_RECIPIENTS: { permission: 'SEND_QUOTE', statuses: OPEN_STATUSES, refusal: 'QUOTE_CLOSED' },
+  SEND: { permission: 'SEND_QUOTE', statuses: ['DRAFT'], refusal: 'INVALID_TRANSITION' },
+  ACCEPT: {
+    permission: 'ACCEPT_QUOTE',
+    statuses: ['SENT'],
+    refusal: 'QUOTE_NOT_ACCEPTABLE',
+    refusalIfExpired: 'QUOTE_EXPIRED',
+  },
+  DECLINE: { permission: 'ACCEPT_QUOTE', statuses: ['SENT'], refusal: 'INVALID_TRANSITION' },
+  CANCEL: { permission: 'CANCEL_QUOTE', statuses: OPEN_STATUSES, refusal: 'INVALID_TRANSITION' },
 };
 
 /** What this viewer may do with the quote now. The caller has checked that the viewer sees the quote. */
 export function allowedActions(quote: Quote, viewer: Viewer, now: Temporal.Instant): QuoteAction[] {
-  const permissions = permissionsOf(viewer);
   const status = quote.statusAt(now);
-  const actions = ACTIONS_IN[status] ?? [];
-  return actions.filter(
-    (action) => permissions.includes(PERMISSION_FOR[action]) && !(action === 'CANCEL' && needsPartner(status, viewer)),
+  return Object.values(QuoteAction).filter(
+    (action) => isPermitted(action, viewer) && !refusalOf(action, status, viewer),
   );
 }
 
-/** Q6: a customer cannot cancel a sent quote; its partner or sales can. */
-export function needsPartner(status: QuoteStatus, viewer: Viewer): boolean {
-  return status === 'SENT' && viewer.kind === 'CUSTOMER';
+/** Whether the viewer's role permits the action, whatever the status of the quote. */
+export function isPermitted(action: QuoteAction, viewer: Viewer): boolean {
+  return permissionsOf(viewer).includes(RULES[action].permission);
+}
+
+/** The error of an action that the quote's status does not allow. Undefined if it does. */
+export function refusalOf(action: QuoteAction, status: QuoteStatus, viewer: Viewer): UserErrorCode | undefined {
+  const { statuses, refusal, refusalIfExpired = refusal } = RULES[action];
+  if (!statuses.includes(status)) {
+    return status === 'EXPIRED' ? refusalIfExpired : refusal;
+  }
+  // Q6: a customer cannot cancel a sent quote; its partner or sales can.
+  return action === 'CANCEL' && status === 'SENT' && viewer.kind === 'CUSTOMER' ? 'CANCEL_NEEDS_PARTNER' : undefined;
 }

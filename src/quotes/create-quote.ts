@@ -1,9 +1,10 @@
-import { channelOf, permissionsOf } from '../access/viewer.ts';
+import { channelOf } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
-import { InputError, refuse, refuseIfAny } from '../graphql/user-errors.ts';
+import { refuse, refuseIfAny } from '../graphql/user-errors.ts';
 import { keptText } from '../values/kept-text.ts';
 import { addRecipientRows } from './add-recipient-rows.ts';
 import { draftErrors, lockDrafts } from './draft-limit.ts';
+import { FORBIDDEN_TO_CREATE, mayCreate } from './may-create.ts';
 import { newLine, newQuote } from './new-quote.ts';
 import { planQuote, type QuotePlan } from './plan/plan-quote.ts';
 import type { Quote } from './quote.ts';
@@ -27,17 +28,6 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
   await recordEvents(context, [quote.id], 'CREATED');
   return { quoteId: quote.id };
 }
-
-/** The answer shows the new quote, so making one takes the permission to read quotes too. */
-export function mayCreate({ viewer }: Context): boolean {
-  const permissions = permissionsOf(viewer);
-  return permissions.includes('CREATE_QUOTE') && permissions.includes('READ_QUOTES');
-}
-
-export const FORBIDDEN_TO_CREATE = new InputError(
-  'FORBIDDEN',
-  'Your role or token does not permit making quotes. Ask a person who may make them.',
-);
 
 function draftOf(
   { viewer, now }: Context,

@@ -2,10 +2,10 @@ import type { Context } from '../context.ts';
 import { noteErrors } from '../graphql/text-errors.ts';
 import { refuseIfAny } from '../graphql/user-errors.ts';
 import { keptText, TEXT_LIMITS } from '../values/kept-text.ts';
+import { assertAllowed } from './assert-allowed.ts';
 import { closeQuotes } from './close-quotes.ts';
 import { lockQuote } from './lock-quote.ts';
 import type { DeclineQuoteInput } from './quote-inputs.ts';
-import { refuseByState } from './refuse-by-state.ts';
 
 /** V7: everyone who may accept a quote may decline it. */
 export async function declineQuote(
@@ -13,10 +13,7 @@ export async function declineQuote(
   { quoteId, reason }: DeclineQuoteInput,
 ): Promise<{ quoteId: string }> {
   const quote = await lockQuote(context, quoteId, 'DECLINE');
-  const status = quote.statusAt(context.now);
-  if (status !== 'SENT') {
-    await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
-  }
+  await assertAllowed(context, quote, 'DECLINE');
   refuseIfAny(noteErrors(reason, TEXT_LIMITS.reason, ['reason']));
   await closeQuotes(context, [quote.id], { status: 'DECLINED', reason: keptText(reason ?? '') });
   return { quoteId: quote.id };

@@ -1,6 +1,7 @@
 import { visibleLines } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { batched } from '../graphql/per-request.ts';
+import { hasStatus } from './has-status.ts';
 import type { Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
 
@@ -14,7 +15,7 @@ export const loadOpenQuote = batched(async ({ em, viewer, now }: Context, subscr
     {
       subscription: { $in: [...subscriptionIds] },
       standingSince: { $ne: null },
-      quote: { storedStatus: 'SENT', expiresAt: { $gt: now } },
+      quote: hasStatus('SENT', now),
       $and: [visibleLines(viewer)],
     },
     { populate: ['quote'], strategy: 'joined' },

@@ -1,10 +1,9 @@
-import { permissionsOf } from '../access/viewer.ts';
 import { visibleQuotes } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { lockCustomers } from '../customers/lock-customers.ts';
 import { uuidOf } from '../database/ids.ts';
 import { ConflictError, InputError, refuse, type UserError } from '../graphql/user-errors.ts';
-import { PERMISSION_FOR } from './allowed-actions.ts';
+import { isPermitted } from './allowed-actions.ts';
 import { Quote } from './quote.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 import type { QuoteAction } from './quote-status.ts';
@@ -23,7 +22,7 @@ export async function lockQuote(
   if (!quote) {
     refuse(notFound(field));
   }
-  if (!permissionsOf(context.viewer).includes(PERMISSION_FOR[action])) {
+  if (!isPermitted(action, context.viewer)) {
     refuse(new InputError('FORBIDDEN', FORBIDDEN, field));
   }
   await lockCustomers(context, [quote.customer.id]);

@@ -5,10 +5,8 @@ import type { Context } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
 import { newNumber } from '../database/numbers.ts';
 import { refuseIfAny } from '../graphql/user-errors.ts';
-import { dropUnsentMails } from '../outbox/queue-mails.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { dayIn, termFrom } from '../values/dates.ts';
-import { liftLines } from './close-quotes.ts';
 import { customerOn } from './frozen-parties.ts';
 import { Order } from './order.ts';
 import { loadLinesOf } from './plan/stored-lines.ts';
@@ -16,7 +14,7 @@ import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
 import { subscriptionChangedError, subscriptionChangedErrors } from './subscription-changed-errors.ts';
 
-/** A1: makes the order of a locked quote, moves its subscriptions to their new term and ends its holds. */
+/** A1: makes the order of a locked quote and moves its subscriptions to their new term. */
 export async function placeOrder(context: Context, quote: Quote, terms: AcceptedTerms): Promise<void> {
   const { em, now } = context;
   const lines = (await loadLinesOf(context, [quote.id])).get(quote.id) ?? [];
@@ -26,12 +24,9 @@ export async function placeOrder(context: Context, quote: Quote, terms: Accepted
   refuseIfAny(subscriptionChangedErrors(quote, lines, dayIn(timeZone, now), context.settings.policies));
   const order = orderOf(quote, terms, now);
   startNewSubscriptions(context, quote, lines, timeZone);
-  quote.accept(now);
   em.persist(order);
   await em.flush();
   await renewTerms(context, quote, order, lines);
-  await liftLines(context, sql`any(array[${uuidOf('quote', quote.id)}]::uuid[])`);
-  await dropUnsentMails(em, [quote.id]);
 }
 
 type AcceptedTerms = Pick<Order, 'acceptedBy' | 'acceptedByKind' | 'purchaseOrderReference'>;
@@ -80,10 +75,7 @@ function startNewSubscriptions(
   }
 }
 
-/**
- * Moves the subscriptions to their new term. A4: the insert renews a term of a subscription at most once. H2: after
- * acceptance auto-renew is as it was before the hold.
- */
+/** Moves the subscriptions to their new term. A4: the insert renews a term of a subscription at most once. */
 async function renewTerms({ em }: Context, quote: Quote, order: Order, lines: readonly QuoteLine[]): Promise<void> {
   const [quoteId, orderId] = [uuidOf('quote', quote.id), uuidOf('order', order.id)];
   const { rows } = await sql<{ subscription_id: string }>`
@@ -100,9 +92,7 @@ async function renewTerms({ em }: Context, quote: Quote, order: Order, lines: re
   await sql`
     update subscriptions set
       start_date = case line.action when 'RENEWAL' then line.frozen_start_date else subscriptions.start_date end,
-      end_date = line.frozen_end_date, quantity = line.quantity, term = line.term,
-      auto_renew = subscriptions.auto_renew or subscriptions.auto_renew_held_by_id is not null,
-      auto_renew_held_by_id = null
+      end_date = line.frozen_end_date, quantity = line.quantity, term = line.term
     from quote_lines line
     where line.quote_id = ${quoteId} and line.action <> 'NEW' and subscriptions.id = line.subscription_id`.execute(
     em.getKysely(),

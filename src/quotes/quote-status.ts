@@ -16,6 +16,8 @@ export const QuoteStatus = describedEnum(
 );
 export type QuoteStatus = keyof typeof QuoteStatus;
 
+export const OPEN_STATUSES: readonly QuoteStatus[] = ['DRAFT', 'SENT'];
+
 export const QuoteOrigin = describedEnum('QuoteOrigin', 'Who made a quote.', {
   SELF_SERVICE: 'The customer’s purchaser made the quote.',
   PARTNER: 'The partner made the quote.',

@@ -11,7 +11,7 @@ import { InstantType, PlainDateType } from '../database/temporal-types.ts';
 import { Node } from '../graphql/node.ts';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from '../graphql/scalars.ts';
 import { PurchaseMethod } from '../subscriptions/subscription.ts';
-import { QuoteOrigin, QuoteStatus } from './quote-status.ts';
+import { OPEN_STATUSES, QuoteOrigin, QuoteStatus } from './quote-status.ts';
 
 @ObjectType('Quote', {
   implements: Node,
@@ -131,6 +131,11 @@ export class Quote extends Node {
     return this.storedStatus === 'SENT' && this.hasExpiredAt(now) ? 'EXPIRED' : this.storedStatus;
   }
 
+  /** Whether the quote is a draft, or sent and not expired. */
+  isOpenAt(now: Temporal.Instant): boolean {
+    return OPEN_STATUSES.includes(this.statusAt(now));
+  }
+
   /** Q4: an expired quote closed at `expiresAt`, even if the sweep stores that later. */
   closedAt(now: Temporal.Instant): Temporal.Instant | undefined {
     return this.storedClosedAt ?? (this.statusAt(now) === 'EXPIRED' ? (this.expiresAt ?? undefined) : undefined);
@@ -139,9 +144,9 @@ export class Quote extends Node {
   /** Q2, P5: marks the quote as sent and freezes the snapshot that every reader is shown. */
   send(snapshot: FrozenOffer, now: Temporal.Instant): void {
     const { customer, partner, totals, expiresOn, expiresAt } = snapshot;
+    this.raiseVersion();
     Object.assign(this, {
       storedStatus: 'SENT',
-      version: this.version + 1,
       sentAt: this.momentAt(now),
       expiresOn,
       expiresAt,
@@ -156,11 +161,9 @@ export class Quote extends Node {
     } satisfies Partial<Quote>);
   }
 
-  /** A1: marks the quote as accepted. */
-  accept(now: Temporal.Instant): void {
-    this.storedStatus = 'ACCEPTED';
+  /** Every change of the quote raises its version, so that nobody acts on what they have not seen. */
+  raiseVersion(): void {
     this.version++;
-    this.storedClosedAt = this.momentAt(now);
   }
 
   /**

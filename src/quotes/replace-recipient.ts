@@ -3,14 +3,15 @@ import type { Context } from '../context.ts';
 import { findContacts } from '../customers/find-contacts.ts';
 import { uuidOf } from '../database/ids.ts';
 import { InputError, refuse, refuseIfAny, type UserError } from '../graphql/user-errors.ts';
-import { planAdditional, storeAndMail } from './add-recipients.ts';
+import { planAdditional, storeAndMail } from './additional-recipients.ts';
+import { assertAllowed } from './assert-allowed.ts';
 import { lockQuote } from './lock-quote.ts';
 import type { PlannedRecipient } from './plan/plan-recipients.ts';
 import { notAContact, primaryContact } from './plan/primary-recipient.ts';
 import type { Quote } from './quote.ts';
 import type { ReplaceRecipientInput } from './quote-inputs.ts';
 import { QuoteRecipient, UNDELIVERABLE } from './quote-recipient.ts';
-import { assertOpen, findRecipients } from './recipients.ts';
+import { findRecipients } from './recipients.ts';
 import { recordEvents } from './record-event.ts';
 import { refuseByState } from './refuse-by-state.ts';
 
@@ -24,7 +25,7 @@ const IN_BY = { list: ['by'], at: () => ['by'] };
 export async function replaceRecipient(context: Context, input: ReplaceRecipientInput): Promise<{ quoteId: string }> {
   const found = await findVisible(context, input.recipientId);
   const quote = await lockQuote(context, found.quote.id, 'ADD_RECIPIENTS', FIELD);
-  await assertOpen(context, quote, FIELD);
+  await assertAllowed(context, quote, 'ADD_RECIPIENTS', FIELD);
   const all = await findRecipients(context, quote, { refresh: true });
   const replaced = all.find(({ id }) => id === found.id);
   if (!replaced) {

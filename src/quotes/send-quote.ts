@@ -7,6 +7,7 @@ import { queueMails } from '../outbox/queue-mails.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { termsNow } from '../subscriptions/terms-now.ts';
 import { addressKey } from '../values/email-address.ts';
+import { assertAllowed } from './assert-allowed.ts';
 import { freezeQuote, type Parties } from './freeze-quote.ts';
 import { holdAutoRenew, holdOfSentQuote } from './hold-auto-renew.ts';
 import { lockQuote, versionErrors } from './lock-quote.ts';
@@ -22,19 +23,15 @@ import type { Quote } from './quote.ts';
 import type { SendQuoteInput } from './quote-inputs.ts';
 import { findRecipients } from './recipients.ts';
 import { recordEvents } from './record-event.ts';
-import { refuseByState } from './refuse-by-state.ts';
 import { supersedeOverlapping } from './supersede-overlapping.ts';
 
 /** Q2: checks the draft again, supersedes sent quotes that share a subscription, freezes it and queues its mails. */
 export async function sendQuote(context: Context, input: SendQuoteInput): Promise<{ quoteId: string }> {
   const quote = await lockQuote(context, input.quoteId, 'SEND');
-  const status = quote.statusAt(context.now);
-  if (status === 'SENT') {
+  if (quote.statusAt(context.now) === 'SENT') {
     return sendAgain(context, quote, input);
   }
-  if (status !== 'DRAFT') {
-    await refuseByState(context, quote, { code: 'INVALID_TRANSITION' });
-  }
+  await assertAllowed(context, quote, 'SEND');
   const { lines, parties } = await judgeAgain(context, quote, input);
   const subscriptions = lines.flatMap(({ subscription }) => subscription ?? []);
   await supersedeOverlapping(context, quote, subscriptions);

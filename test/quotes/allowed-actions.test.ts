@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CustomerViewer, Permission, Viewer } from '../../src/access/viewer.ts';
-import { allowedActions, needsPartner } from '../../src/quotes/allowed-actions.ts';
+import type { UserErrorCode } from '../../src/graphql/user-errors.ts';
+import { allowedActions, refusalOf } from '../../src/quotes/allowed-actions.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import type { QuoteAction, QuoteStatus } from '../../src/quotes/quote-status.ts';
 import { NOW } from '../harness/clock.ts';
@@ -55,11 +56,32 @@ describe('what may be done', () => {
   });
 });
 
-test('Q6 a customer must ask the partner to cancel what was sent, and only that', () => {
-  const asks = (status: QuoteStatus) => [PURCHASER, PARTNER, SALES].map((viewer) => needsPartner(status, viewer));
-  expect(asks('SENT')).toEqual([true, false, false]);
-  expect(asks('DRAFT')).toEqual([false, false, false]);
-  expect(asks('ACCEPTED')).toEqual([false, false, false]);
+describe('what a status does not allow', () => {
+  const CLOSED = ['ACCEPTED', 'DECLINED', 'CANCELED', 'SUPERSEDED'] as const;
+
+  test.each<[string, QuoteAction, QuoteStatus[], UserErrorCode | undefined]>([
+    ['R5 recipients join an open quote', 'ADD_RECIPIENTS', ['DRAFT', 'SENT'], undefined],
+    ['R5 and no closed one', 'ADD_RECIPIENTS', [...CLOSED, 'EXPIRED'], 'QUOTE_CLOSED'],
+    ['Q2 a draft is sent', 'SEND', ['DRAFT'], undefined],
+    ['Q2 and no other quote', 'SEND', ['SENT', ...CLOSED, 'EXPIRED'], 'INVALID_TRANSITION'],
+    ['A3 a sent quote is accepted', 'ACCEPT', ['SENT'], undefined],
+    ['A3 an expired one is not', 'ACCEPT', ['EXPIRED'], 'QUOTE_EXPIRED'],
+    ['A3 nor is any other', 'ACCEPT', ['DRAFT', ...CLOSED], 'QUOTE_NOT_ACCEPTABLE'],
+    ['A5 a sent quote is declined', 'DECLINE', ['SENT'], undefined],
+    ['A5 and no other', 'DECLINE', ['DRAFT', ...CLOSED, 'EXPIRED'], 'INVALID_TRANSITION'],
+    ['Q6 an open quote is canceled', 'CANCEL', ['DRAFT', 'SENT'], undefined],
+    ['Q6 and no closed one', 'CANCEL', [...CLOSED, 'EXPIRED'], 'INVALID_TRANSITION'],
+  ])('%s', (_rule, action, statuses, code) => {
+    expect(statuses.map((status) => refusalOf(action, status, SALES))).toEqual(statuses.map(() => code));
+  });
+
+  test('Q6 a customer must ask the partner to cancel what was sent, and only that', () => {
+    const refusals = (status: QuoteStatus) =>
+      [PURCHASER, PARTNER, SALES].map((viewer) => refusalOf('CANCEL', status, viewer));
+    expect(refusals('SENT')).toEqual(['CANCEL_NEEDS_PARTNER', undefined, undefined]);
+    expect(refusals('DRAFT')).toEqual([undefined, undefined, undefined]);
+    expect(refusals('ACCEPTED')).toEqual(['INVALID_TRANSITION', 'INVALID_TRANSITION', 'INVALID_TRANSITION']);
+  });
 });
 
 function quoteIn(storedStatus: QuoteStatus): Quote {

@@ -1,5 +1,4 @@
 import type { FilterQuery } from '@mikro-orm/core';
-import type { Temporal } from 'temporal-polyfill';
 import { Field, ID, InputType } from 'type-graphql';
 import type { Viewer } from '../../access/viewer.ts';
 import { visibleQuotes, visibleSubscriptionSql } from '../../access/visibility.ts';
@@ -13,6 +12,7 @@ import type { KeysetOrder } from '../../graphql/keyset.ts';
 import { OrderDirection } from '../../graphql/order-direction.ts';
 import { containing, contains } from '../../graphql/search.ts';
 import { readInstant } from '../../values/dates.ts';
+import { hasStatus, isOpen } from '../has-status.ts';
 import type { Quote } from '../quote.ts';
 import { QuoteOrigin, QuoteStatus } from '../quote-status.ts';
 
@@ -86,7 +86,7 @@ export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | nul
     $and: [
       visibleQuotes(viewer),
       status ? { $or: status.map((one) => hasStatus(one, now)) } : {},
-      active == null ? {} : isActive(active, now),
+      active == null ? {} : isOpen(active, now),
       customerCsn == null ? {} : belongsToCsn<Quote>('customer', customerCsn),
       partnerCsn == null ? {} : belongsToCsn<Quote>('partner', partnerCsn),
       origin == null ? {} : { origin },
@@ -95,23 +95,6 @@ export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | nul
       search?.trim() ? matching(search) : {},
     ],
   };
-}
-
-/** Q4: the clock decides what is expired, even if the sweep has not stored it yet. */
-function hasStatus(status: QuoteStatus, now: Temporal.Instant): FilterQuery<Quote> {
-  if (status === 'SENT') {
-    return { storedStatus: 'SENT', expiresAt: { $gt: now } };
-  }
-  if (status !== 'EXPIRED') {
-    return { storedStatus: status };
-  }
-  return { $or: [{ storedStatus: 'EXPIRED' }, { storedStatus: 'SENT', expiresAt: { $lte: now } }] };
-}
-
-function isActive(active: boolean, now: Temporal.Instant): FilterQuery<Quote> {
-  const open: QuoteStatus[] = ['DRAFT', 'SENT'];
-  const statuses = Object.values(QuoteStatus).filter((status) => open.includes(status) === active);
-  return { $or: statuses.map((status) => hasStatus(status, now)) };
 }
 
 /** V4: a subscription that the viewer may not see matches no quote. */

@@ -63,7 +63,7 @@ export async function loadSubscriptionFacts(
 export const loadQuoteWarnings = batched(async (context: Context, quotes: readonly Quote[]) => {
   // V4: warnings name other recipients, whom a recipient by link may not see.
   const mayRead = context.viewer.kind !== 'RECIPIENT';
-  const open = quotes.filter((quote) => mayRead && ['DRAFT', 'SENT'].includes(quote.statusAt(context.now)));
+  const open = quotes.filter((quote) => mayRead && quote.isOpenAt(context.now));
   const recipients = await findRecipientsOf(context, open);
   const priced = await Promise.all(open.map((quote) => loadPricedQuote(context, quote)));
   const lines = priced.map((quote) => quote.lines.map(({ line }) => line));

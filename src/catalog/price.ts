@@ -1,7 +1,7 @@
 import type { Ref } from '@mikro-orm/core';
-import { BigIntType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
+import { AmountType } from '../database/amount-type.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { PlainDateType } from '../database/temporal-types.ts';
 import { Product } from './product.ts';
@@ -29,6 +29,6 @@ export class Price {
   @Property({ type: PlainDateType, nullable: true })
   validUntil?: Temporal.PlainDate | null;
 
-  @Property({ type: new BigIntType('bigint') })
+  @Property({ type: AmountType })
   unitPriceMinor!: bigint;
 }

@@ -1,6 +1,6 @@
-import { BigIntType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
+import { AmountType } from '../database/amount-type.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { PlainDateType } from '../database/temporal-types.ts';
 
@@ -21,7 +21,7 @@ export class Promotion {
   percentBp?: number | null;
 
   /** P3: amount per seat, in minor units of `currencyCode`. */
-  @Property({ type: new BigIntType('bigint'), nullable: true })
+  @Property({ type: AmountType, nullable: true })
   amountMinor?: bigint | null;
 
   @Property({ type: 'text', nullable: true })

@@ -18,6 +18,16 @@ export type RecordQueueName = Exclude<QueueName, JobName>;
 const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 
+/** Delays double from 5 s to an hour. The last retry comes before the mail provider forgets a mail's key after 24 h. */
+const RETRIED_FOR_A_DAY = {
+  retryLimit: 20,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 3_600,
+  retentionSeconds: 14 * DAY_SECONDS,
+  deleteAfterSeconds: DAY_SECONDS,
+};
+
 /** In order of creation: a dead-letter queue comes before the queue that refers to it. */
 export const QUEUES: readonly (QueueDefinition & { name: QueueName })[] = [
   { name: 'mail-failed', notify: true, retryLimit: 10, retryDelay: 30, retryBackoff: true, heartbeatSeconds: 10 },
@@ -28,25 +38,14 @@ export const QUEUES: readonly (QueueDefinition & { name: QueueName })[] = [
     // A killed worker's job goes to another worker after this time plus one pass of the supervisor.
     heartbeatSeconds: 10,
     expireInSeconds: 120,
-    // Delays double from 5 s to an hour. The last retry comes before the provider forgets the mail's key after 24 h.
-    retryLimit: 20,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 3_600,
-    retentionSeconds: 14 * DAY_SECONDS,
-    deleteAfterSeconds: DAY_SECONDS,
+    ...RETRIED_FOR_A_DAY,
   },
   {
     name: 'document',
     notify: true,
     heartbeatSeconds: 10,
     expireInSeconds: 300,
-    retryLimit: 20,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 3_600,
-    retentionSeconds: 14 * DAY_SECONDS,
-    deleteAfterSeconds: DAY_SECONDS,
+    ...RETRIED_FOR_A_DAY,
   },
   ...JOB_NAMES.map((name) => ({
     name,

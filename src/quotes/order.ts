@@ -1,8 +1,9 @@
-import { BigIntType, type Ref } from '@mikro-orm/core';
+import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, ObjectType } from 'type-graphql';
 import type { Viewer } from '../access/viewer.ts';
+import { AmountType } from '../database/amount-type.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
 import { Node } from '../graphql/node.ts';
@@ -30,7 +31,7 @@ export class Order extends Node {
   @Property({ type: new PublicId('customer') })
   customerId!: string;
 
-  @Property({ type: new BigIntType('bigint') })
+  @Property({ type: AmountType })
   totalMinor!: bigint;
 
   @Property({ type: 'text' })

@@ -1,5 +1,4 @@
-import type { Ref } from '@mikro-orm/core';
-import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, ObjectType } from 'type-graphql';
 import type { Viewer } from '../access/viewer.ts';
@@ -8,7 +7,7 @@ import { InstantType } from '../database/temporal-types.ts';
 import { describedEnum } from '../graphql/described-enum.ts';
 import { Node } from '../graphql/node.ts';
 import { DateTimeScalar } from '../graphql/scalars.ts';
-import { Quote } from './quote.ts';
+import { PartOfQuote } from './part-of-quote.ts';
 
 export const QuoteEventType = describedEnum('QuoteEventType', 'What happened to a quote.', {
   CREATED: 'The quote was made, as a draft.',
@@ -39,15 +38,9 @@ export type EventChannel = keyof typeof EventChannel;
   description: 'One entry in the audit trail of a quote.',
 })
 @Entity({ tableName: 'quote_events' })
-export class QuoteEvent extends Node {
+export class QuoteEvent extends PartOfQuote {
   @PrimaryKey({ type: new PublicId('event') })
   override id: string = newId('event');
-
-  @ManyToOne({ entity: () => Quote, ref: true })
-  quote!: Ref<Quote>;
-
-  @Property({ type: new PublicId('customer') })
-  customerId!: string;
 
   @Field(() => QuoteEventType, { description: 'What happened to the quote.' })
   @Property({ type: 'text' })

@@ -1,14 +1,15 @@
-import { BigIntType, type Ref } from '@mikro-orm/core';
+import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Product } from '../catalog/product.ts';
 import { Term } from '../catalog/term.ts';
+import { AmountType } from '../database/amount-type.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType, PlainDateType } from '../database/temporal-types.ts';
 import { Node } from '../graphql/node.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
-import { Quote } from './quote.ts';
+import { PartOfQuote } from './part-of-quote.ts';
 import { LineAction } from './quote-status.ts';
 
 /** One discount as frozen at sending. `minor` is text, because a JSON number cannot hold every amount exactly. */
@@ -20,15 +21,9 @@ export interface FrozenDiscount {
 
 @ObjectType('QuoteLine', { implements: Node, simpleResolvers: true, description: 'One line of a quote.' })
 @Entity({ tableName: 'quote_lines' })
-export class QuoteLine extends Node {
+export class QuoteLine extends PartOfQuote {
   @PrimaryKey({ type: new PublicId('line') })
   override id: string = newId('line');
-
-  @ManyToOne({ entity: () => Quote, ref: true })
-  quote!: Ref<Quote>;
-
-  @Property({ type: new PublicId('customer') })
-  customerId!: string;
 
   @Property({ type: 'integer' })
   position!: number;
@@ -61,7 +56,7 @@ export class QuoteLine extends Node {
   standingSince?: Temporal.Instant | null;
 
   /** List price per seat: frozen once sent; on a draft, the last known price. */
-  @Property({ type: new BigIntType('bigint') })
+  @Property({ type: AmountType })
   unitPriceMinor!: bigint;
 
   // P5: sending sets the properties below; a draft has none of them.
@@ -88,14 +83,9 @@ export class QuoteLine extends Node {
   @Property({ type: 'text', nullable: true })
   previousTerm?: Term | null;
 
-  @Property({ type: new BigIntType('bigint'), nullable: true })
-  listMinor?: bigint | null;
-
-  @Property({ type: new BigIntType('bigint'), nullable: true })
-  discountMinor?: bigint | null;
-
-  @Property({ type: new BigIntType('bigint'), nullable: true })
-  totalMinor?: bigint | null;
+  @Property({ type: AmountType, nullable: true }) listMinor?: bigint | null;
+  @Property({ type: AmountType, nullable: true }) discountMinor?: bigint | null;
+  @Property({ type: AmountType, nullable: true }) totalMinor?: bigint | null;
 
   @Property({ type: 'json', nullable: true })
   frozenDiscounts?: FrozenDiscount[] | null;

@@ -1,5 +1,4 @@
-import type { Ref } from '@mikro-orm/core';
-import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
@@ -8,7 +7,7 @@ import { describedEnum } from '../graphql/described-enum.ts';
 import { Node } from '../graphql/node.ts';
 import { DateTimeScalar } from '../graphql/scalars.ts';
 import { addressKey } from '../values/email-address.ts';
-import { Quote } from './quote.ts';
+import { PartOfQuote } from './part-of-quote.ts';
 
 export const DeliveryStatus = describedEnum(
   'DeliveryStatus',
@@ -37,15 +36,9 @@ export const UNDELIVERABLE: readonly DeliveryStatus[] = ['BOUNCED', 'COMPLAINED'
   description: 'A recipient of a quote. Each one gets a mail and a link of its own.',
 })
 @Entity({ tableName: 'quote_recipients' })
-export class QuoteRecipient extends Node {
+export class QuoteRecipient extends PartOfQuote {
   @PrimaryKey({ type: new PublicId('recipient') })
   override id: string = newId('recipient');
-
-  @ManyToOne({ entity: () => Quote, ref: true })
-  quote!: Ref<Quote>;
-
-  @Property({ type: new PublicId('customer') })
-  customerId!: string;
 
   @Property({ type: 'integer' })
   position!: number;

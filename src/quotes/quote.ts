@@ -1,4 +1,4 @@
-import { BigIntType, type Ref } from '@mikro-orm/core';
+import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, Int, ObjectType } from 'type-graphql';
@@ -6,6 +6,7 @@ import type { QuoteTotals } from '../catalog/totals.ts';
 import type { Address } from '../customers/address.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
+import { AmountType } from '../database/amount-type.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType, PlainDateType } from '../database/temporal-types.ts';
 import { Node } from '../graphql/node.ts';
@@ -76,14 +77,9 @@ export class Quote extends Node {
   @Property({ type: 'text', nullable: true })
   frozenPartnerEmail?: string | null;
 
-  @Property({ type: new BigIntType('bigint'), nullable: true })
-  listMinor?: bigint | null;
-
-  @Property({ type: new BigIntType('bigint'), nullable: true })
-  discountMinor?: bigint | null;
-
-  @Property({ type: new BigIntType('bigint'), nullable: true })
-  totalMinor?: bigint | null;
+  @Property({ type: AmountType, nullable: true }) listMinor?: bigint | null;
+  @Property({ type: AmountType, nullable: true }) discountMinor?: bigint | null;
+  @Property({ type: AmountType, nullable: true }) totalMinor?: bigint | null;
 
   @Field(() => DateScalar, {
     nullable: true,

@@ -27,7 +27,9 @@ type Acceptor = Pick<Order, 'acceptedBy' | 'acceptedByKind'>;
 
 /** V8: a name was typed to be shown. Without one, the account that accepted is told as any actor is. */
 export function toldAcceptor(order: Acceptor, viewer: Viewer): string {
-  if (hasTypedName(order)) return order.acceptedBy;
+  if (hasTypedName(order)) {
+    return order.acceptedBy;
+  }
   return toldActor({ actor: order.acceptedBy, actorKind: order.acceptedByKind }, viewer);
 }
 

@@ -37,7 +37,9 @@ async function toldInTexts(quote: QuoteView): Promise<string[]> {
   const page = await (await fetch(`${api.url}/quotes/${quote.number}`, { headers: { cookie } })).text();
   const { salesEmail } = api.env;
   const snapshot = (await loadQuoteSnapshots(api.em, [quote.id], { now: api.now, salesEmail })).get(quote.id);
-  if (!snapshot) throw new Error('It was sent');
+  if (!snapshot) {
+    throw new Error('It was sent');
+  }
   const reader = { as: 'ADDITIONAL' } as const;
   const mail = renderMail({ kind: 'ACCEPTED', language: 'en', reader, quote: snapshot, link: 'x', now: api.now });
   const parts = [/Accepted by (.+?) on /.exec(page), /^(.+) accepted quote/m.exec(mail.text)];

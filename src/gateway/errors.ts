@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { NoTurn } from '../database/fair-turns.ts';
 import { isUnavailable } from '../database/unavailable.ts';
-import { Refusal } from '../graphql/refusal.ts';
+import { Refusal, SOON } from '../graphql/refusal.ts';
 import type { Log } from '../log.ts';
 import { tooComplex } from './cost/limits.ts';
 import { redactMessage } from './redact-message.ts';
@@ -11,19 +11,17 @@ export function maskedError(requestId: string): GraphQLFormattedError {
   return { message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
 }
 
-const SOON = { 'retry-after': '1' };
-
 /** The refusal for an error that a retry may cure. Returns `undefined` for any other error. */
 export function tryAgain(error: unknown): Refusal | undefined {
   const cause = causeOf(error);
   if (isUnavailable(cause)) {
-    return new Refusal(503, 'UNAVAILABLE', AWAY, SOON);
+    return new Refusal(503, 'UNAVAILABLE', AWAY);
   }
   if (!(cause instanceof NoTurn)) {
     return undefined;
   }
   const isOwnFault = cause.why === 'too many of one key';
-  return isOwnFault ? new Refusal(429, 'RATE_LIMITED', ONE_BY_ONE, SOON) : new Refusal(503, 'UNAVAILABLE', BUSY, SOON);
+  return isOwnFault ? new Refusal(429, 'RATE_LIMITED', ONE_BY_ONE, SOON) : new Refusal(503, 'UNAVAILABLE', BUSY);
 }
 
 // If the connection is lost during a commit, the change may have been made, so the message says how to retry safely.

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyPluginAsync } from 'fastify';
+import { SOON } from '../../graphql/refusal.ts';
 
 /** The paths that monitoring asks for every few seconds. They are answered even while the server drains. */
 export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
@@ -18,8 +19,12 @@ export function healthRoutes({ readiness, isDraining }: Health): FastifyPluginAs
     app.get('/livez', async () => ({ status: 'ok' }));
     app.get('/readyz', async (_request, reply) => {
       const waitingFor = isDraining() ? ['draining'] : await withPatience(readiness);
-      reply.header('cache-control', 'no-store').status(waitingFor.length === 0 ? 200 : 503);
-      return waitingFor.length === 0 ? { status: 'ok' } : { status: 'unavailable', waitingFor };
+      reply.header('cache-control', 'no-store');
+      if (waitingFor.length === 0) {
+        return { status: 'ok' };
+      }
+      reply.status(503).headers(SOON);
+      return { status: 'unavailable', waitingFor };
     });
   };
 }

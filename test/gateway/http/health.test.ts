@@ -13,6 +13,7 @@ test('/livez answers whatever is missing; /readyz names it', async () => {
     503,
     { status: 'unavailable', waitingFor: ['database'] },
   ]);
+  expect(ready.headers.get('retry-after')).toBe('1');
   await gateway.stop();
 });
 
@@ -39,7 +40,8 @@ test('closing answers /readyz with 503, refuses new work, and lets the work in f
   const stopped = gateway.stop();
   await expect.poll(readiness).toBe(503);
   const [live, late] = [await gateway.get('/livez'), await gateway.ask('{ whoAmI }')];
-  expect([live.status, late.status]).toEqual([200, 503]);
+  expect([live.status, late.status, late.headers.get('retry-after')]).toEqual([200, 503, '1']);
+  expect(late.body.errors?.[0]?.extensions.code).toBe('UNAVAILABLE');
   released.resolve();
   expect((await working).body).toEqual({ data: { whoAmI: 'sales with request id' } });
   await stopped;

@@ -68,13 +68,14 @@ function pages({ env, orm, clock, queue }: AppParts, door: Door): FastifyPluginA
   const { publicUrl } = env;
   const links = new QuoteLinks({ em: orm.em, clock, settings: env, queue });
   const forms = createRateLimit(FORMS_PER_MINUTE, shareCounts);
-  const open = openDocument({ em: orm.em, authenticate, linkSecrets: env.linkSecrets });
+  const open = openDocument({ em: orm.em, linkSecrets: env.linkSecrets });
+  const options = { links, publicUrl, forms, wrongTries, authenticate, openDocument: open };
   return async (app) => {
     app.addHook('onClose', async () => {
       forms.close();
       wrongTries.close();
     });
-    await app.register((scope) => quotePages(scope, { links, publicUrl, forms, wrongTries, openDocument: open }));
+    await app.register((scope) => quotePages(scope, options));
   };
 }
 

@@ -1,27 +1,25 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Authenticate } from '../authentication/authenticate.ts';
+import type { Claims } from '../authentication/claims.ts';
 import { resolveViewer } from '../authentication/resolve-viewer.ts';
 import { type DocumentWanted, findDocument } from './find-document.ts';
 
-/** Returns `undefined` if the header belongs to nobody, and no bytes if its bearer may see no such document. */
+/** Returns `undefined` if the claims match nobody, and no bytes if their bearer may see no such document. */
 export type OpenDocument = (
-  authorization: string,
+  claims: Claims,
   wanted: DocumentWanted,
 ) => Promise<{ readonly bytes?: Uint8Array } | undefined>;
 
 interface DocumentParts {
   /** Forked for each request. */
   readonly em: SqlEntityManager;
-  readonly authenticate: Authenticate;
   readonly linkSecrets: readonly string[];
 }
 
-/** Opens documents for every caller of the API, with the same `Authorization` header. */
-export function openDocument({ em: root, authenticate, linkSecrets }: DocumentParts): OpenDocument {
-  return async (authorization, wanted) => {
+/** Opens documents for every caller of the API. */
+export function openDocument({ em: root, linkSecrets }: DocumentParts): OpenDocument {
+  return async (claims, wanted) => {
     const em = root.fork();
-    const claims = await authenticate(authorization);
-    const viewer = claims && (await resolveViewer(em, claims, linkSecrets));
+    const viewer = await resolveViewer(em, claims, linkSecrets);
     return viewer && { bytes: await findDocument(em, viewer, wanted) };
   };
 }

@@ -44,7 +44,7 @@ export async function admit(request: FastifyRequest, door: AdmissionRules): Prom
   if (authorization === undefined) {
     return admitAnonymous(request, door);
   }
-  const claims = await authenticated(authorization, request, door);
+  const claims = await claimsOf(authorization, request, door);
   const isVerified = claims !== undefined && claims.kind !== 'link';
   if (isVerified) {
     refuseOneTooMany(door, callerOf(claims));
@@ -64,11 +64,13 @@ export async function admit(request: FastifyRequest, door: AdmissionRules): Prom
   throw refusalOfToken(door.wrongTries.exceededBy(request));
 }
 
-/** A token that cannot be checked at the moment counts as a bad one, because anyone can send such tokens. */
-async function authenticated(
+/**
+ * Reads a token. One that cannot be checked at the moment counts as a bad one, because anyone can send such tokens.
+ */
+export async function claimsOf(
   authorization: string,
   request: FastifyRequest,
-  door: AdmissionRules,
+  door: Pick<AdmissionRules, 'authenticate' | 'wrongTries'>,
 ): Promise<Claims | undefined> {
   try {
     return await door.authenticate(authorization);

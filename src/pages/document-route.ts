@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Authenticate } from '../authentication/authenticate.ts';
 import type { OpenDocument } from '../documents/open-document.ts';
-import { refusalOfToken } from '../gateway/admit-caller.ts';
+import { claimsOf, refusalOfToken } from '../gateway/admit-caller.ts';
 import type { WrongTries } from '../gateway/wrong-tries.ts';
 import { Refusal } from '../graphql/refusal.ts';
 import { withPageHeaders } from './page-headers.ts';
@@ -19,19 +20,21 @@ export interface DocumentRoute {
 export async function documentBytes(
   request: FastifyRequest<DocumentRoute>,
   token: string | undefined,
-  { openDocument, wrongTries }: DocumentParts,
+  parts: DocumentParts,
 ): Promise<Uint8Array | undefined> {
   const { number } = request.params;
   const { authorization } = request.headers;
-  const bearer = authorization ?? `Bearer ${token ?? ''}`;
-  const opened = await openDocument(bearer, { number, language: chosenLanguage(request.query.language) });
+  const claims = await claimsOf(authorization ?? `Bearer ${token ?? ''}`, request, parts);
+  const wanted = { number, language: chosenLanguage(request.query.language) };
+  const opened = claims && (await parts.openDocument(claims, wanted));
   if (authorization === undefined || opened?.bytes) {
     return opened?.bytes;
   }
-  throw opened ? NOT_FOUND : refusalOfToken(wrongTries.exceededBy(request));
+  throw opened ? NOT_FOUND : refusalOfToken(parts.wrongTries.exceededBy(request));
 }
 
-interface DocumentParts {
+export interface DocumentParts {
+  readonly authenticate: Authenticate;
   readonly openDocument: OpenDocument;
   readonly wrongTries: WrongTries;
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isLinkToken } from '../access/link-token.ts';
 
 /** The quote that a cookie is for, and whether it is served over https. */
 export interface CookieScope {
@@ -18,11 +19,21 @@ export function setLinkCookie(request: FastifyRequest, reply: FastifyReply, toke
   const { number, secure } = scope;
   const path = secure ? '/' : `/quotes/${number}`;
   reply.setCookie(nameOf(scope), token, { path, secure, httpOnly: true, sameSite: 'lax' });
-  // Browsers send the oldest cookie first.
-  const others = cookiesOf(request).filter(([name]) => name.startsWith(SECURE_PREFIX) && name !== nameOf(scope));
-  for (const [name] of others.slice(0, Math.max(0, others.length - OTHERS_KEPT))) {
+  for (const name of superfluousCookies(request, nameOf(scope))) {
     reply.clearCookie(name, { path: '/', secure: true });
   }
+}
+
+/**
+ * The names to forget: cookies that hold no token, and all but the latest few that do. Callers can send any name, so
+ * names that no quote has are passed over, and one answer forgets only so many.
+ */
+function superfluousCookies(request: FastifyRequest, own: string): string[] {
+  const others = new Map(cookiesOf(request).filter(([name]) => name !== own && SECURE_NAME.test(name)));
+  // Browsers send the oldest cookie first.
+  const good = [...others].flatMap(([name, value]) => (isLinkToken(value) ? [name] : []));
+  const bad = [...others.keys()].filter((name) => !good.includes(name));
+  return [...good.slice(0, Math.max(0, good.length - OTHERS_KEPT)), ...bad].slice(0, MOST_FORGOTTEN);
 }
 
 /** The token from the quote's cookie. Undefined if there are two different ones, since one of them is not ours. */
@@ -34,7 +45,10 @@ export function linkCookieOf(request: FastifyRequest, scope: CookieScope): strin
 
 const NAME = 'quote_link';
 const SECURE_PREFIX = `__Host-${NAME}-`;
+const SECURE_NAME = new RegExp(`^${SECURE_PREFIX}[A-Z0-9-]{1,50}$`);
 const OTHERS_KEPT = 19;
+// Each takes about 100 bytes of the answer's headers, of which proxies allow few kilobytes.
+const MOST_FORGOTTEN = 20;
 
 function nameOf({ number, secure }: CookieScope): string {
   return secure ? SECURE_PREFIX + number : NAME;

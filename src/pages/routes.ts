@@ -1,12 +1,10 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { OpenDocument } from '../documents/open-document.ts';
 import { clientAddress } from '../gateway/http/client-address.ts';
 import { answerPreflightsOf } from '../gateway/http/cors.ts';
 import { callerOf, type RateLimit } from '../gateway/rate-limit.ts';
-import type { WrongTries } from '../gateway/wrong-tries.ts';
-import { type DocumentRoute, documentBytes, sendPdf } from './document-route.ts';
+import { type DocumentParts, type DocumentRoute, documentBytes, sendPdf } from './document-route.ts';
 import { type CookieScope, linkCookieOf, setLinkCookie } from './link-cookie.ts';
 import type { QuotePageFacts } from './load-quote-page.ts';
 import { withPageHeaders } from './page-headers.ts';
@@ -17,14 +15,12 @@ import type { QuoteLinks, Visit } from './quote-links.ts';
 import { isOwnOrigin, isPrefetch } from './request-origin.ts';
 import { type SubmitForm, submitAcceptance, submitRefusal } from './submit-form.ts';
 
-export interface QuotePagesOptions {
+export interface QuotePagesOptions extends DocumentParts {
   readonly links: QuoteLinks;
   /** Base of the addresses that people see. Forms are accepted from this origin only. */
   readonly publicUrl: string;
   /** Limits the forms of each working link. */
   readonly forms: RateLimit;
-  readonly wrongTries: WrongTries;
-  readonly openDocument: OpenDocument;
 }
 
 /** The customer's quote page (A6, A7). Every answer is a whole page, even a refusal. */

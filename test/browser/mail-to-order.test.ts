@@ -27,10 +27,16 @@ beforeAll(async () => {
   const settings = { policies, linkSecrets: [LINK_SECRET], salesEmail: LETTERHEAD.salesEmail, publicUrl: '' };
   const links = new QuoteLinks({ em: setup.orm.em, clock: () => NOW, settings, queue: setup.queue });
   app = Fastify();
-  const noDocument = async () => undefined;
+  const nothing = async () => undefined;
   const limits = { forms: createRateLimit(0), wrongTries: createWrongTries(0) };
   await app.register((scope) =>
-    quotePages(scope, { links, publicUrl: 'http://localhost', ...limits, openDocument: noDocument }),
+    quotePages(scope, {
+      links,
+      publicUrl: 'http://localhost',
+      ...limits,
+      authenticate: nothing,
+      openDocument: nothing,
+    }),
   );
   const publicUrl = (await app.listen({ port: 0, host: '127.0.0.1' })).replace('127.0.0.1', 'localhost');
   quote = await insertSentQuote(setup.em, { to: ['kari@fjord.example', 'ola@fjord.example'] });

@@ -67,7 +67,7 @@ test('over https the latest twenty quotes stay open, and the oldest is forgotten
   await app.close();
   app = await serve({ publicUrl: 'https://quotes.example' });
   const names = Array.from({ length: 21 }, (_, n) => `__Host-quote_link-Q-${n}`);
-  const cookie = ['other=1', ...names.map((name) => `${name}=x`)].join('; ');
+  const cookie = ['other=1', ...names.map((name) => `${name}=qt_${'b'.repeat(43)}`)].join('; ');
   const set = [(await app.inject({ url: `/q/${token}`, headers: { cookie } })).headers['set-cookie']].flat();
   expect(set.map((one) => one?.split('=')[0])).toEqual([
     `__Host-quote_link-${quote.number}`,
@@ -77,6 +77,22 @@ test('over https the latest twenty quotes stay open, and the oldest is forgotten
   for (const forgotten of set.slice(1)) {
     expect(forgotten).toContain('Expires=Thu, 01 Jan 1970');
   }
+});
+
+test.each([
+  ['that no header may carry', (n: number) => `__Host-quote_link-(${n}]@\u00e5`, 0],
+  ['that hold no token', (n: number) => `__Host-quote_link-Q-${n}`, 20],
+])('over https a link opens whatever cookies come along: five hundred names %s', async (_which, nameOf, forgotten) => {
+  await app.close();
+  app = await serve({ publicUrl: 'https://quotes.example' });
+  const cookie = Array.from({ length: 500 }, (_, n) => `${nameOf(n)}=x`).join('; ');
+  const answer = await app.inject({ url: `/q/${token}`, headers: { cookie } });
+  expect([answer.statusCode, answer.headers.location]).toEqual([303, path]);
+  const set = [answer.headers['set-cookie']].flat();
+  expect(set[0]).toContain(`__Host-quote_link-${quote.number}=${token}`);
+  expect(set).toHaveLength(1 + forgotten);
+  const next = `${cookie}; __Host-quote_link-${quote.number}=${token}`;
+  expect((await app.inject({ url: path, headers: { cookie: next } })).statusCode).toBe(200);
 });
 
 test('of two cookies of the name, from another path or domain, none opens anything', async () => {
@@ -281,17 +297,13 @@ async function serve({ publicUrl = 'http://localhost:4000', forms = 0 }: Serving
   const { env } = api;
   const { orm, queue } = api.app;
   const server = createHttpServer(createLog('silent'), env, { rewriteUrl: withReadableLink });
-  const parts = {
-    em: orm.em,
-    authenticate: createAuthenticate(env, createLog('silent')),
-    linkSecrets: env.linkSecrets,
-  };
   const options = {
     links: new QuoteLinks({ em: orm.em, clock: () => api.now, settings: env, queue }),
     publicUrl,
     forms: createRateLimit(forms),
     wrongTries: createWrongTries(0),
-    openDocument: openDocument(parts),
+    authenticate: createAuthenticate(env, createLog('silent')),
+    openDocument: openDocument({ em: orm.em, linkSecrets: env.linkSecrets }),
   };
   await server.register((scope) => quotePages(scope, options));
   return server;

@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { Environment } from '../settings/environment.ts';
 import { type Claims, type LinkClaims, readClaims } from './claims.ts';
 import { identityKeys } from './identity-keys.ts';
+import { rememberTokens } from './remember-tokens.ts';
 
 export type TokenSettings = Pick<Environment, 'jwtSecret' | 'jwksUrl' | 'jwtIssuer' | 'jwtAudience'>;
 
@@ -15,7 +16,12 @@ export type Authenticate = (authorization: string | undefined) => Promise<Claims
 
 /** Token expiry uses real time, not the business clock. */
 export function createAuthenticate(settings: TokenSettings, log: Log): Authenticate {
-  const verify = tokenVerifier(settings, log);
+  const payloadOf = tokenVerifier(settings, log);
+  const verify = rememberTokens(async (token) => {
+    const payload = await payloadOf(token);
+    const claims = payload && readClaims(payload);
+    return claims && { claims, expiresAt: payload.exp ?? 0 };
+  });
   return async (authorization) => {
     const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
     if (!token) {
@@ -24,8 +30,7 @@ export function createAuthenticate(settings: TokenSettings, log: Log): Authentic
     if (token.startsWith(LINK_TOKEN_PREFIX)) {
       return isLinkToken(token) ? { kind: 'link', token } : undefined;
     }
-    const payload = await verify(token);
-    return payload && readClaims(payload);
+    return (await verify(token))?.claims;
   };
 }
 
@@ -47,15 +52,15 @@ function tokenVerifier(settings: TokenSettings, log: Log): (token: string) => Pr
   const options: JWTVerifyOptions = { issuer, audience, requiredClaims: ['exp'] };
   if (jwksUrl) {
     const keys = identityKeys(jwksUrl, log);
-    return (token) => payloadOf(jwtVerify(token, keys, { ...options, algorithms: KEY_ALGORITHMS }));
+    return (token) => unlessBad(jwtVerify(token, keys, { ...options, algorithms: KEY_ALGORITHMS }));
   }
   const secret = secretKey(jwtSecret);
-  return (token) => payloadOf(jwtVerify(token, secret, { ...options, algorithms: ['HS256'] }));
+  return (token) => unlessBad(jwtVerify(token, secret, { ...options, algorithms: ['HS256'] }));
 }
 
 const KEY_ALGORITHMS = ['RS256', 'ES256', 'EdDSA', 'Ed25519'];
 
-async function payloadOf(verified: Promise<{ payload: JWTPayload }>): Promise<JWTPayload | undefined> {
+async function unlessBad(verified: Promise<{ payload: JWTPayload }>): Promise<JWTPayload | undefined> {
   try {
     return (await verified).payload;
   } catch (error) {

@@ -1,11 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { hashOfToken, isLinkToken, linkTokenOf } from '../access/link-token.ts';
 import { Permission, type RecipientViewer, type Viewer } from '../access/viewer.ts';
-import { hasCsn } from '../customers/csn.ts';
-import { Customer } from '../customers/customer.ts';
-import { findContacts } from '../customers/find-contacts.ts';
-import { Partner } from '../customers/partner.ts';
-import { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import type { ContactRole } from '../customers/contact.ts';
+import { idAmong, writingsOf } from '../customers/csn.ts';
+import { idOf } from '../database/ids.ts';
+import { namedRows } from '../database/named-rows.ts';
+import { addressKey, parseEmailAddress } from '../values/email-address.ts';
 import type { Claims, CustomerClaims, PartnerClaims } from './claims.ts';
 
 /** Finds the viewer that the claims name. Returns `undefined` for an unknown one, who sees nothing (V1). */
@@ -33,6 +33,19 @@ export async function resolveViewer(
   }
 }
 
+interface RecipientRow {
+  readonly id: string;
+  readonly email: string;
+  readonly language: string;
+  readonly customer_id: string;
+  readonly quote_id: string;
+  readonly token_hash: Uint8Array;
+}
+
+const RECIPIENT = `
+  select id, email, language, customer_id, quote_id, token_hash from quote_recipients
+  where token_hash = $1 and replaced_at is null`;
+
 /** A7: unknown, revoked and malformed tokens resolve to no viewer. */
 export async function resolveLink(
   em: SqlEntityManager,
@@ -42,31 +55,52 @@ export async function resolveLink(
   if (!isLinkToken(token)) {
     return undefined;
   }
-  const recipient = await em.findOne(QuoteRecipient, { tokenHash: hashOfToken(token), replacedAt: null });
-  if (!recipient || !linkTokenOf(recipient, secrets)) {
+  const values = [hashOfToken(token)];
+  const [row] = await namedRows<RecipientRow>(em, { name: 'viewer by link', text: RECIPIENT, values });
+  const recipientId = row && idOf('recipient', row.id);
+  if (!recipientId || !linkTokenOf({ id: recipientId, tokenHash: row.token_hash }, secrets)) {
     return undefined;
   }
-  const { id: recipientId, email, language, customerId } = recipient;
-  return { kind: 'RECIPIENT', email, language, recipientId, quoteId: recipient.quote.id, customerId };
+  const { email, language } = row;
+  const [quoteId, customerId] = [idOf('quote', row.quote_id), idOf('customer', row.customer_id)];
+  return { kind: 'RECIPIENT', email, language, recipientId, quoteId, customerId };
 }
+
+interface ContactRow {
+  readonly id: string;
+  readonly email: string;
+  readonly role: ContactRole;
+  readonly customer_id: string;
+  readonly csn: string;
+}
+
+const CONTACT = `
+  select contacts.id, contacts.email, contacts.role, contacts.customer_id, customers.csn
+  from customers join contacts on contacts.customer_id = customers.id
+  where customers.id = ${idAmong('customer', '$1')} and contacts.email_key = $2`;
 
 /** V1: the role is that of the stored contact with this address, never a claim. */
-async function contactViewer(em: SqlEntityManager, { csn, email }: CustomerClaims): Promise<Viewer | undefined> {
-  const customer = await em.findOne(Customer, hasCsn<Customer>('customer', csn));
-  if (!customer) {
+async function contactViewer(em: SqlEntityManager, { csn, email: claimed }: CustomerClaims) {
+  const address = parseEmailAddress(claimed);
+  if (!address) {
     return undefined;
   }
-  const [contact] = await findContacts(em, customer.id, [email]);
-  if (!contact) {
+  const values = [writingsOf(csn), addressKey(address)];
+  const [row] = await namedRows<ContactRow>(em, { name: 'viewer by contact', text: CONTACT, values });
+  if (!row) {
     return undefined;
   }
-  const { id: contactId, role } = contact;
-  return { kind: 'CUSTOMER', email: contact.email, csn: customer.csn, customerId: customer.id, contactId, role };
+  const { email, role } = row;
+  const [customerId, contactId] = [idOf('customer', row.customer_id), idOf('contact', row.id)];
+  return { kind: 'CUSTOMER', email, csn: row.csn, customerId, contactId, role } as const;
 }
 
+const PARTNER = `select id, csn from partners where id = ${idAmong('partner', '$1')}`;
+
 async function partnerViewer(em: SqlEntityManager, { csn, email }: PartnerClaims): Promise<Viewer | undefined> {
-  const partner = await em.findOne(Partner, hasCsn<Partner>('partner', csn));
-  return partner ? { kind: 'PARTNER', email, csn: partner.csn, partnerId: partner.id } : undefined;
+  const statement = { name: 'viewer by partner', text: PARTNER, values: [writingsOf(csn)] };
+  const [row] = await namedRows<{ readonly id: string; readonly csn: string }>(em, statement);
+  return row && { kind: 'PARTNER', email, csn: row.csn, partnerId: idOf('partner', row.id) };
 }
 
 function permissionsIn(scope: string): Permission[] {

@@ -29,20 +29,24 @@ export function belongsToCsn<Entity extends object>(owner: Owner, csn: string): 
   return sqlCondition<Entity>((alias) => `${alias}.${owner}_id = ${text}`, parameters);
 }
 
-/**
- * SQL for the id of the customer or partner that `csn` names. Whole numbers and spreadsheets lose leading zeros, so a
- * number that is not stored as it is given names the one that differs by these alone. If several do, it names none.
- */
+/** SQL for the id of the customer or partner that `csn` names, and its one parameter. */
 export function idOfCsn(owner: Owner, csn: string): { readonly text: string; readonly parameters: readonly string[] } {
-  const text = `(
+  return { text: idAmong(owner, '?'), parameters: [`{${writingsOf(csn).join()}}`] };
+}
+
+/**
+ * SQL for the id that one of a number's writings names. Whole numbers and spreadsheets lose leading zeros, so a number
+ * that is not stored as it is given names the one that differs by these alone. If several do, it names none.
+ */
+export function idAmong(owner: Owner, writings: string): string {
+  return `(
     select (array_agg(known.id order by known.csn = asked.csns[1] desc))[1]
-    from (select ?::text[] as csns) asked join ${owner}s known on known.csn = any(asked.csns)
+    from (select ${writings}::text[] as csns) asked join ${owner}s known on known.csn = any(asked.csns)
     having count(*) = 1 or bool_or(known.csn = asked.csns[1]))`;
-  return { text, parameters: [`{${writingsOf(csn).join()}}`] };
 }
 
 /** The number as given, then with every other count of leading zeros that can be stored; none for what is no number. */
-function writingsOf(csn: string): string[] {
+export function writingsOf(csn: string): string[] {
   if (!isCsn(csn)) {
     return [];
   }

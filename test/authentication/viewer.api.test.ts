@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
 
@@ -11,6 +12,28 @@ test('a link’s bearer is told whose quote it sees', async () => {
   expect(await bearer.ask('{ viewer { kind customer { csn } quote { id } } }')).toEqual({
     viewer: { kind: 'RECIPIENT', customer: { csn: shop.key }, quote: { id: quote.id } },
   });
+});
+
+test('a caller is known by one prepared statement, or by its token alone', async () => {
+  const shop = await Shop.open(api);
+  const quote = await shop.sent(shop.purchaser, [await shop.subscription()]);
+  const service = await api.as({ kind: 'service', scope: 'READ_QUOTES' });
+  const link = api.asRecipient(quote.recipients[0]?.id ?? '');
+  const counts = [];
+  for (const caller of [shop.purchaser, shop.seller, link, shop.sales, service]) {
+    counts.push((await api.countStatements(() => caller.ask('{ viewer { kind } }'))).length);
+  }
+  expect(counts).toEqual([1, 1, 1, 0, 0]);
+});
+
+test('A7 the link of a recipient who was replaced is refused at once', async () => {
+  const shop = await Shop.open(api);
+  const quote = await shop.sent(shop.purchaser, [await shop.subscription()]);
+  const [recipient] = quote.recipients;
+  const bearer = api.asRecipient(recipient?.id ?? '');
+  expect(await bearer.ask('{ viewer { kind } }')).toEqual({ viewer: { kind: 'RECIPIENT' } });
+  await api.em.nativeUpdate(QuoteRecipient, { id: recipient?.id }, { replacedAt: api.now });
+  expect(await bearer.refusal('{ viewer { kind } }')).toBe('UNAUTHENTICATED');
 });
 
 test('who may not is told so in words that fit a service account too', async () => {

@@ -1,11 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildPublicSchema } from '../src/app/schema.ts';
 import { signDevelopmentToken } from '../src/authentication/authenticate.ts';
 import { createClock } from '../src/clock.ts';
 import { readEnvironment } from '../src/settings/env.ts';
-import type { Question, Usage } from './hostile-gateway.ts';
+import { Child } from './child.ts';
 import { hostileOperations, type Operation } from './hostile-operations.ts';
 import { fillHostileShop } from './hostile-shop.ts';
 import { median } from './measure.ts';
@@ -77,35 +75,32 @@ function print(measured: readonly (Operation & { readonly cpu: number })[]): voi
 
 class Gateway {
   private constructor(
-    readonly child: ChildProcess,
-    readonly url: string,
+    readonly child: Child,
     readonly tokens: readonly string[],
   ) {}
 
   static async start(databaseUrl: string): Promise<Gateway> {
-    const child = fork(new URL('hostile-gateway.js', import.meta.url), [databaseUrl]);
-    const [url] = await once(child, 'message');
+    const child = await Child.start('gateway.js', [databaseUrl, JSON.stringify(UNLIMITED)]);
     const emails = Array.from({ length: CALLERS }, (_, n) => `ada${n}@example.com`);
     const sign = (email: string) => signDevelopmentToken({ kind: 'sales', email }, readEnvironment({}));
-    return new Gateway(child, String(url), await Promise.all(emails.map(sign)));
+    return new Gateway(child, await Promise.all(emails.map(sign)));
   }
 
   async stop(): Promise<void> {
-    this.child.disconnect();
-    await once(this.child, 'exit');
+    await this.child.stop();
   }
 
   async send({ query, variables }: Pick<Operation, 'query' | 'variables'>, caller = 0): Promise<string> {
     const headers = { authorization: `Bearer ${this.tokens[caller]}`, 'content-type': 'application/json' };
     const body = JSON.stringify({ query, variables });
-    const response = await fetch(`${this.url}/graphql`, { method: 'POST', headers, body });
+    const response = await fetch(`${this.child.url}/graphql`, { method: 'POST', headers, body });
     return response.text();
   }
 
   async cpuOf(operation: Operation): Promise<number> {
-    const before = await this.#usage('usage');
+    const before = await this.child.usage();
     await this.send(operation);
-    return (await this.#usage('usage')).cpuMilliseconds - before.cpuMilliseconds;
+    return (await this.child.usage()).cpuMilliseconds - before.cpuMilliseconds;
   }
 
   async flood(operation: Operation): Promise<void> {
@@ -127,7 +122,7 @@ class Gateway {
     let longest = 0;
     while (!isOver) {
       const start = performance.now();
-      await (await fetch(`${this.url}/livez`)).text();
+      await (await fetch(`${this.child.url}/livez`)).text();
       longest = Math.max(longest, performance.now() - start);
       await sleep(10);
     }
@@ -136,22 +131,16 @@ class Gateway {
   }
 
   async keptBy(documents: number): Promise<number> {
-    const before = await this.#usage('usage after collection');
+    const before = await this.child.usage('usage after collection');
     for (let n = 0; n < documents; n += CALLERS) {
       await Promise.all(Array.from({ length: CALLERS }, (_, nth) => this.send(documentOfItsOwn(n + nth), nth)));
     }
-    const { heapMegabytes } = await this.#usage('usage after collection');
+    const { heapMegabytes } = await this.child.usage('usage after collection');
     return Math.round(heapMegabytes - before.heapMegabytes);
-  }
-
-  async #usage(question: Question): Promise<Usage> {
-    this.child.send(question);
-    const [usage] = await once(this.child, 'message');
-    // Cast: the gateway's module answers nothing else.
-    return usage as Usage;
   }
 }
 
+const UNLIMITED = { LOG_LEVEL: 'silent', RATE_LIMIT_PER_MINUTE: '0', POINTS_PER_SECOND: '0' };
 const FLOOD_MS = 4_000;
 
 function documentOfItsOwn(n: number): Pick<Operation, 'query' | 'variables'> {

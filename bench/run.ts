@@ -3,15 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { migrate } from '../src/app/migrate.ts';
 import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
+import { isTables, markdownTable } from './measure.ts';
 
 // Each bench returns ratios of values from the same run. `npm run bench -- mail import` runs only these two. A bench is
 // loaded only when its turn comes, so that its memory does not count as another's.
 const BENCHES: Readonly<Record<string, (place: Place) => Promise<object>>> = {
   mail: async () => (await import('./mail.ts')).benchMail(),
   execution: async ({ database }) => (await import('./execution.ts')).benchExecution(await database()),
+  reading: async ({ database }) =>
+    (await import('./reading/reading.ts')).benchReading(await database(), sizesOf(values.size)?.[0]),
   hostile: async ({ database }) => (await import('./hostile.ts')).benchHostile(await database()),
   jobs: async ({ database }) =>
     (await import('./jobs.ts')).benchJobs(database, { sizes: sizesOf(process.env.JOBS_SIZES) }),
@@ -24,7 +28,7 @@ interface Place {
   readonly folder: () => Promise<string>;
 }
 
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({ allowPositionals: true, options: { size: { type: 'string' } } });
 const unknown = wanted.find((name) => !Object.hasOwn(BENCHES, name));
 if (unknown) {
   process.stderr.write(`There is no bench "${unknown}": one of ${Object.keys(BENCHES).join(', ')}\n`);
@@ -44,15 +48,24 @@ for (const [name, bench] of Object.entries(BENCHES)) {
     continue;
   }
   process.stdout.write(`\n${name} …\n`);
-  results[name] = await bench({ database, folder });
-  // biome-ignore lint/suspicious/noConsole: the command prints tables.
-  console.table(results[name]);
+  const result = await bench({ database, folder });
+  print(result);
+  results[name] = result;
 }
 await mkdir('bench/results', { recursive: true });
 await writeFile('bench/results/latest.json', `${JSON.stringify(results, undefined, 2)}\n`);
 process.stdout.write('\nWrote bench/results/latest.json\n');
 
-/** Reads sizes as in `JOBS_SIZES=100000,10000000 npm run bench -- jobs`. */
+function print(result: object): void {
+  if (isTables(result)) {
+    process.stdout.write(`\n${Object.values(result).map(markdownTable).join('\n\n')}\n`);
+    return;
+  }
+  // biome-ignore lint/suspicious/noConsole: the command prints tables.
+  console.table(result);
+}
+
+/** Reads sizes as in `JOBS_SIZES=100000,10000000 npm run bench -- jobs` or `npm run bench -- reading --size 1000000`. */
 function sizesOf(list: string | undefined): number[] | undefined {
   return list?.split(',').map(Number);
 }

@@ -1,12 +1,12 @@
 import { channelOf } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
-import { refuse, refuseIfAny } from '../graphql/user-errors.ts';
+import { Refused, refuse } from '../graphql/user-errors.ts';
 import { keptText } from '../values/kept-text.ts';
 import { addRecipientRows } from './add-recipient-rows.ts';
 import { draftErrors, lockDrafts } from './draft-limit.ts';
 import { FORBIDDEN_TO_CREATE, mayCreate } from './may-create.ts';
 import { newLine, newQuote } from './new-quote.ts';
-import { planQuote, type QuotePlan } from './plan/plan-quote.ts';
+import { type CompletePlan, planQuote } from './plan/plan-quote.ts';
 import type { Quote } from './quote.ts';
 import type { CreateQuoteInput } from './quote-inputs.ts';
 import { recordEvents } from './record-event.ts';
@@ -20,7 +20,10 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
   if (plan.customer) {
     await lockDrafts(context, plan.customer);
   }
-  refuseIfAny([...plan.errors, ...(plan.customer ? await draftErrors(context, plan.customer) : [])]);
+  const errors = [...plan.errors, ...(await draftErrors(context, plan.customer))];
+  if (!plan.isComplete || errors.length > 0) {
+    throw new Refused(errors);
+  }
   const quote = draftOf(context, plan, input);
   context.em.persist([quote, ...plan.lines.map((line, position) => newLine(quote, line, position))]);
   addRecipientRows(context, quote, plan.recipients, 0);
@@ -31,15 +34,11 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
 
 function draftOf(
   { viewer, now }: Context,
-  { customer, currencyCode, purchaseMethod, partnerId }: QuotePlan,
+  { customer, currencyCode, purchaseMethod, partnerId }: CompletePlan,
   { note }: CreateQuoteInput,
 ): Quote {
-  if (!customer || !currencyCode || !purchaseMethod) {
-    throw new TypeError('A plan without errors is complete');
-  }
-  const origin = channelOf(viewer);
   return newQuote({
-    origin,
+    origin: channelOf(viewer),
     customer,
     partnerId,
     currencyCode,

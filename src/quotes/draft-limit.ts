@@ -9,12 +9,18 @@ export async function lockDrafts({ em }: Context, { id }: Customer): Promise<voi
   await sql`select pg_advisory_xact_lock(hashtextextended(${`drafts ${id}`}, 0))`.execute(em.getKysely());
 }
 
-/** Q12: the number of drafts that one customer has at a time is limited. All sides that make drafts share the limit. */
-export async function draftErrors({ em, settings }: Context, { id }: Customer): Promise<UserError[]> {
+/**
+ * Q12: the number of drafts that one customer has at a time is limited. All sides that make drafts share the limit. An
+ * input whose customer is unknown has no error here.
+ */
+export async function draftErrors({ em, settings }: Context, customer: Customer | undefined): Promise<UserError[]> {
+  if (!customer) {
+    return [];
+  }
   const most = settings.policies.draftsPerCustomer;
   const { rows } = await sql<{ drafts: number }>`
     select count(*)::int as drafts from quotes
-    where customer_id = ${uuidOf('customer', id)}::uuid and status = 'DRAFT'`.execute(em.getKysely());
+    where customer_id = ${uuidOf('customer', customer.id)}::uuid and status = 'DRAFT'`.execute(em.getKysely());
   if (Number(rows[0]?.drafts) < most) {
     return [];
   }

@@ -6,7 +6,7 @@ import { draftErrors } from '../draft-limit.ts';
 import { discountsOf, totalsOf } from '../line-offer.ts';
 import { FORBIDDEN_TO_CREATE, mayCreate } from '../may-create.ts';
 import { expiryOf } from '../plan/expiry.ts';
-import { planQuote, type QuotePlan } from '../plan/plan-quote.ts';
+import { type CompletePlan, planQuote, type QuotePlan } from '../plan/plan-quote.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
 import type { QuotePreview } from './quote-preview.ts';
 import type { QuoteWarning } from './quote-warning.ts';
@@ -22,13 +22,10 @@ export async function previewQuote(context: Context, input: CreateQuoteInput): P
   return {
     lines,
     discounts: discountsOf(lines),
-    totals: plan.isPriced && plan.currencyCode ? totalsOf(lines, plan.currencyCode) : undefined,
-    expiresOn: expiresOn(context, plan),
+    totals: plan.isComplete ? totalsOf(lines, plan.currencyCode) : undefined,
+    expiresOn: plan.isComplete ? expiresOn(context, plan) : undefined,
     warnings: await warningsOf(context, plan),
-    userErrors: [...plan.errors, ...(plan.customer ? await draftErrors(context, plan.customer) : [])].slice(
-      0,
-      MOST_ERRORS,
-    ),
+    userErrors: [...plan.errors, ...(await draftErrors(context, plan.customer))].slice(0, MOST_ERRORS),
   };
 }
 
@@ -36,11 +33,8 @@ function nothing(): QuotePreview {
   return { lines: [], discounts: [], warnings: [], userErrors: [FORBIDDEN_TO_CREATE] };
 }
 
-function expiresOn(
-  { now, settings }: Context,
-  { isPriced, customer, lines }: QuotePlan,
-): Temporal.PlainDate | undefined {
-  return isPriced && customer ? expiryOf(lines, now, customer.timeZone, settings.policies).expiresOn : undefined;
+function expiresOn({ now, settings }: Context, { customer, lines }: CompletePlan): Temporal.PlainDate {
+  return expiryOf(lines, now, customer.timeZone, settings.policies).expiresOn;
 }
 
 async function warningsOf(context: Context, { lines, recipients, contacts }: QuotePlan): Promise<QuoteWarning[]> {

@@ -7,14 +7,14 @@ import { type Mismatch, mismatches } from './shared-terms.ts';
  * Rules across the lines of a new quote (C1 to C4, C6, C7). Each line that differs from the first is its own error.
  * Lines whose subscription or product was not found are checked for C1 only.
  */
-export function combinationErrors(requests: readonly ResolvedLine[], unfound: readonly Acting[] = []): UserError[] {
+export function combinationErrors(requests: readonly ResolvedLine[], unresolved: readonly Acting[] = []): UserError[] {
   // A NEW line takes partner, currency and method from lines with a subscription, so the first of those is the measure.
   const first = requests.find(({ subscription }) => subscription) ?? requests[0];
   const found = requests.flatMap((request, index) => [
     ...(first ? differences(request, first) : []),
     ...(isRepeated(requests, index) ? [repeated(request)] : []),
   ]);
-  return [...found, ...mixedErrors(unfound, first ?? unfound[0])];
+  return [...found, ...mixedErrors(unresolved, first ?? unresolved[0])];
 }
 
 type Acting = Pick<ResolvedLine, 'action' | 'fieldOf'>;

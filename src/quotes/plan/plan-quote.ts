@@ -17,15 +17,26 @@ import { resolveLines } from './resolve-lines.ts';
 import type { ResolvedLine } from './resolved-line.ts';
 import { ruleFacts } from './rule-facts.ts';
 
-/** The quote that an input describes. With errors it covers only what could be understood, and must not be stored. */
-export interface QuotePlan {
-  readonly customer?: Customer;
+/** The quote that an input describes. Only a complete plan without errors may be stored. */
+export type QuotePlan = CompletePlan | PartialPlan;
+
+/** Has every line that was requested, and none of them has an error. */
+export interface CompletePlan extends Planned {
+  readonly isComplete: true;
+  readonly customer: Customer;
   readonly partnerId?: string;
-  readonly currencyCode?: string;
-  readonly purchaseMethod?: PurchaseMethod;
+  readonly currencyCode: string;
+  readonly purchaseMethod: PurchaseMethod;
+}
+
+/** A line has an error, so the plan covers only what could be understood. */
+export interface PartialPlan extends Planned {
+  readonly isComplete: false;
+  readonly customer?: Customer;
+}
+
+interface Planned {
   readonly lines: readonly PlannedLine[];
-  /** Whether `lines` are all the lines that were requested, and none has an error. */
-  readonly isPriced: boolean;
   readonly recipients: readonly PlannedRecipient[];
   readonly contacts: readonly Contact[];
   readonly errors: readonly UserError[];
@@ -33,23 +44,25 @@ export interface QuotePlan {
 
 /** Plans a quote and reports all errors at once. `createQuote` stores the plan, `previewQuote` shows it. */
 export async function planQuote(context: Context, input: CreateQuoteInput): Promise<QuotePlan> {
-  const { requests, unfound, errors } = await resolveLines(context, input);
+  const { requests, unresolved, errors } = await resolveLines(context, input);
   const facts = await ruleFacts(context, requests, channelOf(context.viewer));
-  const rules = [...combinationErrors(requests, unfound), ...requests.flatMap((request) => lineErrors(request, facts))];
-  const lines = requests.flatMap((request) => planLine(request, facts) ?? []);
+  const rules = [
+    ...combinationErrors(requests, unresolved),
+    ...requests.flatMap((request) => lineErrors(request, facts)),
+  ];
   const [first] = requests;
   const people = first ? await planPeople(context, input, first.customer) : strangers(context, input);
-  return {
-    customer: first?.customer,
-    partnerId: partnerIdOf(context, requests),
-    currencyCode: first?.currencyCode,
-    purchaseMethod: first?.purchaseMethod,
-    lines,
-    isPriced: lines.length > 0 && errors.length + rules.length === 0,
-    recipients: people.recipients,
-    contacts: people.contacts,
+  const planned = {
+    ...people,
+    lines: requests.flatMap((request) => planLine(request, facts) ?? []),
     errors: [...errors, ...rules, ...people.errors, ...noteErrors(input.note, TEXT_LIMITS.note, ['note'])],
   };
+  if (!first || errors.length + rules.length > 0) {
+    return { ...planned, isComplete: false, customer: first?.customer };
+  }
+  const { customer, currencyCode, purchaseMethod } = first;
+  const partnerId = partnerIdOf(context, requests);
+  return { ...planned, isComplete: true, customer, partnerId, currencyCode, purchaseMethod };
 }
 
 /** V5: the partner of the first line with a subscription. Without such a line, the partner who makes the quote. */
@@ -61,11 +74,7 @@ function partnerIdOf({ viewer }: Context, requests: readonly ResolvedLine[]): st
   return viewer.kind === 'PARTNER' ? viewer.partnerId : undefined;
 }
 
-interface People {
-  readonly recipients: readonly PlannedRecipient[];
-  readonly contacts: readonly Contact[];
-  readonly errors: readonly UserError[];
-}
+type People = Omit<Planned, 'lines'>;
 
 /** Checks the recipients when the customer is unknown, so without its contacts. */
 function strangers({ settings }: Context, { recipients }: CreateQuoteInput): People {

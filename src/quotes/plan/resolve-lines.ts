@@ -19,7 +19,7 @@ import { takeFromRation } from './stored-lines.ts';
 export interface ResolvedLines {
   readonly requests: readonly ResolvedLine[];
   /** Lines for which too little was found to check the other rules: a subscription, product or customer is missing. */
-  readonly unfound: readonly RequestedLine[];
+  readonly unresolved: readonly RequestedLine[];
   readonly errors: readonly UserError[];
 }
 
@@ -33,7 +33,7 @@ export async function resolveLines(context: Context, input: CreateQuoteInput): P
   const products = await findProducts(context, lines, subscriptions);
   const quoteWide = currencyAndMethodOf(input, lines, subscriptions, owner);
   const errors = [...asked.errors, ...quoteWide.errors];
-  const unfound: RequestedLine[] = [];
+  const unresolved: RequestedLine[] = [];
   const requests = lines.flatMap((line): ResolvedLine[] => {
     const subscription = line.subscriptionId ? subscriptions.get(line.subscriptionId) : undefined;
     const product = subscription
@@ -44,12 +44,12 @@ export async function resolveLines(context: Context, input: CreateQuoteInput): P
     errors.push(...lineTargetErrors(line, subscription, product));
     if (!hasOneTarget(line, subscription) || !product || !customer || !currencyCode || !purchaseMethod) {
       errors.push(...valueErrors(line));
-      unfound.push(line);
+      unresolved.push(line);
       return [];
     }
     return [{ ...line, subscription, product, customer, currencyCode, purchaseMethod }];
   });
-  return { requests, unfound, errors };
+  return { requests, unresolved, errors };
 }
 
 async function findSubscriptions(

@@ -10,9 +10,10 @@ import { QuotePage } from '../../src/pages/quote/quote-page.tsx';
 import { pageTexts } from '../../src/snapshots/page-texts.ts';
 import { visibleText } from '../emails/visible-text.ts';
 import { openQuote } from '../harness/quote-snapshots.ts';
+import { digits } from '../harness/rows.ts';
 import { HEADERS, writeFolder } from '../import/csv-folder.ts';
 import { startApi } from './harness.ts';
-import { digits, Shop } from './shop.ts';
+import { Shop } from './shop.ts';
 
 const api = await startApi();
 

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { Temporal } from 'temporal-polyfill';
 import { afterAll, afterEach, expect, vi } from 'vitest';
 import { linkToken } from '../../src/access/link-token.ts';
 import { type App, buildApp } from '../../src/app/app.ts';
@@ -14,12 +13,9 @@ import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { JOB_NAMES } from '../../src/queue/queues.ts';
 import { readEnvironment } from '../../src/settings/env.ts';
 import { type Environment } from '../../src/settings/environment.ts';
+import { NOW } from '../harness/clock.ts';
 import { createDatabase } from '../harness/database.ts';
 import { Caller, type QuoteView } from './caller.ts';
-
-/** When every test begins; in Oslo it is 10 o'clock on the 23rd. */
-export const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
-export const TODAY = Temporal.PlainDate.from('2026-11-23');
 
 export interface ApiOptions {
   /** Whether a worker sends the mails. Without one they stay queued, and no statement is another's than the test's. */

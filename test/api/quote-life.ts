@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { TODAY } from '../harness/clock.ts';
 import type { MutationName } from './caller.ts';
-import { type Api, TODAY } from './harness.ts';
+import { type Api } from './harness.ts';
 import { Shop } from './shop.ts';
 
 /** What a quote's life comes to, as the rules tell it; of one subscription that all quotes are about. */

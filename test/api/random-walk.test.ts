@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NOW, startApi } from './harness.ts';
+import { NOW } from '../harness/clock.ts';
+import { startApi } from './harness.ts';
 import {
   Accept,
   AddRecipient,

@@ -1,16 +1,27 @@
-import { ref } from '@mikro-orm/core';
-import { Price } from '../../src/catalog/price.ts';
-import { Product } from '../../src/catalog/product.ts';
-import { Promotion } from '../../src/catalog/promotion.ts';
-import { Contact } from '../../src/customers/contact.ts';
-import { Customer } from '../../src/customers/customer.ts';
-import { Partner } from '../../src/customers/partner.ts';
+import type { Price } from '../../src/catalog/price.ts';
+import type { Product } from '../../src/catalog/product.ts';
+import type { Promotion } from '../../src/catalog/promotion.ts';
+import type { Term } from '../../src/catalog/term.ts';
+import type { Contact } from '../../src/customers/contact.ts';
+import type { Customer } from '../../src/customers/customer.ts';
+import type { Partner } from '../../src/customers/partner.ts';
 import { uuidOf } from '../../src/database/ids.ts';
 import type { DeliveryStatus } from '../../src/quotes/quote-recipient.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
+import {
+  contactOf,
+  customerOf,
+  digits,
+  partnerOf,
+  priceOf,
+  productOf,
+  promotionOf,
+  refTo,
+  subscriptionOf,
+} from '../harness/rows.ts';
 import type { Caller, QuoteView } from './caller.ts';
-import { type Api, TODAY } from './harness.ts';
+import type { Api } from './harness.ts';
 
 export interface ShopOptions {
   readonly customer?: Partial<Customer>;
@@ -34,9 +45,10 @@ export function extension(subscriptionId: string, endDate: string) {
 /** A customer with a purchaser and a member, a partner, and a product with prices: nothing of it is another test's. */
 export class Shop {
   readonly key = digits();
-  readonly customer = new Customer();
-  readonly partner = new Partner();
-  readonly product = new Product();
+  readonly customer: Customer;
+  readonly partner: Partner;
+  readonly product: Product;
+  readonly currencyCode: string;
   readonly purchaserEmail = `kari.${this.key}@fjord.example`;
   readonly memberEmail = `ola.${this.key}@fjord.example`;
   purchaser!: Caller;
@@ -46,17 +58,18 @@ export class Shop {
 
   private constructor(
     readonly api: Api,
-    readonly currencyCode: string,
-  ) {}
+    { customer, partner, product, currencyCode = 'NOK' }: ShopOptions,
+  ) {
+    const { key } = this;
+    this.customer = customerOf({ csn: key, ...customer });
+    this.partner = partnerOf({ csn: digits(), email: `quotes.${key}@nordic.example`, ...partner });
+    this.product = productOf({ sku: `DRAW-${key}`, ...product });
+    this.currencyCode = currencyCode;
+  }
 
   static async open(api: Api, options: ShopOptions = {}): Promise<Shop> {
-    const shop = new Shop(api, options.currencyCode ?? 'NOK');
-    const { key, customer, partner, product } = shop;
-    Object.assign(customer, CUSTOMER, { csn: key, ...options.customer });
-    const email = `quotes.${key}@nordic.example`;
-    Object.assign(partner, { csn: digits(), name: 'Nordic Licenses', email, ...options.partner });
-    const drawingBoard = { sku: `DRAW-${key}`, name: 'Drawing Board', kind: 'SUBSCRIPTION', renewable: true };
-    Object.assign(product, drawingBoard, options.product);
+    const shop = new Shop(api, options);
+    const { customer, partner, product } = shop;
     const unitPriceMinor = options.unitPriceMinor ?? 120_050n;
     const people = [
       ...(options.purchaser === false ? [] : [shop.#contact(shop.purchaserEmail, 'PURCHASER')]),
@@ -76,7 +89,7 @@ export class Shop {
 
   async subscriptions(count: number, fields: (index: number) => Partial<Subscription> = () => ({})): Promise<string[]> {
     const made = Array.from({ length: count }, (_, index) =>
-      Object.assign(new Subscription(), this.#subscriptionFields(), fields(index)),
+      subscriptionOf({ ...this.#own(), reference: `S-${digits()}`, ...fields(index) }),
     );
     await this.insert(...made);
     return made.map(({ id }) => id);
@@ -84,15 +97,7 @@ export class Shop {
 
   /** Ten per cent off the shop's own product, unless told otherwise. */
   async promotion(fields: Partial<Promotion> = {}): Promise<Promotion> {
-    const promotion = Object.assign(new Promotion(), {
-      code: `TEN-${digits()}`,
-      name: 'Ten per cent',
-      percentBp: 1_000,
-      skus: [this.product.sku],
-      validFrom: TODAY.subtract({ days: 10 }),
-      stackable: false,
-      ...fields,
-    } satisfies Partial<Promotion>);
+    const promotion = promotionOf(`TEN-${digits()}`, { skus: [this.product.sku], ...fields });
     await this.insert(promotion);
     return promotion;
   }
@@ -168,47 +173,16 @@ export class Shop {
   }
 
   #contact(email: string, role: Contact['role']): Contact {
-    return Object.assign(new Contact(), { customer: ref(this.customer), email, name: `Name of ${role}`, role });
+    return contactOf(email, { customer: refTo(this.customer), name: `Name of ${role}`, role });
   }
 
-  #price(term: Price['term'], unitPriceMinor: bigint): Price {
+  #price(term: Term, unitPriceMinor: bigint): Price {
     const { product, currencyCode } = this;
-    const validFrom = TODAY.subtract({ years: 1 });
-    return Object.assign(new Price(), { product: ref(product), term, currencyCode, validFrom, unitPriceMinor });
+    return priceOf(term, unitPriceMinor, { product: refTo(product), currencyCode });
   }
 
-  #subscriptionFields() {
-    const endDate = TODAY.add({ days: 30 });
-    return {
-      reference: `S-${digits()}`,
-      customer: ref(this.customer),
-      product: ref(this.product),
-      quantity: 10,
-      term: 'ANNUAL',
-      currencyCode: this.currencyCode,
-      purchaseMethod: 'CARD',
-      startDate: endDate.subtract({ years: 1 }).add({ days: 1 }),
-      endDate,
-      autoRenew: false,
-    } satisfies Partial<Subscription>;
+  #own() {
+    const { customer, product, currencyCode } = this;
+    return { customer: refTo(customer), product: refTo(product), currencyCode };
   }
-}
-
-const CUSTOMER = {
-  name: 'Fjord Architects',
-  countryCode: 'NO',
-  language: 'nb-NO',
-  timeZone: 'Europe/Oslo',
-  addressLine1: 'Storgata 1',
-  postalCode: '5003',
-  city: 'Bergen',
-  creditLineOpen: false,
-} as const;
-
-let last = 1_000_000_000;
-
-/** A number that no other row of the file has, with ten digits as a CSN has them. */
-export function digits(): string {
-  last += 7;
-  return String(last);
 }

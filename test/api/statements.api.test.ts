@@ -2,8 +2,10 @@ import { ref } from '@mikro-orm/core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Partner } from '../../src/customers/partner.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
-import { startApi, TODAY } from './harness.ts';
-import { digits, Shop } from './shop.ts';
+import { TODAY } from '../harness/clock.ts';
+import { digits } from '../harness/rows.ts';
+import { startApi } from './harness.ts';
+import { Shop } from './shop.ts';
 
 const api = await startApi();
 let shop: Shop;

@@ -10,8 +10,9 @@ import { quotePages } from '../../src/pages/routes.ts';
 import { Order } from '../../src/quotes/order.ts';
 import type { Quote } from '../../src/quotes/quote.ts';
 import { readEnvironment } from '../../src/settings/env.ts';
+import { NOW } from '../harness/clock.ts';
+import { insertSentQuote, LINK_SECRET } from '../harness/sent-quote.ts';
 import { LETTERHEAD, log, mailSetup } from '../mail/mail-setup.ts';
-import { insertSentQuote, LINK_SECRET, NOW } from '../mail/sent-quote.ts';
 import { launchBrowser } from './browser.ts';
 
 const setup = mailSetup();

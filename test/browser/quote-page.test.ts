@@ -9,7 +9,8 @@ import { Order } from '../../src/quotes/order.ts';
 import { Money } from '../../src/values/money.ts';
 import type { QuoteView } from '../api/caller.ts';
 import { startApi } from '../api/harness.ts';
-import { digits, Shop } from '../api/shop.ts';
+import { Shop } from '../api/shop.ts';
+import { digits } from '../harness/rows.ts';
 import { launchBrowser } from './browser.ts';
 
 const PHONE = { width: 375, height: 800 };

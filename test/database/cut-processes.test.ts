@@ -6,10 +6,11 @@ import type { Customer } from '../../src/customers/customer.ts';
 import { readEnvironment } from '../../src/settings/env.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
 import { Caller, type MutationName } from '../api/caller.ts';
+import { NOW } from '../harness/clock.ts';
 import { OwnServer } from '../harness/own-server.ts';
 import { Product, type Run } from '../harness/product.ts';
 import { seeded } from '../harness/seeded.ts';
-import { JobSetup, NOW } from '../jobs/job-setup.ts';
+import { JobSetup } from '../jobs/job-setup.ts';
 
 const ROUNDS = 5;
 const CUTS_OF_A_ROUND = 20;

@@ -1,13 +1,12 @@
 import { Client } from 'pg';
-import { Temporal } from 'temporal-polyfill';
 import { afterAll, describe, expect, test } from 'vitest';
 import { DEMO_USERS } from '../../src/demo/demo-users.ts';
 import { loadDemoWhenEmpty } from '../../src/demo/load-demo.ts';
+import { NOW } from '../harness/clock.ts';
 import { createDatabase } from '../harness/database.ts';
 
 const databaseUrl = await createDatabase();
-const now = Temporal.Instant.from('2026-11-23T09:00:00Z');
-const loaded = await loadDemoWhenEmpty({ databaseUrl, now });
+const loaded = await loadDemoWhenEmpty({ databaseUrl, now: NOW });
 const database = new Client({ connectionString: databaseUrl });
 await database.connect();
 afterAll(() => database.end());
@@ -27,7 +26,7 @@ const ELIGIBLE = `
 
 test('the demo is loaded into an empty database, once', async () => {
   expect(loaded).toBe(true);
-  expect(await loadDemoWhenEmpty({ databaseUrl, now })).toBe(false);
+  expect(await loadDemoWhenEmpty({ databaseUrl, now: NOW })).toBe(false);
 });
 
 test('it has a dozen customers in many countries, currencies and zones, three partners and about 200 subscriptions', async () => {

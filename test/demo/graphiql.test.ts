@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import type { Browser, Page, Response } from 'playwright-core';
-import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type App, buildApp } from '../../src/app/app.ts';
 import { demoPurchaser } from '../../src/demo/demo-users.ts';
@@ -9,9 +8,9 @@ import { quoteDemo } from '../../src/demo/quote-demo.ts';
 import { createLog } from '../../src/log.ts';
 import { readEnvironment } from '../../src/settings/env.ts';
 import { launchBrowser } from '../browser/browser.ts';
+import { NOW } from '../harness/clock.ts';
 import { createDatabase } from '../harness/database.ts';
 
-const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const EDITOR = '.graphiql-query-editor .CodeMirror';
 const env = readEnvironment({ PORT: '0' });
 const apps: App[] = [];

@@ -15,9 +15,10 @@ import { SmtpMailer } from '../../src/mail/smtp-mailer.ts';
 import { mailSource } from '../../src/pages/inbox/mail-source.ts';
 import type { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { NOW } from '../harness/clock.ts';
+import { insertSentQuote, LINK_SECRET } from '../harness/sent-quote.ts';
 import { log, mailSetup } from '../mail/mail-setup.ts';
 import { Provider } from '../mail/provider.ts';
-import { insertSentQuote, LINK_SECRET, NOW } from '../mail/sent-quote.ts';
 
 const setup = mailSetup();
 const PARTS = { now: NOW, salesEmail: 'sales@example.com', renderPdf: renderQuotePdf };

@@ -5,7 +5,8 @@ import { QuoteDocument } from '../../src/documents/quote-document.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import type { Caller } from '../api/caller.ts';
 import { startApi } from '../api/harness.ts';
-import { digits, Shop } from '../api/shop.ts';
+import { Shop } from '../api/shop.ts';
+import { digits } from '../harness/rows.ts';
 
 const api = await startApi({ worker: true });
 

@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '../api/caller.ts';
-import { startApi, TODAY } from '../api/harness.ts';
+import { startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
+import { TODAY } from '../harness/clock.ts';
 
 const api = await startApi();
 let shop: Shop;

@@ -3,8 +3,7 @@ import type { QuotePageFacts } from '../../src/pages/load-quote-page.ts';
 import type { QuoteSnapshot, SnapshotLine } from '../../src/snapshots/quote-snapshot.ts';
 import { type TermName, termAfter } from '../../src/values/dates.ts';
 import { Money } from '../../src/values/money.ts';
-
-export const NOW = Temporal.Instant.from('2026-11-23T09:30:00Z');
+import { NOW } from './clock.ts';
 
 /** A quote as its recipient sees it: a Norwegian studio's renewal by a partner, with any part replaced. */
 export function openQuote(

@@ -1,19 +1,18 @@
-import { ref } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
 import type { Temporal } from 'temporal-polyfill';
-import { Price } from '../../src/catalog/price.ts';
+import type { Price } from '../../src/catalog/price.ts';
 import type { Product } from '../../src/catalog/product.ts';
 import type { Promotion } from '../../src/catalog/promotion.ts';
 import type { Term } from '../../src/catalog/term.ts';
 import type { Contact } from '../../src/customers/contact.ts';
 import type { Customer } from '../../src/customers/customer.ts';
-import { Partner } from '../../src/customers/partner.ts';
+import type { Partner } from '../../src/customers/partner.ts';
 import type { Policies } from '../../src/settings/policies.ts';
-import { type PurchaseMethod, type StoredStatus, Subscription } from '../../src/subscriptions/subscription.ts';
+import type { PurchaseMethod, StoredStatus, Subscription } from '../../src/subscriptions/subscription.ts';
 import type { TermName } from '../../src/values/dates.ts';
 import { day } from './clock.ts';
-import { contactOf, customerOf, productOf, promotionOf } from './rows.ts';
+import { contactOf, customerOf, partnerOf, priceOf, productOf, promotionOf, refTo, subscriptionOf } from './rows.ts';
 import { POLICIES } from './rule-facts.ts';
 
 /** Everything random about a small shop; days are counted from `base`, places in a list are taken modulo its length. */
@@ -88,22 +87,20 @@ export async function openShop(em: SqlEntityManager, plan: ShopPlan): Promise<Sh
   const base = day(plan.base);
   const customers = plan.customers.map((row, index) => customerOf({ ...row, csn: `000000000${index}` }));
   const purchasers = customers.map((customer) =>
-    contactOf(`buyer@${customer.csn}.example`, { role: 'PURCHASER', customer: ref(customer) }),
+    contactOf(`buyer@${customer.csn}.example`, { role: 'PURCHASER', customer: refTo(customer) }),
   );
-  const partners = Array.from({ length: PARTNERS }, (_, index) => partnerOf(index));
+  const partners = Array.from({ length: PARTNERS }, (_, index) => partnerOf({ csn: `10${index}` }));
   const products = plan.products.map((row, index) => productOf({ ...row, sku: `P-${index}` }));
   const prices = distinctPrices(plan, products, base);
   const promotions = plan.promotions.map((row, index) => promotionOf(`C${index}`, row));
   const subscriptions = plan.subscriptions.map(({ customer, product, partner, ends, ...row }, index) =>
-    Object.assign(new Subscription(), {
+    subscriptionOf({
       ...row,
       reference: `S-${index}`,
-      customer: ref(at(customers, customer)),
-      product: ref(at(products, product)),
-      partner: partner === undefined ? null : ref(at(partners, partner)),
-      startDate: base.subtract({ years: 3 }),
+      customer: refTo(at(customers, customer)),
+      product: refTo(at(products, product)),
+      partner: partner === undefined ? null : refTo(at(partners, partner)),
       endDate: base.add({ days: ends }),
-      autoRenew: false,
     }),
   );
   em.persist([...customers, ...purchasers, ...partners, ...products, ...prices, ...promotions, ...subscriptions]);
@@ -114,10 +111,10 @@ export async function openShop(em: SqlEntityManager, plan: ShopPlan): Promise<Sh
 
 /** Two places may mean one product: of prices that would then be the same, the first stands. */
 function distinctPrices({ prices }: ShopPlan, products: readonly Product[], base: Temporal.PlainDate): Price[] {
-  const rows = prices.map(({ product, from, lasts, ...row }) =>
-    Object.assign(new Price(), {
+  const rows = prices.map(({ product, term, unitPriceMinor, from, lasts, ...row }) =>
+    priceOf(term, unitPriceMinor, {
       ...row,
-      product: ref(at(products, product)),
+      product: refTo(at(products, product)),
       validFrom: base.add({ days: from }),
       validUntil: lasts === undefined ? null : base.add({ days: from + lasts }),
     }),
@@ -125,10 +122,6 @@ function distinctPrices({ prices }: ShopPlan, products: readonly Product[], base
   const keyOf = ({ product, term, currencyCode, validFrom }: Price) =>
     `${product.id} ${term} ${currencyCode} ${validFrom}`;
   return [...new Map(rows.toReversed().map((row) => [keyOf(row), row])).values()];
-}
-
-function partnerOf(index: number): Partner {
-  return Object.assign(new Partner(), { csn: `10${index}`, name: 'Fjord Partner', email: `p${index}@fjord.example` });
 }
 
 function at<T>(list: readonly T[], place: number): T {

@@ -1,14 +1,14 @@
 import { ref } from '@mikro-orm/core';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { Product } from '../../src/catalog/product.ts';
-import { Promotion } from '../../src/catalog/promotion.ts';
 import { Contact } from '../../src/customers/contact.ts';
 import { Customer } from '../../src/customers/customer.ts';
-import { Partner } from '../../src/customers/partner.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
-import { jobSetup, NOW, TODAY } from './job-setup.ts';
+import { NOW, TODAY } from '../harness/clock.ts';
+import { copyRows } from '../harness/copy-rows.ts';
+import { partnerOf, productOf, promotionOf } from '../harness/rows.ts';
+import { jobSetup } from './job-setup.ts';
 
 const setup = jobSetup();
 
@@ -77,7 +77,7 @@ test('E1 E3 E4 E5 E6 R1 each is skipped by its first reason', async () => {
     { sku: 'VALUE', kind: 'VALUE_BASED', renewable: true },
   ] as const;
   for (const fields of products) {
-    const product = Object.assign(new Product(), { name: fields.sku, ...fields });
+    const product = productOf(fields);
     await setup.insert(product);
     await setup.subscription(customer, { product: ref(product) });
   }
@@ -143,7 +143,7 @@ test('A4 U1 a term that was renewed is not offered again, though a late file say
 
 test('U2 C3 C4 C6 one quote for each group and end date; each its own where the policy says so', async () => {
   const customer = await setup.customer();
-  const partner = Object.assign(new Partner(), { csn: '77', name: 'Nordic', email: 'quotes@nordic.example' });
+  const partner = partnerOf();
   await setup.insert(partner);
   const later = TODAY.add({ days: 11 });
   for (const fields of [{}, {}, { endDate: later }, { purchaseMethod: 'PAYPAL' as const }, { partner: ref(partner) }]) {
@@ -168,15 +168,9 @@ test('U2 C3 C4 C6 one quote for each group and end date; each its own where the 
 
 test('C7 more than 500 of one group are several quotes, each full but the last', async () => {
   const customer = await setup.customer();
-  const first = await setup.subscription(customer);
-  await setup.em.execute(
-    `insert into subscriptions (id, reference, customer_id, product_id, quantity, term, currency_code, purchase_method,
-       status, start_date, end_date, auto_renew)
-     select gen_random_uuid(), 'more-' || n, customer_id, product_id, quantity, term, currency_code, purchase_method,
-       status, start_date, end_date, auto_renew
-     from subscriptions, generate_series(1, 1000) n where reference = ?`,
-    [first.reference],
-  );
+  const { reference } = await setup.subscription(customer);
+  const more = { table: 'subscriptions', times: 1_000, changes: { reference: `'more-' || n` } };
+  await copyRows(setup.em, { ...more, where: `one.reference = '${reference}'` });
   expect(await setup.run('auto-quote')).toMatchObject({ done: 1_001 });
   const lines = await Promise.all((await setup.quotes()).map((quote) => setup.lines(quote)));
   expect(lines.map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([1, 500, 500]);
@@ -196,16 +190,7 @@ test('Q4 H2 an expired quote that nobody swept makes way, and what it held renew
 test('P2 Q3 promotions apply by themselves, and the quote ends with the first of them', async () => {
   await setup.subscription(await setup.customer());
   const validUntil = TODAY.add({ days: 3 });
-  await setup.insert(
-    Object.assign(new Promotion(), {
-      code: 'TEN',
-      name: 'Ten',
-      percentBp: 1_000,
-      validFrom: TODAY,
-      validUntil,
-      stackable: true,
-    }),
-  );
+  await setup.insert(promotionOf('TEN', { validUntil }));
   await setup.run('auto-quote');
   const [quote] = await setup.quotes();
   expect(quote).toMatchObject({ listMinor: 1_200_500n, discountMinor: 120_050n, totalMinor: 1_080_450n });

@@ -3,7 +3,8 @@ import { Contact } from '../../src/customers/contact.ts';
 import { JobRun } from '../../src/jobs/job-run.ts';
 import { runJob } from '../../src/jobs/run-job.ts';
 import { Quote } from '../../src/quotes/quote.ts';
-import { jobSetup, NOW, settings, TODAY } from './job-setup.ts';
+import { NOW, TODAY } from '../harness/clock.ts';
+import { jobSetup, settings } from './job-setup.ts';
 
 const setup = jobSetup();
 

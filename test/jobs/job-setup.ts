@@ -1,12 +1,10 @@
 import 'reflect-metadata';
-import { ref } from '@mikro-orm/core';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
 import { openOrm } from '../../src/app/orm.ts';
-import { Price } from '../../src/catalog/price.ts';
-import { Product } from '../../src/catalog/product.ts';
+import type { Product } from '../../src/catalog/product.ts';
 import type { Context } from '../../src/context.ts';
 import { Contact } from '../../src/customers/contact.ts';
 import { Customer } from '../../src/customers/customer.ts';
@@ -26,11 +24,10 @@ import { sendQuote } from '../../src/quotes/send-quote.ts';
 import { readEnvironment } from '../../src/settings/env.ts';
 import { type Environment } from '../../src/settings/environment.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
+import { NOW, TODAY } from '../harness/clock.ts';
+import { copyRows } from '../harness/copy-rows.ts';
 import { createDatabase } from '../harness/database.ts';
-
-/** When every test begins; in Oslo it is 10 o'clock on the 23rd. */
-export const NOW = Temporal.Instant.from('2026-11-23T09:00:00Z');
-export const TODAY = Temporal.PlainDate.from('2026-11-23');
+import { contactOf, customerOf, digits, priceOf, productOf, refTo, subscriptionOf } from '../harness/rows.ts';
 
 export interface RunOptions {
   readonly asOf?: Temporal.Instant;
@@ -74,8 +71,9 @@ export class JobSetup {
 
   async empty(): Promise<void> {
     await this.em.execute('truncate customers, products, promotions, job_runs, pgboss.job cascade');
-    this.product = Object.assign(new Product(), PRODUCT);
-    const prices = (['MONTHLY', 'ANNUAL', 'THREE_YEAR'] as const).map((term) => priceOf(this.product, term));
+    this.product = productOf();
+    const product = refTo(this.product);
+    const prices = (['MONTHLY', 'ANNUAL', 'THREE_YEAR'] as const).map((term) => priceOf(term, 120_050n, { product }));
     await this.insert(this.product, ...prices);
   }
 
@@ -90,46 +88,42 @@ export class JobSetup {
   /** With a purchaser, unless told otherwise. */
   async customer(fields: Partial<Customer> = {}, { purchaser = true } = {}): Promise<Customer> {
     const csn = String(++this.#customers).padStart(10, '0');
-    const customer = Object.assign(new Customer(), CUSTOMER, { csn }, fields);
-    const email = `kari.${csn}@fjord.example`;
+    const customer = customerOf({ csn, ...fields });
     const role = purchaser ? 'PURCHASER' : 'MEMBER';
-    await this.insert(customer, Object.assign(new Contact(), { customer: ref(customer), email, name: 'Kari', role }));
+    const contact = contactOf(`kari.${csn}@fjord.example`, { customer: refTo(customer), name: 'Kari', role });
+    await this.insert(customer, contact);
     return customer;
   }
 
   /** Annual, auto-renew off, ends in ten days. */
   async subscription(customer: Customer, fields: Partial<Subscription> = {}): Promise<Subscription> {
-    const endDate = fields.endDate ?? TODAY.add({ days: 10 });
-    const subscription = Object.assign(new Subscription(), {
-      ...SUBSCRIPTION,
-      customer: ref(customer),
-      product: ref(this.product),
-      startDate: endDate.subtract({ years: 3 }),
-      endDate,
+    const subscription = subscriptionOf({
+      reference: `S-${digits()}`,
+      customer: refTo(customer),
+      product: refTo(this.product),
+      endDate: TODAY.add({ days: 10 }),
       ...fields,
     });
-    subscription.reference = subscription.id;
     await this.insert(subscription);
     return subscription;
   }
 
   /** So many customers, each with one subscription that is due. */
-  async fill(count: number, from = 0): Promise<void> {
-    await this.em.execute(
-      `with filled as (
-         insert into customers (id, csn, name, country_code, language, time_zone, address_line1, city)
-         select gen_random_uuid(), 1000000 + ? + n, 'Customer ' || n, 'NO', 'nb', 'Europe/Oslo', 'Storgata 1', 'Oslo'
-         from generate_series(1, ?) n returning id, csn
-       ), people as (
-         insert into contacts (id, customer_id, email, name, role)
-         select gen_random_uuid(), id, csn || '@example.com', 'Kari', 'PURCHASER' from filled
-       )
-       insert into subscriptions (id, reference, customer_id, product_id, quantity, term, currency_code, purchase_method,
-         status, start_date, end_date, auto_renew)
-       select gen_random_uuid(), csn, id, ?::uuid, 1, 'ANNUAL', 'NOK', 'CARD', 'ACTIVE', '2025-12-01', ?::date, false
-       from filled`,
-      [from, count, uuidOf('product', this.product.id), TODAY.add({ days: 10 }).toString()],
-    );
+  async fill(count: number): Promise<void> {
+    const customer = await this.customer();
+    await this.subscription(customer);
+    const [first, em, times] = [this.#customers, this.em, count - 1];
+    this.#customers += times;
+    const csn = `lpad((${first} + n)::text, 10, '0')`;
+    await copyRows(em, { table: 'customers', where: `one.csn = '${customer.csn}'`, times, changes: { csn } });
+    const owned = {
+      where: `one.customer_id = '${uuidOf('customer', customer.id)}'`,
+      times,
+      joins: `join customers owner on owner.csn = ${csn}`,
+    };
+    const [customer_id, email] = ['owner.id', `owner.csn || '@fjord.example'`];
+    await copyRows(em, { ...owned, table: 'contacts', changes: { customer_id, email } });
+    await copyRows(em, { ...owned, table: 'subscriptions', changes: { customer_id, reference: `'S-' || owner.csn` } });
   }
 
   /** By the customer's purchaser. */
@@ -200,35 +194,4 @@ export class JobSetup {
 
 export function settings(variables: Readonly<Record<string, string>> = {}): Environment {
   return readEnvironment({ ...variables });
-}
-
-const PRODUCT = { sku: 'DRAW', name: 'Drawing Board', kind: 'SUBSCRIPTION', renewable: true } as const;
-
-const CUSTOMER = {
-  name: 'Fjord Architects',
-  countryCode: 'NO',
-  language: 'nb-NO',
-  timeZone: 'Europe/Oslo',
-  addressLine1: 'Storgata 1',
-  city: 'Bergen',
-  creditLineOpen: false,
-};
-
-const SUBSCRIPTION = {
-  quantity: 10,
-  term: 'ANNUAL',
-  currencyCode: 'NOK',
-  purchaseMethod: 'CARD',
-  autoRenew: false,
-} as const;
-
-function priceOf(product: Product, term: Price['term']): Price {
-  const validFrom = TODAY.subtract({ years: 5 });
-  return Object.assign(new Price(), {
-    product: ref(product),
-    term,
-    currencyCode: 'NOK',
-    validFrom,
-    unitPriceMinor: 120_050n,
-  });
 }

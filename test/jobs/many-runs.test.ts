@@ -3,9 +3,10 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidOf } from '../../src/database/ids.ts';
 import type { JobReport } from '../../src/jobs/job-report.ts';
+import { NOW } from '../harness/clock.ts';
 import { Product, type Run } from '../harness/product.ts';
 import { seeded } from '../harness/seeded.ts';
-import { jobSetup, NOW } from './job-setup.ts';
+import { jobSetup } from './job-setup.ts';
 
 const setup = jobSetup();
 let product: Product;

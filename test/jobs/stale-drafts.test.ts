@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
-import { jobSetup, NOW } from './job-setup.ts';
+import { NOW } from '../harness/clock.ts';
+import { jobSetup } from './job-setup.ts';
 
 const setup = jobSetup();
 const DAYS = 90 * 24;

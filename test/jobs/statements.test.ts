@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { jobSetup, NOW } from './job-setup.ts';
+import { NOW } from '../harness/clock.ts';
+import { copyRows } from '../harness/copy-rows.ts';
+import { jobSetup } from './job-setup.ts';
 
 const setup = jobSetup();
 
@@ -31,7 +33,7 @@ test('what a run looks for is found by its index, in tables that are mostly some
   await setup.fill(5);
   await setup.run('auto-quote');
   await fillWithOthers();
-  await setup.fill(5, 100);
+  await setup.fill(5);
   setup.statements.length = 0;
   await setup.run('auto-quote');
   await setup.run('remind', { asOf: NOW.add({ hours: 24 * 25 }) });
@@ -60,12 +62,9 @@ async function planOf(statement: string): Promise<string> {
 
 /** Subscriptions that renew by themselves, quotes that were closed, mails that were cleared, keys that are young. */
 async function fillWithOthers(): Promise<void> {
+  const changes = { reference: `one.reference || ' other ' || n`, auto_renew: 'true' };
+  await copyRows(setup.em, { table: 'subscriptions', where: 'true', times: 4_000, changes });
   const statements = [
-    `insert into subscriptions (id, reference, customer_id, product_id, quantity, term, currency_code, purchase_method,
-       status, start_date, end_date, auto_renew)
-     select gen_random_uuid(), reference || ' other ' || n, customer_id, product_id, 1, 'ANNUAL', 'NOK', 'CARD', 'ACTIVE', start_date,
-       end_date, true
-     from subscriptions, generate_series(1, 4000) n`,
     `insert into quotes (id, number, version, status, origin, customer_id, currency_code, purchase_method, created_at, closed_at)
      select gen_random_uuid(), 'other ' || id || n, 1, 'CANCELED', 'SALES', id, 'NOK', 'CARD', now(), now()
      from customers, generate_series(1, 4000) n`,

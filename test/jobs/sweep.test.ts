@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { Quote } from '../../src/quotes/quote.ts';
-import { jobSetup, NOW } from './job-setup.ts';
+import { NOW } from '../harness/clock.ts';
+import { jobSetup } from './job-setup.ts';
 
 const setup = jobSetup();
 const DAY = 24;

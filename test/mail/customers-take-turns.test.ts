@@ -4,9 +4,10 @@ import { RequestPace } from '../../src/mail/request-pace.ts';
 import { resendFailed } from '../../src/mail/resend-failed.ts';
 import { ResendMailer } from '../../src/mail/resend-mailer.ts';
 import type { Quote } from '../../src/quotes/quote.ts';
+import { NOW } from '../harness/clock.ts';
+import { insertSentQuote } from '../harness/sent-quote.ts';
 import { log, mailSetup } from './mail-setup.ts';
 import { type Fault, Provider } from './provider.ts';
-import { insertSentQuote, NOW } from './sent-quote.ts';
 
 const BACKLOG = 300;
 /** Twice as many as a worker sends at once. */

@@ -8,10 +8,11 @@ import { RETRY_POLICY } from '../../src/mail/retry-policy.ts';
 import { dropUnsentMails } from '../../src/outbox/queue-mails.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { NOW } from '../harness/clock.ts';
 import { seeded } from '../harness/seeded.ts';
+import { insertSentQuote, LINK_SECRET, type SentQuoteOptions } from '../harness/sent-quote.ts';
 import { LETTERHEAD, log, mailSetup, QUICK } from './mail-setup.ts';
 import { FAULTS, type Fault, Provider } from './provider.ts';
-import { insertSentQuote, LINK_SECRET, NOW, type SentQuoteOptions } from './sent-quote.ts';
 
 const DAY_BEFORE = { createdAt: NOW.subtract({ hours: 24 }), sentAt: NOW.subtract({ hours: 24 }) };
 

@@ -7,8 +7,9 @@ import { InboxMailer } from '../../src/mail/inbox-mailer.ts';
 import { MailDeferred } from '../../src/mail/mailer.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { NOW } from '../harness/clock.ts';
+import { insertSentQuote, LINK_SECRET, type SentQuoteOptions } from '../harness/sent-quote.ts';
 import { LETTERHEAD, mailSetup } from './mail-setup.ts';
-import { insertSentQuote, LINK_SECRET, NOW, type SentQuoteOptions } from './sent-quote.ts';
 
 const setup = mailSetup();
 const linkSecrets = [LINK_SECRET];

@@ -3,9 +3,9 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidOf } from '../../src/database/ids.ts';
 import { Product } from '../harness/product.ts';
+import { insertSentQuote } from '../harness/sent-quote.ts';
 import { mailSetup } from './mail-setup.ts';
 import { Provider } from './provider.ts';
-import { insertSentQuote } from './sent-quote.ts';
 import { startWorkerProcess } from './worker-process.ts';
 
 const setup = mailSetup();

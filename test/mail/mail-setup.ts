@@ -9,8 +9,9 @@ import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { type MailsToQueue, queueMails } from '../../src/outbox/queue-mails.ts';
 import { Queue } from '../../src/queue/queue.ts';
 import type { Quote } from '../../src/quotes/quote.ts';
+import { NOW } from '../harness/clock.ts';
 import { createDatabase } from '../harness/database.ts';
-import { LINK_SECRET, NOW } from './sent-quote.ts';
+import { LINK_SECRET } from '../harness/sent-quote.ts';
 
 export const LETTERHEAD = {
   publicUrl: 'https://quotes.example.com',

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyDeliveryEvent } from '../../src/mail/apply-delivery-event.ts';
 import { Product } from '../harness/product.ts';
+import { insertSentQuote } from '../harness/sent-quote.ts';
 import { mailSetup } from './mail-setup.ts';
 import { Provider } from './provider.ts';
-import { insertSentQuote } from './sent-quote.ts';
 import { startWorkerProcess, variablesFor } from './worker-process.ts';
 
 const [ADA, BO] = ['ada@fjord.example', 'bo@fjord.example'] as const;

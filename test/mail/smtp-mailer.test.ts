@@ -4,8 +4,8 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { linkToken } from '../../src/access/link-token.ts';
 import { SmtpMailer } from '../../src/mail/smtp-mailer.ts';
+import { insertSentQuote, LINK_SECRET } from '../harness/sent-quote.ts';
 import { LETTERHEAD, mailSetup, QUICK } from './mail-setup.ts';
-import { insertSentQuote, LINK_SECRET } from './sent-quote.ts';
 
 const setup = mailSetup();
 

@@ -6,8 +6,9 @@ import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { recordSent } from '../../src/mail/record-delivery.ts';
 import { resendWebhook } from '../../src/mail/webhook.ts';
 import { type DeliveryStatus, QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { NOW } from '../harness/clock.ts';
+import { insertSentQuote } from '../harness/sent-quote.ts';
 import { mailSetup } from './mail-setup.ts';
-import { insertSentQuote, NOW } from './sent-quote.ts';
 
 const setup = mailSetup();
 const SECRET = `whsec_${Buffer.from('a secret of the webhook tests').toString('base64')}`;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { NOW } from '../harness/clock.ts';
 import type { Product, Run } from '../harness/product.ts';
+import { LINK_SECRET } from '../harness/sent-quote.ts';
 import type { Provider } from './provider.ts';
-import { LINK_SECRET, NOW } from './sent-quote.ts';
 
 /** The product's own commands against a database and, for mails, the provider given. */
 export function variablesFor(databaseUrl: string, provider: Provider): Record<string, string> {

@@ -3,8 +3,9 @@ import { newId } from '../../src/database/ids.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { dropUnsentMails, queueMails } from '../../src/outbox/queue-mails.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { NOW } from '../harness/clock.ts';
+import { insertSentQuote } from '../harness/sent-quote.ts';
 import { mailSetup } from '../mail/mail-setup.ts';
-import { insertSentQuote, NOW } from '../mail/sent-quote.ts';
 
 const setup = mailSetup();
 

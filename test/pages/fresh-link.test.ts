@@ -7,8 +7,9 @@ import { QuoteLinks } from '../../src/pages/quote-links.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { readEnvironment } from '../../src/settings/env.ts';
+import { NOW } from '../harness/clock.ts';
+import { insertSentQuote, LINK_SECRET } from '../harness/sent-quote.ts';
 import { mailSetup } from '../mail/mail-setup.ts';
-import { insertSentQuote, LINK_SECRET, NOW } from '../mail/sent-quote.ts';
 
 const setup = mailSetup();
 const { policies } = readEnvironment({});

@@ -8,8 +8,9 @@ import { QuoteDocument } from '../../src/documents/quote-document.ts';
 import { createLog } from '../../src/log.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { readEnvironment } from '../../src/settings/env.ts';
+import { NOW } from '../harness/clock.ts';
 import { createDatabase } from '../harness/database.ts';
-import { insertSentQuote, LINK_SECRET, NOW } from '../mail/sent-quote.ts';
+import { insertSentQuote, LINK_SECRET } from '../harness/sent-quote.ts';
 
 const databaseUrl = await createDatabase();
 const env = readEnvironment({ PORT: '0', LINK_SECRET });

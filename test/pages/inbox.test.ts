@@ -5,8 +5,9 @@ import { newId } from '../../src/database/ids.ts';
 import { InboxMailer } from '../../src/mail/inbox-mailer.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { inboxPages } from '../../src/pages/inbox/inbox-routes.ts';
+import { NOW } from '../harness/clock.ts';
+import { insertSentQuote, LINK_SECRET } from '../harness/sent-quote.ts';
 import { LETTERHEAD, mailSetup } from '../mail/mail-setup.ts';
-import { insertSentQuote, LINK_SECRET, NOW } from '../mail/sent-quote.ts';
 import { faultsOf } from './html-rules.ts';
 
 const HOSTILE = {

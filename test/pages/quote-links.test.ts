@@ -1,15 +1,15 @@
-import { ref } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, expect, test } from 'vitest';
-import { hashOfToken, linkToken } from '../../src/access/link-token.ts';
+import { linkToken } from '../../src/access/link-token.ts';
 import { QuoteLinks, type Visit } from '../../src/pages/quote-links.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { readEnvironment } from '../../src/settings/env.ts';
+import { NOW } from '../harness/clock.ts';
+import { insertSentQuote, LINK_SECRET } from '../harness/sent-quote.ts';
 import { mailSetup } from '../mail/mail-setup.ts';
-import { insertSentQuote, LINK_SECRET, NOW } from '../mail/sent-quote.ts';
 
 const setup = mailSetup();
 const { policies } = readEnvironment({});
@@ -96,7 +96,7 @@ test('Q4 A3 past its last day the page shows it as expired, and accepting is ref
 });
 
 test('A3 a superseded quote leads its own recipients to the successor, by their own link', async () => {
-  const successor = await insertSuccessor('KARI@fjord.example');
+  const successor = await insertSentQuote(setup.em, { to: ['KARI@fjord.example'], sameCustomerAs: quote });
   const closed = { storedStatus: 'SUPERSEDED', storedClosedAt: NOW, supersededById: successor.id } as const;
   await setup.em.nativeUpdate(Quote, { id: quote.id }, closed);
   const opened = await links.open(visit);
@@ -106,26 +106,6 @@ test('A3 a superseded quote leads its own recipients to the successor, by their 
   const ola = await setup.em.findOneOrFail(QuoteRecipient, { quote: quote.id, primary: false });
   expect((await links.open({ ...visit, token: linkToken(ola.id, LINK_SECRET) }))?.successor).toBeUndefined();
 });
-
-/** Another sent quote of the same customer, with one recipient. */
-async function insertSuccessor(email: string): Promise<Quote> {
-  const em = setup.em;
-  const { customer, currencyCode, purchaseMethod, origin, listMinor, discountMinor, totalMinor, ...rest } = quote;
-  const money = { currencyCode, purchaseMethod, listMinor, discountMinor, totalMinor };
-  const dates = { createdAt: NOW, sentAt: NOW, expiresOn: rest.expiresOn, expiresAt: rest.expiresAt };
-  const frozen = { frozenAddress: rest.frozenAddress, frozenCustomerName: rest.frozenCustomerName };
-  const successor = em.create(
-    Quote,
-    { ...money, ...dates, ...frozen, number: `${quote.number}-2`, origin, customer: customer.id, storedStatus: 'SENT' },
-    { partial: true },
-  );
-  const recipient = new QuoteRecipient();
-  const tokenHash = hashOfToken(linkToken(recipient.id, LINK_SECRET));
-  const reader = { customerId: customer.id, position: 0, email, language: 'en', primary: true };
-  em.persist(Object.assign(recipient, { ...reader, quote: ref(successor), tokenHash }));
-  await em.flush();
-  return successor;
-}
 
 async function firstViewedAt(): Promise<Temporal.Instant | null | undefined> {
   return (await setup.em.findOneOrFail(QuoteRecipient, { id: kari.id })).firstViewedAt;

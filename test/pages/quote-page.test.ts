@@ -13,10 +13,11 @@ import { stylesheet } from '../../src/pages/quote/stylesheet.ts';
 import type { SubmittedForm } from '../../src/pages/submitted-form.ts';
 import { pageTexts } from '../../src/snapshots/page-texts.ts';
 import { Money } from '../../src/values/money.ts';
+import { NOW } from '../harness/clock.ts';
 import { ORDER, openQuote, quoteSheet, someLines } from '../harness/quote-snapshots.ts';
 import { faultsOf } from './html-rules.ts';
 
-const closedAt = Temporal.Instant.from('2026-11-23T09:00:00Z');
+const closedAt = NOW;
 
 const STATES: Readonly<Record<string, QuotePageFacts>> = {
   sent: openQuote(),

@@ -5,8 +5,9 @@ import { uuidOf } from '../../src/database/ids.ts';
 import { importFolder } from '../../src/import/import-folder.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
-import { startApi, TODAY } from '../api/harness.ts';
+import { startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
+import { TODAY } from '../harness/clock.ts';
 import { csv, writeFolder } from '../import/csv-folder.ts';
 
 const api = await startApi();

@@ -4,8 +4,10 @@ import { Product } from '../../src/catalog/product.ts';
 import { Partner } from '../../src/customers/partner.ts';
 import { newId } from '../../src/database/ids.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
-import { startApi, TODAY } from '../api/harness.ts';
-import { digits, extension, renewal, Shop } from '../api/shop.ts';
+import { startApi } from '../api/harness.ts';
+import { extension, renewal, Shop } from '../api/shop.ts';
+import { TODAY } from '../harness/clock.ts';
+import { digits } from '../harness/rows.ts';
 
 const api = await startApi();
 let shop: Shop;

@@ -8,8 +8,9 @@ import { Customer } from '../../src/customers/customer.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import type { Caller } from '../api/caller.ts';
-import { startApi, TODAY } from '../api/harness.ts';
+import { startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
+import { TODAY } from '../harness/clock.ts';
 
 const api = await startApi();
 let shop: Shop;

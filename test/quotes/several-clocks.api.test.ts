@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { QuoteView } from '../api/caller.ts';
-import { NOW, startApi } from '../api/harness.ts';
+import { startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
+import { NOW } from '../harness/clock.ts';
 
 const api = await startApi();
 let shop: Shop;

@@ -1,8 +1,9 @@
 import { ref } from '@mikro-orm/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../src/database/ids.ts';
-import { startApi, TODAY } from '../api/harness.ts';
+import { startApi } from '../api/harness.ts';
 import { extension, renewal, Shop } from '../api/shop.ts';
+import { TODAY } from '../harness/clock.ts';
 
 const api = await startApi();
 let shop: Shop;

@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Customer } from '../../src/customers/customer.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import type { QuoteView } from '../api/caller.ts';
-import { startApi, TODAY } from '../api/harness.ts';
+import { startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
+import { TODAY } from '../harness/clock.ts';
 
 const api = await startApi();
 let shop: Shop;

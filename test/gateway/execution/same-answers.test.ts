@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildPublicSchema } from '../../../src/app/schema.ts';
 import { readEnvironment } from '../../../src/settings/env.ts';
-import { Api, NOW } from '../../api/harness.ts';
+import { Api } from '../../api/harness.ts';
 import { Shop } from '../../api/shop.ts';
+import { NOW } from '../../harness/clock.ts';
 import { createDatabase } from '../../harness/database.ts';
 import { generateOperation, type Operation, type Values } from './generated-operation.ts';
 

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Product } from '../../../src/catalog/product.ts';
 import type { Term } from '../../../src/catalog/term.ts';
-import { startApi, TODAY } from '../../api/harness.ts';
+import { startApi } from '../../api/harness.ts';
 import { renewal, Shop } from '../../api/shop.ts';
+import { TODAY } from '../../harness/clock.ts';
 
 const api = await startApi();
 let shop: Shop;

@@ -4,7 +4,6 @@ import { InputError, type UserError } from '../../graphql/user-errors.ts';
 import type { PurchaseMethod, Subscription } from '../../subscriptions/subscription.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
 import type { RequestedLine } from './requested-lines.ts';
-import { mismatches } from './shared-terms.ts';
 
 /** Currency and purchase method of all lines, and what the input asks wrongly about them. */
 export interface CurrencyAndMethod {
@@ -13,10 +12,7 @@ export interface CurrencyAndMethod {
   readonly errors: readonly UserError[];
 }
 
-/**
- * Takes currency and purchase method from the first line with a subscription, else from the input. C5, C6: it is an
- * error if the input asks for others than the subscription's.
- */
+/** Takes currency and purchase method from the first line with a subscription, else from the input. */
 export function currencyAndMethodOf(
   input: CreateQuoteInput,
   lines: readonly RequestedLine[],
@@ -24,38 +20,38 @@ export function currencyAndMethodOf(
   owner: Customer | undefined,
 ): CurrencyAndMethod {
   const [first] = subscriptions.values();
+  if (first) {
+    const { currencyCode, purchaseMethod } = first;
+    return { currencyCode, purchaseMethod, errors: mismatchErrors(input, first, owner) };
+  }
+  const { currencyCode, purchaseMethod } = input;
+  const errors = lines.some(({ action }) => action === 'NEW') ? missingErrors(input, owner) : [];
+  return { currencyCode: currencyCode ?? undefined, purchaseMethod: purchaseMethod ?? undefined, errors };
+}
+
+/** C2, C5, C6: it is an error if the input asks for others than the subscription's. */
+function mismatchErrors(input: CreateQuoteInput, subscription: Subscription, owner: Customer | undefined): UserError[] {
   const { customerCsn, currencyCode, purchaseMethod } = input;
   const errors: UserError[] = [];
-  if (first) {
-    if (customerCsn && !isSameCsn(customerCsn, owner?.csn ?? '')) {
-      errors.push(mismatch('CUSTOMER_MISMATCH', 'customerCsn', 'customer'));
-    }
-    const asked = {
-      partner: first.partner,
-      currencyCode: currencyCode ?? first.currencyCode,
-      purchaseMethod: purchaseMethod ?? first.purchaseMethod,
-    };
-    const against = mismatches(asked, first);
-    if (against.includes('CURRENCY_MISMATCH')) {
-      errors.push(mismatch('CURRENCY_CHANGE', 'currencyCode', 'currency'));
-    }
-    if (against.includes('PURCHASE_METHOD_MISMATCH')) {
-      errors.push(mismatch('PURCHASE_METHOD_MISMATCH', 'purchaseMethod', 'purchase method'));
-    }
-    return { currencyCode: first.currencyCode, purchaseMethod: first.purchaseMethod, errors };
+  if (customerCsn && !isSameCsn(customerCsn, owner?.csn ?? '')) {
+    errors.push(mismatch('CUSTOMER_MISMATCH', 'customerCsn', 'customer'));
   }
-  if (lines.some(({ action }) => action === 'NEW')) {
-    if (!owner) {
-      errors.push(ownerError(customerCsn));
-    }
-    if (!currencyCode) {
-      errors.push(needed('currencyCode', 'currency'));
-    }
-    if (!purchaseMethod) {
-      errors.push(needed('purchaseMethod', 'purchase method'));
-    }
+  if (currencyCode != null && currencyCode !== subscription.currencyCode) {
+    errors.push(mismatch('CURRENCY_CHANGE', 'currencyCode', 'currency'));
   }
-  return { currencyCode: currencyCode ?? undefined, purchaseMethod: purchaseMethod ?? undefined, errors };
+  if (purchaseMethod != null && purchaseMethod !== subscription.purchaseMethod) {
+    errors.push(mismatch('PURCHASE_METHOD_MISMATCH', 'purchaseMethod', 'purchase method'));
+  }
+  return errors;
+}
+
+/** Only NEW lines need them; other lines without a subscription have errors of their own. */
+function missingErrors({ customerCsn, currencyCode, purchaseMethod }: CreateQuoteInput, owner?: Customer): UserError[] {
+  return [
+    ...(owner ? [] : [ownerError(customerCsn)]),
+    ...(currencyCode ? [] : [needed('currencyCode', 'currency')]),
+    ...(purchaseMethod ? [] : [needed('purchaseMethod', 'purchase method')]),
+  ];
 }
 
 function ownerError(customerCsn: string | null | undefined): UserError {

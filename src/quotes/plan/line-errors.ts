@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import { InputError, type UserError } from '../../graphql/user-errors.ts';
-import { MOST_SEATS } from '../../settings/policies.ts';
 import { ineligibilityOf, offerReasons } from '../../subscriptions/eligibility/eligibility.ts';
 import type { IneligibilityCode } from '../../subscriptions/eligibility/ineligibility-code.ts';
 import { renewalWindow } from '../../subscriptions/eligibility/window.ts';
@@ -9,8 +8,8 @@ import { SubscriptionError } from '../../subscriptions/subscription-error.ts';
 import { counted } from '../../values/counted.ts';
 import { isBefore, termAfter } from '../../values/dates.ts';
 import { endedError, hasEnded, ineligibleError } from './ineligible-error.ts';
-import { endOfExtensionOnly, invalidQuantity, termMissing } from './line-target-errors.ts';
-import { type LineField, listPrice, type ResolvedLine, type RuleFacts } from './resolved-line.ts';
+import { endOfExtensionErrors, quantityErrors, termMissing } from './line-value-errors.ts';
+import { listPrice, type ResolvedLine, type RuleFacts } from './resolved-line.ts';
 
 /** All errors of one line, whatever the other lines are (W4, E, C8 to C11). */
 export function lineErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
@@ -25,8 +24,7 @@ export function lineErrors(request: ResolvedLine, facts: RuleFacts): UserError[]
 }
 
 function renewalErrors(request: ResolvedLine, subscription: Subscription, facts: RuleFacts): UserError[] {
-  const { quantity, term, endDate } = request;
-  const window = renewalWindow(subscription, term ?? subscription.term, facts.policies);
+  const window = renewalWindow(subscription, request.term ?? subscription.term, facts.policies);
   const codes = ineligibilityOf({
     ...offerFacts(request, facts),
     status: subscription.storedStatus,
@@ -35,65 +33,72 @@ function renewalErrors(request: ResolvedLine, subscription: Subscription, facts:
     window,
     hasPrice: listPrice(request, subscription.term, facts) !== undefined,
   });
-  const errors = codes.map((code) => ineligibleError(code, subscription, window, request.fieldOf('subscriptionId')));
-  const seats = subscription.quantity;
-  if (quantity != null && quantity < 1) {
-    errors.push(invalidQuantity(request.fieldOf('quantity')));
-  }
-  if (quantity != null && quantity > seats) {
-    const message = `A renewal can have at most ${counted(seats, 'seat')}, as many as the subscription has. Order more seats as a new subscription.`;
-    errors.push(aboutSubscription('SEAT_INCREASE', message, request, subscription, 'quantity'));
-  }
-  if (term != null && term !== subscription.term && !listPrice(request, term, facts)) {
-    errors.push(
-      aboutSubscription(
-        'TERM_NOT_OFFERED',
-        `The product is not offered for the term ${term}. Choose another term.`,
-        request,
-        subscription,
-        'term',
-      ),
-    );
-  }
-  if (endDate != null) {
-    errors.push(endOfExtensionOnly(request.fieldOf('endDate')));
-  }
-  return [...errors, ...startErrors(request, subscription.endDate.add({ days: 1 }))];
+  return [
+    ...codes.map((code) => ineligibleError(code, subscription, window, request.fieldOf('subscriptionId'))),
+    ...seatErrors(request, subscription),
+    ...newTermErrors(request, subscription, facts),
+    ...endOfExtensionErrors(request),
+    ...startErrors(request, subscription.endDate.add({ days: 1 })),
+  ];
 }
 
-/** C11: E3 to E5 apply to an extension; the renewal window does not. */
-function extensionErrors(request: ResolvedLine, subscription: Subscription, facts: RuleFacts): UserError[] {
-  const { quantity, term } = request;
-  const isRenewable = subscription.storedStatus === 'ACTIVE' && request.product.renewable;
-  const codes: IneligibilityCode[] = [
-    ...(isRenewable ? [] : (['NOT_RENEWABLE'] as const)),
-    ...offerReasons(offerFacts(request, facts)),
-    ...(listPrice(request, subscription.term, facts) ? [] : (['NO_PRICE'] as const)),
-  ];
-  const field = request.fieldOf('subscriptionId');
-  const window = renewalWindow(subscription, subscription.term, facts.policies);
-  const errors = codes.map((code) => ineligibleError(code, subscription, window, field));
-  if (isRenewable && hasEnded(subscription, facts.todayOf(request.customer))) {
-    errors.unshift(endedError(subscription, field)); // The code is that of E1, which comes first.
+/** C8: a renewal has at most the seats that it renews. */
+function seatErrors(request: ResolvedLine, { id, reference, quantity: seats }: Subscription): UserError[] {
+  if (request.quantity == null || request.quantity <= seats) {
+    return quantityErrors(request);
   }
+  const message = `${reference}: A renewal can have at most ${counted(seats, 'seat')}, as many as the subscription has. Order more seats as a new subscription.`;
+  return [new SubscriptionError('SEAT_INCREASE', message, request.fieldOf('quantity'), { subscriptionId: id })];
+}
+
+/** C10: a renewal can have another term if the product is sold for it. */
+function newTermErrors(
+  request: ResolvedLine,
+  { id, reference, term: current }: Subscription,
+  facts: RuleFacts,
+): UserError[] {
+  const { term } = request;
+  if (term == null || term === current || listPrice(request, term, facts)) {
+    return [];
+  }
+  const message = `${reference}: The product is not offered for the term ${term}. Choose another term.`;
+  return [new SubscriptionError('TERM_NOT_OFFERED', message, request.fieldOf('term'), { subscriptionId: id })];
+}
+
+/** C11: an extension changes nothing but the end date. */
+function extensionErrors(request: ResolvedLine, subscription: Subscription, facts: RuleFacts): UserError[] {
+  const { quantity, term, fieldOf } = request;
+  const errors = inextensibleErrors(request, subscription, facts);
   if (quantity != null && quantity !== subscription.quantity) {
     const message = `An extension keeps the subscription’s ${counted(subscription.quantity, 'seat')}. Leave the quantity out.`;
-    errors.push(new InputError('INVALID_QUANTITY', message, request.fieldOf('quantity')));
+    errors.push(new InputError('INVALID_QUANTITY', message, fieldOf('quantity')));
   }
   if (term != null && term !== subscription.term) {
-    errors.push(
-      new InputError(
-        'INVALID',
-        'An extension keeps the subscription’s term. Leave the term out.',
-        request.fieldOf('term'),
-      ),
-    );
+    const message = 'An extension keeps the subscription’s term. Leave the term out.';
+    errors.push(new InputError('INVALID', message, fieldOf('term')));
   }
   return [
     ...errors,
     ...extensionDateErrors(request, subscription),
     ...startErrors(request, subscription.endDate.add({ days: 1 })),
   ];
+}
+
+/** C11: E3 to E5 apply to an extension; the renewal window does not. */
+function inextensibleErrors(request: ResolvedLine, subscription: Subscription, facts: RuleFacts): UserError[] {
+  const field = request.fieldOf('subscriptionId');
+  const isRenewable = subscription.storedStatus === 'ACTIVE' && request.product.renewable;
+  const codes: IneligibilityCode[] = [
+    ...(isRenewable ? [] : (['NOT_RENEWABLE'] as const)),
+    ...offerReasons(offerFacts(request, facts)),
+    ...(listPrice(request, subscription.term, facts) ? [] : (['NO_PRICE'] as const)),
+  ];
+  const window = renewalWindow(subscription, subscription.term, facts.policies);
+  const errors = codes.map((code) => ineligibleError(code, subscription, window, field));
+  // NOT_RENEWABLE, the code of E1, comes first.
+  return isRenewable && hasEnded(subscription, facts.todayOf(request.customer))
+    ? [endedError(subscription, field), ...errors]
+    : errors;
 }
 
 function extensionDateErrors(request: ResolvedLine, { endDate, term }: Subscription): UserError[] {
@@ -107,23 +112,18 @@ function extensionDateErrors(request: ResolvedLine, { endDate, term }: Subscript
 }
 
 function newErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
-  const { quantity, term, endDate } = request;
+  const { term, currencyCode, fieldOf } = request;
   const errors: UserError[] = offerReasons(offerFacts(request, facts)).map(
-    (code) => new InputError(code, explainOffer(code), request.fieldOf('productSku')),
+    (code) => new InputError(code, explainOffer(code), fieldOf('productSku')),
   );
-  if (quantity == null || quantity < 1 || quantity > MOST_SEATS) {
-    errors.push(invalidQuantity(request.fieldOf('quantity')));
-  }
+  errors.push(...quantityErrors(request));
   if (term == null) {
-    errors.push(termMissing(request.fieldOf('term')));
+    errors.push(termMissing(fieldOf('term')));
   } else if (!listPrice(request, term, facts)) {
-    const message = `The product is not offered for the term ${term} in ${request.currencyCode}. Choose another term.`;
-    errors.push(new InputError('TERM_NOT_OFFERED', message, request.fieldOf('term')));
+    const message = `The product is not offered for the term ${term} in ${currencyCode}. Choose another term.`;
+    errors.push(new InputError('TERM_NOT_OFFERED', message, fieldOf('term')));
   }
-  if (endDate != null) {
-    errors.push(endOfExtensionOnly(request.fieldOf('endDate')));
-  }
-  return [...errors, ...startErrors(request, facts.todayOf(request.customer))];
+  return [...errors, ...endOfExtensionErrors(request), ...startErrors(request, facts.todayOf(request.customer))];
 }
 
 /** C9: the rules set the first day. Any other day asked for is an error. */
@@ -138,16 +138,6 @@ function startErrors(request: ResolvedLine, start: Temporal.PlainDate): UserErro
 
 function offerFacts({ product, customer, purchaseMethod }: ResolvedLine, { channel }: RuleFacts) {
   return { productKind: product.kind, purchaseMethod, creditLineOpen: customer.creditLineOpen, channel };
-}
-
-function aboutSubscription(
-  code: 'SEAT_INCREASE' | 'TERM_NOT_OFFERED',
-  message: string,
-  { fieldOf }: ResolvedLine,
-  { id, reference }: Subscription,
-  field: LineField,
-): UserError {
-  return new SubscriptionError(code, `${reference}: ${message}`, fieldOf(field), { subscriptionId: id });
 }
 
 function explainOffer(code: IneligibilityCode): string {

@@ -9,8 +9,9 @@ import { LARGEST_QUOTE } from '../../settings/policies.ts';
 import { Subscription } from '../../subscriptions/subscription.ts';
 import { keptText } from '../../values/kept-text.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
-import { currencyAndMethodOf } from './currency-and-method.ts';
-import { hasOneTarget, lineTargetErrors, valueErrors } from './line-target-errors.ts';
+import { type CurrencyAndMethod, currencyAndMethodOf } from './currency-and-method.ts';
+import { hasOneTarget, lineTargetErrors } from './line-target-errors.ts';
+import { valueErrors } from './line-value-errors.ts';
 import { type RequestedLine, requestedByGroup, requestedByLine } from './requested-lines.ts';
 import type { ResolvedLine } from './resolved-line.ts';
 import { takeFromRation } from './stored-lines.ts';
@@ -25,31 +26,44 @@ export interface ResolvedLines {
 
 /** Finds what the lines of an input name, in a constant number of SQL statements. */
 export async function resolveLines(context: Context, input: CreateQuoteInput): Promise<ResolvedLines> {
-  const asked = input.bulkRenewalGroupId != null ? await requestedByGroup(context, input) : requestedByLine(input);
-  const lines = asked.lines.slice(0, LARGEST_QUOTE);
+  const requested = input.bulkRenewalGroupId != null ? await requestedByGroup(context, input) : requestedByLine(input);
+  const lines = requested.lines.slice(0, LARGEST_QUOTE);
   await takeFromRation(context, lines.length);
   const subscriptions = await findSubscriptions(context, lines);
   const owner = await findOwner(context, input, subscriptions);
   const products = await findProducts(context, lines, subscriptions);
-  const quoteWide = currencyAndMethodOf(input, lines, subscriptions, owner);
-  const errors = [...asked.errors, ...quoteWide.errors];
-  const unresolved: RequestedLine[] = [];
-  const requests = lines.flatMap((line): ResolvedLine[] => {
-    const subscription = line.subscriptionId ? subscriptions.get(line.subscriptionId) : undefined;
-    const product = subscription
-      ? products.get(subscription.product.id)
-      : products.get(keptText(line.productSku ?? ''));
-    const customer = subscription ? subscription.customer.getEntity() : owner;
-    const { currencyCode, purchaseMethod } = subscription ?? quoteWide;
-    errors.push(...lineTargetErrors(line, subscription, product));
-    if (!hasOneTarget(line, subscription) || !product || !customer || !currencyCode || !purchaseMethod) {
-      errors.push(...valueErrors(line));
-      unresolved.push(line);
-      return [];
-    }
-    return [{ ...line, subscription, product, customer, currencyCode, purchaseMethod }];
-  });
-  return { requests, unresolved, errors };
+  const shared = currencyAndMethodOf(input, lines, subscriptions, owner);
+  const outcomes = lines.map((line) => resolveLine(line, { subscriptions, products, owner, shared }));
+  return {
+    requests: outcomes.flatMap(({ request }) => request ?? []),
+    unresolved: outcomes.flatMap(({ line, request }) => (request ? [] : line)),
+    errors: [...requested.errors, ...shared.errors, ...outcomes.flatMap(({ errors }) => errors)],
+  };
+}
+
+interface Found {
+  readonly subscriptions: ReadonlyMap<string, Subscription>;
+  readonly products: ReadonlyMap<string, Product>;
+  readonly owner?: Customer;
+  readonly shared: CurrencyAndMethod;
+}
+
+interface Outcome {
+  readonly line: RequestedLine;
+  readonly request?: ResolvedLine;
+  readonly errors: readonly UserError[];
+}
+
+function resolveLine(line: RequestedLine, { subscriptions, products, owner, shared }: Found): Outcome {
+  const subscription = line.subscriptionId ? subscriptions.get(line.subscriptionId) : undefined;
+  const product = products.get(subscription?.product.id ?? keptText(line.productSku ?? ''));
+  const customer = subscription?.customer.getEntity() ?? owner;
+  const { currencyCode, purchaseMethod } = subscription ?? shared;
+  const errors = lineTargetErrors(line, subscription, product);
+  if (!hasOneTarget(line, subscription) || !product || !customer || !currencyCode || !purchaseMethod) {
+    return { line, errors: [...errors, ...valueErrors(line)] };
+  }
+  return { line, errors, request: { ...line, subscription, product, customer, currencyCode, purchaseMethod } };
 }
 
 async function findSubscriptions(

@@ -1,11 +1,10 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { Locale } from '../../emails/language.ts';
-import { idOf, uuidOf } from '../database/ids.ts';
-import { instantOf } from '../database/temporal-types.ts';
+import { uuidOf } from '../database/ids.ts';
 import { attachedDocument } from './attached-document.ts';
 import { withLinksPutIn } from './link-placeholder.ts';
-import type { Attachment, Message } from './mailer.ts';
+import type { Message } from './mailer.ts';
+import { OutgoingMail } from './outgoing-mail.ts';
 import { type Failure, recordFailure } from './record-delivery.ts';
 import type { Letterhead } from './render-stored-mail.ts';
 import type { RetryPolicy } from './retry-policy.ts';
@@ -29,42 +28,21 @@ export async function beginAttempt(
   mailId: string,
   { letterhead, retryPolicy }: { readonly letterhead: Letterhead; readonly retryPolicy: RetryPolicy },
 ): Promise<Attempt | undefined> {
-  const { rows } = await sql<StoredMail>`
+  const { rows } = await sql<{ elapsed: string }>`
     update mails set attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, now())
     where id = ${uuidOf('mail', mailId)} and state = 'QUEUED'
       and coalesce(first_attempt_at, now()) >= now() - ${retryPolicy.giveUpAfterMilliseconds} * interval '1 ms'
     returning *, extract(epoch from now() - first_attempt_at) * 1000 as elapsed`.execute(em.getKysely());
-  const stored = rows[0];
-  if (!stored) {
+  if (!rows[0]) {
     return await giveUp(em, { mailId, isRefusal: false });
   }
-  const [mail] = await withLinksPutIn(em, [{ ...stored, id: mailId }], letterhead.linkSecrets);
-  if (!mail) {
+  const { elapsed, ...row } = rows[0];
+  const mail = em.map(OutgoingMail, row);
+  const message = await messageOf(em, mail, letterhead.linkSecrets);
+  if (!message) {
     return await giveUp(em, { mailId, isRefusal: true, detail: LINK_IS_DEAD });
   }
-  const attachment = await attachedDocument(em, idOf('quote', mail.quote_id), mail.document_language);
-  return {
-    mailId,
-    message: messageOf(mail, attachment),
-    number: mail.attempts,
-    elapsedMilliseconds: Number(mail.elapsed),
-  };
-}
-
-interface StoredMail {
-  readonly id: string;
-  readonly quote_id: string;
-  readonly to_address: string;
-  readonly sender: string;
-  readonly reply_to: string;
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
-  readonly headers: Record<string, string>;
-  readonly document_language: Locale | null;
-  readonly rendered_at: Date | string;
-  readonly attempts: number;
-  readonly elapsed: string;
+  return { mailId, message, number: mail.attempts, elapsedMilliseconds: Number(elapsed) };
 }
 
 const LINK_IS_DEAD = 'The secret of its link is no longer in LINK_SECRET';
@@ -74,17 +52,20 @@ async function giveUp(em: SqlEntityManager, failure: Failure): Promise<undefined
   await em.transactional((em) => recordFailure(em, failure));
 }
 
-function messageOf(mail: StoredMail, attachment: Attachment | undefined): Message {
-  return {
-    key: mail.id,
-    from: mail.sender,
-    to: mail.to_address,
-    replyTo: mail.reply_to,
-    subject: mail.subject,
-    html: mail.html,
-    text: mail.text,
-    headers: mail.headers,
-    attachment,
-    date: new Date(instantOf(mail.rendered_at).epochMilliseconds),
-  };
+/** Undefined if the mail's link is dead. */
+async function messageOf(
+  em: SqlEntityManager,
+  { id, content, renderedAt, quote, documentLanguage }: OutgoingMail,
+  linkSecrets: readonly string[],
+): Promise<Message | undefined> {
+  if (!content || !renderedAt) {
+    throw new Error('A mail is rendered before it is sent');
+  }
+  const [filled] = await withLinksPutIn(em, [{ ...content, id }], linkSecrets);
+  if (!filled) {
+    return undefined;
+  }
+  const { id: key, ...parts } = filled;
+  const attachment = await attachedDocument(em, quote.id, documentLanguage);
+  return { key, ...parts, attachment, date: new Date(renderedAt.epochMilliseconds) };
 }

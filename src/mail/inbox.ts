@@ -4,20 +4,13 @@ import type { MailKind } from '../../emails/mail.ts';
 import { uuidOf } from '../database/ids.ts';
 import { attachedDocument } from './attached-document.ts';
 import { withLinksPutIn } from './link-placeholder.ts';
-import type { Attachment } from './mailer.ts';
+import type { Attachment, MailContent } from './mailer.ts';
 import { OutgoingMail } from './outgoing-mail.ts';
 
 /** A mail as its reader got it, with the link's token filled in. */
-export interface InboxMail {
+export interface InboxMail extends MailContent {
   readonly id: string;
   readonly kind: MailKind;
-  readonly to: string;
-  readonly from: string;
-  readonly replyTo: string;
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
-  readonly headers: Readonly<Record<string, string>>;
   readonly sentAt: Temporal.Instant;
   /** Loaded by `findInInbox`, not by `listInbox`. */
   readonly attachment?: Attachment;
@@ -62,11 +55,7 @@ async function inboxMails(
   return filled.map((mail, index) => mail ?? sent[index]).filter((mail) => mail !== undefined);
 }
 
-/** A sent mail has all its parts. Returns undefined once its bytes were cleared. */
-function inboxMail(mail: OutgoingMail): InboxMail | undefined {
-  const { id, kind, toAddress: to, sender: from, replyTo, subject, html, text, headers, sentAt } = mail;
-  if (!from || !replyTo || !subject || !html || !text || !headers || !sentAt) {
-    return undefined;
-  }
-  return { id, kind, to, from, replyTo, subject, html, text, headers, sentAt };
+/** Returns undefined once the mail's bytes were cleared. */
+function inboxMail({ id, kind, content, sentAt }: OutgoingMail): InboxMail | undefined {
+  return content && sentAt ? { id, kind, ...content, sentAt } : undefined;
 }

@@ -14,10 +14,8 @@ export interface Mailer {
 
 export type Turn = AsyncDisposable;
 
-/** Everything that is sent. A retry sends the same bytes. */
-export interface Message {
-  /** The mail's id. It is the same for every attempt, so that the provider recognises a repetition. */
-  readonly key: string;
+/** What the reader of a mail gets, apart from its attachment. */
+export interface MailContent {
   readonly from: string;
   /** Exactly one bare address, so that no reader learns of another. */
   readonly to: string;
@@ -26,6 +24,12 @@ export interface Message {
   readonly html: string;
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Everything that is sent. A retry sends the same bytes. */
+export interface Message extends MailContent {
+  /** The mail's id. It is the same for every attempt, so that the provider recognises a repetition. */
+  readonly key: string;
   readonly date: Date;
   readonly attachment?: Attachment;
 }

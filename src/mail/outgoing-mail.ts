@@ -7,6 +7,7 @@ import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
 import { Quote } from '../quotes/quote.ts';
 import { type DeliveryStatus, QuoteRecipient } from '../quotes/quote-recipient.ts';
+import type { MailContent } from './mailer.ts';
 
 /**
  * The business record of one mail to one reader; the queue's job only holds its id. The mail is rendered once. Its
@@ -102,4 +103,11 @@ export class OutgoingMail {
 
   @Property({ type: InstantType, nullable: true })
   sentAt?: Temporal.Instant | null;
+
+  /** Undefined until the mail is rendered, and once its bytes were cleared. */
+  get content(): MailContent | undefined {
+    const { sender: from, toAddress: to, replyTo, subject, html, text, headers } = this;
+    const isWhole = from && replyTo && subject && html && text && headers;
+    return isWhole ? { from, to, replyTo, subject, html, text, headers } : undefined;
+  }
 }

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { QuoteSnapshot, SnapshotDiscount, SnapshotLine } from '../src/snapshots/quote-snapshot.ts';
 import { termFrom } from '../src/values/dates.ts';
 import { Money } from '../src/values/money.ts';
+import { linkPath } from '../src/values/paths.ts';
 import type { Language } from './language.ts';
 import type { Mail, MailKind } from './mail.ts';
 import { SCENES } from './sample-scenes.ts';
@@ -32,7 +33,7 @@ export function sampleMail(kind: MailKind, language: Language, lineCount = 4): M
 }
 
 /** In a real mail, the reader's own token replaces the braces (A7). */
-const LINK = 'https://quotes.example.com/q/{{link-token}}';
+const LINK = `https://quotes.example.com${linkPath('{{link-token}}')}`;
 
 const DAY = Temporal.PlainDate.from('2026-12-31');
 

@@ -1,6 +1,7 @@
 import { signDevelopmentToken } from '../authentication/authenticate.ts';
 import { DEMO_USERS, demoPurchaser } from '../demo/demo-users.ts';
 import type { Environment } from '../settings/environment.ts';
+import { INBOX_PATH } from '../values/paths.ts';
 
 export interface Welcome {
   readonly env: Environment;
@@ -17,7 +18,7 @@ export async function welcomeLines({ env, baseUrl, hasDemo }: Welcome): Promise<
   const signedIn = hasDemo && demoPurchaser(env) ? `, signed in as ${DEMO_USERS.purchaser.title}` : '';
   const lines = ['', listening, '', `GraphiQL  ${baseUrl}/graphql${signedIn}`];
   if (env.mail.kind === 'inbox') {
-    lines.push(`Inbox     ${baseUrl}/inbox, the mails that went out`);
+    lines.push(`Inbox     ${baseUrl}${INBOX_PATH}, the mails that went out`);
   }
   if (hasDemo && !env.jwksUrl) {
     lines.push('', ...(await demoTokens(env)));

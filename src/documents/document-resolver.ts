@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { batched } from '../graphql/per-request.ts';
 import { loadVisibleQuote } from '../quotes/load-visible.ts';
 import { Quote } from '../quotes/quote.ts';
+import { documentPath, inLanguage } from '../values/paths.ts';
 import { documentIn, documentLanguages } from './document-languages.ts';
 import { QuoteDocument } from './quote-document.ts';
 
@@ -25,7 +26,7 @@ export class QuoteDocumentResolver {
   })
   async url(@Ctx() context: Context, @Root() { quoteId, language }: QuoteDocument): Promise<string | undefined> {
     const quote = await loadVisibleQuote(context, quoteId);
-    return quote && `${context.settings.publicUrl}/quotes/${quote.number}/document.pdf?language=${language}`;
+    return quote && `${context.settings.publicUrl}${inLanguage(documentPath(quote.number), language)}`;
   }
 }
 

@@ -1,6 +1,8 @@
+import { linkPath } from '../values/paths.ts';
+
 /** A7: makes a link that a mail program garbled decodable, so that the quote page answers it and not the framework. */
 export function withReadableLink(url: string): string {
-  return url.startsWith('/q/') && !isDecodable(url) ? url.replaceAll('%', '%25') : url;
+  return url.startsWith(linkPath('')) && !isDecodable(url) ? url.replaceAll('%', '%25') : url;
 }
 
 function isDecodable(url: string): boolean {

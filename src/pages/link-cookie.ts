@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isLinkToken } from '../access/link-token.ts';
+import { quotePath } from '../values/paths.ts';
 
 /** The quote that a cookie is for, and whether it is served over https. */
 export interface CookieScope {
@@ -8,7 +9,7 @@ export interface CookieScope {
 }
 
 /**
- * Carries the token from `/q/<token>` to its quote until the browser is closed. It is Lax, not Strict: a reader who
+ * Carries the token from the link to its quote until the browser is closed. It is Lax, not Strict: a reader who
  * comes from webmail comes from another site, and the browser would then leave out a Strict cookie. A form that another
  * site posts still comes without it.
  *
@@ -17,7 +18,7 @@ export interface CookieScope {
  */
 export function setLinkCookie(request: FastifyRequest, reply: FastifyReply, token: string, scope: CookieScope): void {
   const { number, secure } = scope;
-  const path = secure ? '/' : `/quotes/${number}`;
+  const path = secure ? '/' : quotePath(number);
   reply.setCookie(nameOf(scope), token, { path, secure, httpOnly: true, sameSite: 'lax' });
   for (const name of superfluousCookies(request, nameOf(scope))) {
     reply.clearCookie(name, { path: '/', secure: true });

@@ -1,11 +1,12 @@
 import { type Locale, mailLanguage, readerLocale } from '../../emails/language.ts';
+import { inLanguage, quotePath } from '../values/paths.ts';
 import type { QuotePageFacts } from './load-quote-page.ts';
 import { chosenLanguage } from './reader-language.ts';
 
 /** The quote's path. It names the language only if that is not the reader's own. */
 export function pathOf(quote: QuotePageFacts, language?: Locale): string {
-  const path = `/quotes/${quote.snapshot.number}`;
-  return language === undefined || language === ownLanguage(quote) ? path : `${path}?language=${language}`;
+  const path = quotePath(quote.snapshot.number);
+  return language === undefined || language === ownLanguage(quote) ? path : inLanguage(path, language);
 }
 
 /** The language of the switch, or else the reader's own (R8). Choosing one's own language also restores its region. */

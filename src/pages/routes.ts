@@ -4,12 +4,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { clientAddress } from '../gateway/http/client-address.ts';
 import { answerPreflightsOf } from '../gateway/http/cors.ts';
 import { callerOf, type RateLimit } from '../gateway/rate-limit.ts';
+import { answerPath, documentPath, linkPath, quotePath } from '../values/paths.ts';
 import { type DocumentParts, type DocumentRoute, documentBytes, sendPdf } from './document-route.ts';
 import { type CookieScope, linkCookieOf, setLinkCookie } from './link-cookie.ts';
 import type { QuotePageFacts } from './load-quote-page.ts';
 import { withPageHeaders } from './page-headers.ts';
 import { showFailure, showMessage, showQuote } from './page-replies.ts';
-import { stylesheet } from './quote/stylesheet.ts';
+import { STYLESHEET_PATH, stylesheet } from './quote/stylesheet.ts';
 import { pathOf, quoteLanguage } from './quote-address.ts';
 import type { QuoteLinks, Visit } from './quote-links.ts';
 import { isOwnOrigin, isPrefetch } from './request-origin.ts';
@@ -29,18 +30,22 @@ export async function quotePages(app: FastifyInstance, options: QuotePagesOption
   await app.register(formbody, { bodyLimit: FORM_BYTES });
   app.removeContentTypeParser('application/json'); // A6: only forms, which is what our own page posts
   app.setErrorHandler(showFailure);
-  app.get('/pages.css', (_request, reply) => sendStylesheet(reply));
-  app.get<LinkRoute>('/q/*', (request, reply) => followLink(request, reply, options));
-  app.get<QuoteRoute>('/quotes/:number', (request, reply) => viewQuote(request, reply, options));
+  app.get(STYLESHEET_PATH, (_request, reply) => sendStylesheet(reply));
+  app.get<LinkRoute>(LINK, (request, reply) => followLink(request, reply, options));
+  app.get<QuoteRoute>(QUOTE, (request, reply) => viewQuote(request, reply, options));
   const config = { crossOrigin: 'GET, HEAD' };
   app.get<DocumentRoute>(DOCUMENT, { config }, (request, reply) => document(request, reply, options));
   answerPreflightsOf(app, DOCUMENT, config.crossOrigin);
-  app.post<LinkRoute>('/q/*', (request, reply) => askForLink(request, reply, request.params['*'], options));
-  app.post<QuoteRoute>('/quotes/:number', (request, reply) =>
+  app.post<LinkRoute>(LINK, (request, reply) => askForLink(request, reply, request.params['*'], options));
+  app.post<QuoteRoute>(QUOTE, (request, reply) =>
     askForLink(request, reply, linkCookieOf(request, cookieScope(request.params, options)), options),
   );
-  app.post<QuoteRoute>('/quotes/:number/accept', (request, reply) => answer(request, reply, options, submitAcceptance));
-  app.post<QuoteRoute>('/quotes/:number/decline', (request, reply) => answer(request, reply, options, submitRefusal));
+  app.post<QuoteRoute>(answerPath(NUMBER, 'accept'), (request, reply) =>
+    answer(request, reply, options, submitAcceptance),
+  );
+  app.post<QuoteRoute>(answerPath(NUMBER, 'decline'), (request, reply) =>
+    answer(request, reply, options, submitRefusal),
+  );
 }
 
 interface LinkRoute {
@@ -53,7 +58,8 @@ interface QuoteRoute {
   Body: Readonly<Record<string, unknown>> | undefined;
 }
 
-const DOCUMENT = '/quotes/:number/document.pdf';
+const NUMBER = ':number';
+const [LINK, QUOTE, DOCUMENT] = [linkPath('*'), quotePath(NUMBER), documentPath(NUMBER)];
 const FORM_BYTES = 16 * 1024;
 
 /** Moves the token from the address into the quote's cookie. */

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { InboxMail } from '../../mail/inbox.ts';
-import { inboxStylesheetPath } from './inbox-stylesheet.ts';
+import { inboxMailPath } from '../../values/paths.ts';
+import { inboxStylesheetAddress } from './inbox-stylesheet.ts';
 
 export function InboxListPage({ mails }: { mails: readonly InboxMail[] }): ReactElement {
   return (
@@ -11,7 +12,7 @@ export function InboxListPage({ mails }: { mails: readonly InboxMail[] }): React
       <ul className="mails">
         {mails.map((mail) => (
           <li key={mail.id}>
-            <a href={`/inbox/${mail.id}`}>
+            <a href={inboxMailPath(mail.id)}>
               <span className="to">{mail.to}</span>
               <strong dir="auto">{mail.subject}</strong>
               <span className="quiet">{mail.kind.replace('_', ' ').toLowerCase()}</span>
@@ -33,7 +34,7 @@ export function InboxShell({ title, children }: { title: string; children: React
         <title>{title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <link rel="stylesheet" href={inboxStylesheetPath} />
+        <link rel="stylesheet" href={inboxStylesheetAddress} />
       </head>
       <body>
         <main>{children}</main>

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { InboxMail } from '../../mail/inbox.ts';
+import { INBOX_PATH, inboxMailPath } from '../../values/paths.ts';
 import { InboxShell, minuteOf } from './inbox-list-page.tsx';
 
 const VIEWS = ['html', 'text', 'headers', 'source'] as const;
@@ -21,7 +22,7 @@ export function InboxMailPage({ mail, view, isPhone, source }: InboxMailPageProp
   return (
     <InboxShell title={mail.subject}>
       <p>
-        <a href="/inbox">Inbox</a>
+        <a href={INBOX_PATH}>Inbox</a>
       </p>
       <h1 dir="auto">{mail.subject}</h1>
       <p className="quiet">
@@ -37,13 +38,13 @@ export function InboxMailPage({ mail, view, isPhone, source }: InboxMailPageProp
         {view === 'html' && (
           <a href={isPhone ? '?view=html' : '?view=html&width=phone'}>{isPhone ? 'wide' : 'phone'}</a>
         )}
-        <a href={`/inbox/${mail.id}.eml`}>download .eml</a>
+        <a href={inboxMailPath(`${mail.id}.eml`)}>download .eml</a>
       </nav>
       {view === 'html' && (
         <iframe
           className={isPhone ? 'phone' : undefined}
           title="The mail as HTML"
-          src={`/inbox/${mail.id}.html?framed`}
+          src={`${inboxMailPath(`${mail.id}.html`)}?framed`}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
         />
       )}

@@ -2,10 +2,11 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { jsx } from 'react/jsx-runtime';
 import { findInInbox, type InboxMail, listInbox } from '../../mail/inbox.ts';
+import { INBOX_PATH, inboxMailPath } from '../../values/paths.ts';
 import { renderPage } from '../quote/page-shell.tsx';
 import { InboxListPage } from './inbox-list-page.tsx';
 import { InboxMailPage, isInboxView } from './inbox-mail-page.tsx';
-import { inboxStylesheet } from './inbox-stylesheet.ts';
+import { INBOX_STYLESHEET_PATH, inboxStylesheet } from './inbox-stylesheet.ts';
 import { mailSource } from './mail-source.ts';
 
 interface Inbox {
@@ -23,12 +24,12 @@ export async function inboxPages(app: FastifyInstance, inbox: Inbox): Promise<vo
       'x-content-type-options': 'nosniff',
     });
   });
-  app.get('/inbox', async (_request, reply) =>
+  app.get(INBOX_PATH, async (_request, reply) =>
     sendPage(reply, renderPage(jsx(InboxListPage, { mails: await listInbox(inbox.em.fork(), inbox) }))),
   );
-  app.get('/inbox.json', async (_request, reply) => reply.send(await listInbox(inbox.em.fork(), inbox)));
-  app.get('/inbox.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(inboxStylesheet));
-  app.get<MailRoute>('/inbox/:file', (request, reply) => showMail(request, reply, inbox));
+  app.get(`${INBOX_PATH}.json`, async (_request, reply) => reply.send(await listInbox(inbox.em.fork(), inbox)));
+  app.get(INBOX_STYLESHEET_PATH, (_request, reply) => reply.type('text/css; charset=utf-8').send(inboxStylesheet));
+  app.get<MailRoute>(inboxMailPath(':file'), (request, reply) => showMail(request, reply, inbox));
 }
 
 interface MailRoute {

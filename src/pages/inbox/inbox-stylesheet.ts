@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DARK, LIGHT } from '../../snapshots/palette.ts';
+import { INBOX_PATH } from '../../values/paths.ts';
 import { variables } from '../quote/stylesheet.ts';
 
 export const inboxStylesheet = `
@@ -37,4 +38,6 @@ pre, .headers { margin: 0; padding: 1.25rem; white-space: pre-wrap; font: 14px/1
 
 const hash = createHash('sha256').update(inboxStylesheet).digest('hex').slice(0, 12);
 
-export const inboxStylesheetPath = `/inbox.css?v=${hash}`;
+export const INBOX_STYLESHEET_PATH = `${INBOX_PATH}.css`;
+
+export const inboxStylesheetAddress = `${INBOX_STYLESHEET_PATH}?v=${hash}`;

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PageTexts } from '../../snapshots/page-texts.ts';
+import { answerPath } from '../../values/paths.ts';
 import { fieldErrorText } from '../field-error-text.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
 import type { FieldError, SubmittedForm } from '../submitted-form.ts';
@@ -11,20 +12,18 @@ export interface AnswerFormProps {
   readonly quote: QuotePageFacts;
   readonly texts: PageTexts;
   readonly refused?: SubmittedForm;
-  /** The quote's own path. */
-  readonly action: string;
 }
 
 /**
  * `noValidate`: our own messages are in the page's language and stand beside the field. The action's fragment scrolls a
  * refused page to the form. After acceptance there is no form, so the browser shows the top.
  */
-export function AcceptForm({ quote, texts, refused, action }: AnswerFormProps): ReactElement {
-  const { customer, totals } = quote.snapshot;
+export function AcceptForm({ quote, texts, refused }: AnswerFormProps): ReactElement {
+  const { number, customer, totals } = quote.snapshot;
   const filled = refused?.form === 'accept' ? refused : undefined;
   const errorOf = (field: FieldError['field']) => fieldErrorText(filled?.errors ?? [], field, texts);
   return (
-    <form id="accept" method="post" action={`${action}/accept#accept`} noValidate>
+    <form id="accept" method="post" action={`${answerPath(number, 'accept')}#accept`} noValidate>
       <h2>{texts.text('acceptHeading')}</h2>
       <ErrorSummary errors={filled?.errors} texts={texts} />
       <TextField

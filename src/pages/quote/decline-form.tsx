@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { answerPath } from '../../values/paths.ts';
 import { fieldErrorText } from '../field-error-text.ts';
 import type { AnswerFormProps } from './accept-form.tsx';
 import { ErrorSummary } from './error-summary.tsx';
@@ -6,12 +7,13 @@ import { TextField } from './text-field.tsx';
 import { TickBox } from './tick-box.tsx';
 
 /** The form is collapsed, so that readers who want to decline find it and others are not distracted. */
-export function DeclineForm({ quote, texts, refused, action }: AnswerFormProps): ReactElement {
+export function DeclineForm({ quote, texts, refused }: AnswerFormProps): ReactElement {
+  const { number, customer } = quote.snapshot;
   const filled = refused?.form === 'decline' ? refused : undefined;
   return (
     <details id="decline" className="decline" open={filled !== undefined}>
       <summary>{texts.text('declineHeading')}</summary>
-      <form method="post" action={`${action}/decline#decline`} noValidate>
+      <form method="post" action={`${answerPath(number, 'decline')}#decline`} noValidate>
         <ErrorSummary errors={filled?.errors} texts={texts} />
         <p className="quiet">{texts.text('declineHint')}</p>
         <TextField
@@ -24,7 +26,7 @@ export function DeclineForm({ quote, texts, refused, action }: AnswerFormProps):
         />
         <TickBox
           name="refusal"
-          label={texts.text('declineAgree', { customer: quote.snapshot.customer.name })}
+          label={texts.text('declineAgree', { customer: customer.name })}
           isTicked={filled?.values.isAgreed}
           error={fieldErrorText(filled?.errors ?? [], 'refusal', texts)}
         />

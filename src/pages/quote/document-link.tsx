@@ -1,19 +1,20 @@
 import type { ReactElement } from 'react';
 import type { PageTexts } from '../../snapshots/page-texts.ts';
+import { documentPath, inLanguage } from '../../values/paths.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
 
 /** Links to the PDF in the page's language, or else in the primary recipient's. Shows nothing while there is no PDF. */
 export function DocumentLink({ quote, texts }: { quote: QuotePageFacts; texts: PageTexts }): ReactElement | null {
   const { documents, snapshot } = quote;
-  const inLanguage = (wanted: string) => documents.find(({ language }) => language === wanted);
-  const document = inLanguage(texts.locale) ?? inLanguage(texts.language) ?? documents[0];
+  const madeIn = (wanted: string) => documents.find(({ language }) => language === wanted);
+  const document = madeIn(texts.locale) ?? madeIn(texts.language) ?? documents[0];
   if (!document) {
     return null;
   }
   const { language, size } = document;
   return (
     <p className="document">
-      <a href={`/quotes/${snapshot.number}/document.pdf?language=${language}`} hrefLang={language} download>
+      <a href={inLanguage(documentPath(snapshot.number), language)} hrefLang={language} download>
         {texts.text('documentLink', { size: texts.fileSize(size) })}
       </a>
     </p>

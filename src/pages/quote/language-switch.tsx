@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { LANGUAGE_NAMES, type PageTexts } from '../../snapshots/page-texts.ts';
+import { inLanguage } from '../../values/paths.ts';
 
 /** Plain links, so that it works without scripts. The address holds the choice, and the forms pass it on. */
 export function LanguageSwitch({ texts, path }: { texts: PageTexts; path: string }): ReactElement {
@@ -11,7 +12,7 @@ export function LanguageSwitch({ texts, path }: { texts: PageTexts; path: string
           {Object.entries(LANGUAGE_NAMES).map(([language, name]) => (
             <li key={language}>
               <a
-                href={`${path}?language=${language}`}
+                href={inLanguage(path, language)}
                 lang={language}
                 hrefLang={language}
                 aria-current={language === texts.language ? 'true' : undefined}

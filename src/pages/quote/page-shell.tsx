@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { PageTexts } from '../../snapshots/page-texts.ts';
 import { LanguageSwitch } from './language-switch.tsx';
-import { stylesheetPath } from './stylesheet.ts';
+import { stylesheetAddress } from './stylesheet.ts';
 
 /** A whole page as HTML. It has no scripts, inline styles or foreign content, so the strictest policy can apply. */
 export function renderPage(page: ReactElement): string {
@@ -19,7 +19,7 @@ export function PageShell({ texts, title, children, path }: PageShellProps): Rea
         <meta name="robots" content="noindex" />
         <meta name="referrer" content="no-referrer" />
         <meta name="color-scheme" content="light dark" />
-        <link rel="stylesheet" href={stylesheetPath} />
+        <link rel="stylesheet" href={stylesheetAddress} />
       </head>
       <body>
         {path && <LanguageSwitch texts={texts} path={path} />}

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PageTexts } from '../../snapshots/page-texts.ts';
+import { quotePath } from '../../values/paths.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
 import { isAnswerable, type SubmittedForm } from '../submitted-form.ts';
 import { AcceptForm } from './accept-form.tsx';
@@ -28,12 +29,11 @@ export interface QuotePageProps {
  */
 export function QuotePage({ quote, texts, refused }: QuotePageProps): ReactElement {
   const { snapshot } = quote;
-  const path = `/quotes/${snapshot.number}`;
-  const answer = { quote, texts, refused, action: path };
+  const answer = { quote, texts, refused };
   return (
     <PageShell
       texts={texts}
-      path={path}
+      path={quotePath(snapshot.number)}
       title={texts.text('documentTitle', { number: snapshot.number, customer: snapshot.customer.name })}
     >
       <QuoteHeader quote={quote} texts={texts} />

@@ -152,8 +152,10 @@ button.secondary { color: var(--bad); background: none; border-color: var(--edge
 
 const hash = createHash('sha256').update(stylesheet).digest('hex').slice(0, 12);
 
-/** The path contains the content's hash, so that browsers may cache the file for ever. */
-export const stylesheetPath = `/pages.css?v=${hash}`;
+export const STYLESHEET_PATH = '/pages.css';
+
+/** It contains the content's hash, so that browsers may cache the file for ever. */
+export const stylesheetAddress = `${STYLESHEET_PATH}?v=${hash}`;
 
 /** A palette as custom properties: `--ink` and so on. */
 export function variables(selector: string, palette: Palette): string {

@@ -1,0 +1,32 @@
+// The paths that routes, pages, mails and answers share. A route gives its parameter's name in place of a value.
+
+/** The link of a quote mail. It leads its reader on to `quotePath`. */
+export function linkPath(token: string): string {
+  return `/q/${token}`;
+}
+
+export function quotePath(number: string): string {
+  return `/quotes/${number}`;
+}
+
+/** Where the forms of the quote page are posted. */
+export function answerPath(number: string, answer: 'accept' | 'decline'): string {
+  return `${quotePath(number)}/${answer}`;
+}
+
+export function documentPath(number: string): string {
+  return `${quotePath(number)}/document.pdf`;
+}
+
+/** A quote page or a document in this language. */
+export function inLanguage(path: string, language: string): string {
+  return `${path}?language=${language}`;
+}
+
+/** The inbox of mails that went out, outside production. */
+export const INBOX_PATH = '/inbox';
+
+/** The page of a mail in the inbox or, with an extension, its HTML, text or source. */
+export function inboxMailPath(file: string): string {
+  return `${INBOX_PATH}/${file}`;
+}

@@ -86,6 +86,12 @@ test('only resolvers and pages call a verb, so no verb calls another', () => {
   expect(calls.filter(({ from }) => !from.endsWith('-mutations.ts')).map(written)).toEqual([]);
 });
 
+test('the paths that people open are spelled in one file', () => {
+  const spells = (file: string) =>
+    /['"`}]\/(?:q|quotes|inbox)\b|document\.pdf/.test(readFileSync(join(ROOT, file), 'utf8'));
+  expect(FILES.filter(spells)).toEqual(['src/values/paths.ts']);
+});
+
 test('the rules of planning import no verb, and drawing a mail imports values alone', () => {
   const verbs = /^src\/quotes\/(accept|add|cancel|close|create|decline|replace|send)-[^/]*\.ts$/;
   const ofPlan = IMPORTS.filter(({ from, to }) => from.startsWith('src/quotes/plan/') && verbs.test(to));

@@ -1,14 +1,14 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { seesCreditLine, visibleContacts, visibleCustomers } from '../access/visibility.ts';
+import { seesCreditLine, visibleCustomers } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { sqlCondition } from '../database/sql-condition.ts';
 import { type Connection, connectionType, PageArgs, pageOf } from '../graphql/connection.ts';
-import { batched } from '../graphql/per-request.ts';
 import { containing, contains } from '../graphql/search.ts';
 import { Contact } from './contact.ts';
 import { hasCsn } from './csn.ts';
 import { Customer } from './customer.ts';
+import { loadVisibleContacts } from './load-visible.ts';
 
 const CustomerConnection = connectionType(Customer, 'Customer', 'customers');
 const BY_CSN = { kind: 'customer', property: 'csn', direction: 'ASC', parse: String } as const;
@@ -67,13 +67,6 @@ export class CustomerResolver {
     return (await loadVisibleContacts(context, id)).find(({ role }) => role === 'PURCHASER');
   }
 }
-
-const loadVisibleContacts = batched(async ({ em, viewer }: Context, customerIds: readonly string[]) => {
-  const where = { $and: [{ customer: { $in: [...customerIds] } }, visibleContacts(viewer)] };
-  const contacts = await em.find(Contact, where, { orderBy: { email: 'asc' } });
-  const byCustomer = Map.groupBy(contacts, ({ customer }) => customer.id);
-  return (id: string) => byCustomer.get(id) ?? [];
-});
 
 function matching(search: string | undefined): FilterQuery<Customer> {
   if (!search?.trim()) {

@@ -1,7 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Context } from '../context.ts';
 import { sqlCondition } from '../database/sql-condition.ts';
-import { batched } from '../graphql/per-request.ts';
 import { addressKey, parseEmailAddress } from '../values/email-address.ts';
 import { Contact } from './contact.ts';
 
@@ -25,12 +23,17 @@ export async function findPeople(
   });
 }
 
-/** Loads all contacts of a customer for rules. It does not check what the viewer may see, so do not show them. */
-export const loadContactsOf = batched(async ({ em }: Context, customerIds: readonly string[]) => {
-  const contacts = await em.find(Contact, { customer: { $in: [...customerIds] } });
-  const byCustomer = Map.groupBy(contacts, ({ customer }) => customer.id);
-  return (id: string) => byCustomer.get(id) ?? [];
-});
+/** Finds the purchaser of each of these customers, by the customer's id (R1). */
+export async function findPurchasers(
+  em: SqlEntityManager,
+  customerIds: readonly string[],
+): Promise<Map<string, Contact>> {
+  if (customerIds.length === 0) {
+    return new Map();
+  }
+  const purchasers = await em.find(Contact, { customer: { $in: [...new Set(customerIds)] }, role: 'PURCHASER' });
+  return new Map(purchasers.map((purchaser) => [purchaser.customer.id, purchaser]));
+}
 
 /** Texts that are no addresses are left out: a control character in one (R4) would fail the whole SQL statement. */
 function hasAddress(addresses: readonly string[]) {

@@ -1,16 +1,14 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Locale, mailLanguage, readerLocale } from '../../emails/language.ts';
-import { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import { findRecipientsOf } from '../quotes/recipients.ts';
 
 /** Finds the languages of each quote's readers (R8), the primary recipient's first, in one statement for all quotes. */
 export async function documentLanguages(
   em: SqlEntityManager,
   quoteIds: readonly string[],
 ): Promise<(quoteId: string) => Locale[]> {
-  const where = { quote: { $in: [...quoteIds] }, replacedAt: null };
-  const recipients = await em.find(QuoteRecipient, where, { orderBy: [{ primary: 'desc' }, { position: 'asc' }] });
-  const byQuote = Map.groupBy(recipients, ({ quote }) => quote.id);
-  return (quoteId) => [...new Set(byQuote.get(quoteId)?.map(({ language }) => readerLocale(language)))];
+  const recipientsOf = await findRecipientsOf(em, quoteIds);
+  return (quoteId) => [...new Set(recipientsOf(quoteId).map(({ language }) => readerLocale(language)))];
 }
 
 /** Finds the document in `locale`. If there is none for its region, takes the one in the language alone. */

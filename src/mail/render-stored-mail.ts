@@ -7,11 +7,11 @@ import { renderMail } from '../../emails/render-mail.tsx';
 import { linkTokenOf } from '../access/link-token.ts';
 import { uuidOf } from '../database/ids.ts';
 import { MAILS_OF_OPEN_QUOTES, QUOTE_MAILS } from '../outbox/mail-kinds.ts';
-import { Quote } from '../quotes/quote.ts';
-import { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import { findSuccessor } from '../quotes/find-successor.ts';
+import type { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import { loadQuoteSnapshots } from '../snapshots/load-quote-snapshots.ts';
 import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
-import { addressKey } from '../values/email-address.ts';
+import { linkPath } from '../values/paths.ts';
 import { linkPlaceholder } from './link-placeholder.ts';
 import { mailHeaders } from './mail-headers.ts';
 import { type OutgoingMail } from './outgoing-mail.ts';
@@ -82,15 +82,15 @@ async function successorOf(
   mail: OutgoingMail,
   letterhead: Letterhead,
 ): Promise<Pick<Mail, 'successor'>> {
-  const { supersededById } = mail.quote.getEntity();
-  if (mail.kind !== 'SUPERSEDED' || !supersededById) {
+  if (mail.kind !== 'SUPERSEDED') {
     return {};
   }
-  const successor = await em.findOneOrFail(Quote, { id: supersededById });
-  const recipients = await em.find(QuoteRecipient, { quote: successor.id, replacedAt: null });
-  const address = addressKey(mail.toAddress);
-  const same = recipients.find(({ email }) => addressKey(email) === address);
-  return { successor: { number: successor.number, link: same && linkFor(same, mail, letterhead) } };
+  const successor = await findSuccessor(em, mail.quote.getEntity(), mail.toAddress);
+  if (!successor) {
+    return {};
+  }
+  const { number, same } = successor;
+  return { successor: { number, link: same && linkFor(same, mail, letterhead) } };
 }
 
 /**
@@ -99,7 +99,7 @@ async function successorOf(
 function linkFor(recipient: QuoteRecipient, mail: OutgoingMail, letterhead: Letterhead): string | undefined {
   const isAlive = linkTokenOf(recipient, letterhead.linkSecrets) !== undefined;
   const isNeeded = MAILS_OF_OPEN_QUOTES.includes(mail.kind);
-  return isAlive || isNeeded ? `${letterhead.publicUrl}/q/${linkPlaceholder(mail.id, recipient.id)}` : undefined;
+  return isAlive || isNeeded ? `${letterhead.publicUrl}${linkPath(linkPlaceholder(mail.id, recipient.id))}` : undefined;
 }
 
 /** The mail that first brought the quote to this recipient. Later mails join its thread. */

@@ -3,19 +3,20 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Locale } from '../../emails/language.ts';
 import { linkTokenOf } from '../access/link-token.ts';
 import type { RecipientViewer } from '../access/viewer.ts';
-import { visibleRecipients } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { documentIn, documentLanguages } from '../documents/document-languages.ts';
 import { QuoteDocument } from '../documents/quote-document.ts';
+import { findSuccessor } from '../quotes/find-successor.ts';
 import { findQuote } from '../quotes/lock-quote.ts';
 import type { Quote } from '../quotes/quote.ts';
 import { QuoteLine } from '../quotes/quote-line.ts';
-import { type DeliveryStatus, QuoteRecipient } from '../quotes/quote-recipient.ts';
+import type { DeliveryStatus, QuoteRecipient } from '../quotes/quote-recipient.ts';
+import { loadVisibleRecipients } from '../quotes/recipients.ts';
 import { subscriptionChangedErrors } from '../quotes/subscription-changed-errors.ts';
 import { loadQuoteSnapshots } from '../snapshots/load-quote-snapshots.ts';
 import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
 import { dayIn } from '../values/dates.ts';
-import { addressKey } from '../values/email-address.ts';
+import { linkPath } from '../values/paths.ts';
 
 /** A quote as the recipient of one link sees it at one instant. */
 export interface QuotePageFacts {
@@ -23,7 +24,7 @@ export interface QuotePageFacts {
   /** "Days left" is counted from here. */
   readonly now: Temporal.Instant;
   readonly reader: { readonly name?: string; readonly email: string; readonly language: string };
-  /** The recipients from the customer's own company, and the reader. */
+  /** The recipients that the reader may see: the reader alone (V8). */
   readonly recipients: readonly SnapshotRecipient[];
   /** A4: a line's subscription has changed since the quote was sent. */
   readonly hasChangedSubscription: boolean;
@@ -57,7 +58,7 @@ export async function loadQuotePage(context: Context, viewer: RecipientViewer): 
   if (!snapshot) {
     return undefined;
   }
-  const recipients = await em.find(QuoteRecipient, visibleRecipients(viewer), { orderBy: { position: 'asc' } });
+  const recipients = await loadVisibleRecipients(context, quote.id);
   const reader = recipients.find(({ id }) => id === viewer.recipientId);
   return {
     snapshot,
@@ -89,18 +90,13 @@ async function hasChanged({ em, now, settings }: Context, quote: Quote, timeZone
 /** A3: the successor's number and the reader's own link, if the reader is a recipient of the successor. */
 async function successorOf(
   { em, settings }: Context,
-  viewer: RecipientViewer,
-  { supersededById }: Quote,
+  { email }: RecipientViewer,
+  quote: Quote,
 ): Promise<QuotePageFacts['successor']> {
-  if (!supersededById) {
+  const { number, same } = (await findSuccessor(em, quote, email)) ?? {};
+  if (!number || !same) {
     return undefined;
   }
-  const recipients = await em.find(
-    QuoteRecipient,
-    { quote: supersededById, replacedAt: null },
-    { populate: ['quote'] },
-  );
-  const own = recipients.find(({ email }) => addressKey(email) === addressKey(viewer.email));
-  const token = own && linkTokenOf(own, settings.linkSecrets);
-  return own && { number: own.quote.getEntity().number, link: token && `/q/${token}` };
+  const token = linkTokenOf(same, settings.linkSecrets);
+  return { number, link: token && linkPath(token) };
 }

@@ -12,7 +12,7 @@ import { recordEvents } from './record-event.ts';
 export async function addRecipients(context: Context, input: AddRecipientsInput): Promise<{ quoteId: string }> {
   const quote = await lockQuote(context, input.quoteId, 'ADD_RECIPIENTS');
   await assertAllowed(context, quote, 'ADD_RECIPIENTS');
-  const standing = await findRecipients(context, quote);
+  const standing = await findRecipients(context.em, quote);
   const { recipients, errors } = await planAdditional(context, quote, standing, input.recipients, IN_RECIPIENTS);
   refuseIfAny(errors);
   if (recipients.length === 0) {

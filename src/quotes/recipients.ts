@@ -1,13 +1,42 @@
+import type { FilterQuery } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { visibleRecipients } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
+import { batched } from '../graphql/per-request.ts';
 import type { Quote } from './quote.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 
-/** The recipients of a quote in their order, without those that were replaced (R6). */
-export async function findRecipients(
-  { em }: Context,
-  quote: Quote,
-  options: { readonly refresh?: boolean } = {},
-): Promise<QuoteRecipient[]> {
-  const where = { quote: quote.id, replacedAt: null };
-  return em.find(QuoteRecipient, where, { orderBy: { position: 'asc' }, ...options });
+interface Reading {
+  /** Which recipients. By default all but those that were replaced (R6), whoever may see them. */
+  readonly where?: FilterQuery<QuoteRecipient>;
+  readonly refresh?: boolean;
 }
+
+/** The recipients of each of these quotes, the primary one first, in one statement for all quotes. */
+export async function findRecipientsOf(
+  em: SqlEntityManager,
+  quoteIds: readonly string[],
+  { where = { replacedAt: null }, refresh }: Reading = {},
+): Promise<(quoteId: string) => QuoteRecipient[]> {
+  const recipients = await em.find(
+    QuoteRecipient,
+    { $and: [{ quote: { $in: [...quoteIds] } }, where] },
+    { orderBy: [{ primary: 'desc' }, { position: 'asc' }], refresh },
+  );
+  const byQuote = Map.groupBy(recipients, ({ quote }) => quote.id);
+  return (quoteId) => byQuote.get(quoteId) ?? [];
+}
+
+/** `findRecipientsOf` one quote. */
+export async function findRecipients(
+  em: SqlEntityManager,
+  { id }: Pick<Quote, 'id'>,
+  reading?: Reading,
+): Promise<QuoteRecipient[]> {
+  return (await findRecipientsOf(em, [id], reading))(id);
+}
+
+/** The recipients of a quote that the viewer may see (V8). */
+export const loadVisibleRecipients = batched(({ em, viewer }: Context, quoteIds: readonly string[]) =>
+  findRecipientsOf(em, quoteIds, { where: visibleRecipients(viewer) }),
+);

@@ -26,7 +26,7 @@ export async function replaceRecipient(context: Context, input: ReplaceRecipient
   const found = await findVisible(context, input.recipientId);
   const quote = await lockQuote(context, found.quote.id, 'ADD_RECIPIENTS', FIELD);
   await assertAllowed(context, quote, 'ADD_RECIPIENTS', FIELD);
-  const all = await findRecipients(context, quote, { refresh: true });
+  const all = await findRecipients(context.em, quote, { refresh: true });
   const replaced = all.find(({ id }) => id === found.id);
   if (!replaced) {
     refuse(notFound());

@@ -96,7 +96,7 @@ function movedErrors(quote: Quote, { subscription }: ResolvedLine): UserError[] 
 
 /** R1: the primary recipient must still be a contact whom this quote may be addressed to. */
 async function primaryErrors(context: Context, quote: Quote, channel: Channel): Promise<UserError[]> {
-  const primary = (await findRecipients(context, quote)).find((recipient) => recipient.primary);
+  const primary = (await findRecipients(context.em, quote)).find((recipient) => recipient.primary);
   const contacts = await findContacts(context.em, quote.customer.id, primary ? [primary.email] : []);
   if (primary && primaryContact(contacts, addressKey(primary.email), channel)) {
     return [];

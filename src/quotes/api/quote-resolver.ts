@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { visibleEvents, visibleQuotes, visibleRecipients } from '../../access/visibility.ts';
+import { visibleEvents, visibleQuotes } from '../../access/visibility.ts';
 import { QuoteDiscount, QuoteTotals } from '../../catalog/totals.ts';
 import type { Context } from '../../context.ts';
 import { Address } from '../../customers/address.ts';
@@ -9,7 +9,6 @@ import { Partner } from '../../customers/partner.ts';
 import { badUserInput } from '../../graphql/bad-user-input.ts';
 import { type Connection, PageArgs, pageOf } from '../../graphql/connection.ts';
 import { nestedPages } from '../../graphql/nested-pages.ts';
-import { batched } from '../../graphql/per-request.ts';
 import { DateTimeScalar } from '../../graphql/scalars.ts';
 import { readInstant } from '../../values/dates.ts';
 import { keptText } from '../../values/kept-text.ts';
@@ -25,6 +24,7 @@ import { QuoteEvent } from '../quote-event.ts';
 import { QuoteLine } from '../quote-line.ts';
 import { QuoteRecipient } from '../quote-recipient.ts';
 import { QuoteAction, QuoteStatus } from '../quote-status.ts';
+import { loadVisibleRecipients } from '../recipients.ts';
 import { QuoteConnection, QuoteEventConnection } from './quote-connection.ts';
 import { QuoteFilter, QuoteOrder, quoteOrder, quotesWhere } from './quote-filter.ts';
 import { QuoteWarning } from './quote-warning.ts';
@@ -123,7 +123,7 @@ export class QuoteResolver {
     description: 'The recipients of the quote that you may see, the primary one first.',
   })
   recipients(@Ctx() context: Context, @Root() { id }: Quote): Promise<QuoteRecipient[]> {
-    return loadRecipients(context, id);
+    return loadVisibleRecipients(context, id);
   }
 
   @FieldResolver(() => Address, {
@@ -205,13 +205,6 @@ export class CustomerQuotesResolver {
     return loadQuotes(context, id, { page, filter, orderBy });
   }
 }
-
-const loadRecipients = batched(async ({ em, viewer }: Context, quoteIds: readonly string[]) => {
-  const where = { $and: [{ quote: { $in: [...quoteIds] } }, visibleRecipients(viewer)] };
-  const recipients = await em.find(QuoteRecipient, where, { orderBy: [{ primary: 'desc' }, { position: 'asc' }] });
-  const byQuote = Map.groupBy(recipients, ({ quote }) => quote.id);
-  return (id: string) => byQuote.get(id) ?? [];
-});
 
 const loadEvents = nestedPages<QuoteEvent, { page: PageArgs }>({
   parent: 'quote',

@@ -1,7 +1,7 @@
-import { seesContacts, visibleRecipients } from '../../access/visibility.ts';
+import { seesContacts } from '../../access/visibility.ts';
 import type { Context } from '../../context.ts';
 import type { Contact } from '../../customers/contact.ts';
-import { loadContactsOf } from '../../customers/find-contacts.ts';
+import { loadVisibleContacts } from '../../customers/load-visible.ts';
 import { batched } from '../../graphql/per-request.ts';
 import { loadVisibleSubscription } from '../../subscriptions/load-visible.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
@@ -11,7 +11,8 @@ import { loadOpenQuote } from '../load-open-quote.ts';
 import { loadPricedQuote } from '../priced-quote.ts';
 import type { Quote } from '../quote.ts';
 import type { QuoteLine } from '../quote-line.ts';
-import { QuoteRecipient } from '../quote-recipient.ts';
+import type { QuoteRecipient } from '../quote-recipient.ts';
+import { loadVisibleRecipients } from '../recipients.ts';
 import type { QuoteWarning } from './quote-warning.ts';
 
 /** What the warnings of a quote depend on. */
@@ -64,11 +65,11 @@ export const loadQuoteWarnings = batched(async (context: Context, quotes: readon
   // V4: warnings name other recipients, whom a recipient by link may not see.
   const mayRead = context.viewer.kind !== 'RECIPIENT';
   const open = quotes.filter((quote) => mayRead && quote.isOpenAt(context.now));
-  const recipients = await findRecipientsOf(context, open);
+  const recipients = await Promise.all(open.map(({ id }) => loadVisibleRecipients(context, id)));
   const priced = await Promise.all(open.map((quote) => loadPricedQuote(context, quote)));
   const lines = priced.map((quote) => quote.lines.map(({ line }) => line));
   const all = await Promise.all(
-    open.map((quote, index) => warningsOf(context, quote, lines[index] ?? [], recipients.get(quote.id) ?? [])),
+    open.map((quote, index) => warningsOf(context, quote, lines[index] ?? [], recipients[index] ?? [])),
   );
   const byQuote = new Map(open.map((quote, index) => [quote.id, all[index] ?? []]));
   return ({ id }: Quote) => byQuote.get(id) ?? [];
@@ -83,7 +84,7 @@ async function warningsOf(
   return quoteWarnings({
     subscriptions: await loadSubscriptionFacts(context, await subscriptionsOf(context, lines), quote.id),
     recipients,
-    contacts: seesContacts(context.viewer) ? await loadContactsOf(context, quote.customer.id) : undefined,
+    contacts: seesContacts(context.viewer) ? await loadVisibleContacts(context, quote.customer.id) : undefined,
   });
 }
 
@@ -92,16 +93,6 @@ async function subscriptionsOf(context: Context, lines: readonly QuoteLine[]): P
   const ids = lines.flatMap(({ subscription }) => subscription?.id ?? []);
   const seen = await Promise.all(ids.map((id) => loadVisibleSubscription(context, id)));
   return seen.filter((subscription) => subscription !== undefined);
-}
-
-/** Only recipients that the viewer may see, because warnings name them. */
-async function findRecipientsOf(
-  { em, viewer }: Context,
-  quotes: readonly Quote[],
-): Promise<Map<string, QuoteRecipient[]>> {
-  const where = { $and: [{ quote: { $in: quotes.map(({ id }) => id) } }, visibleRecipients(viewer)] };
-  const recipients = quotes.length > 0 ? await em.find(QuoteRecipient, where, { orderBy: { position: 'asc' } }) : [];
-  return Map.groupBy(recipients, ({ quote }) => quote.id);
 }
 
 function autoRenewOn(subscription: Subscription): QuoteWarning {

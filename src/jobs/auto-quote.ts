@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { Contact } from '../customers/contact.ts';
+import type { Contact } from '../customers/contact.ts';
+import { findPurchasers } from '../customers/find-contacts.ts';
 import { uuidOf } from '../database/ids.ts';
+import type { UserErrorCode } from '../graphql/user-errors.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
 import { addRecipientRows } from '../quotes/add-recipient-rows.ts';
 import { freezeQuote } from '../quotes/freeze-quote.ts';
@@ -31,17 +33,33 @@ async function quoteAndSend(context: Context, due: readonly DueSubscriptions[]):
   const { unquoted, inOpenQuotes } = await loadDueSubscriptions(context, due);
   const requests = unquoted.map(renewalOf);
   const facts = await ruleFacts(context, requests, 'AUTOMATIC');
-  const purchasers = await findPurchasers(context, unquoted);
-  const { accepted = [], ...refused } = Object.groupBy(requests, (request) => {
-    const [error] = lineErrors(request, facts);
-    return error?.code ?? (purchasers.has(request.customer.id) ? 'accepted' : 'NO_PURCHASER');
-  });
+  const purchasers = await findPurchasers(
+    context.em,
+    requests.map(({ customer }) => customer.id),
+  );
+  const judged = requests.map((request) => ({ request, refusal: refusalOf(request, facts, purchasers) }));
+  const accepted = judged.flatMap(({ request, refusal }) => (refusal ? [] : request));
   const quotes = quotesOf(context, accepted).map((requests) =>
     sentQuote(context, requests, facts, purchasers.get(requests[0]!.customer.id)!),
   );
   await store(context, quotes);
-  const skipped = Object.entries(refused).map(([reason, requests]) => [reason, requests.length] as const);
-  return { done: accepted.length, skipped: { ...Object.fromEntries(skipped), OPEN_QUOTE: inOpenQuotes } };
+  const refused = judged.flatMap(({ refusal }) => refusal ?? []);
+  return { done: accepted.length, skipped: { ...countsOf(refused), OPEN_QUOTE: inOpenQuotes } };
+}
+
+/** Why a renewal is not quoted: the first rule that it breaks, or that nobody could be sent the quote. */
+function refusalOf(
+  request: Renewal,
+  facts: RuleFacts,
+  purchasers: ReadonlyMap<string, Contact>,
+): UserErrorCode | 'NO_PURCHASER' | undefined {
+  const [error] = lineErrors(request, facts);
+  return error?.code ?? (purchasers.has(request.customer.id) ? undefined : 'NO_PURCHASER');
+}
+
+function countsOf(reasons: readonly string[]): Outcome['skipped'] {
+  const byReason = Map.groupBy(reasons, (reason) => reason);
+  return Object.fromEntries([...byReason].map(([reason, { length }]) => [reason, length]));
 }
 
 /** U2: an automatic renewal keeps quantity and term. */
@@ -59,16 +77,6 @@ function renewalOf(subscription: Subscription): Renewal {
     purchaseMethod,
     fieldOf: (name) => [name],
   };
-}
-
-/** R1: the purchaser of each customer, by customer id. */
-async function findPurchasers({ em }: Context, subscriptions: readonly Subscription[]): Promise<Map<string, Contact>> {
-  const customers = [...new Set(subscriptions.map(({ customer }) => customer.id))];
-  if (customers.length === 0) {
-    return new Map();
-  }
-  const purchasers = await em.find(Contact, { customer: { $in: customers }, role: 'PURCHASER' });
-  return new Map(purchasers.map((purchaser) => [purchaser.customer.id, purchaser]));
 }
 
 /** U2, C7: renewals with the same group and end date share a quote, up to the largest number of lines. */

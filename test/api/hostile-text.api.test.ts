@@ -1,16 +1,9 @@
 import { ref } from '@mikro-orm/core';
-import { beforeEach, describe, expect, test } from 'vitest';
-import { Contact } from '../../src/customers/contact.ts';
+import { describe, expect, test } from 'vitest';
 import { Quote } from '../../src/quotes/quote.ts';
-import { startApi } from './harness.ts';
+import { contactOf } from '../harness/rows.ts';
+import { api, shop } from './own-shop.ts';
 import { renewal, Shop } from './shop.ts';
-
-const api = await startApi();
-let shop: Shop;
-
-beforeEach(async () => {
-  shop = await Shop.open(api);
-});
 
 test.each(['İstanbul Yazılım', 'ΟΔΟΣ ΑΕ', 'Blåbær'])(
   'a search for %j finds the customer of that very name',
@@ -41,9 +34,7 @@ test.each([
 
 test('R3 a token signs in by the form of the address that its issuer has', async () => {
   const { customer, sales } = shop;
-  await shop.insert(
-    Object.assign(new Contact(), { customer: ref(customer), email: 'kåre@blåbær.no', name: 'Kåre', role: 'MEMBER' }),
-  );
+  await shop.insert(contactOf('kåre@blåbær.no', { customer: ref(customer) }));
   for (const email of ['ka\u030are@blåbær.no', 'KÅRE@BLÅBÆR.NO', 'kåre@xn--blbr-roah.no']) {
     const caller = await api.as({ kind: 'customer', csn: shop.key, email });
     expect(await caller.ask('{ viewer { email } }')).toEqual({ viewer: { email: 'kåre@blåbær.no' } });

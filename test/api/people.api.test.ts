@@ -1,8 +1,8 @@
 import { ref } from '@mikro-orm/core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Contact } from '../../src/customers/contact.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
+import { contactOf } from '../harness/rows.ts';
 import type { Caller } from './caller.ts';
 import { startApi } from './harness.ts';
 import { Shop } from './shop.ts';
@@ -18,8 +18,7 @@ beforeEach(async () => {
   shop = await Shop.open(api);
   carried = await shop.subscription({ partner: ref(shop.partner) });
   guessed = `siri.${shop.key}@fjord.example`;
-  const siri = { customer: ref(shop.customer), email: guessed, name: 'Siri Berg', language: 'fr', role: 'MEMBER' };
-  await shop.insert(Object.assign(new Contact(), siri));
+  await shop.insert(contactOf(guessed, { customer: ref(shop.customer), name: 'Siri Berg', language: 'fr' }));
 });
 
 type Told = { email: string; name: string | null; language: string }[];

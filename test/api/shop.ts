@@ -9,6 +9,7 @@ import { uuidOf } from '../../src/database/ids.ts';
 import type { DeliveryStatus } from '../../src/quotes/quote-recipient.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
+import { copyRows } from '../harness/copy-rows.ts';
 import {
   contactOf,
   customerOf,
@@ -132,18 +133,17 @@ export class Shop {
   /** Copies a draft with its lines, so many times, past every rule. */
   async copyDraft(id: string, times: number): Promise<void> {
     const uuid = uuidOf('quote', id);
-    for (let copy = 0; copy < times; copy++) {
-      const [own] = await this.api.em.execute<{ id: string }[]>(
-        `insert into quotes select (jsonb_populate_record(q, jsonb_build_object('id', gen_random_uuid(), 'number', q.number || '-' || ?))).*
-         from quotes q where id = ? returning id`,
-        [String(copy), uuid],
-      );
-      await this.api.em.execute(
-        `insert into quote_lines select (jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'quote_id', ?::text))).*
-         from quote_lines l where quote_id = ?`,
-        [own?.id, uuid],
-      );
-    }
+    const { em } = this.api;
+    const number = `quote.number || '-' || n`;
+    const joins = `join quotes quote on quote.id = '${uuid}'`;
+    await copyRows(em, { table: 'quotes', joins, where: 'one.id = quote.id', times, changes: { number } });
+    await copyRows(em, {
+      table: 'quote_lines',
+      joins: `${joins} join quotes copy on copy.number = ${number}`,
+      where: 'one.quote_id = quote.id',
+      times,
+      changes: { quote_id: 'copy.id' },
+    });
   }
 
   /** What the provider's webhook writes when a mail came back. */

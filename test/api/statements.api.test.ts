@@ -1,9 +1,8 @@
 import { ref } from '@mikro-orm/core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Partner } from '../../src/customers/partner.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
 import { TODAY } from '../harness/clock.ts';
-import { digits } from '../harness/rows.ts';
+import { digits, partnerOf } from '../harness/rows.ts';
 import { startApi } from './harness.ts';
 import { Shop } from './shop.ts';
 
@@ -38,9 +37,7 @@ describe('a page takes the same few statements, whatever its size', () => {
   beforeAll(async () => {
     shop = await Shop.open(api);
     await shop.promotion();
-    const partners = Array.from({ length: 55 }, () =>
-      Object.assign(new Partner(), { csn: digits(), name: 'Nordic', email: 'a@nordic.example' }),
-    );
+    const partners = Array.from({ length: 55 }, () => partnerOf({ csn: digits() }));
     await shop.insert(...partners);
     const ids = await shop.subscriptions(110, (index) => ({
       partner: ref(partners[Math.floor(index / 2)] ?? shop.partner),

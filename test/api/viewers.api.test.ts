@@ -1,7 +1,7 @@
 import { ref } from '@mikro-orm/core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Permission } from '../../src/access/viewer.ts';
-import { Contact } from '../../src/customers/contact.ts';
+import { contactOf } from '../harness/rows.ts';
 import { Caller } from './caller.ts';
 import { startApi } from './harness.ts';
 import { createWorld, type World } from './world.ts';
@@ -35,9 +35,7 @@ describe('V1 who is let in', () => {
   test('a contact of another customer with the same address sees its own', async () => {
     const { customer } = far.shop;
     const email = near.shop.purchaserEmail;
-    await far.shop.insert(
-      Object.assign(new Contact(), { customer: ref(customer), email, name: 'Twice', role: 'MEMBER' }),
-    );
+    await far.shop.insert(contactOf(email, { customer: ref(customer) }));
     const there = await api.as({ kind: 'customer', csn: far.shop.key, email: email.toUpperCase() });
     const { viewer } = await there.sdk.Viewer();
     expect(viewer).toMatchObject({ csn: far.shop.key, permissions: READING });

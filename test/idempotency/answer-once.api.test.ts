@@ -1,20 +1,11 @@
 import { ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { uuidOf } from '../../src/database/ids.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { Quote } from '../../src/quotes/quote.ts';
-import { startApi } from '../api/harness.ts';
-import { Shop } from '../api/shop.ts';
-
-const api = await startApi();
-let shop: Shop;
-let id: string;
-
-beforeEach(async () => {
-  shop = await Shop.open(api);
-  id = await shop.subscription();
-});
+import { api, shop } from '../api/own-shop.ts';
+import { id } from '../api/own-subscription.ts';
 
 const KEY = { idempotencyKey: 'order-1' };
 

@@ -2,18 +2,10 @@ import { ref } from '@mikro-orm/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import type { QuoteView } from '../api/caller.ts';
-import { startApi } from '../api/harness.ts';
-import { Shop } from '../api/shop.ts';
+import { api, shop } from '../api/own-shop.ts';
 
-// Without a worker every mail stays as it was queued.
-const api = await startApi();
 const SALES = api.env.salesEmail;
 const ANNE = 'anne@outside.example';
-
-let shop: Shop;
-beforeEach(async () => {
-  shop = await Shop.open(api);
-});
 
 describe.for([true, false])('of a quote, with a partner: %s,', (hasPartner) => {
   let subscriptionId: string;

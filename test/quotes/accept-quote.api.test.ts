@@ -1,23 +1,15 @@
 import { ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { uuidOf } from '../../src/database/ids.ts';
 import { importFolder } from '../../src/import/import-folder.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
-import { startApi } from '../api/harness.ts';
+import { api, shop } from '../api/own-shop.ts';
+import { id } from '../api/own-subscription.ts';
 import { Shop } from '../api/shop.ts';
 import { TODAY } from '../harness/clock.ts';
 import { csv, writeFolder } from '../import/csv-folder.ts';
-
-const api = await startApi();
-let shop: Shop;
-let id: string;
-
-beforeEach(async () => {
-  shop = await Shop.open(api);
-  id = await shop.subscription();
-});
 
 async function renewedTerms(): Promise<string[]> {
   const { rows } = await sql<{ day: string }>`

@@ -1,18 +1,10 @@
 import { ref } from '@mikro-orm/core';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Contact } from '../../src/customers/contact.ts';
 import type { QuoteView } from '../api/caller.ts';
-import { startApi } from '../api/harness.ts';
-import { Shop } from '../api/shop.ts';
-
-const api = await startApi();
-let shop: Shop;
-let id: string;
-
-beforeEach(async () => {
-  shop = await Shop.open(api);
-  id = await shop.subscription();
-});
+import { api, shop } from '../api/own-shop.ts';
+import { id } from '../api/own-subscription.ts';
+import { contactOf } from '../harness/rows.ts';
 
 const people = (...names: string[]) => names.map((name) => ({ email: `${name}@outside.example` }));
 const addressesOf = ({ recipients }: QuoteView) => recipients.map(({ email }) => email.split('@')[0]?.split('.')[0]);
@@ -111,8 +103,8 @@ describe('adding', () => {
   });
 
   test('R8 the language is the recipient’s own, else the contact’s, else the customer’s', async () => {
-    const contact = { customer: ref(shop.customer), name: 'Lena', role: 'MEMBER', language: 'de' } as const;
-    await shop.insert(Object.assign(new Contact(), contact, { email: `lena.${shop.key}@fjord.example` }));
+    const customer = ref(shop.customer);
+    await shop.insert(contactOf(`lena.${shop.key}@fjord.example`, { customer, name: 'Lena', language: 'de' }));
     const recipients = [
       { email: 'a@outside.example', language: 'fr' },
       { email: `LENA.${shop.key}@fjord.example` },

@@ -1,18 +1,9 @@
 import { ref } from '@mikro-orm/core';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Quote } from '../../src/quotes/quote.ts';
 import type { Caller, QuoteView } from '../api/caller.ts';
-import { startApi } from '../api/harness.ts';
-import { Shop } from '../api/shop.ts';
-
-const api = await startApi();
-let shop: Shop;
-let id: string;
-
-beforeEach(async () => {
-  shop = await Shop.open(api);
-  id = await shop.subscription();
-});
+import { api, shop } from '../api/own-shop.ts';
+import { id } from '../api/own-subscription.ts';
 
 async function carried(): Promise<string> {
   return await shop.subscription({ partner: ref(shop.partner) });

@@ -1,20 +1,12 @@
 import { ref } from '@mikro-orm/core';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Product } from '../../src/catalog/product.ts';
-import { Partner } from '../../src/customers/partner.ts';
 import { newId } from '../../src/database/ids.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
-import { startApi } from '../api/harness.ts';
+import { api, shop } from '../api/own-shop.ts';
 import { extension, renewal, Shop } from '../api/shop.ts';
 import { TODAY } from '../harness/clock.ts';
-import { digits } from '../harness/rows.ts';
-
-const api = await startApi();
-let shop: Shop;
-
-beforeEach(async () => {
-  shop = await Shop.open(api);
-});
+import { digits, partnerOf } from '../harness/rows.ts';
 
 describe('what may stand together', () => {
   test('C1 a renewal never stands with a new subscription or an extension; those two stand together', async () => {
@@ -42,7 +34,7 @@ describe('what may stand together', () => {
   });
 
   test('C3 two partners are a mismatch', async () => {
-    const other = Object.assign(new Partner(), { csn: digits(), name: 'Other', email: 'other@partner.example' });
+    const other = partnerOf({ csn: digits() });
     await shop.insert(other);
     const lines = [
       renewal(await shop.subscription({ partner: ref(shop.partner) })),

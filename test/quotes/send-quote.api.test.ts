@@ -1,5 +1,5 @@
 import { ref } from '@mikro-orm/core';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Price } from '../../src/catalog/price.ts';
 import { Product } from '../../src/catalog/product.ts';
 import { Promotion } from '../../src/catalog/promotion.ts';
@@ -8,18 +8,9 @@ import { Customer } from '../../src/customers/customer.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import type { Caller } from '../api/caller.ts';
-import { startApi } from '../api/harness.ts';
-import { Shop } from '../api/shop.ts';
+import { api, shop } from '../api/own-shop.ts';
+import { id } from '../api/own-subscription.ts';
 import { TODAY } from '../harness/clock.ts';
-
-const api = await startApi();
-let shop: Shop;
-let id: string;
-
-beforeEach(async () => {
-  shop = await Shop.open(api);
-  id = await shop.subscription();
-});
 
 describe('Q2 sending', () => {
   test('twice returns the sent quote and mails each recipient once', async () => {

@@ -1,17 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { QuoteView } from '../api/caller.ts';
-import { startApi } from '../api/harness.ts';
-import { Shop } from '../api/shop.ts';
+import { api, shop } from '../api/own-shop.ts';
+import { id } from '../api/own-subscription.ts';
 import { NOW } from '../harness/clock.ts';
-
-const api = await startApi();
-let shop: Shop;
-let id: string;
-
-beforeEach(async () => {
-  shop = await Shop.open(api);
-  id = await shop.subscription();
-});
 
 describe('U3 A1 what was sent as of a later day, as a job may, is answered today', () => {
   let quote: QuoteView;

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { Partner } from '../../src/customers/partner.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteLine } from '../../src/quotes/quote-line.ts';
 import { subscriptionChangedErrors } from '../../src/quotes/subscription-changed-errors.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
 import { TODAY } from '../harness/clock.ts';
-import { PRODUCT, productOf, refTo, subscriptionOf } from '../harness/rows.ts';
+import { PRODUCT, partnerOf, productOf, refTo, subscriptionOf } from '../harness/rows.ts';
 import { codesOf, POLICIES } from '../harness/rule-facts.ts';
 
 const ENDS = subscriptionOf().endDate;
@@ -37,7 +36,7 @@ describe('a subscription of a sent quote, whose snapshot has 10 seats until its 
     ['A4 another product meanwhile', {}, { product: refTo(productOf()) }, ['SUBSCRIPTION_CHANGED']],
     ['A4 another currency meanwhile', {}, { currencyCode: 'EUR' }, ['SUBSCRIPTION_CHANGED']],
     ['A4 another purchase method meanwhile', {}, { purchaseMethod: 'PAYPAL' }, ['SUBSCRIPTION_CHANGED']],
-    ['A4 a partner meanwhile', {}, { partner: refTo(new Partner()) }, ['SUBSCRIPTION_CHANGED']],
+    ['A4 a partner meanwhile', {}, { partner: refTo(partnerOf()) }, ['SUBSCRIPTION_CHANGED']],
     ['A4 auto-renew set meanwhile changes nothing of the offer', {}, { autoRenew: true }, []],
   ])('%s', (_rule, line, changes, codes) => {
     expect(codesOf(errorsOf([[line, changes]]))).toEqual(codes);

@@ -1,21 +1,12 @@
 import { ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { uuidOf } from '../../src/database/ids.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import type { QuoteView } from '../api/caller.ts';
-import { startApi } from '../api/harness.ts';
-import { Shop } from '../api/shop.ts';
-
-const api = await startApi();
-let shop: Shop;
-let id: string;
-
-beforeEach(async () => {
-  shop = await Shop.open(api);
-  id = await shop.subscription();
-});
+import { api, shop } from '../api/own-shop.ts';
+import { id } from '../api/own-subscription.ts';
 
 describe('A5 who may accept', () => {
   test('purchaser, the quote’s partner, sales, and each recipient by the link in their own mail', async () => {

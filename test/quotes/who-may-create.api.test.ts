@@ -1,16 +1,9 @@
 import { ref } from '@mikro-orm/core';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newId } from '../../src/database/ids.ts';
-import { startApi } from '../api/harness.ts';
+import { api, shop } from '../api/own-shop.ts';
 import { extension, renewal, Shop } from '../api/shop.ts';
 import { TODAY } from '../harness/clock.ts';
-
-const api = await startApi();
-let shop: Shop;
-
-beforeEach(async () => {
-  shop = await Shop.open(api);
-});
 
 describe('who makes what', () => {
   test('V5 a partner quotes subscriptions that carry its CSN, and no others', async () => {

@@ -3,13 +3,12 @@ import { ref } from '@mikro-orm/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openOrm } from '../../src/app/orm.ts';
 import type { Context } from '../../src/context.ts';
-import { Partner } from '../../src/customers/partner.ts';
 import { planQuote } from '../../src/quotes/plan/plan-quote.ts';
 import { findGroups } from '../../src/renewal-groups/find-groups.ts';
 import { TODAY } from '../harness/clock.ts';
 import { createDatabase } from '../harness/database.ts';
 import { planningContext } from '../harness/planning-context.ts';
-import { contactOf, customerOf, priceOf, productOf, subscriptionOf } from '../harness/rows.ts';
+import { contactOf, customerOf, partnerOf, priceOf, productOf, subscriptionOf } from '../harness/rows.ts';
 
 const orm = await openOrm({ url: await createDatabase() });
 afterAll(() => orm.close());
@@ -17,7 +16,7 @@ afterAll(() => orm.close());
 const SALES = { kind: 'SALES', email: 's@x.example' } as const;
 const customer = customerOf();
 const product = productOf();
-const partner = Object.assign(new Partner(), { csn: '0000200001', name: 'Fjord Partner', email: 'q@fjord.example' });
+const partner = partnerOf();
 
 // Of one customer: 1001 without a partner, the last to be stored the first to end, and one with a partner.
 beforeAll(async () => {

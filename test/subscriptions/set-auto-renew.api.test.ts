@@ -3,16 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Customer } from '../../src/customers/customer.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import type { QuoteView } from '../api/caller.ts';
-import { startApi } from '../api/harness.ts';
-import { Shop } from '../api/shop.ts';
+import { api, shop } from '../api/own-shop.ts';
 import { TODAY } from '../harness/clock.ts';
 
-const api = await startApi();
-let shop: Shop;
 let id: string;
-
 beforeEach(async () => {
-  shop = await Shop.open(api);
   id = await shop.subscription({ autoRenew: true });
 });
 

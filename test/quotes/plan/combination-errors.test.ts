@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { Partner } from '../../../src/customers/partner.ts';
 import { combinationErrors, countErrors } from '../../../src/quotes/plan/combination-errors.ts';
 import type { ResolvedLine } from '../../../src/quotes/plan/resolved-line.ts';
 import type { Subscription } from '../../../src/subscriptions/subscription.ts';
-import { customerOf, refTo, subscriptionOf } from '../../harness/rows.ts';
+import { customerOf, partnerOf, refTo, subscriptionOf } from '../../harness/rows.ts';
 import { located, requestOf } from '../../harness/rule-facts.ts';
 
-const PARTNER = refTo(Object.assign(new Partner(), { csn: '0000200001' }));
-const OTHER_PARTNER = refTo(Object.assign(new Partner(), { csn: '0000200002' }));
+const PARTNER = refTo(partnerOf());
+const OTHER_PARTNER = refTo(partnerOf({ csn: '0000200002' }));
 
 describe('two lines', () => {
   test.each<[string, Partial<ResolvedLine>[], string[]]>([

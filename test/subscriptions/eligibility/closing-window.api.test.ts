@@ -1,16 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Product } from '../../../src/catalog/product.ts';
 import type { Term } from '../../../src/catalog/term.ts';
-import { startApi } from '../../api/harness.ts';
-import { renewal, Shop } from '../../api/shop.ts';
+import { api, shop } from '../../api/own-shop.ts';
+import { renewal } from '../../api/shop.ts';
 import { TODAY } from '../../harness/clock.ts';
-
-const api = await startApi();
-let shop: Shop;
-
-beforeEach(async () => {
-  shop = await Shop.open(api);
-});
 
 /** One that ended so many days ago. From 24 October, a month ends on 23 November. */
 function ended(term: Term, daysAgo: number): Promise<string> {

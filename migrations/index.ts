@@ -12,6 +12,7 @@ import { TextBounds } from './2026-11-27-text-bounds.ts';
 import { TextKeys } from './2026-11-27-text-keys.ts';
 import { ToldPeople } from './2026-11-27-told-people.ts';
 import { AcceptingAccount } from './2026-11-28-accepting-account.ts';
+import { KeysOfDomains } from './2026-11-28-keys-of-domains.ts';
 
 /** All migrations, in the order in which they are applied. An applied migration never changes. */
 export const migrations: Constructor<Migration>[] = [
@@ -27,4 +28,5 @@ export const migrations: Constructor<Migration>[] = [
   MailsCaused,
   MailTurns,
   AcceptingAccount,
+  KeysOfDomains,
 ];

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { visibleEvents, visibleQuotes } from '../../access/visibility.ts';
+import { visibleQuotes } from '../../access/visibility.ts';
 import { QuoteDiscount, QuoteTotals } from '../../catalog/totals.ts';
 import type { Context } from '../../context.ts';
 import { Address } from '../../customers/address.ts';
@@ -15,7 +15,7 @@ import { keptText } from '../../values/kept-text.ts';
 import { allowedActions } from '../allowed-actions.ts';
 import { customerOn, partnerOn } from '../frozen-parties.ts';
 import { loadShownCustomer, loadShownPartner } from '../load-in-link.ts';
-import { loadVisibleOrderOf, loadVisibleQuote } from '../load-visible.ts';
+import { loadVisibleOrderOf, loadVisibleQuote, readableEvents } from '../load-visible.ts';
 import { findQuote } from '../lock-quote.ts';
 import { Order } from '../order.ts';
 import { loadPricedQuote, loadTotals } from '../priced-quote.ts';
@@ -210,7 +210,7 @@ const loadEvents = nestedPages<QuoteEvent, { page: PageArgs }>({
   parent: 'quote',
   entity: QuoteEvent,
   ofParent: (alias) => `${alias}.quote_id = parent.id`,
-  where: ({ viewer }) => visibleEvents(viewer),
+  where: ({ viewer }) => readableEvents(viewer),
   order: () => ({ kind: 'event', property: 'occurredAt', direction: 'ASC', parse: readInstant }),
 });
 

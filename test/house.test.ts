@@ -86,6 +86,11 @@ test('only resolvers and pages call a verb, so no verb calls another', () => {
   expect(calls.filter(({ from }) => !from.endsWith('-mutations.ts')).map(written)).toEqual([]);
 });
 
+test('a verb does not declare its input, which planning and resolvers read too', () => {
+  const verbs = FILES.flatMap(verbsRunBy);
+  expect(verbs.filter((file) => readFileSync(join(ROOT, file), 'utf8').includes('@InputType('))).toEqual([]);
+});
+
 test('the paths that people open are spelled in one file', () => {
   const spells = (file: string) =>
     /['"`}]\/(?:q|quotes|inbox)\b|document\.pdf/.test(readFileSync(join(ROOT, file), 'utf8'));

@@ -4,7 +4,7 @@ import { planAdditional, storeAndMail } from './additional-recipients.ts';
 import { assertAllowed } from './assert-allowed.ts';
 import { lockQuote } from './lock-quote.ts';
 import { IN_RECIPIENTS } from './plan/plan-recipients.ts';
-import type { AddRecipientsInput } from './quote-inputs.ts';
+import type { AddRecipientsInput } from './recipient-inputs.ts';
 import { findRecipients } from './recipients.ts';
 import { recordEvents } from './record-event.ts';
 

@@ -10,8 +10,8 @@ import {
   type RecipientFields,
 } from './plan/plan-recipients.ts';
 import type { Quote } from './quote.ts';
-import type { RecipientInput } from './quote-inputs.ts';
 import type { QuoteRecipient } from './quote-recipient.ts';
+import type { RecipientInput } from './recipient-inputs.ts';
 
 /** Checks the recipients to add against the `standing` ones, which they join. */
 export async function planAdditional(

@@ -3,31 +3,10 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { Term } from '../catalog/term.ts';
 import { KeyedInput } from '../graphql/keyed-input.ts';
 import { MoneyInput } from '../graphql/money-type.ts';
-import { CurrencyCodeScalar, DateScalar, LanguageTagScalar } from '../graphql/scalars.ts';
+import { CurrencyCodeScalar, DateScalar } from '../graphql/scalars.ts';
 import { PurchaseMethod } from '../subscriptions/subscription.ts';
 import { LineAction } from './quote-status.ts';
-
-@InputType({ description: 'A person to send the quote to.' })
-export class RecipientInput {
-  @Field(() => String, {
-    description: 'E-mail address of the recipient. It may belong to a contact of the customer or to anybody else.',
-  })
-  email!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Optional. Name that the mail greets the recipient by, at most 200 characters. If left out, the name of the contact with this address, if there is one.',
-  })
-  name?: string | null;
-
-  @Field(() => LanguageTagScalar, {
-    nullable: true,
-    description:
-      'Optional. Language of the recipient’s mails. If left out, that of the contact with this address, else the customer’s.',
-  })
-  language?: string | null;
-}
+import { RecipientInput } from './recipient-inputs.ts';
 
 @InputType({ description: 'One line of the quote to make.' })
 export class QuoteLineInput {
@@ -137,33 +116,6 @@ export class CreateQuoteInput extends KeyedInput {
     description: 'Optional. A note that the recipients read, as plain text of at most 2,000 characters.',
   })
   note?: string | null;
-}
-
-@InputType({ description: 'The recipients to add to a quote.' })
-export class AddRecipientsInput extends KeyedInput {
-  @Field(() => ID, { description: 'Id of the quote (`Quote.id`, not its number).' })
-  quoteId!: string;
-
-  @Field(() => [RecipientInput], {
-    description:
-      'The recipients to add. If one of them is wrong, none is added. A quote takes 4 additional recipients in all unless this installation allows another number; one too many answers RECIPIENT_LIMIT.',
-  })
-  recipients!: RecipientInput[];
-}
-
-@InputType({ description: 'A recipient whose mail did not arrive, and the person who takes its place.' })
-export class ReplaceRecipientInput extends KeyedInput {
-  @Field(() => ID, {
-    description:
-      'Id of the recipient to replace. Its `deliveryStatus` must be BOUNCED, COMPLAINED or FAILED; otherwise the call answers INVALID_TRANSITION.',
-  })
-  recipientId!: string;
-
-  @Field(() => RecipientInput, {
-    description:
-      'The new recipient. In place of the primary recipient it must be a contact of the customer, in self-service the purchaser.',
-  })
-  by!: RecipientInput;
 }
 
 @InputType({ description: 'The quote to send, and how.' })

@@ -1,21 +1,11 @@
-import { Field, ID, InputType } from 'type-graphql';
 import { permissionsOf } from '../access/viewer.ts';
 import { visibleSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { lockCustomers } from '../customers/lock-customers.ts';
 import { uuidOf } from '../database/ids.ts';
-import { KeyedInput } from '../graphql/keyed-input.ts';
 import { InputError, refuse } from '../graphql/user-errors.ts';
 import { Subscription } from './subscription.ts';
-
-@InputType({ description: 'A subscription and its new auto-renew setting.' })
-export class SetAutoRenewInput extends KeyedInput {
-  @Field(() => ID, { description: 'Id of the subscription.' })
-  subscriptionId!: string;
-
-  @Field(() => Boolean, { description: 'True turns auto-renew on, false turns it off.' })
-  enabled!: boolean;
-}
+import type { SetAutoRenewInput } from './subscription-inputs.ts';
 
 /** H3: sets auto-renew. The choice ends any hold, so that the end of a hold does not undo it (H2). */
 export async function setAutoRenew(context: Context, input: SetAutoRenewInput): Promise<{ subscriptionId: string }> {

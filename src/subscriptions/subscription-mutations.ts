@@ -3,8 +3,9 @@ import type { Context } from '../context.ts';
 import { UserError } from '../graphql/user-errors.ts';
 import { mutate } from '../mutate.ts';
 import { loadVisibleSubscription } from './load-visible.ts';
-import { SetAutoRenewInput, setAutoRenew } from './set-auto-renew.ts';
+import { setAutoRenew } from './set-auto-renew.ts';
 import { Subscription } from './subscription.ts';
+import { SetAutoRenewInput } from './subscription-inputs.ts';
 
 @ObjectType('SetAutoRenewPayload', { simpleResolvers: true, description: 'The result of `setAutoRenew`.' })
 class SetAutoRenewPayload {

@@ -11,13 +11,12 @@ import { loadVisibleOrderOf } from '../load-visible.ts';
 import { findQuote } from '../lock-quote.ts';
 import {
   AcceptQuoteInput,
-  AddRecipientsInput,
   CancelQuoteInput,
   CreateQuoteInput,
   DeclineQuoteInput,
-  ReplaceRecipientInput,
   SendQuoteInput,
 } from '../quote-inputs.ts';
+import { AddRecipientsInput, ReplaceRecipientInput } from '../recipient-inputs.ts';
 import { replaceRecipient } from '../replace-recipient.ts';
 import { sendQuote } from '../send-quote.ts';
 import {

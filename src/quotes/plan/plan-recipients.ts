@@ -4,7 +4,7 @@ import { InputError, type UserError } from '../../graphql/user-errors.ts';
 import { counted } from '../../values/counted.ts';
 import { addressKey, parseEmailAddress } from '../../values/email-address.ts';
 import { keptText } from '../../values/kept-text.ts';
-import type { RecipientInput } from '../quote-inputs.ts';
+import type { RecipientInput } from '../recipient-inputs.ts';
 
 export interface PlannedRecipient {
   readonly email: string;

@@ -1,0 +1,52 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { KeyedInput } from '../graphql/keyed-input.ts';
+import { LanguageTagScalar } from '../graphql/scalars.ts';
+
+@InputType({ description: 'A person to send the quote to.' })
+export class RecipientInput {
+  @Field(() => String, {
+    description: 'E-mail address of the recipient. It may belong to a contact of the customer or to anybody else.',
+  })
+  email!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Optional. Name that the mail greets the recipient by, at most 200 characters. If left out, the name of the contact with this address, if there is one.',
+  })
+  name?: string | null;
+
+  @Field(() => LanguageTagScalar, {
+    nullable: true,
+    description:
+      'Optional. Language of the recipient’s mails. If left out, that of the contact with this address, else the customer’s.',
+  })
+  language?: string | null;
+}
+
+@InputType({ description: 'The recipients to add to a quote.' })
+export class AddRecipientsInput extends KeyedInput {
+  @Field(() => ID, { description: 'Id of the quote (`Quote.id`, not its number).' })
+  quoteId!: string;
+
+  @Field(() => [RecipientInput], {
+    description:
+      'The recipients to add. If one of them is wrong, none is added. A quote takes 4 additional recipients in all unless this installation allows another number; one too many answers RECIPIENT_LIMIT.',
+  })
+  recipients!: RecipientInput[];
+}
+
+@InputType({ description: 'A recipient whose mail did not arrive, and the person who takes its place.' })
+export class ReplaceRecipientInput extends KeyedInput {
+  @Field(() => ID, {
+    description:
+      'Id of the recipient to replace. Its `deliveryStatus` must be BOUNCED, COMPLAINED or FAILED; otherwise the call answers INVALID_TRANSITION.',
+  })
+  recipientId!: string;
+
+  @Field(() => RecipientInput, {
+    description:
+      'The new recipient. In place of the primary recipient it must be a contact of the customer, in self-service the purchaser.',
+  })
+  by!: RecipientInput;
+}

@@ -6,7 +6,7 @@ import { Customer } from '../customers/customer.ts';
 import { loadVisibleCustomer, loadVisiblePartner } from '../customers/load-visible.ts';
 import { Partner } from '../customers/partner.ts';
 import { uuidOf } from '../database/ids.ts';
-import { type Connection, PageArgs, pageOf } from '../graphql/connection.ts';
+import { type Connection, pageOf } from '../graphql/connection.ts';
 import { describedEnum } from '../graphql/described-enum.ts';
 import { dayIn, isBefore } from '../values/dates.ts';
 import { loadRenewal } from './eligibility/load-renewals.ts';
@@ -14,8 +14,8 @@ import { RenewalEligibility } from './eligibility/renewal-eligibility.ts';
 import { loadCustomerOf } from './load-customer-of.ts';
 import { loadVisibleSubscription } from './load-visible.ts';
 import { type StoredStatus, Subscription } from './subscription.ts';
-import { SubscriptionConnection } from './subscription-connection.ts';
-import { SubscriptionFilter, SubscriptionOrder, subscriptionOrder, subscriptionsWhere } from './subscription-filter.ts';
+import { SubscriptionConnection, SubscriptionsArgs } from './subscription-connection.ts';
+import { subscriptionOrder, subscriptionsWhere } from './subscription-filter.ts';
 
 const SubscriptionStatus = describedEnum('SoftwareSubscriptionStatus', 'The status of a subscription.', {
   ACTIVE: 'The subscription is paid until its end date, which has not passed.',
@@ -41,17 +41,7 @@ export class SubscriptionResolver {
   @Query(() => SubscriptionConnection, { nullable: true, description: 'Lists the subscriptions that you may see.' })
   subscriptions(
     @Ctx() context: Context,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => SubscriptionFilter, {
-      nullable: true,
-      description: 'Conditions on the subscriptions. If left out, all of them.',
-    })
-    filter?: SubscriptionFilter,
-    @Arg('orderBy', () => SubscriptionOrder, {
-      nullable: true,
-      description: 'The order of the list. If left out, the earliest end date comes first.',
-    })
-    orderBy?: SubscriptionOrder,
+    @Args(() => SubscriptionsArgs) { filter, orderBy, ...page }: SubscriptionsArgs,
   ): Promise<Connection<Subscription>> {
     return pageOf(context.em, Subscription, subscriptionsWhere(context, filter), subscriptionOrder(orderBy), page);
   }

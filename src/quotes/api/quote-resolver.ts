@@ -25,8 +25,8 @@ import { QuoteLine } from '../quote-line.ts';
 import { QuoteRecipient } from '../quote-recipient.ts';
 import { QuoteAction, QuoteStatus } from '../quote-status.ts';
 import { loadVisibleRecipients } from '../recipients.ts';
-import { QuoteConnection, QuoteEventConnection } from './quote-connection.ts';
-import { QuoteFilter, QuoteOrder, quoteOrder, quotesWhere } from './quote-filter.ts';
+import { QuoteConnection, QuoteEventConnection, QuotesArgs } from './quote-connection.ts';
+import { quoteOrder, quotesWhere } from './quote-filter.ts';
 import { QuoteWarning } from './quote-warning.ts';
 import { loadQuoteWarnings } from './quote-warnings.ts';
 
@@ -59,17 +59,7 @@ export class QuoteResolver {
   @Query(() => QuoteConnection, { nullable: true, description: 'Lists the quotes that you may see.' })
   quotes(
     @Ctx() context: Context,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => QuoteFilter, {
-      nullable: true,
-      description: 'Conditions on the quotes. If left out, all of them.',
-    })
-    filter?: QuoteFilter,
-    @Arg('orderBy', () => QuoteOrder, {
-      nullable: true,
-      description: 'The order of the list. If left out, the latest made quote comes first.',
-    })
-    orderBy?: QuoteOrder,
+    @Args(() => QuotesArgs) { filter, orderBy, ...page }: QuotesArgs,
   ): Promise<Connection<Quote>> {
     return pageOf(context.em, Quote, quotesWhere(context, filter), quoteOrder(orderBy), page);
   }
@@ -190,17 +180,7 @@ export class CustomerQuotesResolver {
   quotes(
     @Ctx() context: Context,
     @Root() { id }: Customer,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => QuoteFilter, {
-      nullable: true,
-      description: 'Conditions on the quotes. If left out, all of them.',
-    })
-    filter?: QuoteFilter,
-    @Arg('orderBy', () => QuoteOrder, {
-      nullable: true,
-      description: 'The order of the list. If left out, the latest made quote comes first.',
-    })
-    orderBy?: QuoteOrder,
+    @Args(() => QuotesArgs) { filter, orderBy, ...page }: QuotesArgs,
   ): Promise<Connection<Quote>> {
     return loadQuotes(context, id, { page, filter, orderBy });
   }
@@ -214,10 +194,8 @@ const loadEvents = nestedPages<QuoteEvent, { page: PageArgs }>({
   order: () => ({ kind: 'event', property: 'occurredAt', direction: 'ASC', parse: readInstant }),
 });
 
-interface QuotesAsk {
+interface QuotesAsk extends Pick<QuotesArgs, 'filter' | 'orderBy'> {
   readonly page: PageArgs;
-  readonly filter?: QuoteFilter | null;
-  readonly orderBy?: QuoteOrder | null;
 }
 
 const loadQuotes = nestedPages<Quote, QuotesAsk>({

@@ -14,7 +14,7 @@ export interface Pressed {
   readonly cpuMilliseconds: number;
 }
 
-const CALLERS = 8;
+export const CALLERS = 8;
 const MOST_CONNECTIONS = 64;
 
 /** Sends requests to one server, over connections that stay open. */
@@ -42,15 +42,30 @@ export class Load {
 
   /** As many as the server answers to callers who each wait for their answer. */
   async press(milliseconds: number, next: () => Request): Promise<Pressed> {
+    const until = performance.now() + milliseconds;
+    return await this.#timed(() => (performance.now() < until ? this.send(next()) : undefined));
+  }
+
+  /** Works through all of these. Callers each wait for their answer. */
+  async each<Item extends object>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<Pressed> {
+    const left = [...items];
+    return await this.#timed(() => {
+      const item = left.pop();
+      return item && work(item);
+    });
+  }
+
+  async #timed(next: () => Promise<unknown> | undefined): Promise<Pressed> {
     const before = await this.child.usage();
     const start = performance.now();
     let count = 0;
-    const sendOn = async () => {
-      for (; performance.now() - start < milliseconds; count++) {
-        await this.send(next());
+    const workOn = async () => {
+      for (let work = next(); work; work = next()) {
+        await work;
+        count++;
       }
     };
-    await Promise.all(Array.from({ length: CALLERS }, sendOn));
+    await Promise.all(Array.from({ length: CALLERS }, workOn));
     const seconds = (performance.now() - start) / 1_000;
     const { cpuMilliseconds } = await this.child.usage();
     return { perSecond: count / seconds, cpuMilliseconds: (cpuMilliseconds - before.cpuMilliseconds) / count };

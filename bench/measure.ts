@@ -32,8 +32,8 @@ export function withRange(values: readonly number[], digits = 2): string {
 
 export type Cells = Readonly<Record<string, string | number>>;
 
-/** One measure of ours beside its limit. */
-export type Ratio = Readonly<Record<'measure' | 'ours' | 'limit' | 'ratio' | 'reach', string>>;
+/** One measure of ours beside that of something else, which most often is the limit. */
+export type Ratio = Readonly<Record<'measure' | 'ours' | 'beside' | 'ratio' | 'reach', string>>;
 
 /** What a bench returns that measures several things. */
 export type Tables = Readonly<Record<string, readonly Cells[]>>;

@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, (place: Place) => Promise<object>>> = {
   execution: async ({ database }) => (await import('./execution.ts')).benchExecution(await database()),
   reading: async ({ database }) =>
     (await import('./reading/reading.ts')).benchReading(await database(), sizesOf(values.size)?.[0]),
+  writing: async ({ database }) => (await import('./writing/writing.ts')).benchWriting(await database()),
   hostile: async ({ database }) => (await import('./hostile.ts')).benchHostile(await database()),
   jobs: async ({ database }) =>
     (await import('./jobs.ts')).benchJobs(database, { sizes: sizesOf(process.env.JOBS_SIZES) }),

@@ -1,6 +1,6 @@
 import { uuidOf } from '../../src/database/ids.ts';
 import { inTurns, median, type Ratio, withRange } from '../measure.ts';
-import type { Asker } from './askers.ts';
+import type { Asker } from '../production.ts';
 import type { CustomerId } from './fill.ts';
 import { ROUND_MS, ROUNDS } from './pages.ts';
 import { PAGE_AFTER, PLACES } from './queries.ts';
@@ -46,14 +46,14 @@ export async function measureDepth(
     {
       measure: '2 page at random depth',
       ours: shown('ours'),
-      limit: shown('limit'),
+      beside: shown('limit'),
       ratio: ratioTo('limit'),
       reach: '≥ 0.5',
     },
     {
       measure: '2 the same by offset',
       ours: shown('ours'),
-      limit: shown('offset'),
+      beside: shown('offset'),
       ratio: ratioTo('offset'),
       reach: '≥ 30',
     },

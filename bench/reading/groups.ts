@@ -1,5 +1,5 @@
 import { inTurns, median, type Ratio, withRange } from '../measure.ts';
-import type { Asker } from './askers.ts';
+import type { Asker } from '../production.ts';
 import type { CustomerId } from './fill.ts';
 import { GROUPS, GROUPS_WITH_TOTALS } from './queries.ts';
 import { assertSame, limitRequest, type Readers } from './readers.ts';
@@ -30,7 +30,7 @@ export async function measureGroups(
   const row = (measure: string, name: 'ours' | 'withTotals', reach: string): Ratio => ({
     measure,
     ours: `${median(rounds.map((round) => round[name])).toFixed(1)} ms`,
-    limit: `${median(rounds.map((round) => round.limit)).toFixed(1)} ms`,
+    beside: `${median(rounds.map((round) => round.limit)).toFixed(1)} ms`,
     ratio: withRange(rounds.map((round) => round.limit / round[name])),
     reach,
   });

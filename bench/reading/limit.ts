@@ -1,8 +1,8 @@
 // The least that can answer the same: `node:http`, one named prepared statement, `JSON.stringify`. It asks for no token
 // and believes who the caller says that it is. Arguments: the database's URL.
-import { createServer, type IncomingMessage } from 'node:http';
 import { Pool } from 'pg';
 import { POOL_SIZE } from '../../src/database/fair-connections.ts';
+import { answerPosts } from '../answer-posts.ts';
 import { listening } from '../listening.ts';
 import { reportUsage } from '../report-usage.ts';
 import { groupsAnswer, pageAnswer } from './limit-answers.ts';
@@ -20,23 +20,14 @@ export interface LimitRequest {
 const [databaseUrl] = process.argv.slice(2);
 const pool = new Pool({ connectionString: databaseUrl, max: POOL_SIZE });
 
-const ANSWERS: Readonly<Record<string, (request: LimitRequest) => Promise<object>>> = {
+const FROM_THE_START = ['-infinity', '00000000-0000-0000-0000-000000000000'] as const;
+
+const server = answerPosts<LimitRequest>({
   '/page': async ({ customerId, first, after = FROM_THE_START }) =>
     pageAnswer(await ask('page', PAGE_BY_KEYSET, [customerId, first + 1, ...after]), first),
   '/offset': async ({ customerId, first, offset }) =>
     pageAnswer(await ask('offset', PAGE_BY_OFFSET, [customerId, first + 1, offset]), first),
   '/groups': async ({ customerId, first }) => groupsAnswer(await ask('groups', GROUPS, [customerId, first + 1]), first),
-};
-const FROM_THE_START = ['-infinity', '00000000-0000-0000-0000-000000000000'] as const;
-
-const server = createServer(async (request, response) => {
-  const answer = await ANSWERS[request.url ?? '']?.(await bodyOf(request));
-  const text = JSON.stringify(answer);
-  response.writeHead(200, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
-  });
-  response.end(text);
 });
 await reportUsage(await listening(server));
 server.close();
@@ -45,12 +36,4 @@ await pool.end();
 async function ask<Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
   const { rows } = await pool.query<Row>({ name, text, values: [...values] });
   return rows;
-}
-
-async function bodyOf(request: IncomingMessage): Promise<LimitRequest> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) {
-    text += chunk;
-  }
-  return JSON.parse(text);
 }

@@ -1,6 +1,6 @@
 import { Child } from '../child.ts';
 import { Load, type Request } from '../load.ts';
-import type { Asker, Settings } from './askers.ts';
+import type { Asker, Settings } from '../production.ts';
 import type { CustomerId } from './fill.ts';
 import type { LimitRequest } from './limit.ts';
 import { PAGE } from './queries.ts';

@@ -1,5 +1,6 @@
 import type { Cells, Ratio, Tables } from '../measure.ts';
-import { productionSettings, signIn } from './askers.ts';
+import { productionSettings } from '../production.ts';
+import { signIn } from './askers.ts';
 import { measureDepth } from './depth.ts';
 import { fillShop } from './fill.ts';
 import { measureGraphQL } from './graphql-cpu.ts';

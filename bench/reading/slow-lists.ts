@@ -1,5 +1,6 @@
 import { type Cells, median } from '../measure.ts';
-import type { Asker, Askers } from './askers.ts';
+import type { Asker } from '../production.ts';
+import type { Askers } from './askers.ts';
 import { BIG_CUSTOMER } from './fill.ts';
 import { timed } from './groups.ts';
 import { GROUPS_WITH_TOTALS, PAGE } from './queries.ts';

@@ -11,8 +11,8 @@ import { newLine, newQuote } from '../quotes/new-quote.ts';
 import { lineErrors } from '../quotes/plan/line-errors.ts';
 import { primaryOf } from '../quotes/plan/plan-recipients.ts';
 import { planLine } from '../quotes/plan/planned-line.ts';
-import type { ResolvedLine, RuleFacts } from '../quotes/plan/resolved-line.ts';
-import { ruleFacts } from '../quotes/plan/rule-facts.ts';
+import type { ResolvedLine } from '../quotes/plan/resolved-line.ts';
+import { loadRuleFacts, type RuleFacts } from '../quotes/plan/rule-facts.ts';
 import type { Quote } from '../quotes/quote.ts';
 import { recordEvents } from '../quotes/record-event.ts';
 import { LARGEST_QUOTE } from '../settings/policies.ts';
@@ -32,7 +32,7 @@ export async function autoQuote(run: Run): Promise<void> {
 async function quoteAndSend(context: Context, due: readonly DueSubscriptions[]): Promise<Outcome> {
   const { unquoted, inOpenQuotes } = await loadDueSubscriptions(context, due);
   const requests = unquoted.map(renewalOf);
-  const facts = await ruleFacts(context, requests, 'AUTOMATIC');
+  const facts = await loadRuleFacts(context, requests, 'AUTOMATIC');
   const purchasers = await findPurchasers(
     context.em,
     requests.map(({ customer }) => customer.id),

@@ -44,7 +44,7 @@ function orderOf(quote: Quote, terms: AcceptedTerms, now: Temporal.Instant): Ord
   } satisfies Partial<Order>);
 }
 
-/** C9: a new subscription starts on acceptance. Its auto-renew is off, so that its renewal will be quoted too. */
+/** C9: a new subscription starts on acceptance. */
 function startNewSubscriptions(
   { em, now }: Context,
   quote: Quote,
@@ -53,26 +53,31 @@ function startNewSubscriptions(
 ): void {
   for (const line of lines.filter(({ action }) => action === 'NEW')) {
     const { start, end } = termFrom(dayIn(timeZone, now), line.term);
-    const subscription = Object.assign(new Subscription(), {
-      reference: newNumber('S'),
-      customer: quote.customer,
-      partner: quote.partner,
-      product: line.product,
-      quantity: line.quantity,
-      term: line.term,
-      currencyCode: quote.currencyCode,
-      purchaseMethod: quote.purchaseMethod,
-      startDate: start,
-      endDate: end,
-      autoRenew: false,
-    } satisfies Partial<Subscription>);
+    const subscription = newSubscription(quote, line, { startDate: start, endDate: end });
     em.persist(subscription);
-    Object.assign(line, {
-      subscription: ref(subscription),
-      frozenStartDate: start,
-      frozenEndDate: end,
-    } satisfies Partial<QuoteLine>);
+    const started = { subscription: ref(subscription), frozenStartDate: start, frozenEndDate: end };
+    Object.assign(line, started satisfies Partial<QuoteLine>);
   }
+}
+
+/** Its auto-renew is off, so that its renewal will be quoted too. */
+function newSubscription(
+  { customer, partner, currencyCode, purchaseMethod }: Quote,
+  { product, quantity, term }: QuoteLine,
+  days: Pick<Subscription, 'startDate' | 'endDate'>,
+): Subscription {
+  return Object.assign(new Subscription(), {
+    ...days,
+    reference: newNumber('S'),
+    customer,
+    partner,
+    product,
+    quantity,
+    term,
+    currencyCode,
+    purchaseMethod,
+    autoRenew: false,
+  } satisfies Partial<Subscription>);
 }
 
 /** Moves the subscriptions to their new term. A4: the insert renews a term of a subscription at most once. */

@@ -5,7 +5,7 @@ import { batched } from '../graphql/per-request.ts';
 import { Money } from '../values/money.ts';
 import { frozenLine } from './frozen-line.ts';
 import { discountsOf, type PricedLine, totalsOf } from './line-offer.ts';
-import { ruleFacts } from './plan/rule-facts.ts';
+import { loadRuleFacts } from './plan/rule-facts.ts';
 import { type DraftLine, loadLinesOf, planStored, requestOf } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
@@ -65,7 +65,7 @@ async function planDrafts(
   await context.em.populate(lines, ['subscription', 'product']);
   await context.em.populate([...drafts], ['customer']);
   const requests = drafts.flatMap((quote) => (linesOf.get(quote.id) ?? []).map((line) => requestOf(line, quote)));
-  const facts = await ruleFacts(context, requests, channelOf(context.viewer));
+  const facts = await loadRuleFacts(context, requests, channelOf(context.viewer));
   const planned = requests.map((request) => planStored(request, facts));
   return Map.groupBy(planned, ({ line }) => line.quote.id);
 }

@@ -16,7 +16,7 @@ import { lineErrors } from './plan/line-errors.ts';
 import type { PlannedLine } from './plan/planned-line.ts';
 import { primaryContact } from './plan/primary-recipient.ts';
 import type { ResolvedLine } from './plan/resolved-line.ts';
-import { ruleFacts } from './plan/rule-facts.ts';
+import { loadRuleFacts } from './plan/rule-facts.ts';
 import { mismatches } from './plan/shared-terms.ts';
 import { type DraftLine, loadLinesOf, planStored, requestOf } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
@@ -32,7 +32,7 @@ export async function sendQuote(context: Context, input: SendQuoteInput): Promis
     return sendAgain(context, quote, input);
   }
   await assertAllowed(context, quote, 'SEND');
-  const { lines, parties } = await judgeAgain(context, quote, input);
+  const { lines, parties } = await checkAgain(context, quote, input);
   const subscriptions = lines.flatMap(({ subscription }) => subscription ?? []);
   await supersedeOverlapping(context, quote, subscriptions);
   freezeQuote(context, quote, lines, parties);
@@ -53,20 +53,20 @@ async function sendAgain(context: Context, quote: Quote, input: SendQuoteInput):
   return { quoteId: quote.id };
 }
 
-interface Judged {
+interface Checked {
   readonly lines: readonly DraftLine[];
   readonly parties: Parties;
 }
 
 /** Q2: applies the rules of creating a quote again, as of now and for the channel that the quote was made through. */
-async function judgeAgain(context: Context, quote: Quote, input: SendQuoteInput): Promise<Judged> {
+async function checkAgain(context: Context, quote: Quote, input: SendQuoteInput): Promise<Checked> {
   const { em } = context;
   const stored = (await loadLinesOf(context, [quote.id])).get(quote.id) ?? [];
   await em.populate(stored, ['subscription', 'product'], { refresh: true });
   const customer = await quote.customer.loadOrFail({ refresh: true });
   const partner = await quote.partner?.loadOrFail({ refresh: true });
   const requests = stored.map((line) => requestOf(line, quote));
-  const facts = await ruleFacts(context, requests, quote.origin);
+  const facts = await loadRuleFacts(context, requests, quote.origin);
   const lines = requests.map((request) => planStored(request, facts));
   refuseIfAny([
     ...versionErrors(quote, input.expectedVersion),

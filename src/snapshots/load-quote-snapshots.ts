@@ -42,16 +42,15 @@ function snapshotOf(
   order: Order | undefined,
   { now, salesEmail }: SnapshotFacts,
 ): QuoteSnapshot {
-  const { number, currencyCode } = quote;
   const parties = partiesOf(quote, salesEmail);
   return {
-    number,
+    number: quote.number,
     status: quote.statusAt(now),
     ...parties,
-    currencyCode,
+    currencyCode: quote.currencyCode,
     lines: lines.map(snapshotLine),
     discounts: discountsOf(lines),
-    totals: totalsOf(lines, currencyCode),
+    totals: totalsOf(lines, quote.currencyCode),
     expiresOn: quote.expiresOn ?? undefined,
     expiresAt: quote.expiresAt ?? undefined,
     note: quote.note ?? undefined,

@@ -1,6 +1,7 @@
 import type { Discounting } from '../../src/catalog/line-price.ts';
 import { PriceBook } from '../../src/catalog/price-book.ts';
-import type { ResolvedLine, RuleFacts } from '../../src/quotes/plan/resolved-line.ts';
+import type { ResolvedLine } from '../../src/quotes/plan/resolved-line.ts';
+import type { RuleFacts } from '../../src/quotes/plan/rule-facts.ts';
 import type { Policies } from '../../src/settings/policies.ts';
 import { TODAY } from './clock.ts';
 import { CUSTOMER, PRODUCT, priceOf, subscriptionOf } from './rows.ts';

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { InputError, type UserError } from '../../graphql/user-errors.ts';
 import { ineligibilityOf, offerReasons } from '../../subscriptions/eligibility/eligibility.ts';
 import type { IneligibilityCode } from '../../subscriptions/eligibility/ineligibility-code.ts';
@@ -9,7 +9,8 @@ import { counted } from '../../values/counted.ts';
 import { isBefore, termAfter } from '../../values/dates.ts';
 import { endedError, hasEnded, ineligibleError } from './ineligible-error.ts';
 import { endOfExtensionErrors, quantityErrors, termMissing } from './line-value-errors.ts';
-import { listPrice, type ResolvedLine, type RuleFacts } from './resolved-line.ts';
+import type { ResolvedLine } from './resolved-line.ts';
+import { listPrice, type RuleFacts } from './rule-facts.ts';
 
 /** All errors of one line, whatever the other lines are (W4, E, C8 to C11). */
 export function lineErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
@@ -103,8 +104,8 @@ function inextensibleErrors(request: ResolvedLine, subscription: Subscription, f
 
 function extensionDateErrors(request: ResolvedLine, { endDate, term }: Subscription): UserError[] {
   const latest = termAfter(endDate, term).end;
-  const asked = request.endDate;
-  if (asked && isBefore(endDate, asked) && !isBefore(latest, asked)) {
+  const newEnd = request.endDate;
+  if (newEnd && isBefore(endDate, newEnd) && !isBefore(latest, newEnd)) {
     return [];
   }
   const message = `The new end date can be from ${endDate.add({ days: 1 })} to ${latest}. Give a day in that range.`;
@@ -126,14 +127,13 @@ function newErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
   return [...errors, ...endOfExtensionErrors(request), ...startErrors(request, facts.todayOf(request.customer))];
 }
 
-/** C9: the rules set the first day. Any other day asked for is an error. */
-function startErrors(request: ResolvedLine, start: Temporal.PlainDate): UserError[] {
-  const asked = request.startDate;
-  if (asked == null || Temporal.PlainDate.compare(asked, start) === 0) {
+/** C9: the rules set the first day. Any other day in the input is an error. */
+function startErrors({ startDate, fieldOf }: ResolvedLine, start: Temporal.PlainDate): UserError[] {
+  if (startDate == null || startDate.equals(start)) {
     return [];
   }
-  const code = isBefore(asked, start) ? 'INVALID' : 'FUTURE_START';
-  return [new InputError(code, `The line starts on ${start}. Leave startDate out.`, request.fieldOf('startDate'))];
+  const code = isBefore(startDate, start) ? 'INVALID' : 'FUTURE_START';
+  return [new InputError(code, `The line starts on ${start}. Leave startDate out.`, fieldOf('startDate'))];
 }
 
 function offerFacts({ product, customer, purchaseMethod }: ResolvedLine, { channel }: RuleFacts) {

@@ -15,7 +15,7 @@ import { type PlannedLine, planLine } from './planned-line.ts';
 import { notAContact, primaryContact } from './primary-recipient.ts';
 import { resolveLines } from './resolve-lines.ts';
 import type { ResolvedLine } from './resolved-line.ts';
-import { ruleFacts } from './rule-facts.ts';
+import { loadRuleFacts } from './rule-facts.ts';
 
 /** The quote that an input describes. Only a complete plan without errors may be stored. */
 export type QuotePlan = CompletePlan | PartialPlan;
@@ -45,13 +45,13 @@ interface Planned {
 /** Plans a quote and reports all errors at once. `createQuote` stores the plan, `previewQuote` shows it. */
 export async function planQuote(context: Context, input: CreateQuoteInput): Promise<QuotePlan> {
   const { requests, unresolved, errors } = await resolveLines(context, input);
-  const facts = await ruleFacts(context, requests, channelOf(context.viewer));
+  const facts = await loadRuleFacts(context, requests, channelOf(context.viewer));
   const rules = [
     ...combinationErrors(requests, unresolved),
     ...requests.flatMap((request) => lineErrors(request, facts)),
   ];
   const [first] = requests;
-  const people = first ? await planPeople(context, input, first.customer) : strangers(context, input);
+  const people = first ? await planPeople(context, input, first.customer) : checkPeople(context, input);
   const planned = {
     ...people,
     lines: requests.flatMap((request) => planLine(request, facts) ?? []),
@@ -77,7 +77,7 @@ function partnerIdOf({ viewer }: Context, requests: readonly ResolvedLine[]): st
 type People = Omit<Planned, 'lines'>;
 
 /** Checks the recipients when the customer is unknown, so without its contacts. */
-function strangers({ settings }: Context, { recipients }: CreateQuoteInput): People {
+function checkPeople({ settings }: Context, { recipients }: CreateQuoteInput): People {
   const limit = settings.policies.additionalRecipients;
   const facts = { taken: [], additionalCount: 0, limit, contacts: [], language: 'en' };
   const { errors } = planRecipients(recipients ?? [], facts, IN_RECIPIENTS);
@@ -86,8 +86,8 @@ function strangers({ settings }: Context, { recipients }: CreateQuoteInput): Peo
 
 async function planPeople(context: Context, input: CreateQuoteInput, customer: Customer): Promise<People> {
   const inputs = input.recipients ?? [];
-  const asked = [input.primaryRecipient ?? '', ...inputs.map(({ email }) => email)];
-  const contacts = await findPeople(context.em, customer.id, asked);
+  const emails = [input.primaryRecipient ?? '', ...inputs.map(({ email }) => email)];
+  const contacts = await findPeople(context.em, customer.id, emails);
   const primary = primaryContact(contacts, input.primaryRecipient, channelOf(context.viewer));
   const facts = {
     taken: primary ? [primary.email] : [],

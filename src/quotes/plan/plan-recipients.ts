@@ -56,16 +56,13 @@ export function planRecipients(
   const taken = new Set(facts.taken.map(addressKey));
   const recipients = inputs.flatMap((input, index) => {
     const path = fields.at(index);
-    errors.push(...nameErrors(input.name, [...path, 'name']));
     const email = parseEmailAddress(input.email);
+    errors.push(...nameErrors(input.name, [...path, 'name']), ...addressErrors(email, taken, [...path, 'email']));
     if (!email) {
-      errors.push(invalidEmail([...path, 'email']));
-    } else if (taken.has(addressKey(email))) {
-      errors.push(duplicate([...path, 'email']));
-    } else {
-      taken.add(addressKey(email));
+      return [];
     }
-    return email ? [recipientOf(email, input, facts)] : [];
+    taken.add(addressKey(email));
+    return [recipientOf(email, input, facts)];
   });
   if (facts.additionalCount + inputs.length > facts.limit) {
     errors.push(limitReached(facts, fields.list));
@@ -79,7 +76,7 @@ export function primaryOf(contact: Contact, customerLanguage: string): PlannedRe
 }
 
 /** R8: the language is the one that was given, else the contact's, else the customer's. */
-export function recipientOf(
+function recipientOf(
   email: string,
   { name, language }: RecipientInput,
   facts: Pick<RecipientFacts, 'contacts' | 'language'>,
@@ -95,16 +92,13 @@ export function recipientOf(
   };
 }
 
-function invalidEmail(field: readonly string[]): UserError {
-  return new InputError(
-    'INVALID_EMAIL',
-    'This is not an e-mail address. Give one like ola.nordmann@example.com.',
-    field,
-  );
-}
-
-export function duplicate(field: readonly string[]): UserError {
-  return new InputError('DUPLICATE_RECIPIENT', 'This address is already a recipient. Leave it out.', field);
+function addressErrors(email: string | undefined, taken: ReadonlySet<string>, field: readonly string[]): UserError[] {
+  if (!email) {
+    const message = 'This is not an e-mail address. Give one like ola.nordmann@example.com.';
+    return [new InputError('INVALID_EMAIL', message, field)];
+  }
+  const message = 'This address is already a recipient. Leave it out.';
+  return taken.has(addressKey(email)) ? [new InputError('DUPLICATE_RECIPIENT', message, field)] : [];
 }
 
 function limitReached({ limit, additionalCount }: RecipientFacts, field: readonly string[]): UserError {

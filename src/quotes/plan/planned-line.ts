@@ -9,7 +9,8 @@ import { type DateSpan, daysBetween, termAfter, termFrom } from '../../values/da
 import type { Money } from '../../values/money.ts';
 import { amountsOf, type LineOffer } from '../line-offer.ts';
 import type { LineAction } from '../quote-status.ts';
-import { listPrice, type ResolvedLine, type RuleFacts } from './resolved-line.ts';
+import type { ResolvedLine } from './resolved-line.ts';
+import { listPrice, type RuleFacts } from './rule-facts.ts';
 
 /** A line that is dated and priced as of today. */
 export interface PlannedLine extends LineOffer {

@@ -25,11 +25,11 @@ export function requestedByLine({ lines, excludeSubscriptionIds }: CreateQuoteIn
       ),
     );
   }
-  const asked = (lines ?? []).map((line, index) => ({
+  const requested = (lines ?? []).map((line, index) => ({
     ...line,
     fieldOf: (name: LineField) => ['lines', String(index), name],
   }));
-  return { lines: asked, errors };
+  return { lines: requested, errors };
 }
 
 /** One renewal line for each present member of the group that the input does not exclude. */

@@ -1,12 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Channel } from '../../access/viewer.ts';
-import type { PriceBook } from '../../catalog/price-book.ts';
 import type { Product } from '../../catalog/product.ts';
 import type { Term } from '../../catalog/term.ts';
 import type { Customer } from '../../customers/customer.ts';
-import type { Policies } from '../../settings/policies.ts';
 import type { PurchaseMethod, Subscription } from '../../subscriptions/subscription.ts';
-import type { Money } from '../../values/money.ts';
 import type { LineAction } from '../quote-status.ts';
 
 /** A line of the input, with the subscription, product and customer that it names. */
@@ -27,20 +23,3 @@ export interface ResolvedLine {
 }
 
 export type LineField = 'action' | 'subscriptionId' | 'productSku' | 'quantity' | 'term' | 'startDate' | 'endDate';
-
-/** What the rules for a line depend on besides the line. */
-export interface RuleFacts {
-  readonly todayOf: (customer: Customer) => Temporal.PlainDate;
-  readonly book: PriceBook;
-  readonly channel: Channel;
-  readonly policies: Policies;
-}
-
-/** The list price per seat of a line for this term, as of today. */
-export function listPrice(
-  { product, customer, currencyCode }: ResolvedLine,
-  term: Term,
-  { book, todayOf }: RuleFacts,
-): Money | undefined {
-  return book.unitPrice({ product, currencyCode, today: todayOf(customer) }, term);
-}

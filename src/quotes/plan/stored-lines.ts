@@ -6,7 +6,8 @@ import type { PricedLine } from '../line-offer.ts';
 import type { Quote } from '../quote.ts';
 import { QuoteLine } from '../quote-line.ts';
 import { type PlannedLine, planAt } from './planned-line.ts';
-import { listPrice, type ResolvedLine, type RuleFacts } from './resolved-line.ts';
+import type { ResolvedLine } from './resolved-line.ts';
+import { listPrice, type RuleFacts } from './rule-facts.ts';
 
 /** Lines of these quotes in their order, in one SQL statement. `limit` bounds the lines of all quotes together. */
 export async function findLinesOf(
@@ -24,7 +25,7 @@ export async function findLinesOf(
 
 const withinRation = rationed(LOADED.lines);
 
-/** The same for what an operation asks for, which may have only so many lines in all. */
+/** Lines that an operation reads, in their order. One operation may load only so many lines in all. */
 export async function loadLinesOf(context: Context, quoteIds: readonly string[]): Promise<Map<string, QuoteLine[]>> {
   const load = (left: number) => findLinesOf(context, quoteIds, left + 1);
   const linesOf = await withinRation(context, load, (found) => [...found.values()].flat().length);
@@ -34,7 +35,7 @@ export async function loadLinesOf(context: Context, quoteIds: readonly string[])
   return linesOf;
 }
 
-/** For lines that are not stored yet. */
+/** Counts lines that are not stored yet against what one operation may load. */
 export async function takeFromRation(context: Context, lines: number): Promise<void> {
   const taken = await withinRation(
     context,

@@ -1,5 +1,8 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
+import { dayIn } from '../values/dates.ts';
 import type { Quote } from './quote.ts';
 
 // P5: an import may rename a customer or a partner after sending. The quote still shows the old names.
@@ -38,4 +41,10 @@ export function partnerOn(quote: Quote, live: Partner): Partner {
     name: quote.frozenPartnerName ?? live.name,
     email: quote.frozenPartnerEmail ?? live.email,
   } satisfies Partial<Partner>);
+}
+
+/** The customer's day. Of a sent quote the frozen zone counts, because the quote's last day was shown in it. */
+export async function todayOn({ now }: Pick<Context, 'now'>, quote: Quote): Promise<Temporal.PlainDate> {
+  const { timeZone } = customerOn(quote, await quote.customer.loadOrFail());
+  return dayIn(timeZone, now);
 }

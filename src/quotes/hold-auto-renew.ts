@@ -1,8 +1,7 @@
 import type { Context } from '../context.ts';
 import { refuseIfAny } from '../graphql/user-errors.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
-import { dayIn } from '../values/dates.ts';
-import { customerOn } from './frozen-parties.ts';
+import { todayOn } from './frozen-parties.ts';
 import { findLinesOf } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import { recordEvents } from './record-event.ts';
@@ -27,15 +26,15 @@ export async function holdAutoRenew(
 
 /** Q2, H2: places the hold of a quote that was sent before. It refuses subscriptions that changed since then (A4). */
 export async function holdOfSentQuote(context: Context, quote: Quote): Promise<void> {
-  const { em, now, settings } = context;
+  const { em, settings } = context;
   const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];
   await em.populate(lines, ['subscription'], { refresh: true });
   const renewing = lines.filter(({ subscription }) => subscription?.getEntity().autoRenew);
   if (renewing.length === 0) {
     return;
   }
-  const { timeZone } = customerOn(quote, await quote.customer.loadOrFail());
-  refuseIfAny(subscriptionChangedErrors(quote, renewing, dayIn(timeZone, now), settings.policies));
+  const today = await todayOn(context, quote);
+  refuseIfAny(subscriptionChangedErrors(quote, renewing, today, settings.policies));
   await holdAutoRenew(
     context,
     quote,

@@ -6,8 +6,8 @@ import { uuidOf } from '../database/ids.ts';
 import { newNumber } from '../database/numbers.ts';
 import { refuseIfAny } from '../graphql/user-errors.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
-import { dayIn, termFrom } from '../values/dates.ts';
-import { customerOn } from './frozen-parties.ts';
+import { termFrom } from '../values/dates.ts';
+import { todayOn } from './frozen-parties.ts';
 import { Order } from './order.ts';
 import { loadLinesOf } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
@@ -16,14 +16,13 @@ import { subscriptionChangedError, subscriptionChangedErrors } from './subscript
 
 /** A1: makes the order of a locked quote and moves its subscriptions to their new term. */
 export async function placeOrder(context: Context, quote: Quote, terms: AcceptedTerms): Promise<void> {
-  const { em, now } = context;
+  const { em, now, settings } = context;
   const lines = (await loadLinesOf(context, [quote.id])).get(quote.id) ?? [];
   await em.populate(lines, ['subscription'], { refresh: true });
-  // P5: the frozen zone counts, because the quote's last day was shown in it.
-  const { timeZone } = customerOn(quote, await quote.customer.loadOrFail());
-  refuseIfAny(subscriptionChangedErrors(quote, lines, dayIn(timeZone, now), context.settings.policies));
+  const today = await todayOn(context, quote);
+  refuseIfAny(subscriptionChangedErrors(quote, lines, today, settings.policies));
   const order = orderOf(quote, terms, now);
-  startNewSubscriptions(context, quote, lines, timeZone);
+  startNewSubscriptions(context, quote, lines, today);
   em.persist(order);
   await em.flush();
   await renewTerms(context, quote, order, lines);
@@ -46,13 +45,13 @@ function orderOf(quote: Quote, terms: AcceptedTerms, now: Temporal.Instant): Ord
 
 /** C9: a new subscription starts on acceptance. */
 function startNewSubscriptions(
-  { em, now }: Context,
+  { em }: Context,
   quote: Quote,
   lines: readonly QuoteLine[],
-  timeZone: string,
+  today: Temporal.PlainDate,
 ): void {
   for (const line of lines.filter(({ action }) => action === 'NEW')) {
-    const { start, end } = termFrom(dayIn(timeZone, now), line.term);
+    const { start, end } = termFrom(today, line.term);
     const subscription = newSubscription(quote, line, { startDate: start, endDate: end });
     em.persist(subscription);
     const started = { subscription: ref(subscription), frozenStartDate: start, frozenEndDate: end };

@@ -96,7 +96,7 @@ function inextensibleErrors(request: ResolvedLine, subscription: Subscription, f
   ];
   const window = renewalWindow(subscription, subscription.term, facts.policies);
   const errors = codes.map((code) => ineligibleError(code, subscription, window, field));
-  // NOT_RENEWABLE, the code of E1, comes first.
+  // The code of the added error is that of E1, which comes first.
   return isRenewable && hasEnded(subscription, facts.todayOf(request.customer))
     ? [endedError(subscription, field), ...errors]
     : errors;

@@ -5,6 +5,7 @@ import { KeyedInput } from '../graphql/keyed-input.ts';
 import { MoneyInput } from '../graphql/money-type.ts';
 import { CurrencyCodeScalar, DateScalar } from '../graphql/scalars.ts';
 import { PurchaseMethod } from '../subscriptions/subscription.ts';
+import { ExistingQuoteInput, SeenQuoteInput } from './existing-quote-input.ts';
 import { LineAction } from './quote-status.ts';
 import { RecipientInput } from './recipient-inputs.ts';
 
@@ -119,17 +120,7 @@ export class CreateQuoteInput extends KeyedInput {
 }
 
 @InputType({ description: 'The quote to send, and how.' })
-export class SendQuoteInput extends KeyedInput {
-  @Field(() => ID, { description: 'Id of the quote (`Quote.id`, not its number).' })
-  quoteId!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'Optional. If given, the quote’s current version must equal it; otherwise the call answers VERSION_CONFLICT.',
-  })
-  expectedVersion?: number | null;
-
+export class SendQuoteInput extends SeenQuoteInput {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
@@ -140,17 +131,7 @@ export class SendQuoteInput extends KeyedInput {
 }
 
 @InputType({ description: 'The quote to accept, and optional checks that it is the offer you have seen.' })
-export class AcceptQuoteInput extends KeyedInput {
-  @Field(() => ID, { description: 'Id of the quote (`Quote.id`, not its number).' })
-  quoteId!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'Optional. If given, the quote’s current version must equal it; otherwise the call answers VERSION_CONFLICT.',
-  })
-  expectedVersion?: number | null;
-
+export class AcceptQuoteInput extends SeenQuoteInput {
   @Field(() => MoneyInput, {
     nullable: true,
     description: 'Optional. If given, the quote’s total must equal it; otherwise the call answers TOTAL_MISMATCH.',
@@ -173,10 +154,7 @@ export class AcceptQuoteInput extends KeyedInput {
 }
 
 @InputType({ description: 'The quote to decline, and why.' })
-export class DeclineQuoteInput extends KeyedInput {
-  @Field(() => ID, { description: 'Id of the quote (`Quote.id`, not its number).' })
-  quoteId!: string;
-
+export class DeclineQuoteInput extends ExistingQuoteInput {
   @Field(() => String, {
     nullable: true,
     description: 'Optional. Why the quote is declined, as plain text of at most 500 characters. The seller reads it.',
@@ -185,10 +163,7 @@ export class DeclineQuoteInput extends KeyedInput {
 }
 
 @InputType({ description: 'The quote to cancel, and why.' })
-export class CancelQuoteInput extends KeyedInput {
-  @Field(() => ID, { description: 'Id of the quote (`Quote.id`, not its number).' })
-  quoteId!: string;
-
+export class CancelQuoteInput extends ExistingQuoteInput {
   @Field(() => String, {
     nullable: true,
     description:

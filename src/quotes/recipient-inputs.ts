@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { KeyedInput } from '../graphql/keyed-input.ts';
 import { LanguageTagScalar } from '../graphql/scalars.ts';
+import { ExistingQuoteInput } from './existing-quote-input.ts';
 
 @InputType({ description: 'A person to send the quote to.' })
 export class RecipientInput {
@@ -25,10 +26,7 @@ export class RecipientInput {
 }
 
 @InputType({ description: 'The recipients to add to a quote.' })
-export class AddRecipientsInput extends KeyedInput {
-  @Field(() => ID, { description: 'Id of the quote (`Quote.id`, not its number).' })
-  quoteId!: string;
-
+export class AddRecipientsInput extends ExistingQuoteInput {
   @Field(() => [RecipientInput], {
     description:
       'The recipients to add. If one of them is wrong, none is added. A quote takes 4 additional recipients in all unless this installation allows another number; one too many answers RECIPIENT_LIMIT.',

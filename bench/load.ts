@@ -72,21 +72,20 @@ export class Load {
   }
 
   /**
-   * Milliseconds that each answer took, the shortest first, where callers come at a pace and do not wait for one
-   * another. A request that had to wait for its turn counts from the moment at which it was due.
+   * Milliseconds that each answer took, where callers come at a pace and do not wait for one another. A request that had
+   * to wait for its turn counts from the moment at which it was due.
    */
-  async pace(perSecond: number, milliseconds: number, next: () => Request): Promise<number[]> {
-    const start = performance.now();
+  async pace(perSecond: number, isOver: () => boolean, next: () => Request): Promise<number[]> {
     const answers: Promise<number>[] = [];
     const sendAt = async (due: number) => {
       await this.send(next());
       return performance.now() - due;
     };
-    for (let due = start; due < start + milliseconds; due += 1_000 / perSecond) {
+    for (let due = performance.now(); !isOver(); due += 1_000 / perSecond) {
       await sleep(Math.max(0, due - performance.now()));
       answers.push(sendAt(due));
     }
-    return (await Promise.all(answers)).toSorted((one, other) => one - other);
+    return await Promise.all(answers);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -49,6 +49,7 @@ export class Api {
   /** The business clock: it stands still, and each test begins at `NOW`. */
   now = NOW;
   readonly statements: string[] = [];
+  readonly logged: string[] = [];
   /** Lines that were logged as errors; a test that leaves any fails. */
   readonly faults: string[] = [];
   app!: App;
@@ -65,7 +66,7 @@ export class Api {
       env,
       databaseUrl,
       clock: () => api.now,
-      log: createLog('error', { write: (line) => void api.faults.push(faultOf(line)) }),
+      log: createLog('info', { write: (line) => api.#note(line) }),
       role: worker ? 'worker' : 'gateway',
       renderPdf: renderQuotePdf, // the thread runs what is built
       onStatement: (sql) => api.statements.push(sql),
@@ -84,6 +85,13 @@ export class Api {
     await this.app.work();
     const areDone = async () => (await this.em.count(JobRun, { finishedAt: { $ne: null } })) === JOB_NAMES.length;
     await vi.waitUntil(areDone, { timeout: 60_000 });
+  }
+
+  #note(line: string): void {
+    this.logged.push(line);
+    if (line.includes('"level":"error"') || line.includes('"level":"fatal"')) {
+      this.faults.push(faultOf(line));
+    }
   }
 
   get em(): SqlEntityManager {
@@ -124,6 +132,16 @@ export class Api {
   async mailsOf(quoteId: string): Promise<string[]> {
     const mails = await this.em.find(OutgoingMail, { quote: quoteId });
     return mails.map(({ kind, toAddress }) => `${kind} ${toAddress}`).sort();
+  }
+
+  /** What becomes of an act while a table is gone, which no code reckons with. */
+  async withoutTable<Result>(table: string, act: () => Promise<Result>): Promise<Result> {
+    await this.em.execute(`alter table ${table} rename to gone`);
+    try {
+      return await act();
+    } finally {
+      await this.em.execute(`alter table gone rename to ${table}`);
+    }
   }
 
   async inbox(): Promise<Omit<InboxMail, 'sentAt'>[]> {

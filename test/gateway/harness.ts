@@ -55,7 +55,7 @@ export class TestGateway {
       authenticate: createAuthenticate(settings, log),
       wrongTries: createWrongTries(wrongTriesPerMinute(settings)),
       contextFor: async ({ claims, requestId }): Promise<SampleContext | undefined> =>
-        claims.kind === 'link' ? undefined : { viewer: claims.kind, requestId, steps: [] },
+        claims.kind === 'link' ? undefined : { viewer: claims.kind, requestId },
       ...parts,
     });
     return new TestGateway(app, await app.listen({ port: 0, host: '127.0.0.1' }));

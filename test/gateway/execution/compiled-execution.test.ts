@@ -1,6 +1,9 @@
-import { buildSchema, getOperationAST, parse } from 'graphql';
+import { buildSchema, GraphQLObjectType, GraphQLSchema, GraphQLString, getOperationAST, parse } from 'graphql';
+import type { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { compiledExecution } from '../../../src/gateway/execution/compiled-execution.ts';
+import { DateScalar } from '../../../src/graphql/scalars.ts';
+import { day } from '../../harness/clock.ts';
 
 // What is kept for a hash answers as it was first compiled, whichever document comes with the hash next. So two
 // documents under one hash show whether the first one is still kept.
@@ -17,7 +20,7 @@ test('N2 of compiled operations the latest are kept, with 10,000 fields together
 });
 
 test('N2 the operation that was not asked for the longest is dropped first', async () => {
-  const run = await executor();
+  const run = await counting();
   for (let n = 0; n < 24; n++) {
     await run(`${n}`, 400, 'first');
   }
@@ -28,7 +31,7 @@ test('N2 the operation that was not asked for the longest is dropped first', asy
 });
 
 test('N2 an operation of more than 500 fields is never compiled', async () => {
-  const run = await executor();
+  const run = await counting();
   for (const [fields, seen] of [
     [500, 'first'],
     [501, 'second'],
@@ -38,9 +41,24 @@ test('N2 an operation of more than 500 fields is never compiled', async () => {
   }
 });
 
+// No argument of the public schema has a default yet.
+test.each([
+  ['{ since }', undefined, '2027-01-02'],
+  ['{ since(day: "2026-02-28") }', undefined, '2026-03-01'],
+  ['query ($day: Date) { since(day: $day) }', undefined, '2027-01-02'],
+  ['query ($day: Date) { since(day: $day) }', { day: '2026-02-28' }, '2026-03-01'],
+  ['query ($day: Date = "2026-12-31") { since(day: $day) }', undefined, '2027-01-01'],
+])('a resolver gets the default of an argument as the day that it is: %s with %j', async (query, variables, since) => {
+  const resolve = (_: unknown, args: { day: Temporal.PlainDate }) => args.day.add({ days: 1 }).toString();
+  const args = { day: { type: DateScalar, defaultValue: day('2027-01-01') } };
+  const fields = { since: { type: GraphQLString, args, resolve } };
+  const withDefault = new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields }) });
+  expect(await (await executor(withDefault))({ query, variables })).toEqual({ data: { since } });
+});
+
 /** Runs so many operations of this size, and counts how many of them are kept. */
 async function keptOf(fields: number, count: number): Promise<number> {
-  const run = await executor();
+  const run = await counting();
   for (let n = 0; n < count; n++) {
     await run(`${n}`, fields, 'first');
   }
@@ -53,13 +71,26 @@ async function keptOf(fields: number, count: number): Promise<number> {
 }
 
 /** Runs an operation with so many fields, all under this alias, and tells by which alias it is answered. */
-async function executor() {
-  const { executor } = await compiledExecution(schema).load({ apollo: {} });
+async function counting() {
+  const run = await executor(schema);
   return async (queryHash: string, fields: number, alias: string): Promise<string | undefined> => {
-    const document = parse(`{ ${`${alias}: a `.repeat(fields)} }`);
-    const asked = { queryHash, document, operation: getOperationAST(document), request: {}, context: {} };
-    // Cast: the executor reads nothing else of what Apollo gives it.
-    const answer = await executor?.(asked as Parameters<typeof executor>[0]);
+    const answer = await run({ query: `{ ${`${alias}: a `.repeat(fields)} }`, queryHash });
     return Object.keys(answer?.data ?? {})[0];
+  };
+}
+
+interface Asked {
+  readonly query: string;
+  readonly variables?: object;
+  readonly queryHash?: string;
+}
+
+async function executor(schema: GraphQLSchema) {
+  const { executor } = await compiledExecution(schema).load({ apollo: {} });
+  return async ({ query, variables, queryHash = query }: Asked) => {
+    const document = parse(query);
+    const asked = { queryHash, document, operation: getOperationAST(document), request: { variables }, context: {} };
+    // Cast: the executor reads nothing else of what Apollo gives it.
+    return await executor?.(asked as Parameters<typeof executor>[0]);
   };
 }

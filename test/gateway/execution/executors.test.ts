@@ -1,140 +1,182 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TestGateway } from '../harness.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ask, compiled, fillShop, reference, shop } from './both-executors.ts';
+import type { Operation } from './generated-operation.ts';
 
-let compiled: TestGateway;
-let reference: TestGateway;
+let ids: readonly string[];
+let subscriptionId: string;
 
 beforeAll(async () => {
-  compiled = await TestGateway.start({ env: { executor: 'compiled' } });
-  reference = await TestGateway.start({ env: { executor: 'reference' } });
+  const { sold, free, sent, draft } = await fillShop();
+  subscriptionId = free;
+  ids = [sold, shop.customer.id, sent.id, draft.id];
 });
-afterAll(() => Promise.all([compiled.stop(), reference.stop()]));
 
-interface Case {
-  readonly query: string;
-  readonly variables?: object;
+const NODES = (selection: string) => `query ($ids: [ID!]!) { nodes(ids: $ids) { ${selection} } }`;
+const ENDING = 'subscriptions(filter: { endDate: { from: $day } }) { nodes { id endDate } }';
+const PREVIEW =
+  'query ($input: CreateQuoteInput!) { previewQuote(input: $input) { lines { action quantity } expiresOn } }';
+
+/** Each of `subscriptionId` and `ids` is put in as a variable where it is asked for. */
+async function expectSame({ query, variables }: Operation): Promise<unknown> {
+  const known = JSON.parse(JSON.stringify(variables ?? {}).replaceAll('<id>', subscriptionId));
+  const operation = { query, variables: query.includes('$ids') ? { ids, ...known } : known };
+  const [one, other] = [await ask(compiled, operation), await ask(reference, operation)];
+  expect(one).toEqual(other);
+  return one;
 }
 
-const SAME_ID = { 'x-request-id': 'same' };
-const SEARCH = 'query ($search: Search!) { search(search: $search) }';
-const DAY = 'query ($day: Date) { day(day: $day) }';
-
 describe('compiled and reference execution answer alike', () => {
-  test.each<[string, Case]>([
-    ['custom scalars and embedded objects', { query: '{ seats { id day at price { amount currencyCode } note } }' }],
-    ['types behind an interface', { query: '{ things { __typename id ... on Seat { day } ... on Desk { size } } }' }],
+  test.each<[string, Operation]>([
+    [
+      'custom scalars and embedded objects',
+      { query: '{ quotes { nodes { createdAt expiresOn note totals { total { amount currencyCode } } } } }' },
+    ],
+    [
+      'types behind an interface',
+      { query: NODES('__typename id ... on SoftwareSubscription { endDate } ... on Customer { name }') },
+    ],
     [
       'fragments spread twice',
-      { query: '{ things { ...A ...B } } fragment A on Thing { id } fragment B on Thing { id }' },
+      { query: `${NODES('...A ...B')} fragment A on Node { id } fragment B on Node { id __typename }` },
     ],
-    ['aliases', { query: '{ a: seats { x: id } b: seats { y: id } }' }],
-    ['a null that a non-null field passes up the list', { query: '{ seats { id owner } }' }],
-    ['a null that stops at a nullable item', { query: '{ sparseSeats { id owner } }' }],
-    ['an error in a nullable field', { query: '{ fails whoAmI }' }],
+    ['aliases', { query: '{ a: viewer { x: kind } b: viewer { y: kind } }' }],
+    ['nulls in a list', { query: NODES('id'), variables: { ids: ['sub_none', 'none'] } }],
     ['@include and @skip by variables that are true', both(true)],
     ['@include and @skip by variables that are false', both(false)],
     [
       '@skip on a fragment',
       {
-        query: 'query ($no: Boolean!) { seats { id ...F @skip(if: $no) } } fragment F on Seat { day }',
+        query: 'query ($no: Boolean!) { viewer { kind ...F @skip(if: $no) } } fragment F on Viewer { email }',
         variables: { no: true },
       },
     ],
-    ['a default of a variable with a custom scalar', { query: 'query ($day: Date = "2026-02-28") { day(day: $day) }' }],
+    ['a default of a variable with a custom scalar', { query: `query ($day: Date = "2026-12-01") { ${ENDING} }` }],
     [
       'a variable given over its default',
-      { query: 'query ($day: Date = "2026-02-28") { day(day: $day) }', variables: { day: '2026-01-01' } },
+      { query: `query ($day: Date = "2026-12-01") { ${ENDING} }`, variables: { day: '2027-12-01' } },
     ],
-    ['an absent nullable variable', { query: DAY }],
-    ['a null variable', { query: DAY, variables: { day: null } }],
-    ['a literal of a custom scalar', { query: '{ day(day: "2026-02-28") }' }],
-    ['a default of an argument with a custom scalar', { query: '{ amount }' }],
-    ['a default of an argument that is a day', { query: '{ since }' }],
-    ['an absent variable for such an argument', { query: 'query ($day: Date) { since(day: $day) }' }],
+    ['an absent variable inside a literal', { query: `query ($day: Date) { ${ENDING} }` }],
+    ['a null variable inside a literal', { query: `query ($day: Date) { ${ENDING} }`, variables: { day: null } }],
+    ['an absent nullable variable', { query: 'query ($n: Int) { subscriptions(first: $n) { nodes { id } } }' }],
     [
-      'an absent variable inside a literal',
-      { query: 'query ($d: Date) { search(search: { quantity: 1, from: $d }) }' },
+      'a null variable',
+      { query: 'query ($n: Int) { subscriptions(first: $n) { nodes { id } } }', variables: { n: null } },
     ],
-    [
-      'a null variable inside a literal',
-      { query: 'query ($d: Date) { search(search: { quantity: 1, from: $d }) }', variables: { d: null } },
-    ],
+    ['a literal of a custom scalar', { query: `{ ${ENDING.replace('$day', '"2026-12-01"')} }` }],
     [
       'a variable inside a list',
-      { query: 'query ($n: Int) { search(search: { quantity: 1, list: [1, $n] }) }', variables: { n: 3 } },
+      {
+        query: 'query ($s: QuoteStatus!) { quotes(filter: { status: [DRAFT, $s] }) { nodes { id status } } }',
+        variables: { s: 'ACCEPTED' },
+      },
     ],
     [
       'a Boolean variable with a default',
-      { query: 'query ($yes: Boolean = true) { whoAmI @skip(if: $yes) seats { id } }' },
+      { query: 'query ($yes: Boolean = true) { viewer { kind @skip(if: $yes) email } }' },
     ],
     [
-      'an absent variable for an argument with a default',
-      { query: 'query ($a: Decimal! = "2.00") { amount(amount: $a) }' },
+      'an input object with defaults',
+      { query: PREVIEW, variables: { input: { lines: [{ subscriptionId: '<id>' }] } } },
     ],
-    ['an input object with defaults', { query: SEARCH, variables: { search: { quantity: 3 } } }],
-    ['an input object in full', { query: SEARCH, variables: { search: fullSearch('2026-01-31') } }],
+    ['an input object in full', { query: PREVIEW, variables: { input: { lines: [extension('2027-06-30')] } } }],
     [
       'an input object as a literal with a variable in it',
-      { query: 'query ($q: Int!) { search(search: { quantity: $q, size: LARGE }) }', variables: { q: 2 } },
+      {
+        query: `query ($id: ID!) {
+          previewQuote(input: { lines: [{ subscriptionId: $id, quantity: 3, term: ANNUAL }] }) { lines { action quantity } } }`,
+        variables: { id: '<id>' },
+      },
     ],
-    ['a single value for a list', { query: SEARCH, variables: { search: { quantity: 1, list: 7 } } }],
-    ['an array for an input object', { query: SEARCH, variables: { search: [] } }],
-    ['a bad scalar deep in a variable', { query: SEARCH, variables: { search: fullSearch('2026-02-30') } }],
-    ['a missing field of a variable', { query: SEARCH, variables: { search: {} } }],
-    ['an unknown field of a variable', { query: SEARCH, variables: { search: { quantity: 1, quantitty: 1 } } }],
-    ['a wrong enum value', { query: SEARCH, variables: { search: { quantity: 1, size: 'HUGE' } } }],
-    ['a missing variable', { query: SEARCH }],
-    ['an unknown argument', { query: '{ seatPage(last: 3) { nodes { id } } }' }],
-    ['a resolver that refuses its arguments', { query: '{ seatPage(first: 90) { nodes { id } } }' }],
-    ['introspection', { query: '{ __schema { types { name kind } } __type(name: "Seat") { fields { name } } }' }],
+    ['a single value for a list', { query: PREVIEW, variables: { input: { lines: { subscriptionId: '<id>' } } } }],
+    ['an array for an input object', { query: PREVIEW, variables: { input: [] } }],
+    ['a bad scalar deep in a variable', { query: PREVIEW, variables: { input: { lines: [extension('2026-02-30')] } } }],
+    ['a missing field of a variable', { query: PREVIEW, variables: { input: { recipients: [{}] } } }],
+    ['an unknown field of a variable', { query: PREVIEW, variables: { input: { quantitty: 1 } } }],
+    ['a wrong enum value', { query: PREVIEW, variables: { input: { purchaseMethod: 'GOLD' } } }],
+    ['a missing variable', { query: PREVIEW }],
+    ['an unknown argument', { query: '{ subscriptions(best: 3) { nodes { id } } }' }],
+    [
+      'a resolver that refuses its arguments',
+      { query: '{ viewer { kind } subscriptions(first: 101) { nodes { id } } }' },
+    ],
+    ['introspection', { query: '{ __schema { types { name kind } } __type(name: "Quote") { fields { name } } }' }],
     ['introspection in a fragment', { query: '{ ...F } fragment F on Query { __schema { types { name } } }' }],
     [
       'introspection in a condition, beside data',
-      { query: '{ whoAmI ... on Query { __type(name: "Coerced__") { name } } }' },
+      { query: '{ viewer { kind } ... on Query { __type(name: "Coerced__") { name } } }' },
     ],
     ['the name of the root type', { query: '{ __typename }' }],
-    ['two operations and no name', { query: 'query A { whoAmI } query B { whoAmI }' }],
+    ['two operations and no name', { query: 'query A { viewer { kind } } query B { viewer { kind } }' }],
+  ])('%s', async (_name, operation) => {
+    await expectSame(operation);
+  });
+
+  test.each<[string, string, Operation, unknown]>([
     [
-      'mutations one after the other',
-      { query: 'mutation { a: step(name: "a") b: step(name: "b") c: step(name: "c") }' },
+      'a null that a non-null field passes up a list',
+      'prices',
+      { query: '{ subscriptions(first: 1) { nodes { id renewal { eligible } } } }' },
+      { subscriptions: null },
     ],
-  ])('%s', async (_name, { query, variables }) => {
-    const one = await compiled.ask(query, variables, SAME_ID);
-    const other = await reference.ask(query, variables, SAME_ID);
-    expect(sorted(one)).toEqual(sorted(other));
+    [
+      'a null that stops at a nullable item',
+      'prices',
+      { query: NODES('id ... on SoftwareSubscription { renewal { eligible } }') },
+      {},
+    ],
+    [
+      'an error in a nullable field',
+      'job_runs',
+      { query: '{ viewer { kind } jobRuns { nodes { id } } }' },
+      { viewer: { kind: 'SALES' }, jobRuns: null },
+    ],
+  ])('%s', async (_name, table, operation, data) => {
+    const answer = await compiled.withoutTable(table, () => expectSame(operation));
+    expect(answer).toMatchObject({ data, errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
   });
 
   test('the answers are not only alike but right', async () => {
-    const { body } = await compiled.ask(
-      'query ($day: Date = "2026-02-28") { day(day: $day) seats { price { amount } at } }',
-    );
-    const seat = { price: { amount: '1200.50' }, at: '2026-12-29T23:00:00Z' };
-    expect(body).toEqual({ data: { day: '2026-03-01', seats: [seat, seat] } });
+    const query = `query ($day: Date = "2026-12-23", $id: ID!) {
+      subscriptions(filter: { endDate: { from: $day } }) { nodes { endDate quantity } }
+      previewQuote(input: { lines: [{ subscriptionId: $id, quantity: 3 }] }) { lines { action totals { total { amount } } } } }`;
+    expect(await ask(compiled, { query, variables: { id: subscriptionId } })).toEqual({
+      status: 200,
+      data: {
+        // The one that was sold ends a year later.
+        subscriptions: {
+          nodes: ['2026-12-23', '2026-12-23', '2027-12-23'].map((endDate) => ({ endDate, quantity: 10 })),
+        },
+        previewQuote: { lines: [{ action: 'RENEWAL', totals: { total: { amount: '3601.50' } } }] },
+      },
+    });
   });
 
   test('mutations of one operation run one after the other', async () => {
-    const { body } = await compiled.ask('mutation { a: step(name: "a") b: step(name: "b") }');
-    expect(body.data).toEqual({ a: 'a', b: 'a,b' });
+    const set = (enabled: boolean) =>
+      `setAutoRenew(input: { subscriptionId: $id, enabled: ${enabled} }) { subscription { autoRenew } }`;
+    const query = `mutation ($id: ID!) { a: ${set(true)} b: ${set(false)} c: ${set(true)} d: ${set(false)} }`;
+    const states = [true, false, true, false].map((autoRenew) => ({ subscription: { autoRenew } }));
+    expect(await expectSame({ query, variables: { id: '<id>' } })).toMatchObject({
+      data: { a: states[0], b: states[1], c: states[2], d: states[3] },
+    });
+    expect(await shop.find(subscriptionId)).toMatchObject({ autoRenew: false });
   });
 
   test('one compiled query serves callers with other variables', async () => {
-    const answers = await Promise.all(['2026-01-01', '2026-01-02'].map((day) => compiled.ask(DAY, { day })));
-    expect(answers.map(({ body }) => body.data)).toEqual([{ day: '2026-01-02' }, { day: '2026-01-03' }]);
+    const query = 'query ($day: Date) { subscriptions(filter: { endDate: { from: $day } }) { totalCount } }';
+    const days = ['2026-12-23', '2026-12-24', '2027-12-24'];
+    const answers = await Promise.all(days.map((day) => ask(compiled, { query, variables: { day } })));
+    expect(answers.map(({ data }) => data)).toEqual([3, 1, 0].map((totalCount) => ({ subscriptions: { totalCount } })));
   });
 });
 
-function both(yes: boolean): Case {
+function both(yes: boolean): Operation {
   return {
-    query: 'query ($yes: Boolean!) { whoAmI @include(if: $yes) seats { id day @skip(if: $yes) } }',
+    query: 'query ($yes: Boolean!) { viewer { kind @include(if: $yes) email @skip(if: $yes) } }',
     variables: { yes },
   };
 }
 
-function fullSearch(from: string): object {
-  return { from, size: 'LARGE', quantity: 1, total: { amount: '1.50', currencyCode: 'NOK' }, list: [1, 2] };
-}
-
-// The order of errors from several fields is nobody's promise.
-function sorted({ status, body: { data, errors } }: Awaited<ReturnType<TestGateway['ask']>>) {
-  return { status, data, errors: errors?.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b))) };
+function extension(endDate: string): object {
+  return { action: 'EXTENSION', subscriptionId: '<id>', quantity: 10, term: 'ANNUAL', endDate };
 }

@@ -19,7 +19,7 @@ import {
 
 export interface Operation {
   readonly query: string;
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables?: Readonly<Record<string, unknown>>;
 }
 
 /** A query over a schema with arguments, variables and conditions of every kind, right and wrong. */

@@ -1,0 +1,57 @@
+import { ref } from '@mikro-orm/core';
+import { afterAll, beforeAll } from 'vitest';
+import { readEnvironment } from '../../../src/settings/env.ts';
+import { Api } from '../../api/harness.ts';
+import { Shop } from '../../api/shop.ts';
+import { NOW } from '../../harness/clock.ts';
+import { createDatabase } from '../../harness/database.ts';
+import type { Operation } from './generated-operation.ts';
+
+// The whole application twice over one database, once under each executor. The bindings are live.
+
+const url = await createDatabase();
+export let compiled: Api;
+export let reference: Api;
+export let shop: Shop;
+
+beforeAll(async () => {
+  const start = (EXECUTOR: string) =>
+    Api.start(readEnvironment({ EXECUTOR, PORT: '0', RATE_LIMIT_PER_MINUTE: '0', POINTS_PER_SECOND: '0' }), url, false);
+  [compiled, reference] = [await start('compiled'), await start('reference')];
+  shop = await Shop.open(compiled);
+}, 180_000);
+afterAll(() => Promise.all([compiled.app.close(), reference.app.close()]));
+
+/** What operations of the tests ask for: a quote that was accepted, a draft, and what they are of. */
+export async function fillShop() {
+  const [sold = '', drafted = '', free = ''] = await shop.subscriptions(3, () => ({ partner: ref(shop.partner) }));
+  const sent = await shop.sent(shop.seller, [sold], { recipients: [{ email: `out.${shop.key}@outside.example` }] });
+  await shop.sales.done('acceptQuote', { quoteId: sent.id });
+  return { sold, free, sent, draft: await shop.draft(shop.purchaser, [drafted]) };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly extensions: Record<string, unknown> }[];
+}
+
+/** Asks as sales. */
+export async function ask(api: Api, { query, variables }: Operation): Promise<Answer> {
+  api.now = NOW;
+  const response = await fetch(`${api.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+      'x-request-id': 'same',
+      authorization: `Bearer ${shop.sales.token}`,
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+  // Cast: an answer of GraphQL over HTTP.
+  const { data, errors } = (await response.json()) as Answer;
+  // The order of errors from several fields is nobody's promise.
+  const byText = (one: object, other: object) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
+  return { status: response.status, data, errors: errors?.toSorted(byText) };
+}

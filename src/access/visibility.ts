@@ -1,42 +1,13 @@
-import type { FilterQuery } from '@mikro-orm/core';
-import type { Product } from '../catalog/product.ts';
-import type { Contact } from '../customers/contact.ts';
-import type { Customer } from '../customers/customer.ts';
-import type { Partner } from '../customers/partner.ts';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { allOf, type Condition, EVERY_ROW, hasValue, NO_ROW } from '../database/condition.ts';
 import { uuidOf } from '../database/ids.ts';
-import { sqlCondition } from '../database/sql-condition.ts';
-import type { JobRun } from '../jobs/job-run.ts';
-import type { Order } from '../quotes/order.ts';
-import type { Quote } from '../quotes/quote.ts';
-import type { QuoteEvent } from '../quotes/quote-event.ts';
-import type { QuoteLine } from '../quotes/quote-line.ts';
-import type { QuoteRecipient } from '../quotes/quote-recipient.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
 import { type Permission, permissionsOf, type Viewer } from './viewer.ts';
 
 // The rules of who sees what (V1 to V8), all in one place. Every query, `node`, nested field, mutation, page and link
 // adds these conditions to its SQL, so a row that the caller may not see is never found (V4).
 
-const ALL = {};
-const NONE = { id: { $in: [] as string[] } };
-
-/** An SQL condition on the row with the alias `alias`, with a `?` for each parameter. */
-export interface Condition {
-  readonly sql: (alias: string) => string;
-  readonly parameters: readonly unknown[];
-}
-
-const EVERY_ROW: Condition = { sql: () => 'true', parameters: [] };
-const NO_ROW: Condition = { sql: () => 'false', parameters: [] };
-
 /** V1, V2, V3. A link's bearer sees no subscription, not even those of its quote, because they go on changing (V8). */
-export function visibleSubscriptions(viewer: Viewer): FilterQuery<Subscription> {
-  const { sql, parameters } = visibleSubscriptionSql(viewer);
-  return sqlCondition<Subscription>(sql, parameters);
-}
-
-/** `visibleSubscriptions` as SQL, for hand-written statements. */
-export function visibleSubscriptionSql(viewer: Viewer): Condition {
+export function visibleSubscriptions(viewer: Viewer): Condition {
   if (!may(viewer, 'READ_SUBSCRIPTIONS')) {
     return NO_ROW;
   }
@@ -50,13 +21,7 @@ export function visibleSubscriptionSql(viewer: Viewer): Condition {
 }
 
 /** V6: a draft is visible to the side that made it and to sales. A sent quote is visible to all its parties. */
-export function visibleQuotes(viewer: Viewer): FilterQuery<Quote> {
-  const { sql, parameters } = visibleQuoteSql(viewer);
-  return sqlCondition<Quote>(sql, parameters);
-}
-
-/** `visibleQuotes` as SQL, for hand-written statements. */
-export function visibleQuoteSql(viewer: Viewer): Condition {
+export function visibleQuotes(viewer: Viewer): Condition {
   if (!may(viewer, 'READ_QUOTES')) {
     return NO_ROW;
   }
@@ -66,10 +31,7 @@ export function visibleQuoteSql(viewer: Viewer): Condition {
     case 'PARTNER':
       return sentOrMadeBy('PARTNER', hasId('partner', viewer.partnerId));
     case 'RECIPIENT':
-      return {
-        sql: (alias) => `${alias}.id = ? and ${alias}.sent_at is not null`,
-        parameters: [uuidOf('quote', viewer.quoteId)],
-      };
+      return (row) => sql`${row}.id = ${uuidOf('quote', viewer.quoteId)} and ${row}.sent_at is not null`;
     default:
       return EVERY_ROW;
   }
@@ -79,16 +41,16 @@ export function visibleQuoteSql(viewer: Viewer): Condition {
  * V2: a partner sees the customers whose subscriptions or quotes carry the partner's CSN. A link's bearer sees no
  * customer: its quote's snapshot says about the customer what the bearer may know (V8).
  */
-export function visibleCustomers(viewer: Viewer): FilterQuery<Customer> {
+export function visibleCustomers(viewer: Viewer): Condition {
   switch (viewer.kind) {
     case 'CUSTOMER':
-      return { id: viewer.customerId };
+      return hasValue('id', uuidOf('customer', viewer.customerId));
     case 'PARTNER':
-      return ofVisible<Customer>(viewer, (seen, alias) => `${seen}.customer_id = ${alias}.id`);
+      return ofVisible(viewer, 'customer');
     case 'RECIPIENT':
-      return NONE;
+      return NO_ROW;
     default:
-      return readsAnything(viewer) ? ALL : NONE;
+      return readsAnything(viewer) ? EVERY_ROW : NO_ROW;
   }
 }
 
@@ -98,11 +60,11 @@ export function seesCreditLine(viewer: Viewer): boolean {
 }
 
 /** V8: the customer's own people see its contacts, and so do sales and services that may read contacts. */
-export function visibleContacts(viewer: Viewer): FilterQuery<Contact> {
+export function visibleContacts(viewer: Viewer): Condition {
   if (!seesContacts(viewer)) {
-    return NONE;
+    return NO_ROW;
   }
-  return viewer.kind === 'CUSTOMER' ? { customer: viewer.customerId } : ALL;
+  return viewer.kind === 'CUSTOMER' ? hasId('customer', viewer.customerId) : EVERY_ROW;
 }
 
 /** V8: whether the viewer sees the contacts of the customers that it sees. */
@@ -111,46 +73,46 @@ export function seesContacts(viewer: Viewer): boolean {
 }
 
 /** A link's bearer sees no partner: its quote's snapshot says whom to ask (V8). */
-export function visiblePartners(viewer: Viewer): FilterQuery<Partner> {
+export function visiblePartners(viewer: Viewer): Condition {
   switch (viewer.kind) {
     case 'PARTNER':
-      return { id: viewer.partnerId };
+      return hasValue('id', uuidOf('partner', viewer.partnerId));
     case 'CUSTOMER':
-      return ofVisible<Partner>(viewer, (seen, alias) => `${seen}.partner_id = ${alias}.id`);
+      return ofVisible(viewer, 'partner');
     case 'RECIPIENT':
-      return NONE;
+      return NO_ROW;
     default:
-      return readsAnything(viewer) ? ALL : NONE;
+      return readsAnything(viewer) ? EVERY_ROW : NO_ROW;
   }
 }
 
 /** All viewers see the whole catalogue, except a link's bearer, whose quote's snapshot holds what it needs (V8). */
-export function visibleProducts({ kind }: Viewer): FilterQuery<Product> {
-  return kind === 'RECIPIENT' ? NONE : ALL;
+export function visibleProducts({ kind }: Viewer): Condition {
+  return kind === 'RECIPIENT' ? NO_ROW : EVERY_ROW;
 }
 
-export function visibleLines(viewer: Viewer): FilterQuery<QuoteLine> {
-  return ofVisibleQuote<QuoteLine>(viewer);
+export function visibleLines(viewer: Viewer): Condition {
+  return ofVisibleQuote(viewer);
 }
 
-export function visibleOrders(viewer: Viewer): FilterQuery<Order> {
-  return ofVisibleQuote<Order>(viewer);
+export function visibleOrders(viewer: Viewer): Condition {
+  return ofVisibleQuote(viewer);
 }
 
 /** Events name people, and a link may have been passed on to anyone, so a link's bearer sees none. */
-export function visibleEvents(viewer: Viewer): FilterQuery<QuoteEvent> {
-  return viewer.kind === 'RECIPIENT' ? NONE : ofVisibleQuote<QuoteEvent>(viewer);
+export function visibleEvents(viewer: Viewer): Condition {
+  return viewer.kind === 'RECIPIENT' ? NO_ROW : ofVisibleQuote(viewer);
 }
 
 /** V8: a link's bearer sees itself and no other recipient of the quote. */
-export function visibleRecipients(viewer: Viewer): FilterQuery<QuoteRecipient> {
-  const own = viewer.kind === 'RECIPIENT' ? { id: viewer.recipientId } : {};
-  return { $and: [ofVisibleQuote<QuoteRecipient>(viewer), { replacedAt: null, ...own }] };
+export function visibleRecipients(viewer: Viewer): Condition {
+  const isOwn = viewer.kind === 'RECIPIENT' ? hasValue('id', uuidOf('recipient', viewer.recipientId)) : EVERY_ROW;
+  return allOf([ofVisibleQuote(viewer), (row) => sql`${row}.replaced_at is null`, isOwn]);
 }
 
 /** Only sales sees the runs of the daily jobs, because they concern all customers. */
-export function visibleJobRuns({ kind }: Viewer): FilterQuery<JobRun> {
-  return kind === 'SALES' ? ALL : NONE;
+export function visibleJobRuns({ kind }: Viewer): Condition {
+  return kind === 'SALES' ? EVERY_ROW : NO_ROW;
 }
 
 /** V3: a service account sees customers only if it may read their subscriptions, quotes or contacts. */
@@ -164,30 +126,24 @@ function may(viewer: Viewer, permission: Permission): boolean {
 }
 
 function hasId(owner: 'customer' | 'partner', id: string): Condition {
-  return { sql: (alias) => `${alias}.${owner}_id = ?`, parameters: [uuidOf(owner, id)] };
+  return hasValue(`${owner}_id`, uuidOf(owner, id));
 }
 
-function sentOrMadeBy(origin: 'SELF_SERVICE' | 'PARTNER', { sql, parameters }: Condition): Condition {
-  const isShown = (alias: string) => `(${alias}.sent_at is not null or ${alias}.origin = '${origin}')`;
-  return { sql: (alias) => `${sql(alias)} and ${isShown(alias)}`, parameters };
+function sentOrMadeBy(origin: 'SELF_SERVICE' | 'PARTNER', belongs: Condition): Condition {
+  return (row) => sql`${belongs(row)} and (${row}.sent_at is not null or ${row}.origin = ${origin})`;
 }
 
-function ofVisibleQuote<Of extends QuoteLine | Order | QuoteEvent | QuoteRecipient>(viewer: Viewer): FilterQuery<Of> {
-  const { sql, parameters } = visibleQuoteSql(viewer);
-  return sqlCondition<Of>(
-    (alias) => `exists (select 1 from quotes seen where seen.id = ${alias}.quote_id and ${sql('seen')})`,
-    parameters,
-  );
+function ofVisibleQuote(viewer: Viewer): Condition {
+  const visible = visibleQuotes(viewer);
+  return (row) => sql`exists (select 1 from quotes seen where seen.id = ${row}.quote_id and ${visible(SEEN)})`;
 }
 
 /** The owners of the subscriptions and quotes that the viewer sees. */
-function ofVisible<Owner extends Customer | Partner>(
-  viewer: Viewer,
-  belongs: (seen: string, alias: string) => string,
-): FilterQuery<Owner> {
-  const [subscriptions, quotes] = [visibleSubscriptionSql(viewer), visibleQuoteSql(viewer)];
-  const sql = (alias: string) =>
-    `(exists (select 1 from subscriptions seen where ${belongs('seen', alias)} and ${subscriptions.sql('seen')})
-      or exists (select 1 from quotes seen where ${belongs('seen', alias)} and ${quotes.sql('seen')}))`;
-  return sqlCondition<Owner>(sql, [...subscriptions.parameters, ...quotes.parameters]);
+function ofVisible(viewer: Viewer, owner: 'customer' | 'partner'): Condition {
+  const belongs = (row: Sql) => sql`seen.${raw(`${owner}_id`)} = ${row}.id`;
+  const [subscriptions, quotes] = [visibleSubscriptions(viewer)(SEEN), visibleQuotes(viewer)(SEEN)];
+  return (row) => sql`(exists (select 1 from subscriptions seen where ${belongs(row)} and ${subscriptions})
+    or exists (select 1 from quotes seen where ${belongs(row)} and ${quotes}))`;
 }
+
+const SEEN = sql`seen`;

@@ -1,11 +1,9 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { visibleJobRuns } from '../access/visibility.ts';
-import { type Load, visibleById } from '../access/visible-by-id.ts';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { loadVisibleContact } from '../customers/load-visible.ts';
 import { type IdKind, uuidOf } from '../database/ids.ts';
 import { Node } from '../graphql/node.ts';
-import { JobRun } from '../jobs/job-run.ts';
+import { loadVisibleRun } from '../jobs/load-visible.ts';
 import { loadShownCustomer, loadShownPartner, loadShownProduct } from '../quotes/load-in-link.ts';
 import {
   loadVisibleEvent,
@@ -14,6 +12,8 @@ import {
   loadVisibleQuote,
   loadVisibleRecipient,
 } from '../quotes/load-visible.ts';
+import type { Load } from '../reading/read-by-id.ts';
+import type { Asked } from '../reading/shape.ts';
 import { loadGroup } from '../renewal-groups/group-page.ts';
 import { loadVisibleSubscription } from '../subscriptions/load-visible.ts';
 
@@ -26,8 +26,9 @@ export class NodeResolver {
   node(
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'Id of the object.' }) id: string,
+    @Info() asked: Asked,
   ): Promise<Node | undefined> {
-    return loadNode(context, id);
+    return loadNode(context, id, asked);
   }
 
   @Query(() => [Node], {
@@ -38,8 +39,9 @@ export class NodeResolver {
   nodes(
     @Ctx() context: Context,
     @Arg('ids', () => [ID], { description: 'Ids of the objects, at most 100.' }) ids: string[],
+    @Info() asked: Asked,
   ): Promise<(Node | undefined)[]> {
-    return Promise.all(ids.map((id) => loadNode(context, id)));
+    return Promise.all(ids.map((id) => loadNode(context, id, asked)));
   }
 }
 
@@ -53,17 +55,17 @@ const LOADERS = new Map<IdKind, Load<Node>>([
   ['product', loadShownProduct],
   ['quote', loadVisibleQuote],
   ['recipient', loadVisibleRecipient],
-  ['run', visibleById(JobRun, visibleJobRuns)],
+  ['run', loadVisibleRun],
   ['subscription', loadVisibleSubscription],
 ]);
 
 /** Loads the stored object with this public id. Returns `undefined` if the text is no public id. */
-async function loadVisible(context: Context, id: string): Promise<Node | undefined> {
+async function loadVisible(context: Context, id: string, asked: Asked): Promise<Node | undefined> {
   const [, load] = [...LOADERS].find(([kind]) => uuidOf(kind, id)) ?? [];
-  return load?.(context, id);
+  return load?.(context, id, asked);
 }
 
 /** Loads one object. All ids of one type share a statement. A renewal group is computed, because none is stored. */
-function loadNode(context: Context, id: string): Promise<Node | undefined> {
-  return id.startsWith('grp_') ? loadGroup(context, id) : loadVisible(context, id);
+function loadNode(context: Context, id: string, asked: Asked): Promise<Node | undefined> {
+  return id.startsWith('grp_') ? loadGroup(context, id) : loadVisible(context, id, asked);
 }

@@ -14,11 +14,12 @@ import { OrderResolver } from '../quotes/api/order-resolver.ts';
 import { QuoteEventResolver } from '../quotes/api/quote-event-resolver.ts';
 import { QuoteLineResolver } from '../quotes/api/quote-line-resolver.ts';
 import { QuoteMutations } from '../quotes/api/quote-mutations.ts';
-import { QuotePreviewResolver } from '../quotes/api/quote-preview-resolver.ts';
+import { QuotePreviewLineResolver, QuotePreviewResolver } from '../quotes/api/quote-preview-resolver.ts';
 import { QuoteRecipientResolver } from '../quotes/api/quote-recipient-resolver.ts';
 import { CustomerQuotesResolver, QuoteResolver } from '../quotes/api/quote-resolver.ts';
 import { SubscriptionQuotesResolver } from '../quotes/api/subscription-quotes-resolver.ts';
 import { StateError } from '../quotes/quote-errors.ts';
+import { readAsProperties } from '../reading/fields.ts';
 import { CustomerGroupsResolver, GroupResolver } from '../renewal-groups/group-resolver.ts';
 import { CustomerSubscriptionsResolver } from '../subscriptions/customer-subscriptions.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
@@ -46,6 +47,7 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       QuoteEventResolver,
       QuoteLineResolver,
       QuoteMutations,
+      QuotePreviewLineResolver,
       QuotePreviewResolver,
       QuoteRecipientResolver,
       QuoteResolver,
@@ -65,7 +67,7 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       root.description = description;
     }
   }
-  return boundInputs(declareCosts(schema, PUBLIC_COSTS), PUBLIC_BOUNDS);
+  return boundInputs(declareCosts(readAsProperties(schema), PUBLIC_COSTS), PUBLIC_BOUNDS);
 }
 
 const ROOT_DESCRIPTIONS = {

@@ -1,8 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import sql from 'sql-template-tag';
 import { hashOfToken, isLinkToken, linkTokenOf } from '../access/link-token.ts';
 import { Permission, type RecipientViewer, type Viewer } from '../access/viewer.ts';
 import type { ContactRole } from '../customers/contact.ts';
-import { idAmong, writingsOf } from '../customers/csn.ts';
+import { idOfCsn } from '../customers/csn.ts';
 import { idOf } from '../database/ids.ts';
 import { namedRows } from '../database/named-rows.ts';
 import { addressKey, parseEmailAddress } from '../values/email-address.ts';
@@ -74,19 +75,17 @@ interface ContactRow {
   readonly csn: string;
 }
 
-const CONTACT = `
-  select contacts.id, contacts.email, contacts.role, contacts.customer_id, customers.csn
-  from customers join contacts on contacts.customer_id = customers.id
-  where customers.id = ${idAmong('customer', '$1')} and contacts.email_key = $2`;
-
 /** V1: the role is that of the stored contact with this address, never a claim. */
 async function contactViewer(em: SqlEntityManager, { csn, email: claimed }: CustomerClaims) {
   const address = parseEmailAddress(claimed);
   if (!address) {
     return undefined;
   }
-  const values = [writingsOf(csn), addressKey(address)];
-  const [row] = await namedRows<ContactRow>(em, { name: 'viewer by contact', text: CONTACT, values });
+  const { text, values } = sql`
+    select contacts.id, contacts.email, contacts.role, contacts.customer_id, customers.csn
+    from customers join contacts on contacts.customer_id = customers.id
+    where customers.id = ${idOfCsn('customer', csn)} and contacts.email_key = ${addressKey(address)}`;
+  const [row] = await namedRows<ContactRow>(em, { name: 'viewer by contact', text, values });
   if (!row) {
     return undefined;
   }
@@ -95,10 +94,9 @@ async function contactViewer(em: SqlEntityManager, { csn, email: claimed }: Cust
   return { kind: 'CUSTOMER', email, csn: row.csn, customerId, contactId, role } as const;
 }
 
-const PARTNER = `select id, csn from partners where id = ${idAmong('partner', '$1')}`;
-
 async function partnerViewer(em: SqlEntityManager, { csn, email }: PartnerClaims): Promise<Viewer | undefined> {
-  const statement = { name: 'viewer by partner', text: PARTNER, values: [writingsOf(csn)] };
+  const { text, values } = sql`select id, csn from partners where id = ${idOfCsn('partner', csn)}`;
+  const statement = { name: 'viewer by partner', text, values };
   const [row] = await namedRows<{ readonly id: string; readonly csn: string }>(em, statement);
   return row && { kind: 'PARTNER', email, csn: row.csn, partnerId: idOf('partner', row.id) };
 }

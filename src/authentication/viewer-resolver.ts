@@ -1,4 +1,4 @@
-import { Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Field, FieldResolver, ID, Info, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Permission, permissionsOf, type Viewer, ViewerKind } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
@@ -6,6 +6,7 @@ import { Partner } from '../customers/partner.ts';
 import { loadShownCustomer, loadShownPartner } from '../quotes/load-in-link.ts';
 import { loadVisibleQuote } from '../quotes/load-visible.ts';
 import { Quote } from '../quotes/quote.ts';
+import type { Asked } from '../reading/shape.ts';
 
 @ObjectType('Viewer', { simpleResolvers: true, description: 'The caller, as the token of the request identifies it.' })
 class ViewerType {
@@ -35,24 +36,32 @@ export class ViewerResolver {
     description:
       'The customer that the caller is a contact of or, by the link in a quote mail, the customer of that quote. Null for other kinds of callers.',
   })
-  customer(@Ctx() context: Context, @Root() viewer: Viewer): Promise<Customer | undefined> | undefined {
-    return 'customerId' in viewer ? loadShownCustomer(context, viewer.customerId) : undefined;
+  customer(
+    @Ctx() context: Context,
+    @Root() viewer: Viewer,
+    @Info() asked: Asked,
+  ): Promise<Customer | undefined> | undefined {
+    return 'customerId' in viewer ? loadShownCustomer(context, viewer.customerId, asked) : undefined;
   }
 
   @FieldResolver(() => Partner, {
     nullable: true,
     description: 'The partner that calls. Null for other kinds of callers.',
   })
-  partner(@Ctx() context: Context, @Root() viewer: Viewer): Promise<Partner | undefined> | undefined {
-    return viewer.kind === 'PARTNER' ? loadShownPartner(context, viewer.partnerId) : undefined;
+  partner(
+    @Ctx() context: Context,
+    @Root() viewer: Viewer,
+    @Info() asked: Asked,
+  ): Promise<Partner | undefined> | undefined {
+    return viewer.kind === 'PARTNER' ? loadShownPartner(context, viewer.partnerId, asked) : undefined;
   }
 
   @FieldResolver(() => Quote, {
     nullable: true,
     description: 'The one quote that a caller by the link in a quote mail sees. Null for other kinds of callers.',
   })
-  quote(@Ctx() context: Context, @Root() viewer: Viewer): Promise<Quote | undefined> | undefined {
-    return viewer.kind === 'RECIPIENT' ? loadVisibleQuote(context, viewer.quoteId) : undefined;
+  quote(@Ctx() context: Context, @Root() viewer: Viewer, @Info() asked: Asked): Promise<Quote | undefined> | undefined {
+    return viewer.kind === 'RECIPIENT' ? loadVisibleQuote(context, viewer.quoteId, asked) : undefined;
   }
 
   @FieldResolver(() => [Permission], { description: 'What the caller may do in general.' })

@@ -1,7 +1,5 @@
-import type { FilterQuery } from '@mikro-orm/core';
-import { sqlCondition } from '../database/sql-condition.ts';
-import type { Customer } from './customer.ts';
-import type { Partner } from './partner.ts';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import type { Condition } from '../database/condition.ts';
 
 const MOST_DIGITS = 10;
 
@@ -18,30 +16,24 @@ export function isSameCsn(one: string, other: string): boolean {
 }
 
 /** The customer or partner that `csn` names. */
-export function hasCsn<Entity extends Customer | Partner>(owner: Owner, csn: string): FilterQuery<Entity> {
-  const { text, parameters } = idOfCsn(owner, csn);
-  return sqlCondition<Entity>((alias) => `${alias}.id = ${text}`, parameters);
+export function hasCsn(owner: Owner, csn: string): Condition {
+  return (row) => sql`${row}.id = ${idOfCsn(owner, csn)}`;
 }
 
 /** What belongs to the customer or partner that `csn` names. */
-export function belongsToCsn<Entity extends object>(owner: Owner, csn: string): FilterQuery<Entity> {
-  const { text, parameters } = idOfCsn(owner, csn);
-  return sqlCondition<Entity>((alias) => `${alias}.${owner}_id = ${text}`, parameters);
-}
-
-/** SQL for the id of the customer or partner that `csn` names, and its one parameter. */
-export function idOfCsn(owner: Owner, csn: string): { readonly text: string; readonly parameters: readonly string[] } {
-  return { text: idAmong(owner, '?'), parameters: [`{${writingsOf(csn).join()}}`] };
+export function belongsToCsn(owner: Owner, csn: string): Condition {
+  return (row) => sql`${row}.${raw(`${owner}_id`)} = ${idOfCsn(owner, csn)}`;
 }
 
 /**
- * SQL for the id that one of a number's writings names. Whole numbers and spreadsheets lose leading zeros, so a number
- * that is not stored as it is given names the one that differs by these alone. If several do, it names none.
+ * SQL for the id of the customer or partner that `csn` names. Whole numbers and spreadsheets lose leading zeros, so a
+ * number that is not stored as it is given names the one that differs by these alone. If several do, it names none.
  */
-export function idAmong(owner: Owner, writings: string): string {
-  return `(
+export function idOfCsn(owner: Owner, csn: string): Sql {
+  return sql`(
     select (array_agg(known.id order by known.csn = asked.csns[1] desc))[1]
-    from (select ${writings}::text[] as csns) asked join ${owner}s known on known.csn = any(asked.csns)
+    from (select ${`{${writingsOf(csn).join()}}`}::text[] as csns) asked
+      join ${raw(`${owner}s`)} known on known.csn = any(asked.csns)
     having count(*) = 1 or bool_or(known.csn = asked.csns[1]))`;
 }
 

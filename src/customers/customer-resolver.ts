@@ -1,14 +1,18 @@
-import type { FilterQuery } from '@mikro-orm/core';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import sql from 'sql-template-tag';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { seesCreditLine, visibleCustomers } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
-import { sqlCondition } from '../database/sql-condition.ts';
-import { type Connection, connectionType, PageArgs, pageOf } from '../graphql/connection.ts';
-import { containing, contains } from '../graphql/search.ts';
+import { allOf, type Condition, EVERY_ROW } from '../database/condition.ts';
+import { type Connection, connectionType, PageArgs } from '../graphql/connection.ts';
+import { contains } from '../graphql/search.ts';
+import { findVisible } from '../reading/read-by-id.ts';
+import { visibleChildren } from '../reading/read-children.ts';
+import { readPage } from '../reading/read-page.ts';
+import type { Asked } from '../reading/shape.ts';
 import { Contact } from './contact.ts';
 import { hasCsn } from './csn.ts';
 import { Customer } from './customer.ts';
-import { loadVisibleContacts } from './load-visible.ts';
+import { contacts, customers, loadVisibleContacts, OF_CUSTOMER } from './load-visible.ts';
 
 const CustomerConnection = connectionType(Customer, 'Customer', 'customers');
 const BY_CSN = { kind: 'customer', property: 'csn', direction: 'ASC', parse: String } as const;
@@ -20,10 +24,11 @@ export class CustomerResolver {
     description: 'Returns a customer by its customer number. Null if there is none, or if you may not see it.',
   })
   customer(
-    @Ctx() { em, viewer }: Context,
+    @Ctx() context: Context,
     @Arg('csn', () => ID, { description: 'Customer number; its leading zeros may be left out.' }) csn: string,
-  ): Promise<Customer | null> {
-    return em.findOne(Customer, { $and: [hasCsn<Customer>('customer', csn), visibleCustomers(viewer)] });
+    @Info() asked: Asked,
+  ): Promise<Customer | undefined> {
+    return findVisible(context, customers, hasCsn('customer', csn), asked);
   }
 
   @Query(() => CustomerConnection, {
@@ -31,16 +36,19 @@ export class CustomerResolver {
     description: 'Lists the customers that you may see, ordered by customer number.',
   })
   customers(
-    @Ctx() { em, viewer }: Context,
+    @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('search', () => String, {
       nullable: true,
       description:
         'List only customers whose name or number contains this text. At most 200 characters; upper and lower case count as the same.',
     })
-    search?: string,
+    search: string | undefined,
+    @Info() asked: Asked,
   ): Promise<Connection<Customer>> {
-    return pageOf(em, Customer, { $and: [visibleCustomers(viewer), matching(search)] }, BY_CSN, page);
+    const isFound = search?.trim() ? matching(search) : EVERY_ROW;
+    const list = { where: allOf([visibleCustomers(context.viewer), isFound]), order: BY_CSN };
+    return readPage(context, customers, list, page, asked);
   }
 
   @FieldResolver(() => Boolean, {
@@ -55,23 +63,25 @@ export class CustomerResolver {
   @FieldResolver(() => [Contact], {
     description: 'The customer’s contacts, ordered by e-mail address. Empty if you may not see them.',
   })
-  contacts(@Ctx() context: Context, @Root() { id }: Customer): Promise<Contact[]> {
-    return loadVisibleContacts(context, id);
+  contacts(@Ctx() context: Context, @Root() { id }: Customer, @Info() asked: Asked): Promise<Contact[]> {
+    return loadVisibleContacts(context, id, asked);
   }
 
   @FieldResolver(() => Contact, {
     nullable: true,
     description: 'The contact who buys for the customer. Null if there is none, or if you may not see contacts.',
   })
-  async purchaser(@Ctx() context: Context, @Root() { id }: Customer): Promise<Contact | undefined> {
-    return (await loadVisibleContacts(context, id)).find(({ role }) => role === 'PURCHASER');
+  async purchaser(
+    @Ctx() context: Context,
+    @Root() { id }: Customer,
+    @Info() asked: Asked,
+  ): Promise<Contact | undefined> {
+    return (await loadPurchaser(context, id, asked))[0];
   }
 }
 
-function matching(search: string | undefined): FilterQuery<Customer> {
-  if (!search?.trim()) {
-    return {};
-  }
-  const pattern = containing(search);
-  return sqlCondition<Customer>((alias) => `(${contains(`${alias}.name`)} or ${alias}.csn like ?)`, [pattern, pattern]);
+const loadPurchaser = visibleChildren(contacts, { ...OF_CUSTOMER, where: sql`t.role = 'PURCHASER'` });
+
+function matching(search: string): Condition {
+  return (row) => sql`(${contains(sql`${row}.name`, search)} or ${contains(sql`${row}.csn`, search)})`;
 }

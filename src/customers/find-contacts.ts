@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { sqlCondition } from '../database/sql-condition.ts';
+import sql from 'sql-template-tag';
+import { asFilter } from '../database/condition.ts';
 import { addressKey, parseEmailAddress } from '../values/email-address.ts';
 import { Contact } from './contact.ts';
 
@@ -38,5 +39,5 @@ export async function findPurchasers(
 /** Texts that are no addresses are left out: a control character in one (R4) would fail the whole SQL statement. */
 function hasAddress(addresses: readonly string[]) {
   const keys = JSON.stringify(addresses.flatMap((text) => parseEmailAddress(text) ?? []).map(addressKey));
-  return sqlCondition<Contact>((alias) => `${alias}.email_key in (select jsonb_array_elements_text(?::jsonb))`, [keys]);
+  return asFilter<Contact>((row) => sql`${row}.email_key in (select jsonb_array_elements_text(${keys}::jsonb))`);
 }

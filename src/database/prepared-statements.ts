@@ -38,14 +38,14 @@ export class PreparedStatements {
   }
 
   async #runOnce(statement: NamedStatement): Promise<unknown> {
-    const { name, text, values } = statement;
+    const { name, text, values, asTexts } = statement;
     if (this.#textByName.get(name) !== text) {
       this.#textByName.set(name, text);
     }
     for (const forgotten of this.#forgotten.splice(0)) {
       await this.#close(forgotten);
     }
-    return await this.#query({ name, text, values: [...values] });
+    return await this.#query({ name, text, values: [...values], ...(asTexts && AS_TEXTS) });
   }
 
   #close(name: string): Promise<void> {
@@ -54,6 +54,8 @@ export class PreparedStatements {
     return promise;
   }
 }
+
+const AS_TEXTS = { rowMode: 'array', types: { getTypeParser: () => (text: string) => text } };
 
 const MOST_PER_CONNECTION = 100;
 

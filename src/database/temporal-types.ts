@@ -1,4 +1,5 @@
 import { Type } from '@mikro-orm/core';
+import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
 
 /** MikroORM type of a calendar day: `date` in the database, `Temporal.PlainDate` in the program. */
@@ -8,7 +9,7 @@ export class PlainDateType extends Type<Temporal.PlainDate | null, string | null
   }
 
   override convertToJSValue(day: string | null): Temporal.PlainDate | null {
-    return day === null || day === undefined ? null : Temporal.PlainDate.from(day);
+    return day === null || day === undefined ? null : dayOf(day);
   }
 
   override getColumnType(): string {
@@ -19,6 +20,19 @@ export class PlainDateType extends Type<Temporal.PlainDate | null, string | null
     return 'string';
   }
 }
+
+/** Reads a `date` from the driver. The days of one page are mostly the same few, so they are remembered. */
+export function dayOf(text: string): Temporal.PlainDate {
+  const known = days.get(text);
+  if (known) {
+    return known;
+  }
+  const day = Temporal.PlainDate.from(text);
+  days.set(text, day);
+  return day;
+}
+
+const days = new LRUCache<string, Temporal.PlainDate>({ max: 4_000 });
 
 /** MikroORM type of an instant: `timestamptz(3)` in the database, `Temporal.Instant` in the program. */
 export class InstantType extends Type<Temporal.Instant | null, string | null> {

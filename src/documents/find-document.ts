@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Locale, mailLanguage } from '../../emails/language.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { visibleQuotes } from '../access/visibility.ts';
+import { asFilter } from '../database/condition.ts';
 import { Quote } from '../quotes/quote.ts';
 import { documentIn, documentLanguages } from './document-languages.ts';
 import { QuoteDocument } from './quote-document.ts';
@@ -12,7 +13,7 @@ export async function findDocument(
   viewer: Viewer,
   { number, language }: DocumentWanted,
 ): Promise<Uint8Array | undefined> {
-  const quote = await em.findOne(Quote, { $and: [{ number }, visibleQuotes(viewer)] });
+  const quote = await em.findOne(Quote, { $and: [{ number }, asFilter<Quote>(visibleQuotes(viewer))] });
   if (!quote) {
     return undefined;
   }

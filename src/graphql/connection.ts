@@ -1,9 +1,5 @@
-import type { EntityClass, FilterQuery, QueryOrderMap } from '@mikro-orm/core';
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
-import { PublicId } from '../database/ids.ts';
 import { badUserInput } from './bad-user-input.ts';
-import { badCursor, cursorOf, type KeysetOrder, keyAt, orderBy, reversed, rowsBeyond } from './keyset.ts';
 
 /** The page arguments of a Relay connection. */
 @ArgsType()
@@ -73,60 +69,6 @@ export function pageSize({ first, last }: PageArgs): { limit: number; fromEnd: b
   return { limit, fromEnd: last != null };
 }
 
-/** The query for a page: its rows plus one more, which tells whether there is a next page. */
-interface PageQuery<Item> {
-  readonly where: FilterQuery<Item>;
-  readonly orderBy: QueryOrderMap<Item>[];
-  readonly limit: number;
-}
-
-/** Loads one page of the rows of `where` in one statement. Keyset paging makes the cost depend on the page alone. */
-export async function pageOf<Item extends object>(
-  em: SqlEntityManager,
-  entity: EntityClass<Item>,
-  where: FilterQuery<Item>,
-  order: KeysetOrder,
-  args: PageArgs,
-): Promise<Connection<Item>> {
-  const query = pageQuery(em, entity, where, order, args);
-  // Cast: TypeScript cannot resolve the ORM's filter type while the entity is a type parameter.
-  const [page, all] = [query.where, where] as FilterQuery<NoInfer<Item>>[];
-  const rows = await em.find<Item>(entity, page ?? {}, { orderBy: query.orderBy, limit: query.limit });
-  return pageFrom(
-    rows,
-    (item) => cursorOf(order, item),
-    args,
-    () => em.count<Item>(entity, all),
-  );
-}
-
-export function pageQuery<Item extends object>(
-  em: SqlEntityManager,
-  entity: EntityClass<Item>,
-  where: FilterQuery<Item>,
-  order: KeysetOrder,
-  args: PageArgs,
-): PageQuery<Item> {
-  const { limit, fromEnd } = pageSize(args);
-  const placeAt = (cursor: string) => {
-    const key = keyAt(order, cursor);
-    if (!isIdOf(em, entity, key.id)) {
-      throw badCursor();
-    }
-    return key;
-  };
-  const bounds = [
-    args.after ? rowsBeyond<Item>(order, placeAt(args.after)) : {},
-    args.before ? rowsBeyond<Item>(reversed(order), placeAt(args.before)) : {},
-  ];
-  return {
-    // Cast: TypeScript cannot resolve the ORM's filter type while the entity is a type parameter.
-    where: { $and: [where, ...bounds] } as FilterQuery<Item>,
-    orderBy: orderBy<Item>(fromEnd ? reversed(order) : order),
-    limit: limit + 1,
-  };
-}
-
 /** Builds a page from its rows in query order, which include one more row if there is a next page. */
 export function pageFrom<Item>(
   rows: readonly Item[],
@@ -140,11 +82,6 @@ export function pageFrom<Item>(
     page.reverse();
   }
   return connectionOf(page, cursor, { args, fromEnd, hasMore: rows.length > limit, count });
-}
-
-function isIdOf<Item extends object>(em: SqlEntityManager, entity: EntityClass<Item>, text: string): boolean {
-  const { customType } = em.getMetadata().get(entity).getPrimaryProp();
-  return customType instanceof PublicId && customType.accepts(text);
 }
 
 interface PageFacts {

@@ -1,5 +1,7 @@
+import sql, { raw } from 'sql-template-tag';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, InputType } from 'type-graphql';
+import { allOf, type Condition } from '../database/condition.ts';
 import { DateScalar } from './scalars.ts';
 
 @InputType({ description: 'A range of days. Both ends are included; leave one out to leave that end open.' })
@@ -14,7 +16,14 @@ export class DateRangeInput {
   until?: Temporal.PlainDate;
 }
 
-/** The range as a filter on a column of days. */
-export function within({ from, until }: DateRangeInput) {
-  return { ...(from && { $gte: from }), ...(until && { $lte: until }) };
+/** The condition that the day in `column` lies in the range. */
+export function within(column: string, { from, until }: DateRangeInput): Condition {
+  const bounds = [from && (['>=', from] as const), until && (['<=', until] as const)].filter((bound) => !!bound);
+  return allOf(
+    bounds.map(
+      ([comparison, day]) =>
+        (row) =>
+          sql`${row}.${raw(column)} ${raw(comparison)} ${day.toString()}`,
+    ),
+  );
 }

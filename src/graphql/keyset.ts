@@ -1,5 +1,5 @@
-import type { FilterQuery, QueryOrderMap } from '@mikro-orm/core';
 import type { GraphQLError } from 'graphql';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import { type IdKind, uuidOf } from '../database/ids.ts';
 import { badUserInput } from './bad-user-input.ts';
 
@@ -25,9 +25,10 @@ export function reversed(order: KeysetOrder): KeysetOrder {
   return { ...order, nulls, direction: order.direction === 'ASC' ? 'DESC' : 'ASC' };
 }
 
-export function orderBy<Row>({ property, direction, nulls }: KeysetOrder): QueryOrderMap<Row>[] {
-  // Cast: the property comes from our own `KeysetOrder`, never from a caller, and the rows have it.
-  return [{ [property]: nulls ? `${direction} NULLS ${nulls}` : direction }, { id: direction }] as QueryOrderMap<Row>[];
+/** SQL that orders rows by `column`, which holds the order's property, and then by id. */
+export function orderBy({ direction, nulls }: KeysetOrder, column: Sql, id: Sql): Sql {
+  const to = raw(direction.toLowerCase());
+  return sql`${column} ${to}${nulls ? raw(` nulls ${nulls.toLowerCase()}`) : empty}, ${id} ${to}`;
 }
 
 export function cursorOf({ property }: KeysetOrder, row: object): string {
@@ -55,18 +56,21 @@ export function badCursor(): GraphQLError {
   );
 }
 
-/** A filter for the rows after `key` in the order, written so that the index on (property, id) bounds the scan. */
-export function rowsBeyond<Row>({ property, direction, nulls }: KeysetOrder, { value, id }: Key): FilterQuery<Row> {
-  const [beyond, from] = direction === 'ASC' ? ['$gt', '$gte'] : ['$lt', '$lte'];
-  const tie = { [property]: value, id: { [beyond]: id } };
-  const range = { $and: [{ [property]: { [from]: value } }, { $or: [{ [property]: { [beyond]: value } }, tie] }] };
-  const after = value === null ? tie : range;
-  // Casts: the property comes from our own `KeysetOrder`, never from a caller, and the rows have it.
-  if (value === null && nulls === 'FIRST') {
-    return { $or: [after, { [property]: { $ne: null } }] } as FilterQuery<Row>;
+/** SQL for the rows after `key` in the order, written so that the index on (column, id) bounds the scan. */
+export function rowsBeyond(
+  { kind, direction, nulls }: KeysetOrder,
+  { value, id }: Key,
+  column: Sql,
+  idColumn: Sql,
+): Sql {
+  const beyond = raw(direction === 'ASC' ? '>' : '<');
+  const isBeyond = sql`${idColumn} ${beyond} ${uuidOf(kind, id)}`;
+  if (value === null) {
+    const tie = sql`${column} is null and ${isBeyond}`;
+    return nulls === 'FIRST' ? sql`(${tie} or ${column} is not null)` : tie;
   }
-  if (value !== null && nulls === 'LAST') {
-    return { $or: [after, { [property]: null }] } as FilterQuery<Row>;
-  }
-  return after as FilterQuery<Row>;
+  const text = String(value);
+  const range = sql`${column} ${beyond}= ${text}
+    and (${column} ${beyond} ${text} or (${column} = ${text} and ${isBeyond}))`;
+  return nulls === 'LAST' ? sql`(${range} or ${column} is null)` : range;
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import statement from 'sql-template-tag';
 import type { Context } from '../context.ts';
+import { asFilter } from '../database/condition.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
-import { sqlCondition } from '../database/sql-condition.ts';
 import { closeQuotes } from '../quotes/close-quotes.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { type DueSubscriptions, UNQUOTED } from './due-subscriptions.ts';
@@ -57,10 +58,9 @@ async function loadFree({ em }: Context, uuids: readonly string[]): Promise<Subs
   if (uuids.length === 0) {
     return [];
   }
-  const isFree = sqlCondition<Subscription>(
-    (alias) =>
-      `${alias}.id in (select value::uuid from jsonb_array_elements_text(?::jsonb)) and not ${alias}.auto_renew`,
-    [JSON.stringify(uuids)],
+  const isFree = asFilter<Subscription>(
+    (row) => statement`${row}.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(uuids)}::jsonb))
+      and not ${row}.auto_renew`,
   );
   return em.find(Subscription, isFree, {
     populate: ['product', 'customer', 'partner'],

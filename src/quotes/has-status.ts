@@ -1,23 +1,23 @@
-import type { FilterQuery } from '@mikro-orm/core';
+import sql from 'sql-template-tag';
 import type { Temporal } from 'temporal-polyfill';
-import type { Quote } from './quote.ts';
+import { anyOf, type Condition, hasValue } from '../database/condition.ts';
 import { OPEN_STATUSES, QuoteStatus } from './quote-status.ts';
 
-// `Quote.statusAt` and `Quote.isOpenAt` as conditions of look-ups.
+// `Quote.statusAt` and `Quote.isOpenAt` as conditions.
 
 /** Q4: the clock decides what is expired, even if the sweep has not stored it yet. */
-export function hasStatus(status: QuoteStatus, now: Temporal.Instant): FilterQuery<Quote> {
+export function hasStatus(status: QuoteStatus, now: Temporal.Instant): Condition {
   if (status === 'SENT') {
-    return { storedStatus: 'SENT', expiresAt: { $gt: now } };
+    return (row) => sql`${row}.status = 'SENT' and ${row}.expires_at > ${now.toString()}`;
   }
   if (status !== 'EXPIRED') {
-    return { storedStatus: status };
+    return hasValue('status', status);
   }
-  return { $or: [{ storedStatus: 'EXPIRED' }, { storedStatus: 'SENT', expiresAt: { $lte: now } }] };
+  return (row) => sql`(${row}.status = 'EXPIRED' or ${row}.status = 'SENT' and ${row}.expires_at <= ${now.toString()})`;
 }
 
 /** The open quotes, or else the closed ones. */
-export function isOpen(open: boolean, now: Temporal.Instant): FilterQuery<Quote> {
+export function isOpen(open: boolean, now: Temporal.Instant): Condition {
   const statuses = Object.values(QuoteStatus).filter((status) => OPEN_STATUSES.includes(status) === open);
-  return { $or: statuses.map((status) => hasStatus(status, now)) };
+  return anyOf(statuses.map((status) => hasStatus(status, now)));
 }

@@ -1,12 +1,13 @@
 import { visibleLines, visibleQuotes } from '../access/visibility.ts';
-import { type Load } from '../access/visible-by-id.ts';
 import { loadVisibleProduct } from '../catalog/load-visible.ts';
 import { Product } from '../catalog/product.ts';
 import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
 import { loadVisibleCustomer, loadVisiblePartner } from '../customers/load-visible.ts';
 import type { Partner } from '../customers/partner.ts';
+import { asFilter } from '../database/condition.ts';
 import { batched } from '../graphql/per-request.ts';
+import type { Load } from '../reading/read-by-id.ts';
 import { customerOn, partnerOn } from './frozen-parties.ts';
 import { Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
@@ -19,7 +20,8 @@ export const loadShownPartner = orInLink(loadVisiblePartner, partnerInLink);
 export const loadShownProduct = orInLink(loadVisibleProduct, (context, id) => productInLink(context, id));
 
 function orInLink<Of>(load: Load<Of>, inLink: Load<Of>): Load<Of> {
-  return (context, id) => (context.viewer.kind === 'RECIPIENT' ? inLink(context, id) : load(context, id));
+  return (context, id, ...asked) =>
+    context.viewer.kind === 'RECIPIENT' ? inLink(context, id) : load(context, id, ...asked);
 }
 
 /** `language` is the recipient's own: the quote does not show the customer's language, so they must not see it. */
@@ -38,7 +40,7 @@ async function partnerInLink(context: Context, id: string): Promise<Partner | un
 }
 
 const productInLink = batched(async ({ em, viewer }: Context, ids: readonly string[]) => {
-  const where = { $and: [{ product: { $in: [...ids] } }, visibleLines(viewer)] };
+  const where = { $and: [{ product: { $in: [...ids] } }, asFilter<QuoteLine>(visibleLines(viewer))] };
   const lines = await em.find(QuoteLine, where, { populate: ['product'] });
   const byId = new Map(lines.map((line) => [line.product.id, line]));
   return (id: string) => {
@@ -59,7 +61,11 @@ async function loadQuote(context: Context): Promise<Quote | undefined> {
 }
 
 const loadQuoteById = batched(async ({ em, viewer }: Context, ids: readonly string[]) => {
-  const quotes = await em.find(Quote, { $and: [{ id: { $in: [...ids] } }, visibleQuotes(viewer)] }, PARTIES);
+  const quotes = await em.find(
+    Quote,
+    { $and: [{ id: { $in: [...ids] } }, asFilter<Quote>(visibleQuotes(viewer))] },
+    PARTIES,
+  );
   return (id: string) => quotes.find((quote) => quote.id === id);
 });
 

@@ -1,9 +1,10 @@
-import type { FilterQuery } from '@mikro-orm/core';
+import sql from 'sql-template-tag';
 import type { Viewer } from '../access/viewer.ts';
 import { visibleEvents, visibleLines, visibleOrders, visibleQuotes, visibleRecipients } from '../access/visibility.ts';
-import { visibleById } from '../access/visible-by-id.ts';
-import type { Context } from '../context.ts';
-import { batched } from '../graphql/per-request.ts';
+import { allOf, type Condition } from '../database/condition.ts';
+import { visibleById } from '../reading/read-by-id.ts';
+import { visibleChildren } from '../reading/read-children.ts';
+import { readable } from '../reading/readable.ts';
 import { Order } from './order.ts';
 import { Quote } from './quote.ts';
 import { QuoteEvent, QuoteEventType } from './quote-event.ts';
@@ -14,19 +15,34 @@ import { QuoteRecipient } from './quote-recipient.ts';
  * The visible events of the types that this version knows. During an upgrade the next version may already write others,
  * and one of them would fail the whole trail.
  */
-export function readableEvents(viewer: Viewer): FilterQuery<QuoteEvent> {
-  return { $and: [visibleEvents(viewer), { type: { $in: Object.values(QuoteEventType) } }] };
+function readableEvents(viewer: Viewer): Condition {
+  const known = JSON.stringify(Object.values(QuoteEventType));
+  return allOf([
+    visibleEvents(viewer),
+    (row) => sql`${row}.type in (select jsonb_array_elements_text(${known}::jsonb))`,
+  ]);
 }
 
-export const loadVisibleEvent = visibleById(QuoteEvent, readableEvents);
-export const loadVisibleLine = visibleById(QuoteLine, visibleLines);
-export const loadVisibleOrder = visibleById(Order, visibleOrders);
-export const loadVisibleQuote = visibleById(Quote, visibleQuotes);
-export const loadVisibleRecipient = visibleById(QuoteRecipient, visibleRecipients);
+export const events = readable({ type: 'QuoteEvent', entity: QuoteEvent, kind: 'event', visible: readableEvents });
+export const lines = readable({ type: 'QuoteLine', entity: QuoteLine, kind: 'line', visible: visibleLines });
+export const orders = readable({ type: 'Order', entity: Order, kind: 'order', visible: visibleOrders });
+export const quotes = readable({ type: 'Quote', entity: Quote, kind: 'quote', visible: visibleQuotes });
+export const recipients = readable({
+  type: 'QuoteRecipient',
+  entity: QuoteRecipient,
+  kind: 'recipient',
+  visible: visibleRecipients,
+});
 
-/** Loads the order of a quote by the quote's id, if the viewer may see it. */
-export const loadVisibleOrderOf = batched(async ({ em, viewer }: Context, quoteIds: readonly string[]) => {
-  const orders = await em.find(Order, { $and: [{ quote: { $in: [...quoteIds] } }, visibleOrders(viewer)] });
-  const byQuote = new Map(orders.map((order) => [order.quote.id, order]));
-  return (quoteId: string) => byQuote.get(quoteId);
+export const loadVisibleEvent = visibleById(events);
+export const loadVisibleLine = visibleById(lines);
+export const loadVisibleOrder = visibleById(orders);
+export const loadVisibleQuote = visibleById(quotes);
+export const loadVisibleRecipient = visibleById(recipients);
+
+/** Loads the recipients of a quote, the primary one first. */
+export const loadVisibleRecipients = visibleChildren(recipients, {
+  parent: 'quote',
+  parentColumn: sql`t.quote_id`,
+  orderBy: sql`t."primary" desc, t.position`,
 });

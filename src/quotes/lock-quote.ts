@@ -1,6 +1,7 @@
 import { visibleQuotes } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { lockCustomers } from '../customers/lock-customers.ts';
+import { asFilter } from '../database/condition.ts';
 import { uuidOf } from '../database/ids.ts';
 import { ConflictError, InputError, refuse, type UserError } from '../graphql/user-errors.ts';
 import { isPermitted } from './allowed-actions.ts';
@@ -52,7 +53,7 @@ export async function findQuote({ em, viewer }: Context, quoteId: string): Promi
   if (!uuidOf('quote', quoteId)) {
     return null;
   }
-  return em.findOne(Quote, { $and: [{ id: quoteId }, visibleQuotes(viewer)] });
+  return em.findOne(Quote, { $and: [{ id: quoteId }, asFilter<Quote>(visibleQuotes(viewer))] });
 }
 
 /** Refuses if the quote changed since the caller read it, so that nobody accepts or sends what they have not seen. */

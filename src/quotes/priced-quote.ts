@@ -7,7 +7,7 @@ import { frozenLine } from './frozen-line.ts';
 import { discountsOf, type PricedLine, totalsOf } from './line-offer.ts';
 import { loadRuleFacts } from './plan/rule-facts.ts';
 import { type DraftLine, loadLinesOf, planStored, requestOf } from './plan/stored-lines.ts';
-import type { Quote } from './quote.ts';
+import { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
 
 export interface PricedQuote {
@@ -63,8 +63,9 @@ async function planDrafts(
     return new Map();
   }
   await context.em.populate(lines, ['subscription', 'product']);
-  await context.em.populate([...drafts], ['customer']);
-  const requests = drafts.flatMap((quote) => (linesOf.get(quote.id) ?? []).map((line) => requestOf(line, quote)));
+  const ids = drafts.map(({ id }) => id);
+  const entities = await context.em.find(Quote, { id: { $in: ids } }, { populate: ['customer'] });
+  const requests = entities.flatMap((quote) => (linesOf.get(quote.id) ?? []).map((line) => requestOf(line, quote)));
   const facts = await loadRuleFacts(context, requests, channelOf(context.viewer));
   const planned = requests.map((request) => planStored(request, facts));
   return Map.groupBy(planned, ({ line }) => line.quote.id);

@@ -133,7 +133,7 @@ export class Quote extends Node {
   }
 
   /** Q4: an expired quote closed at `expiresAt`, even if the sweep stores that later. */
-  closedAt(now: Temporal.Instant): Temporal.Instant | undefined {
+  whenClosed(now: Temporal.Instant): Temporal.Instant | undefined {
     return this.storedClosedAt ?? (this.statusAt(now) === 'EXPIRED' ? (this.expiresAt ?? undefined) : undefined);
   }
 

@@ -1,8 +1,5 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { visibleRecipients } from '../access/visibility.ts';
-import type { Context } from '../context.ts';
-import { batched } from '../graphql/per-request.ts';
 import type { Quote } from './quote.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 
@@ -35,8 +32,3 @@ export async function findRecipients(
 ): Promise<QuoteRecipient[]> {
   return (await findRecipientsOf(em, [id], reading))(id);
 }
-
-/** The recipients of a quote that the viewer may see (V8). */
-export const loadVisibleRecipients = batched(({ em, viewer }: Context, quoteIds: readonly string[]) =>
-  findRecipientsOf(em, quoteIds, { where: visibleRecipients(viewer) }),
-);

@@ -1,6 +1,7 @@
 import { visibleRecipients } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { findContacts } from '../customers/find-contacts.ts';
+import { asFilter } from '../database/condition.ts';
 import { uuidOf } from '../database/ids.ts';
 import { InputError, refuse, refuseIfAny, type UserError } from '../graphql/user-errors.ts';
 import { planAdditional, storeAndMail } from './additional-recipients.ts';
@@ -61,7 +62,7 @@ async function primaryErrors(
 }
 
 async function findVisible({ em, viewer }: Context, id: string): Promise<QuoteRecipient> {
-  const where = { $and: [{ id }, visibleRecipients(viewer)] };
+  const where = { $and: [{ id }, asFilter<QuoteRecipient>(visibleRecipients(viewer))] };
   const recipient = uuidOf('recipient', id) ? await em.findOne(QuoteRecipient, where) : null;
   return recipient ?? refuse(notFound());
 }

@@ -1,11 +1,12 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { Temporal } from 'temporal-polyfill';
 import { channelOf } from '../access/viewer.ts';
-import { visibleQuoteSql, visibleSubscriptionSql } from '../access/visibility.ts';
+import { visibleQuotes, visibleSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { idOfCsn } from '../customers/csn.ts';
 import { idOf } from '../database/ids.ts';
 import { LARGEST_QUOTE } from '../settings/policies.ts';
-import { eligibleSql, type Sql } from '../subscriptions/eligibility/eligible-sql.ts';
+import { eligibleSql } from '../subscriptions/eligibility/eligible-sql.ts';
 import type { PurchaseMethod } from '../subscriptions/subscription.ts';
 import { BulkRenewalGroup, type GroupKey, groupId } from './bulk-renewal-group.ts';
 
@@ -41,25 +42,25 @@ export type GroupPlace = readonly [
 
 /** Finds a page of groups in the order of G3, or with `limitOfEach` a page for each customer, in one SQL statement. */
 export async function findGroups(context: Context, query: GroupQuery): Promise<BulkRenewalGroup[]> {
-  const groups = groupsSql(context, query);
   const { after, before, limit, limitOfEach } = query;
-  const bounds = [...(after ? [bound('>', after)] : []), ...(before ? [bound('<', before)] : [])];
-  const order = PLACE.map((column) => `${column} ${query.backward ? 'desc' : 'asc'}`).join(', ');
-  const between = `select * from groups where true ${bounds.map(({ text }) => `and ${text}`).join(' ')}`;
-  const ofEach = `select * from (
+  const bounds = [sql`true`, ...(after ? [bound('>', after)] : []), ...(before ? [bound('<', before)] : [])];
+  const order = raw(PLACE.map((column) => `${column} ${query.backward ? 'desc' : 'asc'}`).join(', '));
+  const between = sql`select * from groups where ${join(bounds, ' and ')}`;
+  const ofEach = sql`select * from (
     select *, row_number() over (partition by customer_id order by ${order}) as place from (${between}) unplaced
-  ) placed where place <= ${Number(limitOfEach)}`;
-  const rows = await context.em.execute<GroupRow[]>(
-    `${groups.text} ${limitOfEach === undefined ? between : ofEach} order by ${order} limit ?`,
-    [...groups.parameters, ...bounds.flatMap(({ parameters }) => parameters), limit ?? null],
+  ) placed where place <= ${limitOfEach}`;
+  const found = limitOfEach === undefined ? between : ofEach;
+  const rows = await rowsOf<GroupRow>(
+    context,
+    sql`${groupsSql(context, query)} ${found} order by ${order} limit ${limit ?? null}`,
   );
   return rows.map(groupOf);
 }
 
 export async function countGroups(context: Context, query: Pick<GroupQuery, 'customerCsn'>): Promise<number> {
-  const { text, parameters } = groupsSql(context, query);
-  const [row] = await context.em.execute<{ count: string }[]>(`${text} select count(*) from groups`, [...parameters]);
-  return Number(row?.count);
+  const count = sql`${groupsSql(context, query)} select count(*)::int as count from groups`;
+  const [row] = await rowsOf<{ count: number }>(context, count);
+  return row?.count ?? 0;
 }
 
 /** The number of groups of each of these customers. Customers without a group are absent. */
@@ -67,12 +68,16 @@ export async function countGroupsOfEach(
   context: Context,
   customerCsns: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  const { text, parameters } = groupsSql(context, { customerCsns });
-  const rows = await context.em.execute<{ csn: string; count: number }[]>(
-    `${text} select customer_csn as csn, count(*)::int as count from groups group by customer_csn`,
-    [...parameters],
+  const groups = groupsSql(context, { customerCsns });
+  const rows = await rowsOf<{ csn: string; count: number }>(
+    context,
+    sql`${groups} select customer_csn as csn, count(*)::int as count from groups group by customer_csn`,
   );
   return new Map(rows.map(({ csn, count }) => [csn, count]));
+}
+
+function rowsOf<Row>({ em }: Context, statement: Sql): Promise<Row[]> {
+  return em.execute<Row[]>(statement.sql, statement.values);
 }
 
 export function placeOf(group: BulkRenewalGroup): GroupPlace {
@@ -83,30 +88,29 @@ export function placeOf(group: BulkRenewalGroup): GroupPlace {
 const PLACE = ['earliest_end_date', 'currency_code', 'purchase_method', 'partner_csn', 'part', 'customer_csn'];
 
 function bound(comparison: '<' | '>', place: GroupPlace): Sql {
-  return { text: `(${PLACE.join(', ')}) ${comparison} (?::date, ?, ?, ?, ?::int, ?)`, parameters: place };
+  const [endDate, currency, method, partner, part, customer] = place;
+  return sql`(${raw(PLACE.join(', '))}) ${raw(comparison)}
+    (${endDate}::date, ${currency}, ${method}, ${partner}, ${part}::int, ${customer})`;
 }
 
 /** SQL for the groups: the viewer's eligible subscriptions (G2) by key, split into parts (G1). */
 function groupsSql(context: Context, query: Narrowing): Sql {
   const { now, viewer, settings } = context;
-  const visible = visibleSubscriptionSql(viewer);
-  const quotes = visibleQuoteSql(viewer);
   const eligible = eligibleSql(now, channelOf(viewer), settings.policies);
-  const narrowed = narrowedBy(query);
-  const text = `
+  return sql`
     with members as (
       select s.id, s.quantity, s.end_date, s.currency_code, s.purchase_method, s.customer_id, s.partner_id,
         c.csn as customer_csn, coalesce(r.csn, '') as partner_csn,
         ((row_number() over (partition by s.customer_id, s.currency_code, s.purchase_method, s.partner_id
-          order by s.end_date, s.id) - 1) / ${LARGEST_GROUP})::int as part,
+          order by s.end_date, s.id) - 1) / ${raw(`${LARGEST_GROUP}`)})::int as part,
         exists (select 1 from quote_lines l join quotes q on q.id = l.quote_id
-          where l.subscription_id = s.id and l.standing_since is not null and q.expires_at > ?
-            and ${quotes.sql('q')}) as is_quoted
+          where l.subscription_id = s.id and l.standing_since is not null and q.expires_at > ${now.toString()}
+            and ${visibleQuotes(viewer)(sql`q`)}) as is_quoted
       from subscriptions s
       join customers c on c.id = s.customer_id
       join products p on p.id = s.product_id
       left join partners r on r.id = s.partner_id
-      where ${visible.sql('s')} and ${narrowed.text} and ${eligible.text}
+      where ${visibleSubscriptions(viewer)(sql`s`)} and ${narrowedBy(query)} and ${eligible}
     ), groups as (
       select customer_id, customer_csn, partner_id, partner_csn, currency_code, purchase_method, part,
         count(*)::int as subscription_count, sum(quantity)::int as seat_count,
@@ -116,8 +120,6 @@ function groupsSql(context: Context, query: Narrowing): Sql {
       from members
       group by customer_id, customer_csn, partner_id, partner_csn, currency_code, purchase_method, part
     )`;
-  const bound = [visible, narrowed, eligible].flatMap(({ parameters }) => parameters);
-  return { text, parameters: [now.toString(), ...quotes.parameters, ...bound] };
 }
 
 type Narrowing = Pick<GroupQuery, 'customerCsn' | 'customerCsns' | 'keys'>;
@@ -127,21 +129,19 @@ function narrowedBy({ customerCsn, customerCsns, keys }: Narrowing): Sql {
     return amongKeys(keys);
   }
   if (customerCsns) {
-    return { text: 'c.csn = any(array[?]::text[])', parameters: [customerCsns] };
+    return sql`c.csn = any(array[${customerCsns}]::text[])`;
   }
   if (customerCsn === undefined) {
-    return { text: 'true', parameters: [] };
+    return sql`true`;
   }
-  const { text, parameters } = idOfCsn('customer', customerCsn);
-  return { text: `c.id = ${text}`, parameters };
+  return sql`c.id = ${idOfCsn('customer', customerCsn)}`;
 }
 
 /** All parts of each key are needed, because the part of a member depends on the other members. */
 function amongKeys(keys: readonly GroupKey[]): Sql {
-  const text = `(c.csn, s.currency_code, s.purchase_method, coalesce(r.csn, '')) in (
-    select "customerCsn", "currencyCode", "purchaseMethod", "partnerCsn" from jsonb_to_recordset(?::jsonb)
+  return sql`(c.csn, s.currency_code, s.purchase_method, coalesce(r.csn, '')) in (
+    select "customerCsn", "currencyCode", "purchaseMethod", "partnerCsn" from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
       as wanted ("customerCsn" text, "currencyCode" text, "purchaseMethod" text, "partnerCsn" text))`;
-  return { text, parameters: [JSON.stringify(keys)] };
 }
 
 interface GroupRow {

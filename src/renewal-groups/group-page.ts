@@ -4,6 +4,7 @@ import { type Connection, connectionOf, type PageArgs, pageFrom, pageSize } from
 import { badCursor } from '../graphql/keyset.ts';
 import { batched, batchedBy } from '../graphql/per-request.ts';
 import { readDay } from '../graphql/scalars.ts';
+import type { Asked } from '../reading/shape.ts';
 import { loadVisibleSubscription } from '../subscriptions/load-visible.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { type BulkRenewalGroup, groupKeyOf } from './bulk-renewal-group.ts';
@@ -98,13 +99,15 @@ export async function pageOfMembers(
   context: Context,
   { subscriptionIds: ids }: BulkRenewalGroup,
   args: PageArgs,
+  asked: Asked,
 ): Promise<Connection<Subscription>> {
   const { limit, fromEnd } = pageSize(args);
   const from = args.after ? memberAt(ids, args.after) + 1 : 0;
   const until = args.before ? memberAt(ids, args.before) : ids.length;
   const between = ids.slice(from, Math.max(from, until));
   const page = fromEnd ? between.slice(-limit) : between.slice(0, limit);
-  const members = await Promise.all(page.map((id) => loadVisibleSubscription(context, id)));
+  const load = (id: string) => loadVisibleSubscription(context, id, asked, ['nodes', 'edges.node']);
+  const members = await Promise.all(page.map(load));
   return connectionOf(
     members.filter((member) => member !== undefined),
     ({ id }) => memberCursor(id),

@@ -1,10 +1,11 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { QuoteTotals } from '../catalog/totals.ts';
 import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
 import { loadVisibleCustomer, loadVisiblePartner } from '../customers/load-visible.ts';
 import { Partner } from '../customers/partner.ts';
 import { type Connection, connectionType, PageArgs } from '../graphql/connection.ts';
+import type { Asked } from '../reading/shape.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { SubscriptionConnection } from '../subscriptions/subscription-connection.ts';
 import { BulkRenewalGroup } from './bulk-renewal-group.ts';
@@ -44,16 +45,24 @@ export class GroupResolver {
   }
 
   @FieldResolver(() => Customer, { description: 'The customer that owns the subscriptions.' })
-  customer(@Ctx() context: Context, @Root() { customerId }: BulkRenewalGroup): Promise<Customer | undefined> {
-    return loadVisibleCustomer(context, customerId);
+  customer(
+    @Ctx() context: Context,
+    @Root() { customerId }: BulkRenewalGroup,
+    @Info() asked: Asked,
+  ): Promise<Customer | undefined> {
+    return loadVisibleCustomer(context, customerId, asked);
   }
 
   @FieldResolver(() => Partner, {
     nullable: true,
     description: 'The partner that the subscriptions were bought through. Null if there is none.',
   })
-  partner(@Ctx() context: Context, @Root() { partnerId }: BulkRenewalGroup): Promise<Partner | undefined> | undefined {
-    return partnerId ? loadVisiblePartner(context, partnerId) : undefined;
+  partner(
+    @Ctx() context: Context,
+    @Root() { partnerId }: BulkRenewalGroup,
+    @Info() asked: Asked,
+  ): Promise<Partner | undefined> | undefined {
+    return partnerId ? loadVisiblePartner(context, partnerId, asked) : undefined;
   }
 
   @FieldResolver(() => QuoteTotals, {
@@ -71,8 +80,9 @@ export class GroupResolver {
     @Ctx() context: Context,
     @Root() group: BulkRenewalGroup,
     @Args(() => PageArgs) page: PageArgs,
+    @Info() asked: Asked,
   ): Promise<Connection<Subscription>> {
-    return pageOfMembers(context, group, page);
+    return pageOfMembers(context, group, page, asked);
   }
 }
 

@@ -55,7 +55,7 @@ function snapshotOf(
     expiresAt: quote.expiresAt ?? undefined,
     note: quote.note ?? undefined,
     sentAt: quote.sentAt ?? undefined,
-    closedAt: quote.closedAt(now),
+    closedAt: quote.whenClosed(now),
     closeReason: quote.closeReason ?? undefined,
     order: order && snapshotOrder(order, parties, salesEmail),
   };

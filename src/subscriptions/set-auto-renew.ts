@@ -2,6 +2,7 @@ import { permissionsOf } from '../access/viewer.ts';
 import { visibleSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { lockCustomers } from '../customers/lock-customers.ts';
+import { asFilter } from '../database/condition.ts';
 import { uuidOf } from '../database/ids.ts';
 import { InputError, refuse } from '../graphql/user-errors.ts';
 import { Subscription } from './subscription.ts';
@@ -10,7 +11,7 @@ import type { SetAutoRenewInput } from './subscription-inputs.ts';
 /** H3: sets auto-renew. The choice ends any hold, so that the end of a hold does not undo it (H2). */
 export async function setAutoRenew(context: Context, input: SetAutoRenewInput): Promise<{ subscriptionId: string }> {
   const { em, viewer } = context;
-  const where = { $and: [{ id: input.subscriptionId }, visibleSubscriptions(viewer)] };
+  const where = { $and: [{ id: input.subscriptionId }, asFilter<Subscription>(visibleSubscriptions(viewer))] };
   const isId = uuidOf('subscription', input.subscriptionId) !== undefined;
   const subscription = isId ? await em.findOne(Subscription, where) : null;
   if (!subscription) {

@@ -1,18 +1,18 @@
-import type { FilterQuery } from '@mikro-orm/core';
+import sql from 'sql-template-tag';
 import { Field, ID, InputType } from 'type-graphql';
 import { channelOf } from '../access/viewer.ts';
 import { visibleSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { belongsToCsn } from '../customers/csn.ts';
-import { sqlCondition } from '../database/sql-condition.ts';
+import { allOf, type Condition, EVERY_ROW, hasValue, not } from '../database/condition.ts';
 import { DateRangeInput, within } from '../graphql/date-range.ts';
 import { describedEnum } from '../graphql/described-enum.ts';
 import type { KeysetOrder } from '../graphql/keyset.ts';
 import { OrderDirection } from '../graphql/order-direction.ts';
 import { CurrencyCodeScalar, readDay } from '../graphql/scalars.ts';
-import { containing, contains } from '../graphql/search.ts';
+import { contains } from '../graphql/search.ts';
 import { isEligibleSql } from './eligibility/eligible-sql.ts';
-import { PurchaseMethod, type Subscription } from './subscription.ts';
+import { PurchaseMethod } from './subscription.ts';
 
 @InputType({ description: 'Conditions on subscriptions. A subscription must meet all that are given.' })
 export class SubscriptionFilter {
@@ -84,33 +84,28 @@ export function subscriptionOrder(order: SubscriptionOrder | null | undefined): 
 }
 
 /** The subscriptions that match the filter and that the viewer may see. */
-export function subscriptionsWhere(context: Context, filter?: SubscriptionFilter | null): FilterQuery<Subscription> {
-  const { customerCsn, partnerCsn, eligible, endDate, search } = filter ?? {};
-  return {
-    $and: [
-      visibleSubscriptions(context.viewer),
-      customerCsn == null ? {} : belongsToCsn<Subscription>('customer', customerCsn),
-      partnerCsn == null ? {} : belongsToCsn<Subscription>('partner', partnerCsn),
-      endDate ? { endDate: within(endDate) } : {},
-      ...(['currencyCode', 'purchaseMethod', 'autoRenew'] as const).map((name) =>
-        filter?.[name] == null ? {} : { [name]: filter[name] },
-      ),
-      eligible == null ? {} : isEligible(context, eligible),
-      search?.trim() ? matching(search) : {},
-    ],
-  };
+export function subscriptionsWhere(context: Context, filter?: SubscriptionFilter | null): Condition {
+  const { customerCsn, partnerCsn, eligible, endDate, currencyCode, purchaseMethod, autoRenew, search } = filter ?? {};
+  return allOf([
+    visibleSubscriptions(context.viewer),
+    customerCsn == null ? EVERY_ROW : belongsToCsn('customer', customerCsn),
+    partnerCsn == null ? EVERY_ROW : belongsToCsn('partner', partnerCsn),
+    endDate ? within('end_date', endDate) : EVERY_ROW,
+    currencyCode == null ? EVERY_ROW : hasValue('currency_code', currencyCode),
+    purchaseMethod == null ? EVERY_ROW : hasValue('purchase_method', purchaseMethod),
+    autoRenew == null ? EVERY_ROW : hasValue('auto_renew', autoRenew),
+    eligible == null ? EVERY_ROW : isEligible(context, eligible),
+    search?.trim() ? matching(search) : EVERY_ROW,
+  ]);
 }
 
-function isEligible({ now, viewer, settings }: Context, eligible: boolean): FilterQuery<Subscription> {
-  const sql = (alias: string) => isEligibleSql(alias, now, channelOf(viewer), settings.policies);
-  // The ORM gives the alias only when it builds the query. The parameters do not depend on it.
-  return sqlCondition<Subscription>((alias) => `${eligible ? '' : 'not '}(${sql(alias).text})`, sql('').parameters);
+function isEligible({ now, viewer, settings }: Context, eligible: boolean): Condition {
+  const condition = isEligibleSql(now, channelOf(viewer), settings.policies);
+  return eligible ? condition : not(condition);
 }
 
-function matching(search: string): FilterQuery<Subscription> {
-  const pattern = containing(search);
-  const sql = (alias: string) =>
-    `(${contains(`${alias}.reference`)} or ${alias}.product_id in (
-      select found.id from products found where ${contains('found.name')} or ${contains('found.sku')}))`;
-  return sqlCondition<Subscription>(sql, [pattern, pattern, pattern]);
+function matching(search: string): Condition {
+  return (row) => sql`(${contains(sql`${row}.reference`, search)} or ${row}.product_id in (
+    select found.id from products found
+    where ${contains(sql`found.name`, search)} or ${contains(sql`found.sku`, search)}))`;
 }

@@ -1,7 +1,8 @@
-import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, Info, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { UserError } from '../graphql/user-errors.ts';
 import { mutate } from '../mutate.ts';
+import type { Asked } from '../reading/shape.ts';
 import { loadVisibleSubscription } from './load-visible.ts';
 import { setAutoRenew } from './set-auto-renew.ts';
 import { Subscription } from './subscription.ts';
@@ -33,9 +34,11 @@ export class SubscriptionMutations {
     @Ctx() context: Context,
     @Arg('input', () => SetAutoRenewInput, { description: 'The subscription, and the new setting.' })
     input: SetAutoRenewInput,
+    @Info() asked: Asked,
   ): Promise<SetAutoRenewPayload> {
     const { answer, userErrors } = await mutate(context, 'setAutoRenew', input, setAutoRenew);
-    const subscription = answer && (await loadVisibleSubscription(context, answer.subscriptionId));
+    const subscription =
+      answer && (await loadVisibleSubscription(context, answer.subscriptionId, asked, ['subscription']));
     return { subscription, userErrors };
   }
 }

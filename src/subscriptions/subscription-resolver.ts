@@ -1,18 +1,19 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { loadVisibleProduct } from '../catalog/load-visible.ts';
+import sql from 'sql-template-tag';
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { Product } from '../catalog/product.ts';
 import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
-import { loadVisibleCustomer, loadVisiblePartner } from '../customers/load-visible.ts';
 import { Partner } from '../customers/partner.ts';
 import { uuidOf } from '../database/ids.ts';
-import { type Connection, pageOf } from '../graphql/connection.ts';
+import type { Connection } from '../graphql/connection.ts';
 import { describedEnum } from '../graphql/described-enum.ts';
+import { Derived, Joined } from '../reading/fields.ts';
+import { readPage } from '../reading/read-page.ts';
+import type { Asked } from '../reading/shape.ts';
 import { dayIn, isBefore } from '../values/dates.ts';
-import { loadRenewal } from './eligibility/load-renewals.ts';
 import { RenewalEligibility } from './eligibility/renewal-eligibility.ts';
-import { loadCustomerOf } from './load-customer-of.ts';
-import { loadVisibleSubscription } from './load-visible.ts';
+import { RENEWAL_FACTS, type RenewalFacts, RULED, renewalOf } from './eligibility/renewal-of.ts';
+import { loadVisibleSubscription, subscriptions } from './load-visible.ts';
 import { type StoredStatus, Subscription } from './subscription.ts';
 import { SubscriptionConnection, SubscriptionsArgs } from './subscription-connection.ts';
 import { subscriptionOrder, subscriptionsWhere } from './subscription-filter.ts';
@@ -34,49 +35,58 @@ export class SubscriptionResolver {
   async subscription(
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'Id of the subscription.' }) id: string,
+    @Info() asked: Asked,
   ): Promise<Subscription | undefined> {
-    return uuidOf('subscription', id) ? loadVisibleSubscription(context, id) : undefined;
+    return uuidOf('subscription', id) ? loadVisibleSubscription(context, id, asked) : undefined;
   }
 
   @Query(() => SubscriptionConnection, { nullable: true, description: 'Lists the subscriptions that you may see.' })
   subscriptions(
     @Ctx() context: Context,
     @Args(() => SubscriptionsArgs) { filter, orderBy, ...page }: SubscriptionsArgs,
+    @Info() asked: Asked,
   ): Promise<Connection<Subscription>> {
-    return pageOf(context.em, Subscription, subscriptionsWhere(context, filter), subscriptionOrder(orderBy), page);
+    const list = { where: subscriptionsWhere(context, filter), order: subscriptionOrder(orderBy) };
+    return readPage(context, subscriptions, list, page, asked);
   }
 
-  @FieldResolver(() => Customer, { description: 'The customer that owns the subscription.' })
-  customer(@Ctx() context: Context, @Root() { customer }: Subscription): Promise<Customer | undefined> {
-    return loadVisibleCustomer(context, customer.id);
-  }
+  @Joined(
+    () => Customer,
+    { description: 'The customer that owns the subscription.' },
+    (row) => sql`${row}.customer_id`,
+  )
+  customer!: Customer;
 
-  @FieldResolver(() => Partner, {
-    nullable: true,
-    description: 'The partner that the subscription was bought through. Null if there is none.',
-  })
-  partner(@Ctx() context: Context, @Root() { partner }: Subscription): Promise<Partner | undefined> | undefined {
-    return partner ? loadVisiblePartner(context, partner.id) : undefined;
-  }
+  @Joined(
+    () => Partner,
+    { nullable: true, description: 'The partner that the subscription was bought through. Null if there is none.' },
+    (row) => sql`${row}.partner_id`,
+  )
+  partner!: Partner | null;
 
-  @FieldResolver(() => Product, { description: 'The product that the subscription is for.' })
-  product(@Ctx() context: Context, @Root() { product }: Subscription): Promise<Product | undefined> {
-    return loadVisibleProduct(context, product.id);
-  }
+  @Joined(
+    () => Product,
+    { description: 'The product that the subscription is for.' },
+    (row) => sql`${row}.product_id`,
+  )
+  product!: Product;
 
-  @FieldResolver(() => SubscriptionStatus, {
-    description: 'The subscription’s status today, in the customer’s time zone.',
-  })
-  async status(@Ctx() context: Context, @Root() subscription: Subscription): Promise<SubscriptionStatus> {
-    const { timeZone } = await loadCustomerOf(context, subscription);
-    const hasEnded = isBefore(subscription.endDate, dayIn(timeZone, context.now));
-    return subscription.storedStatus === 'ACTIVE' && hasEnded ? 'EXPIRED' : subscription.storedStatus;
-  }
+  @Derived<Subscription, RenewalFacts>(
+    () => SubscriptionStatus,
+    { description: 'The subscription’s status today, in the customer’s time zone.' },
+    {
+      needs: ['storedStatus', 'endDate'],
+      facts: RENEWAL_FACTS,
+      value: ({ storedStatus, endDate }, { timeZone }, { now }): SubscriptionStatus =>
+        storedStatus === 'ACTIVE' && isBefore(endDate, dayIn(timeZone, now)) ? 'EXPIRED' : storedStatus,
+    },
+  )
+  status!: SubscriptionStatus;
 
-  @FieldResolver(() => RenewalEligibility, {
-    description: 'Whether you can quote the renewal of this subscription today, and if not, why.',
-  })
-  renewal(@Ctx() context: Context, @Root() subscription: Subscription): Promise<RenewalEligibility> {
-    return loadRenewal(context, subscription);
-  }
+  @Derived<Subscription, RenewalFacts>(
+    () => RenewalEligibility,
+    { description: 'Whether you can quote the renewal of this subscription today, and if not, why.' },
+    { needs: RULED, facts: RENEWAL_FACTS, value: renewalOf },
+  )
+  renewal!: RenewalEligibility;
 }

@@ -87,11 +87,11 @@ test.each(['', ' 100001', '-100001', '1e5', '00000100001', '{100001}', '0'])(
 );
 
 test('the number is looked up by its index', async () => {
-  const { text, parameters } = idOfCsn('customer', '100001');
+  const id = idOfCsn('customer', '100001');
   const plan = await api.em.transactional(async (em) => {
     // So few rows are otherwise read one after the other.
     await em.execute('set local enable_seqscan = off');
-    return await em.execute(`explain select ${text}`, [...parameters]);
+    return await em.execute(`explain select ${id.sql}`, id.values);
   });
   expect(JSON.stringify(plan)).toMatch(/Index Cond: \(csn = ANY/);
 });

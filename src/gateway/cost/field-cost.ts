@@ -20,7 +20,8 @@ type Field = GraphQLField<unknown, unknown> | GraphQLInputField;
 /** Writes costs by `Type.field` into a schema. Throws for a field that it does not have. */
 export function declareCosts(schema: GraphQLSchema, costs: Readonly<Record<string, FieldCost>>): GraphQLSchema {
   for (const [name, cost] of Object.entries(costs)) {
-    fieldNamed(schema, name).extensions = { cost };
+    const field = fieldNamed(schema, name);
+    field.extensions = { ...field.extensions, cost };
   }
   return schema;
 }

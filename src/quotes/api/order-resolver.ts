@@ -1,6 +1,7 @@
+import sql from 'sql-template-tag';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.ts';
-import { loadVisibleQuote } from '../load-visible.ts';
+import { Joined } from '../../reading/fields.ts';
 import { Order } from '../order.ts';
 import { Quote } from '../quote.ts';
 import { toldAcceptor } from '../told-actor.ts';
@@ -15,8 +16,10 @@ export class OrderResolver {
     return toldAcceptor(order, viewer);
   }
 
-  @FieldResolver(() => Quote, { description: 'The accepted quote that became this order.' })
-  quote(@Ctx() context: Context, @Root() { quote }: Order): Promise<Quote | undefined> {
-    return loadVisibleQuote(context, quote.id);
-  }
+  @Joined(
+    () => Quote,
+    { description: 'The accepted quote that became this order.' },
+    (row) => sql`${row}.quote_id`,
+  )
+  quote!: Quote;
 }

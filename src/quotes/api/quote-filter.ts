@@ -1,19 +1,18 @@
-import type { FilterQuery } from '@mikro-orm/core';
+import sql from 'sql-template-tag';
 import { Field, ID, InputType } from 'type-graphql';
 import type { Viewer } from '../../access/viewer.ts';
-import { visibleQuotes, visibleSubscriptionSql } from '../../access/visibility.ts';
+import { visibleQuotes, visibleSubscriptions } from '../../access/visibility.ts';
 import type { Context } from '../../context.ts';
 import { belongsToCsn } from '../../customers/csn.ts';
+import { allOf, anyOf, type Condition, EVERY_ROW, hasValue } from '../../database/condition.ts';
 import { uuidOf } from '../../database/ids.ts';
-import { sqlCondition } from '../../database/sql-condition.ts';
 import { DateRangeInput, within } from '../../graphql/date-range.ts';
 import { describedEnum } from '../../graphql/described-enum.ts';
 import type { KeysetOrder } from '../../graphql/keyset.ts';
 import { OrderDirection } from '../../graphql/order-direction.ts';
-import { containing, contains } from '../../graphql/search.ts';
+import { contains } from '../../graphql/search.ts';
 import { readInstant } from '../../values/dates.ts';
 import { hasStatus, isOpen } from '../has-status.ts';
-import type { Quote } from '../quote.ts';
 import { QuoteOrigin, QuoteStatus } from '../quote-status.ts';
 
 @InputType({ description: 'Conditions on quotes. A quote must meet all that are given.' })
@@ -80,36 +79,30 @@ export function quoteOrder(order: QuoteOrder | null | undefined): KeysetOrder {
 }
 
 /** The quotes that match the filter and that the viewer may see. */
-export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | null): FilterQuery<Quote> {
+export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | null): Condition {
   const { status, active, customerCsn, partnerCsn, origin, subscriptionId, expiresOn, search } = filter ?? {};
-  return {
-    $and: [
-      visibleQuotes(viewer),
-      status ? { $or: status.map((one) => hasStatus(one, now)) } : {},
-      active == null ? {} : isOpen(active, now),
-      customerCsn == null ? {} : belongsToCsn<Quote>('customer', customerCsn),
-      partnerCsn == null ? {} : belongsToCsn<Quote>('partner', partnerCsn),
-      origin == null ? {} : { origin },
-      subscriptionId == null ? {} : withLineFor(subscriptionId, viewer),
-      expiresOn ? { expiresOn: within(expiresOn) } : {},
-      search?.trim() ? matching(search) : {},
-    ],
-  };
+  return allOf([
+    visibleQuotes(viewer),
+    status ? anyOf(status.map((one) => hasStatus(one, now))) : EVERY_ROW,
+    active == null ? EVERY_ROW : isOpen(active, now),
+    customerCsn == null ? EVERY_ROW : belongsToCsn('customer', customerCsn),
+    partnerCsn == null ? EVERY_ROW : belongsToCsn('partner', partnerCsn),
+    origin == null ? EVERY_ROW : hasValue('origin', origin),
+    subscriptionId == null ? EVERY_ROW : withLineFor(subscriptionId, viewer),
+    expiresOn ? within('expires_on', expiresOn) : EVERY_ROW,
+    search?.trim() ? matching(search) : EVERY_ROW,
+  ]);
 }
 
 /** V4: a subscription that the viewer may not see matches no quote. */
-function withLineFor(subscriptionId: string, viewer: Viewer): FilterQuery<Quote> {
-  const visible = visibleSubscriptionSql(viewer);
-  const sql = (alias: string) =>
-    `exists (select 1 from quote_lines line join subscriptions seen on seen.id = line.subscription_id
-      where line.quote_id = ${alias}.id and seen.id = ? and ${visible.sql('seen')})`;
-  return sqlCondition<Quote>(sql, [uuidOf('subscription', subscriptionId) ?? null, ...visible.parameters]);
+function withLineFor(subscriptionId: string, viewer: Viewer): Condition {
+  const isVisible = visibleSubscriptions(viewer)(sql`seen`);
+  const id = uuidOf('subscription', subscriptionId) ?? null;
+  return (row) => sql`exists (select 1 from quote_lines line join subscriptions seen on seen.id = line.subscription_id
+    where line.quote_id = ${row}.id and seen.id = ${id} and ${isVisible})`;
 }
 
-function matching(search: string): FilterQuery<Quote> {
-  const pattern = containing(search);
-  const sql = (alias: string) =>
-    `(${contains(`${alias}.number`)} or ${alias}.customer_id in (
-      select found.id from customers found where ${contains('found.name')}))`;
-  return sqlCondition<Quote>(sql, [pattern, pattern]);
+function matching(search: string): Condition {
+  return (row) => sql`(${contains(sql`${row}.number`, search)} or ${row}.customer_id in (
+    select found.id from customers found where ${contains(sql`found.name`, search)}))`;
 }

@@ -1,14 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { Product } from '../../catalog/product.ts';
 import { QuoteDiscount, QuoteTotals } from '../../catalog/totals.ts';
 import type { Context } from '../../context.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
+import type { Asked } from '../../reading/shape.ts';
 import { loadVisibleSubscription } from '../../subscriptions/load-visible.ts';
 import { Subscription } from '../../subscriptions/subscription.ts';
 import { Money } from '../../values/money.ts';
 import type { LineOffer } from '../line-offer.ts';
 import { loadShownProduct } from '../load-in-link.ts';
+import { loadVisibleQuote } from '../load-visible.ts';
 import { loadPricedQuote } from '../priced-quote.ts';
 import { QuoteLine } from '../quote-line.ts';
 
@@ -22,13 +24,14 @@ export class QuoteLineResolver {
   subscription(
     @Ctx() context: Context,
     @Root() { subscription }: QuoteLine,
+    @Info() asked: Asked,
   ): Promise<Subscription | undefined> | undefined {
-    return subscription ? loadVisibleSubscription(context, subscription.id) : undefined;
+    return subscription ? loadVisibleSubscription(context, subscription.id, asked) : undefined;
   }
 
   @FieldResolver(() => Product, { description: 'The product in its current state.' })
-  product(@Ctx() context: Context, @Root() { product }: QuoteLine): Promise<Product | undefined> {
-    return loadShownProduct(context, product.id);
+  product(@Ctx() context: Context, @Root() { product }: QuoteLine, @Info() asked: Asked): Promise<Product | undefined> {
+    return loadShownProduct(context, product.id, asked);
   }
 
   @FieldResolver(() => String, {
@@ -75,7 +78,8 @@ export class QuoteLineResolver {
 
 /** Prices the whole quote once, so that its lines share the loader's answer. */
 async function pricedLine(context: Context, line: QuoteLine): Promise<LineOffer> {
-  const quote = await line.quote.loadOrFail({ dataloader: true });
-  const { byLineId } = await loadPricedQuote(context, quote);
+  const quote = await loadVisibleQuote(context, line.quote.id);
+  // Who sees a line sees its quote.
+  const { byLineId } = await loadPricedQuote(context, quote!);
   return byLineId.get(line.id)!;
 }

@@ -1,14 +1,17 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context.ts';
+import { type Condition, hasValue } from '../../database/condition.ts';
+import { uuidOf } from '../../database/ids.ts';
 import { type Answer } from '../../idempotency/answer-once.ts';
 import { mutate, type Outcome } from '../../mutate.ts';
+import { findVisible } from '../../reading/read-by-id.ts';
+import type { Asked } from '../../reading/shape.ts';
 import { acceptQuote } from '../accept-quote.ts';
 import { addRecipients } from '../add-recipients.ts';
 import { cancelQuote } from '../cancel-quote.ts';
 import { createQuote } from '../create-quote.ts';
 import { declineQuote } from '../decline-quote.ts';
-import { loadVisibleOrderOf } from '../load-visible.ts';
-import { findQuote } from '../lock-quote.ts';
+import { loadVisibleQuote, orders } from '../load-visible.ts';
 import {
   AcceptQuoteInput,
   CancelQuoteInput,
@@ -40,8 +43,9 @@ export class QuoteMutations {
   async createQuote(
     @Ctx() context: Context,
     @Arg('input', () => CreateQuoteInput, { description: 'What to quote, and for whom.' }) input: CreateQuoteInput,
+    @Info() asked: Asked,
   ): Promise<QuotePayload> {
-    return payloadOf(context, await mutate(context, 'createQuote', input, createQuote));
+    return payloadOf(context, await mutate(context, 'createQuote', input, createQuote), asked);
   }
 
   @Mutation(() => AddRecipientsPayload, {
@@ -53,8 +57,9 @@ export class QuoteMutations {
     @Ctx() context: Context,
     @Arg('input', () => AddRecipientsInput, { description: 'The quote and the recipients to add.' })
     input: AddRecipientsInput,
+    @Info() asked: Asked,
   ): Promise<QuotePayload> {
-    return payloadOf(context, await mutate(context, 'addRecipients', input, addRecipients));
+    return payloadOf(context, await mutate(context, 'addRecipients', input, addRecipients), asked);
   }
 
   @Mutation(() => ReplaceRecipientPayload, {
@@ -66,8 +71,9 @@ export class QuoteMutations {
     @Ctx() context: Context,
     @Arg('input', () => ReplaceRecipientInput, { description: 'The recipient to replace, and the new one.' })
     input: ReplaceRecipientInput,
+    @Info() asked: Asked,
   ): Promise<QuotePayload> {
-    return payloadOf(context, await mutate(context, 'replaceRecipient', input, replaceRecipient));
+    return payloadOf(context, await mutate(context, 'replaceRecipient', input, replaceRecipient), asked);
   }
 
   @Mutation(() => SendQuotePayload, {
@@ -78,8 +84,9 @@ export class QuoteMutations {
   async sendQuote(
     @Ctx() context: Context,
     @Arg('input', () => SendQuoteInput, { description: 'The quote to send.' }) input: SendQuoteInput,
+    @Info() asked: Asked,
   ): Promise<QuotePayload> {
-    return payloadOf(context, await mutate(context, 'sendQuote', input, sendQuote));
+    return payloadOf(context, await mutate(context, 'sendQuote', input, sendQuote), asked);
   }
 
   @Mutation(() => AcceptQuotePayload, {
@@ -91,11 +98,12 @@ export class QuoteMutations {
     @Ctx() context: Context,
     @Arg('input', () => AcceptQuoteInput, { description: 'The quote to accept.' })
     input: AcceptQuoteInput,
+    @Info() asked: Asked,
   ): Promise<AcceptQuotePayload> {
     const outcome = await mutate(context, 'acceptQuote', input, acceptQuote);
     const { answer } = outcome;
-    const order = answer && (await loadVisibleOrderOf(context, answer.quoteId));
-    return { ...(await payloadOf(context, outcome)), order, alreadyAccepted: answer?.alreadyAccepted ?? false };
+    const order = answer && (await findVisible(context, orders, ofQuote(answer.quoteId), asked, ['order']));
+    return { ...(await payloadOf(context, outcome, asked)), order, alreadyAccepted: answer?.alreadyAccepted ?? false };
   }
 
   @Mutation(() => DeclineQuotePayload, {
@@ -106,8 +114,9 @@ export class QuoteMutations {
   async declineQuote(
     @Ctx() context: Context,
     @Arg('input', () => DeclineQuoteInput, { description: 'The quote to decline, and why.' }) input: DeclineQuoteInput,
+    @Info() asked: Asked,
   ): Promise<QuotePayload> {
-    return payloadOf(context, await mutate(context, 'declineQuote', input, declineQuote));
+    return payloadOf(context, await mutate(context, 'declineQuote', input, declineQuote), asked);
   }
 
   @Mutation(() => CancelQuotePayload, {
@@ -118,13 +127,21 @@ export class QuoteMutations {
   async cancelQuote(
     @Ctx() context: Context,
     @Arg('input', () => CancelQuoteInput, { description: 'The quote to cancel, and why.' }) input: CancelQuoteInput,
+    @Info() asked: Asked,
   ): Promise<QuotePayload> {
-    return payloadOf(context, await mutate(context, 'cancelQuote', input, cancelQuote));
+    return payloadOf(context, await mutate(context, 'cancelQuote', input, cancelQuote), asked);
   }
 }
 
 /** Q8: reads the quote again, so that a repeated call with the same key answers its current state. */
-async function payloadOf(context: Context, outcome: Outcome<Answer & { quoteId: string }>): Promise<QuotePayload> {
-  const { answer, userErrors } = outcome;
-  return { quote: answer ? await findQuote(context, answer.quoteId) : undefined, userErrors };
+async function payloadOf(
+  context: Context,
+  { answer, userErrors }: Outcome<Answer & { quoteId: string }>,
+  asked: Asked,
+): Promise<QuotePayload> {
+  return { quote: answer && (await loadVisibleQuote(context, answer.quoteId, asked, ['quote'])), userErrors };
+}
+
+function ofQuote(quoteId: string): Condition {
+  return hasValue('quote_id', uuidOf('quote', quoteId));
 }

@@ -1,8 +1,11 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.ts';
+import type { Asked } from '../../reading/shape.ts';
+import { loadVisibleSubscription } from '../../subscriptions/load-visible.ts';
+import { Subscription } from '../../subscriptions/subscription.ts';
 import { CreateQuoteInput } from '../quote-inputs.ts';
 import { previewQuote } from './preview-quote.ts';
-import { QuotePreview } from './quote-preview.ts';
+import { QuotePreview, QuotePreviewLine } from './quote-preview.ts';
 
 @Resolver(() => QuotePreview)
 export class QuotePreviewResolver {
@@ -19,5 +22,20 @@ export class QuotePreviewResolver {
     input: CreateQuoteInput,
   ): Promise<QuotePreview> {
     return previewQuote(context, input);
+  }
+}
+
+@Resolver(() => QuotePreviewLine)
+export class QuotePreviewLineResolver {
+  @FieldResolver(() => Subscription, {
+    nullable: true,
+    description: 'The subscription to renew or extend. Null for a NEW line.',
+  })
+  subscription(
+    @Ctx() context: Context,
+    @Root() { subscription }: QuotePreviewLine,
+    @Info() asked: Asked,
+  ): Promise<Subscription | undefined> | undefined {
+    return subscription && loadVisibleSubscription(context, subscription.id, asked);
   }
 }

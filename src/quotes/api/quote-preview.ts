@@ -5,7 +5,7 @@ import { Term } from '../../catalog/term.ts';
 import { QuoteDiscount, QuoteTotals } from '../../catalog/totals.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
 import { UserError } from '../../graphql/user-errors.ts';
-import { Subscription } from '../../subscriptions/subscription.ts';
+import type { Subscription } from '../../subscriptions/subscription.ts';
 import { Money } from '../../values/money.ts';
 import type { LineOffer } from '../line-offer.ts';
 import { LineAction } from '../quote-status.ts';
@@ -19,11 +19,7 @@ export class QuotePreviewLine implements LineOffer {
   @Field(() => LineAction, { description: 'What the line would do when the quote is accepted.' })
   action!: LineAction;
 
-  @Field(() => Subscription, {
-    nullable: true,
-    description: 'The subscription to renew or extend. Null for a NEW line.',
-  })
-  subscription?: Subscription;
+  subscription?: Pick<Subscription, 'id'>;
 
   @Field(() => Product, { description: 'The product that the line is for.' })
   product!: Product;

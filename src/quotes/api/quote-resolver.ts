@@ -1,22 +1,26 @@
+import sql from 'sql-template-tag';
 import type { Temporal } from 'temporal-polyfill';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { visibleQuotes } from '../../access/visibility.ts';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { QuoteDiscount, QuoteTotals } from '../../catalog/totals.ts';
 import type { Context } from '../../context.ts';
 import { Address } from '../../customers/address.ts';
 import { Customer } from '../../customers/customer.ts';
 import { Partner } from '../../customers/partner.ts';
+import { hasValue } from '../../database/condition.ts';
+import { uuidOf } from '../../database/ids.ts';
 import { badUserInput } from '../../graphql/bad-user-input.ts';
-import { type Connection, PageArgs, pageOf } from '../../graphql/connection.ts';
-import { nestedPages } from '../../graphql/nested-pages.ts';
+import { type Connection, PageArgs } from '../../graphql/connection.ts';
 import { DateTimeScalar } from '../../graphql/scalars.ts';
+import { Derived, Joined } from '../../reading/fields.ts';
+import { findVisible } from '../../reading/read-by-id.ts';
+import { nestedPages, readPage } from '../../reading/read-page.ts';
+import type { Asked } from '../../reading/shape.ts';
 import { readInstant } from '../../values/dates.ts';
 import { keptText } from '../../values/kept-text.ts';
 import { allowedActions } from '../allowed-actions.ts';
 import { customerOn, partnerOn } from '../frozen-parties.ts';
 import { loadShownCustomer, loadShownPartner } from '../load-in-link.ts';
-import { loadVisibleOrderOf, loadVisibleQuote, readableEvents } from '../load-visible.ts';
-import { findQuote } from '../lock-quote.ts';
+import { events, loadVisibleQuote, loadVisibleRecipients, quotes } from '../load-visible.ts';
 import { Order } from '../order.ts';
 import { loadPricedQuote, loadTotals } from '../priced-quote.ts';
 import { Quote } from '../quote.ts';
@@ -24,7 +28,6 @@ import { QuoteEvent } from '../quote-event.ts';
 import { QuoteLine } from '../quote-line.ts';
 import { QuoteRecipient } from '../quote-recipient.ts';
 import { QuoteAction, QuoteStatus } from '../quote-status.ts';
-import { loadVisibleRecipients } from '../recipients.ts';
 import { QuoteConnection, QuoteEventConnection, QuotesArgs } from './quote-connection.ts';
 import { quoteOrder, quotesWhere } from './quote-filter.ts';
 import { QuoteWarning } from './quote-warning.ts';
@@ -37,39 +40,41 @@ export class QuoteResolver {
     description:
       'Returns a quote by its id or by its number. Give exactly one of the two. Null if there is no such quote, or if you may not see it.',
   })
-  quote(
+  async quote(
     @Ctx() context: Context,
-    @Arg('id', () => ID, { nullable: true, description: 'Id of the quote.' }) id?: string,
+    @Arg('id', () => ID, { nullable: true, description: 'Id of the quote.' }) id: string | undefined,
     @Arg('number', () => String, {
       nullable: true,
       description: 'Number of the quote, as its mails show it. Upper and lower case count as the same.',
     })
-    number?: string,
-  ): Promise<Quote | null> {
+    number: string | undefined,
+    @Info() asked: Asked,
+  ): Promise<Quote | undefined> {
     if ((id == null) === (number == null)) {
       throw badUserInput('Give exactly one of `id` and `number`.');
     }
     if (id != null) {
-      return findQuote(context, id);
+      return uuidOf('quote', id) ? loadVisibleQuote(context, id, asked) : undefined;
     }
     const typed = keptText(number ?? '').toUpperCase(); // R3: numbers have capital letters only.
-    return context.em.findOne(Quote, { $and: [{ number: typed }, visibleQuotes(context.viewer)] });
+    return findVisible(context, quotes, hasValue('number', typed), asked);
   }
 
   @Query(() => QuoteConnection, { nullable: true, description: 'Lists the quotes that you may see.' })
   quotes(
     @Ctx() context: Context,
     @Args(() => QuotesArgs) { filter, orderBy, ...page }: QuotesArgs,
+    @Info() asked: Asked,
   ): Promise<Connection<Quote>> {
-    return pageOf(context.em, Quote, quotesWhere(context, filter), quoteOrder(orderBy), page);
+    return readPage(context, quotes, { where: quotesWhere(context, filter), order: quoteOrder(orderBy) }, page, asked);
   }
 
-  @FieldResolver(() => QuoteStatus, {
-    description: 'The quote’s current status. A sent quote is EXPIRED from the moment of `expiresAt`.',
-  })
-  status(@Ctx() { now }: Context, @Root() quote: Quote): QuoteStatus {
-    return quote.statusAt(now);
-  }
+  @Derived<Quote, unknown>(
+    () => QuoteStatus,
+    { description: 'The quote’s current status. A sent quote is EXPIRED from the moment of `expiresAt`.' },
+    { needs: ['storedStatus', 'expiresAt'], value: (quote, _found, { now }) => quote.statusAt(now) },
+  )
+  status!: QuoteStatus;
 
   @FieldResolver(() => Customer, {
     description:
@@ -112,8 +117,8 @@ export class QuoteResolver {
   @FieldResolver(() => [QuoteRecipient], {
     description: 'The recipients of the quote that you may see, the primary one first.',
   })
-  recipients(@Ctx() context: Context, @Root() { id }: Quote): Promise<QuoteRecipient[]> {
-    return loadVisibleRecipients(context, id);
+  recipients(@Ctx() context: Context, @Root() { id }: Quote, @Info() asked: Asked): Promise<QuoteRecipient[]> {
+    return loadVisibleRecipients(context, id, asked);
   }
 
   @FieldResolver(() => Address, {
@@ -131,35 +136,46 @@ export class QuoteResolver {
     return loadQuoteWarnings(context, quote);
   }
 
-  @FieldResolver(() => [QuoteAction], { description: 'What you may do with the quote now.' })
-  allowedActions(@Ctx() { viewer, now }: Context, @Root() quote: Quote): QuoteAction[] {
-    return allowedActions(quote, viewer, now);
-  }
+  @Derived<Quote, unknown>(
+    () => [QuoteAction],
+    { description: 'What you may do with the quote now.' },
+    {
+      needs: ['storedStatus', 'expiresAt'],
+      value: (quote, _found, { viewer, now }) => allowedActions(quote, viewer, now),
+    },
+  )
+  allowedActions!: QuoteAction[];
 
-  @FieldResolver(() => DateTimeScalar, {
-    nullable: true,
-    description:
-      'When the quote was accepted, declined, canceled or superseded, or when it expired. Null while it is open.',
-  })
-  closedAt(@Ctx() { now }: Context, @Root() quote: Quote): Temporal.Instant | undefined {
-    return quote.closedAt(now);
-  }
+  @Derived<Quote, unknown>(
+    () => DateTimeScalar,
+    {
+      nullable: true,
+      description:
+        'When the quote was accepted, declined, canceled or superseded, or when it expired. Null while it is open.',
+    },
+    {
+      needs: ['storedStatus', 'storedClosedAt', 'expiresAt'],
+      value: (quote, _found, { now }) => quote.whenClosed(now),
+    },
+  )
+  closedAt!: Temporal.Instant | null;
 
-  @FieldResolver(() => Order, {
-    nullable: true,
-    description: 'The order that the quote became. Null unless it is accepted.',
-  })
-  order(@Ctx() context: Context, @Root() { id }: Quote): Promise<Order | undefined> {
-    return loadVisibleOrderOf(context, id);
-  }
+  @Joined(
+    () => Order,
+    { nullable: true, description: 'The order that the quote became. Null unless it is accepted.' },
+    (row) => sql`(select id from orders where quote_id = ${row}.id)`,
+  )
+  order!: Order | null;
 
-  @FieldResolver(() => Quote, {
-    nullable: true,
-    description: 'The later quote that replaced this one. Null if there is none, or if you may not see it.',
-  })
-  supersededBy(@Ctx() context: Context, @Root() { supersededById: id }: Quote): Promise<Quote | undefined> | undefined {
-    return id ? loadVisibleQuote(context, id) : undefined;
-  }
+  @Joined(
+    () => Quote,
+    {
+      nullable: true,
+      description: 'The later quote that replaced this one. Null if there is none, or if you may not see it.',
+    },
+    (row) => sql`${row}.superseded_by_id`,
+  )
+  supersededBy!: Quote | null;
 
   @FieldResolver(() => QuoteEventConnection, {
     nullable: true,
@@ -169,8 +185,9 @@ export class QuoteResolver {
     @Ctx() context: Context,
     @Root() { id }: Quote,
     @Args(() => PageArgs) page: PageArgs,
+    @Info() asked: Asked,
   ): Promise<Connection<QuoteEvent>> {
-    return loadEvents(context, id, { page });
+    return loadEvents(context, id, { page }, asked);
   }
 }
 
@@ -181,16 +198,15 @@ export class CustomerQuotesResolver {
     @Ctx() context: Context,
     @Root() { id }: Customer,
     @Args(() => QuotesArgs) { filter, orderBy, ...page }: QuotesArgs,
+    @Info() asked: Asked,
   ): Promise<Connection<Quote>> {
-    return loadQuotes(context, id, { page, filter, orderBy });
+    return loadQuotes(context, id, { page, filter, orderBy }, asked);
   }
 }
 
-const loadEvents = nestedPages<QuoteEvent, { page: PageArgs }>({
+const loadEvents = nestedPages<QuoteEvent, { page: PageArgs }>(events, {
   parent: 'quote',
-  entity: QuoteEvent,
-  ofParent: (alias) => `${alias}.quote_id = parent.id`,
-  where: ({ viewer }) => readableEvents(viewer),
+  ofParent: (row) => sql`${row}.quote_id = parent.id`,
   order: () => ({ kind: 'event', property: 'occurredAt', direction: 'ASC', parse: readInstant }),
 });
 
@@ -198,10 +214,9 @@ interface QuotesAsk extends Pick<QuotesArgs, 'filter' | 'orderBy'> {
   readonly page: PageArgs;
 }
 
-const loadQuotes = nestedPages<Quote, QuotesAsk>({
+const loadQuotes = nestedPages<Quote, QuotesAsk>(quotes, {
   parent: 'customer',
-  entity: Quote,
-  ofParent: (alias) => `${alias}.customer_id = parent.id`,
+  ofParent: (row) => sql`${row}.customer_id = parent.id`,
   where: (context, { filter }) => quotesWhere(context, filter),
   order: ({ orderBy }) => quoteOrder(orderBy),
 });

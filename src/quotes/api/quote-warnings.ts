@@ -7,12 +7,12 @@ import { loadVisibleSubscription } from '../../subscriptions/load-visible.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
 import { termsNow } from '../../subscriptions/terms-now.ts';
 import { addressKey } from '../../values/email-address.ts';
-import { loadOpenQuote } from '../load-open-quote.ts';
+import { loadOpenQuoteId } from '../load-open-quote.ts';
+import { loadVisibleRecipients } from '../load-visible.ts';
 import { loadPricedQuote } from '../priced-quote.ts';
 import type { Quote } from '../quote.ts';
 import type { QuoteLine } from '../quote-line.ts';
 import type { QuoteRecipient } from '../quote-recipient.ts';
-import { loadVisibleRecipients } from '../recipients.ts';
 import type { QuoteWarning } from './quote-warning.ts';
 
 /** What the warnings of a quote depend on. */
@@ -53,8 +53,8 @@ export async function loadSubscriptionFacts(
 ): Promise<SubscriptionFacts[]> {
   return Promise.all(
     subscriptions.map(async (subscription) => {
-      const open = await loadOpenQuote(context, subscription.id);
-      const isInOtherQuote = open !== undefined && open.id !== quoteId;
+      const open = await loadOpenQuoteId(context, subscription.id);
+      const isInOtherQuote = open !== undefined && open !== quoteId;
       return { subscription, isInOtherQuote, renewsByItself: subscription.renewsBesides(quoteId) };
     }),
   );

@@ -1,36 +1,40 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import sql from 'sql-template-tag';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.ts';
 import { type Connection, PageArgs } from '../../graphql/connection.ts';
-import { nestedPages } from '../../graphql/nested-pages.ts';
+import { Joined } from '../../reading/fields.ts';
+import { nestedPages } from '../../reading/read-page.ts';
+import type { Asked } from '../../reading/shape.ts';
 import { Subscription } from '../../subscriptions/subscription.ts';
-import { loadOpenQuote } from '../load-open-quote.ts';
-import { loadVisibleQuote } from '../load-visible.ts';
+import { openQuoteId } from '../load-open-quote.ts';
+import { quotes } from '../load-visible.ts';
 import { Quote } from '../quote.ts';
 import { QuoteConnection } from './quote-connection.ts';
 import { quoteOrder, quotesWhere } from './quote-filter.ts';
 
 @Resolver(() => Subscription)
 export class SubscriptionQuotesResolver {
-  @FieldResolver(() => Quote, {
-    nullable: true,
-    description:
-      'The sent quote that keeps auto-renew of this subscription off while the quote is open. Null if there is none, or if you may not see it.',
-  })
-  autoRenewHeldBy(
-    @Ctx() context: Context,
-    @Root() { autoRenewHeldById: id }: Subscription,
-  ): Promise<Quote | undefined> | undefined {
-    return id ? loadVisibleQuote(context, id) : undefined;
-  }
+  @Joined(
+    () => Quote,
+    {
+      nullable: true,
+      description:
+        'The sent quote that keeps auto-renew of this subscription off while the quote is open. Null if there is none, or if you may not see it.',
+    },
+    (row) => sql`${row}.auto_renew_held_by_id`,
+  )
+  autoRenewHeldBy!: Quote | null;
 
-  @FieldResolver(() => Quote, {
-    nullable: true,
-    description:
-      'The open, sent quote with a line for this subscription. Null if there is none, or if you may not see it.',
-  })
-  openQuote(@Ctx() context: Context, @Root() { id }: Subscription): Promise<Quote | undefined> {
-    return loadOpenQuote(context, id);
-  }
+  @Joined(
+    () => Quote,
+    {
+      nullable: true,
+      description:
+        'The open, sent quote with a line for this subscription. Null if there is none, or if you may not see it.',
+    },
+    openQuoteId,
+  )
+  openQuote!: Quote | null;
 
   @FieldResolver(() => QuoteConnection, {
     nullable: true,
@@ -40,15 +44,15 @@ export class SubscriptionQuotesResolver {
     @Ctx() context: Context,
     @Root() { id }: Subscription,
     @Args(() => PageArgs) page: PageArgs,
+    @Info() asked: Asked,
   ): Promise<Connection<Quote>> {
-    return loadQuotes(context, id, { page });
+    return loadQuotes(context, id, { page }, asked);
   }
 }
 
-const loadQuotes = nestedPages<Quote, { page: PageArgs }>({
+const loadQuotes = nestedPages<Quote, { page: PageArgs }>(quotes, {
   parent: 'subscription',
-  entity: Quote,
-  ofParent: (alias) => `${alias}.id in (select quote_id from quote_lines where subscription_id = parent.id)`,
+  ofParent: (row) => sql`${row}.id in (select quote_id from quote_lines where subscription_id = parent.id)`,
   where: (context) => quotesWhere(context),
   order: () => quoteOrder(undefined),
 });

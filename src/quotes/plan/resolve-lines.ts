@@ -3,6 +3,7 @@ import { Product } from '../../catalog/product.ts';
 import type { Context } from '../../context.ts';
 import { hasCsn } from '../../customers/csn.ts';
 import { Customer } from '../../customers/customer.ts';
+import { asFilter } from '../../database/condition.ts';
 import { uuidOf } from '../../database/ids.ts';
 import type { UserError } from '../../graphql/user-errors.ts';
 import { LARGEST_QUOTE } from '../../settings/policies.ts';
@@ -76,7 +77,9 @@ async function findSubscriptions(
   if (ids.length === 0) {
     return new Map();
   }
-  const where = { $and: [{ id: { $in: [...new Set(ids)] } }, visibleSubscriptions(context.viewer)] };
+  const where = {
+    $and: [{ id: { $in: [...new Set(ids)] } }, asFilter<Subscription>(visibleSubscriptions(context.viewer))],
+  };
   const found = await context.em.find(Subscription, where, { populate: ['customer'], strategy: 'select-in' });
   const byId = new Map(found.map((subscription) => [subscription.id, subscription]));
   // C4, C5: in the order of the lines, because the others are compared with the first.
@@ -112,7 +115,7 @@ async function findOwner(
     return viewer.kind === 'CUSTOMER' ? em.findOneOrFail(Customer, viewer.customerId) : undefined;
   }
   const customer = await em.findOne(Customer, {
-    $and: [hasCsn<Customer>('customer', customerCsn), visibleCustomers(viewer)],
+    $and: [asFilter<Customer>(hasCsn('customer', customerCsn)), asFilter<Customer>(visibleCustomers(viewer))],
   });
   if (!customer || viewer.kind !== 'PARTNER') {
     return customer ?? undefined;

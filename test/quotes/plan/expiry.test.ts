@@ -113,13 +113,13 @@ describe('a sent quote that expires at midnight', () => {
   test('Q3, Q4 is valid through the last instant of its last day', () => {
     const last = instant('2026-12-23T22:59:59.999999999Z');
     expect(quote.statusAt(last)).toBe('SENT');
-    expect(quote.closedAt(last)).toBeUndefined();
+    expect(quote.whenClosed(last)).toBeUndefined();
   });
 
   test('Q4 is expired at midnight to every reader, swept or not, and closed since then', () => {
     for (const now of ['2026-12-23T23:00:00Z', '2027-12-23T23:00:00Z'].map(instant)) {
       expect(quote.statusAt(now)).toBe('EXPIRED');
-      expect(quote.closedAt(now)?.toString()).toBe('2026-12-23T23:00:00Z');
+      expect(quote.whenClosed(now)?.toString()).toBe('2026-12-23T23:00:00Z');
     }
   });
 

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { Channel, Viewer } from '../../../src/access/viewer.ts';
 import { openOrm } from '../../../src/app/orm.ts';
 import { PriceBook } from '../../../src/catalog/price-book.ts';
+import { asFilter } from '../../../src/database/condition.ts';
 import { idOf } from '../../../src/database/ids.ts';
 import { timeZone } from '../../../src/import/cells.ts';
 import { totalsOf } from '../../../src/quotes/line-offer.ts';
@@ -83,7 +84,7 @@ test('E1 to E6 a list of the eligible shows just these, and one of the others al
       const context = planningContext(em, viewer, { now: shop.now, policies });
       const seen = shop.subscriptions.filter((one) => sees(one));
       for (const eligible of [true, false]) {
-        const listed = await em.find(Subscription, subscriptionsWhere(context, { eligible }));
+        const listed = await em.find(Subscription, asFilter<Subscription>(subscriptionsWhere(context, { eligible })));
         const expected = seen.filter((one) => isEligible(one, shop, policies, channel) === eligible);
         expect(listed.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
       }
@@ -170,11 +171,11 @@ async function expectAgreement(
   policies: ShopPlan['policies'],
   channel: Channel,
 ): Promise<void> {
-  const { text, parameters } = eligibleSql(shop.now, channel, policies);
+  const isEligibleNow = eligibleSql(shop.now, channel, policies);
   const rows = await em.execute<{ id: string }[]>(
     `select s.id from subscriptions s join customers c on c.id = s.customer_id
-     join products p on p.id = s.product_id where ${text}`,
-    [...parameters],
+     join products p on p.id = s.product_id where ${isEligibleNow.sql}`,
+    isEligibleNow.values,
   );
   const eligible = shop.subscriptions.filter((one) => isEligible(one, shop, policies, channel));
   expect(rows.map(({ id }) => idOf('subscription', id)).sort()).toEqual(eligible.map(({ id }) => id).sort());

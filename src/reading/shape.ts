@@ -1,0 +1,117 @@
+import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
+import type { Context } from '../context.ts';
+import { type Table, tableOf } from './columns.ts';
+import { type Derivation, type Facts, type Join, readingOf } from './fields.ts';
+import { type Readable, readableOf } from './readable.ts';
+import { type FieldNodes, Selections } from './selections.ts';
+
+/** What an operation asks of the rows of one type. It depends on the document alone, so it is made once for each. */
+export interface Shape {
+  readonly readable: Readable;
+  readonly table: Table;
+  /** The properties whose columns are read, the id first. */
+  readonly columns: readonly string[];
+  /** What is found beside a row, once for all derivations that need it. */
+  readonly facts: readonly Facts<unknown>[];
+  readonly derivations: readonly (readonly [name: string, Derivation])[];
+  readonly joins: readonly (readonly [name: string, Join, Shape])[];
+  /** Equal shapes have equal keys. */
+  readonly key: string;
+  readonly toJSON: () => string;
+}
+
+/** The part of a resolver's `info` that tells what is asked. */
+export type Asked = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'schema' | 'returnType'>;
+
+interface Known {
+  readonly nodes: FieldNodes;
+  readonly place: string;
+  readonly shape: Shape;
+}
+
+// The nodes of a field live as long as the document that Apollo keeps.
+const known = new WeakMap<FieldNode, Known[]>();
+
+/**
+ * The shape of the rows that `asked` leads to by `paths`, such as `nodes` of a connection. `columns` are read in any
+ * case.
+ */
+export function shapeOf(
+  context: Context,
+  readable: Readable,
+  asked: Asked,
+  paths: readonly string[] = [''],
+  columns: readonly string[] = [],
+): Shape {
+  // Cast: a field that is resolved has a node.
+  const [first] = asked.fieldNodes as [FieldNode];
+  const place = `${readable.type}:${paths.join()}:${columns.join()}`;
+  const all = known.get(first) ?? [];
+  const found = all.find((one) => one.place === place && isSame(one.nodes, asked.fieldNodes));
+  if (found) {
+    return found.shape;
+  }
+  const shape = makeShape(context, readable, asked, paths, columns);
+  known.set(first, [...all, { nodes: asked.fieldNodes, place, shape }]);
+  return shape;
+}
+
+/** With @skip and @include, a field may have other nodes in another call. */
+function isSame(one: FieldNodes, other: FieldNodes): boolean {
+  return one.length === other.length && one.every((node, index) => node === other[index]);
+}
+
+function makeShape(
+  context: Context,
+  readable: Readable,
+  { fieldNodes, fragments, schema, returnType }: Asked,
+  paths: readonly string[],
+  columns: readonly string[],
+): Shape {
+  const selections = new Selections({ fragments });
+  const type = schema.getType(readable.type);
+  if (!isObjectType(type)) {
+    throw new TypeError(`The schema has no type ${readable.type}`);
+  }
+  const returned = getNamedType(returnType);
+  const nodes = paths.flatMap((path) => selections.at(returned, path === '' ? [] : path.split('.'), fieldNodes));
+  const make = (of: Readable, on: GraphQLObjectType, under: FieldNodes, needed: readonly string[]): Shape => {
+    const table = tableOf(context.em, of.entity);
+    const own = new Set(['id', ...needed]);
+    const derivations: [string, Derivation][] = [];
+    const joins: [string, Join, Shape][] = [];
+    for (const [name, below] of selections.of(on, under)) {
+      const field = on.getFields()[name];
+      const reading = field && readingOf(field);
+      if (reading?.kind === 'derivation') {
+        derivations.push([name, reading]);
+        reading.needs.forEach((column) => void own.add(column));
+      } else if (field && reading?.kind === 'join') {
+        // Cast: a declared join leads to the GraphQL type of an entity.
+        const target = getNamedType(field.type) as GraphQLObjectType;
+        joins.push([name, reading, make(readableOf(reading.to()), target, below, [])]);
+      } else if (field && !field.resolve && table.columns.has(name)) {
+        own.add(name);
+      } else if (field) {
+        // A resolver, or a getter of the class, may read any column.
+        table.columns.forEach((_, column) => void own.add(column));
+      }
+    }
+    return complete({ readable: of, table, columns: [...own], derivations, joins });
+  };
+  return make(readable, type, nodes, columns);
+}
+
+function complete(shape: Omit<Shape, 'key' | 'facts' | 'toJSON'>): Shape {
+  const facts = new Set(shape.derivations.flatMap(([, derivation]) => derivation.facts ?? []));
+  const derived = shape.derivations.map(([name]) => name);
+  const joined = shape.joins.map(([name, , { key }]) => `${name}${key}`);
+  const key = `(${[...shape.columns, ...derived, ...joined].sort().join()})`;
+  return { ...shape, facts: [...facts], key, toJSON: () => key };
+}
+
+/** All columns of a row, for readers that are not fields. */
+export function wholeShape(context: Context, readable: Readable): Shape {
+  const table = tableOf(context.em, readable.entity);
+  return complete({ readable, table, columns: [...table.columns.keys()], derivations: [], joins: [] });
+}

@@ -26,7 +26,7 @@ test('every rule that a comment or a test cites is written down', () => {
   expect(cited.filter((citation) => !RULES.includes(citation.split(' ').at(-1) ?? ''))).toEqual([]);
 });
 
-test('what callers read tells the rule, not its id', () => {
+test('what callers read says the rule in words, not by its id', () => {
   const schema = read('schema/schema.graphql');
   expect([...schema.matchAll(/^.*\([A-Z]\d{1,2}\b.*$/gm)].map(([line]) => line.trim())).toEqual([]);
 });

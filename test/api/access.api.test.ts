@@ -74,7 +74,7 @@ const VIEWERS: readonly (readonly [string, () => Caller, () => Promise<string[]>
   ['V6 a link’s bearer × a draft', () => near.outsider, () => idsOf(near, near.drafts.seller)],
 ];
 
-describe('V4 what one may not see answers everywhere like what never was', () => {
+describe('V4 an object that the caller may not see is answered everywhere like one that never existed', () => {
   test.each(VIEWERS)(
     '%s',
     async (_name, viewer, foreign) => {
@@ -122,7 +122,7 @@ describe('V4 what one may not see answers everywhere like what never was', () =>
     );
   });
 
-  test('nothing is FORBIDDEN about another’s object, and everything is NOT_FOUND', async () => {
+  test('every act on another’s object is NOT_FOUND, and none is FORBIDDEN', async () => {
     const asks = askEverywhere('mutation', far.quote.id);
     const found = asks.map(({ document, variables }) => near.shop.purchaser.ask<object>(document, variables));
     const answer = JSON.stringify(await Promise.all(found));
@@ -131,7 +131,7 @@ describe('V4 what one may not see answers everywhere like what never was', () =>
   });
 });
 
-describe('V1 V2 V3 nothing foreign grows out of what is one’s own', () => {
+describe('V1 V2 V3 no field of one’s own objects leads to another’s object', () => {
   test.each<[string, () => Caller, () => string[]]>([
     ['a purchaser', () => near.shop.purchaser, () => [near.drafts.seller.number, near.drafts.sales.number]],
     ['a member', () => near.shop.member, () => [near.drafts.seller.number, near.drafts.sales.number]],

@@ -38,7 +38,7 @@ describe('N3 the mails of a day', () => {
     expect((await shop.sales.quote(quote.id)).recipients).toHaveLength(3);
   });
 
-  test('begin anew at midnight where the customer is', async () => {
+  test('start again at midnight in the customer’s time zone', async () => {
     const [first = '', second = ''] = await shop.subscriptions(2);
     api.now = Temporal.Instant.from('2026-11-23T22:59:59.999Z');
     await shop.sent(shop.purchaser, [first], { recipients: people('a', 'b') });

@@ -119,7 +119,7 @@ async function waiting(): Promise<number> {
   return rows.length;
 }
 
-test('everything at once, with an import: no fault, no deadlock, and nothing contradicts itself', async () => {
+test('every mutation at once, with an import, causes no fault, no deadlock and no contradicting rows', async () => {
   const shop = await Shop.open(api);
   const ids = await shop.subscriptions(3, () => ({ autoRenew: true }));
   const references = await Promise.all(ids.map(async (id) => (await shop.find(id)).reference));

@@ -69,7 +69,7 @@ test('A6, A8 what nobody sees is taken out of what people type, and its place co
   expect((await shop.purchaser.quote(id)).recipients[1]).toMatchObject({ name: 'Per Ås' });
 });
 
-test('A6 a name of letters that nobody sees accepts nothing', async () => {
+test('A6 a name of invisible letters cannot accept a quote', async () => {
   const { id } = await shop.sent(shop.purchaser, [await shop.subscription()]);
   for (const acceptedByName of ['\u3164', '\u2800', '\u202e', '🦄', '\u0301']) {
     expect(await shop.purchaser.problems('acceptQuote', { quoteId: id, acceptedByName })).toEqual([

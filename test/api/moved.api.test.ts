@@ -74,7 +74,7 @@ describe('V8 after an import changed what a sent quote leads to', () => {
     }
   });
 
-  test('it is told no count and no credit', async () => {
+  test('it reads no count and no credit line', async () => {
     const counts = `{ viewer { customer { creditLineOpen contacts { id } purchaser { id } subscriptions { totalCount }
       bulkRenewalGroups { totalCount } quotes { totalCount } } } quotes { totalCount } subscriptions { totalCount }
       bulkRenewalGroups { totalCount } customers { totalCount } }`;
@@ -175,7 +175,7 @@ describe('V8 after an import changed what a sent quote leads to', () => {
     });
   });
 
-  test('nothing that any field leads anybody to is unknown to `node`', async () => {
+  test('`node` finds every object that any caller reaches by fields', async () => {
     const service = await api.as({ kind: 'service', scope: 'READ_QUOTES' });
     for (const caller of [near.shop.purchaser, near.shop.sales, service, api.recipientOf(near.ordered)]) {
       expect((await crawl(caller)).unknownToNode).toEqual([]);

@@ -140,7 +140,7 @@ describe('Q7 V8 the trail names the people of one’s own side, and of another t
     expect(await actorsFor(service, quote.id)).toEqual(trail(seller, ada, 'customer'));
   });
 
-  test('whom nobody recorded the side of is named to sales alone', async () => {
+  test('an actor whose side was not recorded is named to sales alone', async () => {
     const quote = await shop.sent(shop.seller, [carried]);
     await api.em.nativeUpdate(QuoteEvent, { quote: quote.id }, { actorKind: null });
     const seller = `seller.${shop.key}@nordic.example`;

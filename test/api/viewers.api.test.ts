@@ -20,7 +20,7 @@ beforeAll(async () => {
 describe('V1 who is let in', () => {
   const refused = async (caller: Caller) => await caller.refusal('{ viewer { kind } }');
 
-  test('somebody who is no contact of the customer, and a customer or partner that does not exist, are nobody', async () => {
+  test('a person who is no contact of the customer, and an unknown customer or partner, are UNAUTHENTICATED', async () => {
     const csn = near.shop.key;
     expect(await refused(await api.as({ kind: 'customer', csn, email: 'stranger@x.example' }))).toBe('UNAUTHENTICATED');
     expect(await refused(await api.as({ kind: 'customer', csn: '42', email: near.shop.purchaserEmail }))).toBe(

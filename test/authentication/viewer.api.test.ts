@@ -5,7 +5,7 @@ import { Shop } from '../api/shop.ts';
 
 const api = await startApi();
 
-test('a link’s bearer is told whose quote it sees', async () => {
+test('the bearer of a link reads whose quote it is', async () => {
   const shop = await Shop.open(api);
   const quote = await shop.sent(shop.purchaser, [await shop.subscription()]);
   const bearer = api.asRecipient(quote.recipients[0]?.id ?? '');
@@ -36,7 +36,7 @@ test('A7 the link of a recipient who was replaced is refused at once', async () 
   expect(await bearer.refusal('{ viewer { kind } }')).toBe('UNAUTHENTICATED');
 });
 
-test('who may not is told so in words that fit a service account too', async () => {
+test('the words of FORBIDDEN fit a service account too', async () => {
   const shop = await Shop.open(api);
   const reader = await api.as({ kind: 'service', scope: 'READ_SUBSCRIPTIONS READ_QUOTES' });
   const { userErrors } = await reader.mutate('createQuote', {

@@ -100,13 +100,14 @@ test.each(['Accept and order', 'Decline the quote'])(
   },
 );
 
-test('declining is folded away, and then told', async () => {
+test('declining is folded away; once declined, the page says so and the quote is declined', async () => {
   const page = await follow();
   await page.getByText('Decline instead').click();
   await page.getByLabel('Reason').fill('Too dear this year');
   await page.getByLabel('Yes, I decline').check();
   await page.getByRole('button', { name: 'Decline the quote' }).click();
   await page.getByRole('heading', { name: 'This quote was declined' }).waitFor();
+  expect(await shop.statusOf(quote.id)).toBe('DECLINED');
 });
 
 test('A6 a scanner that follows every link, runs scripts and presses every button accepts nothing', async () => {

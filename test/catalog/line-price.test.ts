@@ -9,7 +9,7 @@ test('P2 the list price of a line is the price of a seat times the seats', () =>
   expect(shown(priceLine(nok(120_050n), 7, []))).toEqual({ list: 840_350n, discounts: [], total: 840_350n });
 });
 
-test('P2 one seat and a price of nothing are prices too', () => {
+test('P2 one seat, and a price of zero, are priced too', () => {
   expect(shown(priceLine(nok(0n), 1, [discounting('TEN', { percentBp: 1_000 })]))).toEqual({
     list: 0n,
     discounts: [],
@@ -116,12 +116,12 @@ describe('an extension', () => {
     ['C11 of a leap year is divided by 366', 36_600n, 1, { days: 1, ofDays: 366 }, 100n],
     ['C11 rounds half up', 5n, 1, { days: 1, ofDays: 10 }, 1n],
     ['C11 rounds once for all seats, not seat by seat', 4n, 5, { days: 1, ofDays: 10 }, 2n],
-    ['C11 costs nothing where less than half a minor unit is left', 4n, 1, { days: 1, ofDays: 10 }, 0n],
+    ['C11 costs nothing if less than half a minor unit is left', 4n, 1, { days: 1, ofDays: 10 }, 0n],
   ])('%s', (_rule, unit, seats, proRata, list) => {
     expect(priceLine(nok(unit), seats, [], proRata).list.minor).toBe(list);
   });
 
-  test('C11, P3 its discounts are reckoned on the pro-rated list price', () => {
+  test('C11, P3 its discounts are computed from the pro-rated list price', () => {
     const price = priceLine(nok(36_500n), 1, [percent('P', 1_000)], { days: 73, ofDays: 365 });
     expect(shown(price)).toEqual({ list: 7_300n, discounts: ['P 730'], total: 6_570n });
     expect(price.unitPrice.minor).toBe(36_500n);

@@ -17,7 +17,7 @@ const KEY: PromotionKey = {
 
 describe('a promotion applies by itself', () => {
   test.each<[string, Partial<Promotion>, boolean]>([
-    ['P2 to everything, where it names nothing', {}, true],
+    ['P2 to everything, if it names nothing', {}, true],
     ['P2 to its product', { skus: ['OTHER', 'DRAW-1'] }, true],
     ['P2 not to another product', { skus: ['DRAW-10', 'DRAW'] }, false],
     ['P2 to its term', { terms: ['ANNUAL', 'THREE_YEAR'] }, true],
@@ -34,7 +34,7 @@ describe('a promotion applies by itself', () => {
     ['P2 not on the day before', { validFrom: TODAY.add({ days: 1 }) }, false],
     ['P2 on its last day', { validUntil: TODAY }, true],
     ['P2 not on the day after', { validUntil: TODAY.subtract({ days: 1 }) }, false],
-    ['P2 only where all of it fits', { skus: ['DRAW-1'], countries: ['SE'] }, false],
+    ['P2 only if all of its conditions fit', { skus: ['DRAW-1'], countries: ['SE'] }, false],
   ])('%s', (_rule, changes, applies) => {
     const book = new PriceBook([], [promotionOf('SPRING', changes)]);
     expect(book.promotionsFor(KEY).length).toBe(applies ? 1 : 0);
@@ -52,19 +52,19 @@ describe('a list price', () => {
     ['E6 does not hold on the day before', { validFrom: TODAY.add({ days: 1 }) }, false],
     ['E6 holds on its last day', { validUntil: TODAY }, true],
     ['E6 does not hold on the day after', { validUntil: TODAY.subtract({ days: 1 }) }, false],
-    ['E6 is none for another currency', { currencyCode: 'SEK' }, false],
-    ['E6 is none for another term', { term: 'MONTHLY' }, false],
+    ['E6 does not exist in another currency', { currencyCode: 'SEK' }, false],
+    ['E6 does not exist for another term', { term: 'MONTHLY' }, false],
   ])('%s', (_rule, changes, holds) => {
     const price = priceOf('ANNUAL', 100n, changes);
     expect(new PriceBook([price], []).unitPrice(KEY, 'ANNUAL')?.minor).toBe(holds ? 100n : undefined);
   });
 
-  test('E6 is none for another product', () => {
+  test('E6 does not exist for another product', () => {
     const book = new PriceBook([priceOf('ANNUAL', 100n)], []);
     expect(book.unitPrice({ ...KEY, product: productOf() }, 'ANNUAL')).toBeUndefined();
   });
 
-  test('P2 of two that overlap the later begun one holds, whichever is found first, and the earlier one after it', () => {
+  test('P2 of two that overlap, the one that began later holds, and the earlier one holds again after it, in whatever order they are found', () => {
     const always = priceOf('ANNUAL', 100n, { validFrom: day('2026-01-01') });
     const autumn = priceOf('ANNUAL', 80n, { validFrom: day('2026-09-01'), validUntil: TODAY });
     for (const prices of [
@@ -78,7 +78,7 @@ describe('a list price', () => {
     }
   });
 
-  test('E6 a price of nothing is a price', () => {
+  test('E6 a price of zero counts as a price', () => {
     expect(new PriceBook([priceOf('ANNUAL', 0n)], []).unitPrice(KEY, 'ANNUAL')?.minor).toBe(0n);
   });
 });

@@ -48,7 +48,7 @@ test.each([
   await expect(run(args)).rejects.toThrow(`The database has no ${bearer}`);
 });
 
-test('a database without tables knows nobody, and says what to do', async () => {
+test('with a database without tables the command says what to do', async () => {
   const variables = { DATABASE_URL: await createEmptyDatabase() };
   await expect(run(['--partner', '0000200001'], variables)).rejects.toThrow('run npm run migrate first');
 });
@@ -63,7 +63,7 @@ test.each([
   await expect(run(args)).rejects.toThrow(/^Usage: npm run token -- --customer <csn> --email <e> \|/);
 });
 
-test('a permission that there is not is named with those that there are', async () => {
+test('the error of an unknown permission lists the known ones', async () => {
   await expect(run(['--service', '--scope', 'READ_QUOTES,DELETE_ALL'])).rejects.toThrow(
     /^--scope accepts READ_SUBSCRIPTIONS, READ_QUOTES, .*, not DELETE_ALL$/,
   );

@@ -10,7 +10,7 @@ test('one key with many in the queue holds up no other', async () => {
   expect(order).toEqual(['flood', 'flood', 'other', 'third', 'flood', 'flood', 'flood']);
 });
 
-test('there are never more at once than there may be, of all and of one key', async () => {
+test('never more run at once than the limits allow, in total and for one key', async () => {
   const turns = new FairTurns<number>({ atOnce: 4, ofOneKey: 2 });
   const running = [0, 0, 0];
   let most = 0;
@@ -37,7 +37,7 @@ test('a queue has an end, for one key and for all, and whoever is refused takes 
   (await turns.take('a'))();
 });
 
-test('who waits too long is told so, and the turn goes to the next', async () => {
+test('a caller who waits too long gets an error, and the turn goes to the next one', async () => {
   const turns = new FairTurns<string>({ atOnce: 1, longestWaitMilliseconds: 20 });
   const end = await turns.take('a');
   await expect(turns.take('b')).rejects.toEqual(new NoTurn('too long'));

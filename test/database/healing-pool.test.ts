@@ -104,7 +104,7 @@ test('a statement, a lock and a transaction at rest each have their time', async
   await hasty.close();
 });
 
-test('who waits too long for a connection is told so', async () => {
+test('a caller who waits too long for a connection gets an error', async () => {
   const narrow = await openOrm({ url, poolSize: 1, timeouts: { ...JOB_TIMEOUTS, statement: 300 } });
   const held = Promise.withResolvers<void>();
   const holder = narrow.em.fork().transactional(() => held.promise);

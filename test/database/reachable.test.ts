@@ -30,9 +30,13 @@ test('production refuses a role that row-level security does not bind, and says 
   }
 });
 
-test('a role that only owns its database is taken in production, and any role elsewhere', async () => {
-  await assertReachable({ url: owned, variable: 'DATABASE_URL', production: true });
-  await assertReachable({ url: adminUrl, variable: 'DATABASE_URL', production: false });
+test('production accepts a role that only owns its database, and development accepts every role', async () => {
+  for (const place of [
+    { url: owned, production: true },
+    { url: adminUrl, production: false },
+  ]) {
+    await expect(assertReachable({ ...place, variable: 'DATABASE_URL' })).resolves.toBeUndefined();
+  }
 });
 
 function urlAs(role: string, password: string): string {

@@ -49,7 +49,7 @@ test('every customer has one purchaser and a member', async () => {
   ).toEqual([]);
 });
 
-test('nobody real is in it: every address ends in .example', async () => {
+test('every address ends in .example', async () => {
   expect(
     await rows(`
       select email from contacts where email not like '%.example'

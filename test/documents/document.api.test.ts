@@ -41,7 +41,7 @@ test('the address gives the bytes with that size and hash to whoever sees the qu
   }
 });
 
-test('V4 who does not see the quote gets no document, and nobody’s token none at all', async () => {
+test('V4 a caller who does not see the quote gets no document, and neither does one without a valid token', async () => {
   const { document, quote } = await sentWithDocument();
   const stranger = (await Shop.open(api)).purchaser;
   const answer = await fetchAs(stranger, document.url);
@@ -78,7 +78,7 @@ test('R5 who is added later finds the document in a language that none had yet',
   expect((await madeFor(quote.id)).map(({ language }) => language).sort()).toEqual(['nb', 'sv']);
 });
 
-test('M7 the document of a language serves where none of the region was made', async () => {
+test('M7 the document of a language is used if there is none of its region', async () => {
   const { shop, quote, document } = await sentWithDocument();
   await api.em.nativeUpdate(QuoteRecipient, { quote: quote.id }, { language: 'nb-SJ' });
   expect(await documentOf(shop.purchaser, quote.id)).toEqual(document);

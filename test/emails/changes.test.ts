@@ -8,7 +8,7 @@ import type { SnapshotLine } from '../../src/snapshots/quote-snapshot.ts';
 const [LINE] = sampleMail('QUOTE_READY', 'en').quote.lines as [SnapshotLine];
 const EIGHT_FOR_A_YEAR = { ...LINE, quantity: 8, term: 'ANNUAL' as const };
 
-describe('C10 what a line changes is told from what to what:', () => {
+describe('C10 a mail says what a line changes, from what to what:', () => {
   test.each<[string, Partial<SnapshotLine>, string[]]>([
     ['nothing', {}, []],
     ['seats', { before: { quantity: 10, term: 'ANNUAL' } }, ['10 → 8 seats']],

@@ -62,7 +62,7 @@ describe('what waits too long for a lock changes nothing, and says so', () => {
     expect(await shop.statusOf(quote.id)).toBe('SENT');
   });
 
-  test('to the provider’s webhook, which then tells its event again', async () => {
+  test('to the provider’s webhook, so that the provider sends its event again', async () => {
     const body = JSON.stringify({ type: 'email.delivered', data: { email_id: 'mail-1', tags: [] } });
     const now = new Date();
     const headers = {
@@ -121,7 +121,7 @@ test('one caller’s reading leaves connections to others, however many operatio
   }).then(({ answers }) => Promise.all(answers));
 });
 
-test('one caller’s flood of changes leaves another’s untouched, and has an end itself', async () => {
+test('one caller’s flood of mutations delays no other caller’s, and what is too much of it is refused', async () => {
   const [shop, other] = await Promise.all([Shop.open(patient), Shop.open(patient)]);
   const [id, otherId] = await Promise.all([shop.subscription(), other.subscription()]);
   const answers = await holding(patient.databaseUrl, lockOf(shop), async () => {

@@ -10,7 +10,7 @@ import { id } from '../api/own-subscription.ts';
 const KEY = { idempotencyKey: 'order-1' };
 
 describe('Q8 the same key and input', () => {
-  test('does nothing twice, and answers how the first call’s quote stands now', async () => {
+  test('a repetition changes nothing, and answers with the first call’s quote as it is now', async () => {
     const input = { ...KEY, lines: [{ subscriptionId: id }] };
     const first = await shop.purchaser.done('createQuote', input);
     await shop.purchaser.done('sendQuote', { quoteId: first.quote?.id });
@@ -41,7 +41,7 @@ describe('Q8 the same key and input', () => {
     expect(await api.em.count(Order, { quote: quoteId })).toBe(1);
   });
 
-  test('is the same input in whatever order, and whether what is absent was said to be', async () => {
+  test('is the same input if only the order of fields differs, or an absent field is given as null or its default', async () => {
     const first = await shop.purchaser.done('createQuote', { ...KEY, lines: [{ subscriptionId: id, quantity: 3 }] });
     const line = { quantity: 3, action: 'RENEWAL', term: null, subscriptionId: id };
     const second = await shop.purchaser.done('createQuote', { lines: [line], note: null, ...KEY });
@@ -105,7 +105,7 @@ test('Q8 an answer with errors is not kept: what was put right succeeds with the
   expect(await shop.purchaser.codes('createQuote', input)).toEqual([]);
 });
 
-test('Q8 a call whose first has not ended is told so; afterwards it has the first one’s answer', async () => {
+test('Q8 a repeated call gets an error while the first one runs, and afterwards the first one’s answer', async () => {
   const quote = await shop.sent(shop.purchaser, [id]);
   const input = { ...KEY, quoteId: quote.id };
   const call = () => shop.purchaser.codes('acceptQuote', { ...input });

@@ -204,7 +204,7 @@ test.each(FINE)('%s with %o is fine', async (file, cells) => {
   expect(await problemsOf(file, cells)).toEqual([]);
 });
 
-describe('what is absent', () => {
+describe('an absent cell', () => {
   test('reads as UTC, English and no credit line', async () => {
     await desk.import(fileWith('customers', { csn: '55', language: '', time_zone: '', credit_line: '' }));
     expect(await desk.rows(`select time_zone, language, credit_line_open from customers where csn = '55'`)).toEqual([

@@ -6,7 +6,7 @@ import { createImportDesk, csv, HEADERS, WHOLE, writeFolder } from './csv-folder
 
 const desk = await createImportDesk();
 
-test('a folder that is not there is one clear line', async () => {
+test('a missing folder is reported in one line', async () => {
   const folder = join(await writeFolder({}), 'missing');
   await expect(importFolder({ databaseUrl: desk.databaseUrl, folder })).rejects.toThrow(
     `The folder ${folder} cannot be read: it does not exist.`,

@@ -116,7 +116,7 @@ test('U1 a day that was missed is caught up', async () => {
   expect(await setup.run('auto-quote', { asOf })).toMatchObject({ done: 1 });
 });
 
-test('U3 a second run finds nothing, and the next term is quoted in its turn', async () => {
+test('U3 a second run finds nothing, and the next term is quoted when it is due', async () => {
   const subscription = await setup.subscription(await setup.customer());
   await setup.run('auto-quote');
   expect(await setup.run('auto-quote')).toMatchObject({ lookedAt: 0, done: 0 });
@@ -141,7 +141,7 @@ test('A4 U1 a term that was renewed is not offered again, though a late file say
   expect(await setup.run('auto-quote')).toMatchObject({ done: 1 });
 });
 
-test('U2 C3 C4 C6 one quote for each group and end date; each its own where the policy says so', async () => {
+test('U2 C3 C4 C6 each group and end date get one quote, or each subscription its own if the policy says so', async () => {
   const customer = await setup.customer();
   const partner = partnerOf();
   await setup.insert(partner);

@@ -35,7 +35,7 @@ test('a worker runs every job when it starts, and each hour from then on', async
   expect(schedules).toEqual(['auto-quote', 'remind', 'sweep'].map((name) => ({ name, cron: '0 * * * *' })));
 });
 
-test('U6 sales reads what a run did, skipped and failed at; for anybody else there are no runs', async () => {
+test('U6 sales reads what a run did, skipped and failed at; everybody else reads null', async () => {
   const shop = await Shop.open(api);
   await shop.subscription({ autoRenew: false });
   await shop.subscription({ autoRenew: false, currencyCode: 'SEK' });

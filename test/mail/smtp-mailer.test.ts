@@ -67,7 +67,7 @@ test('a server that is away took nothing, so that the mail may be sent again at 
   expect(mail?.refusals).toBe(mail?.attempts);
 });
 
-test('a server that says nothing does not hold a worker', async () => {
+test('a server that never answers does not block a worker', async () => {
   const { url } = await smtpServer({ onConnect: () => {} });
   const [mail] = await deliver(url, { giveUpAfterMilliseconds: 1, timeoutMilliseconds: 500 });
   expect(mail).toMatchObject({ state: 'FAILED', stateDetail: expect.stringMatching(/greeting|timeout/i) });

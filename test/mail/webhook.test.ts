@@ -94,7 +94,7 @@ test('R7 an event finds its mail by the tag where the provider’s answer never 
   expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'DELIVERED' });
 });
 
-test('an unknown mail and an unknown kind of event are fine and change nothing', async () => {
+test('an event of an unknown mail or of an unknown kind is accepted and changes nothing', async () => {
   const { mailId, providerId } = await sentMail();
   expect(await post({ type: 'email.bounced', providerId: crypto.randomUUID() })).toBe(200);
   expect(await post({ type: 'email.clicked', providerId })).toBe(200);

@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('a hundred good visits and downloads count as nothing wrong and leave nothing in the log but their own lines', async () => {
+test('a hundred good visits and downloads count as no wrong tries and log only their own lines', async () => {
   const sales = await signDevelopmentToken({ kind: 'sales', email: 'ada@example.com' }, env);
   const cookie = `quote_link=${token}`;
   const ways: Record<string, string>[] = [{ cookie }, ...[sales, token].map(bearer)];

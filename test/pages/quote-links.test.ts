@@ -74,7 +74,7 @@ test('A2 A8 accepting at once and again makes one order, with name and reference
   expect(event).toMatchObject({ channel: 'LINK' });
 });
 
-test('A8 what is wrong with a field is told at the form’s field', async () => {
+test('A8 the error of a field is shown at the form’s field', async () => {
   expect(await links.accept(visit, { name: 'see www.evil.example' })).toEqual({
     errors: [{ code: 'INVALID', field: 'name' }],
   });

@@ -82,7 +82,7 @@ describe('a discount', () => {
   });
 });
 
-test('C10 a changed line is told from what to what, on page and document', async () => {
+test('C10 page and document say what a changed line changes, from what to what', async () => {
   const lines = someLines(2, 'NOK').map((line) => ({
     ...line,
     quantity: 8,
@@ -210,7 +210,7 @@ test('M4 an address that would add headers to the mail that it opens adds none',
   }
 });
 
-test('a city named like its country, in page and document, and two discounts alike in a mail are no fault', async () => {
+test('a city named like its country, and two equal discounts in a mail, cause no React warning', async () => {
   const complaints = vi.spyOn(console, 'error');
   const { customer } = quoteSheet();
   const address = { ...customer.address, postalCode: undefined, city: 'Kuwait', countryCode: 'KW' };

@@ -138,7 +138,7 @@ test('A7 whoever asks for a fresh link, with whatever link and form, gets one an
   expect(await api.mailsOf(quote.id)).toEqual(mails);
 });
 
-test('A7 a dead link is mailed anew where its own page asks, not by a look at it nor by another site’s form', async () => {
+test('A7 a new link is mailed if the dead link’s own page asks for it, not by opening it nor by another site’s form', async () => {
   const mails = await api.mailsOf(quote.id);
   const dead = await letDie();
   await app.inject(dead);
@@ -251,7 +251,7 @@ test('A4 a quote that cannot be accepted any more says why', async () => {
   expect(await faultsOf(answer.body)).toEqual([]);
 });
 
-test('A6 what is no form accepts nothing, though it has the same fields', async () => {
+test('A6 a request that is not a form accepts nothing, even with the same fields', async () => {
   const headers = { 'content-type': 'application/json' };
   const options = { method: 'POST', url: `${path}/accept`, headers, payload: JSON.stringify(FILLED) } as const;
   expect((await visit(options)).statusCode).toBe(415);

@@ -84,7 +84,7 @@ describe('A1 accepting', () => {
     ]);
   });
 
-  test('P6 a month from the 31st ends where February does', async () => {
+  test('P6 a month that starts on the 31st of January ends on the 27th of February', async () => {
     const leap = await shop.subscription({ endDate: TODAY.with({ year: 2027, month: 1, day: 30 }), term: 'MONTHLY' });
     const quote = await shop.sent(shop.purchaser, [leap]);
     expect(quote.lines[0]).toMatchObject({ startDate: '2027-01-31', endDate: '2027-02-27' });
@@ -151,7 +151,7 @@ describe('A4 a subscription that changed since sending', () => {
     ['another end', { endDate: TODAY.add({ days: 31 }) }],
     ['fewer seats', { quantity: 9 }],
     ['canceled', { storedStatus: 'CANCELED' }],
-  ])('%s: nothing happens, and the error names it', async (_name, change) => {
+  ])('%s: nothing changes, and the error names it', async (_name, change) => {
     const [other = ''] = await shop.subscriptions(1);
     const quote = await shop.sent(shop.purchaser, [id, other]);
     await shop.change(id, change);

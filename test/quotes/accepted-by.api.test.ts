@@ -67,7 +67,7 @@ test('V8 page and mail name the company of whoever typed no name', async () => {
   expect(await toldInTexts(ofSales)).toEqual([api.env.salesEmail, api.env.salesEmail]);
 });
 
-test('A6 a typed name is told to everybody', async () => {
+test('A6 a typed name is shown to everybody', async () => {
   const [shop, quote] = await accepted(({ purchaser }) => purchaser, 'Kari Nordmann');
   const told = { member: 'Kari Nordmann', partner: 'Kari Nordmann', sales: 'Kari Nordmann', link: 'Kari Nordmann' };
   expect(await toldInApi(shop, quote)).toEqual(told);

@@ -18,7 +18,7 @@ function recipientNamed({ recipients }: QuoteView, name: string): string {
 }
 
 describe('adding', () => {
-  test('R2 four more at most, counted over all calls; the fifth adds nobody of its call', async () => {
+  test('R2 at most four can be added, counted over all calls; a call with the fifth adds none of its recipients', async () => {
     const quote = await shop.draft(shop.purchaser, [id], { recipients: people('a') });
     expect(await add(quote.id, 'b', 'c')).toEqual([]);
     expect(await add(quote.id, 'd', 'e')).toEqual(['RECIPIENT_LIMIT']);
@@ -68,7 +68,7 @@ describe('adding', () => {
     },
   );
 
-  test('R5 on a draft nobody is mailed, on a sent quote just the new ones', async () => {
+  test('R5 on a draft nobody gets a mail, on a sent quote only the new recipients do', async () => {
     const quote = await shop.draft(shop.purchaser, [id]);
     await add(quote.id, 'a');
     expect(await api.mailsOf(quote.id)).toEqual([]);
@@ -79,7 +79,7 @@ describe('adding', () => {
     expect(await api.mailsOf(quote.id)).toEqual([...first, 'QUOTE_READY b@outside.example'].sort());
   });
 
-  test('R5 a closed quote takes nobody, nor does one past its expiry that no sweep has seen', async () => {
+  test('R5 nobody can be added to a closed quote, nor to one past its expiry that the sweep has not stored', async () => {
     const quote = await shop.sent(shop.purchaser, [id]);
     api.passDays(31);
     const { userErrors } = await shop.purchaser.mutate('addRecipients', { quoteId: quote.id, recipients: people('a') });
@@ -158,7 +158,7 @@ describe('R6 replacing', () => {
     expect(await add(quote.id, 'e')).toEqual(['RECIPIENT_LIMIT']);
   });
 
-  test('R1 a primary recipient is replaced by whom the quote may be addressed to, also beside four others', async () => {
+  test('R1 a primary recipient can be replaced by anyone whom the quote may be addressed to, even if there are four others', async () => {
     const quote = await shop.sent(shop.sales, [id], { recipients: people('a', 'b', 'c', 'd') });
     const recipientId = recipientNamed(quote, 'kari');
     await shop.setDelivery(recipientId, 'BOUNCED');

@@ -30,7 +30,7 @@ describe('declining', () => {
     expect(await reasonSeenBy(shop.seller, quote.id)).toBeUndefined();
   });
 
-  test('M5 the partner is told, where there is one, and not the sales', async () => {
+  test('M5 the partner gets the mail if there is one, and sales does not', async () => {
     const quote = await shop.sent(shop.seller, [await carried()]);
     await api.recipientOf(quote).done('declineQuote', { quoteId: quote.id });
     expect((await api.mailsOf(quote.id)).filter((mail) => mail.startsWith('DECLINED'))).toEqual([
@@ -59,7 +59,7 @@ describe('declining', () => {
 });
 
 describe('Q6 canceling', () => {
-  test('a customer cannot cancel what was sent, and is told whom to ask: the sales', async () => {
+  test('a customer cannot cancel a sent quote; the error names sales as whom to ask', async () => {
     const quote = await shop.sent(shop.purchaser, [id]);
     const { userErrors } = await shop.purchaser.mutate('cancelQuote', { quoteId: quote.id });
     expect(userErrors).toMatchObject([
@@ -72,13 +72,13 @@ describe('Q6 canceling', () => {
     ]);
   });
 
-  test('the partner is whom to ask, where there is one', async () => {
+  test('the error names the partner as whom to ask, if there is one', async () => {
     const quote = await shop.sent(shop.seller, [await carried()]);
     const { userErrors } = await shop.purchaser.mutate('cancelQuote', { quoteId: quote.id });
     expect(userErrors).toMatchObject([{ code: 'CANCEL_NEEDS_PARTNER', contactEmail: shop.partner.email }]);
   });
 
-  test('owners cancel their drafts, and nobody is mailed', async () => {
+  test('owners can cancel their drafts, and nobody gets a mail', async () => {
     for (const [caller, subscriptionId] of [
       [shop.purchaser, id],
       [shop.seller, await carried()],
@@ -90,7 +90,7 @@ describe('Q6 canceling', () => {
     }
   });
 
-  test('partner and sales cancel what was sent, and its recipients are told', async () => {
+  test('partner and sales can cancel a sent quote, and its recipients get a mail', async () => {
     for (const caller of [shop.seller, shop.sales]) {
       const quote = await shop.sent(shop.purchaser, [await carried()]);
       await caller.done('cancelQuote', { quoteId: quote.id, reason: 'Wrong price' });
@@ -106,7 +106,7 @@ describe('Q6 canceling', () => {
   });
 });
 
-test('Q what is closed stays closed: every other transition is refused from every end', async () => {
+test('Q a closed quote stays closed: every transition from every closed state is refused', async () => {
   const endings: [string, (quote: QuoteView) => Promise<unknown>][] = [
     ['ACCEPTED', ({ id: quoteId }) => shop.sales.done('acceptQuote', { quoteId })],
     ['DECLINED', ({ id: quoteId }) => shop.sales.done('declineQuote', { quoteId })],
@@ -184,7 +184,7 @@ describe('Q7 the trail', () => {
     ]);
   });
 
-  test('what is done by link says so, a viewing is noted once, and what supersedes names who sent', async () => {
+  test('an act by link is recorded as such, a view once, and a superseding with the name of its sender', async () => {
     const quote = await shop.sent(shop.purchaser, [id]);
     const page = `${api.url}/quotes/${quote.number}`;
     const opened = await fetch(`${api.url}/q/${api.linkOf(quote.recipients[0]?.id ?? '')}`, {
@@ -204,7 +204,7 @@ describe('Q7 the trail', () => {
     expect((await eventsOf(earlier.id)).at(-1)).toBe(`SUPERSEDED ada.${shop.key}@tilbud.example API`);
   });
 
-  test('where it came from is stored, and what was refused leaves no event', async () => {
+  test('the address of the caller is stored, and a refused act leaves no event', async () => {
     const quote = await shop.sent(shop.purchaser, [id]);
     await shop.purchaser.codes('cancelQuote', { quoteId: quote.id });
     expect(await eventsOf(quote.id)).toHaveLength(2);

@@ -182,7 +182,7 @@ describe('each line', () => {
     ]);
   });
 
-  test('C8, C9, C11 what a line’s own values tell is told also where what it names is missing', async () => {
+  test('C8, C9, C11 errors of a line’s own values are reported even if its subscription or product is missing', async () => {
     const lines = [
       { action: 'NEW', productSku: shop.product.sku, endDate: '2027-12-31' },
       { action: 'EXTENSION', subscriptionId: newId('subscription'), quantity: 1_000_001 },

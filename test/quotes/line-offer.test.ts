@@ -44,7 +44,7 @@ test('P3 no line falls below zero, and every discount that is listed takes somet
   );
 });
 
-test('P3 the order in which promotions are found changes nothing', () => {
+test('P3 the price is the same in whatever order promotions are found', () => {
   fc.assert(
     fc.property(
       lineInputs().chain((line) =>

@@ -93,7 +93,7 @@ describe('Q2 sending', () => {
     },
   );
 
-  test('an expected version that is not the quote’s is a conflict that tells the version', async () => {
+  test('an expected version that differs from the quote’s is a conflict that says the quote’s own', async () => {
     const quote = await shop.draft(shop.purchaser, [id]);
     const { userErrors } = await shop.purchaser.mutate('sendQuote', { quoteId: quote.id, expectedVersion: 7 });
     expect(userErrors).toMatchObject([{ code: 'VERSION_CONFLICT', currentVersion: 1, field: ['expectedVersion'] }]);

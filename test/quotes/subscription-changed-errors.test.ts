@@ -42,7 +42,7 @@ describe('a subscription of a sent quote, whose snapshot has 10 seats until its 
     expect(codesOf(errorsOf([[line, changes]]))).toEqual(codes);
   });
 
-  test('A4 each one that changed is told', () => {
+  test('A4 each subscription that changed is reported', () => {
     const errors = errorsOf([[], [{}, { quantity: 1 }], [], [{}, { storedStatus: 'CANCELED' }]]);
     expect(codesOf(errors)).toEqual(['SUBSCRIPTION_CHANGED', 'SUBSCRIPTION_CHANGED']);
   });

@@ -76,7 +76,7 @@ function submitAcceptance({ number }: QuoteView, token = ''): Promise<Response> 
 }
 
 describe('what one saw', () => {
-  test('an expected version or total that is not the quote’s is a conflict that tells them', async () => {
+  test('an expected version or total that differs from the quote’s is a conflict that says the quote’s own', async () => {
     const quote = await shop.sent(shop.purchaser, [id]);
     const refused = async (input: object) =>
       (await shop.purchaser.mutate('acceptQuote', { quoteId: quote.id, ...input })).userErrors;

@@ -18,7 +18,7 @@ const PRODUCTION = {
 };
 const JWKS = { JWKS_URL: 'https://idp.example/jwks', JWT_ISSUER: 'https://idp.example', JWT_AUDIENCE: 'tilbud' };
 
-test('nothing set gives the defaults of a development machine', () => {
+test('without any setting, the defaults are those of a development machine', () => {
   const environment = readEnvironment({});
   expect(environment).toMatchObject({
     production: false,
@@ -236,7 +236,7 @@ test.each(REFUSED)('%s is refused in %j', (name, variables) => {
   expect(problemsOf({ ...SECRETS, ...variables })).toEqual([expect.stringMatching(new RegExp(`^${name}\\b`))]);
 });
 
-test('every problem is told at once', () => {
+test('every problem is reported at once', () => {
   expect(problemsOf({ PORT: 'x', CLOCK: 'y', LOG_LEVEL: 'z' })).toHaveLength(3);
 });
 
@@ -311,7 +311,7 @@ describe.each(EXPOSED)('%s', (_, variables) => {
     ]);
   });
 
-  test('refuses one secret for both, wherever it stands in the list', () => {
+  test('refuses the same secret for both, at any place in the list', () => {
     for (const links of [SECRETS.JWT_SECRET, `${secret()},${SECRETS.JWT_SECRET}`]) {
       expect(problemsOf({ ...variables, ...SECRETS, LINK_SECRET: links })).toEqual([
         'LINK_SECRET must be another secret than JWT_SECRET',

@@ -11,7 +11,7 @@ test('H2 a hold turns auto-renew off, and is known by its quote', () => {
   expect(setting(subscription)).toEqual({ autoRenew: false, heldBy: QUOTE });
 });
 
-test('H2 what is off already is not held', () => {
+test('H2 a subscription whose auto-renew is off already is not held', () => {
   const subscription = subscriptionOf({ autoRenew: false });
   subscription.holdAutoRenew(QUOTE);
   expect(setting(subscription).heldBy).toBeFalsy();

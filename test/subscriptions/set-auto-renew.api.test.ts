@@ -75,16 +75,19 @@ describe('H2 a hold', () => {
     expect(await setting()).toEqual([true, undefined]);
   });
 
-  test.each([true, false])('what somebody set meanwhile (%s) stays, however the quote closes', async (enabled) => {
-    for (const name of ['declineQuote', 'acceptQuote'] as const) {
-      await shop.change(id, { autoRenew: true, autoRenewHeldById: null });
-      const quote = await held();
-      await shop.purchaser.done('setAutoRenew', { subscriptionId: id, enabled });
-      expect(await setting()).toEqual([enabled, undefined]);
-      await shop.purchaser.done(name, { quoteId: quote.id });
-      expect(await setting()).toEqual([enabled, undefined]);
-    }
-  });
+  test.each([true, false])(
+    'a setting of auto-renew made during the hold (%s) stays, however the quote closes',
+    async (enabled) => {
+      for (const name of ['declineQuote', 'acceptQuote'] as const) {
+        await shop.change(id, { autoRenew: true, autoRenewHeldById: null });
+        const quote = await held();
+        await shop.purchaser.done('setAutoRenew', { subscriptionId: id, enabled });
+        expect(await setting()).toEqual([enabled, undefined]);
+        await shop.purchaser.done(name, { quoteId: quote.id });
+        expect(await setting()).toEqual([enabled, undefined]);
+      }
+    },
+  );
 
   test('passes to the quote that supersedes and holds, and returns where that one does not', async () => {
     await held();
@@ -111,7 +114,7 @@ describe('H2 a hold', () => {
     expect(await setting()).toEqual([true, undefined]);
   });
 
-  test('holds only what is on', async () => {
+  test('a subscription whose auto-renew is off is not held', async () => {
     await shop.purchaser.done('setAutoRenew', { subscriptionId: id, enabled: false });
     const quote = await held();
     expect(await setting()).toEqual([false, undefined]);
@@ -142,7 +145,7 @@ describe('Q2, H2 sending a sent quote again', () => {
     expect(await trailOf(quote.id)).toEqual(['CREATED', 'SENT']);
   });
 
-  test('holds again what somebody turned on meanwhile, and not what somebody turned off', async () => {
+  test('holds auto-renew again if it was turned on meanwhile, and not if it was turned off', async () => {
     const quote = await held();
     await shop.purchaser.done('setAutoRenew', { subscriptionId: id, enabled: true });
     await shop.purchaser.done('sendQuote', { quoteId: quote.id, holdAutoRenew });

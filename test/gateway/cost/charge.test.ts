@@ -5,7 +5,7 @@ import { createPoints } from '../../../src/gateway/cost/points.ts';
 
 const points = createPoints({ limit: 50_000, perSecond: 0 });
 
-test('N2 a caller has one dear operation at a time, and what is cheap or another’s does not wait for it', async () => {
+test('N2 a caller runs one expensive operation at a time; cheap operations, and other callers, do not wait for it', async () => {
   const turns = createTurns();
   const chargeOf = (caller: string) => new Charge(points.accountOf(caller), turns);
   const [first, second] = [chargeOf('ada'), chargeOf('ada')];

@@ -16,7 +16,7 @@ afterAll(() => other.app.close());
 const DEAR = '{ bulkRenewalGroups(first: 1) { pageInfo { hasNextPage } } }';
 const CHEAP = '{ viewer { kind } }';
 
-test('N2 every answer tells what it cost and what is left, and on request the body does too', async () => {
+test('N2 the headers of every answer say what it cost and what is left, and on request the body does too', async () => {
   const caller = await newcomer();
   const cheap = await post(caller, CHEAP);
   expect(cheap.points).toEqual({ cost: 6, limit: 5_000, remaining: 4_994, reset: 6 });
@@ -31,7 +31,7 @@ test('N2 every answer tells what it cost and what is left, and on request the bo
   });
 });
 
-test('N2 what was reckoned with and did not come is given back', async () => {
+test('N2 points for what the answer turned out not to hold are given back', async () => {
   const { id } = await shop.draft(shop.purchaser, await shop.subscriptions(3));
   const caller = await newcomer();
   const document = (of: string) => `{ quote(id: "${of}") { lines { id product { id } } } }`;
@@ -42,7 +42,7 @@ test('N2 what was reckoned with and did not come is given back', async () => {
   expect((await post(caller, document('quo_none'))).points.cost).toBe(5);
 });
 
-test('N2 who has too few left waits for them; what is cheap still runs, and another caller is not touched', async () => {
+test('N2 a caller with too few points waits for them, can still run cheap operations, and slows no other caller', async () => {
   const caller = await newcomer();
   const answers = [];
   for (let n = 0; n < 5; n++) {
@@ -70,7 +70,7 @@ test('N2 who has none left is refused before anything is parsed', async () => {
   expect(refused.points).toMatchObject({ limit: 5_000, remaining: 0 });
 });
 
-test('N2 the bearer of a link has a tenth, whichever of the links it is', async () => {
+test('N2 the bearer of a link has a tenth of the points, for all links of a quote together', async () => {
   const quote = await shop.sent(shop.purchaser, [await shop.subscription()], {
     recipients: [{ email: `other.${shop.key}@outside.example` }],
   });

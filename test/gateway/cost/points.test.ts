@@ -41,7 +41,7 @@ describe('N2 points', () => {
     expect([left(points.accountOf('ada')), left(points.accountOf('bob'))]).toEqual([0, 1_000]);
   });
 
-  test('are a tenth for whom a tenth is given, limit and refill', () => {
+  test('a caller with a share of a tenth has a tenth of limit and refill', () => {
     now = NOON;
     const account = opened().accountOf('link', 0.1);
     account.spend(100);
@@ -54,7 +54,7 @@ describe('N2 points', () => {
     expect([left(account), account.secondsUntil(1_000)]).toEqual([1_000, 0]);
   });
 
-  test('a gateway goes on counting alone while the others cannot be reached, and tells them later', async () => {
+  test('a gateway that cannot reach the others goes on counting by itself, and adds its counts to theirs later', async () => {
     vi.useFakeTimers();
     now = NOON;
     let reachable = false;

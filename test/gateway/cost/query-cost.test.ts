@@ -89,13 +89,13 @@ describe('N2 points go by what an operation may touch', () => {
     expect(Math.abs(cost(withIt) - cost(without) - points)).toBeLessThanOrEqual(1);
   });
 
-  test('a size in a variable counts, its default where none is given, and a condition in one', () => {
+  test('the size in a variable counts, or else its default, and so does a condition in a variable', () => {
     const page = 'query ($n: Int = 7, $if: Boolean!) { quotes(first: $n) @include(if: $if) { nodes { id } } }';
     expect(cost(page, { n: 100, if: true }) - cost(page, { if: true })).toBe(98);
     expect(cost(page, { n: 100, if: false })).toBe(1);
   });
 
-  test('a fragment counts wherever it is spread', () => {
+  test('a fragment counts each time that it is spread', () => {
     const fragment = 'fragment C on QuoteConnection { nodes { id } }';
     const twice = cost(`{ quotes(first: 100) { ...C } b: quotes(first: 50) { ...C } } ${fragment}`);
     expect(twice).toBe(cost('{ quotes(first: 100) { nodes { id } } b: quotes(first: 50) { nodes { id } } }'));
@@ -124,7 +124,7 @@ describe('N2 points go by what an operation may touch', () => {
   });
 });
 
-describe('N2 a small document that expands to a huge one is reckoned at once', () => {
+describe('N2 the cost of a small document that expands to a huge one is computed at once', () => {
   // Each level doubles: 2^100 fields, which nothing walks in a lifetime.
   const levels = Array.from(
     { length: 100 },

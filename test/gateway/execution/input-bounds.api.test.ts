@@ -24,7 +24,7 @@ test.each<[string, object, string]>([
   ['21 recipients', { lines: [], recipients: people(21) }, 'RECIPIENT_LIMIT recipients'],
   ['an id that is none', { lines: [{ subscriptionId: 'x'.repeat(201) }] }, 'TOO_LONG lines.0.subscriptionId'],
   ['a text beyond all bounds', { note: 'x'.repeat(10_001) }, 'TOO_LONG note'],
-])('N1 %s is told before anything is done with it', async (_name, input, problem) => {
+])('N1 %s is refused before any statement runs', async (_name, input, problem) => {
   const statements = await api.countStatements(async () => {
     expect(await shop.purchaser.problems('createQuote', input)).toEqual([problem]);
     const { previewQuote } = await shop.purchaser.ask<{ previewQuote: Preview }>(PREVIEW, { input });
@@ -73,7 +73,7 @@ test.each<[string, object, string[]]>([
   },
 );
 
-test('N1 what is just within its length passes', async () => {
+test('N1 lists of exactly the longest length are accepted', async () => {
   const filter = { status: many(20, () => 'SENT'), search: 'x'.repeat(200) };
   expect(
     await shop.sales.ask('query ($f: QuoteFilter) { quotes(filter: $f) { nodes { id } } }', { f: filter }),

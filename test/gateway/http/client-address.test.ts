@@ -38,7 +38,7 @@ describe('the address of a caller', () => {
     expect(await addressSeen(trusted, forwarded)).toBe(expected);
   });
 
-  test('counts by itself where it is of IPv4, with its whole /64 where it is of IPv6', () => {
+  test('an IPv4 address counts by itself, an IPv6 address with its whole /64', () => {
     expect(networkOf('203.0.113.7')).not.toBe(networkOf('203.0.113.8'));
     expect(networkOf('2001:db8:1:2::1')).toBe(networkOf('2001:db8:1:2:ffff:ffff:ffff:ffff'));
     expect(networkOf('2001:db8:1:2::1')).not.toBe(networkOf('2001:db8:1:3::1'));

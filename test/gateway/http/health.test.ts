@@ -48,7 +48,7 @@ test('closing answers /readyz with 503, refuses new work, and lets the work in f
   await expect(gateway.get('/livez')).rejects.toThrow();
 });
 
-test('where balancers need time to notice, requests are taken while /readyz says 503 already', async () => {
+test('while balancers have time to notice, requests are still answered though /readyz is 503 already', async () => {
   const gateway = await TestGateway.start({ env: { drainDelayMilliseconds: 3_000 } });
   expect((await gateway.get('/readyz')).status).toBe(200);
   const stopped = gateway.stop();

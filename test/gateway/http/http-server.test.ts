@@ -69,7 +69,7 @@ describe('GraphQL over HTTP', () => {
   });
 });
 
-describe('what is no request is 400 BAD_USER_INPUT for new clients and old ones', () => {
+describe('anything but a GraphQL request is 400 BAD_USER_INPUT, for new clients and old ones', () => {
   test.each<[string, object]>([
     ['nothing', {}],
     ['no query', { variables: {} }],
@@ -105,7 +105,7 @@ describe('refusals in the shape of GraphQL errors', () => {
     ['OPTIONS', '/broken/x', 'GET, HEAD'],
     ['PROPFIND', '/graphql', 'GET, POST'],
     ['QUERY', '/graphql', 'GET, POST'],
-  ])('405 for %s %s, naming what is possible', async (method, path, allow) => {
+  ])('405 for %s %s, with the methods that are possible', async (method, path, allow) => {
     const answer = await read(await fetch(`${gateway.url}${path}`, { method }));
     expect([answer.status, code(answer), answer.headers.get('allow')]).toEqual([405, 'METHOD_NOT_ALLOWED', allow]);
   });
@@ -180,7 +180,7 @@ describe('refusals in the shape of GraphQL errors', () => {
     expect(answer.headers.get('x-request-id')).toBeTruthy();
   });
 
-  test('400 for a Host that is none', async () => {
+  test('400 for a Host header that is not a host', async () => {
     const answer = await gateway.app.inject({ url: '/graphql', headers: { host: '[bad' } });
     expect([answer.statusCode, answer.json().errors[0].extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
   });

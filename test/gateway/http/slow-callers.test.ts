@@ -40,14 +40,14 @@ test.each([
   expect(answer).toContain('REQUEST_TIMEOUT');
 });
 
-test('a connection that asks for nothing is closed', async () => {
+test('a connection that sends no request is closed', async () => {
   await serve(QUICK);
   expect(await readAll(await open(''))).toMatch(/^HTTP\/1.1 408 /);
   const idle = await open('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
   expect(await readAll(idle)).toContain('200 OK');
 });
 
-test('who asks and does not read loses the connection, and others are answered meanwhile', async () => {
+test('a caller who does not read the answer loses the connection, and other callers are answered meanwhile', async () => {
   await serve(QUICK);
   const socket = await open('GET /endless HTTP/1.1\r\nhost: x\r\n\r\n');
   socket.pause();
@@ -62,7 +62,7 @@ test('who reads gets the whole of a long answer', async () => {
   expect((await readAll(socket)).length).toBeGreaterThan(ENDLESS);
 });
 
-test('connections beyond the bound are closed at once, which is told of once', async () => {
+test('connections beyond the bound are closed at once, and the log says so once', async () => {
   const lines: string[] = [];
   await serve(PATIENCE, 3, lines);
   for (let n = 0; n < 3; n += 1) {

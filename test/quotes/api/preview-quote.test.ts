@@ -157,7 +157,7 @@ test('previewQuote never disagrees with the quote that createQuote makes of the 
   expect(made).toBeGreaterThan(5);
 });
 
-test('C4 previewQuote tells that currencies are mixed, and what a promotion takes off in each', async () => {
+test('C4 previewQuote reports mixed currencies, and still prices each line with its promotions', async () => {
   const own = await Shop.open(api);
   const other = await Shop.open(api, { currencyCode: 'JPY' });
   const skus = [own.product.sku, other.product.sku];

@@ -32,7 +32,7 @@ describe('two lines', () => {
       [{}, owned({ partner: PARTNER })],
       ['PARTNER_MISMATCH lines.1.subscriptionId'],
     ],
-    ['C3 none written as null is none', [owned({ partner: null }), {}], []],
+    ['C3 a partner that is null counts as no partner', [owned({ partner: null }), {}], []],
     [
       'C3, V5 a NEW line carries the partner of the extension beside it',
       [unowned(), { action: 'EXTENSION', ...owned({ partner: PARTNER }) }],
@@ -49,7 +49,7 @@ describe('two lines', () => {
   });
 });
 
-test('C1, C2, C3, C4, C6 all that keeps a line out is told at once', () => {
+test('C1, C2, C3, C4, C6 every reason against a line is reported at once', () => {
   const stranger = {
     action: 'EXTENSION' as const,
     customer: customerOf(),
@@ -64,7 +64,7 @@ test('C1, C2, C3, C4, C6 all that keeps a line out is told at once', () => {
   ]);
 });
 
-test('C3 among any number of lines each odd one is told', () => {
+test('C3 among several lines, each one with another partner than the first is reported', () => {
   const lines = [owned({ partner: PARTNER }), {}, owned({ partner: PARTNER }), owned({ partner: OTHER_PARTNER })];
   expect(located(combinationErrors(numbered(lines)))).toEqual([
     'PARTNER_MISMATCH lines.1.subscriptionId',
@@ -72,7 +72,7 @@ test('C3 among any number of lines each odd one is told', () => {
   ]);
 });
 
-test('C7 a subscription stands in a quote once: each repetition is told, the first is not', () => {
+test('C7 a subscription can be in a quote once: each repetition is reported, the first is not', () => {
   const subscription = subscriptionOf();
   const lines = [{ subscription }, {}, { subscription }, { subscription, action: 'EXTENSION' as const }];
   expect(located(combinationErrors(numbered(lines)))).toEqual([
@@ -99,7 +99,7 @@ test('C1 to C7 hold for 500 lines that belong together', () => {
   expect(combinationErrors(numbered(Array.from({ length: 500 }, () => ({}))))).toEqual([]);
 });
 
-test('C1 to C7 of no line nothing is wrong together', () => {
+test('C1 to C7 an empty list of lines has no error of combination', () => {
   expect(combinationErrors([])).toEqual([]);
 });
 

@@ -60,7 +60,7 @@ test.each<[string, CreateQuoteInput, string[]]>([
     ['CURRENCY_MISMATCH lines.1.subscriptionId'],
   ],
   [
-    'C4, C5 whichever line that is',
+    'C4, C5 the currency asked for does not decide, if the first line has another',
     { lines: [KRONER, SWEDISH], currencyCode: 'SEK' },
     ['CURRENCY_CHANGE currencyCode', 'CURRENCY_MISMATCH lines.1.subscriptionId'],
   ],

@@ -105,7 +105,7 @@ describe('a renewal', () => {
     expect(codesOf(lineErrors(monthly, ruleFactsOf({ policies })))).toEqual(['WINDOW_NOT_OPEN']);
   });
 
-  test('C8, C9, C10, E1 to E6 everything that is wrong is told at once, each at its place', () => {
+  test('C8, C9, C10, E1 to E6 all errors are reported at once, each with its path', () => {
     const wrong = requestOf({
       subscription: subscriptionOf({
         storedStatus: 'CANCELED',
@@ -183,7 +183,7 @@ describe('an extension', () => {
     expect(lineErrors(request, { ...withPrice, channel: 'SALES' })).toEqual([]);
   });
 
-  test('C11, E6 needs a price to reckon with', () => {
+  test('C11, E6 needs a list price for its term', () => {
     const request = requestOf({
       action: 'EXTENSION',
       subscription: subscriptionOf({ term: 'THREE_YEAR' }),

@@ -26,8 +26,8 @@ describe('the primary recipient', () => {
     ['R1 a partner may name any contact', 'PARTNER', MEMBER.email, MEMBER.email],
     ['R1 sales may name any contact', 'SALES', MEMBER.email, MEMBER.email],
     ['R1, R3 a contact is found whatever the case and blanks around', 'SALES', ' OLA@Nordlys.Example ', MEMBER.email],
-    ['R1 nobody may name a stranger', 'SALES', 'somebody@else.example', undefined],
-    ['R1 no text is nobody’s address', 'SALES', '', undefined],
+    ['R1 nobody may name a person who is not a contact', 'SALES', 'somebody@else.example', undefined],
+    ['R1 an empty text is no contact’s address', 'SALES', '', undefined],
   ])('%s', (_rule, channel, asked, email) => {
     expect(primaryContact(CONTACTS, asked, channel)?.email).toBe(email);
   });
@@ -58,7 +58,7 @@ describe('additional recipients', () => {
     ['R2 the fifth over all calls is too many', fresh(2), { additionalCount: 3 }, ['RECIPIENT_LIMIT recipients']],
     ['R2 the fourth over all calls is not', fresh(1), { additionalCount: 3 }, []],
     ['R2 the limit is policy', fresh(1), { limit: 0 }, ['RECIPIENT_LIMIT recipients']],
-    ['R2 to add nobody is never too many', [], { additionalCount: 4 }, []],
+    ['R2 adding nobody never exceeds the limit', [], { additionalCount: 4 }, []],
     ['R3 the primary’s address is taken', [PURCHASER.email], {}, ['DUPLICATE_RECIPIENT recipients.0.email']],
     ['R3 the same address twice', ['a@x.example', 'a@x.example'], {}, ['DUPLICATE_RECIPIENT recipients.1.email']],
     ['R3 whatever its case', ['a@x.example', 'A@X.Example'], {}, ['DUPLICATE_RECIPIENT recipients.1.email']],

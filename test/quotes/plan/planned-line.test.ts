@@ -74,7 +74,7 @@ describe('the price of an extension', () => {
     expect(totals.list.minor).toBe(182_500n); // 14 of the 28 days of February
   });
 
-  test('C11, A4 is nothing, never less, where an import moved the end past the day asked for', () => {
+  test('C11, A4 costs zero, never less, if an import moved the end past the day that was asked for', () => {
     const { totals } = planned({ action: 'EXTENSION', ...ending('2027-06-30'), endDate: day('2027-03-31') });
     expect(totals.total.minor).toBe(0n);
   });

@@ -73,7 +73,7 @@ test.each([
   ['canceled', { storedStatus: 'CANCELED' as const }, 'The subscription is canceled.'],
   ['a trial', { storedStatus: 'TRIAL' as const }, 'The subscription is a trial and cannot be renewed.'],
   ['of a product that is not sold for renewal', undefined, 'The product is not sold for renewal.'],
-])('E1 of a subscription that is %s, it is told which of the causes it is', async (_cause, fields, said) => {
+])('E1 the error of a subscription that is %s says which of the causes it is', async (_cause, fields, said) => {
   const id = await shop.subscription(fields);
   if (!fields) {
     await api.em.nativeUpdate(Product, shop.product.id, { renewable: false });

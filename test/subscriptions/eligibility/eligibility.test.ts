@@ -44,7 +44,7 @@ const ALL_WRONG: EligibilityFacts = {
   hasPrice: false,
 };
 
-test('E1 to E6 every failing reason is told, in the order of the rules', () => {
+test('E1 to E6 every failing reason is reported, in the order of the rules', () => {
   expect(ineligibilityOf(ALL_WRONG)).toEqual([
     'NOT_RENEWABLE',
     'WINDOW_NOT_OPEN',

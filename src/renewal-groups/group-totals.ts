@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { priceLine } from '../catalog/line-price.ts';
-import { loadPriceBook, type PriceBook } from '../catalog/price-book.ts';
+import { loadPriceBook } from '../catalog/load-price-book.ts';
+import type { PriceBook } from '../catalog/price-book.ts';
 import type { Term } from '../catalog/term.ts';
 import { type QuoteTotals, sumTotals } from '../catalog/totals.ts';
 import type { Context } from '../context.ts';

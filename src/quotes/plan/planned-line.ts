@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type ProRata, priceLine } from '../../catalog/line-price.ts';
+import type { Offer } from '../../catalog/price-book.ts';
 import type { Product } from '../../catalog/product.ts';
-import type { Promotion } from '../../catalog/promotion.ts';
 import type { Term } from '../../catalog/term.ts';
 import { MOST_SEATS } from '../../settings/policies.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
@@ -23,7 +23,7 @@ export interface PlannedLine extends LineOffer {
   /** EXTENSION: the day to extend to. */
   readonly extendTo?: Temporal.PlainDate;
   /** The promotions that give its discounts. */
-  readonly promotions: readonly Promotion[];
+  readonly promotions: readonly Offer[];
 }
 
 /** Plans a line at today's list price. Undefined if its price, quantity or end date is missing or wrong. */

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Channel } from '../../access/viewer.ts';
-import { loadPriceBook, type PriceBook } from '../../catalog/price-book.ts';
+import { loadPriceBook } from '../../catalog/load-price-book.ts';
+import type { PriceBook } from '../../catalog/price-book.ts';
 import type { Term } from '../../catalog/term.ts';
 import type { Context } from '../../context.ts';
 import type { Customer } from '../../customers/customer.ts';

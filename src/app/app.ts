@@ -10,7 +10,7 @@ import { createMailer } from '../mail/create-mailer.ts';
 import { startMailWorker } from '../mail/mail-worker.ts';
 import { type AppParts, type AppSettings, openParts } from './app-parts.ts';
 import { buildGateway } from './build-gateway.ts';
-import { listen } from './listen.ts';
+import { listen, type Place } from './listen.ts';
 import { startWhenMigrated } from './start-when-migrated.ts';
 import { createWorkerHealth } from './worker-health.ts';
 
@@ -33,40 +33,15 @@ const CLOSE_MILLISECONDS = 3_000;
 
 /** Builds the application from a validated environment. The commands and the tests both use it. */
 export async function buildApp(settings: AppSettings): Promise<App> {
-  const { env, log } = settings;
   const parts = await openParts(settings);
-  const { orm, jobsOrm, readOrm, queue } = parts;
+  const { orm, jobsOrm, readOrm, queue, log } = parts;
   const pdfThread = new PdfThread();
   const closing = new AbortController();
   const queueStarted = startWhenMigrated(orm, queue, log, closing.signal);
-  const servers: FastifyInstance[] = [];
-  const opened = async (server: Promise<FastifyInstance>) => {
-    servers.push(await server);
-    return await server;
-  };
-  const gateway = () => opened(buildGateway(parts));
-  const serveMetrics = async () => {
-    const { host, metricsPort: port } = env;
-    if (port === undefined) {
-      return;
-    }
-    await listen(await opened(createMetricsServer(log, env, parts.metrics)), { host, port, variable: 'METRICS_PORT' });
-  };
+  const { close: closeServers, ...servers } = serversOf(parts);
   return {
     ...parts,
-    gateway,
-    async serve() {
-      await serveMetrics();
-      return await listen(await gateway(), { ...env, variable: 'PORT' });
-    },
-    async serveHealth() {
-      const { host, workerPort: port } = env;
-      await serveMetrics();
-      if (port === undefined) {
-        return undefined;
-      }
-      return await listen(await opened(createWorkerHealth(parts)), { host, port, variable: 'WORKER_PORT' });
-    },
+    ...servers,
     async work() {
       await queueStarted;
       if (!closing.signal.aborted) {
@@ -75,11 +50,37 @@ export async function buildApp(settings: AppSettings): Promise<App> {
     },
     async close() {
       closing.abort();
-      const drained = queueStarted.then(() => queue.stop(DRAIN_MILLISECONDS));
-      await Promise.all([...servers.map((server) => server.close()), drained]);
+      await Promise.all([closeServers(), queueStarted.then(() => queue.stop(DRAIN_MILLISECONDS))]);
       await pdfThread.close();
       await closePools([...new Set([orm, jobsOrm, readOrm])]);
     },
+  };
+}
+
+/** The servers of one process, as far as they are asked for. */
+function serversOf(parts: AppParts) {
+  const { env, log, metrics } = parts;
+  const servers: FastifyInstance[] = [];
+  const opened = async (server: Promise<FastifyInstance>) => {
+    servers.push(await server);
+    return await server;
+  };
+  const gateway = () => opened(buildGateway(parts));
+  /** Listens if a port is set. */
+  const offer = async (port: number | undefined, variable: Place['variable'], build: () => Promise<FastifyInstance>) =>
+    port === undefined ? undefined : await listen(await opened(build()), { host: env.host, port, variable });
+  const serveMetrics = () => offer(env.metricsPort, 'METRICS_PORT', () => createMetricsServer(log, env, metrics));
+  return {
+    gateway,
+    async serve() {
+      await serveMetrics();
+      return await listen(await gateway(), { ...env, variable: 'PORT' });
+    },
+    async serveHealth() {
+      await serveMetrics();
+      return await offer(env.workerPort, 'WORKER_PORT', () => createWorkerHealth(parts));
+    },
+    close: () => Promise.all(servers.map((server) => server.close())),
   };
 }
 

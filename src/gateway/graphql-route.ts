@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { BaseContext } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Authenticate } from '../authentication/authenticate.ts';
 import { asOperationOf } from '../database/operation.ts';
@@ -48,24 +48,10 @@ const METHODS = ['GET', 'POST'];
 
 /** Serves `/graphql`. Outside production, a browser that opens it gets GraphiQL. */
 export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPluginAsync {
-  const { env, contextFor, shareCounts, shareDebts, wrongTries, authenticate } = parts;
+  const { env } = parts;
+  const refuseForeign = refuseForeignHosts(env);
   return async (app) => {
-    const rateLimit = createRateLimit(env.rateLimitPerMinute, shareCounts);
-    const points = createPoints({ limit: env.pointsLimit, perSecond: env.pointsPerSecond }, shareDebts);
-    const turns = createTurns();
-    const charges = new WeakMap<FastifyRequest, Charge>();
-    const openIntrospection = (request: FastifyRequest) => !env.production && namesOwnHost(request, env);
-    const door = { contextFor, rateLimit, points, wrongTries, authenticate, openIntrospection };
-    const refuseForeign = refuseForeignHosts(env);
-    const answer = await startApollo(parts, metrics);
-    app.addHook('onClose', async () => {
-      rateLimit.close();
-      points.close();
-      await answer.stop();
-    });
-    app.addHook('onSend', async (request, reply) => {
-      reply.headers(charges.get(request)?.headers() ?? {});
-    });
+    const operate = await operationHandler(app, parts, metrics);
     if (!env.production) {
       await app.register(async (scope) => {
         scope.addHook('onRequest', refuseForeign);
@@ -79,27 +65,57 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
       config: { crossOrigin: METHODS.join(', ') },
       exposeHeadRoute: false,
       handler: async (request, reply) => {
-        if (!env.production && wantsGraphiql(request)) {
-          await refuseForeign(request);
-          return sendGraphiql(reply);
+        if (env.production || !wantsGraphiql(request)) {
+          return operate(request, reply);
         }
-        // Apollo puts the Host into a URL, and callers can send any text as Host.
-        if (!URL.canParse(`http://${request.hostname}/`)) {
-          throw new Refusal(400, 'BAD_USER_INPUT', 'The Host header cannot be read.');
-        }
-        reply.header('cache-control', 'no-store');
-        return asOperationOf(request.headers.authorization ?? request.ip, async () => {
-          const { context, account } = await admit(request, door);
-          const charge = new Charge(account, turns);
-          charges.set(request, charge);
-          if (account.available() === 0) {
-            throw outOfPoints(account);
-          }
-          return answer.operation(request, reply, { context, charge });
-        });
+        await refuseForeign(request);
+        return sendGraphiql(reply);
       },
     });
   };
+}
+
+/** Admits callers, charges them, and runs their operations. Ends what it started when the server closes. */
+async function operationHandler(app: FastifyInstance, parts: GraphQLParts, metrics: Metrics) {
+  const door = doorOf(parts);
+  const turns = createTurns();
+  const charges = new WeakMap<FastifyRequest, Charge>();
+  const answer = await startApollo(parts, metrics);
+  app.addHook('onClose', async () => {
+    door.rateLimit.close();
+    door.points.close();
+    await answer.stop();
+  });
+  app.addHook('onSend', async (request, reply) => {
+    reply.headers(charges.get(request)?.headers() ?? {});
+  });
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    assertReadableHost(request);
+    reply.header('cache-control', 'no-store');
+    return asOperationOf(request.headers.authorization ?? request.ip, async () => {
+      const { context, account } = await admit(request, door);
+      const charge = new Charge(account, turns);
+      charges.set(request, charge);
+      if (account.available() === 0) {
+        throw outOfPoints(account);
+      }
+      return answer.operation(request, reply, { context, charge });
+    });
+  };
+}
+
+function doorOf({ env, contextFor, shareCounts, shareDebts, wrongTries, authenticate }: GraphQLParts) {
+  const rateLimit = createRateLimit(env.rateLimitPerMinute, shareCounts);
+  const points = createPoints({ limit: env.pointsLimit, perSecond: env.pointsPerSecond }, shareDebts);
+  const openIntrospection = (request: FastifyRequest) => !env.production && namesOwnHost(request, env);
+  return { contextFor, rateLimit, points, wrongTries, authenticate, openIntrospection };
+}
+
+/** Apollo puts the Host into a URL, and callers can send any text as Host. */
+function assertReadableHost({ hostname }: FastifyRequest): void {
+  if (!URL.canParse(`http://${hostname}/`)) {
+    throw new Refusal(400, 'BAD_USER_INPUT', 'The Host header cannot be read.');
+  }
 }
 
 interface Admitted {

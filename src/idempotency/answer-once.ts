@@ -29,11 +29,7 @@ export async function answerOnce<Input extends KeyedInput, Of extends Answer>(
   await claim(context, id);
   const kept = await findKept(context, id);
   if (kept) {
-    if (!kept.input_hash.equals(hash)) {
-      refuse(
-        conflict('IDEMPOTENCY_CONFLICT', 'This idempotency key was already used with other input. Use a new key.'),
-      );
-    }
+    assertSameInput(kept, hash);
     // Cast: `keep` stored this answer for the same mutation.
     return kept.answer as Of;
   }
@@ -73,6 +69,12 @@ async function findKept({ em }: Context, { caller, mutation, key }: KeyId): Prom
     select input_hash, answer from idempotency_keys
     where caller = ${caller} and mutation = ${mutation} and key = ${key}`.execute(em.getKysely());
   return rows[0];
+}
+
+function assertSameInput({ input_hash }: Kept, hash: Buffer): void {
+  if (!input_hash.equals(hash)) {
+    refuse(conflict('IDEMPOTENCY_CONFLICT', 'This idempotency key was already used with other input. Use a new key.'));
+  }
 }
 
 async function keep(

@@ -18,21 +18,13 @@ export interface ImportSource extends CsvFile {
 
 /** Finds out how to read a file. Throws `CannotStart` if its header or its encoding is wrong. */
 export async function openSource(file: ImportFile, path: string): Promise<ImportSource> {
-  const start = await readStart(path).catch((error: NodeJS.ErrnoException) => {
-    if (error instanceof CannotStart) {
-      throw error;
-    }
-    throw new CannotStart(`${basename(path)} cannot be read: ${error.code}.`, { cause: error });
-  });
+  const start = await readStart(path).catch((error: NodeJS.ErrnoException) => cannotRead(path, error));
   const encoding = encodingOf(start);
   if (typeof encoding === 'object') {
     throw new CannotStart(refusal(file, encoding.refused));
   }
   const text = new TextDecoder(encoding).decode(start, { stream: true });
-  const candidates = SEPARATORS.map((separator) => ({ separator, row: firstRow(new CsvParser(separator), text) }));
-  const known = ({ row }: (typeof candidates)[number]) => columnsIn(row).filter((name) => isKnown(file, name)).length;
-  // The first wins among equals: a header without any known column is reported as if it had commas.
-  const { separator, row } = candidates.reduce((best, other) => (known(other) > known(best) ? other : best));
+  const { separator, row } = separatedBest(file, text);
   if (!row) {
     throw new CannotStart(`${file.name}.csv is empty: it needs a header line with ${required(file).join(', ')}.`);
   }
@@ -47,6 +39,21 @@ export async function openSource(file: ImportFile, path: string): Promise<Import
     file: { ...file, keeps: absent.map(([, stored]) => stored) },
     notes: notesOn(file, header),
   };
+}
+
+function cannotRead(path: string, error: NodeJS.ErrnoException): never {
+  if (error instanceof CannotStart) {
+    throw error;
+  }
+  throw new CannotStart(`${basename(path)} cannot be read: ${error.code}.`, { cause: error });
+}
+
+/** The separator by which most columns of the header are known, and the header. */
+function separatedBest(file: ImportFile, text: string) {
+  const candidates = SEPARATORS.map((separator) => ({ separator, row: firstRow(new CsvParser(separator), text) }));
+  const known = ({ row }: (typeof candidates)[number]) => columnsIn(row).filter((name) => isKnown(file, name)).length;
+  // The first wins among equals: a header without any known column is reported as if it had commas.
+  return candidates.reduce((best, other) => (known(other) > known(best) ? other : best));
 }
 
 function refusal({ name }: ImportFile, encoding: string): string {

@@ -26,20 +26,26 @@ export function chargeOperations(currentCharge: () => Charge | undefined): Apoll
           if (!charge || body.kind !== 'single') {
             return;
           }
-          charge.takeForRefusal();
-          if (reckoned && body.singleResult.data) {
-            charge.giveBack(unusedPoints(reckoned.sites, body.singleResult.data));
+          settle(charge, reckoned, body.singleResult.data);
+          if (request.http?.headers.get('x-include-cost') === 'true') {
+            const cost = charge.facts(reckoned?.points ?? charge.cost);
+            body.singleResult.extensions = { ...body.singleResult.extensions, cost };
           }
-          if (request.http?.headers.get('x-include-cost') !== 'true') {
-            return;
-          }
-          const cost = charge.facts(reckoned?.points ?? charge.cost);
-          body.singleResult.extensions = { ...body.singleResult.extensions, cost };
         },
       };
     },
   };
 }
+
+/** Charges a refused operation for its refusal, and gives back what the answer of another did not use. */
+function settle(charge: Charge, reckoned: QueryCost | undefined, data: Answer): void {
+  charge.takeForRefusal();
+  if (reckoned && data) {
+    charge.giveBack(unusedPoints(reckoned.sites, data));
+  }
+}
+
+type Answer = Parameters<typeof unusedPoints>[1] | null | undefined;
 
 /** Errors that are thrown before an operation runs become HTTP 500 in Apollo, unless the error sets another status. */
 function answering400<Result>(reckon: () => Result): Result {

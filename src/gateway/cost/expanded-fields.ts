@@ -13,13 +13,7 @@ import { LIMITS, tooComplex } from './limits.ts';
  */
 export function expandedFields({ definitions }: DocumentNode): number {
   const counted = new Map<string, number>();
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) {
-      fragments.set(node.name.value, node);
-    }
-  }
-
+  const fragments = fragmentsOf(definitions);
   const fieldsOf = (set: SelectionSetNode | undefined): number => {
     let fields = 0;
     for (const node of set?.selections ?? []) {
@@ -44,6 +38,12 @@ export function expandedFields({ definitions }: DocumentNode): number {
   };
   const operations = definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   return Math.max(0, ...operations.map(({ selectionSet }) => fieldsOf(selectionSet)));
+}
+
+/** The fragments of a document by their names. */
+export function fragmentsOf(definitions: DocumentNode['definitions']): Map<string, FragmentDefinitionNode> {
+  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((node) => [node.name.value, node]));
 }
 
 const NOTHING: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };

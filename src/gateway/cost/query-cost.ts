@@ -19,6 +19,7 @@ import {
 import { badUserInput } from '../../graphql/bad-user-input.ts';
 import { LARGEST_PAGE, pageSize } from '../../graphql/connection.ts';
 import type { CostSite } from './actual-cost.ts';
+import { fragmentsOf } from './expanded-fields.ts';
 import { costOf } from './field-cost.ts';
 import { GivenValues, type Variables } from './given-values.ts';
 import { inputCost } from './input-cost.ts';
@@ -43,13 +44,7 @@ export function queryCost(
   variables: Variables,
 ): QueryCost {
   const root = schema.getRootType(operation.operation);
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) {
-      fragments.set(node.name.value, node);
-    }
-  }
-  const reckoning = new Reckoning(schema, fragments, new GivenValues(operation, variables));
+  const reckoning = new Reckoning(schema, fragmentsOf(document.definitions), new GivenValues(operation, variables));
   const top: Place = { page: 1, path: [], sites: [] };
   const points = root ? reckoning.selection(root, operation.selectionSet, top) : 0;
   return { points: Math.max(1, Math.ceil(points)), sites: top.sites };

@@ -32,10 +32,11 @@ export function compiledExecution(schema: GraphQLSchema): GatewayInterface {
   };
 }
 
-function compiledExecutor(schema: GraphQLSchema): GatewayExecutor {
+/** Compiles each operation once, and keeps as many as their fields allow. */
+function keptCompiler(schema: GraphQLSchema) {
   const compile = compiler(schema);
   const kept = new LRUCache<string, Compiled>({ maxSize: FIELDS_KEPT, sizeCalculation: ({ fields }) => fields });
-  const compiledOf = (key: string, document: DocumentNode, operation: OperationDefinitionNode): Compiled => {
+  return (key: string, document: DocumentNode, operation: OperationDefinitionNode): Compiled => {
     const known = kept.get(key);
     if (known) {
       return known;
@@ -50,6 +51,10 @@ function compiledExecutor(schema: GraphQLSchema): GatewayExecutor {
     kept.set(key, compiled);
     return compiled;
   };
+}
+
+function compiledExecutor(schema: GraphQLSchema): GatewayExecutor {
+  const compiledOf = keptCompiler(schema);
   return async ({ queryHash, document, operation, operationName, request, context }) => {
     const { variables: variableValues, operationName: askedName } = request;
     const interpret = () =>

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Gauge } from 'prom-client';
 import { Refusal } from '../../graphql/refusal.ts';
 import { HEALTH_PATHS } from './health.ts';
@@ -14,52 +14,64 @@ export function drainBeforeClosing(
   inFlight: Gauge,
   delayMilliseconds: number,
 ): { isDraining: () => boolean } {
-  let draining = false;
-  let refusing = false;
-  let working = 0;
-  let settle: () => void = () => undefined;
-
+  const draining = new Draining(inFlight);
   app.addHook('onRequest', async (request, reply) => {
-    if (HEALTH_PATHS.has(request.routeOptions.url ?? '')) {
-      return;
+    if (!HEALTH_PATHS.has(request.routeOptions.url ?? '')) {
+      draining.admit(reply);
     }
-    if (refusing) {
+  });
+  app.addHook('preClose', async () => {
+    const isDone = await draining.drain(delayMilliseconds);
+    if (!isDone) {
+      app.server.closeAllConnections();
+    }
+  });
+  return { isDraining: () => draining.hasBegun };
+}
+
+class Draining {
+  hasBegun = false;
+  #isRefusing = false;
+  #working = 0;
+  readonly #idle = Promise.withResolvers<void>();
+
+  constructor(readonly inFlight: Gauge) {}
+
+  admit(reply: FastifyReply): void {
+    if (this.#isRefusing) {
       throw new Refusal(503, 'UNAVAILABLE', 'This gateway is shutting down. Try again in a moment.', {
         connection: 'close',
       });
     }
-    working += 1;
-    inFlight.inc();
+    this.#working += 1;
+    this.inFlight.inc();
     // 'close' is emitted exactly once, even if the caller hung up.
     reply.raw.once('close', () => {
-      working -= 1;
-      inFlight.dec();
-      if (working === 0) {
-        settle();
-      }
+      this.#working -= 1;
+      this.inFlight.dec();
+      this.#tellIdle();
     });
-  });
+  }
 
-  app.addHook('preClose', async () => {
-    draining = true;
+  /** Returns whether all requests have ended. */
+  async drain(delayMilliseconds: number): Promise<boolean> {
+    this.hasBegun = true;
     if (delayMilliseconds > 0) {
       await sleep(delayMilliseconds);
     }
-    refusing = true;
-    if (working === 0) {
-      return;
-    }
-    const { promise, resolve } = Promise.withResolvers<void>();
-    settle = resolve;
-    const patience = setTimeout(resolve, PATIENCE_MS);
-    await promise;
+    this.#isRefusing = true;
+    this.#tellIdle();
+    const patience = setTimeout(this.#idle.resolve, PATIENCE_MS);
+    await this.#idle.promise;
     clearTimeout(patience);
-    if (working > 0) {
-      app.server.closeAllConnections();
-    }
-  });
+    return this.#working === 0;
+  }
 
-  return { isDraining: () => draining };
+  #tellIdle(): void {
+    if (this.#isRefusing && this.#working === 0) {
+      this.#idle.resolve();
+    }
+  }
 }
 
 const PATIENCE_MS = 30_000;

@@ -1,5 +1,12 @@
-import { type IncomingHttpHeaders, METHODS } from 'node:http';
-import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import { type IncomingHttpHeaders, METHODS, type Server } from 'node:http';
+import {
+  type FastifyBaseLogger,
+  type FastifyHttpOptions,
+  type FastifyInstance,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
 import { Refusal } from '../../graphql/refusal.ts';
 import type { Log } from '../../log.ts';
 import type { Environment } from '../../settings/environment.ts';
@@ -22,10 +29,27 @@ export function createHttpServer(
   { production, trustProxy = [], maxConnections }: HttpSettings,
   { patience = PATIENCE, rewriteUrl = (url) => url }: HttpServerOptions = {},
 ): FastifyInstance {
-  // This annotation keeps the instance's type independent of our logger's type.
-  const loggerInstance: FastifyBaseLogger = log;
-  const app = fastify({
-    loggerInstance,
+  const app = fastify(serverOptions(log, trustProxy, patience, rewriteUrl));
+  boundConnections(app, maxConnections, log);
+  cutSlowReaders(app, patience);
+  refuseExpectations(app.server);
+  knowEveryMethod(app);
+  // Only JSON is accepted unless a route says otherwise: browsers send text/plain to other origins without a preflight.
+  app.removeContentTypeParser('text/plain');
+  setSecurityHeaders(app, production);
+  logResponses(app);
+  app.addHook('onRequest', refuseUnclear);
+  return app;
+}
+
+function serverOptions(
+  log: Log,
+  trustProxy: readonly string[],
+  patience: Patience,
+  rewriteUrl: (url: string) => string,
+): FastifyHttpOptions<Server, FastifyBaseLogger> {
+  return {
+    loggerInstance: log,
     // Fastify's own log lines show whole URLs, and some URLs contain a link token.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIdOf,
@@ -41,35 +65,32 @@ export function createHttpServer(
     rewriteUrl: ({ url = '/' }) => rewriteUrl(url),
     frameworkErrors: (_error, request, reply) => refuseUrl(request.id, reply.raw),
     clientErrorHandler: refuseUnreadable,
-    // The hook below refuses a missing Host, so that the answer has the usual shape.
+    // `refuseUnclear` refuses a missing Host, so that the answer has the usual shape.
     http: { requireHostHeader: false, headersTimeout: patience.headers, connectionsCheckingInterval: patience.check },
-  });
-  boundConnections(app, maxConnections, log);
-  cutSlowReaders(app, patience);
-  refuseExpectations(app.server);
-  // Fastify must know every HTTP method, so that a path can answer 405 to those that it does not have.
+  };
+}
+
+/** Fastify must know every HTTP method, so that a path can answer 405 to those that it does not have. */
+function knowEveryMethod(app: FastifyInstance): void {
   for (const method of METHODS) {
     if (!app.supportedMethods.includes(method)) {
       app.addHttpMethod(method);
     }
   }
-  // Only JSON is accepted unless a route says otherwise: browsers send text/plain to other origins without a preflight.
-  app.removeContentTypeParser('text/plain');
-  setSecurityHeaders(app, production);
-  logResponses(app);
-  app.addHook('onRequest', async ({ headers, raw }) => {
-    if (headers.host === undefined && raw.httpVersion === '1.1') {
-      throw new Refusal(400, 'BAD_USER_INPUT', 'The Host header is missing.');
-    }
-    // If there are two, a proxy before us may have used the other one.
-    if (hostsIn(raw.rawHeaders) > 1) {
-      throw new Refusal(400, 'BAD_USER_INPUT', 'The request has more than one Host header. Send only one.');
-    }
-    if (!isPlain(headers)) {
-      throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be in UTF-8 and not compressed.');
-    }
-  });
-  return app;
+}
+
+/** Refuses a request whose host or body could be understood in more than one way. */
+async function refuseUnclear({ headers, raw }: FastifyRequest): Promise<void> {
+  if (headers.host === undefined && raw.httpVersion === '1.1') {
+    throw new Refusal(400, 'BAD_USER_INPUT', 'The Host header is missing.');
+  }
+  // If there are two, a proxy before us may have used the other one.
+  if (hostsIn(raw.rawHeaders) > 1) {
+    throw new Refusal(400, 'BAD_USER_INPUT', 'The request has more than one Host header. Send only one.');
+  }
+  if (!isPlain(headers)) {
+    throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be in UTF-8 and not compressed.');
+  }
 }
 
 function hostsIn(rawHeaders: readonly string[]): number {

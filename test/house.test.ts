@@ -17,6 +17,7 @@ const ORDER = [
   ['subscriptions'],
   ['customers', 'mutate'],
   ['idempotency', 'catalog'],
+  ['reading'],
   ['access'],
   ['outbox'],
   ['graphql'],

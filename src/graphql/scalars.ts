@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isBefore, readInstant } from '../values/dates.ts';
 import { TEXT_LIMITS } from '../values/kept-text.ts';
 import { currencyDecimals } from '../values/money.ts';
+import { remembered } from '../values/remembered.ts';
 import { badUserInput } from './bad-user-input.ts';
 
 /** A `Temporal.PlainDate` in the program. */
@@ -12,8 +13,10 @@ export const DateScalar = textScalar<Temporal.PlainDate>({
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   expected: 'a day written YYYY-MM-DD, like 2026-12-29',
   read: readDay,
-  write: (value) => (value instanceof Temporal.PlainDate ? withinWritable(value).toString() : undefined),
+  write: (value) => (value instanceof Temporal.PlainDate ? written(value) : undefined),
 });
+
+const written = remembered((day: Temporal.PlainDate) => withinWritable(day).toString());
 
 /** W3: some systems write 9999-12-31 for "no end". Its renewal window would end in a year that cannot be written. */
 function withinWritable(day: Temporal.PlainDate): Temporal.PlainDate {

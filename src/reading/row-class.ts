@@ -12,10 +12,12 @@ export interface RowClass {
 
 const TEXTS = Symbol('texts');
 const CONTEXT = Symbol('context');
+const MADE = Symbol('made');
 
 interface Row {
   readonly [TEXTS]: Texts;
   readonly [CONTEXT]: Context;
+  readonly [MADE]: unknown[];
 }
 
 const classes = new WeakMap<Shape, RowClass>();
@@ -39,29 +41,44 @@ function rowClassAt(shape: Shape, start: number): RowClass {
   }
   let at = start;
   for (const name of shape.columns) {
-    define(name, decoded(at++, shape.table.columns.get(name)!.decode));
+    define(name, once(at, decoded(at, shape.table.columns.get(name)!.decode)));
+    at++;
   }
   const startOf = new Map<unknown, number>();
   for (const facts of shape.facts) {
     startOf.set(facts, at);
     at += Object.keys(facts.decode).length;
   }
-  for (const [name, derivation] of shape.derivations) {
-    define(name, derived(startOf.get(derivation.facts) ?? at, derivation));
-  }
   for (const [name, , joined] of shape.joins) {
     const { make, width } = rowClassAt(joined, at);
-    define(name, joinedRow(at, make));
+    define(name, once(at, joinedRow(at, make)));
     at += width;
+  }
+  for (const [index, [name, derivation]] of shape.derivations.entries()) {
+    define(name, once(at + index, derived(startOf.get(derivation.facts) ?? at, derivation)));
   }
   function Row(this: { -readonly [Key in keyof Row]: Row[Key] }, texts: Texts, context: Context) {
     this[TEXTS] = texts;
     this[CONTEXT] = context;
+    this[MADE] = [];
   }
   Row.prototype = prototype;
   // Cast: TypeScript knows no constructors that are plain functions, which alone can have any prototype.
   const Constructor = Row as unknown as new (texts: Texts, context: Context) => object;
   return { width: at - start, make: (texts, context) => new Constructor(texts, context) };
+}
+
+/** Keeps the value at a place of the row's own, because an answer may read a property several times. */
+function once(place: number, get: (this: Row) => unknown) {
+  return function (this: Row): unknown {
+    const known = this[MADE][place];
+    if (known !== undefined) {
+      return known;
+    }
+    const value = get.call(this);
+    this[MADE][place] = value;
+    return value;
+  };
 }
 
 function decoded(at: number, decode: (text: string) => unknown) {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from './remembered.ts';
 
 /** The terms: the periods that one payment can cover. */
 export const TERMS = ['MONTHLY', 'ANNUAL', 'THREE_YEAR'] as const;
@@ -9,13 +10,18 @@ export const TERM_MONTHS: Readonly<Record<TermName, number>> = { MONTHLY: 1, ANN
 
 /** The calendar day of `now` in `timeZone`. */
 export function dayIn(timeZone: string, now: Temporal.Instant): Temporal.PlainDate {
-  return now.toZonedDateTimeISO(timeZone).toPlainDate();
+  return dayAt(now, timeZone);
 }
+
+const dayAt = remembered((now: Temporal.Instant, timeZone: string) => now.toZonedDateTimeISO(timeZone).toPlainDate());
 
 /** Whole calendar days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
-  return from.until(to, { largestUnit: 'days' }).days;
+  return daysSinceEpoch(to) - daysSinceEpoch(from);
 }
+
+const EPOCH = Temporal.PlainDate.from('1970-01-01');
+const daysSinceEpoch = remembered((day: Temporal.PlainDate) => EPOCH.until(day, { largestUnit: 'days' }).days);
 
 /** P6: the term that follows `endDate`, as first and last day. If a month lacks the day, its last day is used. */
 export function termAfter(endDate: Temporal.PlainDate, term: TermName): DateSpan {
@@ -38,7 +44,7 @@ export function earliest(days: readonly Temporal.PlainDate[]): Temporal.PlainDat
 }
 
 export function isBefore(day: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(day, other) < 0;
+  return daysBetween(other, day) < 0;
 }
 
 /**

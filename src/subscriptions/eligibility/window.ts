@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Policies, RenewalWindow } from '../../settings/policies.ts';
 import { earliest, isBefore, type TermName, termAfter } from '../../values/dates.ts';
+import { remembered } from '../../values/remembered.ts';
 
 /** An end date, and a term: the one that would follow it, or in `renewalWindow` the one that ends then. */
 export interface Termed {
@@ -10,6 +11,12 @@ export interface Termed {
 
 /** W1, W3: first and last day on which a renewal may be quoted. W5: a term that is wholly over is never sold. */
 export function windowOf({ endDate, term }: Termed, { daysBefore, daysAfter }: RenewalWindow): WindowDays {
+  return windowAt(endDate, term, daysBefore, daysAfter);
+}
+
+const windowAt = remembered(daysOfWindow);
+
+function daysOfWindow(endDate: Temporal.PlainDate, term: TermName, daysBefore: number, daysAfter: number): WindowDays {
   const termEnds = termAfter(endDate, term).end;
   const closesOn = earliest([endDate.add({ days: daysAfter }), termEnds]);
   return { opensOn: endDate.subtract({ days: daysBefore }), closesOn, closesWithTerm: closesOn.equals(termEnds) };

@@ -20,6 +20,7 @@ import { Subscription } from '../../../src/subscriptions/subscription.ts';
 import { subscriptionsWhere } from '../../../src/subscriptions/subscription-filter.ts';
 import { dayIn, type TermName } from '../../../src/values/dates.ts';
 import { createDatabase } from '../../harness/database.ts';
+import { inRandomShops, inShop, reasonsOf, viewersOf } from '../../harness/in-random-shops.ts';
 import { planningContext } from '../../harness/planning-context.ts';
 import { openShop, type Shop, type ShopPlan, shopPlans } from '../../harness/random-shop.ts';
 import { POLICIES } from '../../harness/rule-facts.ts';
@@ -30,7 +31,7 @@ afterAll(() => orm.close());
 const CHANNELS: readonly Channel[] = ['SELF_SERVICE', 'PARTNER', 'SALES', 'AUTOMATIC'];
 
 test('E1 to E6, W1, W2 what the database finds eligible is what the rule calls eligible', async () => {
-  await inRandomShops(30, async (em, shop, { policies }) => {
+  await inRandomShops(orm, 30, async (em, shop, { policies }) => {
     for (const channel of CHANNELS) {
       await expectAgreement(em, shop, policies, channel);
     }
@@ -47,7 +48,7 @@ test.each([
   const window = { daysBefore: 3, daysAfter: 2 };
   const policies = { ...POLICIES, window: { MONTHLY: window, ANNUAL: window, THREE_YEAR: window } };
   const days = Array.from({ length: 13 }, (_, index) => index - 6);
-  await inShop(everyDay({ base: '2026-07-01', minutes, policies }, days, ['ANNUAL']), (em, shop) =>
+  await inShop(orm, everyDay({ base: '2026-07-01', minutes, policies }, days, ['ANNUAL']), (em, shop) =>
     expectAgreement(em, shop, policies, 'SALES'),
   );
 });
@@ -62,13 +63,13 @@ test.each([
   const policies = { ...POLICIES, window: { MONTHLY: window, ANNUAL: window, THREE_YEAR: window } };
   const ends = [-28, -29, -30, -31, -32, -363, -364, -365, -366, -367];
   const terms = ['MONTHLY', 'ANNUAL', 'THREE_YEAR'] as const;
-  await inShop(everyDay({ base, minutes: 600, policies }, ends, terms), (em, shop) =>
+  await inShop(orm, everyDay({ base, minutes: 600, policies }, ends, terms), (em, shop) =>
     expectAgreement(em, shop, policies, 'SALES'),
   );
 });
 
 test('G1, G2 every eligible subscription that one sees is in just one group, and no other is', async () => {
-  await inRandomShops(20, async (em, shop, { policies }) => {
+  await inRandomShops(orm, 20, async (em, shop, { policies }) => {
     for (const { viewer, channel, sees } of viewersOf(shop)) {
       const groups = await findGroups(planningContext(em, viewer, { now: shop.now, policies }), { limit: 1_000 });
       const grouped = groups.flatMap(({ subscriptionIds }) => subscriptionIds);
@@ -79,7 +80,7 @@ test('G1, G2 every eligible subscription that one sees is in just one group, and
 });
 
 test('E1 to E6 a list of the eligible shows just these, and one of the others all that is left', async () => {
-  await inRandomShops(20, async (em, shop, { policies }) => {
+  await inRandomShops(orm, 20, async (em, shop, { policies }) => {
     for (const { viewer, channel, sees } of viewersOf(shop)) {
       const context = planningContext(em, viewer, { now: shop.now, policies });
       const seen = shop.subscriptions.filter((one) => sees(one));
@@ -93,7 +94,7 @@ test('E1 to E6 a list of the eligible shows just these, and one of the others al
 });
 
 test('G1, G4 every group can be quoted whole, at the totals that it shows', async () => {
-  await inRandomShops(20, async (em, shop, { policies }) => {
+  await inRandomShops(orm, 20, async (em, shop, { policies }) => {
     for (const { viewer } of viewersOf(shop)) {
       const context = planningContext(em, viewer, { now: shop.now, policies });
       for (const group of await findGroups(context, { limit: 1_000 })) {
@@ -108,7 +109,7 @@ test('G1, G4 every group can be quoted whole, at the totals that it shows', asyn
 });
 
 test('G3, G5 groups come by earliest end, then currency, method and partner, and each is found again by its id', async () => {
-  await inRandomShops(10, async (em, shop, { policies }) => {
+  await inRandomShops(orm, 10, async (em, shop, { policies }) => {
     for (const { viewer } of viewersOf(shop)) {
       const context = planningContext(em, viewer, { now: shop.now, policies });
       const groups = await findGroups(context, { limit: 1_000 });
@@ -124,25 +125,6 @@ test('G3, G5 groups come by earliest end, then currency, method and partner, and
     }
   });
 });
-
-async function inRandomShops(
-  numRuns: number,
-  visit: (em: SqlEntityManager, shop: Shop, plan: ShopPlan) => Promise<void>,
-): Promise<void> {
-  const property = fc.asyncProperty(shopPlans(), (plan) => inShop(plan, (em, shop) => visit(em, shop, plan)));
-  await fc.assert(property, { numRuns });
-}
-
-/** In a transaction that is undone, so that no shop meets another. */
-async function inShop(plan: ShopPlan, visit: (em: SqlEntityManager, shop: Shop) => Promise<void>): Promise<void> {
-  const em = orm.em.fork();
-  await em.begin();
-  try {
-    await visit(em, await openShop(em, plan));
-  } finally {
-    await em.rollback();
-  }
-}
 
 /** In every zone one subscription for each of these days from today, and for each of these terms. */
 function everyDay(
@@ -181,50 +163,8 @@ async function expectAgreement(
   expect(rows.map(({ id }) => idOf('subscription', id)).sort()).toEqual(eligible.map(({ id }) => id).sort());
 }
 
-function isEligible(
-  subscription: Subscription,
-  { now, prices }: Shop,
-  policies: ShopPlan['policies'],
-  channel: Channel,
-): boolean {
-  const customer = subscription.customer.getEntity();
-  const product = subscription.product.getEntity();
-  const { term, currencyCode, purchaseMethod } = subscription;
-  const today = dayIn(customer.timeZone, now);
-  const hasPrice = new PriceBook(prices, []).unitPrice({ product, currencyCode, today }, term) !== undefined;
-  const reasons = ineligibilityOf({
-    status: subscription.storedStatus,
-    productRenewable: product.renewable,
-    productKind: product.kind,
-    purchaseMethod,
-    creditLineOpen: customer.creditLineOpen,
-    channel,
-    today,
-    window: windowOf(subscription, policies.window[term]),
-    hasPrice,
-  });
-  return reasons.length === 0;
-}
-
-interface Eyes {
-  readonly viewer: Viewer;
-  readonly channel: Channel;
-  readonly sees: (subscription: Subscription) => boolean;
-}
-
-function viewersOf({ customers, purchasers, partners }: Shop): Eyes[] {
-  const buyers = customers.map(({ id, csn }, index): Eyes => {
-    const { id: contactId, email, role } = purchasers[index]!;
-    const viewer = { kind: 'CUSTOMER', email, csn, customerId: id, contactId, role } as const;
-    return { viewer, channel: 'SELF_SERVICE', sees: ({ customer }) => customer.id === id };
-  });
-  const sellers = partners.map(({ id, csn }): Eyes => {
-    const viewer = { kind: 'PARTNER', csn, partnerId: id } as const;
-    return { viewer, channel: 'PARTNER', sees: ({ partner }) => partner?.id === id };
-  });
-  const sales: Eyes = { viewer: { kind: 'SALES', email: 's@x.example' }, channel: 'SALES', sees: () => true };
-  const job: Eyes = { viewer: { kind: 'JOB', name: 'auto-quote' }, channel: 'AUTOMATIC', sees: () => true };
-  return [...buyers, ...sellers, sales, job];
+function isEligible(subscription: Subscription, shop: Shop, policies: ShopPlan['policies'], channel: Channel): boolean {
+  return reasonsOf(subscription, shop, policies, channel).length === 0;
 }
 
 function placeOf({ earliestEndDate, key }: BulkRenewalGroup): string {

@@ -26,6 +26,7 @@ const RISING: readonly [DeliveryStatus, type: string, about?: object][] = [
   ['DELAYED', 'email.delivery_delayed'],
   ['DELAYED', 'email.bounced', { bounce: { type: 'Transient', subType: 'MailboxFull', message: 'Box full' } }],
   ['DELAYED', 'email.bounced', { bounce: { type: 'Transient', subType: 'General', message: 'Out of office' } }],
+  ['DELAYED', 'email.bounced', { bounce: { type: 'transient', subType: 'General', message: 'In other letters' } }],
   ['FAILED', 'email.failed', { failed: { reason: 'reached_daily_quota' } }],
   ['DELIVERED', 'email.delivered'],
   ['BOUNCED', 'email.bounced', { bounce: { type: 'Permanent', subType: 'General', message: 'No such mailbox' } }],
@@ -55,6 +56,29 @@ test.for(RISING)('R7 a mail just sent is %s after %s %j', async ([status, type, 
   expect(await post({ type, providerId, more })).toBe(200);
   expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: status });
 });
+
+test('R7 an event is not lost that comes while the answer which names its mail is being stored', async () => {
+  const { mailId } = await queuedMail();
+  const providerId = crypto.randomUUID();
+  let isAnswered = false;
+  const { posted } = await setup.em.transactional(async (em) => {
+    await recordSent(em, { mailId, providerId, now: NOW });
+    const posted = post({ type: 'email.delivered', providerId }).finally(() => {
+      isAnswered = true;
+    });
+    await expect.poll(async () => isAnswered || (await waitsForLock())).toBe(true);
+    return { posted };
+  });
+  expect(await posted).toBe(200);
+  expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'DELIVERED' });
+});
+
+async function waitsForLock(): Promise<boolean> {
+  const waiting = await setup.em.execute(`
+    select 1 from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`);
+  return waiting.length > 0;
+}
 
 test('R7 an out-of-office answer leaves a delivered mail delivered, and a full box may still empty', async () => {
   const { mailId, providerId } = await sentMail();

@@ -1,6 +1,7 @@
 import { ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { Customer } from '../../src/customers/customer.ts';
 import { uuidOf } from '../../src/database/ids.ts';
 import { importFolder } from '../../src/import/import-folder.ts';
 import { Order } from '../../src/quotes/order.ts';
@@ -82,6 +83,17 @@ describe('A1 accepting', () => {
       '2026-12-25',
       shop.partner.id,
     ]);
+  });
+
+  test('P5 C9 a new subscription starts today in the zone that the quote was sent with, whatever was imported since', async () => {
+    const input = { lines: [shop.addition()], currencyCode: 'NOK', purchaseMethod: 'CARD' };
+    const { quote } = await shop.purchaser.done('createQuote', input);
+    await shop.purchaser.done('sendQuote', { quoteId: quote?.id });
+    await api.em.nativeUpdate(Customer, shop.customer.id, { timeZone: 'Pacific/Kiritimati' });
+    api.now = api.now.add({ hours: 3 }); // in Kiritimati it is tomorrow
+    await shop.purchaser.done('acceptQuote', { quoteId: quote?.id });
+    const seen = await shop.purchaser.quote(quote?.id ?? '');
+    expect(seen.lines[0]).toMatchObject({ startDate: '2026-11-23', endDate: '2027-11-22' });
   });
 
   test('P6 a month that starts on the 31st of January ends on the 27th of February', async () => {

@@ -1,5 +1,7 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
+import { copyRows } from '../test/harness/copy-rows.ts';
+import { contactOf, customerOf, priceOf, productOf, promotionOf, refTo, subscriptionOf } from '../test/harness/rows.ts';
 
 export interface ShopSize {
   readonly subscriptions: number;
@@ -19,62 +21,91 @@ export async function fillShop(
   { subscriptions, due, sample, asOf }: ShopSize,
 ): Promise<readonly string[]> {
   const em = orm.em.fork();
-  const today = asOf.toZonedDateTimeISO('UTC').toPlainDate().toString();
-  for (const statement of SHOP) {
-    await em.execute(statement.replaceAll('$customers', String(due + sample)));
-  }
-  const fill = (from: number, count: number, rest: string) =>
-    em.execute(
-      SUBSCRIPTIONS.replace('$rest', rest)
-        .replaceAll('$today', `'${today}'::date`)
-        .replace('$from', String(from))
-        .replace('$until', String(from + count - 1))
-        .replaceAll('$customers', String(due + sample)),
-    );
-  await fill(0, due + sample, '$today + n % 31, false, null::date');
-  for (let from = due + sample; from < subscriptions + sample; from += PART) {
-    await fill(from, Math.min(PART, subscriptions + sample - from), NOT_DUE);
+  const today = asOf.toZonedDateTimeISO('UTC').toPlainDate();
+  const customers = due + sample;
+  await storeFirst(em, today);
+  await copyParties(em, customers);
+  const copy = (from: number, times: number, changesOf: (n: string) => Record<string, string>) =>
+    copySubscriptions(em, { from, times, customers, changes: changesOf(`(${from} + n)`) });
+  await copy(0, customers - 1, (n) => ({ end_date: `'${today}'::date + ${n} % 31` }));
+  for (let from = customers; from < subscriptions + sample; from += PART) {
+    await copy(from - 1, Math.min(PART, subscriptions + sample - from), (n) => notDue(n, today));
   }
   // Only the filled tables: statistics that call the others empty would make foreign-key checks scan what the run
   // fills.
   await em.execute('vacuum analyze customers, contacts, products, prices, promotions, subscriptions');
   const rows = await em.execute<{ id: string }[]>(
     `select s.id from subscriptions s join customers c on c.id = s.customer_id where c.csn::int >= ? and s.reference::int < ?`,
-    [due, due + sample],
+    [due, customers],
   );
   return rows.map(({ id }) => id);
 }
 
 const PART = 500_000;
 
-const SHOP = [
-  `insert into products (id, sku, name, kind, renewable)
-   select gen_random_uuid(), 'SKU-' || n, 'Product ' || n, 'SUBSCRIPTION', true from generate_series(0, 49) n`,
-  `insert into prices (id, product_id, term, currency_code, valid_from, unit_price_minor)
-   select gen_random_uuid(), id, term, 'NOK', '2020-01-01', 120050
-   from products, unnest(array['ANNUAL', 'THREE_YEAR']) term`,
-  `insert into promotions (id, code, name, percent_bp, skus, terms, actions, countries, valid_from, stackable)
-   select gen_random_uuid(), 'TEN-' || n, 'Ten', 1000, array['SKU-' || n], '{}', '{}', '{}', '2020-01-01', true
-   from generate_series(0, 9) n`,
-  `insert into customers (id, csn, name, country_code, language, time_zone, address_line1, city, credit_line_open)
-   select gen_random_uuid(), n, 'Customer ' || n, 'NO', 'nb', (array['Europe/Oslo', 'America/New_York', 'Asia/Tokyo'])[1 + n % 3],
-     'Storgata ' || n, 'Oslo', true
-   from generate_series(0, $customers - 1) n`,
-  `insert into contacts (id, customer_id, email, name, role)
-   select gen_random_uuid(), id, 'buyer' || csn || '@example.com', 'Buyer ' || csn, 'PURCHASER' from customers`,
-  'analyze customers, contacts, products',
-];
+/** The rows that all others are copies of. */
+async function storeFirst(em: SqlEntityManager, today: Temporal.PlainDate): Promise<void> {
+  const customer = customerOf({ csn: '0', creditLineOpen: true });
+  const contact = contactOf('buyer0@example.com', { customer: refTo(customer), role: 'PURCHASER' });
+  const product = productOf({ sku: 'SKU-0' });
+  const owned = { customer: refTo(customer), product: refTo(product) };
+  const prices = (['ANNUAL', 'THREE_YEAR'] as const).map((term) => priceOf(term, 120_050n, owned));
+  const promotion = promotionOf('TEN-0', { skus: ['SKU-0'], stackable: true });
+  const subscription = subscriptionOf({ ...owned, reference: '0', quantity: 1, endDate: today });
+  await em.persist([customer, contact, product, ...prices, promotion, subscription]).flush();
+}
 
-const SUBSCRIPTIONS = `
-  insert into subscriptions (id, reference, customer_id, product_id, quantity, term, currency_code, purchase_method, status,
-    start_date, end_date, auto_renew, auto_quoted_for)
-  select gen_random_uuid(), n, c.id, p.id, 1 + n % 99, 'ANNUAL', 'NOK', 'CARD', 'ACTIVE', $today - 400,
-    ends.on_day, ends.auto_renew, ends.auto_quoted_for
-  from generate_series($from, $until) n
-    join customers c on c.csn = (n % $customers)::text
-    join products p on p.sku = 'SKU-' || n % 50
-    cross join lateral (select $rest) as ends (on_day, auto_renew, auto_quoted_for)`;
+async function copyParties(em: SqlEntityManager, customers: number): Promise<void> {
+  const sku = `'SKU-' || n`;
+  await copyRows(em, { table: 'products', where: 'true', times: 49, changes: { sku, name: `'Product ' || n` } });
+  const joins = `join products product on product.sku = ${sku}`;
+  await copyRows(em, { table: 'prices', where: 'true', times: 49, joins, changes: { product_id: 'product.id' } });
+  const offer = { code: `'TEN-' || n`, skus: `jsonb_build_array(${sku})` };
+  await copyRows(em, { table: 'promotions', where: 'true', times: 9, changes: offer });
+  const times = customers - 1;
+  const zones = `(array['Europe/Oslo', 'America/New_York', 'Asia/Tokyo'])[1 + n % 3]`;
+  const named = { csn: 'n::text', name: `'Customer ' || n`, time_zone: zones };
+  await copyRows(em, { table: 'customers', where: 'true', times, changes: named });
+  const owner = 'join customers owner on owner.csn = n::text';
+  const email = `'buyer' || n || '@example.com'`;
+  const buyer = { customer_id: 'owner.id', email, email_key: email };
+  await copyRows(em, { table: 'contacts', where: 'true', times, joins: owner, changes: buyer });
+  await em.execute('analyze customers, contacts, products');
+}
 
-const NOT_DUE = `
-  case when n % 3 = 1 then $today + 60 + n % 300 else $today + n % 31 end, n % 3 = 0,
-  case when n % 3 = 2 then $today + n % 31 end`;
+interface SubscriptionCopies {
+  readonly from: number;
+  readonly times: number;
+  readonly customers: number;
+  readonly changes: Readonly<Record<string, string>>;
+}
+
+async function copySubscriptions(
+  em: SqlEntityManager,
+  { from, times, customers, changes }: SubscriptionCopies,
+): Promise<void> {
+  const n = `(${from} + n)`;
+  await copyRows(em, {
+    table: 'subscriptions',
+    where: `one.reference = '0'`,
+    times,
+    joins: `join customers owner on owner.csn = (${n} % ${customers})::text
+      join products product on product.sku = 'SKU-' || ${n} % 50`,
+    changes: {
+      reference: `${n}::text`,
+      customer_id: 'owner.id',
+      product_id: 'product.id',
+      quantity: `1 + ${n} % 99`,
+      ...changes,
+    },
+  });
+}
+
+function notDue(n: string, today: Temporal.PlainDate): Record<string, string> {
+  const day = `'${today}'::date`;
+  return {
+    end_date: `case when ${n} % 3 = 1 then ${day} + 60 + ${n} % 300 else ${day} + ${n} % 31 end`,
+    auto_renew: `${n} % 3 = 0`,
+    auto_quoted_for: `case when ${n} % 3 = 2 then ${day} + ${n} % 31 end`,
+  };
+}

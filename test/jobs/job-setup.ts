@@ -122,7 +122,7 @@ export class JobSetup {
       joins: `join customers owner on owner.csn = ${csn}`,
     };
     const [customer_id, email] = ['owner.id', `owner.csn || '@fjord.example'`];
-    await copyRows(em, { ...owned, table: 'contacts', changes: { customer_id, email } });
+    await copyRows(em, { ...owned, table: 'contacts', changes: { customer_id, email, email_key: email } });
     await copyRows(em, { ...owned, table: 'subscriptions', changes: { customer_id, reference: `'S-' || owner.csn` } });
   }
 

@@ -58,11 +58,12 @@ export function rationed(limit: number) {
   };
 }
 
-/** A loader per request: the keys that many fields ask for are loaded together. */
+/** A loader per request: the keys that many fields ask for are loaded together. Those with one identity are the same. */
 export function batched<Key, Value>(
   load: (context: Context, keys: readonly Key[]) => Promise<(key: Key) => Value>,
+  identityOf: (key: Key) => unknown = (key) => key,
 ): (context: Context, key: Key) => Promise<Value> {
-  const loaderOf = perRequest((context) => loader<Key, Value>((keys) => load(context, keys)));
+  const loaderOf = perRequest((context) => loader<Key, Value>((keys) => load(context, keys), identityOf));
   return (context, key) => loaderOf(context).load(key);
 }
 
@@ -70,21 +71,27 @@ export function batched<Key, Value>(
 export function batchedBy<Args, Value>(
   load: (context: Context, ids: readonly string[], args: Args) => Promise<(id: string) => Value>,
 ): (context: Context, id: string, args: Args) => Promise<Value> {
-  const loadersOf = perRequest(() => new Map<string, DataLoader<string, Value>>());
+  const loadersOf = perRequest(() => new Map<string, DataLoader<string, Value, unknown>>());
   return (context, id, args) => {
     const loaders = loadersOf(context);
     const key = JSON.stringify(args);
-    const ofArgs = loaders.get(key) ?? loader<string, Value>((ids) => load(context, ids, args));
+    const ofArgs = loaders.get(key) ?? loader<string, Value>((ids) => load(context, ids, args), String);
     loaders.set(key, ofArgs);
     return ofArgs.load(id);
   };
 }
 
-function loader<Key, Value>(load: (keys: readonly Key[]) => Promise<(key: Key) => Value>): DataLoader<Key, Value> {
-  return new DataLoader(async (keys) => {
-    const found = await load(keys);
-    return keys.map(found);
-  });
+function loader<Key, Value>(
+  load: (keys: readonly Key[]) => Promise<(key: Key) => Value>,
+  cacheKeyFn: (key: Key) => unknown,
+): DataLoader<Key, Value, unknown> {
+  return new DataLoader(
+    async (keys: readonly Key[]) => {
+      const found = await load(keys);
+      return keys.map(found);
+    },
+    { cacheKeyFn },
+  );
 }
 
 /** Drops what the request has loaded, because a write may have changed it. */

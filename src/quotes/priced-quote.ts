@@ -6,9 +6,9 @@ import { Money } from '../values/money.ts';
 import { frozenLine } from './frozen-line.ts';
 import { discountsOf, type PricedLine, totalsOf } from './line-offer.ts';
 import { loadRuleFacts } from './plan/rule-facts.ts';
-import { type DraftLine, loadLinesOf, planStored, requestOf } from './plan/stored-lines.ts';
-import { Quote } from './quote.ts';
-import type { QuoteLine } from './quote-line.ts';
+import { type DraftLine, planStored, requestWith, type StoredRequest } from './plan/stored-lines.ts';
+import type { Quote } from './quote.ts';
+import { readStoredLines, type StoredLine } from './read-stored-lines.ts';
 
 export interface PricedQuote {
   readonly lines: readonly PricedLine[];
@@ -18,25 +18,27 @@ export interface PricedQuote {
 }
 
 /** Loads lines and totals of quotes. A page of quotes takes as many SQL statements as one quote. */
-export const loadPricedQuote = batched(async (context: Context, quotes: readonly Quote[]) => {
-  const linesOf = await loadLinesOf(
-    context,
-    quotes.map(({ id }) => id),
-  );
-  const drafts = await planDrafts(
-    context,
-    quotes.filter(({ sentAt }) => !sentAt),
-    linesOf,
-  );
-  const priced = new Map(
-    quotes.map((quote) => {
-      const lines = drafts.get(quote.id) ?? linesOf.get(quote.id)?.map((line) => frozenLine(line, quote)) ?? [];
-      return [quote.id, summed(lines, quote.currencyCode)] as const;
-    }),
-  );
-  // `batched` asks only for quotes that it passed in, so each has an entry.
-  return ({ id }: Quote) => priced.get(id)!;
-});
+export const loadPricedQuote = batched(
+  async (context: Context, quotes: readonly Quote[]) => {
+    const ids = quotes.map(({ id }) => id);
+    const linesOf = await readStoredLines(context, ids);
+    const drafts = await planDrafts(
+      context,
+      quotes.filter(({ sentAt }) => !sentAt),
+      linesOf,
+    );
+    const priced = new Map(
+      quotes.map((quote, index) => {
+        const id = ids[index]!;
+        const lines = drafts.get(quote) ?? linesOf.get(id)?.map((line) => frozenLine(line, quote)) ?? [];
+        return [id, summed(lines, quote.currencyCode)] as const;
+      }),
+    );
+    // `batched` asks only for quotes that it passed in, so each has an entry.
+    return ({ id }: Quote) => priced.get(id)!;
+  },
+  ({ id }) => id,
+);
 
 /** Those of a sent quote stand on it: none of its lines is read. */
 export async function loadTotals(context: Context, quote: Quote): Promise<QuoteTotals> {
@@ -56,17 +58,18 @@ function summed(lines: readonly PricedLine[], currencyCode: string): PricedQuote
 async function planDrafts(
   context: Context,
   drafts: readonly Quote[],
-  linesOf: ReadonlyMap<string, QuoteLine[]>,
-): Promise<Map<string, DraftLine[]>> {
-  const lines = drafts.flatMap(({ id }) => linesOf.get(id) ?? []);
-  if (lines.length === 0) {
-    return new Map();
-  }
-  await context.em.populate(lines, ['subscription', 'product']);
-  const ids = drafts.map(({ id }) => id);
-  const entities = await context.em.find(Quote, { id: { $in: ids } }, { populate: ['customer'] });
-  const requests = entities.flatMap((quote) => (linesOf.get(quote.id) ?? []).map((line) => requestOf(line, quote)));
+  linesOf: ReadonlyMap<string, readonly StoredLine[]>,
+): Promise<Map<Quote, DraftLine[]>> {
+  const requested = drafts.map((quote) => {
+    const lines = linesOf.get(quote.id) ?? [];
+    return [quote, lines.map((line) => liveRequest(line, quote))] as const;
+  });
+  const requests = requested.flatMap(([, ofQuote]) => ofQuote);
   const facts = await loadRuleFacts(context, requests, channelOf(context.viewer));
-  const planned = requests.map((request) => planStored(request, facts));
-  return Map.groupBy(planned, ({ line }) => line.quote.id);
+  return new Map(requested.map(([quote, ofQuote]) => [quote, ofQuote.map((request) => planStored(request, facts))]));
+}
+
+function liveRequest(line: StoredLine, quote: Quote): StoredRequest {
+  const { liveSubscription, liveProduct: product, liveCustomer: customer } = line;
+  return requestWith(line, quote, { subscription: liveSubscription ?? undefined, product, customer });
 }

@@ -1,5 +1,6 @@
 import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
 import type { Context } from '../context.ts';
+import { EVERY_ROW } from '../database/condition.ts';
 import { type Table, tableOf } from './columns.ts';
 import { type Derivation, type Facts, type Join, readingOf } from './fields.ts';
 import { type Readable, readableOf } from './readable.ts';
@@ -110,8 +111,34 @@ function complete(shape: Omit<Shape, 'key' | 'facts' | 'toJSON'>): Shape {
   return { ...shape, facts: [...facts], key, toJSON: () => key };
 }
 
-/** All columns of a row, for readers that are not fields. */
-export function wholeShape(context: Context, readable: Readable): Shape {
+/** A row that is joined for rules, which see it whatever the viewer sees. They read no other columns of it. */
+export interface RuleJoin extends Pick<Join, 'id'> {
+  readonly readable: Readable;
+  readonly columns: readonly string[];
+}
+
+export type RuleJoins = Readonly<Record<string, RuleJoin>>;
+
+const NONE: RuleJoins = {};
+const wholes = new WeakMap<RuleJoins, WeakMap<Table, Shape>>();
+
+/** All columns of a row, for readers that are not fields, and the rows of `joins` beside it. */
+export function wholeShape(context: Context, readable: Readable, joins = NONE): Shape {
   const table = tableOf(context.em, readable.entity);
-  return complete({ readable, table, columns: [...table.columns.keys()], derivations: [], joins: [] });
+  const ofJoins = wholes.get(joins) ?? new WeakMap<Table, Shape>();
+  const known = ofJoins.get(table);
+  if (known) {
+    return known;
+  }
+  const joined = Object.entries(joins).map(([name, join]) => [name, ...joinForRules(context, join)] as const);
+  const shape = complete({ readable, table, columns: [...table.columns.keys()], derivations: [], joins: joined });
+  wholes.set(joins, ofJoins.set(table, shape));
+  return shape;
+}
+
+function joinForRules({ em }: Context, { readable, columns, id }: RuleJoin): readonly [Join, Shape] {
+  const seen = { ...readable, visible: () => EVERY_ROW };
+  const table = tableOf(em, readable.entity);
+  const shape = complete({ readable: seen, table, columns: ['id', ...columns], derivations: [], joins: [] });
+  return [{ kind: 'join', to: () => readable.entity, id }, shape];
 }

@@ -23,28 +23,34 @@ export async function findLinesOf(
   return Map.groupBy(lines, (line) => line.quote.id);
 }
 
-const withinRation = rationed(LOADED.lines);
+const rationOfLines = rationed(LOADED.lines);
 
-/** Lines that an operation reads, in their order. One operation may load only so many lines in all. */
-export async function loadLinesOf(context: Context, quoteIds: readonly string[]): Promise<Map<string, QuoteLine[]>> {
-  const load = (left: number) => findLinesOf(context, quoteIds, left + 1);
-  const linesOf = await withinRation(context, load, (found) => [...found.values()].flat().length);
-  if (!linesOf) {
+/** Loads lines with what is left of those that one operation may load in all. */
+export async function withinRation<Rows>(
+  context: Context,
+  load: (left: number) => Promise<Rows>,
+  countOf: (rows: Rows) => number,
+): Promise<Rows> {
+  const rows = await rationOfLines(context, load, countOf);
+  if (rows === undefined) {
     throw tooManyLoaded('lines', 'quotes');
   }
-  return linesOf;
+  return rows;
+}
+
+/** Lines that an operation changes, in their order. */
+export async function loadLinesOf(context: Context, quoteIds: readonly string[]): Promise<Map<string, QuoteLine[]>> {
+  const load = (left: number) => findLinesOf(context, quoteIds, left + 1);
+  return withinRation(context, load, (found) => [...found.values()].flat().length);
 }
 
 /** Counts lines that are not stored yet against what one operation may load. */
 export async function takeFromRation(context: Context, lines: number): Promise<void> {
-  const taken = await withinRation(
+  await withinRation(
     context,
     async () => lines,
     (count) => count,
   );
-  if (taken === undefined) {
-    throw tooManyLoaded('lines', 'quotes');
-  }
 }
 
 /** A stored line as a requested one. */
@@ -53,18 +59,24 @@ export type StoredRequest = ResolvedLine & { readonly line: QuoteLine };
 /** A stored line as it is planned today. */
 export type DraftLine = PlannedLine & PricedLine;
 
-/**
- * Turns a stored line into a requested one: sending and reading a draft apply the rules of creating (Q2, P5). The
- * caller has loaded the line's subscription and product, and the quote's customer.
- */
+/** What a stored line and its quote name. */
+export type Named = Pick<ResolvedLine, 'subscription' | 'product' | 'customer'>;
+
+/** The caller has loaded the line's subscription and product, and the quote's customer. */
 export function requestOf(line: QuoteLine, quote: Quote): StoredRequest {
   const subscription = line.subscription?.getEntity();
+  const [product, customer] = [line.product.getEntity(), quote.customer.getEntity()];
+  return requestWith(line, quote, { subscription, product, customer });
+}
+
+/** Turns a stored line into a requested one: sending and reading a draft apply the rules of creating (Q2, P5). */
+export function requestWith(line: QuoteLine, quote: Quote, { subscription, product, customer }: Named): StoredRequest {
   return {
     line,
     action: line.action,
     subscription,
-    product: line.product.getEntity(),
-    customer: quote.customer.getEntity(),
+    product,
+    customer,
     currencyCode: quote.currencyCode,
     purchaseMethod: subscription?.purchaseMethod ?? quote.purchaseMethod,
     quantity: line.quantity,

@@ -13,6 +13,7 @@ import { TextKeys } from './2026-11-27-text-keys.ts';
 import { ToldPeople } from './2026-11-27-told-people.ts';
 import { AcceptingAccount } from './2026-11-28-accepting-account.ts';
 import { KeysOfDomains } from './2026-11-28-keys-of-domains.ts';
+import { SearchIndexes } from './2026-11-28-search-indexes.ts';
 
 /** All migrations, in the order in which they are applied. An applied migration never changes. */
 export const migrations: Constructor<Migration>[] = [
@@ -29,4 +30,5 @@ export const migrations: Constructor<Migration>[] = [
   MailTurns,
   AcceptingAccount,
   KeysOfDomains,
+  SearchIndexes,
 ];

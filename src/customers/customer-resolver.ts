@@ -2,9 +2,9 @@ import sql from 'sql-template-tag';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { seesCreditLine, visibleCustomers } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
-import { allOf, type Condition, EVERY_ROW } from '../database/condition.ts';
+import { allOf } from '../database/condition.ts';
 import { type Connection, connectionType, PageArgs } from '../graphql/connection.ts';
-import { contains } from '../graphql/search.ts';
+import { lookUp } from '../graphql/search.ts';
 import { findVisible } from '../reading/read-by-id.ts';
 import { visibleChildren } from '../reading/read-children.ts';
 import { readPage } from '../reading/read-page.ts';
@@ -35,7 +35,7 @@ export class CustomerResolver {
     nullable: true,
     description: 'Lists the customers that you may see, ordered by customer number.',
   })
-  customers(
+  async customers(
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('search', () => String, {
@@ -46,7 +46,7 @@ export class CustomerResolver {
     search: string | undefined,
     @Info() asked: Asked,
   ): Promise<Connection<Customer>> {
-    const isFound = search?.trim() ? matching(search) : EVERY_ROW;
+    const isFound = await lookUp(context.em, search, SEARCHED);
     const list = { where: allOf([visibleCustomers(context.viewer), isFound]), order: BY_CSN };
     return readPage(context, customers, list, page, asked);
   }
@@ -82,6 +82,4 @@ export class CustomerResolver {
 
 const loadPurchaser = visibleChildren(contacts, { ...OF_CUSTOMER, where: sql`t.role = 'PURCHASER'` });
 
-function matching(search: string): Condition {
-  return (row) => sql`(${contains(sql`${row}.name`, search)} or ${contains(sql`${row}.csn`, search)})`;
-}
+const SEARCHED = { table: 'customers', texts: ['name', 'csn'] };

@@ -1,29 +1,114 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import { type Condition, EVERY_ROW } from '../database/condition.ts';
 import { withoutInvisible } from '../values/visible-text.ts';
 import { badUserInput } from './bad-user-input.ts';
 
 const LONGEST_SEARCH = 200;
 
-/** The `like` pattern of a search text, whose own wildcards are escaped. */
-function containing(search: string): string {
-  if (search.length > LONGEST_SEARCH) {
+/** Columns, of which one must contain the search text. Names of tables and columns never come from a caller. */
+interface Texts {
+  readonly table: string;
+  readonly texts: readonly string[];
+}
+
+/** A list, and what its rows name in the column `by`: a row is found by its own texts and by those of what it names. */
+export interface Searched extends Texts {
+  readonly named?: Texts & { readonly by: string };
+}
+
+/** More rows than these are soon met on the way through a list. */
+const MOST_LOOKED_UP = 2_000;
+
+/**
+ * R3: the rows of a list that a search finds; all of them if it is blank. They are looked up by index, so that a long list
+ * is not read for the few rows that match.
+ */
+export async function lookUp(
+  em: SqlEntityManager,
+  search: string | null | undefined,
+  searched: Searched,
+): Promise<Condition> {
+  const text = textOf(search);
+  if (!text) {
+    return EVERY_ROW;
+  }
+  // Not prepared: only with the text itself can the database plan for how rare it is.
+  const { sql: statement, values } = found(text, searched);
+  const [row] = await em.execute<{ uuids: string[] }[]>(statement, [...values]);
+  const uuids = row?.uuids ?? [];
+  // As a query of its own the list hides its length, so the plan is always one for few rows.
+  return uuids.length > MOST_LOOKED_UP
+    ? matching(search, searched)
+    : (list) => sql`${list}.id = any((select ${uuids}::uuid[])::uuid[])`;
+}
+
+/** R3: the rows that a search finds, found by looking at each row of the list. */
+export function matching(search: string | null | undefined, { texts, named }: Searched): Condition {
+  const text = textOf(search);
+  if (!text) {
+    return EVERY_ROW;
+  }
+  // `offset 0` keeps the database from reading all that are named before it reads the list.
+  return (row) =>
+    named
+      ? sql`(${contains(row, texts, text)} or exists (select 1 from ${raw(named.table)} named
+          where named.id = ${row}.${raw(named.by)} and ${contains(sql`named`, named.texts, text)} offset 0))`
+      : contains(row, texts, text);
+}
+
+function found(text: string, { table, texts, named }: Searched): Sql {
+  const limit = raw(`limit ${MOST_LOOKED_UP + 1}`);
+  const own = sql`array(select t.id from ${raw(table)} t where ${containsByIndex(texts, text)} ${limit})`;
+  if (!named) {
+    return sql`select ${own} as uuids`;
+  }
+  // Each that is named leads to its rows by their index.
+  const theirs = sql`select t.id from ${raw(table)} t where t.${raw(named.by)} = named.id ${limit}`;
+  const naming = sql`array(select rows.id from (
+      select t.id from ${raw(named.table)} t where ${containsByIndex(named.texts, text)}
+    ) named cross join lateral (${theirs}) rows ${limit})`;
+  return sql`select ${own} || ${naming} as uuids`;
+}
+
+function textOf(search: string | null | undefined): string {
+  if (search && search.length > LONGEST_SEARCH) {
     throw badUserInput(`\`search\` can have at most ${LONGEST_SEARCH} characters.`);
   }
-  return `%${withoutInvisible(search)
-    .trim()
-    .replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return withoutInvisible(search ?? '').trim();
 }
 
 /**
- * R3: the SQL condition that a text in NFC contains the search text. The database folds the case of both, because its
- * rules may differ from ours. `lower(upper(…))` makes a final sigma equal to the others.
+ * One of the columns contains the text. The database folds the case of both, because its rules may differ from ours.
+ * `|| ''` keeps the index away: it would look up every part of the text, however common.
  */
-export function contains(text: Sql, search: string): Sql {
-  const seen = sql`regexp_replace(${text}, ${JOINERS_AND_SELECTORS}, '', 'g')`;
-  return sql`lower(upper(${seen})) like lower(upper(${containing(search)}))`;
+function contains(row: Sql, columns: readonly string[], text: string): Sql {
+  const pattern = patternOf(text);
+  return oneOf(columns.map((column) => sql`search_key(${row}.${raw(column)}) || '' like search_key(${pattern})`));
 }
 
-// The invisible characters that stored texts may contain, as a regular expression of the database.
-const JOINERS_AND_SELECTORS = raw(
-  String.raw`'[\u180B-\u180F\u200C\u200D\uFE00-\uFE0F\U000E0020-\U000E007F\U000E0100-\U000E01EF]'`,
-);
+function containsByIndex(columns: readonly string[], text: string): Sql {
+  const part = indexedPart(text);
+  const pattern = part && patternOf(part);
+  const byIndex = columns.map((column) => sql`search_key(t.${raw(column)}) like search_key(${pattern})`);
+  return sql`${contains(sql`t`, columns, text)} ${pattern ? sql`and ${oneOf(byIndex)}` : empty}`;
+}
+
+function oneOf(conditions: readonly Sql[]): Sql {
+  return join(conditions, ' or ', '(', ')');
+}
+
+/**
+ * The part of the text to look up by index, which knows only where three letters or digits follow one another. Of an ASCII
+ * text it is the longest word, which is the rarest part: the beginning of a reference is often that of all.
+ */
+function indexedPart(text: string): string | undefined {
+  const isAscii = /^\p{ASCII}*$/u.test(text);
+  const words = text.match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  return isAscii ? words.toSorted((one, other) => other.length - one.length)[0] : words[0] && text;
+}
+
+/** The `like` pattern of what contains the text. Wildcards in the text are escaped. */
+function patternOf(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+}

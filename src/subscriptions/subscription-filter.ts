@@ -1,4 +1,3 @@
-import sql from 'sql-template-tag';
 import { Field, ID, InputType } from 'type-graphql';
 import { channelOf } from '../access/viewer.ts';
 import { visibleSubscriptions } from '../access/visibility.ts';
@@ -10,7 +9,7 @@ import { describedEnum } from '../graphql/described-enum.ts';
 import type { KeysetOrder } from '../graphql/keyset.ts';
 import { OrderDirection } from '../graphql/order-direction.ts';
 import { CurrencyCodeScalar, readDay } from '../graphql/scalars.ts';
-import { contains } from '../graphql/search.ts';
+import { lookUp, matching, type Searched } from '../graphql/search.ts';
 import { isEligibleSql } from './eligibility/eligible-sql.ts';
 import { PurchaseMethod } from './subscription.ts';
 
@@ -83,8 +82,23 @@ export function subscriptionOrder(order: SubscriptionOrder | null | undefined): 
   return { ...ORDERS[order?.field ?? 'END_DATE'], direction: order?.direction ?? 'ASC' };
 }
 
+const SEARCHED: Searched = {
+  table: 'subscriptions',
+  texts: ['reference'],
+  named: { by: 'product_id', table: 'products', texts: ['name', 'sku'] },
+};
+
+/** As `subscriptionsWhere`, for the list of all subscriptions, which is too long to be searched row by row. */
+export async function allSubscriptionsWhere(context: Context, filter?: SubscriptionFilter | null): Promise<Condition> {
+  return subscriptionsWhere(context, filter, await lookUp(context.em, filter?.search, SEARCHED));
+}
+
 /** The subscriptions that match the filter and that the viewer may see. */
-export function subscriptionsWhere(context: Context, filter?: SubscriptionFilter | null): Condition {
+export function subscriptionsWhere(
+  context: Context,
+  filter?: SubscriptionFilter | null,
+  isFound?: Condition,
+): Condition {
   const { customerCsn, partnerCsn, eligible, endDate, currencyCode, purchaseMethod, autoRenew, search } = filter ?? {};
   return allOf([
     visibleSubscriptions(context.viewer),
@@ -95,17 +109,11 @@ export function subscriptionsWhere(context: Context, filter?: SubscriptionFilter
     purchaseMethod == null ? EVERY_ROW : hasValue('purchase_method', purchaseMethod),
     autoRenew == null ? EVERY_ROW : hasValue('auto_renew', autoRenew),
     eligible == null ? EVERY_ROW : isEligible(context, eligible),
-    search?.trim() ? matching(search) : EVERY_ROW,
+    isFound ?? matching(search, SEARCHED),
   ]);
 }
 
 function isEligible({ now, viewer, settings }: Context, eligible: boolean): Condition {
   const condition = isEligibleSql(now, channelOf(viewer), settings.policies);
   return eligible ? condition : not(condition);
-}
-
-function matching(search: string): Condition {
-  return (row) => sql`(${contains(sql`${row}.reference`, search)} or ${row}.product_id in (
-    select found.id from products found
-    where ${contains(sql`found.name`, search)} or ${contains(sql`found.sku`, search)}))`;
 }

@@ -16,7 +16,7 @@ import { RENEWAL_FACTS, type RenewalFacts, RULED, renewalOf } from './eligibilit
 import { loadVisibleSubscription, subscriptions } from './load-visible.ts';
 import { type StoredStatus, Subscription } from './subscription.ts';
 import { SubscriptionConnection, SubscriptionsArgs } from './subscription-connection.ts';
-import { subscriptionOrder, subscriptionsWhere } from './subscription-filter.ts';
+import { allSubscriptionsWhere, subscriptionOrder } from './subscription-filter.ts';
 
 const SubscriptionStatus = describedEnum('SoftwareSubscriptionStatus', 'The status of a subscription.', {
   ACTIVE: 'The subscription is paid until its end date, which has not passed.',
@@ -41,12 +41,12 @@ export class SubscriptionResolver {
   }
 
   @Query(() => SubscriptionConnection, { nullable: true, description: 'Lists the subscriptions that you may see.' })
-  subscriptions(
+  async subscriptions(
     @Ctx() context: Context,
     @Args(() => SubscriptionsArgs) { filter, orderBy, ...page }: SubscriptionsArgs,
     @Info() asked: Asked,
   ): Promise<Connection<Subscription>> {
-    const list = { where: subscriptionsWhere(context, filter), order: subscriptionOrder(orderBy) };
+    const list = { where: await allSubscriptionsWhere(context, filter), order: subscriptionOrder(orderBy) };
     return readPage(context, subscriptions, list, page, asked);
   }
 

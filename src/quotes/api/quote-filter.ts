@@ -10,7 +10,7 @@ import { DateRangeInput, within } from '../../graphql/date-range.ts';
 import { describedEnum } from '../../graphql/described-enum.ts';
 import type { KeysetOrder } from '../../graphql/keyset.ts';
 import { OrderDirection } from '../../graphql/order-direction.ts';
-import { contains } from '../../graphql/search.ts';
+import { lookUp, matching, type Searched } from '../../graphql/search.ts';
 import { readInstant } from '../../values/dates.ts';
 import { hasStatus, isOpen } from '../has-status.ts';
 import { QuoteOrigin, QuoteStatus } from '../quote-status.ts';
@@ -78,8 +78,19 @@ export function quoteOrder(order: QuoteOrder | null | undefined): KeysetOrder {
   return { ...ORDERS[order?.field ?? 'CREATED_AT'], direction: order?.direction ?? 'DESC' };
 }
 
+const SEARCHED: Searched = {
+  table: 'quotes',
+  texts: ['number'],
+  named: { by: 'customer_id', table: 'customers', texts: ['name'] },
+};
+
+/** As `quotesWhere`, for the list of all quotes, which is too long to be searched row by row. */
+export async function allQuotesWhere(context: Context, filter?: QuoteFilter | null): Promise<Condition> {
+  return quotesWhere(context, filter, await lookUp(context.em, filter?.search, SEARCHED));
+}
+
 /** The quotes that match the filter and that the viewer may see. */
-export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | null): Condition {
+export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | null, isFound?: Condition): Condition {
   const { status, active, customerCsn, partnerCsn, origin, subscriptionId, expiresOn, search } = filter ?? {};
   return allOf([
     visibleQuotes(viewer),
@@ -90,7 +101,7 @@ export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | nul
     origin == null ? EVERY_ROW : hasValue('origin', origin),
     subscriptionId == null ? EVERY_ROW : withLineFor(subscriptionId, viewer),
     expiresOn ? within('expires_on', expiresOn) : EVERY_ROW,
-    search?.trim() ? matching(search) : EVERY_ROW,
+    isFound ?? matching(search, SEARCHED),
   ]);
 }
 
@@ -100,9 +111,4 @@ function withLineFor(subscriptionId: string, viewer: Viewer): Condition {
   const id = uuidOf('subscription', subscriptionId) ?? null;
   return (row) => sql`exists (select 1 from quote_lines line join subscriptions seen on seen.id = line.subscription_id
     where line.quote_id = ${row}.id and seen.id = ${id} and ${isVisible})`;
-}
-
-function matching(search: string): Condition {
-  return (row) => sql`(${contains(sql`${row}.number`, search)} or ${row}.customer_id in (
-    select found.id from customers found where ${contains(sql`found.name`, search)}))`;
 }

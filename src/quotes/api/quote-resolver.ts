@@ -29,7 +29,7 @@ import { QuoteLine } from '../quote-line.ts';
 import { QuoteRecipient } from '../quote-recipient.ts';
 import { QuoteAction, QuoteStatus } from '../quote-status.ts';
 import { QuoteConnection, QuoteEventConnection, QuotesArgs } from './quote-connection.ts';
-import { quoteOrder, quotesWhere } from './quote-filter.ts';
+import { allQuotesWhere, quoteOrder, quotesWhere } from './quote-filter.ts';
 import { QuoteWarning } from './quote-warning.ts';
 import { loadQuoteWarnings } from './quote-warnings.ts';
 
@@ -61,12 +61,13 @@ export class QuoteResolver {
   }
 
   @Query(() => QuoteConnection, { nullable: true, description: 'Lists the quotes that you may see.' })
-  quotes(
+  async quotes(
     @Ctx() context: Context,
     @Args(() => QuotesArgs) { filter, orderBy, ...page }: QuotesArgs,
     @Info() asked: Asked,
   ): Promise<Connection<Quote>> {
-    return readPage(context, quotes, { where: quotesWhere(context, filter), order: quoteOrder(orderBy) }, page, asked);
+    const list = { where: await allQuotesWhere(context, filter), order: quoteOrder(orderBy) };
+    return readPage(context, quotes, list, page, asked);
   }
 
   @Derived<Quote, unknown>(

@@ -67,6 +67,7 @@ async function loadOffers(em: SqlEntityManager, keys: readonly PriceKey[]): Prom
 }
 
 function offerOf(texts: Texts): Offer {
+  // Cast: the statement above selects these columns, and only these texts can be null.
   const [code, name, percentBp, amountMinor, currencyCode, skus, terms, actions, countries, ...more] = texts as [
     ...[string, string, Text, Text, Text],
     ...[string, string, string, string],

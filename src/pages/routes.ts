@@ -15,6 +15,7 @@ import { pathOf, quoteLanguage } from './quote-address.ts';
 import type { QuoteLinks, Visit } from './quote-links.ts';
 import { isOwnOrigin, isPrefetch } from './request-origin.ts';
 import { type SubmitForm, submitAcceptance, submitRefusal } from './submit-form.ts';
+import type { SubmittedForm } from './submitted-form.ts';
 
 export interface QuotePagesOptions extends DocumentParts {
   readonly links: QuoteLinks;
@@ -135,6 +136,17 @@ async function answer(
   if (!refused) {
     return withPageHeaders(reply).redirect(pathOf(quote, language), 303);
   }
+  return showRefused(request, reply, options, { quote, visit }, refused);
+}
+
+async function showRefused(
+  request: FastifyRequest<QuoteRoute>,
+  reply: FastifyReply,
+  options: QuotePagesOptions,
+  { quote, visit }: Opened,
+  refused: SubmittedForm,
+) {
+  const language = quoteLanguage(quote, request.body?.language);
   const isFieldWrong = refused.errors.every((error) => error.field !== undefined);
   if (isFieldWrong) {
     return showQuote(reply.status(422), quote, language, refused);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Channel, Viewer } from '../../src/access/viewer.ts';
 import { PriceBook } from '../../src/catalog/price-book.ts';
 import { ineligibilityOf } from '../../src/subscriptions/eligibility/eligibility.ts';
-import type { IneligibilityCode } from '../../src/subscriptions/eligibility/ineligibility-code.ts';
+import type { IneligibilityCode } from '../../src/subscriptions/eligibility/renewal-eligibility.ts';
 import { windowOf } from '../../src/subscriptions/eligibility/window.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
 import { dayIn } from '../../src/values/dates.ts';

@@ -25,22 +25,12 @@ export function PdfLines({ snapshot, texts, styles }: PdfProps): ReactElement {
   );
 }
 
-function PdfLine({ line, texts, styles }: Omit<PdfProps, 'snapshot'> & { readonly line: SnapshotLine }): ReactElement {
-  const { list, total } = line.totals;
+type LineProps = Omit<PdfProps, 'snapshot'> & { readonly line: SnapshotLine };
+
+function PdfLine({ line, texts, styles }: LineProps): ReactElement {
   return (
     <View style={styles.line} wrap={false}>
-      <View style={styles.product}>
-        <PdfText style={styles.strong}>{line.productName}</PdfText>
-        <PdfText style={styles.quiet}>{texts.mail.text('line.action', { action: line.action })}</PdfText>
-        {line.reference && (
-          <PdfText style={styles.quiet}>{texts.mail.text('line.reference', { reference: line.reference })}</PdfText>
-        )}
-        {changesOf(line, texts.mail).map((change) => (
-          <PdfText key={change} style={styles.quiet}>
-            {change}
-          </PdfText>
-        ))}
-      </View>
+      <Product line={line} texts={texts} styles={styles} />
       <View style={styles.term}>
         <PdfText style={styles.text}>{texts.daySpan(line.startDate, line.endDate)}</PdfText>
         <PdfText style={styles.quiet}>{texts.term(line.term)}</PdfText>
@@ -54,20 +44,44 @@ function PdfLine({ line, texts, styles }: Omit<PdfProps, 'snapshot'> & { readonl
           {texts.mail.text('line.price', { term: line.term, price: texts.money(line.unitPrice) })}
         </PdfText>
       </View>
-      <View style={styles.amounts}>
-        {!list.equals(total) && (
-          <PdfText style={styles.amountQuiet}>
-            {texts.mail.text('totals.list')} {texts.money(list)}
-          </PdfText>
-        )}
-        <PdfText style={styles.amountStrong}>{texts.money(total)}</PdfText>
-        {line.discounts.map((discount) => (
-          <View key={discount.promotionCode}>
-            <PdfText style={styles.amountGood}>{discount.name}</PdfText>
-            <PdfText style={styles.amountGood}>{texts.reduction(discount.amount)}</PdfText>
-          </View>
-        ))}
-      </View>
+      <Amounts line={line} texts={texts} styles={styles} />
+    </View>
+  );
+}
+
+function Product({ line, texts, styles }: LineProps): ReactElement {
+  return (
+    <View style={styles.product}>
+      <PdfText style={styles.strong}>{line.productName}</PdfText>
+      <PdfText style={styles.quiet}>{texts.mail.text('line.action', { action: line.action })}</PdfText>
+      {line.reference && (
+        <PdfText style={styles.quiet}>{texts.mail.text('line.reference', { reference: line.reference })}</PdfText>
+      )}
+      {changesOf(line, texts.mail).map((change) => (
+        <PdfText key={change} style={styles.quiet}>
+          {change}
+        </PdfText>
+      ))}
+    </View>
+  );
+}
+
+function Amounts({ line: { totals, discounts }, texts, styles }: LineProps): ReactElement {
+  const { list, total } = totals;
+  return (
+    <View style={styles.amounts}>
+      {!list.equals(total) && (
+        <PdfText style={styles.amountQuiet}>
+          {texts.mail.text('totals.list')} {texts.money(list)}
+        </PdfText>
+      )}
+      <PdfText style={styles.amountStrong}>{texts.money(total)}</PdfText>
+      {discounts.map((discount) => (
+        <View key={discount.promotionCode}>
+          <PdfText style={styles.amountGood}>{discount.name}</PdfText>
+          <PdfText style={styles.amountGood}>{texts.reduction(discount.amount)}</PdfText>
+        </View>
+      ))}
     </View>
   );
 }

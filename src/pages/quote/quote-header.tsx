@@ -7,7 +7,7 @@ import { isAnswerable } from '../submitted-form.ts';
 import { UnbrokenNumber } from './unbroken-number.tsx';
 
 export function QuoteHeader({ quote, texts }: { quote: QuotePageFacts; texts: PageTexts }): ReactElement {
-  const { number, status, customer, seller, sentAt, timeZone, order } = quote.snapshot;
+  const { number, status, order } = quote.snapshot;
   return (
     <header className="quote-header">
       <div className="title">
@@ -22,32 +22,39 @@ export function QuoteHeader({ quote, texts }: { quote: QuotePageFacts; texts: Pa
         )}
       </div>
       {isAnswerable(quote) && <Glance snapshot={quote.snapshot} texts={texts} />}
-      <dl className="parties">
-        <div>
-          <dt>{texts.text('forCustomer')}</dt>
-          <dd>
-            <strong dir="auto">{customer.name}</strong>
-            {texts.address(customer.address).map((line, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same: Singapore, Singapore
-              <span key={index} dir="auto">
-                {line}
-              </span>
-            ))}
-            <span className="quiet">{texts.text('customerNumber', { csn: customer.csn })}</span>
-          </dd>
-        </div>
-        <div>
-          <dt>{texts.text('fromSeller')}</dt>
-          <dd>
-            <strong dir="auto">{seller.name ?? texts.text('salesName')}</strong>
-            <a href={mailto(seller.email)} dir="ltr">
-              {seller.email}
-            </a>
-            {sentAt && <span className="quiet">{texts.text('sentOn', { day: texts.dayOf(sentAt, timeZone) })}</span>}
-          </dd>
-        </div>
-      </dl>
+      <Parties snapshot={quote.snapshot} texts={texts} />
     </header>
+  );
+}
+
+function Parties({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts }): ReactElement {
+  const { customer, seller, sentAt, timeZone } = snapshot;
+  return (
+    <dl className="parties">
+      <div>
+        <dt>{texts.text('forCustomer')}</dt>
+        <dd>
+          <strong dir="auto">{customer.name}</strong>
+          {texts.address(customer.address).map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same: Singapore, Singapore
+            <span key={index} dir="auto">
+              {line}
+            </span>
+          ))}
+          <span className="quiet">{texts.text('customerNumber', { csn: customer.csn })}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{texts.text('fromSeller')}</dt>
+        <dd>
+          <strong dir="auto">{seller.name ?? texts.text('salesName')}</strong>
+          <a href={mailto(seller.email)} dir="ltr">
+            {seller.email}
+          </a>
+          {sentAt && <span className="quiet">{texts.text('sentOn', { day: texts.dayOf(sentAt, timeZone) })}</span>}
+        </dd>
+      </div>
+    </dl>
   );
 }
 

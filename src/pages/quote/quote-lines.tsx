@@ -28,28 +28,16 @@ export function QuoteLines({ snapshot, texts }: { snapshot: QuoteSnapshot; texts
   );
 }
 
-function Line({
-  line,
-  isAccepted,
-  texts,
-}: {
-  line: SnapshotLine;
-  isAccepted: boolean;
-  texts: PageTexts;
-}): ReactElement {
-  const { list, total } = line.totals;
+interface LineProps {
+  readonly line: SnapshotLine;
+  readonly isAccepted: boolean;
+  readonly texts: PageTexts;
+}
+
+function Line({ line, isAccepted, texts }: LineProps): ReactElement {
   return (
     <tr>
-      <th scope="row">
-        <span dir="auto">{line.productName}</span>
-        <small>{texts.mail.text('line.action', { action: line.action })}</small>
-        {line.reference && (
-          <small>
-            <bdi>{texts.mail.text('line.reference', { reference: line.reference })}</bdi>
-          </small>
-        )}
-        {line.before && <mark>{changesOf(line, texts.mail).join(' · ')}</mark>}
-      </th>
+      <ProductCell line={line} texts={texts} />
       <td>
         {texts.daySpan(line.startDate, line.endDate)}
         <small>{texts.term(line.term)}</small>
@@ -63,22 +51,44 @@ function Line({
         {texts.mail.text('line.seats', { quantity: line.quantity })}
         <small>{texts.mail.text('line.price', { term: line.term, price: texts.money(line.unitPrice) })}</small>
       </td>
-      <td>
-        {!list.equals(total) && (
-          <s>
-            <span className="unseen">{texts.mail.text('totals.list')} </span>
-            <bdi>{texts.money(list)}</bdi>
-          </s>
-        )}
-        <strong>
-          <bdi>{texts.money(total)}</bdi>
-        </strong>
-        {line.discounts.map((discount) => (
-          <small key={discount.promotionCode} className="saving">
-            <bdi>{discount.name}</bdi> <bdi className="figure">{texts.reduction(discount.amount)}</bdi>
-          </small>
-        ))}
-      </td>
+      <AmountsCell line={line} texts={texts} />
     </tr>
+  );
+}
+
+function ProductCell({ line, texts }: Omit<LineProps, 'isAccepted'>): ReactElement {
+  return (
+    <th scope="row">
+      <span dir="auto">{line.productName}</span>
+      <small>{texts.mail.text('line.action', { action: line.action })}</small>
+      {line.reference && (
+        <small>
+          <bdi>{texts.mail.text('line.reference', { reference: line.reference })}</bdi>
+        </small>
+      )}
+      {line.before && <mark>{changesOf(line, texts.mail).join(' · ')}</mark>}
+    </th>
+  );
+}
+
+function AmountsCell({ line: { totals, discounts }, texts }: Omit<LineProps, 'isAccepted'>): ReactElement {
+  const { list, total } = totals;
+  return (
+    <td>
+      {!list.equals(total) && (
+        <s>
+          <span className="unseen">{texts.mail.text('totals.list')} </span>
+          <bdi>{texts.money(list)}</bdi>
+        </s>
+      )}
+      <strong>
+        <bdi>{texts.money(total)}</bdi>
+      </strong>
+      {discounts.map((discount) => (
+        <small key={discount.promotionCode} className="saving">
+          <bdi>{discount.name}</bdi> <bdi className="figure">{texts.reduction(discount.amount)}</bdi>
+        </small>
+      ))}
+    </td>
   );
 }

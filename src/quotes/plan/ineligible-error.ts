@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { UserError } from '../../graphql/user-errors.ts';
 import { explainIneligibility } from '../../subscriptions/eligibility/explain-ineligibility.ts';
-import type { IneligibilityCode } from '../../subscriptions/eligibility/ineligibility-code.ts';
+import type { IneligibilityCode } from '../../subscriptions/eligibility/renewal-eligibility.ts';
 import type { WindowDays } from '../../subscriptions/eligibility/window.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
 import { SubscriptionError } from '../../subscriptions/subscription-error.ts';

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { InputError, type UserError } from '../../graphql/user-errors.ts';
 import { ineligibilityOf, offerReasons } from '../../subscriptions/eligibility/eligibility.ts';
-import type { IneligibilityCode } from '../../subscriptions/eligibility/ineligibility-code.ts';
+import type { IneligibilityCode } from '../../subscriptions/eligibility/renewal-eligibility.ts';
 import { renewalWindow } from '../../subscriptions/eligibility/window.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
 import { SubscriptionError } from '../../subscriptions/subscription-error.ts';

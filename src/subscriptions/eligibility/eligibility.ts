@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Channel } from '../../access/viewer.ts';
 import type { ProductKind } from '../../catalog/product.ts';
 import type { PurchaseMethod, StoredStatus } from '../subscription.ts';
-import type { IneligibilityCode } from './ineligibility-code.ts';
+import type { IneligibilityCode } from './renewal-eligibility.ts';
 import { type WindowDays, windowState } from './window.ts';
 
 /** Everything that the eligibility of a subscription depends on. */

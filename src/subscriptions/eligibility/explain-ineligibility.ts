@@ -1,5 +1,5 @@
 import type { StoredStatus } from '../subscription.ts';
-import type { IneligibilityCode } from './ineligibility-code.ts';
+import type { IneligibilityCode } from './renewal-eligibility.ts';
 import type { WindowDays } from './window.ts';
 
 /** Explains a reason to a person and says what to do next, in English. */

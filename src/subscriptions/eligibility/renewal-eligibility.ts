@@ -1,7 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { describedEnum } from '../../graphql/described-enum.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
-import { IneligibilityCode } from './ineligibility-code.ts';
+import { INELIGIBILITY_DESCRIPTIONS } from '../../graphql/user-errors.ts';
+
+export const IneligibilityCode = describedEnum(
+  'IneligibilityCode',
+  'Why the renewal of a subscription cannot be quoted.',
+  INELIGIBILITY_DESCRIPTIONS,
+);
+export type IneligibilityCode = keyof typeof IneligibilityCode;
 
 @ObjectType('IneligibilityReason', {
   simpleResolvers: true,

@@ -3,18 +3,19 @@ import type { Context } from '../context.ts';
 import type { Contact } from '../customers/contact.ts';
 import { findPurchasers } from '../customers/find-contacts.ts';
 import { uuidOf } from '../database/ids.ts';
+import { insertRows } from '../database/insert-rows.ts';
 import type { UserErrorCode } from '../graphql/user-errors.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
-import { addRecipientRows } from '../quotes/add-recipient-rows.ts';
 import { freezeQuote } from '../quotes/freeze-quote.ts';
 import { newLine, newQuote } from '../quotes/new-quote.ts';
+import { newRecipients } from '../quotes/new-recipients.ts';
 import { lineErrors } from '../quotes/plan/line-errors.ts';
 import { primaryOf } from '../quotes/plan/plan-recipients.ts';
 import { planLine } from '../quotes/plan/planned-line.ts';
 import type { ResolvedLine } from '../quotes/plan/resolved-line.ts';
 import { loadRuleFacts, type RuleFacts } from '../quotes/plan/rule-facts.ts';
-import type { Quote } from '../quotes/quote.ts';
-import { recordEvents } from '../quotes/record-event.ts';
+import { Quote } from '../quotes/quote.ts';
+import { newEvent } from '../quotes/record-event.ts';
 import { LARGEST_QUOTE } from '../settings/policies.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { type DueSubscriptions, dueSubscriptions } from './due-subscriptions.ts';
@@ -39,10 +40,10 @@ async function quoteAndSend(context: Context, due: readonly DueSubscriptions[]):
   );
   const judged = requests.map((request) => ({ request, refusal: refusalOf(request, facts, purchasers) }));
   const accepted = judged.flatMap(({ request, refusal }) => (refusal ? [] : request));
-  const quotes = quotesOf(context, accepted).map((requests) =>
+  const rows = quotesOf(context, accepted).flatMap((requests) =>
     sentQuote(context, requests, facts, purchasers.get(requests[0]!.customer.id)!),
   );
-  await store(context, quotes);
+  await store(context, rows);
   const refused = judged.flatMap(({ refusal }) => refusal ?? []);
   return { done: accepted.length, skipped: { ...countsOf(refused), OPEN_QUOTE: inOpenQuotes } };
 }
@@ -96,8 +97,9 @@ function partsOf<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: parts }, (_, part) => items.slice(part * size, (part + 1) * size));
 }
 
-function sentQuote(context: Context, requests: readonly Renewal[], facts: RuleFacts, purchaser: Contact): Quote {
-  const { em, now } = context;
+/** All rows of a sent quote. */
+function sentQuote(context: Context, requests: readonly Renewal[], facts: RuleFacts, purchaser: Contact): object[] {
+  const { now } = context;
   const { customer, currencyCode, purchaseMethod, subscription } = requests[0]!;
   const partner = subscription.partner?.getEntity();
   const quote = newQuote({
@@ -111,19 +113,21 @@ function sentQuote(context: Context, requests: readonly Renewal[], facts: RuleFa
   const planned = requests.flatMap((request) => planLine(request, facts) ?? []);
   const lines = planned.map((line, position) => ({ ...line, line: newLine(quote, line, position) }));
   freezeQuote(context, quote, lines, { customer, partner });
-  em.persist([quote, ...lines.map(({ line }) => line)]);
-  addRecipientRows(context, quote, [primaryOf(purchaser, customer.language)], 0);
-  return quote;
+  return [
+    quote,
+    ...lines.map(({ line }) => line),
+    ...newRecipients(context, quote, [primaryOf(purchaser, customer.language)], 0),
+    newEvent(context, quote, 'CREATED'),
+    newEvent(context, quote, 'SENT'),
+  ];
 }
 
-async function store(context: Context, quotes: readonly Quote[]): Promise<void> {
-  if (quotes.length === 0) {
+async function store(context: Context, rows: readonly object[]): Promise<void> {
+  const quoteIds = rows.flatMap((row) => (row instanceof Quote ? row.id : []));
+  if (quoteIds.length === 0) {
     return;
   }
-  const quoteIds = quotes.map(({ id }) => id);
-  await context.em.flush();
-  await recordEvents(context, quoteIds, 'CREATED');
-  await recordEvents(context, quoteIds, 'SENT');
+  await insertRows(context.em, rows);
   await queueMails(context, { quoteIds, kind: 'AUTOMATIC_QUOTE' });
   await remember(context, quoteIds);
 }

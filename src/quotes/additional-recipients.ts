@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { findContacts } from '../customers/find-contacts.ts';
 import { quoteMailKind } from '../outbox/mail-kinds.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
-import { addRecipientRows } from './add-recipient-rows.ts';
+import { newRecipients } from './new-recipients.ts';
 import {
   type PlannedRecipient,
   type PlannedRecipients,
@@ -46,7 +46,8 @@ export async function storeAndMail(
   field: readonly string[],
 ): Promise<void> {
   const position = Math.max(0, ...standing.map((recipient) => recipient.position + 1));
-  const added = addRecipientRows(context, quote, planned, position);
+  const added = newRecipients(context, quote, planned, position);
+  context.em.persist(added);
   quote.raiseVersion();
   await context.em.flush();
   if (quote.storedStatus !== 'SENT') {

@@ -1,15 +1,16 @@
 import { channelOf } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
+import { insertRows } from '../database/insert-rows.ts';
 import { Refused, refuse } from '../graphql/user-errors.ts';
 import { keptText } from '../values/kept-text.ts';
-import { addRecipientRows } from './add-recipient-rows.ts';
 import { draftErrors, lockDrafts } from './draft-limit.ts';
 import { FORBIDDEN_TO_CREATE, mayCreate } from './may-create.ts';
 import { newLine, newQuote } from './new-quote.ts';
+import { newRecipients } from './new-recipients.ts';
 import { type CompletePlan, planQuote } from './plan/plan-quote.ts';
 import type { Quote } from './quote.ts';
 import type { CreateQuoteInput } from './quote-inputs.ts';
-import { recordEvents } from './record-event.ts';
+import { newEvent } from './record-event.ts';
 
 /** Makes a draft if the input has no error. `previewQuote` reports the same errors without storing anything. */
 export async function createQuote(context: Context, input: CreateQuoteInput): Promise<{ quoteId: string }> {
@@ -25,10 +26,12 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
     throw new Refused(errors);
   }
   const quote = draftOf(context, plan, input);
-  context.em.persist([quote, ...plan.lines.map((line, position) => newLine(quote, line, position))]);
-  addRecipientRows(context, quote, plan.recipients, 0);
-  await context.em.flush();
-  await recordEvents(context, [quote.id], 'CREATED');
+  await insertRows(context.em, [
+    quote,
+    ...plan.lines.map((line, position) => newLine(quote, line, position)),
+    ...newRecipients(context, quote, plan.recipients, 0),
+    newEvent(context, quote, 'CREATED'),
+  ]);
   return { quoteId: quote.id };
 }
 

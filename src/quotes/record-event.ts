@@ -1,8 +1,10 @@
+import { ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
 import { newId, uuidOf } from '../database/ids.ts';
-import type { EventChannel, QuoteEventType } from './quote-event.ts';
+import type { Quote } from './quote.ts';
+import { type EventChannel, QuoteEvent, type QuoteEventType } from './quote-event.ts';
 
 /**
  * Q7: writes one audit event for each of these quotes in one statement: who, how, when and from where. An event is
@@ -22,6 +24,20 @@ export async function recordEvents(context: Context, quoteIds: readonly string[]
       ${remoteAddress ?? null}, greatest(${now.toString()}::timestamptz, quotes.created_at, quotes.sent_at)
     from json_to_recordset(${JSON.stringify(events)}) as event (id uuid, quote_id uuid)
     join quotes on quotes.id = quote_id`.execute(em.getKysely());
+}
+
+/** Q7: an event of a quote that is not stored yet; it is stored with it. */
+export function newEvent({ viewer, now, remoteAddress }: Context, quote: Quote, type: QuoteEventType): QuoteEvent {
+  return Object.assign(new QuoteEvent(), {
+    quote: ref(quote),
+    customerId: quote.customer.id,
+    type,
+    actor: actorOf(viewer),
+    actorKind: viewer.kind,
+    channel: channelOfEvent(viewer),
+    remoteAddress: remoteAddress ?? null,
+    occurredAt: quote.momentAt(now),
+  } satisfies Partial<QuoteEvent>);
 }
 
 /** The name of the viewer in the audit trail. */

@@ -6,12 +6,9 @@ import type { PlannedRecipient } from './plan/plan-recipients.ts';
 import type { Quote } from './quote.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 
-/**
- * Adds recipients to a quote from `position` on, each with a link of its own (R7, A7). The next flush of the entity
- * manager stores them.
- */
-export function addRecipientRows(
-  { em, settings }: Context,
+/** Recipients of a quote from `position` on, each with a link of its own (R7, A7). They are not stored yet. */
+export function newRecipients(
+  { settings }: Pick<Context, 'settings'>,
   quote: Quote,
   planned: readonly PlannedRecipient[],
   position: number,
@@ -20,7 +17,7 @@ export function addRecipientRows(
   if (!secret) {
     throw new TypeError('LINK_SECRET has at least one secret');
   }
-  const recipients = planned.map((recipient, index) => {
+  return planned.map((recipient, index) => {
     const id = newId('recipient');
     return Object.assign(new QuoteRecipient(), {
       ...recipient,
@@ -31,6 +28,4 @@ export function addRecipientRows(
       tokenHash: hashOfToken(linkToken(id, secret)),
     } satisfies Partial<QuoteRecipient>);
   });
-  em.persist(recipients);
-  return recipients;
 }

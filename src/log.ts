@@ -20,9 +20,9 @@ export function createLog(level: LogLevel, destination: DestinationStream = stan
   return pino(options, destination);
 }
 
-/** Readable lines on a terminal, else JSON. */
+/** Readable lines on a terminal, else JSON. Requests do not wait for the line to be written; the last lines are at exit. */
 function standardOutput(): DestinationStream {
-  return process.stdout.isTTY ? readableLines(process.stdout) : pino.destination(1);
+  return process.stdout.isTTY ? readableLines(process.stdout) : pino.destination({ dest: 1, sync: false });
 }
 
 /** Writes one readable line for each entry. */

@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { idOf, uuidOf } from '../database/ids.ts';
 import type { DeliveryEvent } from './delivery-event.ts';
-import { lockProviderId, raiseDelivery } from './record-delivery.ts';
+import { lockProviderIds, raiseDelivery } from './record-delivery.ts';
 
 /**
  * Applies a delivery event to its mail, once per event id, in the transaction of `em`. An event may arrive before the
@@ -11,7 +11,7 @@ import { lockProviderId, raiseDelivery } from './record-delivery.ts';
  */
 export async function applyDeliveryEvent(em: SqlEntityManager, eventId: string, event: DeliveryEvent): Promise<void> {
   const { providerId, status, detail, mailId } = event;
-  await lockProviderId(em, providerId);
+  await lockProviderIds(em, [providerId]);
   const { numAffectedRows } = await sql`
     insert into delivery_events (id, provider_id, status, detail)
     values (${eventId}, ${providerId}, ${status}, ${detail ?? null})

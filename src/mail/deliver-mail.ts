@@ -1,71 +1,68 @@
-import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Temporal } from 'temporal-polyfill';
 import { readerLocale } from '../../emails/language.ts';
-import type { Clock } from '../clock.ts';
 import type { MailQueue } from '../context.ts';
-import { makeDocument, type RenderPdf } from '../documents/make-document.ts';
+import type { RenderPdf } from '../documents/make-document.ts';
 import type { Log } from '../log.ts';
-import { MAILS_OF_OPEN_QUOTES, QUOTE_MAILS } from '../outbox/mail-kinds.ts';
-import { type Attempt, beginAttempt } from './begin-attempt.ts';
+import { QUOTE_MAILS } from '../outbox/mail-kinds.ts';
+import type { Attempt } from './begin-attempts.ts';
+import { type MailSteps, type MailStepsSettings, mailSteps } from './mail-steps.ts';
 import { MailDeferred, type Mailer, MailInDoubt, MailRefused } from './mailer.ts';
-import { OutgoingMail } from './outgoing-mail.ts';
+import type { OutgoingMail } from './outgoing-mail.ts';
 import { postpone } from './postpone.ts';
-import { recordFailure, recordSent } from './record-delivery.ts';
-import { type Letterhead, renderStoredMail } from './render-stored-mail.ts';
-import { type RetryPolicy, retryDelay } from './retry-policy.ts';
+import { recordFailure } from './record-delivery.ts';
+import { renderStoredMail } from './render-stored-mail.ts';
+import { retryDelay } from './retry-policy.ts';
 
 /** What a worker needs to deliver mails. */
-export interface MailDelivery {
-  readonly orm: Pick<MikroORM, 'em'>;
-  readonly clock: Clock;
+export interface MailDelivery extends MailStepsSettings {
   readonly queue: MailQueue;
   readonly mailer: Mailer;
-  readonly letterhead: Letterhead;
-  readonly retryPolicy: RetryPolicy;
   /** Makes the PDF that quote mails attach. If absent, they attach none. */
   readonly renderPdf?: RenderPdf;
   readonly log: Log;
 }
 
+/** Makes at most one attempt to send one mail. */
+export type DeliverMail = (mailId: string, signal: AbortSignal) => Promise<void>;
+
 /**
- * Makes at most one attempt to send one mail. Any number of workers may run it, and it may be killed at any point: the
- * bytes and the attempt are stored before the provider is called, and its answer is stored together with the next step.
- * Rejects only for our own faults or when `signal` fires; the queue then tries again.
+ * Delivers mails, many at once. Any number of workers may do so, and each may be killed at any point: the bytes and the
+ * attempt are stored before the provider is called, and its answer is stored together with the next step. A delivery
+ * rejects only for our own faults or when its signal fires; the queue then tries again.
  */
-export async function deliverMail(delivery: MailDelivery, mailId: string, signal: AbortSignal): Promise<void> {
-  const em = delivery.orm.em.fork();
-  const now = delivery.clock();
-  const mail = await loadWanted(em, mailId, now);
-  if (!mail) {
-    return;
-  }
-  if (!mail.renderedAt) {
-    await renderOnce(em, delivery, mail, now);
-  }
-  const wait = await attemptInTurn(em, delivery, mailId, signal);
-  if (wait !== undefined) {
-    await postpone(delivery, mailId, wait);
-  }
+export function mailDelivery(delivery: MailDelivery): DeliverMail {
+  const steps = mailSteps(delivery);
+  return async (mailId, signal) => {
+    const mail = await steps.load(mailId);
+    if (!mail) {
+      return;
+    }
+    if (!mail.renderedAt) {
+      await renderOnce(delivery, steps, mail);
+    }
+    const outcome = await attemptInTurn(delivery, steps, mailId, signal);
+    await outcome?.record();
+  };
 }
 
-/** Returns the milliseconds by which to postpone the mail if its turn is too far away to wait for. */
+/** What one attempt came to. It is recorded when the turn has ended, so that the next mail need not wait for that. */
+interface Outcome {
+  readonly record: () => Promise<unknown>;
+}
+
 async function attemptInTurn(
-  em: SqlEntityManager,
   delivery: MailDelivery,
+  steps: MailSteps,
   mailId: string,
   signal: AbortSignal,
-): Promise<number | undefined> {
+): Promise<Outcome | undefined> {
   try {
     await using _turn = await delivery.mailer.awaitTurn?.(signal);
-    const attempt = await beginAttempt(em, mailId, delivery);
-    if (attempt) {
-      await makeAttempt(delivery, attempt, signal);
-    }
-    return undefined;
+    const attempt = await steps.begin(mailId);
+    return attempt && (await makeAttempt(delivery, steps, attempt, signal));
   } catch (error) {
-    // makeAttempt records its own failures, so a MailDeferred here means that the turn did not come.
+    // makeAttempt keeps its own misses, so a MailDeferred here means that the turn did not come.
     if (error instanceof MailDeferred) {
-      return error.afterMilliseconds ?? 0;
+      return { record: () => postpone(delivery, mailId, error.afterMilliseconds ?? 0) };
     }
     throw error;
   }
@@ -74,51 +71,29 @@ async function attemptInTurn(
 /**
  * Makes the document before it renders the mail. If making it fails, that is our own fault, and the queue tries again.
  */
-async function renderOnce(
-  em: SqlEntityManager,
-  delivery: MailDelivery,
-  mail: OutgoingMail,
-  now: Temporal.Instant,
-): Promise<void> {
-  const { orm, letterhead, renderPdf } = delivery;
+async function renderOnce(delivery: MailDelivery, steps: MailSteps, mail: OutgoingMail): Promise<void> {
+  const { orm, clock, letterhead, renderPdf } = delivery;
   const documentLanguage = renderPdf && QUOTE_MAILS.includes(mail.kind) ? readerLocale(mail.language) : undefined;
   if (renderPdf && documentLanguage) {
-    const key = { quoteId: mail.quote.id, language: documentLanguage };
-    await makeDocument(orm.em.fork(), key, { now, salesEmail: letterhead.salesEmail, renderPdf });
+    await steps.makeDocument({ quoteId: mail.quote.id, language: documentLanguage, renderPdf });
   }
-  await renderStoredMail(em, mail, { now, letterhead, documentLanguage });
+  await renderStoredMail(mail, { now: clock(), letterhead, documentLanguage, em: orm.em.fork(), steps });
 }
 
-/**
- * Loads the mail with its quote and recipient. Returns undefined if it is no longer queued, or drops it if M5 says so.
- */
-async function loadWanted(
-  em: SqlEntityManager,
-  mailId: string,
-  now: Temporal.Instant,
-): Promise<OutgoingMail | undefined> {
-  const mail = await em.findOne(OutgoingMail, { id: mailId }, { populate: ['quote', 'recipient'] });
-  if (mail?.state !== 'QUEUED') {
-    return undefined;
-  }
-  const isTooLate = MAILS_OF_OPEN_QUOTES.includes(mail.kind) && mail.quote.getEntity().statusAt(now) !== 'SENT';
-  if (!isTooLate && !mail.recipient?.getEntity().replacedAt) {
-    return mail;
-  }
-  await em.nativeUpdate(OutgoingMail, { id: mailId, state: 'QUEUED' }, { state: 'DROPPED' });
-  return undefined;
-}
-
-async function makeAttempt(delivery: MailDelivery, attempt: Attempt, signal: AbortSignal): Promise<void> {
-  const { orm, clock, mailer } = delivery;
+async function makeAttempt(
+  delivery: MailDelivery,
+  steps: MailSteps,
+  attempt: Attempt,
+  signal: AbortSignal,
+): Promise<Outcome> {
   try {
-    const { providerId } = await mailer.send(attempt.message, signal);
-    await orm.em.fork().transactional((em) => recordSent(em, { mailId: attempt.mailId, providerId, now: clock() }));
+    const { providerId } = await delivery.mailer.send(attempt.message, signal);
+    return { record: () => steps.recordSent({ mailId: attempt.mailId, providerId }) };
   } catch (error) {
     if (!isMiss(error)) {
       throw error;
     }
-    await recordMiss(delivery, attempt, error);
+    return { record: () => recordMiss(delivery, attempt, error) };
   }
 }
 

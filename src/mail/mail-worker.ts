@@ -1,5 +1,5 @@
 import type { Queue } from '../queue/queue.ts';
-import { deliverMail, type MailDelivery } from './deliver-mail.ts';
+import { type MailDelivery, mailDelivery } from './deliver-mail.ts';
 import { recordFailure } from './record-delivery.ts';
 import { RETRY_POLICY } from './retry-policy.ts';
 
@@ -18,9 +18,9 @@ export interface MailWorkerSettings
  * failing ends in the dead-letter queue, and its mail is then marked FAILED.
  */
 export async function startMailWorker(settings: MailWorkerSettings): Promise<void> {
-  const { queue, orm, log, concurrency = 4, pollingIntervalSeconds } = settings;
-  const delivery: MailDelivery = { retryPolicy: RETRY_POLICY, ...settings };
-  await queue.work('mail', ({ mailId }, signal) => deliverMail(delivery, mailId, signal), {
+  const { queue, orm, log, concurrency = MAILS_AT_ONCE, pollingIntervalSeconds } = settings;
+  const deliver = mailDelivery({ retryPolicy: RETRY_POLICY, ...settings });
+  await queue.work('mail', ({ mailId }, signal) => deliver(mailId, signal), {
     concurrency,
     pollingIntervalSeconds,
   });
@@ -30,3 +30,6 @@ export async function startMailWorker(settings: MailWorkerSettings): Promise<voi
     await orm.em.fork().transactional((em) => recordFailure(em, { mailId, detail, isRefusal: false }));
   });
 }
+
+/** Enough for 100 mails a second, at the fifth of a second that a mail is on its way from the queue to the answer. */
+const MAILS_AT_ONCE = 24;

@@ -1,6 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
-import type { Temporal } from 'temporal-polyfill';
 import { uuidOf } from '../database/ids.ts';
 import { QUOTE_MAILS } from '../outbox/mail-kinds.ts';
 import { type DeliveryStatus, UNDELIVERABLE } from '../quotes/quote-recipient.ts';
@@ -39,37 +38,17 @@ async function raiseRecipient(em: SqlEntityManager, mailId: string, { status, de
 }
 
 // A recipient shows the delivery of its quote mail. Its other mails affect it only if their delivery failed (R6).
-function countsForRecipient(status: ReachedStatus): RawBuilder<unknown> {
+export function countsForRecipient(status: ReachedStatus): RawBuilder<unknown> {
   return UNDELIVERABLE.includes(status) ? sql`true` : sql`m.kind = any(${QUOTE_MAILS})`;
 }
 
-/** Records that the provider accepted the mail. Applies delivery events that came before its answer was stored. */
-export async function recordSent(
-  em: SqlEntityManager,
-  { mailId, providerId, now }: { readonly mailId: string; readonly providerId: string; readonly now: Temporal.Instant },
-): Promise<void> {
-  await lockProviderId(em, providerId);
-  await lockRecipient(em, mailId);
+/** Serialises events and the answers that they belong to. Without these locks, they could miss each other. */
+export async function lockProviderIds(em: SqlEntityManager, providerIds: readonly string[]): Promise<void> {
+  // Sorted by the keys themselves, so that two never wait for each other.
   await sql`
-    update quote_recipients r set sent_at = coalesce(r.sent_at, ${now.toString()})
-    from mails m
-    where m.id = ${uuidOf('mail', mailId)} and r.id = m.recipient_id and ${countsForRecipient('SENT')}`.execute(
-    em.getKysely(),
-  );
-  await raiseDelivery(em, mailId, { status: 'SENT' });
-  await sql`
-    update mails set provider_id = ${providerId}, sent_at = coalesce(sent_at, ${now.toString()})
-    where id = ${uuidOf('mail', mailId)}`.execute(em.getKysely());
-  const { rows: events } = await sql<Reached>`
-    select status, detail from delivery_events where provider_id = ${providerId}`.execute(em.getKysely());
-  for (const event of events) {
-    await raiseDelivery(em, mailId, event);
-  }
-}
-
-/** Serialises an event and the answer that it belongs to. Without this lock, each could miss the other. */
-export async function lockProviderId(em: SqlEntityManager, providerId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${providerId}, 0))`.execute(em.getKysely());
+    select pg_advisory_xact_lock(key) from (
+      select hashtextextended(id, 0) as key from unnest(${providerIds}::text[]) id order by key offset 0
+    ) sorted`.execute(em.getKysely());
 }
 
 export interface Failure {

@@ -4,8 +4,9 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Log } from '../log.ts';
 import { atMostEvery } from '../queue/at-most-every.ts';
+import { inSets } from './in-sets.ts';
 import { MailDeferred, type Turn } from './mailer.ts';
-import { type Answer, askedPace, LONGEST_PAUSE_MS } from './provider-answer.ts';
+import { type Answer, type AskedPace, askedPace, LONGEST_PAUSE_MS } from './provider-answer.ts';
 
 export interface PaceSettings {
   readonly em: SqlEntityManager;
@@ -27,6 +28,11 @@ export interface PaceSettings {
 export class RequestPace {
   readonly #settings: Required<PaceSettings>;
   readonly #tellOfPause: (pause: object) => void;
+  // All requests change one row, so those of the same moment change it together.
+  readonly #reserve = inSets((asked: readonly true[]) => this.#reserveTurns(asked.length));
+  readonly #take = inSets((turns: readonly string[]) => this.#takeTurns(turns));
+  readonly #end = inSets((turns: readonly string[]) => this.#endTurns(turns));
+  readonly #follow = inSets((paces: readonly AskedPace[]) => this.#followPaces(paces));
 
   constructor(settings: PaceSettings) {
     this.#settings = { requestsPerSecond: 2, longestWaitMilliseconds: 20_000, ...settings };
@@ -38,7 +44,7 @@ export class RequestPace {
   /** Waits for a turn. It counts until it is disposed of, and for one second after. */
   async awaitTurn(signal: AbortSignal): Promise<Turn> {
     const until = performance.now() + this.#settings.longestWaitMilliseconds;
-    await sleep(await this.#reserve(), undefined, { signal });
+    await sleep(await this.#reserve(true), undefined, { signal });
     const turn = randomUUID();
     while (!(await this.#take(turn))) {
       if (performance.now() > until) {
@@ -46,36 +52,50 @@ export class RequestPace {
       }
       await sleep(50 + 50 * Math.random(), undefined, { signal });
     }
-    return { [Symbol.asyncDispose]: () => this.#end(turn) };
+    return {
+      [Symbol.asyncDispose]: async () => {
+        await this.#end(turn);
+      },
+    };
   }
 
   /** Obeys `ratelimit-*` and `retry-after` of an answer, within bounds. */
   async follow(answer: Answer): Promise<void> {
     const { provider } = this.#settings;
-    const { pauseMilliseconds, millisecondsApart = this.#usualApart } = askedPace(answer);
+    const asked = askedPace(answer);
+    const { pauseMilliseconds, millisecondsApart = this.#usualApart } = asked;
     if (Math.max(pauseMilliseconds, millisecondsApart) > WORTH_TELLING_MS) {
       this.#tellOfPause({ provider, status: answer.status, pauseMilliseconds, millisecondsApart });
     }
-    await sql`
-      update mail_pace as pace set milliseconds_apart = ${millisecondsApart},
-        next_turn_at = greatest(${NEXT_TURN}, ${fromNow(pauseMilliseconds)})
-      where provider = ${provider}`.execute(this.#kysely());
+    await this.#follow(asked);
   }
 
-  /** Reserves a turn and returns the milliseconds until it comes. */
-  async #reserve(): Promise<number> {
+  /** The longest pause of several answers counts, and the pace of the last one. */
+  async #followPaces(paces: readonly AskedPace[]): Promise<true[]> {
+    const pause = Math.max(...paces.map(({ pauseMilliseconds }) => pauseMilliseconds));
+    await sql`
+      update mail_pace as pace set milliseconds_apart = ${paces.at(-1)?.millisecondsApart ?? this.#usualApart},
+        next_turn_at = greatest(${NEXT_TURN}, ${fromNow(pause)})
+      where provider = ${this.#settings.provider}`.execute(this.#kysely());
+    return paces.map(() => true);
+  }
+
+  /** Reserves turns that follow each other and returns the milliseconds until each comes. */
+  async #reserveTurns(count: number): Promise<number[]> {
     const { provider, longestWaitMilliseconds } = this.#settings;
-    const { rows } = await sql<{ wait: string }>`
+    const { rows } = await sql<{ wait: string; apart: string }>`
       insert into mail_pace as pace (provider, milliseconds_apart, next_turn_at)
-      values (${provider}, ${this.#usualApart}, ${fromNow(this.#usualApart)})
+      values (${provider}, ${this.#usualApart}, ${fromNow(count * this.#usualApart)})
       on conflict (provider) do update set milliseconds_apart = ${this.#apart},
-        next_turn_at = ${NEXT_TURN} + ${this.#apart} * interval '1 ms'
-      where ${NEXT_TURN} <= ${fromNow(longestWaitMilliseconds)}
-      returning ${millisecondsTo(sql`next_turn_at`)} - milliseconds_apart as wait`.execute(this.#kysely());
-    if (rows[0]) {
-      return Math.max(0, Number(rows[0].wait));
+        next_turn_at = ${NEXT_TURN} + ${count} * ${this.#apart} * interval '1 ms'
+      where ${NEXT_TURN} + ${count - 1} * ${this.#apart} * interval '1 ms' <= ${fromNow(longestWaitMilliseconds)}
+      returning ${millisecondsTo(sql`next_turn_at`)} as wait, milliseconds_apart as apart`.execute(this.#kysely());
+    const [reserved] = rows;
+    if (!reserved) {
+      throw new MailDeferred('The provider asked for a pause', await this.#untilNextTurn());
     }
-    throw new MailDeferred('The provider asked for a pause', await this.#untilNextTurn());
+    const [wait, apart] = [Number(reserved.wait), Number(reserved.apart)];
+    return Array.from({ length: count }, (_, place) => Math.max(0, wait - (count - place) * apart));
   }
 
   async #untilNextTurn(): Promise<number> {
@@ -88,24 +108,35 @@ export class RequestPace {
   }
 
   /**
-   * Takes a turn unless too many requests are under way. One statement on one row, so that no other worker interferes.
+   * Takes as many turns as there is room for beside the requests under way, and tells which. One statement on one row,
+   * so that no other worker interferes.
    */
-  async #take(turn: string): Promise<boolean> {
-    const { numAffectedRows } = await sql`
+  async #takeTurns(turns: readonly string[]): Promise<boolean[]> {
+    const counted = sql`(select count(*) from (${COUNTED_TURNS}) counted)`;
+    const { rows } = await sql<{ taken: string[] }>`
       update mail_pace as pace set turns = (
         select coalesce(jsonb_object_agg(key, value), '{}') from (${COUNTED_TURNS}) counted
-      ) || jsonb_build_object(${turn}::text, extract(epoch from ${fromNow(LONGEST_REQUEST_MS)}))
-      where provider = ${this.#settings.provider}
-        and (select count(*) from (${COUNTED_TURNS}) counted) < ${REQUESTS_AT_ONCE}`.execute(this.#kysely());
-    return numAffectedRows === 1n;
+      ) || (
+        select jsonb_object_agg(turn, extract(epoch from ${fromNow(LONGEST_REQUEST_MS)}))
+        from unnest(${turns}::text[]) with ordinality as asked (turn, place)
+        where place <= ${REQUESTS_AT_ONCE} - ${counted}
+      )
+      where provider = ${this.#settings.provider} and ${counted} < ${REQUESTS_AT_ONCE}
+      returning array(select turn from unnest(${turns}::text[]) turn where pace.turns ? turn) as taken`.execute(
+      this.#kysely(),
+    );
+    const taken = new Set(rows[0]?.taken);
+    return turns.map((turn) => taken.has(turn));
   }
 
-  async #end(turn: string): Promise<void> {
+  async #endTurns(ended: readonly string[]): Promise<true[]> {
     const window = sql`least(${REQUESTS_AT_ONCE} * pace.milliseconds_apart * ${SLACK}, ${LONGEST_PAUSE_MS})`;
     await sql`
-      update mail_pace as pace
-      set turns = turns || jsonb_build_object(${turn}::text, extract(epoch from ${fromNow(window)}))
+      update mail_pace as pace set turns = turns || (
+        select jsonb_object_agg(turn, extract(epoch from ${fromNow(window)})) from unnest(${ended}::text[]) turn
+      )
       where provider = ${this.#settings.provider}`.execute(this.#kysely());
+    return ended.map(() => true);
   }
 
   get #usualApart(): number {

@@ -65,10 +65,10 @@ interface OfNobody {
 export async function dropUnsentMails(em: SqlEntityManager, quoteIds: readonly string[]): Promise<void> {
   await em.flush();
   // Only recipients get these kinds. The condition on recipient_id lets PostgreSQL use the index of their mails.
+  // Workers change several mails at once. All lock them in the order of their ids, so that none waits for another.
   await sql`
-    update mails set state = 'DROPPED'
-    where quote_id = any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[])
-      and recipient_id is not null and kind = any(${MAILS_OF_OPEN_QUOTES}) and state = 'QUEUED'`.execute(
-    em.getKysely(),
-  );
+    update mails set state = 'DROPPED' where state = 'QUEUED' and id in (
+      select id from mails where quote_id = any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[])
+        and recipient_id is not null and kind = any(${MAILS_OF_OPEN_QUOTES}) and state = 'QUEUED'
+      order by id for no key update)`.execute(em.getKysely());
 }

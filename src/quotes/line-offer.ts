@@ -31,13 +31,13 @@ export function amountsOf(price: LinePrice): Pick<LineOffer, 'unitPrice' | 'disc
   return { unitPrice, discounts, totals: { list, discount, total } };
 }
 
-export function totalsOf(lines: readonly LineOffer[], currencyCode: string): QuoteTotals {
+export function totalsOf(lines: readonly Pick<LineOffer, 'totals'>[], currencyCode: string): QuoteTotals {
   return sumTotals(
     lines.map(({ totals }) => totals),
     currencyCode,
   );
 }
 
-export function discountsOf(lines: readonly LineOffer[]): QuoteDiscount[] {
+export function discountsOf(lines: readonly Pick<LineOffer, 'discounts'>[]): QuoteDiscount[] {
   return sumDiscounts(lines.flatMap(({ discounts }) => discounts));
 }

@@ -1,13 +1,12 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import type { Partner } from '../customers/partner.ts';
-import { frozenLine } from '../quotes/frozen-line.ts';
 import { customerOn, partnerOn } from '../quotes/frozen-parties.ts';
-import { discountsOf, type PricedLine, totalsOf } from '../quotes/line-offer.ts';
+import { discountsOf, totalsOf } from '../quotes/line-offer.ts';
 import { Order } from '../quotes/order.ts';
-import { findLinesOf } from '../quotes/plan/stored-lines.ts';
 import { Quote } from '../quotes/quote.ts';
 import { hasTypedName } from '../quotes/told-actor.ts';
+import { loadSnapshotLines } from './load-snapshot-lines.ts';
 import type { QuoteSnapshot, SnapshotLine, SnapshotOrder } from './quote-snapshot.ts';
 
 export interface SnapshotFacts {
@@ -24,21 +23,17 @@ export async function loadQuoteSnapshots(
 ): Promise<Map<string, QuoteSnapshot>> {
   const where = { id: { $in: [...quoteIds] }, sentAt: { $ne: null } };
   const quotes = await em.find(Quote, where, { populate: ['customer', 'partner'], strategy: 'select-in' });
-  const linesOf = await findLinesOf({ em }, quoteIds);
-  await em.populate([...linesOf.values()].flat(), ['subscription']);
+  const linesOf = await loadSnapshotLines(em, quoteIds);
   const orders = await em.find(Order, { quote: { $in: [...quoteIds] } });
   const orderOf = new Map(orders.map((order) => [order.quote.id, order]));
   return new Map(
-    quotes.map((quote) => {
-      const lines = (linesOf.get(quote.id) ?? []).map((line) => frozenLine(line, quote));
-      return [quote.id, snapshotOf(quote, lines, orderOf.get(quote.id), facts)] as const;
-    }),
+    quotes.map((quote) => [quote.id, snapshotOf(quote, linesOf.get(quote.id) ?? [], orderOf.get(quote.id), facts)]),
   );
 }
 
 function snapshotOf(
   quote: Quote,
-  lines: readonly PricedLine[],
+  lines: readonly SnapshotLine[],
   order: Order | undefined,
   { now, salesEmail }: SnapshotFacts,
 ): QuoteSnapshot {
@@ -48,7 +43,7 @@ function snapshotOf(
     status: quote.statusAt(now),
     ...parties,
     currencyCode: quote.currencyCode,
-    lines: lines.map(snapshotLine),
+    lines,
     discounts: discountsOf(lines),
     totals: totalsOf(lines, quote.currencyCode),
     expiresOn: quote.expiresOn ?? undefined,
@@ -71,20 +66,6 @@ function partiesOf(quote: Quote, salesEmail: string): Parties {
 
 function sellerOf(partner: Partner | null | undefined, salesEmail: string): QuoteSnapshot['seller'] {
   return partner ? { kind: 'PARTNER', name: partner.name, email: partner.email } : { kind: 'SALES', email: salesEmail };
-}
-
-function snapshotLine({ line, changed, ...offer }: PricedLine): SnapshotLine {
-  const { action, subscription, quantity, term, previousEndDate, previousQuantity, previousTerm } = line;
-  return {
-    ...offer,
-    action,
-    reference: subscription?.getEntity().reference,
-    quantity,
-    term,
-    // The constraint quote_lines_frozen_on guarantees both values for a line that changes a subscription.
-    before: changed ? { quantity: previousQuantity!, term: previousTerm! } : undefined,
-    currentEndDate: previousEndDate ?? undefined,
-  };
 }
 
 function snapshotOrder(order: Order, parties: Parties, salesEmail: string): SnapshotOrder {

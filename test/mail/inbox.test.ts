@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { linkToken } from '../../src/access/link-token.ts';
 import { newId } from '../../src/database/ids.ts';
-import { deliverMail, type MailDelivery } from '../../src/mail/deliver-mail.ts';
+import { type MailDelivery, mailDelivery } from '../../src/mail/deliver-mail.ts';
 import { findInInbox, listInbox } from '../../src/mail/inbox.ts';
 import { InboxMailer } from '../../src/mail/inbox-mailer.ts';
 import { MailDeferred } from '../../src/mail/mailer.ts';
@@ -104,7 +104,7 @@ async function deliver(options: SentQuoteOptions, secrets: readonly string[] = l
 
 async function attempt(quote: Quote, delivery: MailDelivery): Promise<void> {
   const [mail] = await setup.mails(quote.id);
-  await deliverMail(delivery, mail?.id ?? '', new AbortController().signal);
+  await mailDelivery(delivery)(mail?.id ?? '', new AbortController().signal);
 }
 
 async function startWorker(secrets: readonly string[] = linkSecrets): Promise<void> {

@@ -3,7 +3,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
-import { recordSent } from '../../src/mail/record-delivery.ts';
+import { recordSent } from '../../src/mail/record-sent.ts';
 import { resendWebhook } from '../../src/mail/webhook.ts';
 import { type DeliveryStatus, QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { NOW } from '../harness/clock.ts';
@@ -62,7 +62,7 @@ test('R7 an event is not lost that comes while the answer which names its mail i
   const providerId = crypto.randomUUID();
   let isAnswered = false;
   const { posted } = await setup.em.transactional(async (em) => {
-    await recordSent(em, { mailId, providerId, now: NOW });
+    await recordSent(em, [{ mailId, providerId }], NOW);
     const posted = post({ type: 'email.delivered', providerId }).finally(() => {
       isAnswered = true;
     });
@@ -108,7 +108,7 @@ test('R7 an event that came before our own record of the mail is not lost', asyn
   const providerId = crypto.randomUUID();
   await post({ type: 'email.delivered', providerId });
   expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'PENDING' });
-  await setup.em.transactional((em) => recordSent(em, { mailId, providerId, now: NOW }));
+  await setup.em.transactional((em) => recordSent(em, [{ mailId, providerId }], NOW));
   expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'DELIVERED' });
 });
 
@@ -231,7 +231,7 @@ async function queuedMail(): Promise<{ mailId: string }> {
 async function sentMail(): Promise<{ mailId: string; providerId: string }> {
   const { mailId } = await queuedMail();
   const providerId = crypto.randomUUID();
-  await setup.em.transactional((em) => recordSent(em, { mailId, providerId, now: NOW }));
+  await setup.em.transactional((em) => recordSent(em, [{ mailId, providerId }], NOW));
   return { mailId, providerId };
 }
 

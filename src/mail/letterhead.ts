@@ -1,0 +1,9 @@
+/** The settings that every mail of this installation uses. */
+export interface Letterhead {
+  readonly publicUrl: string;
+  readonly linkSecrets: readonly string[];
+  readonly emailFrom: string;
+  /** Replaces sales' address in Reply-To. */
+  readonly emailReplyTo?: string;
+  readonly salesEmail: string;
+}

@@ -1,0 +1,53 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Clock } from '../clock.ts';
+import { type DocumentKey, makeDocument, type RenderPdf } from '../documents/make-document.ts';
+import { loadQuoteSnapshots } from '../snapshots/load-quote-snapshots.ts';
+import { beginAttempts } from './begin-attempts.ts';
+import { inSets } from './in-sets.ts';
+import type { Letterhead } from './letterhead.ts';
+import { loadWanted } from './load-wanted.ts';
+import { quoteMailsOf } from './quote-mails-of.ts';
+import { recordSent, type Sent } from './record-sent.ts';
+import type { RetryPolicy } from './retry-policy.ts';
+import { type RenderedRow, storeRendered } from './store-rendered.ts';
+
+export interface MailStepsSettings {
+  readonly orm: Pick<MikroORM, 'em'>;
+  readonly clock: Clock;
+  readonly letterhead: Letterhead;
+  readonly retryPolicy: RetryPolicy;
+}
+
+/**
+ * The steps of a delivery that use the database. Each is done for all mails that have come to it, in a constant number
+ * of statements, so that a worker sends as fast as its provider allows.
+ */
+export type MailSteps = ReturnType<typeof mailSteps>;
+
+export function mailSteps({ orm, clock, letterhead, retryPolicy }: MailStepsSettings) {
+  const fork = () => orm.em.fork();
+  const { salesEmail } = letterhead;
+  return {
+    load: inSets((mailIds: readonly string[]) => loadWanted(fork(), mailIds, clock())),
+    loadSnapshot: inSets(async (quoteIds: readonly string[]) => {
+      const snapshots = await loadQuoteSnapshots(fork(), [...new Set(quoteIds)], { now: clock(), salesEmail });
+      return quoteIds.map((id) => snapshots.get(id));
+    }),
+    findQuoteMail: inSets((mailIds: readonly string[]) => quoteMailsOf(fork(), mailIds)),
+    storeRendered: inSets((mails: readonly RenderedRow[]) => storeRendered(fork(), mails)),
+    begin: inSets((mailIds: readonly string[]) => beginAttempts(fork(), mailIds, { letterhead, retryPolicy })),
+    recordSent: inSets((sent: readonly Sent[]) => fork().transactional((em) => recordSent(em, sent, clock()))),
+    // One after the other: each holds a connection while the PDF is made, and one thread makes them all.
+    makeDocument: inSets(async ([document]: readonly NewDocument[]) => {
+      if (document) {
+        const { renderPdf, ...key } = document;
+        await makeDocument(fork(), key, { now: clock(), salesEmail, renderPdf });
+      }
+      return [true];
+    }, 1),
+  };
+}
+
+interface NewDocument extends DocumentKey {
+  readonly renderPdf: RenderPdf;
+}

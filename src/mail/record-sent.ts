@@ -1,0 +1,77 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import { idOf, uuidOf } from '../database/ids.ts';
+import { standingsBelow } from './delivery-rank.ts';
+import { lockedMails } from './locked-mails.ts';
+import { countsForRecipient, lockProviderIds, type Reached, raiseDelivery } from './record-delivery.ts';
+
+/** A mail that the provider accepted. */
+export interface Sent {
+  readonly mailId: string;
+  readonly providerId: string;
+}
+
+/**
+ * Records that the provider accepted these mails, in the transaction of `em`. Applies delivery events that came before
+ * the answers were stored.
+ */
+export async function recordSent(
+  em: SqlEntityManager,
+  sent: readonly Sent[],
+  now: Temporal.Instant,
+): Promise<readonly true[]> {
+  const providerIds = sent.map(({ providerId }) => providerId);
+  const mails = sent.map(({ mailId }) => uuidOf('mail', mailId));
+  await lockProviderIds(em, providerIds);
+  await lockRecipients(em, mails);
+  await recordOnRecipients(em, mails, now);
+  await sql`
+    update mails m set state = ${raised('m.state')}, provider_id = sent.provider_id,
+      state_detail = case when ${isBelow('m.state')} then null else m.state_detail end,
+      sent_at = coalesce(m.sent_at, ${now.toString()})
+    from unnest(${mails}::uuid[], ${providerIds}::text[]) as sent (id, provider_id)
+    where m.id = sent.id and m.id in (${lockedMails(mails)})`.execute(em.getKysely());
+  await applyEarlyEvents(em, mails);
+  return sent.map(() => true);
+}
+
+/** Locks the recipients before the mails, as all do that change both, and in one order. */
+async function lockRecipients(em: SqlEntityManager, mails: readonly (string | undefined)[]): Promise<void> {
+  await sql`
+    select id from quote_recipients where id in (select recipient_id from mails where id = any(${mails}::uuid[]))
+    order by id for no key update`.execute(em.getKysely());
+}
+
+async function recordOnRecipients(
+  em: SqlEntityManager,
+  mails: readonly (string | undefined)[],
+  now: Temporal.Instant,
+): Promise<void> {
+  await sql`
+    update quote_recipients r set sent_at = coalesce(r.sent_at, ${now.toString()}),
+      delivery_status = ${raised('r.delivery_status')},
+      delivery_detail = case when ${isBelow('r.delivery_status')} then null else r.delivery_detail end
+    from mails m
+    where m.id = any(${mails}::uuid[]) and r.id = m.recipient_id and ${countsForRecipient('SENT')}`.execute(
+    em.getKysely(),
+  );
+}
+
+/** R7: delivery states only rise. */
+function raised(state: string) {
+  return sql`case when ${isBelow(state)} then 'SENT' else ${sql.raw(state)} end`;
+}
+
+function isBelow(state: string) {
+  return sql`${sql.raw(state)} = any(${standingsBelow('SENT')})`;
+}
+
+async function applyEarlyEvents(em: SqlEntityManager, mails: readonly (string | undefined)[]): Promise<void> {
+  const { rows } = await sql<Reached & { id: string }>`
+    select m.id, e.status, e.detail from delivery_events e join mails m on m.provider_id = e.provider_id
+    where m.id = any(${mails}::uuid[])`.execute(em.getKysely());
+  for (const { id, ...event } of rows) {
+    await raiseDelivery(em, idOf('mail', id), event);
+  }
+}

@@ -1,0 +1,29 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { lockedMails } from './locked-mails.ts';
+
+/** The bytes of a rendered mail and what goes with them, in the columns of `mails`. */
+export interface RenderedRow {
+  readonly id: string | undefined;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly sender: string;
+  readonly reply_to: string;
+  readonly document_language: string | null;
+  readonly rendered_at: string;
+}
+
+/** Stores the bytes of mails once: where another worker was first, its bytes stay. */
+export async function storeRendered(em: SqlEntityManager, mails: readonly RenderedRow[]): Promise<true[]> {
+  await sql`
+    update mails set subject = made.subject, html = made.html, text = made.text, headers = made.headers,
+      sender = made.sender, reply_to = made.reply_to, document_language = made.document_language,
+      rendered_at = made.rendered_at
+    from json_to_recordset(${JSON.stringify(mails)}) as made (id uuid, subject text, html text, text text,
+      headers jsonb, sender text, reply_to text, document_language text, rendered_at timestamptz)
+    where mails.id = made.id and mails.rendered_at is null
+      and mails.id in (${lockedMails(mails.map(({ id }) => id))})`.execute(em.getKysely());
+  return mails.map(() => true);
+}

@@ -5,13 +5,8 @@ import { type IdKind, uuidOf } from '../database/ids.ts';
 import { Node } from '../graphql/node.ts';
 import { loadVisibleRun } from '../jobs/load-visible.ts';
 import { loadShownCustomer, loadShownPartner, loadShownProduct } from '../quotes/load-in-link.ts';
-import {
-  loadVisibleEvent,
-  loadVisibleLine,
-  loadVisibleOrder,
-  loadVisibleQuote,
-  loadVisibleRecipient,
-} from '../quotes/load-visible.ts';
+import { loadVisibleEvent, loadVisibleOrder, loadVisibleQuote, loadVisibleRecipient } from '../quotes/load-visible.ts';
+import { loadPricedLine } from '../quotes/priced-quote.ts';
 import type { Load } from '../reading/read-by-id.ts';
 import type { Asked } from '../reading/shape.ts';
 import { loadGroup } from '../renewal-groups/group-page.ts';
@@ -49,7 +44,7 @@ const LOADERS = new Map<IdKind, Load<Node>>([
   ['contact', loadVisibleContact],
   ['customer', loadShownCustomer],
   ['event', loadVisibleEvent],
-  ['line', loadVisibleLine],
+  ['line', loadPricedLine],
   ['order', loadVisibleOrder],
   ['partner', loadShownPartner],
   ['product', loadShownProduct],

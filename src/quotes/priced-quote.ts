@@ -2,19 +2,23 @@ import { channelOf } from '../access/viewer.ts';
 import type { QuoteDiscount, QuoteTotals } from '../catalog/totals.ts';
 import type { Context } from '../context.ts';
 import { batched } from '../graphql/per-request.ts';
+import type { Load } from '../reading/read-by-id.ts';
+import { shapeOf } from '../reading/shape.ts';
 import { Money } from '../values/money.ts';
 import { frozenLine } from './frozen-line.ts';
-import { discountsOf, type PricedLine, totalsOf } from './line-offer.ts';
+import { discountsOf, type LineOffer, type PricedLine, totalsOf } from './line-offer.ts';
+import { lines, loadVisibleLine, loadVisibleQuote } from './load-visible.ts';
 import { loadRuleFacts } from './plan/rule-facts.ts';
 import { type DraftLine, planStored, requestWith, type StoredRequest } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
+import type { QuoteLine } from './quote-line.ts';
 import { readStoredLines, type StoredLine } from './read-stored-lines.ts';
 
 export interface PricedQuote {
-  readonly lines: readonly PricedLine[];
+  /** Each with what it offers. */
+  readonly lines: readonly QuoteLine[];
   readonly discounts: readonly QuoteDiscount[];
   readonly totals: QuoteTotals;
-  readonly byLineId: ReadonlyMap<string, PricedLine>;
 }
 
 /** Loads lines and totals of quotes. A page of quotes takes as many SQL statements as one quote. */
@@ -51,9 +55,25 @@ export async function loadTotals(context: Context, quote: Quote): Promise<QuoteT
 }
 
 function summed(lines: readonly PricedLine[], currencyCode: string): PricedQuote {
-  const byLineId = new Map(lines.map((priced) => [priced.line.id, priced]));
-  return { lines, byLineId, totals: totalsOf(lines, currencyCode), discounts: discountsOf(lines) };
+  return { lines: lines.map(withOffer), totals: totalsOf(lines, currencyCode), discounts: discountsOf(lines) };
 }
+
+function withOffer({ line, ...offer }: PricedLine): QuoteLine {
+  const { productName, changed, startDate, endDate, unitPrice, discounts, totals } = offer;
+  const offered: LineOffer = { productName, changed, startDate, endDate, unitPrice, discounts, totals };
+  return Object.assign(line, offered);
+}
+
+/** Loads a line with what it offers. If only stored values are asked for, its quote is not priced. */
+export const loadPricedLine: Load<QuoteLine> = async (context, id, asked) => {
+  const line = await loadVisibleLine(context, id, asked);
+  if (!line || (asked && !shapeOf(context, lines, asked).columns.includes('quote'))) {
+    return line;
+  }
+  const quote = await loadVisibleQuote(context, line.quote.id);
+  const priced = quote && (await loadPricedQuote(context, quote));
+  return priced?.lines.find((one) => one.id === id);
+};
 
 async function planDrafts(
   context: Context,

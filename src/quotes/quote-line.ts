@@ -4,11 +4,14 @@ import type { Temporal } from 'temporal-polyfill';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Product } from '../catalog/product.ts';
 import { Term } from '../catalog/term.ts';
+import { QuoteDiscount, QuoteTotals } from '../catalog/totals.ts';
 import { AmountType } from '../database/amount-type.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType, PlainDateType } from '../database/temporal-types.ts';
 import { Node } from '../graphql/node.ts';
+import { DateScalar } from '../graphql/scalars.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
+import { Money } from '../values/money.ts';
 import { PartOfQuote } from './part-of-quote.ts';
 import { LineAction } from './quote-status.ts';
 
@@ -89,4 +92,31 @@ export class QuoteLine extends PartOfQuote {
 
   @Property({ type: 'json', nullable: true })
   frozenDiscounts?: FrozenDiscount[] | null;
+
+  // P5: what the line offers, live on a draft and frozen once sent. Whoever reads lines for the API puts it on them.
+
+  @Field(() => String, {
+    description: 'Name of the product: the current one on a draft, the name at sending on a sent quote.',
+  })
+  productName?: string;
+
+  @Field(() => Boolean, { description: 'Whether the line has other seats or another term than the subscription.' })
+  changed?: boolean;
+
+  @Field(() => DateScalar, { description: 'First day that the line pays for.' })
+  startDate?: Temporal.PlainDate;
+
+  @Field(() => DateScalar, { description: 'Last day that the line pays for.' })
+  endDate?: Temporal.PlainDate;
+
+  @Field(() => Money, { description: 'List price of one seat for one whole term.' })
+  unitPrice?: Money;
+
+  @Field(() => [QuoteDiscount], {
+    description: 'The discounts on this line, one entry for each promotion, ordered by promotion code.',
+  })
+  discounts?: readonly QuoteDiscount[];
+
+  @Field(() => QuoteTotals, { description: 'List price, discount and total of the line.' })
+  totals?: QuoteTotals;
 }

@@ -97,8 +97,8 @@ export class QuoteResolver {
   }
 
   @FieldResolver(() => [QuoteLine], { description: 'The lines of the quote, 1 to 500.' })
-  async lines(@Ctx() context: Context, @Root() quote: Quote): Promise<QuoteLine[]> {
-    return (await loadPricedQuote(context, quote)).lines.map(({ line }) => line);
+  async lines(@Ctx() context: Context, @Root() quote: Quote): Promise<readonly QuoteLine[]> {
+    return (await loadPricedQuote(context, quote)).lines;
   }
 
   @FieldResolver(() => [QuoteDiscount], {

@@ -67,9 +67,8 @@ export const loadQuoteWarnings = batched(async (context: Context, quotes: readon
   const open = quotes.filter((quote) => mayRead && quote.isOpenAt(context.now));
   const recipients = await Promise.all(open.map(({ id }) => loadVisibleRecipients(context, id)));
   const priced = await Promise.all(open.map((quote) => loadPricedQuote(context, quote)));
-  const lines = priced.map((quote) => quote.lines.map(({ line }) => line));
   const all = await Promise.all(
-    open.map((quote, index) => warningsOf(context, quote, lines[index] ?? [], recipients[index] ?? [])),
+    open.map((quote, index) => warningsOf(context, quote, priced[index]?.lines ?? [], recipients[index] ?? [])),
   );
   const byQuote = new Map(open.map((quote, index) => [quote.id, all[index] ?? []]));
   return ({ id }: Quote) => byQuote.get(id) ?? [];

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import { Refused, refuse } from '../graphql/user-errors.ts';
 import { keptText } from '../values/kept-text.ts';
-import { draftErrors, lockDrafts } from './draft-limit.ts';
+import { draftErrors, hasRoom, lockDrafts, tooManyDrafts } from './draft-limit.ts';
 import { FORBIDDEN_TO_CREATE, mayCreate } from './may-create.ts';
 import { newLine, newQuote } from './new-quote.ts';
 import { newRecipients } from './new-recipients.ts';
@@ -21,17 +21,19 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
   if (plan.customer) {
     await lockDrafts(context, plan.customer);
   }
-  const errors = [...plan.errors, ...(await draftErrors(context, plan.customer))];
-  if (!plan.isComplete || errors.length > 0) {
-    throw new Refused(errors);
+  if (!plan.isComplete || plan.errors.length > 0) {
+    throw new Refused([...plan.errors, ...(await draftErrors(context, plan.customer))]);
   }
   const quote = draftOf(context, plan, input);
-  await insertRows(context.em, [
+  const rows = [
     quote,
     ...plan.lines.map((line, position) => newLine(quote, line, position)),
     ...newRecipients(context, quote, plan.recipients, 0),
     newEvent(context, quote, 'CREATED'),
-  ]);
+  ];
+  if (!(await insertRows(context.em, rows, hasRoom(context, plan.customer)))) {
+    refuse(tooManyDrafts(context));
+  }
   return { quoteId: quote.id };
 }
 

@@ -1,9 +1,10 @@
 import { ref } from '@mikro-orm/core';
 import type { Temporal } from 'temporal-polyfill';
-import type { Customer } from '../customers/customer.ts';
+import { Product } from '../catalog/product.ts';
+import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
 import { newNumber } from '../database/numbers.ts';
-import type { PurchaseMethod } from '../subscriptions/subscription.ts';
+import { type PurchaseMethod, Subscription } from '../subscriptions/subscription.ts';
 import type { PlannedLine } from './plan/planned-line.ts';
 import { Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
@@ -24,7 +25,7 @@ export function newQuote({ customer, partnerId, note, ...facts }: NewQuote): Quo
   return Object.assign(new Quote(), {
     ...facts,
     number: newNumber('Q'),
-    customer: ref(customer),
+    customer: ref(Customer, customer.id),
     partner: partnerId ? ref(Partner, partnerId) : null,
     note: note || null,
   } satisfies Partial<Quote>);
@@ -41,8 +42,8 @@ export function newLine(
     customerId: quote.customer.id,
     position,
     action,
-    subscription: subscription ? ref(subscription) : null,
-    product: ref(product),
+    subscription: subscription ? ref(Subscription, subscription.id) : null,
+    product: ref(Product, product.id),
     quantity,
     term,
     extendTo: extendTo ?? null,

@@ -1,16 +1,16 @@
-import { visibleCustomers, visibleSubscriptions } from '../../access/visibility.ts';
+import { visibleCustomers } from '../../access/visibility.ts';
 import { Product } from '../../catalog/product.ts';
 import type { Context } from '../../context.ts';
 import { hasCsn } from '../../customers/csn.ts';
 import { Customer } from '../../customers/customer.ts';
 import { asFilter } from '../../database/condition.ts';
-import { uuidOf } from '../../database/ids.ts';
 import type { UserError } from '../../graphql/user-errors.ts';
 import { LARGEST_QUOTE } from '../../settings/policies.ts';
 import { Subscription } from '../../subscriptions/subscription.ts';
 import { keptText } from '../../values/kept-text.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
 import { type CurrencyAndMethod, currencyAndMethodOf } from './currency-and-method.ts';
+import { findSubscriptions, type NamedSubscription } from './find-subscriptions.ts';
 import { hasOneTarget, lineTargetErrors } from './line-target-errors.ts';
 import { valueErrors } from './line-value-errors.ts';
 import { type RequestedLine, requestedByGroup, requestedByLine } from './requested-lines.ts';
@@ -43,7 +43,7 @@ export async function resolveLines(context: Context, input: CreateQuoteInput): P
 }
 
 interface Found {
-  readonly subscriptions: ReadonlyMap<string, Subscription>;
+  readonly subscriptions: ReadonlyMap<string, NamedSubscription>;
   readonly products: ReadonlyMap<string, Product>;
   readonly owner?: Customer;
   readonly shared: CurrencyAndMethod;
@@ -58,7 +58,7 @@ interface Outcome {
 function resolveLine(line: RequestedLine, { subscriptions, products, owner, shared }: Found): Outcome {
   const subscription = line.subscriptionId ? subscriptions.get(line.subscriptionId) : undefined;
   const product = products.get(subscription?.product.id ?? keptText(line.productSku ?? ''));
-  const customer = subscription?.customer.getEntity() ?? owner;
+  const customer = subscription?.liveCustomer ?? owner;
   const { currencyCode, purchaseMethod } = subscription ?? shared;
   const errors = lineTargetErrors(line, subscription, product);
   if (!hasOneTarget(line, subscription) || !product || !customer || !currencyCode || !purchaseMethod) {
@@ -67,37 +67,15 @@ function resolveLine(line: RequestedLine, { subscriptions, products, owner, shar
   return { line, errors, request: { ...line, subscription, product, customer, currencyCode, purchaseMethod } };
 }
 
-async function findSubscriptions(
-  context: Context,
-  lines: readonly RequestedLine[],
-): Promise<Map<string, Subscription>> {
-  // A NEW line must not name a subscription. If it does, currency and partner are not taken from that one.
-  const named = lines.filter(({ action }) => action !== 'NEW');
-  const ids = named.flatMap(({ subscriptionId }) => subscriptionId ?? []).filter((id) => uuidOf('subscription', id));
-  if (ids.length === 0) {
-    return new Map();
-  }
-  const where = {
-    $and: [{ id: { $in: [...new Set(ids)] } }, asFilter<Subscription>(visibleSubscriptions(context.viewer))],
-  };
-  const found = await context.em.find(Subscription, where, { populate: ['customer'], strategy: 'select-in' });
-  const byId = new Map(found.map((subscription) => [subscription.id, subscription]));
-  // C4, C5: in the order of the lines, because the others are compared with the first.
-  return new Map(ids.flatMap((id) => byId.get(id) ?? []).map((subscription) => [subscription.id, subscription]));
-}
-
 /** The products of the subscriptions and of the SKUs in the lines. Each is found by its id and by its SKU. */
 async function findProducts(
   { em }: Context,
   lines: readonly RequestedLine[],
-  subscriptions: ReadonlyMap<string, Subscription>,
+  subscriptions: ReadonlyMap<string, NamedSubscription>,
 ): Promise<Map<string, Product>> {
-  const ids = [...subscriptions.values()].map(({ product }) => product.id);
   const skus = lines.flatMap(({ productSku }) => (productSku == null ? [] : keptText(productSku)));
-  if (ids.length + skus.length === 0) {
-    return new Map();
-  }
-  const products = await em.find(Product, { $or: [{ id: { $in: [...new Set(ids)] } }, { sku: { $in: skus } }] });
+  const bySku = skus.length > 0 ? await em.find(Product, { sku: { $in: skus } }) : [];
+  const products = [...bySku, ...[...subscriptions.values()].map(({ liveProduct }) => liveProduct)];
   return new Map(products.flatMap((product) => [[product.id, product] as const, [product.sku, product] as const]));
 }
 
@@ -105,11 +83,11 @@ async function findProducts(
 async function findOwner(
   { em, viewer }: Context,
   { customerCsn }: CreateQuoteInput,
-  subscriptions: ReadonlyMap<string, Subscription>,
+  subscriptions: ReadonlyMap<string, NamedSubscription>,
 ): Promise<Customer | undefined> {
   const [first] = subscriptions.values();
   if (first) {
-    return first.customer.getEntity();
+    return first.liveCustomer;
   }
   if (!customerCsn) {
     return viewer.kind === 'CUSTOMER' ? em.findOneOrFail(Customer, viewer.customerId) : undefined;

@@ -1,0 +1,50 @@
+import sql from 'sql-template-tag';
+import { products } from '../../catalog/load-visible.ts';
+import type { Product } from '../../catalog/product.ts';
+import type { Context } from '../../context.ts';
+import type { Customer } from '../../customers/customer.ts';
+import { customers } from '../../customers/load-visible.ts';
+import { uuidOf } from '../../database/ids.ts';
+import { readRows } from '../../reading/read-rows.ts';
+import { type RuleJoins, wholeShape } from '../../reading/shape.ts';
+import { subscriptions } from '../../subscriptions/load-visible.ts';
+import type { Subscription } from '../../subscriptions/subscription.ts';
+import type { RequestedLine } from './requested-lines.ts';
+
+/** A subscription that a line names, with what the rules read of its product and customer. */
+export type NamedSubscription = Subscription & { readonly liveProduct: Product; readonly liveCustomer: Customer };
+
+const LIVE: RuleJoins = {
+  liveProduct: {
+    readable: products,
+    columns: ['sku', 'name', 'kind', 'renewable'],
+    id: (row) => sql`${row}.product_id`,
+  },
+  liveCustomer: {
+    readable: customers,
+    columns: ['csn', 'name', 'countryCode', 'language', 'timeZone', 'creditLineOpen'],
+    id: (row) => sql`${row}.customer_id`,
+  },
+};
+
+const T = sql`t`;
+
+/** Finds the subscriptions that lines name, in their order, in one SQL statement. */
+export async function findSubscriptions(
+  context: Context,
+  lines: readonly RequestedLine[],
+): Promise<Map<string, NamedSubscription>> {
+  // A NEW line must not name a subscription. If it does, currency and partner are not taken from that one.
+  const ids = lines.flatMap(({ action, subscriptionId }) => (action === 'NEW' ? [] : (subscriptionId ?? [])));
+  const uuids = ids.flatMap((id) => uuidOf('subscription', id) ?? []);
+  if (uuids.length === 0) {
+    return new Map();
+  }
+  const found = await readRows<NamedSubscription>(context, wholeShape(context, subscriptions, LIVE), {
+    from: sql`subscriptions t`,
+    where: sql`t.id = any(${uuids}::uuid[]) and ${subscriptions.visible(context.viewer)(T)}`,
+  });
+  const byId = new Map(found.map((subscription) => [subscription.id, subscription]));
+  // C4, C5: in the order of the lines, because the others are compared with the first.
+  return new Map(ids.flatMap((id) => byId.get(id) ?? []).map((subscription) => [subscription.id, subscription]));
+}

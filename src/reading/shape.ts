@@ -1,4 +1,12 @@
-import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  getNamedType,
+  isObjectType,
+} from 'graphql';
 import type { Context } from '../context.ts';
 import { EVERY_ROW } from '../database/condition.ts';
 import { type Table, tableOf } from './columns.ts';
@@ -65,42 +73,61 @@ function isSame(one: FieldNodes, other: FieldNodes): boolean {
 function makeShape(
   context: Context,
   readable: Readable,
-  { fieldNodes, fragments, schema, returnType }: Asked,
+  asked: Asked,
   paths: readonly string[],
   columns: readonly string[],
 ): Shape {
-  const selections = new Selections({ fragments });
-  const type = schema.getType(readable.type);
+  const selections = new Selections(asked);
+  const type = asked.schema.getType(readable.type);
   if (!isObjectType(type)) {
     throw new TypeError(`The schema has no type ${readable.type}`);
   }
-  const returned = getNamedType(returnType);
-  const nodes = paths.flatMap((path) => selections.at(returned, path === '' ? [] : path.split('.'), fieldNodes));
-  const make = (of: Readable, on: GraphQLObjectType, under: FieldNodes, needed: readonly string[]): Shape => {
-    const table = tableOf(context.em, of.entity);
-    const own = new Set(['id', ...needed]);
-    const derivations: [string, Derivation][] = [];
-    const joins: [string, Join, Shape][] = [];
-    for (const [name, below] of selections.of(on, under)) {
-      const field = on.getFields()[name];
-      const reading = field && readingOf(field);
-      if (reading?.kind === 'derivation') {
-        derivations.push([name, reading]);
-        reading.needs.forEach((column) => void own.add(column));
-      } else if (field && reading?.kind === 'join') {
-        // Cast: a declared join leads to the GraphQL type of an entity.
-        const target = getNamedType(field.type) as GraphQLObjectType;
-        joins.push([name, reading, make(readableOf(reading.to()), target, below, [])]);
-      } else if (field && !field.resolve && table.columns.has(name)) {
-        own.add(name);
-      } else if (field) {
-        // A resolver, or a getter of the class, may read any column.
-        table.columns.forEach((_, column) => void own.add(column));
-      }
+  const returned = getNamedType(asked.returnType);
+  const nodes = paths.flatMap((path) => selections.at(returned, path === '' ? [] : path.split('.'), asked.fieldNodes));
+  return shapeUnder(nodes, { context, readable, type, selections }, columns);
+}
+
+interface Place {
+  readonly context: Context;
+  readonly readable: Readable;
+  readonly type: GraphQLObjectType;
+  readonly selections: Selections;
+}
+
+function shapeUnder(nodes: FieldNodes, place: Place, needed: readonly string[] = []): Shape {
+  const { context, readable, type, selections } = place;
+  const table = tableOf(context.em, readable.entity);
+  const columns = new Set(['id', ...needed]);
+  const derivations: [string, Derivation][] = [];
+  const joins: [string, Join, Shape][] = [];
+  for (const [name, below] of selections.of(type, nodes)) {
+    const field = type.getFields()[name];
+    const reading = field && readingOf(field);
+    if (field && reading?.kind === 'join') {
+      joins.push([name, reading, joinedShape(below, place, field.type, reading)]);
+    } else if (reading?.kind === 'derivation') {
+      derivations.push([name, reading]);
     }
-    return complete({ readable: of, table, columns: [...own], derivations, joins });
-  };
-  return make(readable, type, nodes, columns);
+    for (const column of field ? columnsOf(field, table) : []) {
+      columns.add(column);
+    }
+  }
+  return complete({ readable, table, columns: [...columns], derivations, joins });
+}
+
+function joinedShape(nodes: FieldNodes, place: Place, fieldType: GraphQLOutputType, { to }: Join): Shape {
+  // Cast: a declared join leads to the GraphQL type of an entity.
+  const type = getNamedType(fieldType) as GraphQLObjectType;
+  return shapeUnder(nodes, { ...place, type, readable: readableOf(to()) });
+}
+
+/** The columns that a field reads: all of them for a resolver or a getter of the class, which may read any. */
+function columnsOf(field: GraphQLField<unknown, unknown>, table: Table): Iterable<string> {
+  const reading = readingOf(field);
+  if (reading) {
+    return reading.kind === 'derivation' ? reading.needs : [];
+  }
+  return !field.resolve && table.columns.has(field.name) ? [field.name] : table.columns.keys();
 }
 
 function complete(shape: Omit<Shape, 'key' | 'facts' | 'toJSON'>): Shape {

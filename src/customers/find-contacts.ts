@@ -1,8 +1,13 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import sql from 'sql-template-tag';
-import { asFilter } from '../database/condition.ts';
+import type { Context } from '../context.ts';
+import { asFilter, type Condition } from '../database/condition.ts';
+import { uuidOf } from '../database/ids.ts';
+import { readRows } from '../reading/read-rows.ts';
+import { wholeShape } from '../reading/shape.ts';
 import { addressKey, parseEmailAddress } from '../values/email-address.ts';
 import { Contact } from './contact.ts';
+import { contacts } from './load-visible.ts';
 
 /** Finds the contacts of a customer that have one of these addresses, compared as R3 says. */
 export async function findContacts(
@@ -10,17 +15,15 @@ export async function findContacts(
   customerId: string,
   addresses: readonly string[],
 ): Promise<Contact[]> {
-  return em.find(Contact, { $and: [{ customer: customerId }, hasAddress(addresses)] });
+  return em.find(Contact, { $and: [{ customer: customerId }, asFilter<Contact>(isAmong(addresses))] });
 }
 
 /** Finds the purchaser of a customer, and its contacts that have one of these addresses (R3). */
-export async function findPeople(
-  em: SqlEntityManager,
-  customerId: string,
-  addresses: readonly string[],
-): Promise<Contact[]> {
-  return em.find(Contact, {
-    $and: [{ customer: customerId }, { $or: [{ role: 'PURCHASER' }, hasAddress(addresses)] }],
+export function findPeople(context: Context, customerId: string, addresses: readonly string[]): Promise<Contact[]> {
+  return readRows<Contact>(context, wholeShape(context, contacts), {
+    from: sql`contacts t`,
+    where: sql`t.customer_id = ${uuidOf('customer', customerId)}::uuid
+      and (t.role = 'PURCHASER' or ${isAmong(addresses)(sql`t`)})`,
   });
 }
 
@@ -37,7 +40,7 @@ export async function findPurchasers(
 }
 
 /** Texts that are no addresses are left out: a control character in one (R4) would fail the whole SQL statement. */
-function hasAddress(addresses: readonly string[]) {
+function isAmong(addresses: readonly string[]): Condition {
   const keys = JSON.stringify(addresses.flatMap((text) => parseEmailAddress(text) ?? []).map(addressKey));
-  return asFilter<Contact>((row) => sql`${row}.email_key in (select jsonb_array_elements_text(${keys}::jsonb))`);
+  return (row) => sql`${row}.email_key in (select jsonb_array_elements_text(${keys}::jsonb))`;
 }

@@ -87,7 +87,7 @@ function checkPeople({ settings }: Context, { recipients }: CreateQuoteInput): P
 async function planPeople(context: Context, input: CreateQuoteInput, customer: Customer): Promise<People> {
   const inputs = input.recipients ?? [];
   const emails = [input.primaryRecipient ?? '', ...inputs.map(({ email }) => email)];
-  const contacts = await findPeople(context.em, customer.id, emails);
+  const contacts = await findPeople(context, customer.id, emails);
   const primary = primaryContact(contacts, input.primaryRecipient, channelOf(context.viewer));
   const facts = {
     taken: primary ? [primary.email] : [],

@@ -59,13 +59,30 @@ export class Customer extends Node {
 
   @Field(() => Address, { description: 'Postal address of the company.' })
   get address(): Address {
-    return {
-      line1: this.addressLine1,
-      line2: this.addressLine2 ?? undefined,
-      postalCode: this.postalCode ?? undefined,
-      city: this.city,
-      region: this.region ?? undefined,
-      countryCode: this.countryCode,
-    };
+    return addressOf(this);
   }
+}
+
+/** The columns of a customer that hold its address. */
+export type AddressColumns = Pick<
+  Customer,
+  'addressLine1' | 'addressLine2' | 'postalCode' | 'city' | 'region' | 'countryCode'
+>;
+
+export function addressOf({
+  addressLine1,
+  addressLine2,
+  postalCode,
+  city,
+  region,
+  countryCode,
+}: AddressColumns): Address {
+  return {
+    line1: addressLine1,
+    line2: addressLine2 ?? undefined,
+    postalCode: postalCode ?? undefined,
+    city,
+    region: region ?? undefined,
+    countryCode,
+  };
 }

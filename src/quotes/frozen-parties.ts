@@ -1,46 +1,36 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.ts';
-import { Customer } from '../customers/customer.ts';
-import { Partner } from '../customers/partner.ts';
+import type { Customer } from '../customers/customer.ts';
+import type { Partner } from '../customers/partner.ts';
 import { dayIn } from '../values/dates.ts';
 import type { Quote } from './quote.ts';
 
 // P5: an import may rename a customer or a partner after sending. The quote still shows the old names.
 
+export const FROZEN_CUSTOMER = ['sentAt', 'frozenAddress', 'frozenCustomerName', 'frozenTimeZone'] as const;
+export const FROZEN_PARTNER = ['sentAt', 'frozenPartnerName', 'frozenPartnerEmail'] as const;
+
 /** The customer as the quote shows it: frozen once sent, live on a draft. */
-export function customerOn(quote: Quote, live: Customer): Customer {
-  if (!quote.sentAt) {
-    return live;
-  }
-  const { frozenAddress, frozenCustomerName, frozenTimeZone } = quote;
-  const address = frozenAddress ?? live.address;
-  return Object.assign(new Customer(), {
-    id: live.id,
-    csn: live.csn,
-    name: frozenCustomerName ?? live.name,
-    countryCode: address.countryCode,
-    language: live.language,
-    timeZone: frozenTimeZone ?? live.timeZone,
-    addressLine1: address.line1,
-    addressLine2: address.line2,
-    postalCode: address.postalCode,
-    city: address.city,
-    region: address.region,
-    creditLineOpen: live.creditLineOpen,
-  } satisfies Partial<Customer>);
+export function customerOn(quote: Pick<Quote, (typeof FROZEN_CUSTOMER)[number]>, live: Customer): Customer {
+  const { sentAt, frozenAddress: address, frozenCustomerName: name, frozenTimeZone: timeZone } = quote;
+  return sentAt ? shownWith(live, { name, address, countryCode: address?.countryCode, timeZone }) : live;
 }
 
 /** The partner as the quote shows it: frozen once sent, live on a draft. */
-export function partnerOn(quote: Quote, live: Partner): Partner {
-  if (!quote.sentAt) {
-    return live;
-  }
-  return Object.assign(new Partner(), {
-    id: live.id,
-    csn: live.csn,
-    name: quote.frozenPartnerName ?? live.name,
-    email: quote.frozenPartnerEmail ?? live.email,
-  } satisfies Partial<Partner>);
+export function partnerOn(quote: Pick<Quote, (typeof FROZEN_PARTNER)[number]>, live: Partner): Partner {
+  const { sentAt, frozenPartnerName: name, frozenPartnerEmail: email } = quote;
+  return sentAt ? shownWith(live, { name, email }) : live;
+}
+
+/** An object with these values, and with what is absent as it is on `live`. It is for reading. */
+export function shownWith<Live extends object>(
+  live: Live,
+  values: { readonly [Name in keyof Live]?: Live[Name] | null },
+): Live {
+  const known = Object.entries(values).filter(([, value]) => value != null);
+  const descriptors = known.map(([name, value]) => [name, { value, enumerable: true }] as const);
+  // Cast: it inherits everything else.
+  return Object.create(live, Object.fromEntries(descriptors)) as Live;
 }
 
 /** The customer's day. Of a sent quote the frozen zone counts, because the quote's last day was shown in it. */

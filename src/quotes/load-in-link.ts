@@ -8,7 +8,7 @@ import type { Partner } from '../customers/partner.ts';
 import { asFilter } from '../database/condition.ts';
 import { batched } from '../graphql/per-request.ts';
 import type { Load } from '../reading/read-by-id.ts';
-import { customerOn, partnerOn } from './frozen-parties.ts';
+import { customerOn, partnerOn, shownWith } from './frozen-parties.ts';
 import { Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
 
@@ -24,14 +24,15 @@ function orInLink<Of>(load: Load<Of>, inLink: Load<Of>): Load<Of> {
     context.viewer.kind === 'RECIPIENT' ? inLink(context, id) : load(context, id, ...asked);
 }
 
-/** `language` is the recipient's own: the quote does not show the customer's language, so they must not see it. */
+/** The language is the recipient's own: the quote does not show the customer's language, so they must not see it. */
+export function shownCustomer(quote: Quote, live: Customer, { viewer }: Pick<Context, 'viewer'>): Customer {
+  const customer = customerOn(quote, live);
+  return viewer.kind === 'RECIPIENT' ? shownWith(customer, { language: viewer.language }) : customer;
+}
+
 async function customerInLink(context: Context, id: string): Promise<Customer | undefined> {
   const quote = await loadQuote(context);
-  if (context.viewer.kind !== 'RECIPIENT' || quote?.customer.id !== id) {
-    return undefined;
-  }
-  const { language } = context.viewer;
-  return Object.assign(customerOn(quote, quote.customer.getEntity()), { language });
+  return quote?.customer.id === id ? shownCustomer(quote, quote.customer.getEntity(), context) : undefined;
 }
 
 async function partnerInLink(context: Context, id: string): Promise<Partner | undefined> {

@@ -15,6 +15,14 @@ export interface Join {
   readonly to: () => EntityClass<Node>;
   /** SQL for the id of the other row. */
   readonly id: (row: Sql, context: Context) => Sql;
+  readonly shown?: Shown;
+}
+
+/** How a row that whoever sees `Row` may see is shown there. */
+export interface Shown<Row = object, Other = object> {
+  /** Properties of the row that `as` reads. */
+  readonly needs: readonly (keyof Row & string)[];
+  readonly as: (row: Row, other: Other, context: Context) => Other;
 }
 
 /** A field whose value follows from columns and facts of its row, by a pure function that runs when it is read. */
@@ -35,9 +43,14 @@ export interface Facts<Found> {
 export type FieldReading = Join | Derivation;
 
 /** Declares a field that leads to one other row. The property holds that row, or null. */
-export function Joined(to: () => EntityClass<Node>, options: AdvancedOptions, id: Join['id']): PropertyDecorator {
-  // Cast: an entity that a field leads to is the class of a GraphQL type.
-  return declared(() => to() as ClassType, options, { kind: 'join', to, id });
+export function Joined<Row extends object, Other extends Node>(
+  to: () => EntityClass<Other>,
+  options: AdvancedOptions,
+  id: Join['id'],
+  shown?: Shown<Row, Other>,
+): PropertyDecorator {
+  // Casts: an entity that a field leads to is the class of a GraphQL type. `as` is only called with rows of these types.
+  return declared(() => to() as ClassType, options, { kind: 'join', to, id, shown: shown as unknown as Shown });
 }
 
 /** Declares a field that is derived from its row. */

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Texts } from '../database/named-rows.ts';
-import type { Derivation } from './fields.ts';
+import type { Derivation, Join } from './fields.ts';
 import type { Shape } from './shape.ts';
 
 /** Makes the objects of one shape. An object decodes a column only when the property is read. */
@@ -49,9 +49,9 @@ function rowClassAt(shape: Shape, start: number): RowClass {
     startOf.set(facts, at);
     at += Object.keys(facts.decode).length;
   }
-  for (const [name, , joined] of shape.joins) {
+  for (const [name, { shown }, joined] of shape.joins) {
     const { make, width } = rowClassAt(joined, at);
-    define(name, once(at, joinedRow(at, make)));
+    define(name, once(at, joinedRow(at, make, shown)));
     at += width;
   }
   for (const [index, [name, derivation]] of shape.derivations.entries()) {
@@ -89,9 +89,13 @@ function decoded(at: number, decode: (text: string) => unknown) {
 }
 
 /** A join that found no row, or none that the viewer may see, has no id. */
-function joinedRow(at: number, make: RowClass['make']) {
+function joinedRow(at: number, make: RowClass['make'], shown: Join['shown']) {
   return function (this: Row): object | null {
-    return this[TEXTS][at] === null ? null : make(this[TEXTS], this[CONTEXT]);
+    if (this[TEXTS][at] === null) {
+      return null;
+    }
+    const other = make(this[TEXTS], this[CONTEXT]);
+    return shown ? shown.as(this, other, this[CONTEXT]) : other;
   };
 }
 

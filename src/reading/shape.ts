@@ -115,17 +115,18 @@ function shapeUnder(nodes: FieldNodes, place: Place, needed: readonly string[] =
   return complete({ readable, table, columns: [...columns], derivations, joins });
 }
 
-function joinedShape(nodes: FieldNodes, place: Place, fieldType: GraphQLOutputType, { to }: Join): Shape {
+function joinedShape(nodes: FieldNodes, place: Place, fieldType: GraphQLOutputType, { to, shown }: Join): Shape {
   // Cast: a declared join leads to the GraphQL type of an entity.
   const type = getNamedType(fieldType) as GraphQLObjectType;
-  return shapeUnder(nodes, { ...place, type, readable: readableOf(to()) });
+  const shape = shapeUnder(nodes, { ...place, type, readable: readableOf(to()) });
+  return shown ? seenByAll(shape) : shape;
 }
 
 /** The columns that a field reads: all of them for a resolver or a getter of the class, which may read any. */
 function columnsOf(field: GraphQLField<unknown, unknown>, table: Table): Iterable<string> {
   const reading = readingOf(field);
   if (reading) {
-    return reading.kind === 'derivation' ? reading.needs : [];
+    return (reading.kind === 'join' ? reading.shown?.needs : reading.needs) ?? [];
   }
   return !field.resolve && table.columns.has(field.name) ? [field.name] : table.columns.keys();
 }
@@ -164,8 +165,12 @@ export function wholeShape(context: Context, readable: Readable, joins = NONE): 
 }
 
 function joinForRules({ em }: Context, { readable, columns, id }: RuleJoin): readonly [Join, Shape] {
-  const seen = { ...readable, visible: () => EVERY_ROW };
   const table = tableOf(em, readable.entity);
-  const shape = complete({ readable: seen, table, columns: ['id', ...columns], derivations: [], joins: [] });
-  return [{ kind: 'join', to: () => readable.entity, id }, shape];
+  const shape = complete({ readable, table, columns: ['id', ...columns], derivations: [], joins: [] });
+  return [{ kind: 'join', to: () => readable.entity, id }, seenByAll(shape)];
+}
+
+/** Whoever sees the row that leads there sees the other one too. */
+function seenByAll(shape: Shape): Shape {
+  return { ...shape, readable: { ...shape.readable, visible: () => EVERY_ROW } };
 }

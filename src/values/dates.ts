@@ -25,8 +25,12 @@ const daysSinceEpoch = remembered((day: Temporal.PlainDate) => EPOCH.until(day, 
 
 /** P6: the term that follows `endDate`, as first and last day. If a month lacks the day, its last day is used. */
 export function termAfter(endDate: Temporal.PlainDate, term: TermName): DateSpan {
-  return termFrom(endDate.add({ days: 1 }), term);
+  return followingTerm(endDate, term);
 }
+
+const followingTerm = remembered((endDate: Temporal.PlainDate, term: TermName) =>
+  termFrom(endDate.add({ days: 1 }), term),
+);
 
 /** P6: the term that starts on `start`, as first and last day. */
 export function termFrom(start: Temporal.PlainDate, term: TermName): DateSpan {

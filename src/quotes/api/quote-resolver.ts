@@ -4,22 +4,23 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from '
 import { QuoteDiscount, QuoteTotals } from '../../catalog/totals.ts';
 import type { Context } from '../../context.ts';
 import { Address } from '../../customers/address.ts';
-import { Customer } from '../../customers/customer.ts';
+import { type AddressColumns, addressOf, Customer } from '../../customers/customer.ts';
 import { Partner } from '../../customers/partner.ts';
 import { hasValue } from '../../database/condition.ts';
 import { uuidOf } from '../../database/ids.ts';
 import { badUserInput } from '../../graphql/bad-user-input.ts';
 import { type Connection, PageArgs } from '../../graphql/connection.ts';
 import { DateTimeScalar } from '../../graphql/scalars.ts';
-import { Derived, Joined } from '../../reading/fields.ts';
+import { asIs } from '../../reading/columns.ts';
+import { Derived, type Facts, Joined } from '../../reading/fields.ts';
 import { findVisible } from '../../reading/read-by-id.ts';
 import { nestedPages, readPage } from '../../reading/read-page.ts';
 import type { Asked } from '../../reading/shape.ts';
 import { readInstant } from '../../values/dates.ts';
 import { keptText } from '../../values/kept-text.ts';
 import { allowedActions } from '../allowed-actions.ts';
-import { customerOn, partnerOn } from '../frozen-parties.ts';
-import { loadShownCustomer, loadShownPartner } from '../load-in-link.ts';
+import { FROZEN_CUSTOMER, FROZEN_PARTNER, partnerOn } from '../frozen-parties.ts';
+import { shownCustomer } from '../load-in-link.ts';
 import { events, loadVisibleQuote, loadVisibleRecipients, quotes } from '../load-visible.ts';
 import { Order } from '../order.ts';
 import { loadPricedQuote, loadTotals } from '../priced-quote.ts';
@@ -32,6 +33,14 @@ import { QuoteConnection, QuoteEventConnection, QuotesArgs } from './quote-conne
 import { allQuotesWhere, quoteOrder, quotesWhere } from './quote-filter.ts';
 import { QuoteWarning } from './quote-warning.ts';
 import { loadQuoteWarnings } from './quote-warnings.ts';
+
+/** Whoever sees a draft sees its customer. */
+const LIVE_ADDRESS: Facts<AddressColumns> = {
+  select: (row) => sql`
+    select address_line1, address_line2, postal_code, city, region, country_code
+    from customers where id = ${row}.customer_id and ${row}.frozen_address is null`,
+  decode: { addressLine1: asIs, addressLine2: asIs, postalCode: asIs, city: asIs, region: asIs, countryCode: asIs },
+};
 
 @Resolver(() => Quote)
 export class QuoteResolver {
@@ -77,24 +86,28 @@ export class QuoteResolver {
   )
   status!: QuoteStatus;
 
-  @FieldResolver(() => Customer, {
-    description:
-      'The customer that the quote is for. Name, address and time zone are the current ones on a draft, and those at sending on a sent quote.',
-  })
-  async customer(@Ctx() context: Context, @Root() quote: Quote): Promise<Customer | undefined> {
-    const customer = await loadShownCustomer(context, quote.customer.id);
-    return customer && customerOn(quote, customer);
-  }
+  @Joined<Quote, Customer>(
+    () => Customer,
+    {
+      description:
+        'The customer that the quote is for. Name, address and time zone are the current ones on a draft, and those at sending on a sent quote.',
+    },
+    (row) => sql`${row}.customer_id`,
+    { needs: FROZEN_CUSTOMER, as: shownCustomer },
+  )
+  customer!: Customer;
 
-  @FieldResolver(() => Partner, {
-    nullable: true,
-    description:
-      'The partner that the quote is made through. Null if there is none. Name and e-mail address are the current ones on a draft, and those at sending on a sent quote.',
-  })
-  async partner(@Ctx() context: Context, @Root() quote: Quote): Promise<Partner | undefined> {
-    const partner = quote.partner && (await loadShownPartner(context, quote.partner.id));
-    return partner ? partnerOn(quote, partner) : undefined;
-  }
+  @Joined<Quote, Partner>(
+    () => Partner,
+    {
+      nullable: true,
+      description:
+        'The partner that the quote is made through. Null if there is none. Name and e-mail address are the current ones on a draft, and those at sending on a sent quote.',
+    },
+    (row) => sql`${row}.partner_id`,
+    { needs: FROZEN_PARTNER, as: partnerOn },
+  )
+  partner!: Partner | null;
 
   @FieldResolver(() => [QuoteLine], { description: 'The lines of the quote, 1 to 500.' })
   async lines(@Ctx() context: Context, @Root() quote: Quote): Promise<readonly QuoteLine[]> {
@@ -122,12 +135,18 @@ export class QuoteResolver {
     return loadVisibleRecipients(context, id, asked);
   }
 
-  @FieldResolver(() => Address, {
-    description: 'The customer’s postal address: the current one on a draft, the one at sending on a sent quote.',
-  })
-  async address(@Ctx() context: Context, @Root() { customer, frozenAddress }: Quote): Promise<Address | undefined> {
-    return frozenAddress ?? (await loadShownCustomer(context, customer.id))?.address;
-  }
+  @Derived<Quote, AddressColumns>(
+    () => Address,
+    {
+      description: 'The customer’s postal address: the current one on a draft, the one at sending on a sent quote.',
+    },
+    {
+      needs: ['frozenAddress'],
+      facts: LIVE_ADDRESS,
+      value: ({ frozenAddress }, live) => frozenAddress ?? addressOf(live),
+    },
+  )
+  address!: Address;
 
   @FieldResolver(() => [QuoteWarning], {
     description:

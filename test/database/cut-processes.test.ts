@@ -138,7 +138,7 @@ async function expectWholePool(callers: readonly Shopper[]): Promise<void> {
   const countWaiting = async () => {
     const { rows } = await watcher.query(`
       select 1 from pg_stat_activity
-      where wait_event_type = 'Lock' and query like 'select%csn%' and datname = 'tilbud'`);
+      where wait_event_type = 'Lock' and query like '%customers join contacts%' and datname = 'tilbud'`);
     return rows.length;
   };
   await expect.poll(countWaiting, { timeout: 20_000 }).toBe(10);

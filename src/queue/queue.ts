@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { fromKysely, type Job, PgBoss } from 'pg-boss';
 import type { EnqueueOptions } from '../context.ts';
 import { JOB_TIMEOUTS, MIGRATION_TIMEOUTS, sessionOptions } from '../database/timeouts.ts';
+import { asUnavailable, untilConnected } from '../database/unavailable.ts';
 import type { Log } from '../log.ts';
 import { atMostEvery } from './at-most-every.ts';
 import type { JobName } from './queues.ts';
@@ -100,7 +101,7 @@ export class Queue {
         },
       );
     };
-    await Promise.all(Array.from({ length: concurrency }, take));
+    await Promise.all(Array.from({ length: concurrency }, () => untilAnswered(take)));
   }
 
   // Logs the failure here, because pg-boss does not report why it retries a job.
@@ -117,8 +118,8 @@ export class Queue {
 
   /** Schedules a run for now and one for every hour. A run is not added while another waits. */
   async runHourly(job: JobName): Promise<void> {
-    await this.#boss.schedule(job, '0 * * * *');
-    await this.#boss.send(job, {});
+    await untilAnswered(() => this.#boss.schedule(job, '0 * * * *'));
+    await untilAnswered(() => this.#boss.send(job, {}));
   }
 
   /** Takes no new jobs and waits for those in flight. Jobs that still run after the timeout go back to the queue. */
@@ -160,4 +161,15 @@ function transactionOf(em: SqlEntityManager): Kysely<unknown> {
     throw new Error('A job is enqueued only in a transaction, together with its rows');
   }
   return transaction;
+}
+
+/** A worker starts even if its connection is cut meanwhile. pg-boss has its own connections, and reports plain errors. */
+function untilAnswered<Result>(act: () => Promise<Result>): Promise<Result> {
+  return untilConnected(undefined, async () => {
+    try {
+      return await act();
+    } catch (error) {
+      throw asUnavailable(error);
+    }
+  });
 }

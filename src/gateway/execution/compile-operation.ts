@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -11,6 +12,10 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { hoistArguments } from './hoist-arguments.ts';
+
+// V8 remembers the code of everything that was compiled from a text, long after we have dropped it. Memory would grow
+// with each different document, although `compiledExecution` keeps few of them.
+setFlagsFromString('--no-compilation-cache');
 
 /** Runs one operation. Its variables must already be coerced. */
 export type RunCompiled = (

@@ -96,15 +96,25 @@ export function connectionOf<Item>(
   cursor: (item: Item) => string,
   { args, fromEnd, hasMore, count }: PageFacts,
 ): Connection<Item> {
-  const edges = nodes.map((node) => ({ node, cursor: cursor(node) }));
+  const cursorAt = (place: number) => {
+    const node = nodes.at(place);
+    return node === undefined ? undefined : cursor(node);
+  };
   return {
-    edges,
     nodes,
+    // Cursors are made for those who ask for them.
+    get edges() {
+      return nodes.map((node) => ({ node, cursor: cursor(node) }));
+    },
     pageInfo: {
       hasNextPage: fromEnd ? args.before != null : hasMore,
       hasPreviousPage: fromEnd ? hasMore : args.after != null,
-      startCursor: edges.at(0)?.cursor,
-      endCursor: edges.at(-1)?.cursor,
+      get startCursor() {
+        return cursorAt(0);
+      },
+      get endCursor() {
+        return cursorAt(-1);
+      },
     },
     count,
   };

@@ -1,5 +1,4 @@
 import { ref } from '@mikro-orm/core';
-import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test, vi } from 'vitest';
 import { importFolder } from '../../src/import/import-folder.ts';
 import type { QuoteView } from '../api/caller.ts';
@@ -7,6 +6,7 @@ import { startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
 import { TODAY } from '../harness/clock.ts';
 import { csv, writeFolder } from '../import/csv-folder.ts';
+import { documentOf, pageOf } from './read-quote.ts';
 
 // Whatever carries this word, or this price in any writing, was written by the import.
 const NEWS = /NEWS|news|7[\s,.]?777|Osaka|Japan/;
@@ -31,15 +31,15 @@ test('P5 every mail, the page, the interface, the document and the order show wh
   for (const kind of ['QUOTE_READY', 'REMINDER']) {
     surfaces.set(kind, await mailOf(quote, kind));
   }
-  surfaces.set('page', await pageOf(quote));
-  surfaces.set('document', await documentOf(quote));
+  surfaces.set('page', await pageOf(api, quote));
+  surfaces.set('document', await documentOf(api, quote));
 
   const { order } = await api
     .recipientOf(quote, 1)
     .done('acceptQuote', { quoteId: quote.id, acceptedByName: 'Ola Hansen' });
   expect(order?.total).toEqual({ amount: '10804.50', currencyCode: 'NOK' });
   surfaces.set('ACCEPTED', await mailOf(quote, 'ACCEPTED'));
-  surfaces.set('page of the order', await pageOf(quote));
+  surfaces.set('page of the order', await pageOf(api, quote));
   expect(await readInApi(shop, quote)).toEqual(asSent);
 
   for (const [name, surface] of surfaces) {
@@ -97,20 +97,4 @@ async function mailOf({ number, recipients }: QuoteView, kind: string): Promise<
     );
   const mail = await vi.waitUntil(find, { timeout: 60_000, interval: 200 });
   return [mail.subject, mail.text, mail.html.replace(/<[^>]*>/g, '')].join('\n');
-}
-
-async function pageOf(quote: QuoteView): Promise<string> {
-  const answer = await fetch(`${api.url}/quotes/${quote.number}`, { headers: { cookie: cookieOf(quote) } });
-  return await answer.text();
-}
-
-async function documentOf(quote: QuoteView): Promise<string> {
-  const get = () => fetch(`${api.url}/quotes/${quote.number}/document.pdf`, { headers: { cookie: cookieOf(quote) } });
-  await vi.waitUntil(async () => (await get()).ok, { timeout: 60_000, interval: 200 });
-  const pdf = await getDocumentProxy(new Uint8Array(await (await get()).arrayBuffer()));
-  return (await extractText(pdf, { mergePages: true })).text;
-}
-
-function cookieOf({ recipients }: QuoteView): string {
-  return `quote_link=${api.linkOf(recipients[0]?.id ?? '')}`;
 }

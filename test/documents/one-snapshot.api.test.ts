@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test, vi } from 'vitest';
 import type { Language } from '../../emails/language.ts';
 import { type PageTexts, pageTexts } from '../../src/snapshots/page-texts.ts';
@@ -7,6 +6,7 @@ import { Money } from '../../src/values/money.ts';
 import type { QuoteView } from '../api/caller.ts';
 import { type Api, startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
+import { documentOf, pageOf } from './read-quote.ts';
 
 const api = await startApi({ worker: true });
 
@@ -24,8 +24,8 @@ test.each([
     expect(missingIn(mail.subject, [quote.number])).toEqual([]);
     expect(missingIn(mail.text, figures)).toEqual([]);
     expect(missingIn(withoutTags(mail.html), figures)).toEqual([]);
-    expect(missingIn(withoutTags(await pageOf(quote)), figures)).toEqual([]);
-    const document = await documentOf(quote);
+    expect(missingIn(withoutTags(await pageOf(api, quote)), figures)).toEqual([]);
+    const document = await documentOf(api, quote);
     if (language === 'ar') {
       expect(missingWordsIn(document, figures)).toEqual([]);
     } else {
@@ -67,22 +67,6 @@ function figuresOf(quote: QuoteView, texts: PageTexts): string[] {
 
 async function mailAbout(number: string): Promise<Awaited<ReturnType<Api['inbox']>>[number] | undefined> {
   return (await api.inbox()).find(({ subject }) => subject.includes(number));
-}
-
-async function pageOf(quote: QuoteView): Promise<string> {
-  const answer = await fetch(`${api.url}/quotes/${quote.number}`, { headers: { cookie: cookieOf(quote) } });
-  return await answer.text();
-}
-
-async function documentOf(quote: QuoteView): Promise<string> {
-  const get = () => fetch(`${api.url}/quotes/${quote.number}/document.pdf`, { headers: { cookie: cookieOf(quote) } });
-  await vi.waitUntil(async () => (await get()).ok, { timeout: 60_000, interval: 200 });
-  const pdf = await getDocumentProxy(new Uint8Array(await (await get()).arrayBuffer()));
-  return (await extractText(pdf, { mergePages: true })).text;
-}
-
-function cookieOf({ recipients }: QuoteView): string {
-  return `quote_link=${api.linkOf(recipients[0]?.id ?? '')}`;
 }
 
 function missingIn(surface: string, figures: readonly string[]): string[] {

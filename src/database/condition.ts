@@ -9,12 +9,13 @@ export const NO_ROW: Condition = () => sql`false`;
 
 /** Holds where all of `conditions` hold; the empty list holds everywhere. */
 export function allOf(conditions: readonly Condition[]): Condition {
-  return combined(conditions, ' and ', EVERY_ROW);
+  const narrowing = conditions.filter((condition) => condition !== EVERY_ROW);
+  return narrowing.length === 0 ? EVERY_ROW : joined(narrowing, 'and');
 }
 
 /** Holds where one of `conditions` holds; the empty list holds nowhere. */
 export function anyOf(conditions: readonly Condition[]): Condition {
-  return combined(conditions, ' or ', NO_ROW);
+  return conditions.length === 0 ? NO_ROW : joined(conditions, 'or');
 }
 
 export function not(condition: Condition): Condition {
@@ -26,13 +27,14 @@ export function hasValue(name: string, value: unknown): Condition {
   return (row) => sql`${row}.${raw(name)} = ${value}`;
 }
 
-function combined(conditions: readonly Condition[], word: string, none: Condition): Condition {
-  const [only, ...more] = conditions.filter((condition) => condition !== EVERY_ROW || word !== ' and ');
-  if (!only) {
-    return none;
-  }
-  const parts = (row: Sql) => [only, ...more].map((condition) => condition(row));
-  return more.length === 0 ? only : (row) => join(parts(row), `)${word}(`, '((', '))');
+function joined(conditions: readonly Condition[], word: 'and' | 'or'): Condition {
+  return (row) =>
+    join(
+      conditions.map((condition) => condition(row)),
+      `) ${word} (`,
+      '((',
+      '))',
+    );
 }
 
 /** The condition as a filter of the ORM, which names the row only when it builds the statement. */

@@ -4,11 +4,9 @@ import { allOf, type Condition } from '../database/condition.ts';
 import { uuidOf } from '../database/ids.ts';
 import type { Node } from '../graphql/node.ts';
 import { batchedBy } from '../graphql/per-request.ts';
-import { readRows } from './read-rows.ts';
+import { readRows, T } from './read-rows.ts';
 import type { Readable } from './readable.ts';
-import { type Asked, type Shape, shapeOf, wholeShape } from './shape.ts';
-
-const T = sql`t`;
+import { type Asked, askedOrWhole, type Shape, shapeOf } from './shape.ts';
 
 /** Loads one object by its public id. Returns `undefined` if it does not exist or the viewer may not see it. */
 export type Load<Of> = (
@@ -32,8 +30,7 @@ export function visibleById<Row extends Node>(readable: Readable<Row>): Load<Row
     const byId = new Map(rows.map((row) => [row.id, row]));
     return (id: string) => byId.get(id);
   });
-  return (context, id, asked, paths) =>
-    load(context, id, asked ? shapeOf(context, readable, asked, paths) : wholeShape(context, readable));
+  return (context, id, asked, paths) => load(context, id, askedOrWhole(context, readable, asked, paths));
 }
 
 /** Reads the one row that `where` finds among those that the viewer may see. */

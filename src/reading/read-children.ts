@@ -3,11 +3,9 @@ import type { Context } from '../context.ts';
 import { type IdKind, idOf, uuidOf } from '../database/ids.ts';
 import type { Node } from '../graphql/node.ts';
 import { batchedBy } from '../graphql/per-request.ts';
-import { readKeyedRows } from './read-rows.ts';
+import { readKeyedRows, T } from './read-rows.ts';
 import type { Readable } from './readable.ts';
-import { type Asked, type Shape, shapeOf, wholeShape } from './shape.ts';
-
-const T = sql`t`;
+import { type Asked, askedOrWhole, type Shape } from './shape.ts';
 
 /** A list field that stands on each object of a page and has few entries. */
 export interface Children {
@@ -35,6 +33,5 @@ export function visibleChildren<Row extends Node>(
     const byParent = Map.groupBy(found, ([key]) => idOf(parent, key));
     return (id: string) => (byParent.get(id) ?? []).map(([, row]) => row);
   });
-  return (context, parentId, asked) =>
-    load(context, parentId, asked ? shapeOf(context, readable, asked) : wholeShape(context, readable));
+  return (context, parentId, asked) => load(context, parentId, askedOrWhole(context, readable, asked));
 }

@@ -6,11 +6,10 @@ import { type Connection, type PageArgs, pageFrom, pageSize } from '../graphql/c
 import { cursorOf, type KeysetOrder, keyAt, orderBy, reversed, rowsBeyond } from '../graphql/keyset.ts';
 import type { Node } from '../graphql/node.ts';
 import { batchedBy } from '../graphql/per-request.ts';
-import { countRows, countsByKey, readKeyedRows, readRows } from './read-rows.ts';
+import { tableOf } from './columns.ts';
+import { countRows, countsByKey, readKeyedRows, readRows, T } from './read-rows.ts';
 import type { Readable } from './readable.ts';
 import { type Asked, type Shape, shapeOf } from './shape.ts';
-
-const T = sql`t`;
 
 /** The rows of a list, in its order. */
 export interface List {
@@ -58,8 +57,9 @@ export function nestedPages<Row extends Node, Ask extends PageAsk>(
   };
   const ofEach = (context: Context, ask: Ask) => allOf([ofParent, where(context, ask)]);
 
-  const loadCount = batchedBy(async (context, ids, { ask, shape }: { readonly ask: Ask; readonly shape: Shape }) => {
-    const counted = sql`select count(*) from ${shape.table.name} t where ${ofEach(context, ask)(T)}`;
+  const loadCount = batchedBy(async (context, ids, ask: Ask) => {
+    const { name } = tableOf(context.em, readable.entity);
+    const counted = sql`select count(*) from ${name} t where ${ofEach(context, ask)(T)}`;
     const counts = await countsByKey(context.em, sql`select parent.id, (${counted}) from ${parents(ids)}`);
     return (id: string) => counts.get(uuidOf(parent, id) ?? '') ?? 0;
   });
@@ -78,7 +78,7 @@ export function nestedPages<Row extends Node, Ask extends PageAsk>(
         (byParent.get(id) ?? []).map(([, row]) => row),
         (row) => cursorOf(order, row),
         ask.page,
-        () => loadCount(context, id, { ask, shape }),
+        () => loadCount(context, id, ask),
       );
   });
 

@@ -6,7 +6,8 @@ import { rowClassOf } from './row-class.ts';
 import type { Shape } from './shape.ts';
 import { selected } from './statement.ts';
 
-const T = sql`t`;
+/** What a statement calls the rows that it reads. */
+export const T = sql`t`;
 
 /** The rows to read, which `from` calls `t`. */
 export interface Source {

@@ -170,6 +170,16 @@ function joinForRules({ em }: Context, { readable, columns, id }: RuleJoin): rea
   return [{ kind: 'join', to: () => readable.entity, id }, seenByAll(shape)];
 }
 
+/** The shape that is asked for or, for readers that are not fields, all columns of the row. */
+export function askedOrWhole(
+  context: Context,
+  readable: Readable,
+  asked: Asked | undefined,
+  paths?: readonly string[],
+): Shape {
+  return asked ? shapeOf(context, readable, asked, paths) : wholeShape(context, readable);
+}
+
 /** Whoever sees the row that leads there sees the other one too. */
 function seenByAll(shape: Shape): Shape {
   return { ...shape, readable: { ...shape.readable, visible: () => EVERY_ROW } };

@@ -12,7 +12,7 @@ import {
   validate,
 } from 'graphql';
 import { expandedFields } from '../src/gateway/cost/expanded-fields.ts';
-import { LIMITS, shapeRules } from '../src/gateway/cost/limits.ts';
+import { LIMITS, shapeRules } from '../src/gateway/cost/operation-limits.ts';
 import { queryCost } from '../src/gateway/cost/query-cost.ts';
 import type { HostileShop } from './hostile-shop.ts';
 

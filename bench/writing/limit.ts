@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
 import { POOL_SIZE } from '../../src/database/fair-connections.ts';
 import { idOf, newId, uuidOf } from '../../src/database/ids.ts';
-import { newNumber } from '../../src/database/numbers.ts';
+import { newNumber } from '../../src/quotes/quote-number.ts';
 import { answerPosts } from '../answer-posts.ts';
 import { listening } from '../listening.ts';
 import { reportUsage } from '../report-usage.ts';

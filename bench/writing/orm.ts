@@ -5,14 +5,14 @@ import { ref } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
 import { openOrm } from '../../src/app/orm.ts';
-import { Price } from '../../src/catalog/price.ts';
+import { ListPrice } from '../../src/catalog/list-price.ts';
 import { Contact } from '../../src/customers/contact.ts';
 import { Customer } from '../../src/customers/customer.ts';
 import { idOf, uuidOf } from '../../src/database/ids.ts';
-import { newNumber } from '../../src/database/numbers.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import { QuoteLine } from '../../src/quotes/quote-line.ts';
+import { newNumber } from '../../src/quotes/quote-number.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
 import { answerPosts } from '../answer-posts.ts';
@@ -31,7 +31,7 @@ async function create(em: SqlEntityManager, buyer: Buyer): Promise<{ quoteId: st
   const customerId = idOf('customer', buyer.customerId);
   const ids = buyer.subscriptionIds.map((id) => idOf('subscription', id));
   const subscriptions = await em.find(Subscription, { id: { $in: ids } }, { orderBy: { reference: 'asc' } });
-  const prices = await em.find(Price, { product: { $in: subscriptions.map(({ product }) => product.id) } });
+  const prices = await em.find(ListPrice, { product: { $in: subscriptions.map(({ product }) => product.id) } });
   const contact = await em.findOneOrFail(
     Contact,
     { customer: customerId, role: 'PURCHASER' },

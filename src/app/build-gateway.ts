@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { type Authenticate, createAuthenticate } from '../authentication/authenticate.ts';
-import { resolveViewer } from '../authentication/resolve-viewer.ts';
+import { findViewer } from '../authentication/find-viewer.ts';
 import type { Context } from '../context.ts';
 import { demoPurchaser } from '../demo/demo-users.ts';
 import { openDocument } from '../documents/open-document.ts';
 import type { ContextFor } from '../gateway/admit-caller.ts';
-import { shareDebtsIn } from '../gateway/cost/shared-debts.ts';
+import { shareDebtsIn } from '../gateway/cost/debt-store.ts';
 import { refuseForeignHosts } from '../gateway/http/own-hosts.ts';
 import { createRateLimit, type ShareCounts } from '../gateway/rate-limit.ts';
 import { shareCountsIn } from '../gateway/rate-limit-store.ts';
@@ -48,7 +48,7 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
 function contextFor({ env, orm, readOrm, clock, queue }: AppParts, schema: GraphQLSchema): ContextFor {
   return async ({ claims, requestId, remoteAddress }): Promise<Context | undefined> => {
     const primary = orm.em.fork();
-    const viewer = await resolveViewer(primary, claims, env.linkSecrets);
+    const viewer = await findViewer(primary, claims, env.linkSecrets);
     const em = readOrm === orm ? primary : readOrm.em.fork();
     return viewer && { em, primary, now: clock(), viewer, settings: env, queue, requestId, remoteAddress, schema };
   };

@@ -1,5 +1,5 @@
 import type { EntityClass } from '@mikro-orm/core';
-import { Price } from '../catalog/price.ts';
+import { ListPrice } from '../catalog/list-price.ts';
 import { Product } from '../catalog/product.ts';
 import { Promotion } from '../catalog/promotion.ts';
 import { Contact } from '../customers/contact.ts';
@@ -23,7 +23,7 @@ export const entities: EntityClass<object>[] = [
   Order,
   OutgoingMail,
   Partner,
-  Price,
+  ListPrice,
   Product,
   Promotion,
   Quote,

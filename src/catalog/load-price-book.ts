@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { type Texts, textRows } from '../database/named-rows.ts';
 import { dayOf } from '../database/temporal-types.ts';
-import { type ListPrice, type Offer, PriceBook, type PriceKey } from './price-book.ts';
+import { type Offer, PriceBook, type PriceFacts, type PriceKey } from './price-book.ts';
 import type { Term } from './term.ts';
 
 /** Loads in two SQL statements all prices and promotions that lines with these keys need. */
@@ -16,7 +16,7 @@ export async function loadPriceBook(em: SqlEntityManager, keys: readonly PriceKe
 }
 
 /** The prices that are valid on the day of their key. */
-async function loadPrices(em: SqlEntityManager, keys: readonly PriceKey[]): Promise<ListPrice[]> {
+async function loadPrices(em: SqlEntityManager, keys: readonly PriceKey[]): Promise<PriceFacts[]> {
   const asked = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
   const products = asked.map(({ product }) => uuidOf('product', product.id));
   const currencies = asked.map(({ currencyCode }) => currencyCode);
@@ -36,7 +36,7 @@ function nameOf({ product, currencyCode, today }: PriceKey): string {
   return `${product.id} ${currencyCode} ${today}`;
 }
 
-function priceOf(texts: Texts): ListPrice {
+function priceOf(texts: Texts): PriceFacts {
   // Casts: `valid_until` alone may be null, and checks of the database allow only these terms.
   const [product, term, currencyCode, from, until, minor] = texts as [string, Term, string, string, Text, string];
   return {

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../values/dates.ts';
 import { Money } from '../values/money.ts';
-import type { Price } from './price.ts';
+import type { ListPrice } from './list-price.ts';
 import type { Product } from './product.ts';
 import type { Promotion } from './promotion.ts';
 import type { Term } from './term.ts';
@@ -22,8 +22,8 @@ export interface PromotionKey extends PriceKey {
 }
 
 /** A list price as the rules read it. */
-export interface ListPrice
-  extends Pick<Price, 'term' | 'currencyCode' | 'validFrom' | 'validUntil' | 'unitPriceMinor'> {
+export interface PriceFacts
+  extends Pick<ListPrice, 'term' | 'currencyCode' | 'validFrom' | 'validUntil' | 'unitPriceMinor'> {
   readonly product: Pick<Product, 'id'>;
 }
 
@@ -32,10 +32,10 @@ export type Offer = Readonly<Omit<Promotion, 'id'>>;
 
 /** List prices and promotions for some lines, loaded before, so that looking one up takes no SQL statement. */
 export class PriceBook {
-  readonly #prices: Map<string, ListPrice[]>;
+  readonly #prices: Map<string, PriceFacts[]>;
 
   constructor(
-    prices: readonly ListPrice[],
+    prices: readonly PriceFacts[],
     private readonly promotions: readonly Offer[],
   ) {
     this.#prices = Map.groupBy(prices, (price) => keyOf(price.product.id, price.term, price.currencyCode));
@@ -45,7 +45,7 @@ export class PriceBook {
   unitPrice({ product, currencyCode, today }: PriceKey, term: Term): Money | undefined {
     const valid =
       this.#prices.get(keyOf(product.id, term, currencyCode))?.filter((price) => isValidOn(price, today)) ?? [];
-    const latest = valid.reduce<ListPrice | undefined>(
+    const latest = valid.reduce<PriceFacts | undefined>(
       (latest, price) => (latest && isBefore(price.validFrom, latest.validFrom) ? latest : price),
       undefined,
     );

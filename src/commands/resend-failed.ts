@@ -1,5 +1,5 @@
 import { createClock } from '../clock.ts';
-import { resendFailed as resendFailedMails } from '../mail/resend-failed.ts';
+import { requeueFailed } from '../mail/requeue-failed.ts';
 import type { Invocation } from './command.ts';
 import { openCommandParts } from './command-parts.ts';
 
@@ -8,6 +8,6 @@ export async function resendFailed({ env, log, say }: Invocation): Promise<void>
   await using parts = await openCommandParts({ env, log });
   const { orm, queue } = parts;
   const now = createClock(env.clock)();
-  const report = await orm.em.fork().transactional((em) => resendFailedMails({ em, now, queue }));
+  const report = await orm.em.fork().transactional((em) => requeueFailed({ em, now, queue }));
   say(JSON.stringify(report, null, 2));
 }

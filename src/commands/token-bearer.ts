@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { openOrm } from '../app/orm.ts';
 import type { Claims, CustomerClaims, LinkClaims, PartnerClaims } from '../authentication/claims.ts';
-import { resolveViewer } from '../authentication/resolve-viewer.ts';
+import { findViewer } from '../authentication/find-viewer.ts';
 import { CannotStart } from '../cannot-start.ts';
 import { findRunningPostgres } from '../database/embedded-postgres.ts';
 import type { Environment } from '../settings/environment.ts';
@@ -23,7 +23,7 @@ export async function assertKnown(
   await assertMigrated(url);
   const orm = await openOrm({ url, poolSize: 1 });
   try {
-    const viewer = await resolveViewer(orm.em.fork(), claims, env.linkSecrets);
+    const viewer = await findViewer(orm.em.fork(), claims, env.linkSecrets);
     if (!viewer) {
       throw new CannotStart(`The database has no ${bearerOf(claims)}`);
     }

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Claims } from '../authentication/claims.ts';
-import { resolveViewer } from '../authentication/resolve-viewer.ts';
+import { findViewer } from '../authentication/find-viewer.ts';
 import { type DocumentWanted, findDocument } from './find-document.ts';
 
 /** Returns `undefined` if the claims match nobody, and no bytes if their bearer may see no such document. */
@@ -19,7 +19,7 @@ interface DocumentParts {
 export function openDocument({ em: root, linkSecrets }: DocumentParts): OpenDocument {
   return async (claims, wanted) => {
     const em = root.fork();
-    const viewer = await resolveViewer(em, claims, linkSecrets);
+    const viewer = await findViewer(em, claims, linkSecrets);
     return viewer && { bytes: await findDocument(em, viewer, wanted) };
   };
 }

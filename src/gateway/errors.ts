@@ -3,7 +3,7 @@ import { NoTurn } from '../database/fair-turns.ts';
 import { isUnavailable } from '../database/unavailable.ts';
 import { Refusal, SOON } from '../graphql/refusal.ts';
 import type { Log } from '../log.ts';
-import { tooComplex } from './cost/limits.ts';
+import { tooComplex } from './cost/operation-limits.ts';
 import { redactMessage } from './redact-message.ts';
 
 /** What callers see of an unexpected error. The log has its cause under the same id. */

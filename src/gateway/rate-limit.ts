@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Claims } from '../authentication/claims.ts';
-import { UnsharedCounts } from './unshared-counts.ts';
+import { PendingCounts } from './pending-counts.ts';
 
 /** Adds `counts` to the shared counts of this window. Returns the new totals of all gateways. */
 export type ShareCounts = (window: number, counts: ReadonlyMap<string, number>) => Promise<ReadonlyMap<string, number>>;
@@ -65,7 +65,7 @@ export const EVERYBODY_ELSE = 'everybody else';
 
 class MinuteCounts {
   readonly #known = new Map<string, number>();
-  readonly #unshared = new UnsharedCounts();
+  readonly #unshared = new PendingCounts();
 
   constructor(readonly window: number) {}
 

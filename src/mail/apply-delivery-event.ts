@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { idOf, uuidOf } from '../database/ids.ts';
 import type { DeliveryEvent } from './delivery-event.ts';
-import { lockProviderIds, raiseDelivery } from './record-delivery.ts';
+import { lockProviderIds, raiseDelivery } from './raise-delivery.ts';
 
 /**
  * Applies a delivery event to its mail, once per event id, in the transaction of `em`. An event may arrive before the

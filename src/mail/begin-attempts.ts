@@ -7,7 +7,7 @@ import { withLinksPutIn } from './link-placeholder.ts';
 import { lockedMails } from './locked-mails.ts';
 import type { MailContent, Message } from './mailer.ts';
 import { OutgoingMail } from './outgoing-mail.ts';
-import { recordFailure } from './record-delivery.ts';
+import { recordFailure } from './raise-delivery.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 
 /** An attempt that was counted and is about to be made. */

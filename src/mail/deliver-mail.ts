@@ -8,7 +8,7 @@ import { type MailSteps, type MailStepsSettings, mailSteps } from './mail-steps.
 import { MailDeferred, type Mailer, MailInDoubt, MailRefused } from './mailer.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
 import { postpone } from './postpone.ts';
-import { recordFailure } from './record-delivery.ts';
+import { recordFailure } from './raise-delivery.ts';
 import { renderStoredMail } from './render-stored-mail.ts';
 import { retryDelay } from './retry-policy.ts';
 

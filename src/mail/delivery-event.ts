@@ -1,5 +1,5 @@
-import { inOneLine, isProviderId } from './provider-words.ts';
-import type { Reached, ReachedStatus } from './record-delivery.ts';
+import { inOneLine, isProviderId } from './provider-text.ts';
+import type { Reached, ReachedStatus } from './raise-delivery.ts';
 import { MAIL_TAG } from './resend-mailer.ts';
 
 /** A provider's event about one mail. */

@@ -1,6 +1,6 @@
 import type { Queue } from '../queue/queue.ts';
 import { type MailDelivery, mailDelivery } from './deliver-mail.ts';
-import { recordFailure } from './record-delivery.ts';
+import { recordFailure } from './raise-delivery.ts';
 import { RETRY_POLICY } from './retry-policy.ts';
 
 export interface MailWorkerSettings

@@ -1,4 +1,4 @@
-import { inOneLine } from './provider-words.ts';
+import { inOneLine } from './provider-text.ts';
 
 /** Hands messages to a mail provider. It is chosen once, at start. */
 export interface Mailer {

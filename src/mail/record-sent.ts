@@ -2,9 +2,9 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { idOf, uuidOf } from '../database/ids.ts';
-import { standingsBelow } from './delivery-rank.ts';
+import { standingsBelow } from './delivery-states.ts';
 import { lockedMails } from './locked-mails.ts';
-import { countsForRecipient, lockProviderIds, type Reached, raiseDelivery } from './record-delivery.ts';
+import { countsForRecipient, lockProviderIds, type Reached, raiseDelivery } from './raise-delivery.ts';
 
 /** A mail that the provider accepted. */
 export interface Sent {

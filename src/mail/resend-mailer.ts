@@ -10,7 +10,7 @@ import {
   type Turn,
 } from './mailer.ts';
 import { retryAfterOf } from './provider-answer.ts';
-import { isProviderId } from './provider-words.ts';
+import { isProviderId } from './provider-text.ts';
 import type { RequestPace } from './request-pace.ts';
 
 export interface ResendSettings {

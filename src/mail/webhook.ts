@@ -5,7 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import { Refusal } from '../graphql/refusal.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
 import { deliveryEventOf } from './delivery-event.ts';
-import { isProviderId } from './provider-words.ts';
+import { isProviderId } from './provider-text.ts';
 
 export interface ResendWebhookSettings {
   readonly orm: Pick<MikroORM, 'em'>;

@@ -1,4 +1,4 @@
-import type { PageTexts, TextKey } from '../snapshots/page-texts.ts';
+import type { PageTexts, TextKey } from '../snapshots/page-and-document-texts.ts';
 import { TEXT_LIMITS } from '../values/kept-text.ts';
 import type { FieldError } from './submitted-form.ts';
 

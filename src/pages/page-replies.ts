@@ -3,7 +3,7 @@ import { jsx } from 'react/jsx-runtime';
 import type { Locale } from '../../emails/language.ts';
 import { tryAgain } from '../gateway/errors.ts';
 import { Refusal } from '../graphql/refusal.ts';
-import { pageTexts } from '../snapshots/page-texts.ts';
+import { pageTexts } from '../snapshots/page-and-document-texts.ts';
 import type { QuotePageFacts } from './load-quote-page.ts';
 import { withPageHeaders } from './page-headers.ts';
 import { type Message, MessagePage } from './quote/message-page.tsx';

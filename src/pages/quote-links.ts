@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { RecipientViewer } from '../access/viewer.ts';
-import { resolveLink } from '../authentication/resolve-viewer.ts';
+import { resolveLink } from '../authentication/find-viewer.ts';
 import type { Clock } from '../clock.ts';
 import type { Context, MailQueue, Settings } from '../context.ts';
 import type { UserError } from '../graphql/user-errors.ts';

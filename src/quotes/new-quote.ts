@@ -3,11 +3,11 @@ import type { Temporal } from 'temporal-polyfill';
 import { Product } from '../catalog/product.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
-import { newNumber } from '../database/numbers.ts';
 import { type PurchaseMethod, Subscription } from '../subscriptions/subscription.ts';
 import type { PlannedLine } from './plan/planned-line.ts';
 import { Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
+import { newNumber } from './quote-number.ts';
 import type { QuoteOrigin } from './quote-status.ts';
 
 export interface NewQuote {

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
-import { newNumber } from '../database/numbers.ts';
 import { refuseIfAny } from '../graphql/user-errors.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { termFrom } from '../values/dates.ts';
@@ -12,6 +11,7 @@ import { Order } from './order.ts';
 import { loadLinesOf } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
+import { newNumber } from './quote-number.ts';
 import { subscriptionChangedError, subscriptionChangedErrors } from './subscription-changed-errors.ts';
 
 /** A1: makes the order of a locked quote and moves its subscriptions to their new term. */

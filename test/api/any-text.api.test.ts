@@ -7,7 +7,7 @@ import { Customer } from '../../src/customers/customer.ts';
 import { importFolder } from '../../src/import/import-folder.ts';
 import { renderPage } from '../../src/pages/quote/page-shell.tsx';
 import { QuotePage } from '../../src/pages/quote/quote-page.tsx';
-import { pageTexts } from '../../src/snapshots/page-texts.ts';
+import { pageTexts } from '../../src/snapshots/page-and-document-texts.ts';
 import { visibleText } from '../emails/visible-text.ts';
 import { openQuote } from '../harness/quote-snapshots.ts';
 import { digits } from '../harness/rows.ts';

@@ -1,4 +1,4 @@
-import type { Price } from '../../src/catalog/price.ts';
+import type { ListPrice } from '../../src/catalog/list-price.ts';
 import type { Product } from '../../src/catalog/product.ts';
 import type { Promotion } from '../../src/catalog/promotion.ts';
 import type { Term } from '../../src/catalog/term.ts';
@@ -176,7 +176,7 @@ export class Shop {
     return contactOf(email, { customer: refTo(this.customer), name: `Name of ${role}`, role });
   }
 
-  #price(term: Term, unitPriceMinor: bigint): Price {
+  #price(term: Term, unitPriceMinor: bigint): ListPrice {
     const { product, currencyCode } = this;
     return priceOf(term, unitPriceMinor, { product: refTo(product), currencyCode });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Price } from '../../src/catalog/price.ts';
+import type { ListPrice } from '../../src/catalog/list-price.ts';
 import { PriceBook, type PromotionKey } from '../../src/catalog/price-book.ts';
 import type { Promotion } from '../../src/catalog/promotion.ts';
 import { day, TODAY } from '../harness/clock.ts';
@@ -47,7 +47,7 @@ describe('a promotion applies by itself', () => {
 });
 
 describe('a list price', () => {
-  test.each<[string, Partial<Price>, boolean]>([
+  test.each<[string, Partial<ListPrice>, boolean]>([
     ['E6 holds on its first day', { validFrom: TODAY }, true],
     ['E6 does not hold on the day before', { validFrom: TODAY.add({ days: 1 }) }, false],
     ['E6 holds on its last day', { validUntil: TODAY }, true],

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test, vi } from 'vitest';
 import type { Language } from '../../emails/language.ts';
-import { type PageTexts, pageTexts } from '../../src/snapshots/page-texts.ts';
+import { type PageTexts, pageTexts } from '../../src/snapshots/page-and-document-texts.ts';
 import { Money } from '../../src/values/money.ts';
 import type { QuoteView } from '../api/caller.ts';
 import { type Api, startApi } from '../api/harness.ts';

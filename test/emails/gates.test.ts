@@ -8,7 +8,7 @@ import type { Letter } from '../../emails/letter.ts';
 import type { MailKind } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { MAIL_KINDS, sampleMail } from '../../emails/samples.ts';
-import { newNumber } from '../../src/database/numbers.ts';
+import { newNumber } from '../../src/quotes/quote-number.ts';
 import type { SnapshotLine } from '../../src/snapshots/quote-snapshot.ts';
 import { Money } from '../../src/values/money.ts';
 import { visibleText } from './visible-text.ts';

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
 import type { Temporal } from 'temporal-polyfill';
-import type { Price } from '../../src/catalog/price.ts';
+import type { ListPrice } from '../../src/catalog/list-price.ts';
 import type { Product } from '../../src/catalog/product.ts';
 import type { Promotion } from '../../src/catalog/promotion.ts';
 import type { Term } from '../../src/catalog/term.ts';
@@ -56,7 +56,7 @@ export interface Shop {
   readonly customers: readonly Customer[];
   readonly purchasers: readonly Contact[];
   readonly partners: readonly Partner[];
-  readonly prices: readonly Price[];
+  readonly prices: readonly ListPrice[];
   readonly subscriptions: readonly Subscription[];
 }
 
@@ -110,7 +110,7 @@ export async function openShop(em: SqlEntityManager, plan: ShopPlan): Promise<Sh
 }
 
 /** Two places may mean one product: of prices that would then be the same, the first stands. */
-function distinctPrices({ prices }: ShopPlan, products: readonly Product[], base: Temporal.PlainDate): Price[] {
+function distinctPrices({ prices }: ShopPlan, products: readonly Product[], base: Temporal.PlainDate): ListPrice[] {
   const rows = prices.map(({ product, term, unitPriceMinor, from, lasts, ...row }) =>
     priceOf(term, unitPriceMinor, {
       ...row,
@@ -119,7 +119,7 @@ function distinctPrices({ prices }: ShopPlan, products: readonly Product[], base
       validUntil: lasts === undefined ? null : base.add({ days: from + lasts }),
     }),
   );
-  const keyOf = ({ product, term, currencyCode, validFrom }: Price) =>
+  const keyOf = ({ product, term, currencyCode, validFrom }: ListPrice) =>
     `${product.id} ${term} ${currencyCode} ${validFrom}`;
   return [...new Map(rows.toReversed().map((row) => [keyOf(row), row])).values()];
 }

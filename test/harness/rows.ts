@@ -1,5 +1,5 @@
 import { type Ref, Reference, ref } from '@mikro-orm/core';
-import { Price } from '../../src/catalog/price.ts';
+import { ListPrice } from '../../src/catalog/list-price.ts';
 import { Product } from '../../src/catalog/product.ts';
 import { Promotion } from '../../src/catalog/promotion.ts';
 import type { Term } from '../../src/catalog/term.ts';
@@ -51,9 +51,9 @@ export const CUSTOMER = customerOf();
 export const PRODUCT = productOf();
 
 /** Of a seat, since long ago. */
-export function priceOf(term: Term, unitPriceMinor: bigint, changes: Partial<Price> = {}): Price {
+export function priceOf(term: Term, unitPriceMinor: bigint, changes: Partial<ListPrice> = {}): ListPrice {
   const sold = { product: refTo(PRODUCT), term, currencyCode: 'NOK', validFrom: day('2020-01-01'), unitPriceMinor };
-  return Object.assign(new Price(), sold, changes);
+  return Object.assign(new ListPrice(), sold, changes);
 }
 
 /** Ten per cent off everything since long ago, unless it is told otherwise. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { RequestPace } from '../../src/mail/request-pace.ts';
-import { resendFailed } from '../../src/mail/resend-failed.ts';
+import { requeueFailed } from '../../src/mail/requeue-failed.ts';
 import { ResendMailer } from '../../src/mail/resend-mailer.ts';
 import type { Quote } from '../../src/quotes/quote.ts';
 import { NOW } from '../harness/clock.ts';
@@ -44,7 +44,7 @@ test('N3 mails that failed and are queued again stay behind a new mail of anothe
   const { provider, quote } = await backlog();
   await setup.em.execute(`delete from pgboss.job where name = 'mail'`);
   await setup.em.nativeUpdate(OutgoingMail, { quote: quote.id }, { state: 'FAILED' });
-  const report = await setup.em.transactional((em) => resendFailed({ em, now: NOW, queue: setup.queue }));
+  const report = await setup.em.transactional((em) => requeueFailed({ em, now: NOW, queue: setup.queue }));
   expect(report.queued).toHaveLength(BACKLOG);
   await queueFor(await insertSentQuote(setup.em, { to: [SMALL] }));
   await work(provider);

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { linkToken } from '../../src/access/link-token.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { RequestPace } from '../../src/mail/request-pace.ts';
-import { resendFailed } from '../../src/mail/resend-failed.ts';
+import { requeueFailed } from '../../src/mail/requeue-failed.ts';
 import { ResendMailer } from '../../src/mail/resend-mailer.ts';
 import { RETRY_POLICY } from '../../src/mail/retry-policy.ts';
 import { dropUnsentMails } from '../../src/outbox/queue-mails.ts';
@@ -141,7 +141,7 @@ test('R7 gives up on a provider that stayed out of reach, and never sends by its
   const [mail] = await setup.mails(quote.id);
   expect(mail).toMatchObject({ state: 'FAILED', refusals: 0 });
   expect((await recipientsOf(quote))[0]?.deliveryStatus).toBe('FAILED');
-  const report = await setup.em.transactional((em) => resendFailed({ em, now: NOW, queue: setup.queue }));
+  const report = await setup.em.transactional((em) => requeueFailed({ em, now: NOW, queue: setup.queue }));
   expect(report).toMatchObject({ queued: [], inDoubt: [mail?.id] });
 });
 
@@ -154,7 +154,7 @@ test('R7 the command sends failed mails again, but none that may have arrived af
     giveUpAfterMilliseconds: 1,
   });
   await setup.em.getConnection().execute(`update mails set first_attempt_at = now() - interval '21 hours'`);
-  const report = await setup.em.transactional((em) => resendFailed({ em, now: NOW, queue: setup.queue }));
+  const report = await setup.em.transactional((em) => requeueFailed({ em, now: NOW, queue: setup.queue }));
   const [again] = await setup.mails(refused.id);
   const [never] = await setup.mails(doubtful.id);
   expect(report.queued).toContain(again?.id);

@@ -11,7 +11,7 @@ import { renderPage } from '../../src/pages/quote/page-shell.tsx';
 import { QuotePage } from '../../src/pages/quote/quote-page.tsx';
 import { stylesheet } from '../../src/pages/quote/stylesheet.ts';
 import type { SubmittedForm } from '../../src/pages/submitted-form.ts';
-import { pageTexts } from '../../src/snapshots/page-texts.ts';
+import { pageTexts } from '../../src/snapshots/page-and-document-texts.ts';
 import { Money } from '../../src/values/money.ts';
 import { NOW } from '../harness/clock.ts';
 import { ORDER, openQuote, quoteSheet, someLines } from '../harness/quote-snapshots.ts';

@@ -1,6 +1,6 @@
 import { ref } from '@mikro-orm/core';
 import { describe, expect, test } from 'vitest';
-import { Price } from '../../src/catalog/price.ts';
+import { ListPrice } from '../../src/catalog/list-price.ts';
 import { Product } from '../../src/catalog/product.ts';
 import { Promotion } from '../../src/catalog/promotion.ts';
 import { Contact } from '../../src/customers/contact.ts';
@@ -65,9 +65,9 @@ describe('Q2 sending', () => {
     await shop.change(id, { quantity: 10, storedStatus: 'CANCELED' });
     expect(await shop.purchaser.codes('sendQuote', { quoteId: quote.id })).toEqual(['NOT_RENEWABLE']);
     await shop.change(id, { storedStatus: 'ACTIVE' });
-    await api.em.nativeUpdate(Price, { product: shop.product.id }, { validUntil: TODAY.subtract({ days: 1 }) });
+    await api.em.nativeUpdate(ListPrice, { product: shop.product.id }, { validUntil: TODAY.subtract({ days: 1 }) });
     expect(await shop.purchaser.codes('sendQuote', { quoteId: quote.id })).toEqual(['NO_PRICE']);
-    await api.em.nativeUpdate(Price, { product: shop.product.id }, { validUntil: null });
+    await api.em.nativeUpdate(ListPrice, { product: shop.product.id }, { validUntil: null });
     await api.em.nativeUpdate(Contact, { email: shop.purchaserEmail }, { role: 'MEMBER' });
     expect(await shop.sales.codes('sendQuote', { quoteId: quote.id })).toEqual(['NOT_A_CONTACT']);
   });
@@ -179,7 +179,7 @@ describe('P5 what was sent is frozen', () => {
     const quote = await shop.sent(shop.purchaser, [id]);
     const before = await shown(quote.id);
     await api.em.nativeUpdate(Product, shop.product.id, { name: 'Renamed' });
-    await api.em.nativeUpdate(Price, { product: shop.product.id }, { unitPriceMinor: 1n });
+    await api.em.nativeUpdate(ListPrice, { product: shop.product.id }, { unitPriceMinor: 1n });
     await api.em.nativeUpdate(Promotion, { name: 'Autumn' }, { name: 'Winter', percentBp: 9_000 });
     await api.em.nativeUpdate(Customer, shop.customer.id, {
       addressLine1: 'Elsewhere 2',
@@ -202,7 +202,7 @@ describe('P5 what was sent is frozen', () => {
   test('a draft is live', async () => {
     const quote = await shop.draft(shop.purchaser, [id]);
     await api.em.nativeUpdate(Product, shop.product.id, { name: 'Renamed' });
-    await api.em.nativeUpdate(Price, { product: shop.product.id }, { unitPriceMinor: 100n });
+    await api.em.nativeUpdate(ListPrice, { product: shop.product.id }, { unitPriceMinor: 100n });
     await api.em.nativeUpdate(Customer, shop.customer.id, { city: 'Oslo' });
     expect(await shown(quote.id)).toMatchObject({
       address: { city: 'Oslo' },

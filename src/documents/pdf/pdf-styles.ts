@@ -1,5 +1,5 @@
 import { StyleSheet } from '@react-pdf/renderer';
-import type { PageTexts } from '../../snapshots/page-texts.ts';
+import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import { LIGHT } from '../../snapshots/palette.ts';
 import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
 

@@ -1,7 +1,7 @@
 import { Document, Page, type PageProps, renderToBuffer, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { Locale } from '../../../emails/language.ts';
-import { type PageTexts, pageTexts } from '../../snapshots/page-texts.ts';
+import { type PageTexts, pageTexts } from '../../snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
 import { fontsFor } from './pdf-fonts.ts';
 import { PdfLines } from './pdf-lines.tsx';

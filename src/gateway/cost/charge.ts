@@ -1,7 +1,7 @@
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { FairTurns } from '../../database/fair-turns.ts';
-import { LIMITS, tooComplex } from './limits.ts';
+import { LIMITS, tooComplex } from './operation-limits.ts';
 import type { Account } from './points.ts';
 
 /** What one request costs its caller. */

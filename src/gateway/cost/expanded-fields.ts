@@ -5,7 +5,7 @@ import {
   type SelectionSetNode,
   type ValidationRule,
 } from 'graphql';
-import { LIMITS, tooComplex } from './limits.ts';
+import { LIMITS, tooComplex } from './operation-limits.ts';
 
 /**
  * How many fields the largest operation of a document selects once its fragments are expanded. Each fragment is counted

@@ -1,5 +1,5 @@
+import { PendingCounts } from '../pending-counts.ts';
 import { CALLERS_COUNTED, EVERYBODY_ELSE, EXCHANGE_MS } from '../rate-limit.ts';
-import { UnsharedCounts } from '../unshared-counts.ts';
 
 /** How many points a caller has, and how many come back per second; 0 turns counting off. */
 export interface Tariff {
@@ -66,7 +66,7 @@ interface Debt {
 
 class Debts {
   readonly #debts = new Map<string, Debt>();
-  readonly #unshared = new UnsharedCounts();
+  readonly #unshared = new PendingCounts();
 
   constructor(readonly now: () => number) {}
 

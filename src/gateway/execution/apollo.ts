@@ -7,7 +7,7 @@ import {
 import { GraphQLError, type GraphQLSchema, type ValidationRule } from 'graphql';
 import type { Executor } from '../../settings/environment.ts';
 import { limitFields } from '../cost/expanded-fields.ts';
-import { LIMITS, shapeRules } from '../cost/limits.ts';
+import { LIMITS, shapeRules } from '../cost/operation-limits.ts';
 import { tryAgain } from '../errors.ts';
 import { compiledExecution } from './compiled-execution.ts';
 import { documentStore } from './document-store.ts';

@@ -8,7 +8,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { LIMITS } from '../cost/limits.ts';
+import { LIMITS } from '../cost/operation-limits.ts';
 
 /** Whether the requested operation reads only the schema. */
 export function isIntrospection({ method, body, query }: Pick<FastifyRequest, 'method' | 'body' | 'query'>): boolean {

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PageTexts } from '../../snapshots/page-texts.ts';
+import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import { answerPath } from '../../values/paths.ts';
 import { fieldErrorText } from '../field-error-text.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PageTexts } from '../../snapshots/page-texts.ts';
+import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import type { FieldError } from '../submitted-form.ts';
 
 interface ErrorSummaryProps {

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { LANGUAGE_NAMES, type PageTexts } from '../../snapshots/page-texts.ts';
+import { LANGUAGE_NAMES, type PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import { inLanguage } from '../../values/paths.ts';
 
 /** Plain links, so that it works without scripts. The address holds the choice, and the forms pass it on. */

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PageTexts, TextKey } from '../../snapshots/page-texts.ts';
+import type { PageTexts, TextKey } from '../../snapshots/page-and-document-texts.ts';
 import { PageShell } from './page-shell.tsx';
 
 /** A page with only a message, for example that the link is unknown or the form was refused. */

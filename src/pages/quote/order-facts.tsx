@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PageTexts } from '../../snapshots/page-texts.ts';
+import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import type { SnapshotOrder } from '../../snapshots/quote-snapshot.ts';
 
 export function OrderFacts({ order, texts }: { order: SnapshotOrder; texts: PageTexts }): ReactElement {

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PageTexts, TextKey } from '../../snapshots/page-texts.ts';
+import type { PageTexts, TextKey } from '../../snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
 import { mailto } from '../../values/email-address.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { changesOf } from '../../../emails/changes.ts';
-import type { PageTexts } from '../../snapshots/page-texts.ts';
+import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot, SnapshotLine } from '../../snapshots/quote-snapshot.ts';
 
 export function QuoteLines({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts }): ReactElement {

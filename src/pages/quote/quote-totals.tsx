@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PageTexts } from '../../snapshots/page-texts.ts';
+import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
 
 /** P4: list price, each discount by name, and their total. With a single discount, a sum line would repeat it. */

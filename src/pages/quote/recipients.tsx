@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PageTexts, TextKey } from '../../snapshots/page-texts.ts';
+import type { PageTexts, TextKey } from '../../snapshots/page-and-document-texts.ts';
 import type { QuotePageFacts, SnapshotRecipient } from '../load-quote-page.ts';
 
 export function Recipients({ quote, texts }: { quote: QuotePageFacts; texts: PageTexts }): ReactElement {

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PageTexts } from '../../snapshots/page-texts.ts';
+import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
 
 /** P5, A1 and Q5, explained to the buyer. */

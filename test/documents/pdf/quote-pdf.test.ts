@@ -5,7 +5,7 @@ import { readerLocale } from '../../../emails/language.ts';
 import { renderQuotePdf } from '../../../src/documents/pdf/quote-pdf.tsx';
 import { renderPage } from '../../../src/pages/quote/page-shell.tsx';
 import { QuotePage } from '../../../src/pages/quote/quote-page.tsx';
-import { pageTexts } from '../../../src/snapshots/page-texts.ts';
+import { pageTexts } from '../../../src/snapshots/page-and-document-texts.ts';
 import { Money } from '../../../src/values/money.ts';
 import { ORDER, openQuote, quoteSheet, someLines } from '../../harness/quote-snapshots.ts';
 

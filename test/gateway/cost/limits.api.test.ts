@@ -1,7 +1,7 @@
 import { getIntrospectionQuery, Kind, parse, print } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { uuidOf } from '../../../src/database/ids.ts';
-import { LIMITS } from '../../../src/gateway/cost/limits.ts';
+import { LIMITS } from '../../../src/gateway/cost/operation-limits.ts';
 import type { Caller } from '../../api/caller.ts';
 import { startApi } from '../../api/harness.ts';
 import { Shop } from '../../api/shop.ts';

@@ -18,7 +18,7 @@ import { describe, expect, test } from 'vitest';
 import { buildPublicSchema } from '../../../src/app/schema.ts';
 import { expandedFields } from '../../../src/gateway/cost/expanded-fields.ts';
 import { costOf, declareCosts } from '../../../src/gateway/cost/field-cost.ts';
-import { LIMITS } from '../../../src/gateway/cost/limits.ts';
+import { LIMITS } from '../../../src/gateway/cost/operation-limits.ts';
 import { queryCost } from '../../../src/gateway/cost/query-cost.ts';
 
 const schema = await buildPublicSchema();

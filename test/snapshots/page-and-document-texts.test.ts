@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES, type Language, translatorFor } from '../../emails/language.ts';
-import { pageTexts } from '../../src/snapshots/page-texts.ts';
+import { pageTexts } from '../../src/snapshots/page-and-document-texts.ts';
 
 test.each(LANGUAGES)(
   'in %s the form asks for the reference by the word under which the order and its mail show it',

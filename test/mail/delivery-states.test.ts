@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { risesTo, standingsBelow } from '../../src/mail/delivery-rank.ts';
+import { risesTo, standingsBelow } from '../../src/mail/delivery-states.ts';
 import { DeliveryStatus } from '../../src/quotes/quote-recipient.ts';
 
 const statuses = fc.constantFrom(...Object.values(DeliveryStatus));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newNumber } from '../../src/database/numbers.ts';
+import { newNumber } from '../../src/quotes/quote-number.ts';
 
 test('Q1 a number is written in letters and digits that nobody misreads', () => {
   expect(newNumber('Q')).toMatch(/^Q(-[23456789ABCDEFGHJKMNPQRSTVWXYZ]{4}){3}$/);

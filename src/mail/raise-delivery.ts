@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { uuidOf } from '../database/ids.ts';
 import { QUOTE_MAILS } from '../outbox/mail-kinds.ts';
 import { type DeliveryStatus, UNDELIVERABLE } from '../quotes/quote-recipient.ts';
-import { standingsBelow } from './delivery-rank.ts';
+import { standingsBelow } from './delivery-states.ts';
 
 export type ReachedStatus = Exclude<DeliveryStatus, 'PENDING'>;
 

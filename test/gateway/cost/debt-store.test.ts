@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openOrm } from '../../../src/app/orm.ts';
-import { shareDebtsIn } from '../../../src/gateway/cost/shared-debts.ts';
+import { shareDebtsIn } from '../../../src/gateway/cost/debt-store.ts';
 import { createDatabase } from '../../harness/database.ts';
 
 const url = await createDatabase();

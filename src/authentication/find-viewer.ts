@@ -10,7 +10,7 @@ import { addressKey, parseEmailAddress } from '../values/email-address.ts';
 import type { Claims, CustomerClaims, PartnerClaims } from './claims.ts';
 
 /** Finds the viewer that the claims name. Returns `undefined` for an unknown one, who sees nothing (V1). */
-export async function resolveViewer(
+export async function findViewer(
   em: SqlEntityManager,
   claims: Claims,
   linkSecrets: readonly string[],

@@ -2,7 +2,7 @@
 export type Exchange = (counts: ReadonlyMap<string, number>) => Promise<ReadonlyMap<string, number>>;
 
 /** The counts of one gateway that it has not yet shared with the others. */
-export class UnsharedCounts {
+export class PendingCounts {
   #counts = new Map<string, number>();
 
   of(caller: string): number {

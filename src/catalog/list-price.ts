@@ -9,7 +9,7 @@ import type { Term } from './term.ts';
 
 /** List price of one seat for one term. If several are valid on a day, the one with the latest `validFrom` counts. */
 @Entity({ tableName: 'prices' })
-export class Price {
+export class ListPrice {
   @PrimaryKey({ type: new PublicId('price') })
   id: string = newId('price');
 

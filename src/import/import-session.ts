@@ -1,7 +1,7 @@
 import { Client, type ClientBase } from 'pg';
 import { CONNECT_MILLISECONDS, IMPORT_TIMEOUTS, sessionOptions } from '../database/timeouts.ts';
 
-export interface ImportConnection extends AsyncDisposable {
+export interface ImportSession extends AsyncDisposable {
   readonly client: ClientBase;
   /** Whether the commit was sent: if no answer comes, nobody knows what became of it. */
   readonly isCommitting: boolean;
@@ -16,7 +16,7 @@ export async function connect({
 }: {
   readonly databaseUrl: string;
   readonly signal?: AbortSignal;
-}): Promise<ImportConnection> {
+}): Promise<ImportSession> {
   const client = newClient(databaseUrl);
   await client.connect();
   await client.query(SESSION);

@@ -21,7 +21,7 @@ export interface ResendReport {
  * in doubt is queued only while the provider still knows its key. Mails that need an open quote stay once it has
  * closed, as do mails to replaced recipients.
  */
-export async function resendFailed({ em, now, queue }: Pick<Context, 'em' | 'now' | 'queue'>): Promise<ResendReport> {
+export async function requeueFailed({ em, now, queue }: Pick<Context, 'em' | 'now' | 'queue'>): Promise<ResendReport> {
   const failed = await failedMails(em, now);
   const again = failed.filter((mail) => mail.isSafe).map(({ id }) => id);
   await sql`

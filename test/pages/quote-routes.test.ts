@@ -300,7 +300,7 @@ async function serve({ publicUrl = 'http://localhost:4000', forms = 0 }: Serving
   const options = {
     links: new QuoteLinks({ em: orm.em, clock: () => api.now, settings: env, queue }),
     publicUrl,
-    forms: createRateLimit(forms),
+    forms: createRateLimit(forms, undefined, () => api.now.epochMilliseconds),
     wrongTries: createWrongTries(0),
     authenticate: createAuthenticate(env, createLog('silent')),
     openDocument: openDocument({ em: orm.em, linkSecrets: env.linkSecrets }),

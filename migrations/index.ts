@@ -13,6 +13,7 @@ import { TextKeys } from './2026-11-27-text-keys.ts';
 import { ToldPeople } from './2026-11-27-told-people.ts';
 import { AcceptingAccount } from './2026-11-28-accepting-account.ts';
 import { KeysOfDomains } from './2026-11-28-keys-of-domains.ts';
+import { MoreQuoteEvents } from './2026-11-28-more-quote-events.ts';
 import { SearchIndexes } from './2026-11-28-search-indexes.ts';
 
 /** All migrations, in the order in which they are applied. An applied migration never changes. */
@@ -31,4 +32,5 @@ export const migrations: Constructor<Migration>[] = [
   AcceptingAccount,
   KeysOfDomains,
   SearchIndexes,
+  MoreQuoteEvents,
 ];

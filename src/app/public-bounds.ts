@@ -13,6 +13,7 @@ export const PUBLIC_BOUNDS: Bounds = {
   ids: { most: LARGEST_PAGE },
   number: SEARCH,
   search: SEARCH,
+  sku: SEARCH,
   'AddRecipientsInput.recipients': RECIPIENTS,
   'CreateQuoteInput.excludeSubscriptionIds': { most: LARGEST_QUOTE, code: 'TOO_MANY_ITEMS' },
   'CreateQuoteInput.lines': { most: LARGEST_QUOTE, code: 'TOO_MANY_LINES' },

@@ -17,6 +17,8 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'JobRun.failed': { length: 100 },
   'JobRun.skipped': { length: 20 },
   'JobRunConnection.totalCount': COUNT,
+  'Product.prices': { length: 30 },
+  'ProductConnection.totalCount': COUNT,
   'Query.bulkRenewalGroup': { work: 50 },
   'Query.bulkRenewalGroups': { work: 1_000 },
   'Query.previewQuote': { work: 50 },

@@ -3,6 +3,7 @@ import '../graphql/money-type.ts';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { ViewerResolver } from '../authentication/viewer-resolver.ts';
+import { ProductResolver } from '../catalog/product-resolver.ts';
 import { AddressResolver } from '../customers/address-resolver.ts';
 import { CustomerResolver } from '../customers/customer-resolver.ts';
 import { DocumentOfQuoteResolver, QuoteDocumentResolver } from '../documents/document-resolver.ts';
@@ -43,6 +44,7 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       JobRunResolver,
       NodeResolver,
       OrderResolver,
+      ProductResolver,
       QuoteDocumentResolver,
       QuoteEventResolver,
       QuoteLineResolver,

@@ -23,7 +23,7 @@ async function loadPrices(em: SqlEntityManager, keys: readonly PriceKey[]): Prom
   const days = asked.map(({ today }) => today.toString());
   const rows = await textRows(
     em,
-    sql`select p.product_id, p.term, p.currency_code, p.valid_from, p.valid_until, p.unit_price_minor
+    sql`select ${PRICE_COLUMNS}
       from unnest(${products}::uuid[], ${currencies}::text[], ${days}::date[]) asked (product_id, currency_code, today)
       join prices p on p.product_id = asked.product_id and p.currency_code = asked.currency_code
         and p.valid_from <= asked.today and (p.valid_until is null or p.valid_until >= asked.today)`,
@@ -36,7 +36,10 @@ function nameOf({ product, currencyCode, today }: PriceKey): string {
   return `${product.id} ${currencyCode} ${today}`;
 }
 
-function priceOf(texts: Texts): PriceFacts {
+/** The columns of the price `p` that `priceOf` reads. */
+export const PRICE_COLUMNS = sql`p.product_id, p.term, p.currency_code, p.valid_from, p.valid_until, p.unit_price_minor`;
+
+export function priceOf(texts: Texts): PriceFacts {
   // Casts: `valid_until` alone may be null, and checks of the database allow only these terms.
   const [product, term, currencyCode, from, until, minor] = texts as [string, Term, string, string, Text, string];
   return {

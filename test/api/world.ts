@@ -4,6 +4,7 @@ import { ID_PREFIXES, newId } from '../../src/database/ids.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import { groupId } from '../../src/renewal-groups/bulk-renewal-group.ts';
+import { digits } from '../harness/rows.ts';
 import { Caller, type QuoteView } from './caller.ts';
 import type { Api } from './harness.ts';
 import { Shop } from './shop.ts';
@@ -26,7 +27,8 @@ export interface World {
 }
 
 export async function createWorld(api: Api): Promise<World> {
-  const shop = await Shop.open(api);
+  // Everybody sees the catalogue, so its products carry nothing of the customer.
+  const shop = await Shop.open(api, { product: { sku: `DRAW-${digits()}` } });
   const [carried, sold] = await shop.subscriptions(2, () => ({ partner: ref(shop.partner) }));
   const plainId = await shop.subscription();
   if (!carried || !sold) {

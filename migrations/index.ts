@@ -14,6 +14,7 @@ import { ToldPeople } from './2026-11-27-told-people.ts';
 import { AcceptingAccount } from './2026-11-28-accepting-account.ts';
 import { KeysOfDomains } from './2026-11-28-keys-of-domains.ts';
 import { MoreQuoteEvents } from './2026-11-28-more-quote-events.ts';
+import { PartnersAsked } from './2026-11-28-partners-asked.ts';
 import { SearchIndexes } from './2026-11-28-search-indexes.ts';
 
 /** All migrations, in the order in which they are applied. An applied migration never changes. */
@@ -33,4 +34,5 @@ export const migrations: Constructor<Migration>[] = [
   KeysOfDomains,
   SearchIndexes,
   MoreQuoteEvents,
+  PartnersAsked,
 ];

@@ -1,5 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { allOf, type Condition, EVERY_ROW, hasValue, NO_ROW } from '../database/condition.ts';
+import { allOf, anyOf, type Condition, EVERY_ROW, hasValue, NO_ROW } from '../database/condition.ts';
 import { uuidOf } from '../database/ids.ts';
 import { type Permission, permissionsOf, type Viewer } from './viewer.ts';
 
@@ -72,13 +72,16 @@ export function seesContacts(viewer: Viewer): boolean {
   return may(viewer, 'READ_CONTACTS');
 }
 
-/** A link's bearer sees no partner: its quote's snapshot says whom to ask (V8). */
+/**
+ * K2: customers also see the partners that take requests. A link's bearer sees no partner: its quote's snapshot says
+ * whom to ask (V8).
+ */
 export function visiblePartners(viewer: Viewer): Condition {
   switch (viewer.kind) {
     case 'PARTNER':
       return hasValue('id', uuidOf('partner', viewer.partnerId));
     case 'CUSTOMER':
-      return ofVisible(viewer, 'partner');
+      return anyOf([(row) => sql`${row}.takes_requests`, ofVisible(viewer, 'partner')]);
     case 'RECIPIENT':
       return NO_ROW;
     default:

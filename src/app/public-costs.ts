@@ -19,6 +19,7 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'JobRunConnection.totalCount': COUNT,
   'Product.prices': { length: 30 },
   'ProductConnection.totalCount': COUNT,
+  'PartnerConnection.totalCount': COUNT,
   'Query.bulkRenewalGroup': { work: 50 },
   'Query.bulkRenewalGroups': { work: 1_000 },
   'Query.previewQuote': { work: 50 },

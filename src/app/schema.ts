@@ -6,6 +6,7 @@ import { ViewerResolver } from '../authentication/viewer-resolver.ts';
 import { ProductResolver } from '../catalog/product-resolver.ts';
 import { AddressResolver } from '../customers/address-resolver.ts';
 import { CustomerResolver } from '../customers/customer-resolver.ts';
+import { PartnerResolver } from '../customers/partner-resolver.ts';
 import { DocumentOfQuoteResolver, QuoteDocumentResolver } from '../documents/document-resolver.ts';
 import { declareCosts } from '../gateway/cost/field-cost.ts';
 import { boundInputs } from '../gateway/execution/bound-inputs.ts';
@@ -45,6 +46,7 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       NodeResolver,
       OrderResolver,
       ProductResolver,
+      PartnerResolver,
       QuoteDocumentResolver,
       QuoteEventResolver,
       QuoteLineResolver,

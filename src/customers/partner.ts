@@ -2,6 +2,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
 import { Node } from '../graphql/node.ts';
+import { CountryCodeScalar } from '../graphql/scalars.ts';
 
 @ObjectType('Partner', {
   implements: Node,
@@ -24,4 +25,18 @@ export class Partner extends Node {
   @Field(() => String, { description: 'E-mail address that customers write to.' })
   @Property({ type: 'text' })
   email!: string;
+
+  @Field(() => CountryCodeScalar, { nullable: true, description: 'Country of the partner. Null if it is not known.' })
+  @Property({ type: 'text', nullable: true })
+  countryCode?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Web address of the partner. Null if it is not known.' })
+  @Property({ type: 'text', nullable: true })
+  website?: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether customers who do not buy through this partner may ask it for a quote.',
+  })
+  @Property({ type: 'boolean', default: false })
+  takesRequests: boolean = false;
 }

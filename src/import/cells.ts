@@ -59,6 +59,17 @@ export const sku: CellKind<string> = {
 
 export const email: CellKind<string> = seen({ expected: 'an e-mail address', read: parseEmailAddress });
 
+/** Callers are shown it as a link, so it leads to a page of the web and carries no account. */
+export const webAddress: CellKind<string> = seen({
+  expected: `a web address of at most ${TEXT_LIMITS.name} characters, like https://www.example.com`,
+  read: (text) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isPage =
+      url && /^https?:$/.test(url.protocol) && !url.username && !url.password && url.hostname.includes('.');
+    return isPage ? singleLine.read(text) : undefined;
+  },
+});
+
 export const country = remembered({
   expected: 'an ISO 3166-1 alpha-2 code in capitals, like NO',
   read: (text) => (/^[A-Z]{2}$/.test(text) && !NO_COUNTRY.test(text) && REGIONS.of(text) ? text : undefined),

@@ -30,6 +30,19 @@ export function shownCustomer(quote: Quote, live: Customer, { viewer }: Pick<Con
   return viewer.kind === 'RECIPIENT' ? shownWith(customer, { language: viewer.language }) : customer;
 }
 
+/** A quote froze the partner's name and address. What else a partner has now, its link does not tell. */
+export function shownPartner(quote: Quote, live: Partner, { viewer }: Pick<Context, 'viewer'>): Partner {
+  const partner = partnerOn(quote, live);
+  // Cast: it inherits everything else.
+  return viewer.kind === 'RECIPIENT' ? (Object.create(partner, NO_PROFILE) as Partner) : partner;
+}
+
+const NO_PROFILE = {
+  countryCode: { value: null },
+  website: { value: null },
+  takesRequests: { value: false },
+} satisfies { [Name in keyof Partner]?: { value: Partner[Name] } };
+
 async function customerInLink(context: Context, id: string): Promise<Customer | undefined> {
   const quote = await loadQuote(context);
   return quote?.customer.id === id ? shownCustomer(quote, quote.customer.getEntity(), context) : undefined;
@@ -37,7 +50,7 @@ async function customerInLink(context: Context, id: string): Promise<Customer | 
 
 async function partnerInLink(context: Context, id: string): Promise<Partner | undefined> {
   const quote = await loadQuote(context);
-  return quote?.partner?.id === id ? partnerOn(quote, quote.partner.getEntity()) : undefined;
+  return quote?.partner?.id === id ? shownPartner(quote, quote.partner.getEntity(), context) : undefined;
 }
 
 const productInLink = batched(async ({ em, viewer }: Context, ids: readonly string[]) => {

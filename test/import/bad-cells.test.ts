@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createImportDesk, csv, HEADERS, WHOLE } from './csv-folder.ts';
+import { createImportDesk, HEADERS, WHOLE } from './csv-folder.ts';
 
 const desk = await createImportDesk();
 await desk.import(WHOLE);
@@ -40,8 +40,9 @@ const GOOD: Record<File, Record<string, string>> = {
 /** A file with one row: a good one but for these cells. */
 function fileWith(file: File, cells: Record<string, string>) {
   const row: Record<string, string> = { ...GOOD[file], ...cells };
-  const quoted = HEADERS[file].split(',').map((column) => `"${(row[column] ?? '').replaceAll('"', '""')}"`);
-  return csv(file, quoted.join(','));
+  const columns = [...new Set([...HEADERS[file].split(','), ...Object.keys(cells)])];
+  const quoted = columns.map((column) => `"${(row[column] ?? '').replaceAll('"', '""')}"`);
+  return { [file]: `${columns.join()}\n${quoted.join()}\n` };
 }
 
 async function problemsOf(file: File, cells: Record<string, string>) {
@@ -55,6 +56,7 @@ const LINE = 'must be one line of at most 200 characters, not';
 const CSN = 'must be a customer number of up to 10 digits, not';
 const DAY = 'must be a day written YYYY-MM-DD, like 2026-12-29, not';
 const UNSEEN = 'which is invisible: remove it';
+const WEB = 'must be a web address of at most 200 characters, like https://www.example.com, not';
 const EMAIL = 'must be an e-mail address, not';
 
 const BAD: readonly [File, Record<string, string>, ...string[]][] = [
@@ -96,6 +98,16 @@ const BAD: readonly [File, Record<string, string>, ...string[]][] = [
   ['contacts', { role: 'purchaser' }, 'role: must be PURCHASER or MEMBER, not "purchaser"'],
   ['contacts', { customer_csn: '404' }, 'customer_csn: no customer 404'],
   ['partners', { email: '' }, 'email: is missing'],
+  ['partners', { country: 'UK' }, 'country: must be an ISO 3166-1 alpha-2 code in capitals, like NO, not "UK"'],
+  ...[
+    'www.fjord.example',
+    'ftp://fjord.example',
+    'javascript:alert(1)',
+    'https://a:b@fjord.example',
+    'https://fjord',
+  ].map((website): [File, Record<string, string>, string] => ['partners', { website }, `website: ${WEB} "${website}"`]),
+  ['partners', { website: 'https://fjord\u200b.example' }, `website: contains U+200B (zero-width space), ${UNSEEN}`],
+  ['partners', { takes_requests: 'yes' }, 'takes_requests: must be true or false, not "yes"'],
   ['products', { sku: 'A|B' }, 'sku: must be one line of at most 200 characters without |, not "A|B"'],
   ['products', { kind: 'PLAN' }, 'kind: must be one of SUBSCRIPTION, SUCCESS_PLAN, VALUE_BASED, not "PLAN"'],
   ['products', { renewable: 'yes' }, 'renewable: must be true or false, not "yes"'],

@@ -319,3 +319,17 @@ test('R3 an address that is written in another way stays the same contact, and i
     { email: 'Ola@blåbær.no', email_key: 'ola@xn--blbr-roah.no' },
   ]);
 });
+
+test('K2 country, website and requests of a partner are stored, left as they are where the columns are absent, and emptied by empty cells', async () => {
+  const stored = () => desk.rows('select country_code, website, takes_requests from partners');
+  const cells = (profile: string) => ({
+    partners: `${HEADERS.partners},country,website,takes_requests\n0000200001,Fjord,quotes@fjord.example,${profile}\n`,
+  });
+  const known = { country_code: 'NO', website: 'https://www.fjord.example/om-oss', takes_requests: true };
+  await desk.import(cells('NO,https://www.fjord.example/om-oss,TRUE'));
+  expect(await stored()).toEqual([known]);
+  await desk.import(csv('partners', '0000200001,Fjord,quotes@fjord.example'));
+  expect(await stored()).toEqual([known]);
+  await desk.import(cells(',,'));
+  expect(await stored()).toEqual([{ country_code: null, website: null, takes_requests: false }]);
+});

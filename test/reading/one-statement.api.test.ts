@@ -47,6 +47,8 @@ describe.each(['purchaser', 'seller', 'sales'] as const)('for a %s', (caller) =>
     ['subscriptions', '(orderBy: { field: REFERENCE, direction: DESC })'],
     ['quotes', ''],
     ['quotes', '(orderBy: { field: EXPIRES_AT, direction: ASC })'],
+    ['partners', ''],
+    ['partners', '(countryCode: "NO")'],
   ])('the page of %s%s is cut by an index, before anything is joined to it', async (list, order) => {
     const [statement = ''] = await statementsOf(caller, `{ ${list}${order} { nodes { id } } }`);
     const plan = await api.em.transactional(async (em) => {

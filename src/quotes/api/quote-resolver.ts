@@ -19,8 +19,8 @@ import type { Asked } from '../../reading/shape.ts';
 import { readInstant } from '../../values/dates.ts';
 import { keptText } from '../../values/kept-text.ts';
 import { allowedActions } from '../allowed-actions.ts';
-import { FROZEN_CUSTOMER, FROZEN_PARTNER, partnerOn } from '../frozen-parties.ts';
-import { shownCustomer } from '../load-in-link.ts';
+import { FROZEN_CUSTOMER, FROZEN_PARTNER } from '../frozen-parties.ts';
+import { shownCustomer, shownPartner } from '../load-in-link.ts';
 import { events, loadVisibleQuote, loadVisibleRecipients, quotes } from '../load-visible.ts';
 import { Order } from '../order.ts';
 import { loadPricedQuote, loadTotals } from '../priced-quote.ts';
@@ -105,7 +105,7 @@ export class QuoteResolver {
         'The partner that the quote is made through. Null if there is none. Name and e-mail address are the current ones on a draft, and those at sending on a sent quote.',
     },
     (row) => sql`${row}.partner_id`,
-    { needs: FROZEN_PARTNER, as: partnerOn },
+    { needs: FROZEN_PARTNER, as: shownPartner },
   )
   partner!: Partner | null;
 

@@ -13,6 +13,7 @@ import { TextKeys } from './2026-11-27-text-keys.ts';
 import { ToldPeople } from './2026-11-27-told-people.ts';
 import { AcceptingAccount } from './2026-11-28-accepting-account.ts';
 import { KeysOfDomains } from './2026-11-28-keys-of-domains.ts';
+import { MoreMailKinds } from './2026-11-28-more-mail-kinds.ts';
 import { MoreQuoteEvents } from './2026-11-28-more-quote-events.ts';
 import { PartnersAsked } from './2026-11-28-partners-asked.ts';
 import { SearchIndexes } from './2026-11-28-search-indexes.ts';
@@ -35,4 +36,5 @@ export const migrations: Constructor<Migration>[] = [
   SearchIndexes,
   MoreQuoteEvents,
   PartnersAsked,
+  MoreMailKinds,
 ];

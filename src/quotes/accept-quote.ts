@@ -1,3 +1,4 @@
+import { actorOf } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { nameErrors, purchaseOrderErrors } from '../graphql/text-errors.ts';
 import { ConflictError, InputError, refuseIfAny, type UserError } from '../graphql/user-errors.ts';
@@ -9,7 +10,6 @@ import { lockQuote, versionErrors } from './lock-quote.ts';
 import { placeOrder } from './place-order.ts';
 import type { Quote } from './quote.ts';
 import type { AcceptQuoteInput } from './quote-inputs.ts';
-import { actorOf } from './record-event.ts';
 
 export type Accepted = {
   readonly quoteId: string;

@@ -1,10 +1,10 @@
 import { ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import type { Viewer } from '../access/viewer.ts';
+import { actorOf, eventChannelOf } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { newId, uuidOf } from '../database/ids.ts';
 import type { Quote } from './quote.ts';
-import { type EventChannel, QuoteEvent, type QuoteEventType } from './quote-event.ts';
+import { QuoteEvent, type QuoteEventType } from './quote-event.ts';
 
 /**
  * Q7: writes one audit event for each of these quotes in one statement: who, how, when and from where. An event is
@@ -20,7 +20,7 @@ export async function recordEvents(context: Context, quoteIds: readonly string[]
     insert into quote_events (id, quote_id, customer_id, type, actor, actor_kind, channel, remote_address,
       occurred_at)
     select event.id, quote_id, quotes.customer_id, ${type}, ${actorOf(viewer)}, ${viewer.kind},
-      ${channelOfEvent(viewer)},
+      ${eventChannelOf(viewer)},
       ${remoteAddress ?? null}, greatest(${now.toString()}::timestamptz, quotes.created_at, quotes.sent_at)
     from json_to_recordset(${JSON.stringify(events)}) as event (id uuid, quote_id uuid)
     join quotes on quotes.id = quote_id`.execute(em.getKysely());
@@ -34,31 +34,8 @@ export function newEvent({ viewer, now, remoteAddress }: Context, quote: Quote, 
     type,
     actor: actorOf(viewer),
     actorKind: viewer.kind,
-    channel: channelOfEvent(viewer),
+    channel: eventChannelOf(viewer),
     remoteAddress: remoteAddress ?? null,
     occurredAt: quote.momentAt(now),
   } satisfies Partial<QuoteEvent>);
-}
-
-/** The name of the viewer in the audit trail. */
-export function actorOf(viewer: Viewer): string {
-  switch (viewer.kind) {
-    case 'CUSTOMER':
-    case 'SALES':
-    case 'RECIPIENT':
-      return viewer.email;
-    case 'PARTNER':
-      return viewer.email ?? `partner ${viewer.csn}`;
-    case 'SERVICE':
-      return viewer.email ?? ['service account', viewer.subject].filter(Boolean).join(' ');
-    case 'JOB':
-      return viewer.name;
-  }
-}
-
-function channelOfEvent({ kind }: Viewer): EventChannel {
-  if (kind === 'RECIPIENT') {
-    return 'LINK';
-  }
-  return kind === 'JOB' ? 'JOB' : 'API';
 }

@@ -5,7 +5,7 @@ import { customerOn, partnerOn } from '../quotes/frozen-parties.ts';
 import { discountsOf, totalsOf } from '../quotes/line-offer.ts';
 import { Order } from '../quotes/order.ts';
 import { Quote } from '../quotes/quote.ts';
-import { hasTypedName } from '../quotes/told-actor.ts';
+import { hasTypedName } from '../quotes/told-acceptor.ts';
 import { loadSnapshotLines } from './load-snapshot-lines.ts';
 import type { QuoteSnapshot, SnapshotLine, SnapshotOrder } from './quote-snapshot.ts';
 

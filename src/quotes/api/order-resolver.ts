@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { Joined } from '../../reading/fields.ts';
 import { Order } from '../order.ts';
 import { Quote } from '../quote.ts';
-import { toldAcceptor } from '../told-actor.ts';
+import { toldAcceptor } from '../told-acceptor.ts';
 
 @Resolver(() => Order)
 export class OrderResolver {

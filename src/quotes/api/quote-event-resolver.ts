@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { toldActor } from '../../access/actor.ts';
 import type { Context } from '../../context.ts';
 import { QuoteEvent } from '../quote-event.ts';
-import { toldActor } from '../told-actor.ts';
 
 @Resolver(() => QuoteEvent)
 export class QuoteEventResolver {

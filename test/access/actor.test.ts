@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { actorOf } from '../../src/access/actor.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
-import { actorOf } from '../../src/quotes/record-event.ts';
 
 test.each<[Viewer, string]>([
   [{ kind: 'SALES', email: 'ada@example.com' }, 'ada@example.com'],

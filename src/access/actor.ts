@@ -1,0 +1,54 @@
+import type { Viewer } from './viewer.ts';
+import { seesContacts } from './visibility.ts';
+
+/** The name of the viewer in an audit trail. */
+export function actorOf(viewer: Viewer): string {
+  switch (viewer.kind) {
+    case 'CUSTOMER':
+    case 'SALES':
+    case 'RECIPIENT':
+      return viewer.email;
+    case 'PARTNER':
+      return viewer.email ?? `partner ${viewer.csn}`;
+    case 'SERVICE':
+      return viewer.email ?? ['service account', viewer.subject].filter(Boolean).join(' ');
+    case 'JOB':
+      return viewer.name;
+  }
+}
+
+/** Q7: the way by which the viewer acts. */
+export function eventChannelOf({ kind }: Viewer): 'API' | 'LINK' | 'JOB' {
+  if (kind === 'RECIPIENT') {
+    return 'LINK';
+  }
+  return kind === 'JOB' ? 'JOB' : 'API';
+}
+
+interface Actor {
+  readonly actor: string;
+  readonly actorKind?: Viewer['kind'] | null;
+}
+
+/** V8: names the actor to viewers of the actor's own side. Other viewers are told only which side acted. */
+export function toldActor({ actor, actorKind }: Actor, viewer: Viewer): string {
+  switch (actorKind) {
+    case 'RECIPIENT': // Everyone who sees the trail also sees the recipients.
+    case 'JOB':
+      return actor;
+    case 'CUSTOMER':
+      return seesContacts(viewer) ? actor : 'customer';
+    case 'PARTNER':
+      return viewer.kind === 'PARTNER' || isVendor(viewer) ? actor : 'partner';
+    case 'SALES':
+    case 'SERVICE':
+      return isVendor(viewer) ? actor : 'sales';
+    default:
+      return viewer.kind === 'SALES' ? actor : 'unknown';
+  }
+}
+
+/** V3: service accounts and jobs act for the vendor, as sales do. */
+export function isVendor({ kind }: Viewer): boolean {
+  return kind === 'SALES' || kind === 'SERVICE' || kind === 'JOB';
+}

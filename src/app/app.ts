@@ -1,13 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance } from 'fastify';
-import { startDocumentWorker } from '../documents/document-worker.ts';
-import type { RenderPdf } from '../documents/make-document.ts';
 import { PdfThread } from '../documents/pdf-thread.ts';
 import { createMetricsServer } from '../gateway/http/metrics-route.ts';
-import { startDailyJobs } from '../jobs/daily-jobs.ts';
-import { createMailer } from '../mail/create-mailer.ts';
-import { startMailWorker } from '../mail/mail-worker.ts';
 import { type AppParts, type AppSettings, openParts } from './app-parts.ts';
 import { buildGateway } from './build-gateway.ts';
 import { listen, type Place } from './listen.ts';
@@ -44,6 +39,8 @@ export async function buildApp(settings: AppSettings): Promise<App> {
     ...servers,
     async work() {
       await queueStarted;
+      // A gateway alone needs nothing that draws or sends mails: it would take 60 MB and half a second of its start.
+      const { startWork } = await import('./start-work.ts');
       if (!closing.signal.aborted) {
         await startWork(parts, settings.renderPdf ?? pdfThread.render, closing.signal);
       }
@@ -93,13 +90,4 @@ async function closePools(orms: readonly MikroORM[]): Promise<void> {
   } finally {
     patience.abort();
   }
-}
-
-async function startWork(parts: AppParts, renderPdf: RenderPdf, stopping: AbortSignal): Promise<void> {
-  const { env, jobsOrm: orm, queue, clock, log } = parts;
-  const mailer = createMailer(env.mail, { em: orm.em.fork(), log });
-  const attached = env.policies.attachDocument ? renderPdf : undefined;
-  await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env, renderPdf: attached });
-  await startDocumentWorker({ orm, queue, clock, salesEmail: env.salesEmail, renderPdf });
-  await startDailyJobs({ orm, queue, clock, log, settings: env, stopping });
 }

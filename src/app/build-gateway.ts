@@ -14,7 +14,6 @@ import { createGateway } from '../gateway/server.ts';
 import { createWrongTries, type WrongTries, wrongTriesPerMinute } from '../gateway/wrong-tries.ts';
 import { resendWebhook } from '../mail/webhook.ts';
 import { withReadableLink } from '../pages/garbled-link.ts';
-import { inboxPages } from '../pages/inbox/inbox-routes.ts';
 import { QuoteLinks } from '../pages/quote-links.ts';
 import { quotePages } from '../pages/routes.ts';
 import type { AppParts } from './app-parts.ts';
@@ -91,6 +90,7 @@ function inbox({ env, orm }: AppParts): FastifyPluginAsync[] {
   return [
     async (app) => {
       app.addHook('onRequest', refuseForeignHosts(env));
+      const { inboxPages } = await import('../pages/inbox/inbox-routes.ts');
       await inboxPages(app, { em: orm.em, linkSecrets });
     },
   ];

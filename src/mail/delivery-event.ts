@@ -1,6 +1,8 @@
 import { inOneLine, isProviderId } from './provider-text.ts';
 import type { Reached, ReachedStatus } from './raise-delivery.ts';
-import { MAIL_TAG } from './resend-mailer.ts';
+
+/** Name of the tag that carries a mail's id. */
+export const MAIL_TAG = 'mail_id';
 
 /** A provider's event about one mail. */
 export interface DeliveryEvent extends Reached {

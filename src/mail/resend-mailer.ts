@@ -1,5 +1,6 @@
 import { type CreateEmailOptions, type ErrorResponse, Resend } from 'resend';
 import { Agent } from 'undici';
+import { MAIL_TAG } from './delivery-event.ts';
 import {
   type Attachment,
   MailDeferred,
@@ -75,9 +76,6 @@ function payloadOf({ key, from, to, replyTo, subject, html, text, headers, attac
 function resendAttachment({ fileName: filename, contentType, bytes }: Attachment) {
   return { filename, contentType, content: Buffer.from(bytes).toString('base64') };
 }
-
-/** Name of the tag that carries a mail's id. */
-export const MAIL_TAG = 'mail_id';
 
 /** `error` is any JSON that came back. If a proxy answered, the status may be missing. */
 function failureOf({ statusCode, name, message }: ErrorResponse, after: number | undefined): Error {

@@ -1,0 +1,16 @@
+import { startDocumentWorker } from '../documents/document-worker.ts';
+import type { RenderPdf } from '../documents/make-document.ts';
+import { startDailyJobs } from '../jobs/daily-jobs.ts';
+import { createMailer } from '../mail/create-mailer.ts';
+import { startMailWorker } from '../mail/mail-worker.ts';
+import type { AppParts } from './app-parts.ts';
+
+/** Starts a worker's part: mails, documents and the daily jobs. */
+export async function startWork(parts: AppParts, renderPdf: RenderPdf, stopping: AbortSignal): Promise<void> {
+  const { env, jobsOrm: orm, queue, clock, log } = parts;
+  const mailer = createMailer(env.mail, { em: orm.em.fork(), log });
+  const attached = env.policies.attachDocument ? renderPdf : undefined;
+  await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env, renderPdf: attached });
+  await startDocumentWorker({ orm, queue, clock, salesEmail: env.salesEmail, renderPdf });
+  await startDailyJobs({ orm, queue, clock, log, settings: env, stopping });
+}

@@ -1,10 +1,12 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import statement from 'sql-template-tag';
 import type { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.ts';
 import { idOf } from '../database/ids.ts';
+import { textRows } from '../database/named-rows.ts';
 import { MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
-import { enqueueInTurn, type MailInTurn, nextTurn } from '../outbox/mail-turns.ts';
+import { enqueueInTurn, nextTurn } from '../outbox/mail-turns.ts';
 import { RETRY_POLICY } from './retry-policy.ts';
 
 export interface ResendReport {
@@ -28,15 +30,20 @@ export async function requeueFailed({ em, now, queue }: Pick<Context, 'em' | 'no
     update quote_recipients set delivery_status = 'PENDING', delivery_detail = null
     where delivery_status = 'FAILED' and id in (
       select recipient_id from mails where id = any(${again}::uuid[]) and state = 'FAILED')`.execute(em.getKysely());
-  const { rows } = await sql<MailInTurn>`
-    update mails set state = 'QUEUED', state_detail = null,
-      first_attempt_at = case when attempts > refusals then first_attempt_at end,
-      turn = ${nextTurn(sql`mails.customer_id`, sql`again.place`)}
-    from (select id, (row_number() over (partition by customer_id order by id))::integer as place
-      from mails where id = any(${again}::uuid[])) again
-    where mails.id = again.id and state = 'FAILED' returning mails.id, turn`.execute(em.getKysely());
-  await enqueueInTurn(em, queue, rows);
-  const queued = rows.map(({ id }) => idOf('mail', id));
+  const rows = await textRows(
+    em,
+    statement`
+      update mails set state = 'QUEUED', state_detail = null,
+        first_attempt_at = case when attempts > refusals then first_attempt_at end,
+        turn = ${nextTurn(statement`mails.customer_id`, statement`again.place`)}
+      from (select id, (row_number() over (partition by customer_id order by id))::integer as place
+        from mails where id = any(${again}::uuid[])) again
+      where mails.id = again.id and state = 'FAILED' returning mails.id, turn`,
+  );
+  // Cast: neither is null.
+  const mails = rows.map(([id, turn]) => ({ id: id as string, turn: Number(turn) }));
+  await enqueueInTurn(em, queue, mails);
+  const queued = mails.map(({ id }) => idOf('mail', id));
   return { queued, inDoubt: failed.filter((mail) => !mail.isSafe).map(({ id }) => idOf('mail', id)) };
 }
 

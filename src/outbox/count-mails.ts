@@ -1,52 +1,66 @@
-import { sql } from 'kysely';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Context } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
+import type { RowSet } from '../database/row-sets.ts';
 import { InputError, refuse } from '../graphql/user-errors.ts';
 import { dayIn } from '../values/dates.ts';
 
-export type MailCause = Pick<Context, 'em' | 'now' | 'viewer' | 'settings'>;
-
-/**
- * N3: counts the mails that a customer's people or a partner cause, in the transaction that queues them. The row's lock
- * makes two transactions of one causer count one after the other. If `field` names the input to blame, mails beyond the
- * day's limit are refused. Mails that answer a quote are counted but never refused: an order is worth more than a
- * limit.
- */
-export async function countMails(cause: MailCause, mails: number, field?: readonly string[]): Promise<void> {
-  const causer = await causerOf(cause);
-  if (!causer || mails === 0) {
-    return;
-  }
-  const { rows } = await sql<{ mails: number }>`
-    insert into mails_caused as caused (caused_by, day, mails) values (${causer.uuid}::uuid, ${causer.day}, ${mails})
-    on conflict (caused_by, day) do update set mails = caused.mails + ${mails}
-    returning mails`.execute(cause.em.getKysely());
-  if (field && Number(rows[0]?.mails) > causer.limit) {
-    refuse(tooMany(causer.limit, field, cause.settings.salesEmail));
-  }
-}
-
-interface Causer {
+/** N3: whoever causes mails, and how many they may cause in a day. */
+export interface Causer {
   readonly uuid: string | undefined;
   /** Today in the customer's time zone. A partner has none and gets UTC. */
   readonly day: string;
-  readonly limit: number;
 }
 
-async function causerOf({ em, now, viewer, settings }: MailCause): Promise<Causer | undefined> {
+/** Who causes mails: the viewer, if they are one of a customer's people or a partner's. */
+export function causers({ viewer, now }: Partial<Pick<Context, 'viewer'>> & Pick<Context, 'now'>): RowSet<Causer> {
+  const isCustomer = viewer?.kind === 'CUSTOMER';
+  const uuid = causerOf(viewer);
+  return {
+    columns: [isCustomer ? sql`time_zone` : sql`'UTC'`],
+    from: isCustomer
+      ? sql`customers where id = ${uuid}::uuid`
+      : sql`(select ${uuid}::uuid as id) x where id is not null`,
+    // Cast: a time zone is never null.
+    decode: ([timeZone]) => ({ uuid, day: dayIn(timeZone as string, now).toString() }),
+  };
+}
+
+function causerOf(viewer: Context['viewer'] | undefined): string | undefined {
+  switch (viewer?.kind) {
+    case 'CUSTOMER':
+      return uuidOf('customer', viewer.customerId);
+    case 'PARTNER':
+      return uuidOf('partner', viewer.partnerId);
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * N3: a step that counts the mails of the step `queued` as caused by `causer`. The row's lock makes two transactions of
+ * one causer count one after the other.
+ */
+export function countingStep(causer: Causer | undefined): Sql {
+  return sql`
+    insert into mails_caused as caused (caused_by, day, mails)
+    select ${causer?.uuid ?? null}::uuid, ${causer?.day ?? null}::date, count(*) from queued
+    having count(*) > 0 and ${causer !== undefined}::boolean
+    on conflict (caused_by, day) do update set mails = caused.mails + excluded.mails
+    returning mails`;
+}
+
+/** N3: refuses if the viewer has caused more mails today than they may. `field` names the input to blame. */
+export function refuseBeyondLimit(
+  { viewer, settings }: Pick<Context, 'viewer' | 'settings'>,
+  mailsToday: number,
+  field: readonly string[],
+): void {
   const { mailsPerCustomerAndDay, mailsPerPartnerAndDay } = settings.policies;
-  if (viewer.kind === 'PARTNER') {
-    const uuid = uuidOf('partner', viewer.partnerId);
-    return { uuid, day: dayIn('UTC', now).toString(), limit: mailsPerPartnerAndDay };
+  const limit = viewer.kind === 'PARTNER' ? mailsPerPartnerAndDay : mailsPerCustomerAndDay;
+  if (mailsToday > limit) {
+    refuse(tooMany(limit, field, settings.salesEmail));
   }
-  if (viewer.kind !== 'CUSTOMER') {
-    return undefined;
-  }
-  const uuid = uuidOf('customer', viewer.customerId);
-  const { rows } = await sql<{ timeZone: string }>`
-    select time_zone as "timeZone" from customers where id = ${uuid}`.execute(em.getKysely());
-  const [{ timeZone } = { timeZone: 'UTC' }] = rows;
-  return { uuid, day: dayIn(timeZone, now).toString(), limit: mailsPerCustomerAndDay };
 }
 
 function tooMany(limit: number, field: readonly string[], salesEmail: string): InputError {

@@ -1,15 +1,16 @@
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { type RawBuilder, sql } from 'kysely';
+import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { MailKind, ReaderKind } from '../../emails/mail.ts';
-import { uuidOf } from '../database/ids.ts';
+import type { RowSet } from '../database/row-sets.ts';
 import { QUOTE_MAILS } from './mail-kinds.ts';
 
-export interface MailAddressing {
-  /** Public ids. The number of statements does not depend on how many there are. */
-  readonly quoteIds: readonly string[];
+/** SQL for whether a row is wanted, by the column that holds the id of its quote or recipient. */
+export type IsWanted = (id: Sql) => Sql;
+
+export interface Addressing {
+  readonly quotes: IsWanted;
   readonly kind: MailKind;
-  /** Public ids. If given, only these recipients get the mail, such as those just added (R5). */
-  readonly recipientIds?: readonly string[];
+  /** If given, only these recipients get the mail, such as those just added (R5). */
+  readonly recipients?: IsWanted;
 }
 
 /** One reader of a mail, in the columns of `mails`. */
@@ -23,25 +24,34 @@ export interface MailReader {
   readonly language: string;
 }
 
-/** M5: finds the readers of a mail kind, for many quotes in one statement. */
-export async function mailReaders(
-  em: SqlEntityManager,
-  { quoteIds, kind, recipientIds }: MailAddressing,
-  salesEmail: string,
-): Promise<MailReader[]> {
-  const quotes = sql`any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[])`;
-  const onlyThese = recipientIds && sql`any(${recipientIds.map((id) => uuidOf('recipient', id))}::uuid[])`;
+/** M5: the readers of a mail kind, for many quotes. */
+export function mailReaders({ quotes, kind, recipients }: Addressing, salesEmail: string): RowSet<MailReader> {
   const audience = AUDIENCES[kind];
-  const readers = [recipientsOf(quotes, audience.recipients, onlyThese)];
-  if (audience.partner && !onlyThese) {
+  const readers = [recipientsOf(quotes, audience.recipients, recipients)];
+  if (audience.partner && !recipients) {
     readers.push(partnersOf(quotes));
   }
-  if (audience.salesWithoutPartner && !onlyThese) {
+  if (audience.salesWithoutPartner && !recipients) {
     readers.push(salesOf(quotes, salesEmail));
   }
-  const { rows } = await sql<MailReader>`${sql.join(readers, sql` union all `)}`.execute(em.getKysely());
-  return rows;
+  return {
+    columns: READER,
+    from: sql`(${join(readers, ' union all ')}) as reader (${join(READER)})`,
+    decode: ([quote_id, customer_id, recipient_id, reader_kind, to_address, to_name, language]) =>
+      // Cast: only `recipient_id` and `to_name` can be null.
+      ({ quote_id, customer_id, recipient_id, reader_kind, to_address, to_name, language }) as MailReader,
+  };
 }
+
+const READER = [
+  sql`quote_id`,
+  sql`customer_id`,
+  sql`recipient_id`,
+  sql`reader_kind`,
+  sql`to_address`,
+  sql`to_name`,
+  sql`language`,
+];
 
 interface Audience {
   /** M8: REACHED means recipients whose quote mail was sent, or may have been. */
@@ -62,37 +72,32 @@ const AUDIENCES: Record<MailKind, Audience> = {
 
 // An attempt that was not refused may have sent a mail, even if no answer came.
 const WAS_REACHED = sql`exists (
-  select 1 from mails m where m.recipient_id = r.id and m.kind = any(${[...QUOTE_MAILS]})
+  select 1 from mails m where m.recipient_id = r.id and m.kind = any(${[...QUOTE_MAILS]}::text[])
     and (m.state in ('SENT', 'DELAYED', 'DELIVERED')
       or (m.state in ('QUEUED', 'DROPPED', 'FAILED') and m.attempts > m.refusals)))`;
 
-function recipientsOf(
-  quotes: RawBuilder<unknown>,
-  which: Audience['recipients'],
-  onlyThese: RawBuilder<unknown> | undefined,
-): RawBuilder<MailReader> {
-  return sql<MailReader>`
-    select r.quote_id, r.customer_id, r.id as recipient_id,
-      case when r."primary" then 'PRIMARY' else 'ADDITIONAL' end as reader_kind,
-      r.email as to_address, r.name as to_name, r.language
+function recipientsOf(quotes: IsWanted, which: Audience['recipients'], recipients: IsWanted | undefined): Sql {
+  return sql`
+    select r.quote_id, r.customer_id, r.id, case when r."primary" then 'PRIMARY' else 'ADDITIONAL' end,
+      r.email, r.name, r.language
     from quote_recipients r
-    where r.quote_id = ${quotes} and r.replaced_at is null
-      ${which === 'PRIMARY' ? sql`and r."primary"` : sql``}
-      ${which === 'REACHED' ? sql`and ${WAS_REACHED}` : sql``}
-      ${onlyThese ? sql`and r.id = ${onlyThese}` : sql``}`;
+    where ${quotes(sql`r.quote_id`)} and r.replaced_at is null
+      ${which === 'PRIMARY' ? sql`and r."primary"` : empty}
+      ${which === 'REACHED' ? sql`and ${WAS_REACHED}` : empty}
+      ${recipients ? sql`and ${recipients(sql`r.id`)}` : empty}`;
 }
 
 // R8: partners and sales have no language of their own, so they get the customer's.
-function partnersOf(quotes: RawBuilder<unknown>): RawBuilder<MailReader> {
-  return sql<MailReader>`
+function partnersOf(quotes: IsWanted): Sql {
+  return sql`
     select q.id, q.customer_id, null::uuid, 'PARTNER', p.email, coalesce(q.frozen_partner_name, p.name), c.language
     from quotes q join partners p on p.id = q.partner_id join customers c on c.id = q.customer_id
-    where q.id = ${quotes}`;
+    where ${quotes(sql`q.id`)}`;
 }
 
-function salesOf(quotes: RawBuilder<unknown>, salesEmail: string): RawBuilder<MailReader> {
-  return sql<MailReader>`
+function salesOf(quotes: IsWanted, salesEmail: string): Sql {
+  return sql`
     select q.id, q.customer_id, null::uuid, 'SALES', ${salesEmail}::text, null, c.language
     from quotes q join customers c on c.id = q.customer_id
-    where q.id = ${quotes} and q.partner_id is null`;
+    where ${quotes(sql`q.id`)} and q.partner_id is null`;
 }

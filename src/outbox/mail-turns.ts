@@ -1,25 +1,26 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { type RawBuilder, sql } from 'kysely';
+import sql, { type Sql } from 'sql-template-tag';
 import type { MailQueue } from '../context.ts';
 import { idOf } from '../database/ids.ts';
 
-/** Between two mails of one customer; other customers' mails go out in between. */
-const SECONDS_APART = 60;
+/** Seconds between two mails of one customer; other customers' mails go out in between. */
+const APART = sql`60`;
 
 // Seconds since then fit an integer until 2094.
-const FIRST_TURN = '2026-01-01T00:00:00Z';
+const FIRST_TURN = sql`timestamptz '2026-01-01T00:00:00Z'`;
 
 /**
  * N3: SQL for the turn of a new mail, as seconds since `FIRST_TURN`. The mail with the earliest turn goes out first. A
  * customer's first waiting mail has its turn at once, each further one a minute after the one before. So a new mail
  * passes another customer's backlog, and the mails of a backlog are passed no more once their own minute has come.
  * `place` counts from 1 the mails of `customerId` that one statement queues. The database's clock serves all machines.
+ * Mails that the same statement drops wait no longer: `dropped` tells them, as rows of `waiting`.
  */
-export function nextTurn(customerId: RawBuilder<unknown>, place: RawBuilder<unknown>): RawBuilder<number> {
-  return sql<number>`(${place} - 1) * ${sql.lit(SECONDS_APART)} + greatest(
-    extract(epoch from now() - ${sql.lit(FIRST_TURN)}::timestamptz)::integer,
-    (select max(waiting.turn) + ${sql.lit(SECONDS_APART)} from mails waiting
-      where waiting.customer_id = ${customerId} and waiting.state = 'QUEUED'))`;
+export function nextTurn(customerId: Sql, place: Sql, dropped = sql`false`): Sql {
+  return sql`(${place} - 1) * ${APART} + greatest(
+    extract(epoch from now() - ${FIRST_TURN})::integer,
+    (select max(waiting.turn) + ${APART} from mails waiting
+      where waiting.customer_id = ${customerId} and waiting.state = 'QUEUED' and not (${dropped})))`;
 }
 
 export interface MailInTurn {

@@ -1,74 +1,77 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import sql, { type Sql } from 'sql-template-tag';
+import type { MailKind } from '../../emails/mail.ts';
 import type { Context } from '../context.ts';
-import { idOf, newId, uuidOf } from '../database/ids.ts';
-import { countMails } from './count-mails.ts';
-import { MAILS_OF_OPEN_QUOTES, QUOTE_MAILS } from './mail-kinds.ts';
-import { type MailAddressing, mailReaders } from './mail-readers.ts';
-import { enqueueInTurn, type MailInTurn, nextTurn } from './mail-turns.ts';
+import { type IdKind, uuidOf } from '../database/ids.ts';
+import { textRows } from '../database/named-rows.ts';
+import { readSets } from '../database/row-sets.ts';
+import { runSteps } from '../database/steps.ts';
+import { refuseBeyondLimit } from './count-mails.ts';
+import { MAILS_OF_OPEN_QUOTES } from './mail-kinds.ts';
+import type { IsWanted } from './mail-readers.ts';
+import { MAILS_QUEUED, type MailCause, mailSets, mailSteps } from './mail-steps.ts';
 
-export interface MailsToQueue extends MailAddressing {
+export interface MailsToQueue {
+  /** Public ids. The number of statements does not depend on how many there are. */
+  readonly quoteIds: readonly string[];
+  readonly kind: MailKind;
+  /** Public ids. If given, only these recipients get the mail, such as those just added (R5). */
+  readonly recipientIds?: readonly string[];
   /** Distinguishes this mail from an earlier one of its kind: for a reminder, its day. */
   readonly occasion?: string;
   /** N3: the input to blame if the day's mails are used up. If absent, the mails are counted but never refused. */
   readonly field?: readonly string[];
 }
 
+type QueueContext = Pick<Context, 'em'> & MailCause;
+
 /**
- * M5: flushes `em` and queues one mail for each reader of the kind, in its transaction. A mail that exists already
- * stays as it is, so a second call mails nobody. For quote mails it also queues the quote's documents, one for each
- * reader's language. Returns how many mails are new.
+ * M5: flushes `em` and queues one mail for each reader of the kind, in its transaction. Returns how many mails are new.
+ * It takes two statements. A verb that knows the readers before it writes takes `mailSteps` instead.
  */
 export async function queueMails(context: QueueContext, mails: MailsToQueue): Promise<number> {
-  const { em, now, queue, settings } = context;
+  const { em } = context;
+  const { quoteIds, kind, recipientIds, occasion, field } = mails;
   await em.flush();
-  const readers = await mailReaders(em, mails, settings.salesEmail);
-  if (readers.length === 0) {
+  const addressing = {
+    quotes: isOneOf('quote', quoteIds),
+    kind,
+    recipients: recipientIds && isOneOf('recipient', recipientIds),
+  };
+  const facts = await readSets(em, mailSets(context, addressing));
+  if (facts.readers.length === 0) {
     return 0;
   }
-  const rows = readers.map((reader) => ({ id: uuidOf('mail', newId('mail')), ...reader }));
-  const { rows: queued } = await sql<MailInTurn & { quoteId: string }>`
-    insert into mails (id, quote_id, customer_id, kind, occasion, recipient_id, reader_kind, to_address, to_name,
-      language, state, queued_at, turn)
-    select id, quote_id, customer_id, ${mails.kind}, ${mails.occasion ?? ''}, recipient_id, reader_kind, to_address,
-      to_name, language, 'QUEUED', ${now.toString()}, ${nextTurn(sql`reader.customer_id`, PLACE)}
-    from json_to_recordset(${JSON.stringify(rows)}) as reader (id uuid, quote_id uuid, customer_id uuid,
-      recipient_id uuid, reader_kind text, to_address text, to_name text, language text)
-    on conflict do nothing
-    returning id, turn, quote_id as "quoteId"`.execute(em.getKysely());
-  await enqueueInTurn(em, queue, queued);
-  if (QUOTE_MAILS.includes(mails.kind)) {
-    const quotes = new Set(queued.map(({ quoteId }) => quoteId));
-    await queue.enqueue(
-      em,
-      'document',
-      [...quotes].map((uuid) => idOf('quote', uuid)),
-    );
+  const [queued, caused] = await runSteps(em, mailSteps(context, facts, { kind, occasion }), MAILS_QUEUED);
+  if (field && context.viewer) {
+    refuseBeyondLimit(context, Number(caused), field);
   }
-  if (context.viewer) {
-    await countMails(context, queued.length, mails.field);
-  }
-  return queued.length;
+  return Number(queued);
 }
 
-type QueueContext = Pick<Context, 'em' | 'now' | 'queue'> & (Pick<Context, 'settings' | 'viewer'> | OfNobody);
-
-const PLACE = sql`(row_number() over (partition by reader.customer_id))::integer`;
-
-/** Mails that no viewer causes count against nobody's limit. */
-interface OfNobody {
-  readonly settings: { readonly salesEmail: string };
-  readonly viewer?: undefined;
+/** Whether a row belongs to one of these public ids. */
+export function isOneOf(kind: IdKind, ids: readonly string[]): IsWanted {
+  const uuids = ids.map((id) => uuidOf(kind, id));
+  return (id) => sql`${id} = any(${uuids}::uuid[])`;
 }
 
 /** M5: drops quote mails and reminders that are unsent when their quote closes. Flushes `em` first. */
 export async function dropUnsentMails(em: SqlEntityManager, quoteIds: readonly string[]): Promise<void> {
   await em.flush();
-  // Only recipients get these kinds. The condition on recipient_id lets PostgreSQL use the index of their mails.
+  await textRows(em, droppingStep(isOneOf('quote', quoteIds)));
+}
+
+export function droppingStep(quotes: IsWanted): Sql {
   // Workers change several mails at once. All lock them in the order of their ids, so that none waits for another.
-  await sql`
+  return sql`
     update mails set state = 'DROPPED' where state = 'QUEUED' and id in (
-      select id from mails where quote_id = any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[])
-        and recipient_id is not null and kind = any(${MAILS_OF_OPEN_QUOTES}) and state = 'QUEUED'
-      order by id for no key update)`.execute(em.getKysely());
+      select id from mails where ${isDropped(sql`mails`, quotes)} and state = 'QUEUED'
+      order by id for no key update)`;
+}
+
+/** Whether a mail that waits is dropped when these quotes close. */
+export function isDropped(mail: Sql, quotes: IsWanted): Sql {
+  // Only recipients get these kinds. The condition on recipient_id lets PostgreSQL use the index of their mails.
+  return sql`${quotes(sql`${mail}.quote_id`)} and ${mail}.recipient_id is not null
+    and ${mail}.kind = any(${[...MAILS_OF_OPEN_QUOTES]}::text[])`;
 }

@@ -6,10 +6,15 @@ import { JOB_TIMEOUTS, MIGRATION_TIMEOUTS, sessionOptions } from '../database/ti
 import { asUnavailable, untilConnected } from '../database/unavailable.ts';
 import type { Log } from '../log.ts';
 import { atMostEvery } from './at-most-every.ts';
-import type { JobName } from './queues.ts';
-import { type JobPayloads, QUEUES, type QueueName, type RecordQueueName } from './queues.ts';
-
-export const QUEUE_SCHEMA = 'pgboss';
+import {
+  type JobName,
+  type JobPayloads,
+  payloadOf,
+  QUEUE_SCHEMA,
+  QUEUES,
+  type QueueName,
+  type RecordQueueName,
+} from './queues.ts';
 
 export interface QueueSettings {
   readonly url: string;
@@ -149,10 +154,6 @@ export async function installQueues(url: string): Promise<void> {
   if (errors[0]) {
     throw errors[0];
   }
-}
-
-function payloadOf(name: RecordQueueName, id: string): JobPayloads[RecordQueueName] {
-  return name === 'document' ? { quoteId: id } : { mailId: id };
 }
 
 function transactionOf(em: SqlEntityManager): Kysely<unknown> {

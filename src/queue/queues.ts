@@ -1,5 +1,8 @@
 import type { Queue as QueueDefinition } from 'pg-boss';
 
+/** Schema of the database that the queue's tables are in. */
+export const QUEUE_SCHEMA = 'pgboss';
+
 /** The daily jobs. */
 export const JOB_NAMES = ['auto-quote', 'remind', 'sweep'] as const;
 export type JobName = (typeof JOB_NAMES)[number];
@@ -14,6 +17,10 @@ export interface JobPayloads extends Record<JobName, object> {
 export type QueueName = keyof JobPayloads;
 /** Queues whose jobs are about one record. Daily jobs are not. */
 export type RecordQueueName = Exclude<QueueName, JobName>;
+
+export function payloadOf(name: RecordQueueName, id: string): JobPayloads[RecordQueueName] {
+  return name === 'document' ? { quoteId: id } : { mailId: id };
+}
 
 const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;

@@ -1,29 +1,40 @@
 import { ref } from '@mikro-orm/core';
-import { sql } from 'kysely';
+import sql, { type Sql } from 'sql-template-tag';
 import { actorOf, eventChannelOf } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { newId, uuidOf } from '../database/ids.ts';
+import { textRows } from '../database/named-rows.ts';
 import type { Quote } from './quote.ts';
 import { QuoteEvent, type QuoteEventType } from './quote-event.ts';
 
-/**
- * Q7: writes one audit event for each of these quotes in one statement: who, how, when and from where. An event is
- * never dated before the quote was made or sent: another machine's clock or a job's day may have set those times.
- */
+/** Q7: writes one audit event for each of these quotes in one statement: who, how, when and from where. */
 export async function recordEvents(context: Context, quoteIds: readonly string[], type: QuoteEventType): Promise<void> {
-  const { em, viewer, now, remoteAddress } = context;
-  const events = quoteIds.map((quoteId) => ({
+  const events = quoteIds.map((quoteId) => ({ quoteId, type }));
+  await textRows(context.em, eventStep(context, events));
+}
+
+export interface EventOfQuote {
+  readonly quoteId: string;
+  readonly type: QuoteEventType;
+}
+
+/**
+ * Q7: SQL that writes audit events of stored quotes. An event is never dated before the quote was made or sent: another
+ * machine's clock or a job's day may have set those times.
+ */
+export function eventStep({ viewer, now, remoteAddress }: Context, events: readonly EventOfQuote[]): Sql {
+  const rows = events.map(({ quoteId, type }) => ({
     id: uuidOf('event', newId('event')),
     quote_id: uuidOf('quote', quoteId),
+    type,
   }));
-  await sql`
-    insert into quote_events (id, quote_id, customer_id, type, actor, actor_kind, channel, remote_address,
-      occurred_at)
-    select event.id, quote_id, quotes.customer_id, ${type}, ${actorOf(viewer)}, ${viewer.kind},
-      ${eventChannelOf(viewer)},
-      ${remoteAddress ?? null}, greatest(${now.toString()}::timestamptz, quotes.created_at, quotes.sent_at)
-    from json_to_recordset(${JSON.stringify(events)}) as event (id uuid, quote_id uuid)
-    join quotes on quotes.id = quote_id`.execute(em.getKysely());
+  return sql`
+    insert into quote_events (id, quote_id, customer_id, type, actor, actor_kind, channel, remote_address, occurred_at)
+    select event.id, quote_id, quotes.customer_id, event.type, ${actorOf(viewer)}, ${viewer.kind},
+      ${eventChannelOf(viewer)}, ${remoteAddress ?? null},
+      greatest(${now.toString()}::timestamptz, quotes.created_at, quotes.sent_at)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event (id uuid, quote_id uuid, type text)
+    join quotes on quotes.id = quote_id`;
 }
 
 /** Q7: an event of a quote that is not stored yet; it is stored with it. */

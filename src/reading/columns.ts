@@ -59,5 +59,6 @@ function decoderOf({ kind, customType, runtimeType }: EntityProperty, platform: 
   return runtimeType === 'boolean' ? isTrue : asIs;
 }
 
-export const isTrue = (text: string) => text === 't';
+/** A boolean as the server writes it, or as it casts it to a text. */
+export const isTrue = (text: string) => text === 't' || text === 'true';
 export const asIs = (text: string) => text;

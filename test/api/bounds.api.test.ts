@@ -1,8 +1,11 @@
 import { ref } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import sql from 'sql-template-tag';
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { countMails } from '../../src/outbox/count-mails.ts';
+import { uuidOf } from '../../src/database/ids.ts';
+import { runSteps } from '../../src/database/steps.ts';
+import { countingStep, refuseBeyondLimit } from '../../src/outbox/count-mails.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { startApi } from './harness.ts';
 import { Shop } from './shop.ts';
@@ -73,8 +76,12 @@ test('N3 of two transactions that count at once the second counts what the first
   const viewer = { kind: 'PARTNER', csn, partnerId } as const;
   const { policies, linkSecrets, salesEmail, publicUrl } = api.env;
   const settings = { policies, linkSecrets, salesEmail, publicUrl };
-  const count = (em: SqlEntityManager, mails: number) =>
-    countMails({ em, now: api.now, viewer, settings }, mails, ['quoteId']);
+  const causer = { uuid: uuidOf('partner', partnerId), day: '2020-01-01' };
+  const count = async (em: SqlEntityManager, mails: number) => {
+    const steps = { queued: sql`select generate_series(1, ${mails}::int)`, counted: countingStep(causer) };
+    const [caused] = await runSteps(em, steps, [sql`(select mails from counted)`]);
+    refuseBeyondLimit({ viewer, settings }, Number(caused), ['quoteId']);
+  };
   const [counted, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const first = api.em.transactional(async (em) => {
     await count(em, 4);

@@ -68,7 +68,7 @@ export class MailSetup {
 
   async queueMails(mails: MailsToQueue): Promise<number> {
     const settings = { salesEmail: LETTERHEAD.salesEmail };
-    return await this.em.transactional((em) => queueMails({ em, now: NOW, queue: this.queue, settings }, mails));
+    return await this.em.transactional((em) => queueMails({ em, now: NOW, settings }, mails));
   }
 
   /** M8: as if the quote's own mail had gone out to everybody. */

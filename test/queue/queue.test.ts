@@ -4,7 +4,8 @@ import { PgBoss } from 'pg-boss';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openOrm } from '../../src/app/orm.ts';
 import { createLog } from '../../src/log.ts';
-import { QUEUE_SCHEMA, Queue } from '../../src/queue/queue.ts';
+import { Queue } from '../../src/queue/queue.ts';
+import { QUEUE_SCHEMA } from '../../src/queue/queues.ts';
 import { createDatabase } from '../harness/database.ts';
 
 const url = await createDatabase();

@@ -14,6 +14,7 @@ export const PUBLIC_BOUNDS: Bounds = {
   number: SEARCH,
   search: SEARCH,
   sku: SEARCH,
+  subscriptionIds: { most: LARGEST_QUOTE, code: 'TOO_MANY_ITEMS' },
   'AddRecipientsInput.recipients': RECIPIENTS,
   'CreateQuoteInput.excludeSubscriptionIds': { most: LARGEST_QUOTE, code: 'TOO_MANY_ITEMS' },
   'CreateQuoteInput.lines': { most: LARGEST_QUOTE, code: 'TOO_MANY_LINES' },

@@ -4,6 +4,7 @@ import { LARGEST_QUOTE } from '../settings/policies.ts';
 
 const COUNT: FieldCost = { work: 20 };
 const ERRORS: FieldCost = { length: MOST_ERRORS };
+const OF_ITEMS: FieldCost = { length: 'items' };
 // Reading these fields of a draft prices its lines again.
 const PRICED = 10;
 
@@ -22,6 +23,9 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'PartnerConnection.totalCount': COUNT,
   'Query.bulkRenewalGroup': { work: 50 },
   'Query.bulkRenewalGroups': { work: 1_000 },
+  'LeftOutSubscription.reasons': { length: 7 },
+  'PlannedQuote.subscriptions': { length: 'items', isShared: true },
+  'Query.planQuotes': { work: 50, items: { at: ['subscriptionIds'], most: LARGEST_QUOTE } },
   'Query.previewQuote': { work: 50 },
   'Quote.discounts': { length: 20, work: PRICED },
   'Quote.lines': { length: LARGEST_QUOTE, work: PRICED },
@@ -36,6 +40,9 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'QuotePreview.userErrors': ERRORS,
   'QuotePreview.warnings': { length: 20 },
   'QuotePreviewLine.discounts': { length: 3 },
+  'QuotesPlan.leftOut': OF_ITEMS,
+  'QuotesPlan.quotes': OF_ITEMS,
+  'QuotesPlan.userErrors': ERRORS,
   'RenewalEligibility.reasons': { length: 7 },
   'SoftwareSubscription.renewal': { work: 1 },
   'SoftwareSubscriptionConnection.totalCount': COUNT,

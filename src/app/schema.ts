@@ -19,6 +19,11 @@ import { QuoteMutations } from '../quotes/api/quote-mutations.ts';
 import { QuotePreviewLineResolver, QuotePreviewResolver } from '../quotes/api/quote-preview-resolver.ts';
 import { QuoteRecipientResolver } from '../quotes/api/quote-recipient-resolver.ts';
 import { CustomerQuotesResolver, QuoteResolver } from '../quotes/api/quote-resolver.ts';
+import {
+  LeftOutSubscriptionResolver,
+  PlannedQuoteResolver,
+  QuotesPlanResolver,
+} from '../quotes/api/quotes-plan-resolver.ts';
 import { SubscriptionQuotesResolver } from '../quotes/api/subscription-quotes-resolver.ts';
 import { StateError } from '../quotes/quote-errors.ts';
 import { readAsProperties } from '../reading/fields.ts';
@@ -43,10 +48,12 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       DocumentOfQuoteResolver,
       GroupResolver,
       JobRunResolver,
+      LeftOutSubscriptionResolver,
       NodeResolver,
       OrderResolver,
       ProductResolver,
       PartnerResolver,
+      PlannedQuoteResolver,
       QuoteDocumentResolver,
       QuoteEventResolver,
       QuoteLineResolver,
@@ -55,6 +62,7 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       QuotePreviewResolver,
       QuoteRecipientResolver,
       QuoteResolver,
+      QuotesPlanResolver,
       SubscriptionMutations,
       SubscriptionQuotesResolver,
       SubscriptionResolver,

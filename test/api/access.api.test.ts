@@ -104,6 +104,7 @@ describe('V4 an object that the caller may not see is answered everywhere like o
         'subscriptions.filter.customerCsn',
         'quotes.filter.subscriptionId',
         'previewQuote.input.lines.subscriptionId',
+        'planQuotes.subscriptionIds',
       ]),
     );
     expect(placesOf('mutation')).toEqual(

@@ -2,13 +2,13 @@
 export interface CostSite {
   /** The name in the answer. */
   readonly key: string;
-  /** How many objects were assumed. */
+  /** How many objects were assumed. Of a list that shares its length with others, its part. */
   readonly length: number;
   readonly each: number;
   readonly inside: readonly CostSite[];
 }
 
-/** The points of the objects that were assumed but are not in the answer. */
+/** The points of the objects that were assumed but are not in the answer, less those of objects beyond what was assumed. */
 export function unusedPoints(sites: readonly CostSite[], answer: unknown): number {
   if (typeof answer !== 'object' || answer === null) {
     return 0;
@@ -18,6 +18,6 @@ export function unusedPoints(sites: readonly CostSite[], answer: unknown): numbe
 
 function unusedAt({ length, each, inside }: CostSite, answer: unknown): number {
   const came = (Array.isArray(answer) ? answer : [answer]).filter((one) => one !== null && one !== undefined);
-  const missing = Math.max(0, length - came.length) * each;
+  const missing = (length - came.length) * each;
   return inside.length === 0 ? missing : came.reduce((unused, one) => unused + unusedPoints(inside, one), missing);
 }

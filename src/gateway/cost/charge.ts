@@ -42,12 +42,9 @@ export class Charge {
     this.#endTurn();
   }
 
-  /** Gives back the points that the answer did not need. */
+  /** Gives back the points that the answer did not need. Where it needed more, `points` is below zero. */
   giveBack(points: number): void {
     const unused = Math.min(Math.floor(points), this.#cost - 1);
-    if (unused <= 0) {
-      return;
-    }
     this.#cost -= unused;
     this.account.spend(-unused);
   }

@@ -11,8 +11,19 @@ import {
 export interface FieldCost {
   /** Points for work that the answer does not show: counting, searching, pricing what is summed up. */
   readonly work?: number;
-  /** The most entries that its list can have. */
-  readonly length?: number;
+  /** The most entries that its list can have, or `items`: as many as the root field was given items. */
+  readonly length?: number | 'items';
+  /** Whether `length` is that of all its lists in the operation's items together. */
+  readonly isShared?: true;
+  /** Of a root field that takes many items: each of them costs what the field does. */
+  readonly items?: Items;
+}
+
+export interface Items {
+  /** The path of the list, which begins with the argument's name. */
+  readonly at: readonly [argument: string, ...path: string[]];
+  /** A call with more is refused. */
+  readonly most: number;
 }
 
 type Field = GraphQLField<unknown, unknown> | GraphQLInputField;

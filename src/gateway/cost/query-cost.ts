@@ -45,7 +45,7 @@ export function queryCost(
 ): QueryCost {
   const root = schema.getRootType(operation.operation);
   const reckoning = new Reckoning(schema, fragmentsOf(document.definitions), new GivenValues(operation, variables));
-  const top: Place = { page: 1, path: [], sites: [] };
+  const top: Place = { page: 1, items: 1, path: [], sites: [] };
   const points = root ? reckoning.selection(root, operation.selectionSet, top) : 0;
   return { points: Math.max(1, Math.ceil(points)), sites: top.sites };
 }
@@ -53,6 +53,8 @@ export function queryCost(
 /** The place of a selection: the page's size if its parent is a connection, and the names that lead to it. */
 interface Place {
   readonly page: number;
+  /** How many items the root field above it was given; 1 if it takes none. */
+  readonly items: number;
   readonly path: readonly string[];
   /** Collects the places of the objects that the selection returns. */
   readonly sites: CostSite[];
@@ -97,27 +99,28 @@ class Reckoning {
     return Math.min(cost, MOST);
   }
 
-  #field(parent: GraphQLCompositeType, node: FieldNode, { page, path, sites }: Place): number {
+  #field(parent: GraphQLCompositeType, node: FieldNode, { page, path, sites, ...at }: Place): number {
     const field = fieldOf(parent, node.name.value);
     if (!field) {
       return POINTS.leaf;
     }
     const key = node.alias?.value ?? node.name.value;
-    const at = [...path, key];
+    const names = [...path, key];
+    const items = this.#items(field, node) ?? at.items;
     const own = (costOf(field).work ?? 0) + this.#statement(parent, field, node);
     const type = getNamedType(field.type);
     if (!isCompositeType(type) || !node.selectionSet) {
       return own + (isOfSchema(parent) ? 0 : POINTS.leaf);
     }
-    const inside: Place = { page: this.#pageSize(field, node, at), path: at, sites: [] };
+    const inside: Place = { page: this.#pageSize(field, node, names), items, path: names, sites: [] };
     const each = pointsOf(type) + this.selection(type, node.selectionSet, inside);
-    const length = this.#length(parent, field, node, { page, path: at });
+    const length = this.#length(parent, field, node, { page, items, path: names });
     sites.push({ key, length, each, inside: inside.sites });
     return Math.min(MOST, own + each * length);
   }
 
   #fragment(name: string, place: Place): number {
-    const key = `${name} ${place.page}`;
+    const key = `${name} ${place.page} ${place.items}`;
     const known = this.#fragmentCosts.get(key);
     const fragment = this.fragments.get(name);
     const type = this.#typeOn(fragment?.typeCondition.name.value);
@@ -146,7 +149,7 @@ class Reckoning {
     }
     const ids = this.values.argument(node, 'ids');
     if (!Array.isArray(ids)) {
-      return costOf(field).length ?? UNKNOWN_LENGTH;
+      return declaredLength(field, at.items);
     }
     if (ids.length > LARGEST_PAGE) {
       throw refusedAt(node, at.path, `\`ids\` may have at most ${LARGEST_PAGE} ids.`);
@@ -173,7 +176,7 @@ class Reckoning {
 
   /** The cost of the SQL that the field itself starts, and of the arguments that shape it. */
   #statement(parent: GraphQLCompositeType, field: GraphQLField<unknown, unknown>, node: FieldNode): number {
-    let cost = this.#isRoot(parent, OperationTypeNode.MUTATION) ? MUTATION : 0;
+    let cost = this.#isRoot(parent, OperationTypeNode.MUTATION) ? MUTATION * (this.#items(field, node) ?? 1) : 0;
     if (
       isConnection(field) ||
       (this.#isRoot(parent, OperationTypeNode.QUERY) && !isOfSchema(getNamedType(field.type)))
@@ -190,6 +193,17 @@ class Reckoning {
     return cost;
   }
 
+  /** How many items a root field that takes many is given. What is refused counts as one. */
+  #items(field: GraphQLField<unknown, unknown>, node: FieldNode): number | undefined {
+    const { items } = costOf(field);
+    if (!items) {
+      return undefined;
+    }
+    const [argument, ...path] = items.at;
+    const given = path.reduce(inside, this.values.argument(node, argument));
+    return Array.isArray(given) && given.length <= items.most ? Math.max(1, given.length) : 1;
+  }
+
   #isRoot(type: GraphQLCompositeType, operation: OperationTypeNode): boolean {
     return this.schema.getRootType(operation) === type;
   }
@@ -198,6 +212,17 @@ class Reckoning {
     const type = name === undefined ? undefined : this.schema.getType(name);
     return isCompositeType(type) ? type : undefined;
   }
+}
+
+/** The most entries of a list, or its share of those that the lists of all items have together. */
+function declaredLength(field: GraphQLField<unknown, unknown>, items: number): number {
+  const { length = UNKNOWN_LENGTH, isShared } = costOf(field);
+  const most = length === 'items' ? items : length;
+  return isShared ? most / items : most;
+}
+
+function inside(object: unknown, name: string): unknown {
+  return typeof object === 'object' && object !== null ? Reflect.get(object, name) : undefined;
 }
 
 function isSize(value: unknown): value is number | undefined {

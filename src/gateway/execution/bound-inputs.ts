@@ -98,9 +98,10 @@ function refused(type: GraphQLOutputType, excesses: readonly Excess[]): unknown 
   });
 }
 
-/** Leaves out the first part of the path, which is always `input`. */
+/** The path of a user error begins inside `input`, or else with the argument's name. */
 function asUserError({ code = 'INVALID', most, of, path }: Excess): InputError {
-  return new InputError(code, `Give at most ${most} ${of} here.`, path.slice(1));
+  const field = path[0] === 'input' ? path.slice(1) : path;
+  return new InputError(code, `Give at most ${most} ${of} here.`, field);
 }
 
 /** The non-null fields of a payload whose mutation did nothing. */

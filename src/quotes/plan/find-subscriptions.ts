@@ -3,7 +3,8 @@ import { products } from '../../catalog/load-visible.ts';
 import type { Product } from '../../catalog/product.ts';
 import type { Context } from '../../context.ts';
 import type { Customer } from '../../customers/customer.ts';
-import { customers } from '../../customers/load-visible.ts';
+import { customers, partners } from '../../customers/load-visible.ts';
+import type { Partner } from '../../customers/partner.ts';
 import { uuidOf } from '../../database/ids.ts';
 import { readRows } from '../../reading/read-rows.ts';
 import { type RuleJoins, wholeShape } from '../../reading/shape.ts';
@@ -27,6 +28,11 @@ const LIVE: RuleJoins = {
   },
 };
 
+const LIVE_WITH_PARTNER: RuleJoins = {
+  ...LIVE,
+  livePartner: { readable: partners, columns: ['csn'], id: (row) => sql`${row}.partner_id` },
+};
+
 const T = sql`t`;
 
 /** Finds the subscriptions that lines name, in their order, in one SQL statement. */
@@ -36,15 +42,31 @@ export async function findSubscriptions(
 ): Promise<Map<string, NamedSubscription>> {
   // A NEW line must not name a subscription. If it does, currency and partner are not taken from that one.
   const ids = lines.flatMap(({ action, subscriptionId }) => (action === 'NEW' ? [] : (subscriptionId ?? [])));
+  // C4, C5: in the order of the lines, because the others are compared with the first.
+  return findByIds<NamedSubscription>(context, ids, LIVE);
+}
+
+/** A subscription with the partner that it was bought through, whether or not the viewer sees that partner. */
+export type WithPartner = NamedSubscription & { readonly livePartner: Partner | null };
+
+/** Finds subscriptions by their ids, in the order of the ids, in one SQL statement. */
+export function findWithPartners(context: Context, ids: readonly string[]): Promise<Map<string, WithPartner>> {
+  return findByIds<WithPartner>(context, ids, LIVE_WITH_PARTNER);
+}
+
+async function findByIds<Row extends Subscription>(
+  context: Context,
+  ids: readonly string[],
+  joins: RuleJoins,
+): Promise<Map<string, Row>> {
   const uuids = ids.flatMap((id) => uuidOf('subscription', id) ?? []);
   if (uuids.length === 0) {
     return new Map();
   }
-  const found = await readRows<NamedSubscription>(context, wholeShape(context, subscriptions, LIVE), {
+  const found = await readRows<Row>(context, wholeShape(context, subscriptions, joins), {
     from: sql`subscriptions t`,
     where: sql`t.id = any(${uuids}::uuid[]) and ${subscriptions.visible(context.viewer)(T)}`,
   });
   const byId = new Map(found.map((subscription) => [subscription.id, subscription]));
-  // C4, C5: in the order of the lines, because the others are compared with the first.
   return new Map(ids.flatMap((id) => byId.get(id) ?? []).map((subscription) => [subscription.id, subscription]));
 }

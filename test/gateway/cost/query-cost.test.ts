@@ -109,6 +109,18 @@ describe('N2 points go by what an operation may touch', () => {
     expect(cost(create, { input: { bulkRenewalGroupId: 'a' } }) - cost(create, lines(0))).toBe(500);
   });
 
+  test('a plan costs by the subscriptions that it is asked for, however they are shared out among its quotes', () => {
+    const plan = (count: number, inside: string) =>
+      cost(`query ($ids: [ID!]!) { planQuotes(subscriptionIds: $ids) { quotes { ${inside} } } }`, {
+        ids: Array.from({ length: count }, () => 'sub'),
+      });
+    expect(plan(500, 'currencyCode') - plan(0, 'currencyCode')).toBe(Math.ceil(500 + 499 * 0.25));
+    const inside = 'currencyCode subscriptions { id }';
+    expect(plan(500, inside) - plan(500, 'currencyCode')).toBeCloseTo(500 * 1.05, -1);
+    // It is refused, and never made.
+    expect(plan(501, inside)).toBeLessThan(600);
+  });
+
   test('every list of objects says how long it can be', () => {
     const undeclared = Object.values(schema.getTypeMap())
       .filter((type) => isObjectType(type) && !type.name.startsWith('__') && !type.name.endsWith('Connection'))

@@ -87,6 +87,14 @@ describe('compiled and reference execution answer alike', () => {
         variables: { id: '<id>' },
       },
     ],
+    [
+      'lists of objects inside one another, each with a resolver',
+      {
+        query: `query ($ids: [ID!]!) { planQuotes(subscriptionIds: $ids) {
+          quotes { subscriptions { id renewal { eligible } } customer { name } partner { name } totals { total { amount } } }
+          leftOut { subscriptionId subscription { id } reasons { code } } userErrors { code field } } }`,
+      },
+    ],
     ['a single value for a list', { query: PREVIEW, variables: { input: { lines: { subscriptionId: '<id>' } } } }],
     ['an array for an input object', { query: PREVIEW, variables: { input: [] } }],
     ['a bad scalar deep in a variable', { query: PREVIEW, variables: { input: { lines: [extension('2026-02-30')] } } }],

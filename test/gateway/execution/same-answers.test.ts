@@ -17,6 +17,7 @@ beforeAll(async () => {
     customerCsn: [shop.key],
     number: [sent.number],
     subscriptionId: [sold, free],
+    subscriptionIds: [free, sold, 'none'],
     Int: [1, 2, 20, 100, 101, 0],
     Boolean: [true, false],
     Date: ['2026-12-01', '2026-02-30'],

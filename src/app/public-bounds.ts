@@ -21,4 +21,5 @@ export const PUBLIC_BOUNDS: Bounds = {
   'CreateQuoteInput.recipients': RECIPIENTS,
   'QuoteFilter.search': SEARCH,
   'SubscriptionFilter.search': SEARCH,
+  'UpdateQuoteInput.lines': { most: LARGEST_QUOTE, code: 'TOO_MANY_LINES' },
 };

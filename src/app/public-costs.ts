@@ -56,6 +56,6 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
 function everyMutation(errors: FieldCost): Record<string, FieldCost> {
   const names = ['AcceptQuote', 'AddRecipients', 'CancelQuote', 'CreateQuote', 'DeclineQuote', 'ReplaceRecipient'];
   return Object.fromEntries(
-    [...names, 'SendQuote', 'SetAutoRenew'].map((name) => [`${name}Payload.userErrors`, errors]),
+    [...names, 'SendQuote', 'SetAutoRenew', 'UpdateQuote'].map((name) => [`${name}Payload.userErrors`, errors]),
   );
 }

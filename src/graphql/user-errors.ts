@@ -39,8 +39,8 @@ const OTHER_CODES = {
   DUPLICATE_RECIPIENT: 'The address is already a recipient of the quote, or the call names it twice.',
   INVALID_EMAIL: 'The text is not an e-mail address.',
   INVALID_TRANSITION: 'The status of the quote, or of the recipient’s mail, does not allow this call.',
-  QUOTE_LOCKED: 'A quote cannot be changed once it is sent.',
-  QUOTE_CLOSED: 'The quote is accepted, declined, expired, canceled or superseded, so it takes no more recipients.',
+  QUOTE_LOCKED: 'The quote is sent, so its lines, note and primary recipient cannot be changed. Make a new quote.',
+  QUOTE_CLOSED: 'The quote is accepted, declined, expired, canceled or superseded, so it cannot be changed any more.',
   QUOTE_EXPIRED: 'The last day on which the quote could be accepted has passed.',
   QUOTE_NOT_ACCEPTABLE: 'The quote is a draft, declined, canceled or superseded, so it cannot be accepted.',
   CANCEL_NEEDS_PARTNER:

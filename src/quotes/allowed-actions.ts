@@ -5,25 +5,31 @@ import type { Quote } from './quote.ts';
 import { OPEN_STATUSES, QuoteAction, type QuoteStatus } from './quote-status.ts';
 
 interface ActionRule {
-  /** V7: the permission to accept covers declining, and the permission to send covers adding recipients. */
+  /** V7: the permission to accept covers declining, to send covers adding recipients, to make covers changing. */
   readonly permission: Permission;
   /** The statuses in which a quote allows the action. */
   readonly statuses: readonly QuoteStatus[];
   /** The error in any other status. */
   readonly refusal: UserErrorCode;
-  /** A3: the error on an expired quote, if it is another one. */
-  readonly refusalIfExpired?: UserErrorCode;
+  /** Q5, A3: the errors in those statuses that have another one. */
+  readonly refusalIn?: Partial<Record<QuoteStatus, UserErrorCode>>;
 }
 
 /** Who may do what with a quote, and in which status. Readers are shown it and verbs enforce it. */
 const RULES: Readonly<Record<QuoteAction, ActionRule>> = {
+  UPDATE: {
+    permission: 'CREATE_QUOTE',
+    statuses: ['DRAFT'],
+    refusal: 'QUOTE_CLOSED',
+    refusalIn: { SENT: 'QUOTE_LOCKED' },
+  },
   ADD_RECIPIENTS: { permission: 'SEND_QUOTE', statuses: OPEN_STATUSES, refusal: 'QUOTE_CLOSED' },
   SEND: { permission: 'SEND_QUOTE', statuses: ['DRAFT'], refusal: 'INVALID_TRANSITION' },
   ACCEPT: {
     permission: 'ACCEPT_QUOTE',
     statuses: ['SENT'],
     refusal: 'QUOTE_NOT_ACCEPTABLE',
-    refusalIfExpired: 'QUOTE_EXPIRED',
+    refusalIn: { EXPIRED: 'QUOTE_EXPIRED' },
   },
   DECLINE: { permission: 'ACCEPT_QUOTE', statuses: ['SENT'], refusal: 'INVALID_TRANSITION' },
   CANCEL: { permission: 'CANCEL_QUOTE', statuses: OPEN_STATUSES, refusal: 'INVALID_TRANSITION' },
@@ -44,9 +50,9 @@ export function isPermitted(action: QuoteAction, viewer: Viewer): boolean {
 
 /** The error of an action that the quote's status does not allow. Undefined if it does. */
 export function refusalOf(action: QuoteAction, status: QuoteStatus, viewer: Viewer): UserErrorCode | undefined {
-  const { statuses, refusal, refusalIfExpired = refusal } = RULES[action];
+  const { statuses, refusal, refusalIn } = RULES[action];
   if (!statuses.includes(status)) {
-    return status === 'EXPIRED' ? refusalIfExpired : refusal;
+    return refusalIn?.[status] ?? refusal;
   }
   // Q6: a customer cannot cancel a sent quote; its partner or sales can.
   return action === 'CANCEL' && status === 'SENT' && viewer.kind === 'CUSTOMER' ? 'CANCEL_NEEDS_PARTNER' : undefined;

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { UserErrorCode } from '../graphql/user-errors.ts';
 import { refusalOf } from './allowed-actions.ts';
 import { partnerOn } from './frozen-parties.ts';
 import type { Quote } from './quote.ts';
@@ -14,9 +15,20 @@ export async function assertAllowed(
 ): Promise<void> {
   const code = refusalOf(action, quote.statusAt(context.now), context.viewer);
   if (code) {
-    const seller = code === 'CANCEL_NEEDS_PARTNER' ? await sellerOf(context, quote) : {};
-    await refuseByState(context, quote, { code, field, ...seller });
+    await refuseByState(context, quote, { code, field, ...(await explanationOf(context, quote, code)) });
   }
+}
+
+/** What the error says, if it is more than the quote's status. */
+async function explanationOf(
+  context: Context,
+  quote: Quote,
+  code: UserErrorCode,
+): Promise<Pick<StateRefusal, 'message' | 'contactEmail'>> {
+  if (code === 'QUOTE_LOCKED') {
+    return { message: 'The quote is sent and cannot be changed any more. Make a new one, which replaces it.' };
+  }
+  return code === 'CANCEL_NEEDS_PARTNER' ? sellerOf(context, quote) : {};
 }
 
 /** Q6: tells a customer who can cancel the sent quote. */

@@ -11,6 +11,7 @@ import { PartOfQuote } from './part-of-quote.ts';
 
 export const QuoteEventType = describedEnum('QuoteEventType', 'What happened to a quote.', {
   CREATED: 'The quote was made, as a draft.',
+  UPDATED: 'Lines, note or primary recipient of the draft were changed.',
   RECIPIENTS_ADDED: 'Recipients were added to the quote.',
   RECIPIENT_REPLACED: 'A recipient whose mail did not arrive was replaced.',
   HELD: 'The quote turned auto-renew of its subscriptions off until it closes.',

@@ -27,6 +27,7 @@ export const QuoteOrigin = describedEnum('QuoteOrigin', 'Who made a quote.', {
 export type QuoteOrigin = Channel;
 
 export const QuoteAction = describedEnum('QuoteAction', 'An action that the caller may take on a quote now.', {
+  UPDATE: 'Change the draft (`updateQuote`).',
   ADD_RECIPIENTS: 'Add or replace recipients (`addRecipients`, `replaceRecipient`).',
   SEND: 'Send the quote to its recipients (`sendQuote`).',
   ACCEPT: 'Accept the quote, which makes an order (`acceptQuote`).',

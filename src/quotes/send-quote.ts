@@ -101,7 +101,8 @@ async function primaryErrors(context: Context, quote: Quote, channel: Channel): 
   if (primary && primaryContact(contacts, addressKey(primary.email), channel)) {
     return [];
   }
-  const message = 'The primary recipient is no longer a contact that this quote can go to. Make a new quote.';
+  const message =
+    'The primary recipient is no longer a contact that this quote can go to. Give the draft another one with updateQuote.';
   return [new InputError('NOT_A_CONTACT', message, ['quoteId'])];
 }
 

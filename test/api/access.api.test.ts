@@ -112,6 +112,8 @@ describe('V4 an object that the caller may not see is answered everywhere like o
         'createQuote.input.bulkRenewalGroupId',
         'createQuote.input.excludeSubscriptionIds',
         'createQuote.input.lines.subscriptionId',
+        'updateQuote.input.quoteId',
+        'updateQuote.input.lines.subscriptionId',
         'addRecipients.input.quoteId',
         'replaceRecipient.input.recipientId',
         'sendQuote.input.quoteId',

@@ -13,6 +13,7 @@ export type OrderView = NonNullable<NonNullable<AcceptQuoteMutation['acceptQuote
 
 export type MutationName =
   | 'createQuote'
+  | 'updateQuote'
   | 'addRecipients'
   | 'replaceRecipient'
   | 'sendQuote'

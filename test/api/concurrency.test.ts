@@ -68,6 +68,41 @@ describe('over two gateway processes of the built product', () => {
     expect(trail).toHaveLength(1);
   });
 
+  test('Q9 Q5 of an update and a sending at once both succeed one after the other, or the later one is refused', async () => {
+    const seen = new Set<string>();
+    for (let round = 0; round < 12; round++) {
+      const shop = await Shop.open(api);
+      const subscriptionId = await shop.subscription();
+      const draft = await shop.draft(shop.sales, [subscriptionId]);
+      const expectedVersion = round % 2 ? draft.version : undefined;
+      const [at, other] = gateways.map((url) => new Caller(url, shop.sales.token));
+      const update = { quoteId: draft.id, lines: [{ subscriptionId, quantity: 3 }], note: 'Fewer', expectedVersion };
+      const acts = [
+        () => at?.codes('updateQuote', update),
+        () => other?.codes('sendQuote', { quoteId: draft.id, expectedVersion }),
+      ];
+      const order = round % 4 < 2 ? acts : acts.toReversed();
+      const answers = await Promise.all(order.map((act) => act()));
+      const [updated, sent] = order === acts ? answers : answers.toReversed();
+      const { lines, note, status, totals } = await shop.sales.quote(draft.id);
+      const isUpdated = updated?.length === 0;
+      expect({ note, quantity: lines[0]?.quantity }).toEqual(
+        isUpdated ? { note: 'Fewer', quantity: 3 } : { note: null, quantity: 10 },
+      );
+      // What was sent adds up: lines and totals are of one time.
+      expect(totals.total.amount).toBe(isUpdated ? '3601.50' : '12005.00');
+      expect({ updated, sent, status }).toEqual(
+        isUpdated
+          ? expectedVersion
+            ? { updated: [], sent: ['VERSION_CONFLICT'], status: 'DRAFT' }
+            : { updated: [], sent: [], status: 'SENT' }
+          : { updated: ['QUOTE_LOCKED'], sent: [], status: 'SENT' },
+      );
+      seen.add(isUpdated ? 'updated first' : 'sent first');
+    }
+    expect([...seen].sort()).toEqual(['sent first', 'updated first']);
+  });
+
   test('A5 A3 accepting, declining and canceling at once end it in one way', async () => {
     for (let round = 0; round < 5; round++) {
       const shop = await Shop.open(api);
@@ -139,6 +174,11 @@ test('every mutation at once, with an import, causes no fault, no deadlock and n
     () => shop.sales.mutate('sendQuote', { quoteId: anyOf(quoteIds), holdAutoRenew: chance() < 0.7 }),
     () => shop.sales.mutate('sendQuote', { quoteId: anyOf(quoteIds), holdAutoRenew: true }),
     () => shop.purchaser.mutate('acceptQuote', { quoteId: anyOf(quoteIds) }),
+    () =>
+      shop.sales.mutate('updateQuote', {
+        quoteId: anyOf(quoteIds),
+        lines: [{ subscriptionId: anyOf(ids), quantity: 3 }],
+      }),
     () => shop.sales.mutate('declineQuote', { quoteId: anyOf(quoteIds) }),
     () => shop.sales.mutate('cancelQuote', { quoteId: anyOf(quoteIds) }),
     () =>
@@ -179,6 +219,8 @@ async function contradictions(): Promise<unknown[]> {
     sql`select 'more than four additional recipients', quote_id from quote_recipients where not "primary" and replaced_at is null group by quote_id having count(*) > 4`,
     sql`select 'a sent quote without a mail to each recipient', r.email from quote_recipients r join quotes q on q.id = r.quote_id where q.sent_at is not null and not exists (select from mails m where m.recipient_id = r.id)
       and q.status in ('SENT', 'ACCEPTED')`,
+    sql`select 'a quote without a line', q.number from quotes q where not exists (select from quote_lines l where l.quote_id = q.id)`,
+    sql`select 'totals that are not those of the lines', q.number from quotes q where q.total_minor <> (select sum(l.total_minor) from quote_lines l where l.quote_id = q.id)`,
     sql`select 'a draft that was mailed', q.number from mails m join quotes q on q.id = m.quote_id where q.sent_at is null`,
     sql`select 'two final events', quote_id from quote_events where type in ('ACCEPTED', 'DECLINED', 'CANCELED', 'EXPIRED', 'SUPERSEDED') group by quote_id having count(*) > 1`,
     sql`select 'a status that the trail does not tell', q.number from quotes q where q.status not in ('DRAFT', 'SENT') and not exists (select from quote_events e where e.quote_id = q.id and e.type = q.status)`,

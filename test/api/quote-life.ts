@@ -18,7 +18,7 @@ export interface Model {
 
 interface ModelQuote {
   status: 'DRAFT' | 'SENT' | 'ACCEPTED' | 'DECLINED' | 'EXPIRED' | 'CANCELED' | 'SUPERSEDED';
-  readonly changed: boolean;
+  changed: boolean;
   additional: number;
   sentOnDay: number;
   version: number;
@@ -90,24 +90,25 @@ abstract class OfQuote implements Command {
   /** The codes that it is refused with; else it changes the model. */
   abstract apply(quote: ModelQuote, model: Model, index: number): string | undefined;
 
-  input(): object {
+  input(_real: Real, _quote: ModelQuote): object {
     return {};
   }
 
-  async run(model: Model, { shop, quoteIds }: Real): Promise<void> {
+  async run(model: Model, real: Real): Promise<void> {
+    const { shop, quoteIds } = real;
     const index = this.pick % model.quotes.length;
     const quote = model.quotes[index];
     if (!quote) {
       throw new Error('There is one');
     }
     const caller = this.mutation === 'cancelQuote' ? shop.sales : shop.purchaser;
-    const codes = await caller.codes(this.mutation, { quoteId: quoteIds[index], ...this.input() });
+    const codes = await caller.codes(this.mutation, { quoteId: quoteIds[index], ...this.input(real, quote) });
     const refused = this.apply(quote, model, index);
     expect(codes.join(' ')).toBe(refused ?? '');
     reached.add(`${this.mutation} ${refused ?? 'done'}`);
   }
 
-  toString = () => `${this.mutation}(${this.pick}) ${JSON.stringify(this.input())}`;
+  toString = () => `${this.mutation} ${JSON.stringify({ ...this })}`;
 }
 
 export class Send extends OfQuote {
@@ -215,6 +216,43 @@ export class Cancel extends OfQuote {
     }
     release(model, index);
     Object.assign(quote, { status: 'CANCELED', version: quote.version + 1 });
+    return undefined;
+  }
+}
+
+export class Update extends OfQuote {
+  readonly mutation = 'updateQuote';
+
+  constructor(
+    pick: number,
+    readonly quantity: number | undefined,
+    /** Whether to give the version that the model knows, or the one before. */
+    readonly expects: 'this version' | 'another' | undefined,
+  ) {
+    super(pick);
+  }
+
+  override input({ subscriptionId }: Real, { version }: ModelQuote): object {
+    const lines = [{ subscriptionId, quantity: this.quantity }];
+    const expectedVersion = this.expects === 'another' ? version - 1 : version;
+    return { lines, ...(this.expects && { expectedVersion }) };
+  }
+
+  apply(quote: ModelQuote, model: Model): string | undefined {
+    const status = statusOf(quote, model);
+    if (status !== 'DRAFT') {
+      return status === 'SENT' ? 'QUOTE_LOCKED' : 'QUOTE_CLOSED';
+    }
+    const asked = this.quantity ?? model.seats;
+    const refused = [
+      ...(this.expects === 'another' ? ['VERSION_CONFLICT'] : []),
+      ...(model.renewals > 0 ? ['WINDOW_NOT_OPEN'] : []),
+      ...(asked > model.seats ? ['SEAT_INCREASE'] : []),
+    ];
+    if (refused.length > 0) {
+      return refused.join(' ');
+    }
+    Object.assign(quote, { changed: asked !== 10, version: quote.version + 1 });
     return undefined;
   }
 }

@@ -16,6 +16,7 @@ import {
   reached,
   Send,
   SetAutoRenew,
+  Update,
 } from './quote-life.ts';
 import { Shop } from './shop.ts';
 
@@ -27,6 +28,9 @@ const commands = [
   fc.constantFrom(undefined, 5).map((quantity) => new Create(quantity)),
   fc.tuple(fc.nat(2), holds).map(([pick, hold]) => new Send(pick, hold)),
   fc.tuple(fc.nat(2), holds).map(([pick, hold]) => new Send(pick, hold)),
+  fc
+    .tuple(fc.nat(2), fc.constantFrom(undefined, 5), fc.constantFrom('this version', 'another', undefined))
+    .map(([pick, quantity, expects]) => new Update(pick, quantity, expects)),
   fc.nat(2).map((pick) => new Accept(pick)),
   fc.nat(2).map((pick) => new Decline(pick)),
   fc.nat(2).map((pick) => new Cancel(pick)),
@@ -46,6 +50,8 @@ const lives = [
   [new Send(0, null), new Send(0, undefined), new Send(0, true), new Look(), new Accept(0)],
   [new Send(0, false), new Send(0, true), new SetAutoRenew(true), new Send(0, true), new PassDays(31)],
   [new Send(1, false), new Send(1, true)],
+  [new Update(0, 5, 'this version'), new Send(0, false), new Send(0, true), new Update(0, undefined, undefined)],
+  [new Update(1, undefined, undefined), new Update(1, 5, 'another'), new Send(1, false), new Accept(1)],
 ];
 
 test('Q a walk of mutations, planned or random, never disagrees with a small model of a quote’s life', async () => {
@@ -54,7 +60,15 @@ test('Q a walk of mutations, planned or random, never disagrees with a small mod
   }
   const ends = ['ACCEPTED', 'DECLINED', 'CANCELED', 'SUPERSEDED', 'EXPIRED'];
   expect([...reached]).toEqual(
-    expect.arrayContaining([...ends, 'sendQuote AUTO_RENEW_ON', 'sendQuote done held', 'sendQuote again held']),
+    expect.arrayContaining([
+      ...ends,
+      'updateQuote done',
+      'updateQuote QUOTE_LOCKED',
+      'updateQuote VERSION_CONFLICT',
+      'sendQuote AUTO_RENEW_ON',
+      'sendQuote done held',
+      'sendQuote again held',
+    ]),
   );
   const walks = fc.commands(commands, { maxCommands: 40, size: 'max' });
   await fc.assert(fc.asyncProperty(walks, walk), { numRuns: 20 });

@@ -127,6 +127,7 @@ describe('a page takes the same few statements, whatever its size', () => {
 describe('a quote of 500 lines takes the statements of one of 1, apart from batches of rows', () => {
   interface Counts {
     readonly create: number;
+    readonly update: number;
     readonly read: number;
     readonly send: number;
     readonly accept: number;
@@ -147,13 +148,14 @@ describe('a quote of 500 lines takes the statements of one of 1, apart from batc
       create: await count(async () => {
         quoteId = (await large.purchaser.done('createQuote', input)).quote?.id ?? '';
       }),
+      update: await count(() => large.purchaser.done('updateQuote', { quoteId, ...input, note: 'All of them' })),
       read: await count(() => large.purchaser.quote(quoteId)),
       send: await count(() => large.purchaser.done('sendQuote', { quoteId, holdAutoRenew: true })),
       accept: await count(() => large.purchaser.done('acceptQuote', { quoteId })),
     };
   }
 
-  test('C7 creating, reading, sending and accepting', async () => {
+  test('C7 creating, updating, reading, sending and accepting', async () => {
     const one = await countFor(1);
     expect(await countFor(50)).toEqual(one);
     expect(await countFor(500)).toEqual(one);

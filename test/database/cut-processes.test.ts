@@ -100,13 +100,14 @@ async function openCaller(): Promise<Shopper> {
   };
 }
 
-/** Makes, sends and accepts one quote after the other; gives the numbers of the orders. */
+/** Makes, changes, sends and accepts one quote after the other; gives the numbers of the orders. */
 async function acceptOneByOne({ token, subscriptions }: Shopper, round: number): Promise<string[]> {
   const numbers: string[] = [];
   const from = round * QUOTES_OF_A_ROUND;
   for (const { id: subscriptionId } of subscriptions.slice(from, from + QUOTES_OF_A_ROUND)) {
     const made = await insist(token, 'createQuote', { lines: [{ subscriptionId }] }, `make ${subscriptionId}`);
     const quoteId = made.quote?.id;
+    await insist(token, 'updateQuote', { quoteId, note: 'As agreed' }, `update ${subscriptionId}`);
     await insist(token, 'sendQuote', { quoteId }, `send ${subscriptionId}`);
     const { order } = await insist(token, 'acceptQuote', { quoteId }, `accept ${subscriptionId}`);
     numbers.push(order?.number ?? '');
@@ -158,6 +159,7 @@ async function expectEachOnce(accepted: number): Promise<void> {
     select (select count(*)::int from quotes where origin = 'SELF_SERVICE') as made,
       (select count(*)::int from quotes where status = 'ACCEPTED') as accepted,
       (select count(*)::int from renewed_terms) as renewed,
+      (select count(*)::int from quote_events where type = 'UPDATED') as changed,
       (select count(*)::int from quote_events where type = 'ACCEPTED') as told,
       (select count(*)::int from mails where kind = 'QUOTE_READY') as quote_mails,
       (select count(*)::int from mails where kind = 'ACCEPTED') as confirmations,
@@ -166,7 +168,7 @@ async function expectEachOnce(accepted: number): Promise<void> {
       (select count(*)::int from mails where kind = 'AUTOMATIC_QUOTE' and state = 'SENT') as automatic_mails`);
   const [all, automatic] = [accepted, QUOTED_BY_ITSELF];
   expect(counts).toEqual({
-    ...{ made: all, accepted: all, renewed: all, told: all, quote_mails: all, confirmations: all },
+    ...{ made: all, changed: all, accepted: all, renewed: all, told: all, quote_mails: all, confirmations: all },
     ...{ automatic, noted: automatic, automatic_mails: automatic },
   });
 }

@@ -88,6 +88,9 @@ describe('GraphiQL on the demo', () => {
     });
     const worked = (name: string, result: object) => ({ data: { [name]: { ...result, userErrors: [] } } });
     expect(await run('CreateQuote')).toMatchObject(worked('createQuote', { quote: { status: 'DRAFT' } }));
+    expect(await run('UpdateQuote')).toMatchObject(
+      worked('updateQuote', { quote: { note: 'As we agreed on the phone.' } }),
+    );
     expect(await run('AddRecipients')).toMatchObject(worked('addRecipients', { quote: { recipients: [{}, {}] } }));
     expect(await run('SendQuote')).toMatchObject(worked('sendQuote', { quote: { status: 'SENT' } }));
     expect(await run('AcceptQuote')).toMatchObject(

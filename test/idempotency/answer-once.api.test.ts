@@ -26,6 +26,7 @@ describe('Q8 the same key and input', () => {
       const answers = [await caller.done(name, input), await caller.done(name, input)];
       expect(answers[1]).toEqual(answers[0]);
     };
+    await twice('updateQuote', { ...KEY, quoteId, lines: [{ subscriptionId: id, quantity: 10 }], note: 'Once' });
     await twice('addRecipients', added);
     await twice('sendQuote', { ...KEY, quoteId });
     await shop.setDelivery(recipients[0]?.id ?? '', 'BOUNCED');

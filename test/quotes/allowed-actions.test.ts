@@ -18,14 +18,14 @@ const RECIPIENT: Viewer = { kind: 'RECIPIENT', email: 'r@x.no', language: 'nb', 
 
 describe('what may be done', () => {
   test.each<[string, Viewer, QuoteStatus, QuoteAction[]]>([
-    ['Q6 a purchaser may cancel a draft', PURCHASER, 'DRAFT', ['ADD_RECIPIENTS', 'SEND', 'CANCEL']],
+    ['Q6 a purchaser may cancel a draft', PURCHASER, 'DRAFT', ['UPDATE', 'ADD_RECIPIENTS', 'SEND', 'CANCEL']],
     ['Q6 a purchaser may not cancel what was sent', PURCHASER, 'SENT', ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE']],
     ['Q6 a partner may', PARTNER, 'SENT', ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE', 'CANCEL']],
     ['Q6 sales may', SALES, 'SENT', ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE', 'CANCEL']],
     ['A5, V7 a link accepts and declines, and nothing else', RECIPIENT, 'SENT', ['ACCEPT', 'DECLINE']],
     ['V1 a member only reads', MEMBER, 'SENT', []],
     ['V1 a member only reads a draft', MEMBER, 'DRAFT', []],
-    ['Q a draft cannot be accepted', SALES, 'DRAFT', ['ADD_RECIPIENTS', 'SEND', 'CANCEL']],
+    ['Q a draft cannot be accepted', SALES, 'DRAFT', ['UPDATE', 'ADD_RECIPIENTS', 'SEND', 'CANCEL']],
   ])('%s', (_rule, viewer, status, actions) => {
     expect(allowedActions(quoteIn(status), viewer, NOW)).toEqual(actions);
   });
@@ -60,6 +60,9 @@ describe('what a status does not allow', () => {
   const CLOSED = ['ACCEPTED', 'DECLINED', 'CANCELED', 'SUPERSEDED'] as const;
 
   test.each<[string, QuoteAction, QuoteStatus[], UserErrorCode | undefined]>([
+    ['Q9 a draft is changed', 'UPDATE', ['DRAFT'], undefined],
+    ['Q5, Q9 a sent quote is locked', 'UPDATE', ['SENT'], 'QUOTE_LOCKED'],
+    ['Q9 a closed one is closed', 'UPDATE', [...CLOSED, 'EXPIRED'], 'QUOTE_CLOSED'],
     ['R5 recipients join an open quote', 'ADD_RECIPIENTS', ['DRAFT', 'SENT'], undefined],
     ['R5 and no closed one', 'ADD_RECIPIENTS', [...CLOSED, 'EXPIRED'], 'QUOTE_CLOSED'],
     ['Q2 a draft is sent', 'SEND', ['DRAFT'], undefined],

@@ -62,6 +62,11 @@ const EXAMPLES: readonly Example[] = [
     variables: (bulkRenewalGroupId) => ({ input: { bulkRenewalGroupId } }),
   },
   {
+    file: 'update-quote',
+    about: ({ draft }) => draft,
+    variables: (quoteId) => ({ input: { quoteId, note: 'As we agreed on the phone.' } }),
+  },
+  {
     file: 'add-recipients',
     about: ({ draft, sent }) => draft ?? sent,
     variables: (quoteId) => ({ input: { quoteId, recipients: [COLLEAGUE] } }),

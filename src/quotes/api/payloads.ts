@@ -15,6 +15,10 @@ export const CreateQuotePayload = quotePayload(
   'CreateQuote',
   'The draft that was made. Null if there are `userErrors`.',
 );
+export const UpdateQuotePayload = quotePayload(
+  'UpdateQuote',
+  'The draft as it is now. Null if there are `userErrors`.',
+);
 export const AddRecipientsPayload = quotePayload(
   'AddRecipients',
   'The quote with its recipients as they are now. Null if there are `userErrors`.',

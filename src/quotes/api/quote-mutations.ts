@@ -22,6 +22,8 @@ import {
 import { AddRecipientsInput, ReplaceRecipientInput } from '../recipient-inputs.ts';
 import { replaceRecipient } from '../replace-recipient.ts';
 import { sendQuote } from '../send-quote.ts';
+import { updateQuote } from '../update-quote.ts';
+import { UpdateQuoteInput } from '../update-quote-input.ts';
 import {
   AcceptQuotePayload,
   AddRecipientsPayload,
@@ -31,6 +33,7 @@ import {
   type QuotePayload,
   ReplaceRecipientPayload,
   SendQuotePayload,
+  UpdateQuotePayload,
 } from './payloads.ts';
 
 @Resolver()
@@ -46,6 +49,20 @@ export class QuoteMutations {
     @Info() asked: Asked,
   ): Promise<QuotePayload> {
     return payloadOf(context, await mutate(context, 'createQuote', input, createQuote), asked);
+  }
+
+  @Mutation(() => UpdateQuotePayload, {
+    nullable: true,
+    description:
+      'Changes a draft: what is given replaces what the draft has, checked as `createQuote` does. A sent quote answers QUOTE_LOCKED, a closed one QUOTE_CLOSED.',
+  })
+  async updateQuote(
+    @Ctx() context: Context,
+    @Arg('input', () => UpdateQuoteInput, { description: 'The draft, and what to replace of it.' })
+    input: UpdateQuoteInput,
+    @Info() asked: Asked,
+  ): Promise<QuotePayload> {
+    return payloadOf(context, await mutate(context, 'updateQuote', input, updateQuote), asked);
   }
 
   @Mutation(() => AddRecipientsPayload, {

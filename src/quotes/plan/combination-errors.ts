@@ -1,17 +1,23 @@
 import { InputError, type UserError, type UserErrorCode } from '../../graphql/user-errors.ts';
 import { LARGEST_QUOTE } from '../../settings/policies.ts';
+import type { Draft } from './draft.ts';
 import type { LineField, ResolvedLine } from './resolved-line.ts';
-import { type Mismatch, mismatches } from './shared-terms.ts';
+import { type Mismatch, mismatches, type SharedTerms } from './shared-terms.ts';
 
 /**
- * Rules across the lines of a new quote (C1 to C4, C6, C7). Each line that differs from the first is its own error.
- * Lines whose subscription or product was not found are checked for C1 only.
+ * Rules across the lines of a quote (C1 to C4, C6, C7). Each line that differs from the first is its own error. Lines
+ * whose subscription or product was not found are checked for C1 only. New lines of a draft are also compared with it.
  */
-export function combinationErrors(requests: readonly ResolvedLine[], unresolved: readonly Acting[] = []): UserError[] {
+export function combinationErrors(
+  requests: readonly ResolvedLine[],
+  unresolved: readonly Acting[] = [],
+  draft?: Draft,
+): UserError[] {
   // A NEW line takes partner, currency and method from lines with a subscription, so the first of those is the measure.
   const first = requests.find(({ subscription }) => subscription) ?? requests[0];
+  const measure = first && { ...first, ...(draft && keptBy(draft, first)) };
   const found = requests.flatMap((request, index) => [
-    ...(first ? differences(request, first) : []),
+    ...(measure ? differences(request, measure) : []),
     ...(isRepeated(requests, index) ? [repeated(request)] : []),
   ]);
   return [...found, ...mixedErrors(unresolved, first ?? unresolved[0])];
@@ -41,11 +47,26 @@ export function countErrors(count: number, field: readonly string[]): UserError[
   ];
 }
 
-function differences(one: ResolvedLine, first: ResolvedLine): UserError[] {
-  const shared = one.subscription && first.subscription ? mismatches(one.subscription, first.subscription) : [];
+/** What each line is compared with. */
+interface Measure extends Acting {
+  readonly customer: { readonly id: string };
+  readonly subscription?: SharedTerms;
+}
+
+/** A draft stays its customer's, and a partner's draft stays its partner's. Its currency and method follow the lines. */
+function keptBy({ customer, partner, isOfPartner }: Draft, { subscription }: ResolvedLine): Partial<Measure> {
+  if (!isOfPartner || !subscription) {
+    return { customer };
+  }
+  const { currencyCode, purchaseMethod } = subscription;
+  return { customer, subscription: { partner, currencyCode, purchaseMethod } };
+}
+
+function differences(one: ResolvedLine, measure: Measure): UserError[] {
+  const shared = one.subscription && measure.subscription ? mismatches(one.subscription, measure.subscription) : [];
   const codes: Difference[] = [
-    ...(isMixed(one, first) ? (['MIXED_ACTIONS'] as const) : []),
-    ...(one.customer.id === first.customer.id ? [] : (['CUSTOMER_MISMATCH'] as const)),
+    ...(isMixed(one, measure) ? (['MIXED_ACTIONS'] as const) : []),
+    ...(one.customer.id === measure.customer.id ? [] : (['CUSTOMER_MISMATCH'] as const)),
     ...shared,
   ];
   return codes.map((code) => differing(code, one));

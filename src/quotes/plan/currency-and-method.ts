@@ -5,6 +5,8 @@ import type { PurchaseMethod, Subscription } from '../../subscriptions/subscript
 import type { CreateQuoteInput } from '../quote-inputs.ts';
 import type { RequestedLine } from './requested-lines.ts';
 
+type TermsInput = Pick<CreateQuoteInput, 'customerCsn' | 'currencyCode' | 'purchaseMethod'>;
+
 /** Currency and purchase method of all lines, and what the input asks wrongly about them. */
 export interface CurrencyAndMethod {
   readonly currencyCode?: string;
@@ -14,7 +16,7 @@ export interface CurrencyAndMethod {
 
 /** Takes currency and purchase method from the first line with a subscription, else from the input. */
 export function currencyAndMethodOf(
-  input: CreateQuoteInput,
+  input: TermsInput,
   lines: readonly RequestedLine[],
   subscriptions: ReadonlyMap<string, Subscription>,
   owner: Customer | undefined,
@@ -30,7 +32,7 @@ export function currencyAndMethodOf(
 }
 
 /** C2, C5, C6: it is an error if the input asks for others than the subscription's. */
-function mismatchErrors(input: CreateQuoteInput, subscription: Subscription, owner: Customer | undefined): UserError[] {
+function mismatchErrors(input: TermsInput, subscription: Subscription, owner: Customer | undefined): UserError[] {
   const { customerCsn, currencyCode, purchaseMethod } = input;
   const errors: UserError[] = [];
   if (customerCsn && !isSameCsn(customerCsn, owner?.csn ?? '')) {
@@ -46,7 +48,7 @@ function mismatchErrors(input: CreateQuoteInput, subscription: Subscription, own
 }
 
 /** Only NEW lines need them; other lines without a subscription have errors of their own. */
-function missingErrors({ customerCsn, currencyCode, purchaseMethod }: CreateQuoteInput, owner?: Customer): UserError[] {
+function missingErrors({ customerCsn, currencyCode, purchaseMethod }: TermsInput, owner?: Customer): UserError[] {
   return [
     ...(owner ? [] : [ownerError(customerCsn)]),
     ...(currencyCode ? [] : [needed('currencyCode', 'currency')]),

@@ -8,13 +8,15 @@ import type { LineField } from './resolved-line.ts';
 /** A line of the input, with the path of each of its values. */
 export type RequestedLine = QuoteLineInput & { readonly fieldOf: (name: LineField) => readonly string[] };
 
+type LinesInput = Pick<CreateQuoteInput, 'bulkRenewalGroupId' | 'excludeSubscriptionIds' | 'lines'>;
+
 /** The lines that an input asks for, either one by one or as a group. */
 export interface RequestedLines {
   readonly lines: readonly RequestedLine[];
   readonly errors: readonly UserError[];
 }
 
-export function requestedByLine({ lines, excludeSubscriptionIds }: CreateQuoteInput): RequestedLines {
+export function requestedByLine({ lines, excludeSubscriptionIds }: LinesInput): RequestedLines {
   const errors = countErrors(lines?.length ?? 0, ['lines']);
   if (excludeSubscriptionIds?.length) {
     errors.push(
@@ -33,7 +35,7 @@ export function requestedByLine({ lines, excludeSubscriptionIds }: CreateQuoteIn
 }
 
 /** One renewal line for each present member of the group that the input does not exclude. */
-export async function requestedByGroup(context: Context, input: CreateQuoteInput): Promise<RequestedLines> {
+export async function requestedByGroup(context: Context, input: LinesInput): Promise<RequestedLines> {
   const field = ['bulkRenewalGroupId'];
   const errors: UserError[] = [];
   if (input.lines) {

@@ -10,12 +10,18 @@ import { Subscription } from '../../subscriptions/subscription.ts';
 import { keptText } from '../../values/kept-text.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
 import { type CurrencyAndMethod, currencyAndMethodOf } from './currency-and-method.ts';
+import type { Draft } from './draft.ts';
 import { findSubscriptions, type NamedSubscription } from './find-subscriptions.ts';
 import { hasOneTarget, lineTargetErrors } from './line-target-errors.ts';
 import { valueErrors } from './line-value-errors.ts';
 import { type RequestedLine, requestedByGroup, requestedByLine } from './requested-lines.ts';
 import type { ResolvedLine } from './resolved-line.ts';
 import { takeFromRation } from './stored-lines.ts';
+
+export type LinesInput = Pick<
+  CreateQuoteInput,
+  'bulkRenewalGroupId' | 'excludeSubscriptionIds' | 'lines' | 'customerCsn' | 'currencyCode' | 'purchaseMethod'
+>;
 
 /** The lines that an input asks for, with the subscriptions and products that they name, and the errors of naming. */
 export interface ResolvedLines {
@@ -25,15 +31,19 @@ export interface ResolvedLines {
   readonly errors: readonly UserError[];
 }
 
-/** Finds what the lines of an input name, in a constant number of SQL statements. */
-export async function resolveLines(context: Context, input: CreateQuoteInput): Promise<ResolvedLines> {
+/**
+ * Finds what the lines of an input name, in a constant number of SQL statements. If they are for a `draft`, what no
+ * subscription tells is the draft's.
+ */
+export async function resolveLines(context: Context, input: LinesInput, draft?: Draft): Promise<ResolvedLines> {
   const requested = input.bulkRenewalGroupId != null ? await requestedByGroup(context, input) : requestedByLine(input);
   const lines = requested.lines.slice(0, LARGEST_QUOTE);
   await takeFromRation(context, lines.length);
   const subscriptions = await findSubscriptions(context, lines);
-  const owner = await findOwner(context, input, subscriptions);
+  const owner = draft?.customer ?? (await findOwner(context, input, subscriptions));
   const products = await findProducts(context, lines, subscriptions);
-  const shared = currencyAndMethodOf(input, lines, subscriptions, owner);
+  const stored = draft && subscriptions.size === 0 ? { ...draft, errors: [] } : undefined;
+  const shared = stored ?? currencyAndMethodOf(input, lines, subscriptions, owner);
   const outcomes = lines.map((line) => resolveLine(line, { subscriptions, products, owner, shared }));
   return {
     requests: outcomes.flatMap(({ request }) => request ?? []),
@@ -82,7 +92,7 @@ async function findProducts(
 /** The quote's customer: that of the first subscription, else the one that the input names, else the viewer's own. */
 async function findOwner(
   { em, viewer }: Context,
-  { customerCsn }: CreateQuoteInput,
+  { customerCsn }: LinesInput,
   subscriptions: ReadonlyMap<string, NamedSubscription>,
 ): Promise<Customer | undefined> {
   const [first] = subscriptions.values();

@@ -41,6 +41,7 @@ describe('GraphiQL in a browser', () => {
       'Viewer',
       'BulkRenewalGroups',
       'CreateQuote',
+      'UpdateQuote',
       'AddRecipients',
       'SendQuote',
       'AcceptQuote',
@@ -69,7 +70,7 @@ describe('GraphiQL in a browser', () => {
     await page.waitForTimeout(700);
     await page.reload();
     await page.waitForSelector(QUERY_EDITOR);
-    expect(await page.locator('.graphiql-tab').count()).toBe(6);
+    expect(await page.locator('.graphiql-tab').count()).toBe(7);
   });
 
   test('loads everything from the gateway itself, and logs no error in the browser', () => {

@@ -1,0 +1,70 @@
+import type { Channel } from '../../access/viewer.ts';
+import type { Context } from '../../context.ts';
+import type { Contact } from '../../customers/contact.ts';
+import type { Customer } from '../../customers/customer.ts';
+import { findPeople } from '../../customers/find-contacts.ts';
+import { InputError, type UserError } from '../../graphql/user-errors.ts';
+import { addressKey } from '../../values/email-address.ts';
+import type { CreateQuoteInput } from '../quote-inputs.ts';
+import { IN_RECIPIENTS, type PlannedRecipient, planRecipients, primaryOf } from './plan-recipients.ts';
+import { notAContact, primaryContact } from './primary-recipient.ts';
+
+type PeopleInput = Pick<CreateQuoteInput, 'primaryRecipient' | 'recipients'>;
+
+export interface PlannedPeople {
+  /** The primary one first. */
+  readonly recipients: readonly PlannedRecipient[];
+  readonly contacts: readonly Contact[];
+  readonly errors: readonly UserError[];
+}
+
+/** Checks the recipients when the customer is unknown, so without its contacts. */
+export function checkPeople({ settings }: Context, { recipients }: PeopleInput): PlannedPeople {
+  const limit = settings.policies.additionalRecipients;
+  const facts = { taken: [], additionalCount: 0, limit, contacts: [], language: 'en' };
+  const { errors } = planRecipients(recipients ?? [], facts, IN_RECIPIENTS);
+  return { recipients: [], contacts: [], errors };
+}
+
+/** Plans the recipients of a new quote that is made through `channel`. */
+export async function planPeople(
+  context: Context,
+  input: PeopleInput,
+  customer: Customer,
+  channel: Channel,
+): Promise<PlannedPeople> {
+  const inputs = input.recipients ?? [];
+  const emails = [input.primaryRecipient ?? '', ...inputs.map(({ email }) => email)];
+  const contacts = await findPeople(context, customer.id, emails);
+  const primary = primaryContact(contacts, input.primaryRecipient, channel);
+  const facts = {
+    taken: primary ? [primary.email] : [],
+    additionalCount: 0,
+    limit: context.settings.policies.additionalRecipients,
+    contacts,
+    language: customer.language,
+  };
+  const { recipients, errors } = planRecipients(inputs, facts, IN_RECIPIENTS);
+  if (!primary) {
+    return { recipients, contacts, errors: [notAContact(input.primaryRecipient), ...errors] };
+  }
+  return { recipients: [primaryOf(primary, customer.language), ...recipients], contacts, errors };
+}
+
+/** R1, R3: plans who becomes the primary recipient of a draft that also has the `additional` ones. */
+export async function planPrimary(
+  context: Context,
+  email: string,
+  { customer, channel, additional }: { customer: Customer; channel: Channel; additional: readonly { email: string }[] },
+): Promise<{ readonly primary?: PlannedRecipient; readonly errors: readonly UserError[] }> {
+  const contacts = await findPeople(context, customer.id, [email]);
+  const contact = primaryContact(contacts, email, channel);
+  if (!contact) {
+    return { errors: [notAContact(email)] };
+  }
+  if (additional.some((one) => addressKey(one.email) === addressKey(contact.email))) {
+    const message = 'This address is an additional recipient of the quote. Remove it there first.';
+    return { errors: [new InputError('DUPLICATE_RECIPIENT', message, ['primaryRecipient'])] };
+  }
+  return { primary: primaryOf(contact, customer.language), errors: [] };
+}

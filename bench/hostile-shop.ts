@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { openOrm } from '../src/app/orm.ts';
 import { idOf } from '../src/database/ids.ts';
-import { groupId } from '../src/renewal-groups/bulk-renewal-group.ts';
+import { groupId } from '../src/renewal-groups/group-key.ts';
 import { fillShop } from './fill-shop.ts';
 
 /** What hostile operations name. */

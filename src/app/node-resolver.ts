@@ -62,5 +62,5 @@ async function loadVisible(context: Context, id: string, asked: Asked): Promise<
 
 /** Loads one object. All ids of one type share a statement. A renewal group is computed, because none is stored. */
 function loadNode(context: Context, id: string, asked: Asked): Promise<Node | undefined> {
-  return id.startsWith('grp_') ? loadGroup(context, id) : loadVisible(context, id, asked);
+  return id.startsWith('grp_') ? loadGroup(context, id, asked) : loadVisible(context, id, asked);
 }

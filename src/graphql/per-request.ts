@@ -68,16 +68,17 @@ export function batched<Key, Value>(
 }
 
 /** A loader per request for fields with arguments. Fields with equal arguments, compared as JSON, load together. */
-export function batchedBy<Args, Value>(
-  load: (context: Context, ids: readonly string[], args: Args) => Promise<(id: string) => Value>,
-): (context: Context, id: string, args: Args) => Promise<Value> {
-  const loadersOf = perRequest(() => new Map<string, DataLoader<string, Value, unknown>>());
-  return (context, id, args) => {
+export function batchedBy<Args, Value, Key = string>(
+  load: (context: Context, keys: readonly Key[], args: Args) => Promise<(key: Key) => Value>,
+  identityOf: (key: Key) => unknown = (key) => key,
+): (context: Context, key: Key, args: Args) => Promise<Value> {
+  const loadersOf = perRequest(() => new Map<string, DataLoader<Key, Value, unknown>>());
+  return (context, key, args) => {
     const loaders = loadersOf(context);
-    const key = JSON.stringify(args);
-    const ofArgs = loaders.get(key) ?? loader<string, Value>((ids) => load(context, ids, args), String);
-    loaders.set(key, ofArgs);
-    return ofArgs.load(id);
+    const of = JSON.stringify(args);
+    const ofArgs = loaders.get(of) ?? loader<Key, Value>((keys) => load(context, keys, args), identityOf);
+    loaders.set(of, ofArgs);
+    return ofArgs.load(key);
   };
 }
 

@@ -21,9 +21,18 @@ export interface Table {
   readonly columns: ReadonlyMap<string, Column>;
 }
 
+/** What has columns. What is computed, not stored, says which itself. */
+export interface Tabled {
+  readonly entity: EntityClass<object>;
+  readonly table?: Table;
+}
+
 const tables = new WeakMap<EntityMetadata, Table>();
 
-export function tableOf(em: SqlEntityManager, entity: EntityClass<object>): Table {
+export function tableOf(em: SqlEntityManager, { entity, table: own }: Tabled): Table {
+  if (own) {
+    return own;
+  }
   const meta = em.getMetadata().get(entity);
   const known = tables.get(meta);
   if (known) {

@@ -58,7 +58,7 @@ export function nestedPages<Row extends Node, Ask extends PageAsk>(
   const ofEach = (context: Context, ask: Ask) => allOf([ofParent, where(context, ask)]);
 
   const loadCount = batchedBy(async (context, ids, ask: Ask) => {
-    const { name } = tableOf(context.em, readable.entity);
+    const { name } = tableOf(context.em, readable);
     const counted = sql`select count(*) from ${name} t where ${ofEach(context, ask)(T)}`;
     const counts = await countsByKey(context.em, sql`select parent.id, (${counted}) from ${parents(ids)}`);
     return (id: string) => counts.get(uuidOf(parent, id) ?? '') ?? 0;

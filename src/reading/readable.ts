@@ -3,13 +3,18 @@ import type { Viewer } from '../access/viewer.ts';
 import type { Condition } from '../database/condition.ts';
 import type { IdKind } from '../database/ids.ts';
 import type { Node } from '../graphql/node.ts';
+import type { Tabled } from './columns.ts';
 
-/** What can be read as rows: an entity, its GraphQL type, and which of its rows a viewer may see. */
-export interface Readable<Row extends Node = Node> {
+/** What rows are made of: a class, its GraphQL type, and which of its rows a viewer may see. */
+export interface Shaped<Row extends Node = Node> extends Tabled {
   readonly type: string;
   readonly entity: EntityClass<Row>;
-  readonly kind: IdKind;
   readonly visible: (viewer: Viewer) => Condition;
+}
+
+/** What is stored and can be read by its id. */
+export interface Readable<Row extends Node = Node> extends Shaped<Row> {
+  readonly kind: IdKind;
 }
 
 const readables = new Map<EntityClass<Node>, Readable>();

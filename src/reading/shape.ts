@@ -11,12 +11,12 @@ import type { Context } from '../context.ts';
 import { EVERY_ROW } from '../database/condition.ts';
 import { type Table, tableOf } from './columns.ts';
 import { type Derivation, type Facts, type Join, readingOf } from './fields.ts';
-import { type Readable, readableOf } from './readable.ts';
+import { readableOf, type Shaped } from './readable.ts';
 import { type FieldNodes, Selections } from './selections.ts';
 
 /** What an operation asks of the rows of one type. It depends on the document alone, so it is made once for each. */
 export interface Shape {
-  readonly readable: Readable;
+  readonly readable: Shaped;
   readonly table: Table;
   /** The properties whose columns are read, the id first. */
   readonly columns: readonly string[];
@@ -47,7 +47,7 @@ const known = new WeakMap<FieldNode, Known[]>();
  */
 export function shapeOf(
   context: Context,
-  readable: Readable,
+  readable: Shaped,
   asked: Asked,
   paths: readonly string[] = [''],
   columns: readonly string[] = [],
@@ -72,7 +72,7 @@ function isSame(one: FieldNodes, other: FieldNodes): boolean {
 
 function makeShape(
   context: Context,
-  readable: Readable,
+  readable: Shaped,
   asked: Asked,
   paths: readonly string[],
   columns: readonly string[],
@@ -89,14 +89,14 @@ function makeShape(
 
 interface Place {
   readonly context: Context;
-  readonly readable: Readable;
+  readonly readable: Shaped;
   readonly type: GraphQLObjectType;
   readonly selections: Selections;
 }
 
 function shapeUnder(nodes: FieldNodes, place: Place, needed: readonly string[] = []): Shape {
   const { context, readable, type, selections } = place;
-  const table = tableOf(context.em, readable.entity);
+  const table = tableOf(context.em, readable);
   const columns = new Set(['id', ...needed]);
   const derivations: [string, Derivation][] = [];
   const joins: [string, Join, Shape][] = [];
@@ -141,7 +141,7 @@ function complete(shape: Omit<Shape, 'key' | 'facts' | 'toJSON'>): Shape {
 
 /** A row that is joined for rules, which see it whatever the viewer sees. They read no other columns of it. */
 export interface RuleJoin extends Pick<Join, 'id'> {
-  readonly readable: Readable;
+  readonly readable: Shaped;
   readonly columns: readonly string[];
 }
 
@@ -151,8 +151,8 @@ const NONE: RuleJoins = {};
 const wholes = new WeakMap<RuleJoins, WeakMap<Table, Shape>>();
 
 /** All columns of a row, for readers that are not fields, and the rows of `joins` beside it. */
-export function wholeShape(context: Context, readable: Readable, joins = NONE): Shape {
-  const table = tableOf(context.em, readable.entity);
+export function wholeShape(context: Context, readable: Shaped, joins = NONE): Shape {
+  const table = tableOf(context.em, readable);
   const ofJoins = wholes.get(joins) ?? new WeakMap<Table, Shape>();
   const known = ofJoins.get(table);
   if (known) {
@@ -165,7 +165,7 @@ export function wholeShape(context: Context, readable: Readable, joins = NONE): 
 }
 
 function joinForRules({ em }: Context, { readable, columns, id }: RuleJoin): readonly [Join, Shape] {
-  const table = tableOf(em, readable.entity);
+  const table = tableOf(em, readable);
   const shape = complete({ readable, table, columns: ['id', ...columns], derivations: [], joins: [] });
   return [{ kind: 'join', to: () => readable.entity, id }, seenByAll(shape)];
 }
@@ -173,7 +173,7 @@ function joinForRules({ em }: Context, { readable, columns, id }: RuleJoin): rea
 /** The shape that is asked for or, for readers that are not fields, all columns of the row. */
 export function askedOrWhole(
   context: Context,
-  readable: Readable,
+  readable: Shaped,
   asked: Asked | undefined,
   paths?: readonly string[],
 ): Shape {

@@ -1,18 +1,23 @@
+import sql from 'sql-template-tag';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { QuoteTotals } from '../catalog/totals.ts';
 import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
-import { loadVisibleCustomer, loadVisiblePartner } from '../customers/load-visible.ts';
 import { Partner } from '../customers/partner.ts';
 import { type Connection, connectionType, PageArgs } from '../graphql/connection.ts';
+import { Joined } from '../reading/fields.ts';
 import type { Asked } from '../reading/shape.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { SubscriptionConnection } from '../subscriptions/subscription-connection.ts';
 import { BulkRenewalGroup } from './bulk-renewal-group.ts';
-import { loadGroup, loadGroupsOfCustomer, pageOfGroups, pageOfMembers } from './group-page.ts';
+import { loadGroup, pageOfCustomersGroups, pageOfGroups } from './group-page.ts';
 import { loadGroupTotals } from './group-totals.ts';
+import { pageOfMembers } from './member-page.ts';
 
 const BulkRenewalGroupConnection = connectionType(BulkRenewalGroup, 'BulkRenewalGroup', 'bulk renewal groups');
+
+/** V2: whoever sees a subscription of a group sees its customer and its partner, as they are now. */
+const AS_IT_IS = { needs: [], as: <Row>(_group: BulkRenewalGroup, row: Row) => row };
 
 @Resolver(() => BulkRenewalGroup)
 export class GroupResolver {
@@ -24,8 +29,9 @@ export class GroupResolver {
   bulkRenewalGroup(
     @Ctx() context: Context,
     @Arg('id', () => ID, { description: 'Id of the group.' }) id: string,
+    @Info() asked: Asked,
   ): Promise<BulkRenewalGroup | undefined> {
-    return loadGroup(context, id);
+    return loadGroup(context, id, asked);
   }
 
   @Query(() => BulkRenewalGroupConnection, {
@@ -35,35 +41,34 @@ export class GroupResolver {
   bulkRenewalGroups(
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
+    @Info() asked: Asked,
     @Arg('customerCsn', () => ID, {
       nullable: true,
       description: 'List only groups of the customer with this customer number.',
     })
     customerCsn?: string,
   ): Promise<Connection<BulkRenewalGroup>> {
-    return pageOfGroups(context, page, customerCsn ?? undefined);
+    return pageOfGroups(context, page, customerCsn ?? undefined, asked);
   }
 
-  @FieldResolver(() => Customer, { description: 'The customer that owns the subscriptions.' })
-  customer(
-    @Ctx() context: Context,
-    @Root() { customerId }: BulkRenewalGroup,
-    @Info() asked: Asked,
-  ): Promise<Customer | undefined> {
-    return loadVisibleCustomer(context, customerId, asked);
-  }
+  @Joined<BulkRenewalGroup, Customer>(
+    () => Customer,
+    { description: 'The customer that owns the subscriptions.' },
+    (row) => sql`${row}.customer_id`,
+    AS_IT_IS,
+  )
+  customer!: Customer;
 
-  @FieldResolver(() => Partner, {
-    nullable: true,
-    description: 'The partner that the subscriptions were bought through. Null if there is none.',
-  })
-  partner(
-    @Ctx() context: Context,
-    @Root() { partnerId }: BulkRenewalGroup,
-    @Info() asked: Asked,
-  ): Promise<Partner | undefined> | undefined {
-    return partnerId ? loadVisiblePartner(context, partnerId, asked) : undefined;
-  }
+  @Joined<BulkRenewalGroup, Partner>(
+    () => Partner,
+    {
+      nullable: true,
+      description: 'The partner that the subscriptions were bought through. Null if there is none.',
+    },
+    (row) => sql`${row}.partner_id`,
+    AS_IT_IS,
+  )
+  partner!: Partner | null;
 
   @FieldResolver(() => QuoteTotals, {
     description: 'What it costs today to renew all subscriptions in the group without a change.',
@@ -94,9 +99,10 @@ export class CustomerGroupsResolver {
   })
   bulkRenewalGroups(
     @Ctx() context: Context,
-    @Root() { csn }: Customer,
+    @Root() { id }: Customer,
     @Args(() => PageArgs) page: PageArgs,
+    @Info() asked: Asked,
   ): Promise<Connection<BulkRenewalGroup>> {
-    return loadGroupsOfCustomer(context, csn, page);
+    return pageOfCustomersGroups(context, id, page, asked);
   }
 }

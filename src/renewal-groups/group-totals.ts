@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import sql from 'sql-template-tag';
 import type { Temporal } from 'temporal-polyfill';
 import { priceLine } from '../catalog/line-price.ts';
 import { loadPriceBook } from '../catalog/load-price-book.ts';
@@ -6,72 +6,64 @@ import type { PriceBook } from '../catalog/price-book.ts';
 import type { Term } from '../catalog/term.ts';
 import { type QuoteTotals, sumTotals } from '../catalog/totals.ts';
 import type { Context } from '../context.ts';
-import type { Customer } from '../customers/customer.ts';
-import { loadVisibleCustomer } from '../customers/load-visible.ts';
 import { idOf } from '../database/ids.ts';
+import { textRows } from '../database/named-rows.ts';
+import { dayOf } from '../database/temporal-types.ts';
 import { LOADED, tooManyLoaded } from '../graphql/loaded-rows.ts';
 import { batched, counted } from '../graphql/per-request.ts';
-import { dayIn } from '../values/dates.ts';
 import type { BulkRenewalGroup } from './bulk-renewal-group.ts';
+import { membersOf } from './group-members.ts';
 
 const isWithin = counted(LOADED.members);
 
 /** G4: loads what each group comes to at list price and after promotions, in a constant number of SQL statements. */
-export const loadGroupTotals = batched(async (context: Context, groups: readonly BulkRenewalGroup[]) => {
-  const count = groups.reduce((sum, { memberUuids }) => sum + memberUuids.length, 0);
-  if (!isWithin(context, count)) {
-    throw tooManyLoaded('members', 'groups');
-  }
-  // The field `customer` of a group uses the same loader, so the customers are read once.
-  const owners = await Promise.all(groups.map(({ customerId }) => loadVisibleCustomer(context, customerId)));
-  const alike = await findAlike(context, groups);
-  const members = groups.map((group, place) =>
-    (alike.get(place) ?? []).map((some) => asked(some, group, owners[place])),
-  );
-  const book = await loadPriceBook(context.em, members.flat());
-  const totals = new Map(groups.map((group, place) => [group, totalsOf(members[place] ?? [], group, book)]));
-  return (group: BulkRenewalGroup) => totals.get(group) ?? sumTotals([], group.currencyCode);
-
-  function asked(some: Alike, { currencyCode }: BulkRenewalGroup, owner: Customer | undefined): AskedMembers {
-    // A group has the customer whom the viewer sees.
-    const { timeZone, countryCode } = owner!;
-    return { ...some, currencyCode, countryCode, today: dayIn(timeZone, context.now) };
-  }
-});
+export const loadGroupTotals = batched(
+  async (context: Context, groups: readonly BulkRenewalGroup[]) => {
+    const count = groups.reduce((sum, { subscriptionCount }) => sum + subscriptionCount, 0);
+    if (!isWithin(context, count)) {
+      throw tooManyLoaded('members', 'groups');
+    }
+    const alike = await findAlike(context, groups);
+    const book = await loadPriceBook(context.em, alike);
+    const byGroup = Map.groupBy(alike, ({ group }) => group.id);
+    const totals = new Map([...byGroup].map(([id, some]) => [id, totalsOf(some, some[0]!.group.currencyCode, book)]));
+    return ({ id, currencyCode }: BulkRenewalGroup) => totals.get(id) ?? sumTotals([], currencyCode);
+  },
+  ({ id }) => id,
+);
 
 /** Members of one group that cost the same, whatever else they are. */
 interface Alike {
-  readonly place: number;
+  readonly group: BulkRenewalGroup;
   readonly product: { readonly id: string; readonly sku: string };
   readonly term: Term;
+  readonly currencyCode: string;
+  readonly countryCode: string;
+  readonly today: Temporal.PlainDate;
   readonly quantity: number;
   readonly times: number;
 }
 
-interface AskedMembers extends Alike {
-  readonly currencyCode: string;
-  readonly countryCode: string;
-  readonly today: Temporal.PlainDate;
-}
-
-async function findAlike({ em }: Context, groups: readonly BulkRenewalGroup[]): Promise<Map<number, Alike[]>> {
-  const uuids = groups.flatMap(({ memberUuids }) => memberUuids);
-  const places = groups.flatMap(({ memberUuids }, place) => memberUuids.map(() => place));
-  const { rows } = await sql<Omit<Alike, 'product'> & { product_id: string; sku: string }>`
-    select wanted.place, s.product_id, p.sku, s.term, s.quantity, count(*)::int as times
-    from unnest(${uuids}::uuid[], ${places}::int[]) as wanted (id, place)
-      join subscriptions s on s.id = wanted.id
-      join products p on p.id = s.product_id
-    group by wanted.place, s.product_id, p.sku, s.term, s.quantity`.execute(em.getKysely());
-  const alike = rows.map(({ product_id, sku, ...some }) => ({
-    ...some,
-    product: { id: idOf('product', product_id), sku },
-  }));
-  return Map.groupBy(alike, ({ place }) => place);
+async function findAlike(context: Context, groups: readonly BulkRenewalGroup[]): Promise<Alike[]> {
+  const members = membersOf(context, groups, { select: sql`p.id, p.sku, s.term, s.quantity` });
+  const rows = await textRows(
+    context.em,
+    sql`select g.place - 1, t.id, t.sku, t.term, t.quantity, count(*), c.country_code, c.today
+      from ${members} group by g.place, t.id, t.sku, t.term, t.quantity, c.country_code, c.today`,
+  );
+  return rows.map((texts): Alike => {
+    // Casts: none of these columns is ever null, and checks of the database allow only these terms.
+    const [place, product, sku, term, quantity, times, countryCode, today] = texts as string[] & { 3: Term };
+    const group = groups[Number(place)]!;
+    const { currencyCode } = group;
+    const counts = { quantity: Number(quantity), times: Number(times) };
+    const asked = { currencyCode, countryCode: countryCode!, today: dayOf(today!) };
+    return { group, product: { id: idOf('product', product!), sku: sku! }, term, ...asked, ...counts };
+  });
 }
 
 /** Prices each as `createQuote` would: a renewal of all seats for the current term. Nothing without a list price. */
-function totalsOf(members: readonly AskedMembers[], { currencyCode }: BulkRenewalGroup, book: PriceBook): QuoteTotals {
+function totalsOf(members: readonly Alike[], currencyCode: string, book: PriceBook): QuoteTotals {
   const priced = members.flatMap((some): QuoteTotals[] => {
     const { term, quantity, times } = some;
     const unitPrice = book.unitPrice(some, term);

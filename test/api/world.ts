@@ -3,7 +3,7 @@ import { Contact } from '../../src/customers/contact.ts';
 import { ID_PREFIXES, newId } from '../../src/database/ids.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
-import { groupId } from '../../src/renewal-groups/bulk-renewal-group.ts';
+import { groupId } from '../../src/renewal-groups/group-key.ts';
 import { digits } from '../harness/rows.ts';
 import { Caller, type QuoteView } from './caller.ts';
 import type { Api } from './harness.ts';

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { InputError, type UserError } from '../../graphql/user-errors.ts';
+import { loadMemberIds } from '../../renewal-groups/group-members.ts';
 import { loadGroup } from '../../renewal-groups/group-page.ts';
 import type { CreateQuoteInput, QuoteLineInput } from '../quote-inputs.ts';
 import { countErrors } from './combination-errors.ts';
@@ -46,9 +47,10 @@ export async function requestedByGroup(context: Context, input: LinesInput): Pro
     const message = 'There is no such group, or it has no subscription any more. List the groups again.';
     return { lines: [], errors: [...errors, new InputError('NOT_FOUND', message, field)] };
   }
+  const members = await loadMemberIds(context, group);
   const excluded = new Set(input.excludeSubscriptionIds ?? []);
-  errors.push(...excludeErrors(input.excludeSubscriptionIds ?? [], group.subscriptionIds));
-  const ids = group.subscriptionIds.filter((id) => !excluded.has(id));
+  errors.push(...excludeErrors(input.excludeSubscriptionIds ?? [], members));
+  const ids = members.filter((id) => !excluded.has(id));
   const lines = ids.map(
     (subscriptionId): RequestedLine => ({ action: 'RENEWAL', subscriptionId, fieldOf: () => field }),
   );

@@ -5,6 +5,11 @@ import type { Condition } from '../../database/condition.ts';
 import type { Policies, RenewalWindow } from '../../settings/policies.ts';
 import { TERM_MONTHS, TERMS, type TermName } from '../../values/dates.ts';
 
+// Each condition names the rows that it reads: `s` is a subscription, `c` its customer, `p` its product. `today` is SQL
+// for the day in the customer's time zone, so that a statement may find it once for each customer.
+
+const S = sql`s`;
+
 /** Today in the time zone of the customer `c`. */
 export function todayIn(now: Temporal.Instant): Sql {
   return sql`(${now.toString()}::timestamptz at time zone c.time_zone)::date`;
@@ -14,45 +19,53 @@ export function todayIn(now: Temporal.Instant): Sql {
  * E1 to E6 as an SQL condition on the rows `s` (subscription), `c` (customer) and `p` (product). It holds exactly where
  * `ineligibilityOf` is empty. Lists and groups need it in SQL, because they must not read rows that they do not show.
  */
-export function eligibleSql(now: Temporal.Instant, channel: Channel, policies: Policies): Sql {
-  return sql`${ofItself(S, now, policies)} and ${ofOwners(S, now, channel, policies)}`;
+export function eligibleSql(now: Temporal.Instant, channel: Channel, policies: Policies, today = todayIn(now)): Sql {
+  return sql`${isNear(S, now, policies)} and ${ofOwners(S, today, channel, policies)}`;
 }
 
 /** E1 to E6 as an SQL condition on one subscription, without joined customer and product rows. */
 export function isEligibleSql(now: Temporal.Instant, channel: Channel, policies: Policies): Condition {
-  return (row) => sql`${ofItself(row, now, policies)} and exists (
+  return (row) => sql`${isNear(row, now, policies)} and exists (
     select 1 from customers c join products p on p.id = ${row}.product_id
-    where c.id = ${row}.customer_id and ${ofOwners(row, now, channel, policies)})`;
+    where c.id = ${row}.customer_id and ${ofOwners(row, todayIn(now), channel, policies)})`;
 }
 
-const S = sql`s`;
-
 /** Conditions on columns of the subscription alone, so that an index on them bounds the scan. */
-function ofItself(s: Sql, now: Temporal.Instant, { window }: Policies): Sql {
+export function isNear(s: Sql, now: Temporal.Instant, { window }: Policies): Sql {
   return sql`${s}.status = 'ACTIVE' and ${withinReach(s, now, window)}`;
 }
 
-function ofOwners(s: Sql, now: Temporal.Instant, channel: Channel, { window }: Policies): Sql {
-  const today = todayIn(now);
-  const conditions = [
-    sql`p.renewable`,
-    ...TERMS.map((term) => sql`(${s}.term <> ${raw(`'${term}'`)} or ${isOpen(s, today, term, window[term])})`),
-    ...(channel === 'PARTNER' || channel === 'SALES' ? [] : [isOffered(s)]),
-    hasPrice(s, today),
-  ];
-  return join(conditions, '\n and ');
+function ofOwners(s: Sql, today: Sql, channel: Channel, policies: Policies): Sql {
+  return sql`${isOpen(s, today, policies)} and ${isPaidAsAllowed(s, channel)} and ${isSold(s, today, channel)}`;
 }
 
-/** W1, W5, as in `windowOf`. PostgreSQL too takes a month's last day for a day that the month lacks. */
-function isOpen(s: Sql, today: Sql, term: TermName, { daysBefore, daysAfter }: RenewalWindow): Sql {
+/** W1, W5, as in `windowOf`. */
+export function isOpen(s: Sql, today: Sql, { window }: Policies): Sql {
+  const cases = TERMS.map((term) => sql`when ${raw(`'${term}'`)} then ${isOpenFor(s, today, term, window[term])}`);
+  return sql`case ${s}.term ${join(cases, ' ')} end`;
+}
+
+/** PostgreSQL too takes a month's last day for a day that the month lacks. */
+function isOpenFor(s: Sql, today: Sql, term: TermName, { daysBefore, daysAfter }: RenewalWindow): Sql {
   const months = raw(`interval '${TERM_MONTHS[term]} months'`);
   const [before, after] = [raw(`${daysBefore}`), raw(`${daysAfter}`)];
   return sql`${today} between ${s}.end_date - ${before}
     and least(${s}.end_date + ${after}, (${s}.end_date + 1 + ${months})::date - 1)`;
 }
 
-function isOffered(s: Sql): Sql {
-  return sql`p.kind = 'SUBSCRIPTION' and (${s}.purchase_method <> 'INVOICE' or c.credit_line_open)`;
+/** E5 does not bind partners and sales. */
+export function isPaidAsAllowed(s: Sql, channel: Channel): Sql {
+  return isFree(channel) ? sql`true` : sql`(${s}.purchase_method <> 'INVOICE' or c.credit_line_open)`;
+}
+
+/** E1, E3, E4, E6: whether the product `p` is sold for the renewal `s`, which has a product, a term and a currency. */
+export function isSold(s: Sql, today: Sql, channel: Channel): Sql {
+  const isOffered = isFree(channel) ? sql`true` : sql`p.kind = 'SUBSCRIPTION'`;
+  return sql`p.renewable and ${isOffered} and ${hasPrice(s, today)}`;
+}
+
+function isFree(channel: Channel): boolean {
+  return channel === 'PARTNER' || channel === 'SALES';
 }
 
 /** E6: whether product, current term and currency have a list price on the day `today`. */
@@ -65,10 +78,20 @@ export function hasPrice(s: Sql, today: Sql): Sql {
 
 /** A looser form of the window that needs no time zone, so that an index on the end date bounds the scan. */
 function withinReach(s: Sql, now: Temporal.Instant, window: Policies['window']): Sql {
+  const { first, last } = reachOf(now, window);
+  return sql`${s}.end_date between ${first.toString()} and ${last.toString()}`;
+}
+
+/** The first and the last end date for which the window can be open, wherever the customer is. */
+export function reachOf(now: Temporal.Instant, window: Policies['window']): Reach {
   const day = now.toZonedDateTimeISO('UTC').toPlainDate();
   const before = Math.max(...TERMS.map((term) => window[term].daysBefore));
   const after = Math.max(...TERMS.map((term) => window[term].daysAfter));
   // A customer's day is at most one away from the day in UTC.
-  const [first, last] = [day.subtract({ days: after + 1 }), day.add({ days: before + 1 })];
-  return sql`${s}.end_date between ${first.toString()} and ${last.toString()}`;
+  return { first: day.subtract({ days: after + 1 }), last: day.add({ days: before + 1 }) };
+}
+
+export interface Reach {
+  readonly first: Temporal.PlainDate;
+  readonly last: Temporal.PlainDate;
 }

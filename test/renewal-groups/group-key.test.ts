@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type GroupKey, groupId, groupKeyOf } from '../../src/renewal-groups/bulk-renewal-group.ts';
+import { type GroupKey, groupId, groupKeyOf } from '../../src/renewal-groups/group-key.ts';
 
 test('G5 the id of a group is that of its key, and leads back to it', () => {
   fc.assert(

@@ -1,0 +1,76 @@
+import sql, { type Sql } from 'sql-template-tag';
+import { channelOf } from '../access/viewer.ts';
+import { visibleSubscriptions } from '../access/visibility.ts';
+import type { Context } from '../context.ts';
+import { idOf, uuidOf } from '../database/ids.ts';
+import { textRows } from '../database/named-rows.ts';
+import { batched } from '../graphql/per-request.ts';
+import { eligibleSql, todayIn } from '../subscriptions/eligibility/eligible-sql.ts';
+import type { BulkRenewalGroup } from './bulk-renewal-group.ts';
+import { NO_PARTNER, partnerKey } from './members-sql.ts';
+
+/** What is read of the members of groups that are known. */
+export interface OfMembers {
+  /** SQL for columns of a member `s` and its product `p`. */
+  readonly select: Sql;
+  /** SQL for how many are passed over, and how many then follow. */
+  readonly offset?: Sql;
+  readonly limit?: Sql;
+}
+
+const S = sql`s`;
+
+/**
+ * SQL for the members of known groups, in the order of G3: rows `t` beside a row `g` for each group, numbered by `place`,
+ * and its customer `c`. A group knows where it begins and how many it has, so an index leads to them, and no other
+ * members are read.
+ */
+export function membersOf(
+  context: Context,
+  known: readonly BulkRenewalGroup[],
+  { select, offset = sql`0`, limit = sql`g.size` }: OfMembers,
+): Sql {
+  const { now, viewer, settings } = context;
+  const eligible = eligibleSql(now, channelOf(viewer), settings.policies, sql`c.today`);
+  return sql`${unnested(known)}
+    cross join lateral (
+      select c.country_code, c.credit_line_open, ${todayIn(now)} as today
+      from customers c where c.id = g.customer_id offset 0) c
+    cross join lateral (
+      select ${select} from subscriptions s join products p on p.id = s.product_id
+      where s.customer_id = g.customer_id and s.currency_code = g.currency_code
+        and s.purchase_method = g.purchase_method and ${partnerKey(S)} = g.partner_key
+        and s.end_date >= g.starts_on and (s.end_date > g.starts_on or s.id >= g.first_id)
+        and ${visibleSubscriptions(viewer)(S)} and ${eligible}
+      order by s.end_date, s.id offset ${offset} limit ${limit}) t`;
+}
+
+function unnested(known: readonly BulkRenewalGroup[]): Sql {
+  const column = (value: (group: BulkRenewalGroup) => unknown) => known.map(value);
+  return sql`unnest(
+      ${column(({ customerId }) => uuidOf('customer', customerId))}::uuid[],
+      ${column(({ currencyCode }) => currencyCode)}::text[],
+      ${column(({ purchaseMethod }) => purchaseMethod)}::text[],
+      ${column(({ partnerId }) => (partnerId ? uuidOf('partner', partnerId) : NO_PARTNER))}::uuid[],
+      ${column(({ earliestEndDate }) => earliestEndDate.toString())}::date[],
+      ${column(({ firstId }) => (firstId ? uuidOf('subscription', firstId) : NO_PARTNER))}::uuid[],
+      ${column(({ subscriptionCount }) => subscriptionCount)}::int[]
+    ) with ordinality g (customer_id, currency_code, purchase_method, partner_key, starts_on, first_id, size, place)`;
+}
+
+/** G3: the ids of a group's members, in their order. Those of several groups are read in one SQL statement. */
+export const loadMemberIds = batched(
+  async (context: Context, known: readonly BulkRenewalGroup[]) => {
+    const members = membersOf(context, known, { select: sql`s.id, s.end_date` });
+    const rows = await textRows(
+      context.em,
+      sql`select g.place - 1, t.id from ${members} order by g.place, t.end_date, t.id`,
+    );
+    const byPlace = Map.groupBy(rows, ([place]) => Number(place));
+    // Cast: an id is never null.
+    const idsAt = (place: number) => (byPlace.get(place) ?? []).map(([, uuid]) => idOf('subscription', uuid as string));
+    const byId = new Map(known.map(({ id }, place) => [id, idsAt(place)]));
+    return ({ id }: BulkRenewalGroup): readonly string[] => byId.get(id) ?? [];
+  },
+  ({ id }) => id,
+);

@@ -15,13 +15,12 @@ const BENCHES: Readonly<Record<string, (place: Place) => Promise<object>>> = {
   mail: async () => (await import('./mail.ts')).benchMail(),
   mailDelivery: async ({ database }) => (await import('./mail-delivery.ts')).benchMailDelivery(await database()),
   execution: async ({ database }) => (await import('./execution.ts')).benchExecution(await database()),
-  reading: async ({ database }) =>
-    (await import('./reading/reading.ts')).benchReading(await database(), sizesOf(values.size)?.[0]),
+  reading: async ({ database }) => (await import('./reading/reading.ts')).benchReading(await database(), sizes?.[0]),
   writing: async ({ database }) => (await import('./writing/writing.ts')).benchWriting(await database()),
   hostile: async ({ database }) => (await import('./hostile.ts')).benchHostile(await database()),
-  jobs: async ({ database }) =>
-    (await import('./jobs.ts')).benchJobs(database, { sizes: sizesOf(process.env.JOBS_SIZES) }),
-  import: async ({ database, folder }) => (await import('./import.ts')).benchImport(await database(), await folder()),
+  jobs: async ({ database }) => (await import('./jobs.ts')).benchJobs(database, { sizes }),
+  import: async ({ database, folder }) =>
+    (await import('./import.ts')).benchImport(await database(), await folder(), sizes?.[0]),
 };
 
 interface Place {
@@ -31,6 +30,8 @@ interface Place {
 }
 
 const { values, positionals: wanted } = parseArgs({ allowPositionals: true, options: { size: { type: 'string' } } });
+// As in `npm run bench -- reading --size 1000000` or `npm run bench -- jobs --size 100000,10000000`.
+const sizes = values.size?.split(',').map(Number);
 const unknown = wanted.find((name) => !Object.hasOwn(BENCHES, name));
 if (unknown) {
   process.stderr.write(`There is no bench "${unknown}": one of ${Object.keys(BENCHES).join(', ')}\n`);
@@ -65,11 +66,6 @@ function print(result: object): void {
   }
   // biome-ignore lint/suspicious/noConsole: the command prints tables.
   console.table(result);
-}
-
-/** Reads sizes as in `JOBS_SIZES=100000,10000000 npm run bench -- jobs` or `npm run bench -- reading --size 1000000`. */
-function sizesOf(list: string | undefined): number[] | undefined {
-  return list?.split(',').map(Number);
 }
 
 async function database(): Promise<string> {

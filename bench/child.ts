@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { Settings } from './production.ts';
 import type { Question, Usage } from './report-usage.ts';
 
 /** A server in a process of its own, which calls `reportUsage`. What it writes to standard output is dropped. */
@@ -9,10 +11,17 @@ export class Child {
     private readonly process: ChildProcess,
   ) {}
 
+  /** Our gateway, with the options of Node.js that `npm run serve` gives it. */
+  static async startGateway(databaseUrl: string, settings: Settings): Promise<Child> {
+    const { scripts }: { scripts: { serve: string } } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const options = /exec node (.*) dist\//.exec(scripts.serve)?.[1]?.split(' ');
+    return await Child.start('gateway.js', [databaseUrl, JSON.stringify(settings)], options);
+  }
+
   /** `file` is compiled, and its path is from this folder. */
-  static async start(file: string, args: readonly string[]): Promise<Child> {
+  static async start(file: string, args: readonly string[], execArgv = process.execArgv): Promise<Child> {
     const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as const;
-    const child = fork(new URL(file, import.meta.url), args, { stdio: [...stdio] });
+    const child = fork(new URL(file, import.meta.url), args, { stdio: [...stdio], execArgv });
     const died = once(child, 'exit').then(([code]) => {
       throw new Error(`${file} ended with ${code}`);
     });

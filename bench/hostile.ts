@@ -80,7 +80,7 @@ class Gateway {
   ) {}
 
   static async start(databaseUrl: string): Promise<Gateway> {
-    const child = await Child.start('gateway.js', [databaseUrl, JSON.stringify(UNLIMITED)]);
+    const child = await Child.startGateway(databaseUrl, UNLIMITED);
     const emails = Array.from({ length: CALLERS }, (_, n) => `ada${n}@example.com`);
     const sign = (email: string) => signDevelopmentToken({ kind: 'sales', email }, readEnvironment({}));
     return new Gateway(child, await Promise.all(emails.map(sign)));

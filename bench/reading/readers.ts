@@ -22,16 +22,15 @@ export async function startReaders(
   customerId: CustomerId,
   { settings, asCustomer }: { readonly settings: Settings; readonly asCustomer: Asker },
 ): Promise<Readers> {
-  const start = async (file: string, ...args: string[]) =>
-    closing.use(new Load(await Child.start(file, [databaseUrl, ...args])));
+  const loadOf = async (child: Promise<Child>) => closing.use(new Load(await child));
   const variables = { first: PAGE_SIZE };
   const ofLimit = limitRequest('/page', { customerId, first: PAGE_SIZE });
   const ofPeer = { path: '/', headers: { 'x-customer': customerId }, body: { query: PAGE, variables } };
   return {
-    ours: { load: await start('gateway.js', JSON.stringify(settings)), page: () => asCustomer(PAGE, variables) },
-    limit: { load: await start('reading/limit.js'), page: () => ofLimit },
-    dataloader: { load: await start('reading/peers/dataloader.js'), page: () => ofPeer },
-    tutorial: { load: await start('reading/peers/tutorial.js'), page: () => ofPeer },
+    ours: { load: await loadOf(Child.startGateway(databaseUrl, settings)), page: () => asCustomer(PAGE, variables) },
+    limit: { load: await loadOf(Child.start('reading/limit.js', [databaseUrl])), page: () => ofLimit },
+    dataloader: { load: await loadOf(Child.start('reading/peers/dataloader.js', [databaseUrl])), page: () => ofPeer },
+    tutorial: { load: await loadOf(Child.start('reading/peers/tutorial.js', [databaseUrl])), page: () => ofPeer },
   };
 }
 

@@ -24,15 +24,14 @@ export type Writers = Readonly<Record<'ours' | 'limit' | 'orm', Writer>>;
 
 /** Starts our gateway, its limit, and MikroORM without rules, each in a process of its own. */
 export async function startWriters(closing: AsyncDisposableStack, databaseUrl: string): Promise<Writers> {
-  const start = async (file: string, ...args: string[]) =>
-    closing.use(new Load(await Child.start(file, [databaseUrl, ...args])));
+  const loadOf = async (child: Promise<Child>) => closing.use(new Load(await child));
   const settings = productionSettings();
   const names = Array.from({ length: CALLERS }, (_, n) => `ada${n}@example.com`);
   const callers = await Promise.all(names.map((email) => askerAs({ kind: 'sales', email }, settings)));
   return {
-    ours: ourWriter(await start('gateway.js', JSON.stringify(settings)), callers),
-    limit: bareWriter(await start('writing/limit.js'), VERBS),
-    orm: bareWriter(await start('writing/orm.js'), ['create']),
+    ours: ourWriter(await loadOf(Child.startGateway(databaseUrl, settings)), callers),
+    limit: bareWriter(await loadOf(Child.start('writing/limit.js', [databaseUrl])), VERBS),
+    orm: bareWriter(await loadOf(Child.start('writing/orm.js', [databaseUrl])), ['create']),
   };
 }
 

@@ -28,14 +28,15 @@ export function findPeople(context: Context, customerId: string, addresses: read
 }
 
 /** Finds the purchaser of each of these customers, by the customer's id (R1). */
-export async function findPurchasers(
-  em: SqlEntityManager,
-  customerIds: readonly string[],
-): Promise<Map<string, Contact>> {
+export async function findPurchasers(context: Context, customerIds: readonly string[]): Promise<Map<string, Contact>> {
   if (customerIds.length === 0) {
     return new Map();
   }
-  const purchasers = await em.find(Contact, { customer: { $in: [...new Set(customerIds)] }, role: 'PURCHASER' });
+  const uuids = [...new Set(customerIds)].map((id) => uuidOf('customer', id));
+  const purchasers = await readRows<Contact>(context, wholeShape(context, contacts), {
+    from: sql`contacts t`,
+    where: sql`t.customer_id = any(${uuids}::uuid[]) and t.role = 'PURCHASER'`,
+  });
   return new Map(purchasers.map((purchaser) => [purchaser.customer.id, purchaser]));
 }
 

@@ -17,11 +17,10 @@ import { loadRuleFacts, type RuleFacts } from '../quotes/plan/rule-facts.ts';
 import { Quote } from '../quotes/quote.ts';
 import { newEvent } from '../quotes/record-event.ts';
 import { LARGEST_QUOTE } from '../settings/policies.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
 import { type DueSubscriptions, dueSubscriptions } from './due-subscriptions.ts';
 import { inCustomerBatches } from './in-customer-batches.ts';
 import type { Outcome } from './job-report.ts';
-import { loadDueSubscriptions } from './load-due-subscriptions.ts';
+import { type DueSubscription, loadDueSubscriptions } from './load-due-subscriptions.ts';
 import type { Run } from './run.ts';
 
 /** U1 to U3: quotes subscriptions that end within the policy's days, and sends the quotes to the purchasers. */
@@ -35,7 +34,7 @@ async function quoteAndSend(context: Context, due: readonly DueSubscriptions[]):
   const requests = unquoted.map(renewalOf);
   const facts = await loadRuleFacts(context, requests, 'AUTOMATIC');
   const purchasers = await findPurchasers(
-    context.em,
+    context,
     requests.map(({ customer }) => customer.id),
   );
   const judged = requests.map((request) => ({ request, refusal: refusalOf(request, facts, purchasers) }));
@@ -64,11 +63,10 @@ function countsOf(reasons: readonly string[]): Outcome['skipped'] {
 }
 
 /** U2: an automatic renewal keeps quantity and term. */
-type Renewal = ResolvedLine & { readonly subscription: Subscription };
+type Renewal = ResolvedLine & { readonly subscription: DueSubscription };
 
-function renewalOf(subscription: Subscription): Renewal {
-  const { currencyCode, purchaseMethod } = subscription;
-  const [product, customer] = [subscription.product.getEntity(), subscription.customer.getEntity()];
+function renewalOf(subscription: DueSubscription): Renewal {
+  const { liveProduct: product, liveCustomer: customer, currencyCode, purchaseMethod } = subscription;
   return {
     action: 'RENEWAL',
     subscription,
@@ -101,7 +99,7 @@ function partsOf<Item>(items: readonly Item[], size: number): Item[][] {
 function sentQuote(context: Context, requests: readonly Renewal[], facts: RuleFacts, purchaser: Contact): object[] {
   const { now } = context;
   const { customer, currencyCode, purchaseMethod, subscription } = requests[0]!;
-  const partner = subscription.partner?.getEntity();
+  const partner = subscription.livePartner ?? undefined;
   const quote = newQuote({
     origin: 'AUTOMATIC',
     customer,

@@ -1,15 +1,45 @@
 import { sql } from 'kysely';
 import statement from 'sql-template-tag';
+import { products } from '../catalog/load-visible.ts';
+import type { Product } from '../catalog/product.ts';
 import type { Context } from '../context.ts';
-import { asFilter } from '../database/condition.ts';
+import type { Customer } from '../customers/customer.ts';
+import { customers, partners } from '../customers/load-visible.ts';
+import type { Partner } from '../customers/partner.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { closeQuotes } from '../quotes/close-quotes.ts';
-import { Subscription } from '../subscriptions/subscription.ts';
+import { readRows } from '../reading/read-rows.ts';
+import { type RuleJoins, wholeShape } from '../reading/shape.ts';
+import { subscriptions } from '../subscriptions/load-visible.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
 import { type DueSubscriptions, UNQUOTED } from './due-subscriptions.ts';
 
+/** A subscription with what the rules read of its product and customer, and with what its quote freezes. */
+export type DueSubscription = Subscription & {
+  readonly liveProduct: Product;
+  readonly liveCustomer: Customer;
+  readonly livePartner: Partner | null;
+};
+
+const ADDRESS = ['addressLine1', 'addressLine2', 'postalCode', 'city', 'region', 'countryCode'] as const;
+
+const LIVE: RuleJoins = {
+  liveProduct: {
+    readable: products,
+    columns: ['sku', 'name', 'kind', 'renewable'],
+    id: (row) => statement`${row}.product_id`,
+  },
+  liveCustomer: {
+    readable: customers,
+    columns: ['name', 'language', 'timeZone', 'creditLineOpen', ...ADDRESS],
+    id: (row) => statement`${row}.customer_id`,
+  },
+  livePartner: { readable: partners, columns: ['name', 'email'], id: (row) => statement`${row}.partner_id` },
+};
+
 export interface Unquoted {
-  /** Ordered by id, with product, customer and partner loaded. */
-  readonly unquoted: readonly Subscription[];
+  /** Ordered by id. */
+  readonly unquoted: readonly DueSubscription[];
   /** How many are in a sent quote. */
   readonly inOpenQuotes: number;
 }
@@ -54,17 +84,13 @@ async function findDue({ em, now }: Context, due: readonly DueSubscriptions[]): 
   return rows;
 }
 
-async function loadFree({ em }: Context, uuids: readonly string[]): Promise<Subscription[]> {
+async function loadFree(context: Context, uuids: readonly string[]): Promise<DueSubscription[]> {
   if (uuids.length === 0) {
     return [];
   }
-  const isFree = asFilter<Subscription>(
-    (row) => statement`${row}.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(uuids)}::jsonb))
-      and not ${row}.auto_renew`,
-  );
-  return em.find(Subscription, isFree, {
-    populate: ['product', 'customer', 'partner'],
-    strategy: 'select-in',
-    orderBy: { id: 'asc' },
+  return readRows<DueSubscription>(context, wholeShape(context, subscriptions, LIVE), {
+    from: statement`subscriptions t`,
+    where: statement`t.id = any(${uuids}::uuid[]) and not t.auto_renew`,
+    orderBy: statement`t.id`,
   });
 }

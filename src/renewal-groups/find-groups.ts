@@ -50,7 +50,8 @@ export async function countGroupsOfEach(
 }
 
 const KEY = raw('partner_key, purchase_method, currency_code, customer_id');
-const SUMS = raw(`count(*) as subscription_count, sum(quantity) as seat_count,
+/** What a group shows of its members. */
+export const SUMS = raw(`count(*) as subscription_count, sum(quantity) as seat_count,
   count(*) filter (where is_quoted) as quoted_count, min(end_date) as earliest_end_date, max(end_date) as latest_end_date`);
 
 /** SQL for the groups: members by key, and keys with more than fit into one quote in parts (G1). */

@@ -21,31 +21,35 @@ export interface OfMembers {
 const S = sql`s`;
 
 /**
- * SQL for the members of known groups, in the order of G3: rows `t` beside a row `g` for each group, numbered by `place`,
- * and its customer `c`. A group knows where it begins and how many it has, so an index leads to them, and no other
- * members are read.
+ * SQL for the members of groups, in the order of G3: rows `t` beside a row `g` for each group, and its customer `c`. Where
+ * a group begins and how many it has is known, so an index leads to its members, and no others are read.
  */
 export function membersOf(
   context: Context,
-  known: readonly BulkRenewalGroup[],
+  groups: Sql,
   { select, offset = sql`0`, limit = sql`g.size` }: OfMembers,
 ): Sql {
   const { now, viewer, settings } = context;
   const eligible = eligibleSql(now, channelOf(viewer), settings.policies, sql`c.today`);
-  return sql`${unnested(known)}
+  return sql`${groups}
     cross join lateral (
       select c.country_code, c.credit_line_open, ${todayIn(now)} as today
       from customers c where c.id = g.customer_id offset 0) c
     cross join lateral (
       select ${select} from subscriptions s join products p on p.id = s.product_id
-      where s.customer_id = g.customer_id and s.currency_code = g.currency_code
-        and s.purchase_method = g.purchase_method and ${partnerKey(S)} = g.partner_key
-        and s.end_date >= g.starts_on and (s.end_date > g.starts_on or s.id >= g.first_id)
+      where ${ofGroup(sql`g`)} and (s.end_date, s.id) >= (g.starts_on, g.first_id)
         and ${visibleSubscriptions(viewer)(S)} and ${eligible}
       order by s.end_date, s.id offset ${offset} limit ${limit}) t`;
 }
 
-function unnested(known: readonly BulkRenewalGroup[]): Sql {
+/** Whether `s` has the key of a group, in the form that `subscriptions_group_index` finds. */
+export function ofGroup(g: Sql): Sql {
+  return sql`s.customer_id = ${g}.customer_id and s.currency_code = ${g}.currency_code
+    and s.purchase_method = ${g}.purchase_method and ${partnerKey(S)} = ${g}.partner_key`;
+}
+
+/** SQL for the rows `g` of known groups, numbered by `place`. */
+export function rowsOfGroups(known: readonly BulkRenewalGroup[]): Sql {
   const column = (value: (group: BulkRenewalGroup) => unknown) => known.map(value);
   return sql`unnest(
       ${column(({ customerId }) => uuidOf('customer', customerId))}::uuid[],
@@ -61,7 +65,7 @@ function unnested(known: readonly BulkRenewalGroup[]): Sql {
 /** G3: the ids of a group's members, in their order. Those of several groups are read in one SQL statement. */
 export const loadMemberIds = batched(
   async (context: Context, known: readonly BulkRenewalGroup[]) => {
-    const members = membersOf(context, known, { select: sql`s.id, s.end_date` });
+    const members = membersOf(context, rowsOfGroups(known), { select: sql`s.id, s.end_date` });
     const rows = await textRows(
       context.em,
       sql`select g.place - 1, t.id from ${members} order by g.place, t.end_date, t.id`,

@@ -47,15 +47,29 @@ export function orderOf({ backward }: Between): Sql {
 
 /** SQL for the groups that lie there. */
 export function isBetween({ after, before }: Between, columns: readonly string[] = PLACE): Sql {
-  const bounds = [after && beyond('>', after, columns), before && beyond('<', before, columns)];
-  return join([sql`true`, ...bounds.filter((bound) => bound !== undefined)], ' and ');
+  return beyond(columns, after && ['>', after], before && ['<', before]);
 }
 
-function beyond(comparison: '<' | '>', place: GroupPlace, columns: readonly string[]): Sql {
-  const [endDate, currency, method, partner, part, customer] = place;
-  return sql`(${raw(columns.join(', '))}) ${raw(comparison)}
-    (${endDate}::date, ${currency}, ${method}, ${partner}, ${part}::int, ${customer})`;
+/** SQL for what may belong to a group that lies there, by the first of the columns that a place has. */
+export function mayBeBetween({ after, before }: Between, columns: readonly string[]): Sql {
+  return beyond(columns, after && ['>=', after], before && ['<=', before]);
 }
+
+function beyond(columns: readonly string[], ...bounds: readonly (Bound | undefined)[]): Sql {
+  const names = raw(columns.join(', '));
+  const conditions = bounds.flatMap((bound) => {
+    if (!bound) {
+      return [];
+    }
+    const [comparison, [endDate, currency, method, partner, part, customer]] = bound;
+    const place = [sql`${endDate}::date`, sql`${currency}`, sql`${method}`, sql`${partner}`, sql`${part}::int`];
+    const values = [...place, sql`${customer}`].slice(0, columns.length);
+    return [sql`(${names}) ${raw(comparison)} (${join(values)})`];
+  });
+  return join([sql`true`, ...conditions], ' and ');
+}
+
+type Bound = readonly [comparison: '<' | '<=' | '>' | '>=', place: GroupPlace];
 
 export function cursorOf(group: BulkRenewalGroup): string {
   const { earliestEndDate, currencyCode, purchaseMethod, partnerCsn, part, customerCsn } = group;

@@ -12,7 +12,7 @@ import { dayOf } from '../database/temporal-types.ts';
 import { LOADED, tooManyLoaded } from '../graphql/loaded-rows.ts';
 import { batched, counted } from '../graphql/per-request.ts';
 import type { BulkRenewalGroup } from './bulk-renewal-group.ts';
-import { membersOf } from './group-members.ts';
+import { membersOf, rowsOfGroups } from './group-members.ts';
 
 const isWithin = counted(LOADED.members);
 
@@ -45,7 +45,7 @@ interface Alike {
 }
 
 async function findAlike(context: Context, groups: readonly BulkRenewalGroup[]): Promise<Alike[]> {
-  const members = membersOf(context, groups, { select: sql`p.id, p.sku, s.term, s.quantity` });
+  const members = membersOf(context, rowsOfGroups(groups), { select: sql`p.id, p.sku, s.term, s.quantity` });
   const rows = await textRows(
     context.em,
     sql`select g.place - 1, t.id, t.sku, t.term, t.quantity, count(*), c.country_code, c.today

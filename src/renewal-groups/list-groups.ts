@@ -3,19 +3,29 @@ import type { Shape } from '../reading/shape.ts';
 import type { BulkRenewalGroup } from './bulk-renewal-group.ts';
 import { findGroups } from './find-groups.ts';
 import type { Between } from './group-place.ts';
-import { ownersOf } from './owners.ts';
+import { countNear, ownersOf } from './owners.ts';
+import { walkGroups } from './walk-groups.ts';
 
 /** The groups of one customer or, without a number, all that the viewer may see; in the order of G3. */
 export interface GroupList extends Between {
   readonly customerCsn?: string;
 }
 
-/** The first groups of a list. */
-export function listGroups(
+/** The first groups of a list. Where they are many, only what begins before the end of the page is read. */
+export async function listGroups(
   context: Context,
   shape: Shape,
   list: GroupList,
   limit: number,
 ): Promise<BulkRenewalGroup[]> {
-  return findGroups(context, shape, { ...list, ...ownersOf(context, list.customerCsn), limit });
+  const walked = (await hasMany(context, list)) ? await walkGroups(context, shape, list, limit) : undefined;
+  return walked ?? findGroups(context, shape, { ...list, ...ownersOf(context, list.customerCsn), limit });
 }
+
+/** Whether the groups may have more members than are quickly grouped at once. Those of one customer always are. */
+async function hasMany(context: Context, { customerCsn }: GroupList): Promise<boolean> {
+  const isOfOne = customerCsn !== undefined || context.viewer.kind === 'CUSTOMER';
+  return !isOfOne && (await countNear(context, MANY + 1)) > MANY;
+}
+
+const MANY = 10_000;

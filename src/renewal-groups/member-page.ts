@@ -8,7 +8,7 @@ import { type Asked, type Shape, shapeOf } from '../reading/shape.ts';
 import { loadVisibleSubscription, subscriptions } from '../subscriptions/load-visible.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { BulkRenewalGroup } from './bulk-renewal-group.ts';
-import { loadMemberIds, membersOf } from './group-members.ts';
+import { loadMemberIds, membersOf, rowsOfGroups } from './group-members.ts';
 
 const PATHS = ['nodes', 'edges.node'];
 
@@ -46,7 +46,7 @@ const loadEnd = batchedBy<EndAsk, Subscription[], BulkRenewalGroup>(
   async (context, known, { limit, fromEnd, shape }) => {
     const offset = fromEnd ? sql`greatest(g.size - ${limit}, 0)` : sql`0`;
     const found = await readKeyedRows<Subscription>(context, shape, {
-      from: membersOf(context, known, { select: sql`s.*`, offset, limit: sql`least(g.size, ${limit})` }),
+      from: membersOf(context, rowsOfGroups(known), { select: sql`s.*`, offset, limit: sql`least(g.size, ${limit})` }),
       orderBy: sql`g.place, t.end_date, t.id`,
       key: sql`g.place - 1`,
     });

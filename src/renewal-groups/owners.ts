@@ -1,9 +1,10 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { visibleSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { hasCsn } from '../customers/csn.ts';
 import { type Condition, hasValue } from '../database/condition.ts';
 import { uuidOf } from '../database/ids.ts';
+import { countRows } from '../reading/read-rows.ts';
 import { isNear } from '../subscriptions/eligibility/eligible-sql.ts';
 import type { GroupKey } from './group-key.ts';
 import type { Members } from './members-sql.ts';
@@ -33,9 +34,16 @@ export function ofKeys(keys: readonly GroupKey[]): Owners {
   return { owners: (c) => sql`${c}.csn = any(${csns}::text[])`, keys };
 }
 
-function ofAnyNear({ now, viewer, settings }: Context): Condition {
-  const s = sql`near`;
-  return (c) => sql`${c}.id in (
-    select near.customer_id from subscriptions near
-    where ${visibleSubscriptions(viewer)(s)} and ${isNear(s, now, settings.policies)})`;
+function ofAnyNear(context: Context): Condition {
+  return (c) => sql`${c}.id in (select near.customer_id from ${nearSql(context)})`;
+}
+
+/** Counts the subscriptions that the viewer sees near their end, which may be members; at most `limit` of them. */
+export function countNear(context: Context, limit: number): Promise<number> {
+  return countRows(context.em, sql`(select from ${nearSql(context)} limit ${limit}) counted`);
+}
+
+function nearSql({ now, viewer, settings }: Context): Sql {
+  const near = sql`near`;
+  return sql`subscriptions near where ${visibleSubscriptions(viewer)(near)} and ${isNear(near, now, settings.policies)}`;
 }

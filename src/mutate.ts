@@ -2,36 +2,84 @@ import type { Viewer } from './access/viewer.ts';
 import type { Context } from './context.ts';
 import { POOL_SIZE } from './database/fair-connections.ts';
 import { FairTurns } from './database/fair-turns.ts';
-import type { KeyedInput } from './graphql/keyed-input.ts';
+import type { KeyedInput, ManyInput } from './graphql/keyed-input.ts';
 import { forgetLoaded } from './graphql/per-request.ts';
 import { MOST_ERRORS, Refused, type UserError } from './graphql/user-errors.ts';
+import { answerItemOnce, beginCall } from './idempotency/answer-items-once.ts';
 import { type Answer, answerOnce } from './idempotency/answer-once.ts';
 import { callerOf } from './idempotency/caller.ts';
 
-export type Outcome<Of extends Answer> =
+export type Outcome<Of> =
   | { readonly answer: Of; readonly userErrors: readonly [] }
   | { readonly answer?: undefined; readonly userErrors: readonly UserError[] };
+
+export type Verb<Input, Of> = (context: Context, input: Input) => Promise<Of>;
 
 /** Runs a verb in one transaction. A refusal changes nothing. A repeated key returns the first call's answer (Q8). */
 export async function mutate<Input extends KeyedInput, Of extends Answer>(
   context: Context,
   mutation: string,
   input: Input,
-  verb: (context: Context, input: Input) => Promise<Of>,
+  verb: Verb<Input, Of>,
 ): Promise<Outcome<Of>> {
   readWhereWritten(context);
+  return refusable(() => inTurn(context, (inside) => answerOnce(inside, mutation, input, verb)));
+}
+
+/** A mutation of many items, and the mutation that does the same for one. */
+export interface ManyMutation {
+  readonly ofAll: string;
+  readonly ofOne: string;
+  /** What is wrong with the call besides its key and the number of its items. */
+  readonly errors?: readonly UserError[];
+}
+
+/** What became of a call for many items: of each item in their order, or of none if the call is refused as a whole. */
+export interface Outcomes<Of extends Answer> {
+  readonly outcomes: readonly Outcome<Of>[];
+  readonly userErrors: readonly UserError[];
+}
+
+/**
+ * B2: runs a verb for many items, each in a transaction of its own. They run one after another, and each waits for a turn,
+ * so that one call holds up others no more than its single mutations would.
+ */
+export async function mutateEach<Item extends KeyedInput, Of extends Answer>(
+  context: Context,
+  { ofAll, ofOne, errors = [] }: ManyMutation,
+  input: ManyInput<Item>,
+  verb: Verb<Item, Of>,
+): Promise<Outcomes<Of>> {
+  readWhereWritten(context);
+  const { answer: call, userErrors } = await refusable(() => beginCall<Of>(context, ofAll, input, errors));
+  if (!call) {
+    return { outcomes: [], userErrors };
+  }
+  const outcomes: Outcome<Of>[] = [];
+  for (const [place, item] of input.items.entries()) {
+    const once = (inside: Context) => answerItemOnce(inside, call, place, () => answerOnce(inside, ofOne, item, verb));
+    const known = call.done[place];
+    outcomes.push(known ? { answer: known, userErrors: [] } : await refusable(() => inTurn(context, once)));
+  }
+  return { outcomes, userErrors: [] };
+}
+
+/** A refusal becomes a value. */
+async function refusable<Of>(act: () => Promise<Of>): Promise<Outcome<Of>> {
   try {
-    const em = context.em.fork({ clear: true });
-    const answer = await writers.run(whoseTurn(context.viewer), () =>
-      em.transactional((em) => answerOnce({ ...context, em }, mutation, input, verb)),
-    );
-    return { answer, userErrors: [] };
+    return { answer: await act(), userErrors: [] };
   } catch (error) {
     if (error instanceof Refused) {
       return { userErrors: error.errors.slice(0, MOST_ERRORS) };
     }
     throw error;
   }
+}
+
+/** Runs `act` in one transaction, when it is the caller's turn. */
+function inTurn<Of>(context: Context, act: (inside: Context) => Promise<Of>): Promise<Of> {
+  const em = context.em.fork({ clear: true });
+  return writers.run(whoseTurn(context.viewer), () => em.transactional((em) => act({ ...context, em })));
 }
 
 /**

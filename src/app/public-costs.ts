@@ -1,6 +1,6 @@
 import type { FieldCost } from '../gateway/cost/field-cost.ts';
 import { MOST_ERRORS } from '../graphql/user-errors.ts';
-import { LARGEST_QUOTE } from '../settings/policies.ts';
+import { LARGEST_QUOTE, MOST_ITEMS } from '../settings/policies.ts';
 
 const COUNT: FieldCost = { work: 20 };
 const ERRORS: FieldCost = { length: MOST_ERRORS };
@@ -28,7 +28,7 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'Query.planQuotes': { work: 50, items: { at: ['subscriptionIds'], most: LARGEST_QUOTE } },
   'Query.previewQuote': { work: 50 },
   'Quote.discounts': { length: 20, work: PRICED },
-  'Quote.lines': { length: LARGEST_QUOTE, work: PRICED },
+  'Quote.lines': { length: LARGEST_QUOTE, isShared: true, work: PRICED },
   'Quote.recipients': { length: 5 },
   'Quote.totals': { work: PRICED },
   'Quote.warnings': { length: 20, work: PRICED },
@@ -50,12 +50,27 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'CreateQuoteInput.bulkRenewalGroupId': { work: LARGEST_QUOTE },
   'QuoteFilter.search': COUNT,
   'SubscriptionFilter.search': COUNT,
-  ...everyMutation(ERRORS),
+  ...everyMutation(),
+  ...everyMutationOfMany(),
 };
 
-function everyMutation(errors: FieldCost): Record<string, FieldCost> {
+/** The payloads of many items have as many errors together as one payload may have. */
+function everyMutation(): Record<string, FieldCost> {
   const names = ['AcceptQuote', 'AddRecipients', 'CancelQuote', 'CreateQuote', 'DeclineQuote', 'ReplaceRecipient'];
+  const errors: FieldCost = { ...ERRORS, isShared: true };
   return Object.fromEntries(
     [...names, 'SendQuote', 'SetAutoRenew', 'UpdateQuote'].map((name) => [`${name}Payload.userErrors`, errors]),
   );
+}
+
+function everyMutationOfMany(): Record<string, FieldCost> {
+  const costs = ['AcceptQuotes', 'CreateQuotes', 'SendQuotes'].flatMap((name): [string, FieldCost][] => [
+    [
+      `Mutation.${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+      { items: { at: ['input', 'items'], most: MOST_ITEMS } },
+    ],
+    [`${name}Payload.results`, OF_ITEMS],
+    [`${name}Payload.userErrors`, ERRORS],
+  ]);
+  return Object.fromEntries(costs);
 }

@@ -12,6 +12,7 @@ import { declareCosts } from '../gateway/cost/field-cost.ts';
 import { boundInputs } from '../gateway/execution/bound-inputs.ts';
 import { ConflictError, InputError } from '../graphql/user-errors.ts';
 import { JobRunResolver } from '../jobs/job-run-resolver.ts';
+import { ManyQuotesMutations } from '../quotes/api/many-quotes-mutations.ts';
 import { OrderResolver } from '../quotes/api/order-resolver.ts';
 import { QuoteEventResolver } from '../quotes/api/quote-event-resolver.ts';
 import { QuoteLineResolver } from '../quotes/api/quote-line-resolver.ts';
@@ -49,6 +50,7 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       GroupResolver,
       JobRunResolver,
       LeftOutSubscriptionResolver,
+      ManyQuotesMutations,
       NodeResolver,
       OrderResolver,
       ProductResolver,

@@ -2,7 +2,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import type { Context } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
 import { textRows } from '../database/named-rows.ts';
-import { LOADED, tooManyLoaded } from '../graphql/loaded-rows.ts';
+import { LOADED, TooManyLoaded } from '../graphql/loaded-rows.ts';
 import { batchedBy, rationed } from '../graphql/per-request.ts';
 import { TERMS } from '../values/dates.ts';
 import { ListPrice } from './list-price.ts';
@@ -24,7 +24,7 @@ export const loadCurrentPrices = batchedBy(async (context, productIds, { currenc
     ({ length }) => length,
   );
   if (!facts) {
-    throw tooManyLoaded('prices', 'products');
+    throw new TooManyLoaded('prices', 'products');
   }
   const byProduct = Map.groupBy(facts, ({ product }) => product.id);
   return (id: string) => (byProduct.get(id) ?? []).toSorted(byCurrencyAndTerm).map(listPriceOf);

@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import type { KeyedInput } from '../graphql/keyed-input.ts';
-import { ConflictError, InputError, refuse, refuseIfAny, type UserError } from '../graphql/user-errors.ts';
-import { hasControlCharacter, TEXT_LIMITS } from '../values/kept-text.ts';
-import { callerOf } from './caller.ts';
-import { inputHash } from './input-hash.ts';
+import { refuse, refuseIfAny } from '../graphql/user-errors.ts';
+import { conflict, findKept, type IdempotencyKey, keyErrors, keyFor, lockName } from './idempotency-key.ts';
 
 /** What a verb did: the ids that its payload is loaded by. It holds nothing that could be stale at a replay. */
 export type Answer = Readonly<Record<string, string | boolean>>;
@@ -21,34 +19,22 @@ export async function answerOnce<Input extends KeyedInput, Of extends Answer>(
     return verb(context, input);
   }
   refuseIfAny(keyErrors(key));
-  const id: KeyId = { caller: callerOf(context.viewer), mutation, key };
-  if (!context.schema) {
-    throw new TypeError('Only what came through the public schema has a key');
-  }
-  const hash = inputHash(context.schema, mutation, input);
+  const id = keyFor(context, mutation, key, input);
   await claim(context, id);
-  const kept = await findKept(context, id);
+  // `keep` stored this answer for the same mutation.
+  const kept = await findKept<Of>(context, id);
   if (kept) {
-    assertSameInput(kept, hash);
-    // Cast: `keep` stored this answer for the same mutation.
-    return kept.answer as Of;
+    return kept;
   }
   const answer = await verb(context, input);
-  await keep(context, id, hash, answer);
+  await keep(context, id, answer);
   return answer;
 }
 
-interface KeyId {
-  readonly caller: string;
-  readonly mutation: string;
-  readonly key: string;
-}
-
 /** Takes the key's lock until the transaction ends. By then the answer is stored, or the key is free again. */
-async function claim({ em }: Context, { caller, mutation, key }: KeyId): Promise<void> {
-  const name = JSON.stringify([caller, mutation, key]);
+async function claim({ em }: Context, id: IdempotencyKey): Promise<void> {
   const { rows } = await sql<{ claimed: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as claimed`.execute(em.getKysely());
+    select pg_try_advisory_xact_lock(hashtextextended(${lockName(id)}, 0)) as claimed`.execute(em.getKysely());
   if (!rows[0]?.claimed) {
     refuse(
       conflict(
@@ -59,28 +45,9 @@ async function claim({ em }: Context, { caller, mutation, key }: KeyId): Promise
   }
 }
 
-interface Kept {
-  readonly input_hash: Buffer;
-  readonly answer: Answer;
-}
-
-async function findKept({ em }: Context, { caller, mutation, key }: KeyId): Promise<Kept | undefined> {
-  const { rows } = await sql<Kept>`
-    select input_hash, answer from idempotency_keys
-    where caller = ${caller} and mutation = ${mutation} and key = ${key}`.execute(em.getKysely());
-  return rows[0];
-}
-
-function assertSameInput({ input_hash }: Kept, hash: Buffer): void {
-  if (!input_hash.equals(hash)) {
-    refuse(conflict('IDEMPOTENCY_CONFLICT', 'This idempotency key was already used with other input. Use a new key.'));
-  }
-}
-
 async function keep(
   { em, now }: Context,
-  { caller, mutation, key }: KeyId,
-  hash: Buffer,
+  { caller, mutation, key, hash }: IdempotencyKey,
   answer: Answer,
 ): Promise<void> {
   await sql`
@@ -88,25 +55,4 @@ async function keep(
     values (${caller}, ${mutation}, ${key}, ${hash}, ${JSON.stringify(answer)}, ${now.toString()})`.execute(
     em.getKysely(),
   );
-}
-
-function keyErrors(key: string): UserError[] {
-  const limit = TEXT_LIMITS.idempotencyKey;
-  if (key.length > limit) {
-    return [
-      new InputError('TOO_LONG', `An idempotency key can have at most ${limit} characters. Use a shorter one.`, [
-        'idempotencyKey',
-      ]),
-    ];
-  }
-  if (key.trim() !== '' && !hasControlCharacter(key)) {
-    return [];
-  }
-  return [
-    new InputError('INVALID', 'An idempotency key must be one line of printable characters.', ['idempotencyKey']),
-  ];
-}
-
-function conflict(code: 'IDEMPOTENCY_CONFLICT' | 'IDEMPOTENCY_IN_PROGRESS', message: string): ConflictError {
-  return new ConflictError(code, message, ['idempotencyKey']);
 }

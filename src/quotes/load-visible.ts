@@ -46,3 +46,10 @@ export const loadVisibleRecipients = visibleChildren(recipients, {
   parentColumn: sql`t.quote_id`,
   orderBy: sql`t."primary" desc, t.position`,
 });
+
+/** Loads the order of a quote, if it was accepted. */
+export const loadVisibleOrders = visibleChildren(orders, {
+  parent: 'quote',
+  parentColumn: sql`t.quote_id`,
+  orderBy: sql`t.id`,
+});

@@ -21,7 +21,7 @@ export interface Children {
 export function visibleChildren<Row extends Node>(
   readable: Readable<Row>,
   { parent, parentColumn, orderBy, where = sql`true` }: Children,
-): (context: Context, parentId: string, asked?: Asked) => Promise<Row[]> {
+): (context: Context, parentId: string, asked?: Asked, paths?: readonly string[]) => Promise<Row[]> {
   const load = batchedBy(async (context, ids, shape: Shape) => {
     const uuids = ids.map((id) => uuidOf(parent, id));
     const found = await readKeyedRows<Row>(context, shape, {
@@ -33,5 +33,5 @@ export function visibleChildren<Row extends Node>(
     const byParent = Map.groupBy(found, ([key]) => idOf(parent, key));
     return (id: string) => (byParent.get(id) ?? []).map(([, row]) => row);
   });
-  return (context, parentId, asked) => load(context, parentId, askedOrWhole(context, readable, asked));
+  return (context, parentId, asked, paths) => load(context, parentId, askedOrWhole(context, readable, asked, paths));
 }

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { idOf } from '../database/ids.ts';
 import { textRows } from '../database/named-rows.ts';
 import { dayOf } from '../database/temporal-types.ts';
-import { LOADED, tooManyLoaded } from '../graphql/loaded-rows.ts';
+import { LOADED, TooManyLoaded } from '../graphql/loaded-rows.ts';
 import { batched, counted } from '../graphql/per-request.ts';
 import type { BulkRenewalGroup } from './bulk-renewal-group.ts';
 import { membersOf, rowsOfGroups } from './group-members.ts';
@@ -21,7 +21,7 @@ export const loadGroupTotals = batched(
   async (context: Context, groups: readonly BulkRenewalGroup[]) => {
     const count = groups.reduce((sum, { subscriptionCount }) => sum + subscriptionCount, 0);
     if (!isWithin(context, count)) {
-      throw tooManyLoaded('members', 'groups');
+      throw new TooManyLoaded('members', 'groups');
     }
     const alike = await findAlike(context, groups);
     const book = await loadPriceBook(context.em, alike);

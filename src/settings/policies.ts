@@ -34,6 +34,9 @@ export interface RenewalWindow {
 /** C7: the most lines that a quote can have. */
 export const LARGEST_QUOTE = 500;
 
+/** B2: the most items that one call for many quotes takes. */
+export const MOST_ITEMS = 50;
+
 /** The most seats of a line or subscription, so that price × seats fits the database's numbers. */
 export const MOST_SEATS = 1_000_000;
 

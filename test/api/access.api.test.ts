@@ -110,6 +110,9 @@ describe('V4 an object that the caller may not see is answered everywhere like o
     expect(placesOf('mutation')).toEqual(
       expect.arrayContaining([
         'createQuote.input.bulkRenewalGroupId',
+        'createQuotes.input.items.lines.subscriptionId',
+        'sendQuotes.input.items.quoteId',
+        'acceptQuotes.input.items.quoteId',
         'createQuote.input.excludeSubscriptionIds',
         'createQuote.input.lines.subscriptionId',
         'updateQuote.input.quoteId',

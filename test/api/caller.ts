@@ -14,6 +14,9 @@ export type OrderView = NonNullable<NonNullable<AcceptQuoteMutation['acceptQuote
 export type MutationName =
   | 'createQuote'
   | 'updateQuote'
+  | 'createQuotes'
+  | 'sendQuotes'
+  | 'acceptQuotes'
   | 'addRecipients'
   | 'replaceRecipient'
   | 'sendQuote'
@@ -27,6 +30,8 @@ export interface Answer {
   readonly quote?: (QuoteSummaryFragment & { readonly recipients: RecipientStateFragment[] }) | null;
   readonly order?: OrderView | null;
   readonly alreadyAccepted?: boolean;
+  /** Of a mutation of many items. */
+  readonly results?: readonly Answer[];
   readonly subscription?: { readonly id: string; readonly autoRenew: boolean } | null;
   readonly userErrors: readonly ProblemFragment[];
 }
@@ -125,9 +130,15 @@ export function mutationDocument(name: MutationName): string {
   return `mutation ($input: ${type}Input!) { answer: ${name}(input: $input) { ${own} userErrors { ...Problem } } } ${summary} ${PROBLEM}`;
 }
 
+const ACCEPTED = `quote { ...Summary } alreadyAccepted
+  order { id number acceptedBy placedAt purchaseOrderReference total { amount currencyCode } }`;
+const RESULTS = 'results { quote { ...Summary } userErrors { ...Problem } }';
+
 const OWN_FIELDS: Partial<Record<MutationName, string>> = {
-  acceptQuote: `quote { ...Summary } alreadyAccepted
-    order { id number acceptedBy placedAt purchaseOrderReference total { amount currencyCode } }`,
+  createQuotes: RESULTS,
+  sendQuotes: RESULTS,
+  acceptQuote: ACCEPTED,
+  acceptQuotes: `results { ${ACCEPTED} userErrors { ...Problem } }`,
   setAutoRenew: 'subscription { id autoRenew }',
 };
 

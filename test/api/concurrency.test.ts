@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ref } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { uuidOf } from '../../src/database/ids.ts';
@@ -22,7 +23,16 @@ describe('over two gateway processes of the built product', () => {
   beforeAll(async () => {
     product = await Product.checkOut();
     expect(await product.npm('build').ended()).toBe(0);
-    const variables = {
+    const runs = [product.node('serve', variables()), product.node('serve', variables())];
+    gateways = await Promise.all(runs.map((run) => run.listening()));
+    for (const url of gateways) {
+      await vi.waitUntil(async () => (await fetch(`${url}/readyz`)).ok, { timeout: 60_000, interval: 100 });
+    }
+  }, 120_000);
+  afterAll(() => product.remove());
+
+  function variables() {
+    return {
       DATABASE_URL: api.databaseUrl,
       CLOCK: String(api.now),
       RATE_LIMIT_PER_MINUTE: '0',
@@ -30,13 +40,7 @@ describe('over two gateway processes of the built product', () => {
       STATEMENT_TIMEOUT_MS: '60000',
       LOCK_TIMEOUT_MS: '60000',
     };
-    const runs = [product.node('serve', variables), product.node('serve', variables)];
-    gateways = await Promise.all(runs.map((run) => run.listening()));
-    for (const url of gateways) {
-      await vi.waitUntil(async () => (await fetch(`${url}/readyz`)).ok, { timeout: 60_000, interval: 100 });
-    }
-  }, 120_000);
-  afterAll(() => product.remove());
+  }
 
   test('A2 fifty acceptances at once make one order, one renewal and one set of mails', async () => {
     const shop = await Shop.open(api);
@@ -96,6 +100,69 @@ describe('over two gateway processes of the built product', () => {
     },
   );
 
+  test('B2 A2 two calls that accept the same quotes at once make one order for each, and both answer it', async () => {
+    const shop = await Shop.open(api);
+    const ids = await shop.subscriptions(8);
+    const quotes = await Promise.all(ids.map(async (id) => (await shop.sent(shop.sales, [id])).id));
+    const items = quotes.map((quoteId) => ({ quoteId }));
+    const call = { items, idempotencyKey: 'all', purchaseOrderReference: 'PO-1' };
+    const calls = [call, call, { items: items.toReversed(), idempotencyKey: 'reversed' }, { items }];
+    const answers = await Promise.all(
+      calls.map((input, n) => new Caller(gateways[n % 2] ?? '', shop.sales.token).done('acceptQuotes', input)),
+    );
+    const ordersOf = ({ results = [] }: (typeof answers)[number]) =>
+      new Map(results.map(({ quote, order }) => [quote?.id, order?.number]));
+    const [first] = answers.map(ordersOf);
+    expect(first?.size).toBe(8);
+    expect([...new Set(first?.values())]).not.toContain(undefined);
+    for (const answer of answers) {
+      expect(ordersOf(answer)).toEqual(first);
+    }
+    expect(answers[1]).toEqual(answers[0]);
+    expect(await api.em.count(Order, { quote: quotes })).toBe(8);
+    const mails = (await Promise.all(quotes.map((id) => api.mailsOf(id)))).flat();
+    expect(mails.filter((mail) => mail.startsWith('ACCEPTED'))).toHaveLength(8);
+  });
+
+  test.each(['createQuotes', 'acceptQuotes'] as const)(
+    'B2 %s that is killed in the middle and repeated loses nothing and doubles nothing',
+    async (name) => {
+      const shops = [await Shop.open(api), await Shop.open(api)] as const;
+      const ids = await Promise.all(shops.map((shop) => shop.subscriptions(4)));
+      const quoteIds = async (shop: Shop, some: string[]) =>
+        await Promise.all(some.map(async (id) => (await shop.sent(shop.sales, [id])).id));
+      const items =
+        name === 'createQuotes'
+          ? ids.flat().map((subscriptionId) => ({ lines: [{ subscriptionId }] }))
+          : (await Promise.all(shops.map((shop, n) => quoteIds(shop, ids[n] ?? []))))
+              .flat()
+              .map((quoteId) => ({ quoteId }));
+      const input = { items, idempotencyKey: 'killed' };
+      const { customer, sales } = shops[1];
+      const countDone = () =>
+        name === 'createQuotes'
+          ? api.em.count(Quote, { customer: shops.map((shop) => shop.customer.id) })
+          : api.em.count(Order, { quote: items.map((item) => ('quoteId' in item ? item.quoteId : '')) });
+
+      const doomed = product.node('serve', variables());
+      const caller = new Caller(await doomed.listening(), sales.token);
+      await api.em.transactional(async (holder) => {
+        await lockCustomer(holder, customer.id);
+        const lost = expect(caller.done(name, input)).rejects.toThrow();
+        await vi.waitUntil(async () => (await countDone()) === 4 && (await waiting()) > 0, { timeout: 60_000 });
+        await doomed.end('SIGKILL');
+        await lost;
+      });
+      const { results = [] } = await new Caller(gateways[0] ?? '', sales.token).done(name, input);
+      expect(results.flatMap(({ userErrors }) => userErrors)).toEqual([]);
+      expect(new Set(results.map(({ quote }) => quote?.id)).size).toBe(8);
+      expect(await countDone()).toBe(8);
+      expect(await new Caller(gateways[1] ?? '', sales.token).done(name, input)).toEqual({ results, userErrors: [] });
+      expect(await countDone()).toBe(8);
+    },
+    60_000,
+  );
+
   test('A5 A3 accepting, declining and canceling at once end it in one way', async () => {
     for (let round = 0; round < 5; round++) {
       const shop = await Shop.open(api);
@@ -126,9 +193,7 @@ test('A2 reading goes on while any number of acceptances wait for a customer’s
   const quote = await shop.sent(shop.purchaser, [await shop.subscription()]);
   let answers: Promise<string[]>[] = [];
   await api.em.transactional(async (holder) => {
-    await sql`select 1 from customers where id = ${uuidOf('customer', shop.customer.id)} for update`.execute(
-      holder.getKysely(),
-    );
+    await lockCustomer(holder, shop.customer.id);
     answers = Array.from({ length: 30 }, () => shop.purchaser.codes('acceptQuote', { quoteId: quote.id }));
     await vi.waitUntil(async () => (await waiting()) >= 3, { timeout: 60_000 });
     const read = Array.from({ length: 10 }, () => other.purchaser.sdk.Viewer());
@@ -142,15 +207,41 @@ test('A2 reading goes on while any number of acceptances wait for a customer’s
 async function oneBehindTheOther<Answer>(shop: Shop, acts: readonly (() => Promise<Answer> | undefined)[]) {
   const answers: (Promise<Answer> | undefined)[] = [];
   await api.em.transactional(async (holder) => {
-    await sql`select 1 from customers where id = ${uuidOf('customer', shop.customer.id)} for update`.execute(
-      holder.getKysely(),
-    );
+    await lockCustomer(holder, shop.customer.id);
     for (const act of acts) {
       answers.push(act());
       await vi.waitUntil(async () => (await waiting()) === answers.length, { timeout: 60_000 });
     }
   });
   return Promise.all(answers);
+}
+
+test('B2 calls for many that wait for a customer’s lock hold up no other customer', async () => {
+  const [shop, other] = [await Shop.open(api), await Shop.open(api)];
+  const quotes = await Promise.all(
+    (await shop.subscriptions(6)).map(async (id) => (await shop.sent(shop.sales, [id])).id),
+  );
+  const items = quotes.map((quoteId) => ({ quoteId }));
+  let answers: Promise<string[]>[] = [];
+  await api.em.transactional(async (holder) => {
+    await lockCustomer(holder, shop.customer.id);
+    // More than may run an expensive operation at a time.
+    const callers = [shop.purchaser, shop.sales, ...Array.from({ length: 4 }, () => shop.purchaser)];
+    answers = callers.map((caller) => caller.codes('acceptQuotes', { items }));
+    await vi.waitUntil(async () => (await waiting()) >= 3, { timeout: 60_000 });
+    const ids = await other.subscriptions(12);
+    const made = await other.purchaser.done('createQuotes', {
+      items: ids.map((subscriptionId) => ({ lines: [{ subscriptionId }] })),
+    });
+    expect(made.results?.filter(({ quote }) => quote)).toHaveLength(12);
+    expect((await fetch(`${api.url}/livez`)).status).toBe(200);
+  });
+  expect((await Promise.all(answers)).flat()).toEqual([]);
+  expect(await api.em.count(Order, { quote: quotes })).toBe(6);
+});
+
+async function lockCustomer(holder: SqlEntityManager, id: string): Promise<void> {
+  await sql`select 1 from customers where id = ${uuidOf('customer', id)} for update`.execute(holder.getKysely());
 }
 
 /** How many statements of this file's database wait for a lock. */
@@ -187,6 +278,9 @@ test('every mutation at once, with an import, causes no fault, no deadlock and n
         quoteId: anyOf(quoteIds),
         lines: [{ subscriptionId: anyOf(ids), quantity: 3 }],
       }),
+    () =>
+      shop.purchaser.mutate('acceptQuotes', { items: [{ quoteId: anyOf(quoteIds) }, { quoteId: anyOf(quoteIds) }] }),
+    () => shop.sales.mutate('sendQuotes', { items: [{ quoteId: anyOf(quoteIds) }, { quoteId: anyOf(quoteIds) }] }),
     () => shop.sales.mutate('declineQuote', { quoteId: anyOf(quoteIds) }),
     () => shop.sales.mutate('cancelQuote', { quoteId: anyOf(quoteIds) }),
     () =>

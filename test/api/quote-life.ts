@@ -67,13 +67,7 @@ export class Create implements Command {
       lines: [{ subscriptionId, quantity: this.quantity }],
     });
     quoteIds.push(quote?.id ?? '');
-    model.quotes.push({
-      status: 'DRAFT',
-      changed: this.quantity !== undefined,
-      additional: 0,
-      sentOnDay: 0,
-      version: 1,
-    });
+    model.quotes.push(drafted(this.quantity));
   }
 
   toString = () => `create(${this.quantity ?? 'unchanged'})`;
@@ -95,17 +89,31 @@ abstract class OfQuote implements Command {
   }
 
   async run(model: Model, real: Real): Promise<void> {
-    const { shop, quoteIds } = real;
+    const caller = this.mutation === 'cancelQuote' ? real.shop.sales : real.shop.purchaser;
+    const codes = await caller.codes(this.mutation, this.inputFor(model, real));
+    const refused = this.expected(model);
+    expect(codes.join(' ')).toBe(refused);
+    reached.add(`${this.mutation} ${refused || 'done'}`);
+  }
+
+  inputFor(model: Model, real: Real): object {
+    const { index, quote } = this.#picked(model);
+    return { quoteId: real.quoteIds[index], ...this.input(real, quote) };
+  }
+
+  /** Changes the model, and gives the codes of the refusal; none where it succeeds. */
+  expected(model: Model): string {
+    const { index, quote } = this.#picked(model);
+    return this.apply(quote, model, index) ?? '';
+  }
+
+  #picked(model: Model) {
     const index = this.pick % model.quotes.length;
     const quote = model.quotes[index];
     if (!quote) {
       throw new Error('There is one');
     }
-    const caller = this.mutation === 'cancelQuote' ? shop.sales : shop.purchaser;
-    const codes = await caller.codes(this.mutation, { quoteId: quoteIds[index], ...this.input(real, quote) });
-    const refused = this.apply(quote, model, index);
-    expect(codes.join(' ')).toBe(refused ?? '');
-    reached.add(`${this.mutation} ${refused ?? 'done'}`);
+    return { index, quote };
   }
 
   toString = () => `${this.mutation} ${JSON.stringify({ ...this })}`;
@@ -192,6 +200,41 @@ export class Accept extends OfQuote {
     Object.assign(quote, { status: 'ACCEPTED', version: quote.version + 1 });
     return undefined;
   }
+}
+
+/** Some of one kind, in one call: each comes to what it would come to alone after those before it. */
+export class Together implements Command {
+  constructor(readonly acts: readonly (Send | Accept)[]) {}
+  check = ({ quotes }: Readonly<Model>) => quotes.length > 0 && this.acts.length > 0;
+
+  async run(model: Model, real: Real): Promise<void> {
+    const name = this.acts[0]?.mutation === 'sendQuote' ? 'sendQuotes' : 'acceptQuotes';
+    const items = this.acts.map((act) => act.inputFor(model, real));
+    const { results = [] } = await real.shop.purchaser.done(name, { items });
+    const expected = this.acts.map((act) => act.expected(model));
+    expect(results.map(({ userErrors }) => userErrors.map(({ code }) => code).join(' '))).toEqual(expected);
+    reached.add(`${name} ${expected.includes('') ? 'done' : 'refused'}`);
+  }
+
+  toString = () => `together(${this.acts.join(', ')})`;
+}
+
+export class CreateTogether implements Command {
+  constructor(readonly quantities: readonly (number | undefined)[]) {}
+  check = ({ quotes, renewals }: Readonly<Model>) => quotes.length + this.quantities.length <= 5 && renewals === 0;
+
+  async run(model: Model, { shop, subscriptionId, quoteIds }: Real): Promise<void> {
+    const items = this.quantities.map((quantity) => ({ lines: [{ subscriptionId, quantity }] }));
+    const { results = [] } = await shop.purchaser.done('createQuotes', { items });
+    quoteIds.push(...results.map(({ quote }) => quote?.id ?? ''));
+    model.quotes.push(...this.quantities.map(drafted));
+  }
+
+  toString = () => `createTogether(${this.quantities.map((quantity) => quantity ?? 'unchanged')})`;
+}
+
+function drafted(quantity: number | undefined): ModelQuote {
+  return { status: 'DRAFT', changed: quantity !== undefined, additional: 0, sentOnDay: 0, version: 1 };
 }
 
 export class Decline extends OfQuote {

@@ -8,6 +8,7 @@ import {
   Cancel,
   type Command,
   Create,
+  CreateTogether,
   Decline,
   END,
   Look,
@@ -16,6 +17,7 @@ import {
   reached,
   Send,
   SetAutoRenew,
+  Together,
   Update,
 } from './quote-life.ts';
 import { Shop } from './shop.ts';
@@ -23,6 +25,8 @@ import { Shop } from './shop.ts';
 const api = await startApi();
 
 const holds = fc.constantFrom(true, true, false, null, undefined);
+
+const some = <Value>(one: fc.Arbitrary<Value>) => fc.array(one, { minLength: 1, maxLength: 3 });
 
 const commands = [
   fc.constantFrom(undefined, 5).map((quantity) => new Create(quantity)),
@@ -32,6 +36,9 @@ const commands = [
     .tuple(fc.nat(2), fc.constantFrom(undefined, 5), fc.constantFrom('this version', 'another', undefined))
     .map(([pick, quantity, expects]) => new Update(pick, quantity, expects)),
   fc.nat(2).map((pick) => new Accept(pick)),
+  some(fc.constantFrom(undefined, 5)).map((quantities) => new CreateTogether(quantities)),
+  some(fc.tuple(fc.nat(2), holds).map(([pick, hold]) => new Send(pick, hold))).map((acts) => new Together(acts)),
+  some(fc.nat(2).map((pick) => new Accept(pick))).map((acts) => new Together(acts)),
   fc.nat(2).map((pick) => new Decline(pick)),
   fc.nat(2).map((pick) => new Cancel(pick)),
   fc.nat(2).map((pick) => new AddRecipient(pick)),
@@ -52,6 +59,8 @@ const lives = [
   [new Send(1, false), new Send(1, true)],
   [new Update(0, 5, 'this version'), new Send(0, false), new Send(0, true), new Update(0, undefined, undefined)],
   [new Update(1, undefined, undefined), new Update(1, 5, 'another'), new Send(1, false), new Accept(1)],
+  [new CreateTogether([undefined, 5]), new Together([new Send(2, true), new Send(3, true), new Send(2, true)])],
+  [new Together([new Send(0, true), new Send(0, true)]), new Together([new Accept(0), new Accept(0), new Accept(1)])],
 ];
 
 test('Q a walk of mutations, planned or random, never disagrees with a small model of a quote’s life', async () => {

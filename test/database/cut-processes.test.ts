@@ -53,7 +53,7 @@ test('a hundred cuts of all connections and a restart lose nothing that was ackn
   const chance = seeded();
   const acknowledged: string[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const orders = callers.map((caller) => acceptOneByOne(caller, round));
+    const orders = callers.map((caller, n) => (n % 2 ? acceptTogether : acceptOneByOne)(caller, round));
     for (let cut = 0; cut < CUTS_OF_A_ROUND; cut++) {
       await delay(chance() * 100);
       await server.cutAll();
@@ -113,6 +113,18 @@ async function acceptOneByOne({ token, subscriptions }: Shopper, round: number):
     numbers.push(order?.number ?? '');
   }
   return numbers;
+}
+
+/** The same by the mutations of many quotes. */
+async function acceptTogether({ token, subscriptions }: Shopper, round: number): Promise<string[]> {
+  const from = round * QUOTES_OF_A_ROUND;
+  const chosen = subscriptions.slice(from, from + QUOTES_OF_A_ROUND);
+  const items = chosen.map(({ id: subscriptionId }) => ({ lines: [{ subscriptionId }] }));
+  const made = await insist(token, 'createQuotes', { items }, `make ${round}`);
+  const quotes = { items: made.results?.map(({ quote }) => ({ quoteId: quote?.id })) };
+  await insist(token, 'sendQuotes', quotes, `send ${round}`);
+  const { results = [] } = await insist(token, 'acceptQuotes', quotes, `accept ${round}`);
+  return results.map(({ order }) => order?.number ?? '');
 }
 
 /** Tries again with the same key while it is told to. Any other trouble fails. */

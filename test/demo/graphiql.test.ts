@@ -96,6 +96,14 @@ describe('GraphiQL on the demo', () => {
     expect(await run('AcceptQuote')).toMatchObject(
       worked('acceptQuote', { alreadyAccepted: false, quote: { status: 'ACCEPTED' } }),
     );
+    expect(await run('PlanQuotes')).toMatchObject(worked('planQuotes', { leftOut: [] }));
+    expect(await run('CreateQuotes')).toMatchObject(
+      worked('createQuotes', { results: [{ quote: { status: 'DRAFT' } }, { quote: { status: 'DRAFT' } }, {}] }),
+    );
+    expect(await run('SendQuotes')).toMatchObject(worked('sendQuotes', { results: [{ userErrors: [] }] }));
+    expect(await run('AcceptQuotes')).toMatchObject(
+      worked('acceptQuotes', { results: [{ alreadyAccepted: true, quote: { status: 'ACCEPTED' } }] }),
+    );
   });
 
   test('no request was refused', () => {

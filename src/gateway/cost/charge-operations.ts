@@ -20,7 +20,7 @@ export function chargeOperations(currentCharge: () => Charge | undefined): Apoll
             charge?.take(reckoned.points);
             return reckoned;
           });
-          await charge?.waitForTurn(cost.points);
+          await charge?.waitForTurn(cost.atOnce);
         },
         async willSendResponse({ response: { body } }) {
           if (!charge || body.kind !== 'single') {

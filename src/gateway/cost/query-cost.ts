@@ -24,11 +24,14 @@ import { costOf } from './field-cost.ts';
 import { GivenValues, type Variables } from './given-values.ts';
 import { inputCost } from './input-cost.ts';
 import { introspectionLengths } from './introspection-lengths.ts';
+import { declaredLength, itemsGiven } from './list-lengths.ts';
 import { fieldOf, isConnection, isOfSchema } from './schema-fields.ts';
 
 export interface QueryCost {
   /** What the operation may cost at most. */
   readonly points: number;
+  /** The part of these that may be at work at one time: of many items of a mutation, one is. */
+  readonly atOnce: number;
   /** The places that these points are for. With the answer they tell how many points were used. */
   readonly sites: readonly CostSite[];
 }
@@ -47,7 +50,7 @@ export function queryCost(
   const reckoning = new Reckoning(schema, fragmentsOf(document.definitions), new GivenValues(operation, variables));
   const top: Place = { page: 1, items: 1, path: [], sites: [] };
   const points = root ? reckoning.selection(root, operation.selectionSet, top) : 0;
-  return { points: Math.max(1, Math.ceil(points)), sites: top.sites };
+  return { points: Math.max(1, Math.ceil(points)), atOnce: points - reckoning.inTurns, sites: top.sites };
 }
 
 /** The place of a selection: the page's size if its parent is a connection, and the names that lead to it. */
@@ -69,12 +72,14 @@ const SELECTION = 10;
 /** A transaction: locks, checks, writes, and reading the result. */
 const MUTATION = 100;
 const PAGE_ARGUMENTS = new Set(['first', 'last', 'after', 'before']);
-const UNKNOWN_LENGTH = 100;
 const MOST = Number.MAX_SAFE_INTEGER;
 
 class Reckoning {
   // A fragment's cost depends only on the size of the page that spreads it, so it is computed once per size.
   readonly #fragmentCosts = new Map<string, number>();
+
+  /** The points of items that wait until others are done. */
+  inTurns = 0;
 
   constructor(
     readonly schema: GraphQLSchema,
@@ -106,7 +111,7 @@ class Reckoning {
     }
     const key = node.alias?.value ?? node.name.value;
     const names = [...path, key];
-    const items = this.#items(field, node) ?? at.items;
+    const items = itemsGiven(field, node, this.values) ?? at.items;
     const own = (costOf(field).work ?? 0) + this.#statement(parent, field, node);
     const type = getNamedType(field.type);
     if (!isCompositeType(type) || !node.selectionSet) {
@@ -116,7 +121,9 @@ class Reckoning {
     const each = pointsOf(type) + this.selection(type, node.selectionSet, inside);
     const length = this.#length(parent, field, node, { page, items, path: names });
     sites.push({ key, length, each, inside: inside.sites });
-    return Math.min(MOST, own + each * length);
+    const cost = Math.min(MOST, own + each * length);
+    this.inTurns += this.#isRoot(parent, OperationTypeNode.MUTATION) ? cost - cost / items : 0;
+    return cost;
   }
 
   #fragment(name: string, place: Place): number {
@@ -176,7 +183,9 @@ class Reckoning {
 
   /** The cost of the SQL that the field itself starts, and of the arguments that shape it. */
   #statement(parent: GraphQLCompositeType, field: GraphQLField<unknown, unknown>, node: FieldNode): number {
-    let cost = this.#isRoot(parent, OperationTypeNode.MUTATION) ? MUTATION * (this.#items(field, node) ?? 1) : 0;
+    let cost = this.#isRoot(parent, OperationTypeNode.MUTATION)
+      ? MUTATION * (itemsGiven(field, node, this.values) ?? 1)
+      : 0;
     if (
       isConnection(field) ||
       (this.#isRoot(parent, OperationTypeNode.QUERY) && !isOfSchema(getNamedType(field.type)))
@@ -193,17 +202,6 @@ class Reckoning {
     return cost;
   }
 
-  /** How many items a root field that takes many is given. What is refused counts as one. */
-  #items(field: GraphQLField<unknown, unknown>, node: FieldNode): number | undefined {
-    const { items } = costOf(field);
-    if (!items) {
-      return undefined;
-    }
-    const [argument, ...path] = items.at;
-    const given = path.reduce(inside, this.values.argument(node, argument));
-    return Array.isArray(given) && given.length <= items.most ? Math.max(1, given.length) : 1;
-  }
-
   #isRoot(type: GraphQLCompositeType, operation: OperationTypeNode): boolean {
     return this.schema.getRootType(operation) === type;
   }
@@ -212,17 +210,6 @@ class Reckoning {
     const type = name === undefined ? undefined : this.schema.getType(name);
     return isCompositeType(type) ? type : undefined;
   }
-}
-
-/** The most entries of a list, or its share of those that the lists of all items have together. */
-function declaredLength(field: GraphQLField<unknown, unknown>, items: number): number {
-  const { length = UNKNOWN_LENGTH, isShared } = costOf(field);
-  const most = length === 'items' ? items : length;
-  return isShared ? most / items : most;
-}
-
-function inside(object: unknown, name: string): unknown {
-  return typeof object === 'object' && object !== null ? Reflect.get(object, name) : undefined;
 }
 
 function isSize(value: unknown): value is number | undefined {

@@ -5,12 +5,14 @@ export interface ExampleIds {
   readonly customer: string;
   readonly csn: string;
   readonly group?: string;
+  /** The first subscriptions of the group. */
+  readonly members: readonly string[];
   readonly draft?: string;
   readonly sent?: string;
 }
 
 const FIND = `{
-  viewer { customer { id csn bulkRenewalGroups(first: 1) { nodes { id } } } }
+  viewer { customer { id csn bulkRenewalGroups(first: 1) { nodes { id subscriptions(first: 3) { nodes { id } } } } } }
   draft: quotes(first: 1, filter: { status: [DRAFT] }) { nodes { id } }
   sent: quotes(first: 1, filter: { status: [SENT] }) { nodes { id } }
   accepted: quotes(first: 1, filter: { status: [ACCEPTED] }) { nodes { id } }
@@ -20,8 +22,12 @@ interface Nodes {
   readonly nodes: readonly { readonly id: string }[];
 }
 
+interface Groups {
+  readonly nodes: readonly { readonly id: string; readonly subscriptions: Nodes }[];
+}
+
 interface Found {
-  readonly viewer: { readonly customer: { id: string; csn: string; bulkRenewalGroups: Nodes } | null } | null;
+  readonly viewer: { readonly customer: { id: string; csn: string; bulkRenewalGroups: Groups } | null } | null;
   readonly draft: Nodes;
   readonly sent: Nodes;
   readonly accepted: Nodes;
@@ -39,5 +45,7 @@ export async function exampleIds(app: FastifyInstance, token: string): Promise<E
   const first = ({ nodes }: Nodes) => nodes[0]?.id;
   // Without a sent quote an accepted one does, because accepting it again returns its order.
   const sent = first(data.sent) ?? first(data.accepted);
-  return { customer: id, csn, group: first(bulkRenewalGroups), draft: first(data.draft), sent };
+  const [group] = bulkRenewalGroups.nodes;
+  const members = group?.subscriptions.nodes.map((member) => member.id) ?? [];
+  return { customer: id, csn, group: group?.id, members, draft: first(data.draft), sent };
 }

@@ -17,15 +17,14 @@ export interface ExampleTab {
  */
 export async function exampleTabs(demo?: Demo): Promise<ExampleTab[]> {
   const operations = await readOperations();
-  const tabs = EXAMPLES.flatMap(({ file, about, variables }) => {
-    const id = about(demo ?? PLACEHOLDERS);
-    if (id === undefined) {
+  const tabs = EXAMPLES.flatMap(({ file, variables }) => {
+    const filled = variables(demo ?? PLACEHOLDERS);
+    if (filled === undefined) {
       return [];
     }
-    const filled = variables?.(id);
     return {
       query: operations.get(file) ?? '',
-      variables: filled ? JSON.stringify(filled, null, 2) : '',
+      variables: Object.keys(filled).length > 0 ? JSON.stringify(filled, null, 2) : '',
       headers: JSON.stringify({ authorization: `Bearer <${demo?.title ?? 'a token from npm run token'}>` }, null, 2),
     };
   });
@@ -42,48 +41,60 @@ const PLACEHOLDERS: ExampleIds = {
   customer: '',
   csn: '<csn of the viewer>',
   group: '<id of a group>',
+  members: ['<id of a subscription>', '<id of another>'],
   draft: '<id of the quote>',
   sent: '<id of the quote>',
 };
 
 interface Example {
   readonly file: string;
-  /** The id that the example is about. `undefined` if there is none. */
-  readonly about: (ids: ExampleIds) => string | undefined;
-  readonly variables?: (id: string) => object;
+  /** The variables with the ids that the example is about. `undefined` if there is no such object. */
+  readonly variables: (ids: ExampleIds) => object | undefined;
 }
 
 const EXAMPLES: readonly Example[] = [
-  { file: 'viewer', about: ({ csn }) => csn },
-  { file: 'bulk-renewal-groups', about: ({ csn }) => csn, variables: (customerCsn) => ({ customerCsn, first: 10 }) },
-  {
-    file: 'create-quote',
-    about: ({ group }) => group,
-    variables: (bulkRenewalGroupId) => ({ input: { bulkRenewalGroupId } }),
-  },
+  { file: 'viewer', variables: () => ({}) },
+  { file: 'bulk-renewal-groups', variables: ({ csn }) => ({ customerCsn: csn, first: 10 }) },
+  { file: 'create-quote', variables: ({ group }) => about(group, (bulkRenewalGroupId) => ({ bulkRenewalGroupId })) },
   {
     file: 'update-quote',
-    about: ({ draft }) => draft,
-    variables: (quoteId) => ({ input: { quoteId, note: 'As we agreed on the phone.' } }),
+    variables: ({ draft }) => about(draft, (quoteId) => ({ quoteId, note: 'As we agreed on the phone.' })),
   },
+  { file: 'add-recipients', variables: ofQuote((quoteId) => ({ quoteId, recipients: [COLLEAGUE] })) },
+  { file: 'send-quote', variables: ofQuote((quoteId) => ({ quoteId, holdAutoRenew: false })) },
+  { file: 'accept-quote', variables: ({ sent }) => about(sent, acceptance) },
+  { file: 'plan-quotes', variables: ({ members }) => some(members, { subscriptionIds: members }) },
   {
-    file: 'add-recipients',
-    about: ({ draft, sent }) => draft ?? sent,
-    variables: (quoteId) => ({ input: { quoteId, recipients: [COLLEAGUE] } }),
+    file: 'create-quotes',
+    variables: ({ members }) =>
+      some(members, input({ items: members.map((subscriptionId) => ({ lines: [{ subscriptionId }] })) })),
   },
+  { file: 'send-quotes', variables: ofQuote((quoteId) => ({ items: [{ quoteId }] })) },
   {
-    file: 'send-quote',
-    about: ({ draft, sent }) => draft ?? sent,
-    variables: (quoteId) => ({ input: { quoteId, holdAutoRenew: false } }),
-  },
-  {
-    file: 'accept-quote',
-    about: ({ sent }) => sent,
-    variables: (quoteId) => ({
-      input: { quoteId, acceptedByName: 'Kari Nordmann', purchaseOrderReference: 'PO-1' },
-    }),
+    file: 'accept-quotes',
+    variables: ({ sent }) => about(sent, (quoteId) => ({ purchaseOrderReference: 'PO-1', items: [{ quoteId }] })),
   },
 ];
+
+function input(fields: object): object {
+  return { input: fields };
+}
+
+function about(id: string | undefined, fields: (id: string) => object): object | undefined {
+  return id === undefined ? undefined : input(fields(id));
+}
+
+function ofQuote(fields: (quoteId: string) => object): Example['variables'] {
+  return ({ draft, sent }) => about(draft ?? sent, fields);
+}
+
+function some(ids: readonly string[], variables: object): object | undefined {
+  return ids.length > 0 ? variables : undefined;
+}
+
+function acceptance(quoteId: string): object {
+  return { quoteId, acceptedByName: 'Kari Nordmann', purchaseOrderReference: 'PO-1' };
+}
 
 const COLLEAGUE = { email: 'colleague@example.com', name: 'A colleague', language: 'nb' };
 

@@ -8,6 +8,9 @@ export interface QuotePayload {
   userErrors: readonly UserError[];
 }
 
+const RESULTS =
+  'One result for each item, in the order of the items. The paths in its `userErrors` are inside the item. Empty if the call has `userErrors`.';
+
 const USER_ERRORS =
   'Every error that the caller can correct, at most 100. If there is one, nothing was changed. Empty if the call succeeded.';
 
@@ -50,10 +53,47 @@ export class AcceptQuotePayload implements QuotePayload {
   userErrors!: readonly UserError[];
 }
 
+const CALL_ERRORS =
+  'Every error of the call as a whole that the caller can correct, at most 100. If there is one, no item was looked at. Errors of an item are in its result.';
+
+export const CreateQuotesPayload = quotesPayload('CreateQuotes', CreateQuotePayload);
+export const SendQuotesPayload = quotesPayload('SendQuotes', SendQuotePayload);
+
+@ObjectType('AcceptQuotesPayload', { simpleResolvers: true, description: 'The result of `acceptQuotes`.' })
+export class AcceptQuotesPayload {
+  @Field(() => [AcceptQuotePayload], { description: RESULTS })
+  results!: readonly AcceptQuotePayload[];
+
+  @Field(() => [UserError], { description: CALL_ERRORS })
+  userErrors!: readonly UserError[];
+}
+
+export interface QuotesPayload {
+  results: readonly QuotePayload[];
+  userErrors: readonly UserError[];
+}
+
+function quotesPayload(mutation: string, ofItem: ClassType<QuotePayload>): ClassType<QuotesPayload> {
+  @ObjectType(`${mutation}Payload`, { simpleResolvers: true, description: `The result of ${quoted(mutation)}.` })
+  class Payload implements QuotesPayload {
+    @Field(() => [ofItem], { description: RESULTS })
+    results!: readonly QuotePayload[];
+
+    @Field(() => [UserError], { description: CALL_ERRORS })
+    userErrors!: readonly UserError[];
+  }
+  return Payload;
+}
+
+/** The name of a mutation as descriptions write it. */
+function quoted(mutation: string): string {
+  return `\`${mutation.charAt(0).toLowerCase()}${mutation.slice(1)}\``;
+}
+
 function quotePayload(mutation: string, quote: string): ClassType<QuotePayload> {
   @ObjectType(`${mutation}Payload`, {
     simpleResolvers: true,
-    description: `The result of \`${mutation.charAt(0).toLowerCase()}${mutation.slice(1)}\`.`,
+    description: `The result of ${quoted(mutation)}.`,
   })
   class Payload implements QuotePayload {
     @Field(() => Quote, { nullable: true, description: quote })

@@ -1,17 +1,12 @@
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context.ts';
-import { type Condition, hasValue } from '../../database/condition.ts';
-import { uuidOf } from '../../database/ids.ts';
-import { type Answer } from '../../idempotency/answer-once.ts';
-import { mutate, type Outcome } from '../../mutate.ts';
-import { findVisible } from '../../reading/read-by-id.ts';
+import { mutate } from '../../mutate.ts';
 import type { Asked } from '../../reading/shape.ts';
 import { acceptQuote } from '../accept-quote.ts';
 import { addRecipients } from '../add-recipients.ts';
 import { cancelQuote } from '../cancel-quote.ts';
 import { createQuote } from '../create-quote.ts';
 import { declineQuote } from '../decline-quote.ts';
-import { loadVisibleQuote, orders } from '../load-visible.ts';
 import {
   AcceptQuoteInput,
   CancelQuoteInput,
@@ -35,6 +30,7 @@ import {
   SendQuotePayload,
   UpdateQuotePayload,
 } from './payloads.ts';
+import { readAcceptPayload, readPayload } from './read-payload.ts';
 
 @Resolver()
 export class QuoteMutations {
@@ -48,7 +44,7 @@ export class QuoteMutations {
     @Arg('input', () => CreateQuoteInput, { description: 'What to quote, and for whom.' }) input: CreateQuoteInput,
     @Info() asked: Asked,
   ): Promise<QuotePayload> {
-    return payloadOf(context, await mutate(context, 'createQuote', input, createQuote), asked);
+    return readPayload(context, await mutate(context, 'createQuote', input, createQuote), asked);
   }
 
   @Mutation(() => UpdateQuotePayload, {
@@ -62,7 +58,7 @@ export class QuoteMutations {
     input: UpdateQuoteInput,
     @Info() asked: Asked,
   ): Promise<QuotePayload> {
-    return payloadOf(context, await mutate(context, 'updateQuote', input, updateQuote), asked);
+    return readPayload(context, await mutate(context, 'updateQuote', input, updateQuote), asked);
   }
 
   @Mutation(() => AddRecipientsPayload, {
@@ -76,7 +72,7 @@ export class QuoteMutations {
     input: AddRecipientsInput,
     @Info() asked: Asked,
   ): Promise<QuotePayload> {
-    return payloadOf(context, await mutate(context, 'addRecipients', input, addRecipients), asked);
+    return readPayload(context, await mutate(context, 'addRecipients', input, addRecipients), asked);
   }
 
   @Mutation(() => ReplaceRecipientPayload, {
@@ -90,7 +86,7 @@ export class QuoteMutations {
     input: ReplaceRecipientInput,
     @Info() asked: Asked,
   ): Promise<QuotePayload> {
-    return payloadOf(context, await mutate(context, 'replaceRecipient', input, replaceRecipient), asked);
+    return readPayload(context, await mutate(context, 'replaceRecipient', input, replaceRecipient), asked);
   }
 
   @Mutation(() => SendQuotePayload, {
@@ -103,7 +99,7 @@ export class QuoteMutations {
     @Arg('input', () => SendQuoteInput, { description: 'The quote to send.' }) input: SendQuoteInput,
     @Info() asked: Asked,
   ): Promise<QuotePayload> {
-    return payloadOf(context, await mutate(context, 'sendQuote', input, sendQuote), asked);
+    return readPayload(context, await mutate(context, 'sendQuote', input, sendQuote), asked);
   }
 
   @Mutation(() => AcceptQuotePayload, {
@@ -117,10 +113,7 @@ export class QuoteMutations {
     input: AcceptQuoteInput,
     @Info() asked: Asked,
   ): Promise<AcceptQuotePayload> {
-    const outcome = await mutate(context, 'acceptQuote', input, acceptQuote);
-    const { answer } = outcome;
-    const order = answer && (await findVisible(context, orders, ofQuote(answer.quoteId), asked, ['order']));
-    return { ...(await payloadOf(context, outcome, asked)), order, alreadyAccepted: answer?.alreadyAccepted ?? false };
+    return readAcceptPayload(context, await mutate(context, 'acceptQuote', input, acceptQuote), asked);
   }
 
   @Mutation(() => DeclineQuotePayload, {
@@ -133,7 +126,7 @@ export class QuoteMutations {
     @Arg('input', () => DeclineQuoteInput, { description: 'The quote to decline, and why.' }) input: DeclineQuoteInput,
     @Info() asked: Asked,
   ): Promise<QuotePayload> {
-    return payloadOf(context, await mutate(context, 'declineQuote', input, declineQuote), asked);
+    return readPayload(context, await mutate(context, 'declineQuote', input, declineQuote), asked);
   }
 
   @Mutation(() => CancelQuotePayload, {
@@ -146,19 +139,6 @@ export class QuoteMutations {
     @Arg('input', () => CancelQuoteInput, { description: 'The quote to cancel, and why.' }) input: CancelQuoteInput,
     @Info() asked: Asked,
   ): Promise<QuotePayload> {
-    return payloadOf(context, await mutate(context, 'cancelQuote', input, cancelQuote), asked);
+    return readPayload(context, await mutate(context, 'cancelQuote', input, cancelQuote), asked);
   }
-}
-
-/** Q8: reads the quote again, so that a repeated call with the same key answers its current state. */
-async function payloadOf(
-  context: Context,
-  { answer, userErrors }: Outcome<Answer & { quoteId: string }>,
-  asked: Asked,
-): Promise<QuotePayload> {
-  return { quote: answer && (await loadVisibleQuote(context, answer.quoteId, asked, ['quote'])), userErrors };
-}
-
-function ofQuote(quoteId: string): Condition {
-  return hasValue('quote_id', uuidOf('quote', quoteId));
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { LOADED, tooManyLoaded } from '../../graphql/loaded-rows.ts';
+import { LOADED, TooManyLoaded } from '../../graphql/loaded-rows.ts';
 import { rationed } from '../../graphql/per-request.ts';
 import { Money } from '../../values/money.ts';
 import type { PricedLine } from '../line-offer.ts';
@@ -33,7 +33,7 @@ export async function withinRation<Rows>(
 ): Promise<Rows> {
   const rows = await rationOfLines(context, load, countOf);
   if (rows === undefined) {
-    throw tooManyLoaded('lines', 'quotes');
+    throw new TooManyLoaded('lines', 'quotes');
   }
   return rows;
 }

@@ -19,22 +19,27 @@ import { buildPublicSchema } from '../../../src/app/schema.ts';
 import { expandedFields } from '../../../src/gateway/cost/expanded-fields.ts';
 import { costOf, declareCosts } from '../../../src/gateway/cost/field-cost.ts';
 import { LIMITS } from '../../../src/gateway/cost/operation-limits.ts';
-import { queryCost } from '../../../src/gateway/cost/query-cost.ts';
+import { type QueryCost, queryCost } from '../../../src/gateway/cost/query-cost.ts';
 
 const schema = await buildPublicSchema();
 
+const OPERATIONS = join(import.meta.dirname, '../../../schema/operations');
+
 function cost(source: string | DocumentNode, variables: Record<string, unknown> = {}): number {
+  return costs(source, variables).points;
+}
+
+function costs(source: string | DocumentNode, variables: Record<string, unknown> = {}): QueryCost {
   const document = typeof source === 'string' ? parse(source) : source;
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (!operation) {
     throw new TypeError('There is no operation');
   }
-  return queryCost(schema, document, operation, variables).points;
+  return queryCost(schema, document, operation, variables);
 }
 
 describe('N2 what front ends ask for fits comfortably', () => {
-  const folder = join(import.meta.dirname, '../../../schema/operations');
-  const sources = readdirSync(folder).map((file) => parse(readFileSync(join(folder, file), 'utf8')));
+  const sources = readdirSync(OPERATIONS).map((file) => parse(readFileSync(join(OPERATIONS, file), 'utf8')));
   const operations = Object.entries(separateOperations(concatAST(sources)));
 
   test.each(operations)('%s, with a page of 50', (_name, document) => {
@@ -119,6 +124,40 @@ describe('N2 points go by what an operation may touch', () => {
     expect(plan(500, inside) - plan(500, 'currencyCode')).toBeCloseTo(500 * 1.05, -1);
     // It is refused, and never made.
     expect(plan(501, inside)).toBeLessThan(600);
+  });
+
+  describe('a mutation of many items', () => {
+    const items = (count: number, item: object = {}) => ({
+      input: { items: Array.from({ length: count }, () => item) },
+    });
+    const operation = (name: string) => parse(readFileSync(join(OPERATIONS, `${name}.graphql`), 'utf8'));
+    const fragments = operation('fragments');
+
+    test.each(['create-quotes', 'send-quotes', 'accept-quotes'])(
+      '%s costs at least what its items cost, and 50 fit',
+      (name) => {
+        const document = concatAST([operation(name), fragments]);
+        const [none, one, all] = [0, 1, 50].map((count) => cost(document, items(count))) as [number, number, number];
+        expect(none).toBeGreaterThan(100);
+        expect(all - one).toBeGreaterThan(49 * 100);
+        expect(all).toBeLessThan(LIMITS.cost);
+      },
+    );
+
+    test('counts what an item asks for, and an item that is too much is refused as it is now', () => {
+      const create =
+        'mutation ($input: CreateQuotesInput!) { createQuotes(input: $input) { results { quote { id } } } }';
+      expect(cost(create, items(2, { bulkRenewalGroupId: 'a' })) - cost(create, items(2))).toBe(1_000);
+      expect(cost(create, items(51))).toBeLessThan(300);
+    });
+
+    test('holds up others as one of its items would, for they run one after another', () => {
+      const send = 'mutation ($input: SendQuotesInput!) { sendQuotes(input: $input) { results { quote { id } } } }';
+      const atOnce = (count: number) => costs(send, items(count)).atOnce;
+      expect(atOnce(50)).toBeCloseTo(atOnce(1), 0);
+      const aliased = '{ a: quotes { nodes { id } } b: quotes { nodes { id } } }';
+      expect(Math.ceil(costs(aliased).atOnce)).toBe(costs(aliased).points);
+    });
   });
 
   test('every list of objects says how long it can be', () => {

@@ -170,6 +170,32 @@ describe('compiled and reference execution answer alike', () => {
     expect(await shop.find(subscriptionId)).toMatchObject({ autoRenew: false });
   });
 
+  test('the results of many items', async () => {
+    const query = `mutation ($accept: AcceptQuotesInput!, $create: CreateQuotesInput!) {
+      accept: acceptQuotes(input: $accept) { results { alreadyAccepted quote { number status } order { number }
+        userErrors { code field } } userErrors { code } }
+      create: createQuotes(input: $create) { results { quote { id } userErrors { code field } } userErrors { code } } }`;
+    const [, , sent, draft] = ids;
+    const accept = { items: [{ quoteId: sent }, { quoteId: draft }] };
+    const create = { items: [{ lines: [] }, { lines: [{ subscriptionId: '<id>', quantity: 0 }] }] };
+    expect(await expectSame({ query, variables: { accept, create } })).toMatchObject({
+      data: {
+        accept: {
+          results: [
+            { alreadyAccepted: true, quote: { status: 'ACCEPTED' }, userErrors: [] },
+            { alreadyAccepted: false, quote: null, userErrors: [{ code: 'QUOTE_NOT_ACCEPTABLE', field: ['quoteId'] }] },
+          ],
+        },
+        create: {
+          results: [
+            { quote: null, userErrors: [{ code: 'EMPTY_QUOTE', field: ['lines'] }] },
+            { quote: null, userErrors: [{ code: 'INVALID_QUANTITY', field: ['lines', '0', 'quantity'] }] },
+          ],
+        },
+      },
+    });
+  });
+
   test('one compiled query serves callers with other variables', async () => {
     const query = 'query ($day: Date) { subscriptions(filter: { endDate: { from: $day } }) { totalCount } }';
     const days = ['2026-12-23', '2026-12-24', '2027-12-24'];

@@ -45,6 +45,10 @@ describe('GraphiQL in a browser', () => {
       'AddRecipients',
       'SendQuote',
       'AcceptQuote',
+      'PlanQuotes',
+      'CreateQuotes',
+      'SendQuotes',
+      'AcceptQuotes',
     ]);
     await expect.poll(() => page.locator(HEADERS_EDITOR).textContent()).toContain('authorization');
     await screenshot('graphiql');
@@ -70,7 +74,7 @@ describe('GraphiQL in a browser', () => {
     await page.waitForTimeout(700);
     await page.reload();
     await page.waitForSelector(QUERY_EDITOR);
-    expect(await page.locator('.graphiql-tab').count()).toBe(7);
+    expect(await page.locator('.graphiql-tab').count()).toBe(11);
   });
 
   test('loads everything from the gateway itself, and logs no error in the browser', () => {

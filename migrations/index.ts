@@ -16,6 +16,7 @@ import { GroupIndexes } from './2026-11-28-group-indexes.ts';
 import { KeysOfDomains } from './2026-11-28-keys-of-domains.ts';
 import { MoreMailKinds } from './2026-11-28-more-mail-kinds.ts';
 import { MoreQuoteEvents } from './2026-11-28-more-quote-events.ts';
+import { OrderLists } from './2026-11-28-order-lists.ts';
 import { PartnersAsked } from './2026-11-28-partners-asked.ts';
 import { SearchIndexes } from './2026-11-28-search-indexes.ts';
 
@@ -39,4 +40,5 @@ export const migrations: Constructor<Migration>[] = [
   PartnersAsked,
   MoreMailKinds,
   GroupIndexes,
+  OrderLists,
 ];

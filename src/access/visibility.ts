@@ -98,8 +98,21 @@ export function visibleLines(viewer: Viewer): Condition {
   return ofVisibleQuote(viewer);
 }
 
+/** Whoever sees a quote sees its order. An ordered quote was sent, and the order carries the quote's parties. */
 export function visibleOrders(viewer: Viewer): Condition {
-  return ofVisibleQuote(viewer);
+  if (!may(viewer, 'READ_QUOTES')) {
+    return NO_ROW;
+  }
+  switch (viewer.kind) {
+    case 'CUSTOMER':
+      return hasId('customer', viewer.customerId);
+    case 'PARTNER':
+      return hasId('partner', viewer.partnerId);
+    case 'RECIPIENT':
+      return hasValue('quote_id', uuidOf('quote', viewer.quoteId));
+    default:
+      return EVERY_ROW;
+  }
 }
 
 /** Events name people, and a link may have been passed on to anyone, so a link's bearer sees none. */

@@ -22,6 +22,7 @@ export const PUBLIC_BOUNDS: Bounds = {
   'CreateQuoteInput.lines': { most: LARGEST_QUOTE, code: 'TOO_MANY_LINES' },
   'CreateQuoteInput.recipients': RECIPIENTS,
   'CreateQuotesInput.items': ITEMS,
+  'OrderFilter.search': SEARCH,
   'QuoteFilter.search': SEARCH,
   'SendQuotesInput.items': ITEMS,
   'SubscriptionFilter.search': SEARCH,

@@ -18,6 +18,7 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'JobRun.failed': { length: 100 },
   'JobRun.skipped': { length: 20 },
   'JobRunConnection.totalCount': COUNT,
+  'OrderConnection.totalCount': COUNT,
   'Product.prices': { length: 30 },
   'ProductConnection.totalCount': COUNT,
   'PartnerConnection.totalCount': COUNT,
@@ -48,6 +49,7 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'SoftwareSubscriptionConnection.totalCount': COUNT,
   // Inputs: a group costs as many lines as a quote can have, and a text search reads every row.
   'CreateQuoteInput.bulkRenewalGroupId': { work: LARGEST_QUOTE },
+  'OrderFilter.search': COUNT,
   'QuoteFilter.search': COUNT,
   'SubscriptionFilter.search': COUNT,
   ...everyMutation(),

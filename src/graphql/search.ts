@@ -1,24 +1,35 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
-import { type Condition, EVERY_ROW } from '../database/condition.ts';
+import { anyOf, type Condition, EVERY_ROW } from '../database/condition.ts';
 import { withoutInvisible } from '../values/visible-text.ts';
 import { badUserInput } from './bad-user-input.ts';
 
 const LONGEST_SEARCH = 200;
 
-/** Columns, of which one must contain the search text. Names of tables and columns never come from a caller. */
-interface Texts {
+/** A list that is searched. Names of tables and columns never come from a caller. */
+export interface Searched {
   readonly table: string;
+  /** Columns of the list, of which one must contain the search text. */
   readonly texts: readonly string[];
+  /** What else a row is found by. */
+  readonly related?: readonly Related[];
 }
 
-/** A list, and what its rows name in the column `by`: a row is found by its own texts and by those of what it names. */
-export interface Searched extends Texts {
-  readonly named?: Texts & { readonly by: string };
+/** Rows of other tables, which `from` calls `named`, and which lead to rows of a list: where `by` of the list is `key`. */
+export interface Related {
+  readonly from: string;
+  readonly texts: readonly string[];
+  readonly key: string;
+  readonly by: string;
+  /** Only these rows. */
+  readonly where?: Condition;
 }
 
 /** More rows than these are soon met on the way through a list. */
 const MOST_LOOKED_UP = 2_000;
+const LIMIT = raw(`limit ${MOST_LOOKED_UP + 1}`);
+const T = sql`t`;
+const NAMED = sql`named`;
 
 /**
  * R3: the rows of a list that a search finds; all of them if it is blank. They are looked up by index, so that a long list
@@ -44,31 +55,35 @@ export async function lookUp(
 }
 
 /** R3: the rows that a search finds, found by looking at each row of the list. */
-export function matching(search: string | null | undefined, { texts, named }: Searched): Condition {
+export function matching(search: string | null | undefined, { texts, related = [] }: Searched): Condition {
   const text = textOf(search);
   if (!text) {
     return EVERY_ROW;
   }
-  // `offset 0` keeps the database from reading all that are named before it reads the list.
-  return (row) =>
-    named
-      ? sql`(${contains(row, texts, text)} or exists (select 1 from ${raw(named.table)} named
-          where named.id = ${row}.${raw(named.by)} and ${contains(sql`named`, named.texts, text)} offset 0))`
-      : contains(row, texts, text);
+  const conditions = related.map((one) => leadsTo(one, text));
+  return anyOf([(row) => contains(row, texts, text), ...conditions]);
 }
 
-function found(text: string, { table, texts, named }: Searched): Sql {
-  const limit = raw(`limit ${MOST_LOOKED_UP + 1}`);
-  const own = sql`array(select t.id from ${raw(table)} t where ${containsByIndex(texts, text)} ${limit})`;
-  if (!named) {
-    return sql`select ${own} as uuids`;
+/** `offset 0` keeps the database from reading all that are related before it reads the list. */
+function leadsTo({ from, texts, key, by, where = EVERY_ROW }: Related, text: string): Condition {
+  return (row) => sql`exists (select 1 from ${raw(from)}
+    where ${raw(key)} = ${row}.${raw(by)} and ${where(NAMED)} and ${contains(NAMED, texts, text)} offset 0)`;
+}
+
+function found(text: string, { table, texts, related = [] }: Searched): Sql {
+  const own = sql`array(select t.id from ${raw(table)} t where ${containsByIndex(T, texts, text)} ${LIMIT})`;
+  return sql`select ${join([own, ...related.map((one) => foundBy(one, table, text))], ' || ')} as uuids`;
+}
+
+/** Each row that is related leads to rows of the list by their index. */
+function foundBy({ from, texts, key, by, where = EVERY_ROW }: Related, table: string, text: string): Sql {
+  const keys = sql`select ${raw(key)} as id from ${raw(from)}
+    where ${containsByIndex(NAMED, texts, text)} and ${where(NAMED)}`;
+  if (by === 'id') {
+    return sql`array(${keys} ${LIMIT})`;
   }
-  // Each that is named leads to its rows by their index.
-  const theirs = sql`select t.id from ${raw(table)} t where t.${raw(named.by)} = named.id ${limit}`;
-  const naming = sql`array(select rows.id from (
-      select t.id from ${raw(named.table)} t where ${containsByIndex(named.texts, text)}
-    ) named cross join lateral (${theirs}) rows ${limit})`;
-  return sql`select ${own} || ${naming} as uuids`;
+  const theirs = sql`select t.id from ${raw(table)} t where t.${raw(by)} = named.id ${LIMIT}`;
+  return sql`array(select rows.id from (${keys}) named cross join lateral (${theirs}) rows ${LIMIT})`;
 }
 
 function textOf(search: string | null | undefined): string {
@@ -87,11 +102,11 @@ function contains(row: Sql, columns: readonly string[], text: string): Sql {
   return oneOf(columns.map((column) => sql`search_key(${row}.${raw(column)}) || '' like search_key(${pattern})`));
 }
 
-function containsByIndex(columns: readonly string[], text: string): Sql {
+function containsByIndex(row: Sql, columns: readonly string[], text: string): Sql {
   const part = indexedPart(text);
   const pattern = part && patternOf(part);
-  const byIndex = columns.map((column) => sql`search_key(t.${raw(column)}) like search_key(${pattern})`);
-  return sql`${contains(sql`t`, columns, text)} ${pattern ? sql`and ${oneOf(byIndex)}` : empty}`;
+  const byIndex = columns.map((column) => sql`search_key(${row}.${raw(column)}) like search_key(${pattern})`);
+  return sql`${contains(row, columns, text)} ${pattern ? sql`and ${oneOf(byIndex)}` : empty}`;
 }
 
 function oneOf(conditions: readonly Sql[]): Sql {

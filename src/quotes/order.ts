@@ -31,6 +31,10 @@ export class Order extends Node {
   @Property({ type: new PublicId('customer') })
   customerId!: string;
 
+  /** The quote's partner. The database writes it. */
+  @Property({ type: new PublicId('partner'), nullable: true })
+  partnerId?: string | null;
+
   @Property({ type: AmountType })
   totalMinor!: bigint;
 

@@ -85,7 +85,7 @@ export function subscriptionOrder(order: SubscriptionOrder | null | undefined): 
 const SEARCHED: Searched = {
   table: 'subscriptions',
   texts: ['reference'],
-  named: { by: 'product_id', table: 'products', texts: ['name', 'sku'] },
+  related: [{ by: 'product_id', from: 'products named', key: 'named.id', texts: ['name', 'sku'] }],
 };
 
 /** As `subscriptionsWhere`, for the list of all subscriptions, which is too long to be searched row by row. */

@@ -34,7 +34,7 @@ async function oneOfEach(world: World): Promise<string[]> {
 }
 
 function kindOf(id: string): string {
-  return /^[a-z]+_/.exec(id)?.[0] ?? id;
+  return /^([a-z]+_|[QO]-)/.exec(id)?.[0] ?? id;
 }
 
 const VIEWERS: readonly (readonly [string, () => Caller, () => Promise<string[]>])[] = [
@@ -99,6 +99,10 @@ describe('V4 an object that the caller may not see is answered everywhere like o
         'subscription.id',
         'quote.id',
         'quote.number',
+        'order.id',
+        'order.number',
+        'orders.filter.customerCsn',
+        'orders.filter.partnerCsn',
         'bulkRenewalGroup.id',
         'bulkRenewalGroups.customerCsn',
         'subscriptions.filter.customerCsn',

@@ -156,11 +156,15 @@ function userErrorSelection(): string {
   return `{ code message field ${types.map((type) => `... on ${type.name} ${selectionOf(type, 'ids')}`).join(' ')} }`;
 }
 
+// They want one of the two, which the schema cannot say.
+const BY_ID_OR_NUMBER = new Set(['order', 'quote']);
+
 /** Everything that a caller sees at once: each list and object that needs no id. */
 export function everythingAtHand(): string {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
   const free = fields.filter(
-    ({ name, args, type }) => name !== 'quote' && !isLeafType(type) && args.every((one) => !isNonNullType(one.type)),
+    ({ name, args, type }) =>
+      !BY_ID_OR_NUMBER.has(name) && !isLeafType(type) && args.every((one) => !isNonNullType(one.type)),
   );
   return `{ ${free.map((field) => `${field.name} ${selectionOf(field.type, 'ids', true)}`).join(' ')} }`;
 }

@@ -63,7 +63,8 @@ export async function idsOf({ api }: World, quote: QuoteView): Promise<string[]>
   return [
     quote.id,
     quote.number,
-    ...[...quote.lines, ...quote.recipients, ...events, ...(order ? [order] : [])].map(({ id }) => id),
+    ...(order ? [order.number, order.id] : []),
+    ...[...quote.lines, ...quote.recipients, ...events].map(({ id }) => id),
   ];
 }
 
@@ -90,8 +91,8 @@ export function neverLike(id: string): string {
   if (id.startsWith('grp_')) {
     return groupId({ customerCsn: '0000000000', currencyCode: 'NOK', purchaseMethod: 'CARD', partnerCsn: '', part: 0 });
   }
-  if (id.startsWith('Q-')) {
-    return 'Q-0000-0000-0000';
+  if (/^[QO]-/.test(id)) {
+    return `${id.charAt(0)}-0000-0000-0000`;
   }
   const [kind] = Object.entries(ID_PREFIXES).find(([, prefix]) => id.startsWith(`${prefix}_`)) ?? [];
   // Cast: a key of the very record.

@@ -12,7 +12,7 @@ export interface ExampleTab {
 }
 
 /**
- * The steps from a customer's groups to an order, one tab each, from the documents that clients are generated from.
+ * The steps from a customer's groups to an order and what else can be listed, one tab each, from the documents that clients are generated from.
  * With a demo the tabs' variables are filled in, and tabs that the demo has no object for are left out.
  */
 export async function exampleTabs(demo?: Demo): Promise<ExampleTab[]> {
@@ -74,6 +74,8 @@ const EXAMPLES: readonly Example[] = [
     file: 'accept-quotes',
     variables: ({ sent }) => about(sent, (quoteId) => ({ purchaseOrderReference: 'PO-1', items: [{ quoteId }] })),
   },
+  { file: 'orders', variables: ({ csn }) => ({ filter: { customerCsn: csn }, first: 10 }) },
+  { file: 'products', variables: () => ({ first: 10 }) },
 ];
 
 function input(fields: object): object {

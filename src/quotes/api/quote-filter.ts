@@ -81,7 +81,7 @@ export function quoteOrder(order: QuoteOrder | null | undefined): KeysetOrder {
 const SEARCHED: Searched = {
   table: 'quotes',
   texts: ['number'],
-  named: { by: 'customer_id', table: 'customers', texts: ['name'] },
+  related: [{ by: 'customer_id', from: 'customers named', key: 'named.id', texts: ['name'] }],
 };
 
 /** As `quotesWhere`, for the list of all quotes, which is too long to be searched row by row. */

@@ -6,18 +6,13 @@ import type { Context } from '../../context.ts';
 import { Address } from '../../customers/address.ts';
 import { type AddressColumns, addressOf, Customer } from '../../customers/customer.ts';
 import { Partner } from '../../customers/partner.ts';
-import { hasValue } from '../../database/condition.ts';
-import { uuidOf } from '../../database/ids.ts';
-import { badUserInput } from '../../graphql/bad-user-input.ts';
 import { type Connection, PageArgs } from '../../graphql/connection.ts';
 import { DateTimeScalar } from '../../graphql/scalars.ts';
 import { asIs } from '../../reading/columns.ts';
 import { Derived, type Facts, Joined } from '../../reading/fields.ts';
-import { findVisible } from '../../reading/read-by-id.ts';
 import { nestedPages, readPage } from '../../reading/read-page.ts';
 import type { Asked } from '../../reading/shape.ts';
 import { readInstant } from '../../values/dates.ts';
-import { keptText } from '../../values/kept-text.ts';
 import { allowedActions } from '../allowed-actions.ts';
 import { FROZEN_CUSTOMER, FROZEN_PARTNER } from '../frozen-parties.ts';
 import { shownCustomer, shownPartner } from '../load-in-link.ts';
@@ -29,6 +24,7 @@ import { QuoteEvent } from '../quote-event.ts';
 import { QuoteLine } from '../quote-line.ts';
 import { QuoteRecipient } from '../quote-recipient.ts';
 import { QuoteAction, QuoteStatus } from '../quote-status.ts';
+import { findByIdOrNumber } from './find-by-id-or-number.ts';
 import { QuoteConnection, QuoteEventConnection, QuotesArgs } from './quote-connection.ts';
 import { allQuotesWhere, quoteOrder, quotesWhere } from './quote-filter.ts';
 import { QuoteWarning } from './quote-warning.ts';
@@ -59,14 +55,7 @@ export class QuoteResolver {
     number: string | undefined,
     @Info() asked: Asked,
   ): Promise<Quote | undefined> {
-    if ((id == null) === (number == null)) {
-      throw badUserInput('Give exactly one of `id` and `number`.');
-    }
-    if (id != null) {
-      return uuidOf('quote', id) ? loadVisibleQuote(context, id, asked) : undefined;
-    }
-    const typed = keptText(number ?? '').toUpperCase(); // R3: numbers have capital letters only.
-    return findVisible(context, quotes, hasValue('number', typed), asked);
+    return findByIdOrNumber(context, quotes, loadVisibleQuote, { id, number }, asked);
   }
 
   @Query(() => QuoteConnection, { nullable: true, description: 'Lists the quotes that you may see.' })

@@ -49,6 +49,8 @@ describe('GraphiQL in a browser', () => {
       'CreateQuotes',
       'SendQuotes',
       'AcceptQuotes',
+      'Orders',
+      'Products',
     ]);
     await expect.poll(() => page.locator(HEADERS_EDITOR).textContent()).toContain('authorization');
     await screenshot('graphiql');
@@ -74,7 +76,7 @@ describe('GraphiQL in a browser', () => {
     await page.waitForTimeout(700);
     await page.reload();
     await page.waitForSelector(QUERY_EDITOR);
-    expect(await page.locator('.graphiql-tab').count()).toBe(11);
+    expect(await page.locator('.graphiql-tab').count()).toBe(13);
   });
 
   test('loads everything from the gateway itself, and logs no error in the browser', () => {

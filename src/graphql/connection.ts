@@ -49,8 +49,8 @@ export interface Connection<Item> {
   readonly edges: readonly { readonly node: Item; readonly cursor: string }[];
   readonly nodes: readonly Item[];
   readonly pageInfo: PageInfo;
-  /** Counts the rows, only when called. */
-  readonly count: () => Promise<number>;
+  /** Counts the rows, only when called. There is no number where counting would take too long. */
+  readonly count: () => Promise<number | null>;
 }
 
 const DEFAULT_PAGE = 20;
@@ -74,7 +74,7 @@ export function pageFrom<Item>(
   rows: readonly Item[],
   cursor: (item: Item) => string,
   args: PageArgs,
-  count: () => Promise<number>,
+  count: () => Promise<number | null>,
 ): Connection<Item> {
   const { limit, fromEnd } = pageSize(args);
   const page = rows.slice(0, limit);
@@ -88,7 +88,7 @@ interface PageFacts {
   readonly args: PageArgs;
   readonly fromEnd: boolean;
   readonly hasMore: boolean;
-  readonly count: () => Promise<number>;
+  readonly count: () => Promise<number | null>;
 }
 
 export function connectionOf<Item>(
@@ -120,11 +120,12 @@ export function connectionOf<Item>(
   };
 }
 
-/** Makes the GraphQL types of a connection of `Item`. */
+/** Makes the GraphQL types of a connection of `Item`. `notCounted` says where `totalCount` is null, if it ever is. */
 export function connectionType<Item extends object>(
   item: ClassType<Item>,
   name: string,
   of: string,
+  notCounted = '',
 ): ClassType<Connection<Item>> {
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One item on a page of ${of}, with its cursor.` })
   class Edge {
@@ -148,13 +149,13 @@ export function connectionType<Item extends object>(
     @Field(() => PageInfo, { description: 'Where the page stands in the whole list.' })
     pageInfo!: PageInfo;
 
-    count!: () => Promise<number>;
+    count!: () => Promise<number | null>;
 
     @Field(() => Int, {
       nullable: true,
-      description: 'Number of items on all pages together. Asking for it costs an extra count.',
+      description: `Number of items on all pages together. Asking for it costs an extra count.${notCounted}`,
     })
-    totalCount(): Promise<number> {
+    totalCount(): Promise<number | null> {
       return this.count();
     }
   }

@@ -6,6 +6,7 @@ import { type Connection, type PageArgs, pageFrom, pageSize } from '../graphql/c
 import { cursorOf, type KeysetOrder, keyAt, orderBy, reversed, rowsBeyond } from '../graphql/keyset.ts';
 import type { Node } from '../graphql/node.ts';
 import { batchedBy } from '../graphql/per-request.ts';
+import { countIfFew } from './bounded-count.ts';
 import { tableOf } from './columns.ts';
 import { countRows, countsByKey, readKeyedRows, readRows, T } from './read-rows.ts';
 import type { Readable } from './readable.ts';
@@ -15,21 +16,29 @@ import { type Asked, type Shape, shapeOf } from './shape.ts';
 export interface List {
   readonly where: Condition;
   readonly order: KeysetOrder;
+  /** The rows that a count must look at, if no index tells them from the others. */
+  readonly weighed?: Condition;
 }
 
 /** Reads one page of a list in one statement. Keyset paging makes the cost depend on the page alone. */
 export async function readPage<Row extends Node>(
   context: Context,
   readable: Readable<Row>,
-  { where, order }: List,
+  { where, order, weighed }: List,
   args: PageArgs,
   asked: Asked,
 ): Promise<Connection<Row>> {
   const shape = shapeOfPage(context, readable, order, asked);
   const { rows, orderRows } = pageSql(shape, { where, order }, args);
   const found = await readRows<Row>(context, shape, { from: sql`(${rows}) t`, orderBy: orderRows });
-  const count = () => countRows(context.em, sql`${shape.table.name} t where ${where(T)}`);
-  return pageFrom(found, (row) => cursorOf(order, row), args, count);
+  const rowsOf = (condition: Condition) => sql`${shape.table.name} t where ${condition(T)}`;
+  const count = () => countRows(context.em, rowsOf(where));
+  return pageFrom(
+    found,
+    (row) => cursorOf(order, row),
+    args,
+    weighed ? () => countIfFew(context.em, rowsOf(weighed), count) : count,
+  );
 }
 
 /** A connection field that stands on each object of a page. */

@@ -3,12 +3,12 @@ import { type Connection, type PageArgs, pageFrom, pageSize } from '../graphql/c
 import { batchedBy } from '../graphql/per-request.ts';
 import { type Asked, askedOrWhole, type Shape, shapeOf } from '../reading/shape.ts';
 import type { BulkRenewalGroup } from './bulk-renewal-group.ts';
-import { countGroups, countGroupsOfEach, findGroups } from './find-groups.ts';
+import { countGroupsOfEach, findGroups } from './find-groups.ts';
 import { groupKeyOf } from './group-key.ts';
 import { between, cursorOf, PLACED_BY } from './group-place.ts';
 import { groups } from './groups.ts';
-import { type GroupList, listGroups } from './list-groups.ts';
-import { ofCustomers, ofKeys, ownersOf } from './owners.ts';
+import { countList, type GroupList, listGroups } from './list-groups.ts';
+import { ofCustomers, ofKeys } from './owners.ts';
 
 /** G5: loads groups by id as they are now, in one SQL statement. A group exists while the viewer sees a member. */
 const loadByKey = batchedBy(async (context, ids, shape: Shape) => {
@@ -34,9 +34,9 @@ const loadList = batchedBy<ListAsk, BulkRenewalGroup[], number>(async (context, 
   return (limit) => found.slice(0, limit);
 });
 
-const loadCount = batchedBy<{ readonly customerCsn?: string }, number, 'all'>(async (context, _, { customerCsn }) => {
-  const count = await countGroups(context, ownersOf(context, customerCsn));
-  return () => count;
+const loadCount = batchedBy<Pick<GroupList, 'customerCsn'>, number | null, 'all'>(async (context, _, list) => {
+  const number = await countList(context, list);
+  return () => number;
 });
 
 export async function pageOfGroups(

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
 import { type Connection, connectionType, PageArgs } from '../graphql/connection.ts';
+import { MOST_WEIGHED_TEXT } from '../reading/bounded-count.ts';
 import { Joined } from '../reading/fields.ts';
 import type { Asked } from '../reading/shape.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
@@ -14,7 +15,12 @@ import { loadGroup, pageOfCustomersGroups, pageOfGroups } from './group-page.ts'
 import { loadGroupTotals } from './group-totals.ts';
 import { pageOfMembers } from './member-page.ts';
 
-const BulkRenewalGroupConnection = connectionType(BulkRenewalGroup, 'BulkRenewalGroup', 'bulk renewal groups');
+const BulkRenewalGroupConnection = connectionType(
+  BulkRenewalGroup,
+  'BulkRenewalGroup',
+  'bulk renewal groups',
+  ` Null for the groups of all customers if more than ${MOST_WEIGHED_TEXT} subscriptions would have to be looked at.`,
+);
 
 /** V2: whoever sees a subscription of a group sees its customer and its partner, as they are now. */
 const AS_IT_IS = { needs: [], as: <Row>(_group: BulkRenewalGroup, row: Row) => row };

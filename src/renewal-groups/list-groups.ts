@@ -1,9 +1,10 @@
 import type { Context } from '../context.ts';
+import { countIfFew } from '../reading/bounded-count.ts';
 import type { Shape } from '../reading/shape.ts';
 import type { BulkRenewalGroup } from './bulk-renewal-group.ts';
-import { findGroups } from './find-groups.ts';
+import { countGroups, findGroups } from './find-groups.ts';
 import type { Between } from './group-place.ts';
-import { countNear, ownersOf } from './owners.ts';
+import { countNear, nearSql, ownersOf } from './owners.ts';
 import { walkGroups } from './walk-groups.ts';
 
 /** The groups of one customer or, without a number, all that the viewer may see; in the order of G3. */
@@ -22,10 +23,19 @@ export async function listGroups(
   return walked ?? findGroups(context, shape, { ...list, ...ownersOf(context, list.customerCsn), limit });
 }
 
+/** How many groups a list has. Groups of all customers are not counted where they may have too many members. */
+export function countList(context: Context, list: Pick<GroupList, 'customerCsn'>): Promise<number | null> {
+  const count = () => countGroups(context, ownersOf(context, list.customerCsn));
+  return isOfOne(context, list) ? count() : countIfFew(context.em, nearSql(context), count);
+}
+
 /** Whether the groups may have more members than are quickly grouped at once. Those of one customer always are. */
-async function hasMany(context: Context, { customerCsn }: GroupList): Promise<boolean> {
-  const isOfOne = customerCsn !== undefined || context.viewer.kind === 'CUSTOMER';
-  return !isOfOne && (await countNear(context, MANY + 1)) > MANY;
+async function hasMany(context: Context, list: GroupList): Promise<boolean> {
+  return !isOfOne(context, list) && (await countNear(context, MANY + 1)) > MANY;
+}
+
+function isOfOne({ viewer }: Context, { customerCsn }: Pick<GroupList, 'customerCsn'>): boolean {
+  return customerCsn !== undefined || viewer.kind === 'CUSTOMER';
 }
 
 const MANY = 10_000;

@@ -38,12 +38,13 @@ function ofAnyNear(context: Context): Condition {
   return (c) => sql`${c}.id in (select near.customer_id from ${nearSql(context)})`;
 }
 
-/** Counts the subscriptions that the viewer sees near their end, which may be members; at most `limit` of them. */
+/** Counts what may be a member of a group that the viewer sees; at most `limit` of them. */
 export function countNear(context: Context, limit: number): Promise<number> {
   return countRows(context.em, sql`(select from ${nearSql(context)} limit ${limit}) counted`);
 }
 
-function nearSql({ now, viewer, settings }: Context): Sql {
+/** What may be a member of a group that the viewer sees: its subscriptions near their end. */
+export function nearSql({ now, viewer, settings }: Context): Sql {
   const near = sql`near`;
   return sql`subscriptions near where ${visibleSubscriptions(viewer)(near)} and ${isNear(near, now, settings.policies)}`;
 }

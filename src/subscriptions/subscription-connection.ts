@@ -1,9 +1,15 @@
 import { ArgsType, Field } from 'type-graphql';
 import { connectionType, PageArgs } from '../graphql/connection.ts';
+import { MOST_WEIGHED_TEXT } from '../reading/bounded-count.ts';
 import { Subscription } from './subscription.ts';
 import { SubscriptionFilter, SubscriptionOrder } from './subscription-filter.ts';
 
-export const SubscriptionConnection = connectionType(Subscription, 'SoftwareSubscription', 'subscriptions');
+export const SubscriptionConnection = connectionType(
+  Subscription,
+  'SoftwareSubscription',
+  'subscriptions',
+  ` Null if the filter has \`eligible\` and more than ${MOST_WEIGHED_TEXT} subscriptions would have to be looked at.`,
+);
 
 /** The arguments of a list of subscriptions. */
 @ArgsType()

@@ -10,7 +10,8 @@ import type { KeysetOrder } from '../graphql/keyset.ts';
 import { OrderDirection } from '../graphql/order-direction.ts';
 import { CurrencyCodeScalar, readDay } from '../graphql/scalars.ts';
 import { lookUp, matching, type Searched } from '../graphql/search.ts';
-import { isEligibleSql } from './eligibility/eligible-sql.ts';
+import type { List } from '../reading/read-page.ts';
+import { isEligibleSql, isNear } from './eligibility/eligible-sql.ts';
 import { PurchaseMethod } from './subscription.ts';
 
 @InputType({ description: 'Conditions on subscriptions. A subscription must meet all that are given.' })
@@ -88,9 +89,19 @@ const SEARCHED: Searched = {
   related: [{ by: 'product_id', from: 'products named', key: 'named.id', texts: ['name', 'sku'] }],
 };
 
-/** As `subscriptionsWhere`, for the list of all subscriptions, which is too long to be searched row by row. */
-export async function allSubscriptionsWhere(context: Context, filter?: SubscriptionFilter | null): Promise<Condition> {
-  return subscriptionsWhere(context, filter, await lookUp(context.em, filter?.search, SEARCHED));
+/** As `subscriptionsWhere`, for the list of all subscriptions, which is too long to be searched or weighed row by row. */
+export async function allSubscriptions(
+  context: Context,
+  filter?: SubscriptionFilter | null,
+): Promise<Pick<List, 'where' | 'weighed'>> {
+  const isFound = await lookUp(context.em, filter?.search, SEARCHED);
+  const where = subscriptionsWhere(context, filter, isFound);
+  if (filter?.eligible == null) {
+    return { where };
+  }
+  const others = subscriptionsWhere(context, { ...filter, eligible: undefined }, isFound);
+  const near: Condition = (row) => isNear(row, context.now, context.settings.policies);
+  return { where, weighed: allOf([others, filter.eligible ? near : EVERY_ROW]) };
 }
 
 /** The subscriptions that match the filter and that the viewer may see. */

@@ -16,7 +16,7 @@ import { RENEWAL_FACTS, type RenewalFacts, RULED, renewalOf } from './eligibilit
 import { loadVisibleSubscription, subscriptions } from './load-visible.ts';
 import { type StoredStatus, Subscription } from './subscription.ts';
 import { SubscriptionConnection, SubscriptionsArgs } from './subscription-connection.ts';
-import { allSubscriptionsWhere, subscriptionOrder } from './subscription-filter.ts';
+import { allSubscriptions, subscriptionOrder } from './subscription-filter.ts';
 
 const SubscriptionStatus = describedEnum('SoftwareSubscriptionStatus', 'The status of a subscription.', {
   ACTIVE: 'The subscription is paid until its end date, which has not passed.',
@@ -46,7 +46,7 @@ export class SubscriptionResolver {
     @Args(() => SubscriptionsArgs) { filter, orderBy, ...page }: SubscriptionsArgs,
     @Info() asked: Asked,
   ): Promise<Connection<Subscription>> {
-    const list = { where: await allSubscriptionsWhere(context, filter), order: subscriptionOrder(orderBy) };
+    const list = { ...(await allSubscriptions(context, filter)), order: subscriptionOrder(orderBy) };
     return readPage(context, subscriptions, list, page, asked);
   }
 

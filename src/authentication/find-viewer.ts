@@ -7,6 +7,7 @@ import { idOfCsn } from '../customers/csn.ts';
 import { idOf } from '../database/ids.ts';
 import { namedRows } from '../database/named-rows.ts';
 import { addressKey, parseEmailAddress } from '../values/email-address.ts';
+import { remembered } from '../values/remembered.ts';
 import type { Claims, CustomerClaims, PartnerClaims } from './claims.ts';
 
 /** Finds the viewer that the claims name. Returns `undefined` for an unknown one, who sees nothing (V1). */
@@ -76,16 +77,9 @@ interface ContactRow {
 }
 
 /** V1: the role is that of the stored contact with this address, never a claim. */
-async function contactViewer(em: SqlEntityManager, { csn, email: claimed }: CustomerClaims) {
-  const address = parseEmailAddress(claimed);
-  if (!address) {
-    return undefined;
-  }
-  const { text, values } = sql`
-    select contacts.id, contacts.email, contacts.role, contacts.customer_id, customers.csn
-    from customers join contacts on contacts.customer_id = customers.id
-    where customers.id = ${idOfCsn('customer', csn)} and contacts.email_key = ${addressKey(address)}`;
-  const [row] = await namedRows<ContactRow>(em, { name: 'viewer by contact', text, values });
+async function contactViewer(em: SqlEntityManager, claims: CustomerClaims) {
+  const statement = contactStatement(claims);
+  const [row] = statement ? await namedRows<ContactRow>(em, { name: 'viewer by contact', ...statement }) : [];
   if (!row) {
     return undefined;
   }
@@ -93,6 +87,19 @@ async function contactViewer(em: SqlEntityManager, { csn, email: claimed }: Cust
   const [customerId, contactId] = [idOf('customer', row.customer_id), idOf('contact', row.id)];
   return { kind: 'CUSTOMER', email, csn: row.csn, customerId, contactId, role } as const;
 }
+
+/** The claims of a token are the same object with every request, for as long as the token is remembered. */
+const contactStatement = remembered(({ csn, email }: CustomerClaims) => {
+  const address = parseEmailAddress(email);
+  if (!address) {
+    return undefined;
+  }
+  const { text, values } = sql`
+    select contacts.id, contacts.email, contacts.role, contacts.customer_id, customers.csn
+    from customers join contacts on contacts.customer_id = customers.id
+    where customers.id = ${idOfCsn('customer', csn)} and contacts.email_key = ${addressKey(address)}`;
+  return { text, values };
+});
 
 async function partnerViewer(em: SqlEntityManager, { csn, email }: PartnerClaims): Promise<Viewer | undefined> {
   const { text, values } = sql`select id, csn from partners where id = ${idOfCsn('partner', csn)}`;

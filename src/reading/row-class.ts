@@ -39,9 +39,9 @@ function rowClassAt(shape: Shape, start: number): RowClass {
       throw new TypeError(`${shape.readable.type}.${name} was not read`);
     });
   }
-  let at = start;
+  let [at, places] = [start, 0];
   for (const name of shape.columns) {
-    define(name, once(at, decoded(at, shape.table.columns.get(name)!.decode)));
+    define(name, once(places++, decoded(at, shape.table.columns.get(name)!.decode)));
     at++;
   }
   const startOf = new Map<unknown, number>();
@@ -51,16 +51,17 @@ function rowClassAt(shape: Shape, start: number): RowClass {
   }
   for (const [name, { shown }, joined] of shape.joins) {
     const { make, width } = rowClassAt(joined, at);
-    define(name, once(at, joinedRow(at, make, shown)));
+    define(name, once(places++, joinedRow(at, make, shown)));
     at += width;
   }
-  for (const [index, [name, derivation]] of shape.derivations.entries()) {
-    define(name, once(at + index, derived(startOf.get(derivation.facts) ?? at, derivation)));
+  for (const [name, derivation] of shape.derivations) {
+    define(name, once(places++, derived(startOf.get(derivation.facts) ?? at, derivation)));
   }
   function Row(this: { -readonly [Key in keyof Row]: Row[Key] }, texts: Texts, context: Context) {
     this[TEXTS] = texts;
     this[CONTEXT] = context;
-    this[MADE] = [];
+    // As long as it will be: one that grows takes several times as much.
+    this[MADE] = new Array<unknown>(places);
   }
   Row.prototype = prototype;
   // Cast: TypeScript knows no constructors that are plain functions, which alone can have any prototype.

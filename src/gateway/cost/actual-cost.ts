@@ -13,11 +13,25 @@ export function unusedPoints(sites: readonly CostSite[], answer: unknown): numbe
   if (typeof answer !== 'object' || answer === null) {
     return 0;
   }
-  return sites.reduce((unused, site) => unused + unusedAt(site, Reflect.get(answer, site.key)), 0);
+  let unused = 0;
+  for (const site of sites) {
+    unused += unusedAt(site, Reflect.get(answer, site.key));
+  }
+  return unused;
 }
 
+/** Makes no lists or functions: it runs for every object of an answer. */
 function unusedAt({ length, each, inside }: CostSite, answer: unknown): number {
-  const came = (Array.isArray(answer) ? answer : [answer]).filter((one) => one !== null && one !== undefined);
-  const missing = (length - came.length) * each;
-  return inside.length === 0 ? missing : came.reduce((unused, one) => unused + unusedPoints(inside, one), missing);
+  if (!Array.isArray(answer)) {
+    return length * each - usedBy(inside, each, answer);
+  }
+  let unused = length * each;
+  for (const one of answer) {
+    unused -= usedBy(inside, each, one);
+  }
+  return unused;
+}
+
+function usedBy(inside: readonly CostSite[], each: number, one: unknown): number {
+  return one === null || one === undefined ? 0 : each - unusedPoints(inside, one);
 }

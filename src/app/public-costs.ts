@@ -45,6 +45,8 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'QuotesPlan.quotes': OF_ITEMS,
   'QuotesPlan.userErrors': ERRORS,
   'RenewalEligibility.reasons': { length: 7 },
+  'RenewalOffer.discounts': { length: 3 },
+  'SoftwareSubscription.renewalOffers': { length: 3, work: 1 },
   'SoftwareSubscription.renewal': { work: 1 },
   'SoftwareSubscriptionConnection.totalCount': COUNT,
   // Inputs: a group costs as many lines as a quote can have, and a text search reads every row.

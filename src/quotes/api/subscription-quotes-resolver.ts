@@ -11,6 +11,8 @@ import { quotes } from '../load-visible.ts';
 import { Quote } from '../quote.ts';
 import { QuoteConnection } from './quote-connection.ts';
 import { quoteOrder, quotesWhere } from './quote-filter.ts';
+import { RenewalOffer } from './renewal-offer.ts';
+import { loadRenewalOffers } from './renewal-offers.ts';
 
 @Resolver(() => Subscription)
 export class SubscriptionQuotesResolver {
@@ -35,6 +37,14 @@ export class SubscriptionQuotesResolver {
     openQuoteId,
   )
   openQuote!: Quote | null;
+
+  @FieldResolver(() => [RenewalOffer], {
+    description:
+      'What the renewal costs today with the present seats: one offer for each term that you can quote today, or once the window opens, from the shortest term on. Empty if no term can be quoted; `renewal` says why.',
+  })
+  renewalOffers(@Ctx() context: Context, @Root() { id }: Subscription): Promise<RenewalOffer[]> {
+    return loadRenewalOffers(context, id);
+  }
 
   @FieldResolver(() => QuoteConnection, {
     nullable: true,

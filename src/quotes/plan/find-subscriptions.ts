@@ -43,6 +43,11 @@ export async function findSubscriptions(
   // A NEW line must not name a subscription. If it does, currency and partner are not taken from that one.
   const ids = lines.flatMap(({ action, subscriptionId }) => (action === 'NEW' ? [] : (subscriptionId ?? [])));
   // C4, C5: in the order of the lines, because the others are compared with the first.
+  return findNamed(context, ids);
+}
+
+/** As `findSubscriptions`, by their ids. */
+export function findNamed(context: Context, ids: readonly string[]): Promise<Map<string, NamedSubscription>> {
   return findByIds<NamedSubscription>(context, ids, LIVE);
 }
 

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { asFilter, type Condition } from '../database/condition.ts';
 import { uuidOf } from '../database/ids.ts';
 import { readRows } from '../reading/read-rows.ts';
-import { wholeShape } from '../reading/shape.ts';
+import { wholeShape } from '../reading/whole-shape.ts';
 import { addressKey, parseEmailAddress } from '../values/email-address.ts';
 import { Contact } from './contact.ts';
 import { contacts } from './load-visible.ts';

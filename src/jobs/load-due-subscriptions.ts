@@ -9,7 +9,7 @@ import type { Partner } from '../customers/partner.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { closeQuotes } from '../quotes/close-quotes.ts';
 import { readRows } from '../reading/read-rows.ts';
-import { type RuleJoins, wholeShape } from '../reading/shape.ts';
+import { type RuleJoins, wholeShape } from '../reading/whole-shape.ts';
 import { subscriptions } from '../subscriptions/load-visible.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { type DueSubscriptions, UNQUOTED } from './due-subscriptions.ts';

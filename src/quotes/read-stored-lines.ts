@@ -6,7 +6,7 @@ import type { Customer } from '../customers/customer.ts';
 import { customers } from '../customers/load-visible.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { readKeyedRows } from '../reading/read-rows.ts';
-import { type RuleJoins, wholeShape } from '../reading/shape.ts';
+import { type RuleJoins, wholeShape } from '../reading/whole-shape.ts';
 import { subscriptions } from '../subscriptions/load-visible.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { lines } from './load-visible.ts';

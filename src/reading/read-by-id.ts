@@ -6,7 +6,8 @@ import type { Node } from '../graphql/node.ts';
 import { batchedBy } from '../graphql/per-request.ts';
 import { readRows, T } from './read-rows.ts';
 import type { Readable } from './readable.ts';
-import { type Asked, askedOrWhole, type Shape, shapeOf } from './shape.ts';
+import { type Asked, type Shape, shapeOf } from './shape.ts';
+import { askedOrWhole } from './whole-shape.ts';
 
 /** Loads one object by its public id. Returns `undefined` if it does not exist or the viewer may not see it. */
 export type Load<Of> = (

@@ -5,7 +5,8 @@ import type { Node } from '../graphql/node.ts';
 import { batchedBy } from '../graphql/per-request.ts';
 import { readKeyedRows, T } from './read-rows.ts';
 import type { Readable } from './readable.ts';
-import { type Asked, askedOrWhole, type Shape } from './shape.ts';
+import type { Asked, Shape } from './shape.ts';
+import { askedOrWhole } from './whole-shape.ts';
 
 /** A list field that stands on each object of a page and has few entries. */
 export interface Children {

@@ -131,7 +131,8 @@ function columnsOf(field: GraphQLField<unknown, unknown>, table: Table): Iterabl
   return !field.resolve && table.columns.has(field.name) ? [field.name] : table.columns.keys();
 }
 
-function complete(shape: Omit<Shape, 'key' | 'facts' | 'toJSON'>): Shape {
+/** Adds what follows from the other parts of a shape. */
+export function complete(shape: Omit<Shape, 'key' | 'facts' | 'toJSON'>): Shape {
   const facts = new Set(shape.derivations.flatMap(([, derivation]) => derivation.facts ?? []));
   const derived = shape.derivations.map(([name]) => name);
   const joined = shape.joins.map(([name, , { key }]) => `${name}${key}`);
@@ -139,48 +140,7 @@ function complete(shape: Omit<Shape, 'key' | 'facts' | 'toJSON'>): Shape {
   return { ...shape, facts: [...facts], key, toJSON: () => key };
 }
 
-/** A row that is joined for rules, which see it whatever the viewer sees. They read no other columns of it. */
-export interface RuleJoin extends Pick<Join, 'id'> {
-  readonly readable: Shaped;
-  readonly columns: readonly string[];
-}
-
-export type RuleJoins = Readonly<Record<string, RuleJoin>>;
-
-const NONE: RuleJoins = {};
-const wholes = new WeakMap<RuleJoins, WeakMap<Table, Shape>>();
-
-/** All columns of a row, for readers that are not fields, and the rows of `joins` beside it. */
-export function wholeShape(context: Context, readable: Shaped, joins = NONE): Shape {
-  const table = tableOf(context.em, readable);
-  const ofJoins = wholes.get(joins) ?? new WeakMap<Table, Shape>();
-  const known = ofJoins.get(table);
-  if (known) {
-    return known;
-  }
-  const joined = Object.entries(joins).map(([name, join]) => [name, ...joinForRules(context, join)] as const);
-  const shape = complete({ readable, table, columns: [...table.columns.keys()], derivations: [], joins: joined });
-  wholes.set(joins, ofJoins.set(table, shape));
-  return shape;
-}
-
-function joinForRules({ em }: Context, { readable, columns, id }: RuleJoin): readonly [Join, Shape] {
-  const table = tableOf(em, readable);
-  const shape = complete({ readable, table, columns: ['id', ...columns], derivations: [], joins: [] });
-  return [{ kind: 'join', to: () => readable.entity, id }, seenByAll(shape)];
-}
-
-/** The shape that is asked for or, for readers that are not fields, all columns of the row. */
-export function askedOrWhole(
-  context: Context,
-  readable: Shaped,
-  asked: Asked | undefined,
-  paths?: readonly string[],
-): Shape {
-  return asked ? shapeOf(context, readable, asked, paths) : wholeShape(context, readable);
-}
-
 /** Whoever sees the row that leads there sees the other one too. */
-function seenByAll(shape: Shape): Shape {
+export function seenByAll(shape: Shape): Shape {
   return { ...shape, readable: { ...shape.readable, visible: () => EVERY_ROW } };
 }

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { type Connection, type PageArgs, pageFrom, pageSize } from '../graphql/connection.ts';
 import { batchedBy } from '../graphql/per-request.ts';
-import { type Asked, askedOrWhole, type Shape, shapeOf } from '../reading/shape.ts';
+import { type Asked, type Shape, shapeOf } from '../reading/shape.ts';
+import { askedOrWhole } from '../reading/whole-shape.ts';
 import type { BulkRenewalGroup } from './bulk-renewal-group.ts';
 import { countGroupsOfEach, findGroups } from './find-groups.ts';
 import { groupKeyOf } from './group-key.ts';

@@ -115,13 +115,16 @@ async function acceptOneByOne({ token, subscriptions }: Shopper, round: number):
   return numbers;
 }
 
-/** The same by the mutations of many quotes. */
+/** The same by the mutations of many quotes, where there is one. */
 async function acceptTogether({ token, subscriptions }: Shopper, round: number): Promise<string[]> {
   const from = round * QUOTES_OF_A_ROUND;
   const chosen = subscriptions.slice(from, from + QUOTES_OF_A_ROUND);
   const items = chosen.map(({ id: subscriptionId }) => ({ lines: [{ subscriptionId }] }));
   const made = await insist(token, 'createQuotes', { items }, `make ${round}`);
-  const quotes = { items: made.results?.map(({ quote }) => ({ quoteId: quote?.id })) };
+  const quotes = { items: (made.results ?? []).map(({ quote }) => ({ quoteId: quote?.id })) };
+  for (const { quoteId } of quotes.items) {
+    await insist(token, 'updateQuote', { quoteId, note: 'As agreed' }, `update ${quoteId}`);
+  }
   await insist(token, 'sendQuotes', quotes, `send ${round}`);
   const { results = [] } = await insist(token, 'acceptQuotes', quotes, `accept ${round}`);
   return results.map(({ order }) => order?.number ?? '');

@@ -1,5 +1,5 @@
 import type { Context } from '../../src/context.ts';
-import { wholeShape } from '../../src/reading/shape.ts';
+import { wholeShape } from '../../src/reading/whole-shape.ts';
 import type { BulkRenewalGroup } from '../../src/renewal-groups/bulk-renewal-group.ts';
 import { groups } from '../../src/renewal-groups/groups.ts';
 import { listGroups } from '../../src/renewal-groups/list-groups.ts';

@@ -6,7 +6,7 @@ import type { Viewer } from '../../src/access/viewer.ts';
 import { openOrm } from '../../src/app/orm.ts';
 import type { Context } from '../../src/context.ts';
 import { uuidOf } from '../../src/database/ids.ts';
-import { wholeShape } from '../../src/reading/shape.ts';
+import { wholeShape } from '../../src/reading/whole-shape.ts';
 import type { BulkRenewalGroup } from '../../src/renewal-groups/bulk-renewal-group.ts';
 import { findGroups } from '../../src/renewal-groups/find-groups.ts';
 import { type Between, between, cursorOf } from '../../src/renewal-groups/group-place.ts';

@@ -7,7 +7,7 @@ import { customers, partners } from '../../customers/load-visible.ts';
 import type { Partner } from '../../customers/partner.ts';
 import { uuidOf } from '../../database/ids.ts';
 import { readRows } from '../../reading/read-rows.ts';
-import { type RuleJoins, wholeShape } from '../../reading/shape.ts';
+import { type RuleJoins, wholeShape } from '../../reading/whole-shape.ts';
 import { subscriptions } from '../../subscriptions/load-visible.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
 import type { RequestedLine } from './requested-lines.ts';

@@ -2,6 +2,7 @@ import { accepted } from './accepted.ts';
 import { automaticQuote } from './automatic-quote.ts';
 import { canceled } from './canceled.ts';
 import { declined } from './declined.ts';
+import { extended } from './extended.ts';
 import { withForeignTextMade } from './foreign-text.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { readerLocale, type Translator, translatorFor } from './language.ts';
@@ -11,6 +12,7 @@ import { quoteReady } from './quote-ready.ts';
 import { reminder } from './reminder.ts';
 import { type ShownLines, shownLines } from './shown-lines.ts';
 import { superseded } from './superseded.ts';
+import { undelivered } from './undelivered.ts';
 
 /** All words and figures of a mail. Its HTML and its plain text are made from them. */
 export interface ComposedMail {
@@ -37,8 +39,10 @@ const TEMPLATES: Readonly<Record<MailKind, (mail: Mail, t: Translator) => Letter
   QUOTE_READY: quoteReady,
   AUTOMATIC_QUOTE: automaticQuote,
   REMINDER: reminder,
+  EXTENDED: extended,
   ACCEPTED: accepted,
   DECLINED: declined,
   CANCELED: canceled,
   SUPERSEDED: superseded,
+  UNDELIVERED: undelivered,
 };

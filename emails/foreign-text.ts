@@ -25,6 +25,11 @@ export function withForeignTextMade(mail: Mail, t: Translator): Mail {
     reader: { ...mail.reader, name: optional(mail.reader.name, name) },
     quote: sheetWith(mail.quote, name),
     reason: optional(mail.reason, (reason) => paragraphs(reason, TEXT_LIMITS.reason)),
+    unreached: mail.unreached?.map(({ email, status, detail }) => ({
+      email: name(email),
+      status,
+      detail: optional(detail, (answer) => paragraphs(answer, TEXT_LIMITS.reason)),
+    })),
   };
 }
 

@@ -6,10 +6,12 @@ export type MailKind =
   | 'QUOTE_READY'
   | 'AUTOMATIC_QUOTE'
   | 'REMINDER'
+  | 'EXTENDED'
   | 'ACCEPTED'
   | 'DECLINED'
   | 'CANCELED'
-  | 'SUPERSEDED';
+  | 'SUPERSEDED'
+  | 'UNDELIVERED';
 
 /** Why a reader gets a mail: as a recipient of the quote, as its partner, or as the vendor's sales. */
 export type ReaderKind = 'PRIMARY' | 'ADDITIONAL' | 'PARTNER' | 'SALES';
@@ -28,12 +30,21 @@ export interface Mail {
   readonly link?: string;
   /** The instant that "days left" is counted from. */
   readonly now: Temporal.Instant;
-  /** REMINDER: the subject of the mail that brought the quote to this reader. */
+  /** REMINDER: the subject of the mail that last told this reader of the quote's expiry day. */
   readonly quoteMailSubject?: string;
   /** DECLINED and CANCELED: the reason that the person gave. */
   readonly reason?: string;
   /** SUPERSEDED: the new quote, with this reader's link if there is one. */
   readonly successor?: { readonly number: string; readonly link?: string };
+  /** UNDELIVERED: the recipients whose mail did not arrive, the primary one first. */
+  readonly unreached?: readonly Unreached[];
+}
+
+export interface Unreached {
+  readonly email: string;
+  readonly status: 'BOUNCED' | 'COMPLAINED' | 'FAILED';
+  /** What the mail provider said. */
+  readonly detail?: string;
 }
 
 /** A mail's parts, ready to send. */

@@ -11,29 +11,37 @@ export const MAIL_KINDS: readonly MailKind[] = [
   'QUOTE_READY',
   'AUTOMATIC_QUOTE',
   'REMINDER',
+  'EXTENDED',
   'ACCEPTED',
   'DECLINED',
   'CANCELED',
   'SUPERSEDED',
+  'UNDELIVERED',
 ];
 
 /** A realistic mail of any kind and language, for previews, tests and the benchmark. */
 export function sampleMail(kind: MailKind, language: Language, lineCount = 4): Mail {
-  const { reader, reason } = SCENES[language];
+  const { reader, reason, seller } = SCENES[language];
+  const isToSeller = kind === 'UNDELIVERED';
   return {
     kind,
     language,
-    reader: { name: reader, as: 'PRIMARY' },
+    reader: isToSeller ? { name: seller.name, as: seller.kind } : { name: reader, as: 'PRIMARY' },
     quote: sampleQuote(language, lineCount, kind),
-    link: LINK,
+    link: isToSeller ? undefined : LINK,
     now: Temporal.Instant.from('2026-12-22T09:00:00Z'),
     reason: kind === 'DECLINED' || kind === 'CANCELED' ? reason : undefined,
     successor: kind === 'SUPERSEDED' ? { number: 'Q-8M4T-X2KD-9PRW', link: LINK } : undefined,
+    unreached: isToSeller ? UNREACHED : undefined,
   };
 }
 
 /** In a real mail, the reader's own token replaces the braces (A7). */
 const LINK = `https://quotes.example.com${linkPath('{{link-token}}')}`;
+
+const UNREACHED: Mail['unreached'] = [
+  { email: 'purchasing@customer.example', status: 'BOUNCED', detail: '550 5.1.1 The mailbox does not exist' },
+];
 
 const DAY = Temporal.PlainDate.from('2026-12-31');
 
@@ -41,10 +49,12 @@ const STATUS: Readonly<Record<MailKind, QuoteSnapshot['status']>> = {
   QUOTE_READY: 'SENT',
   AUTOMATIC_QUOTE: 'SENT',
   REMINDER: 'SENT',
+  EXTENDED: 'SENT',
   ACCEPTED: 'ACCEPTED',
   DECLINED: 'DECLINED',
   CANCELED: 'CANCELED',
   SUPERSEDED: 'SUPERSEDED',
+  UNDELIVERED: 'SENT',
 };
 
 function sampleQuote(language: Language, lineCount: number, kind: MailKind): QuoteSnapshot {

@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from './language.ts';
 import type { MailKind } from './mail.ts';
 import { MAIL_KINDS } from './samples.ts';
 
-/** Writes the preview server's files, one per language and kind, so that seventy files need not be kept. */
+/** Writes the preview server's files, one per language and kind, so that ninety files need not be kept. */
 for (const language of LANGUAGES) {
   const folder = join('.react-email', language);
   mkdirSync(folder, { recursive: true });

@@ -12,6 +12,7 @@ import { TextBounds } from './2026-11-27-text-bounds.ts';
 import { TextKeys } from './2026-11-27-text-keys.ts';
 import { ToldPeople } from './2026-11-27-told-people.ts';
 import { AcceptingAccount } from './2026-11-28-accepting-account.ts';
+import { ExtendedQuotes } from './2026-11-28-extended-quotes.ts';
 import { GroupIndexes } from './2026-11-28-group-indexes.ts';
 import { KeysOfDomains } from './2026-11-28-keys-of-domains.ts';
 import { MoreMailKinds } from './2026-11-28-more-mail-kinds.ts';
@@ -41,4 +42,5 @@ export const migrations: Constructor<Migration>[] = [
   MoreMailKinds,
   GroupIndexes,
   OrderLists,
+  ExtendedQuotes,
 ];

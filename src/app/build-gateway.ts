@@ -78,8 +78,9 @@ function pages({ env, orm, clock, queue }: AppParts, door: Door): FastifyPluginA
   };
 }
 
-function webhooks({ env: { resendWebhookSecret: secret }, orm }: AppParts): FastifyPluginAsync[] {
-  return secret ? [resendWebhook({ orm, secret })] : [];
+function webhooks({ env, orm, clock }: AppParts): FastifyPluginAsync[] {
+  const { resendWebhookSecret: secret } = env;
+  return secret ? [resendWebhook({ orm, secret, clock, letterhead: env })] : [];
 }
 
 function inbox({ env, orm }: AppParts): FastifyPluginAsync[] {

@@ -4,6 +4,7 @@ import { batched } from '../graphql/per-request.ts';
 import { loadVisibleQuote } from '../quotes/load-visible.ts';
 import { Quote } from '../quotes/quote.ts';
 import { documentPath, inLanguage } from '../values/paths.ts';
+import { current } from './current-documents.ts';
 import { documentIn, documentLanguages } from './document-languages.ts';
 import { QuoteDocument } from './quote-document.ts';
 
@@ -12,7 +13,7 @@ export class DocumentOfQuoteResolver {
   @FieldResolver(() => QuoteDocument, {
     nullable: true,
     description:
-      'The quote as a PDF, in the language of its primary recipient. Null on a draft, and for a moment after sending until the PDF is made.',
+      'The quote as a PDF, in the language of its primary recipient. Null on a draft, and for a moment after sending or extending until the PDF is made.',
   })
   document(@Ctx() context: Context, @Root() { id }: Quote): Promise<QuoteDocument | undefined> {
     return loadDocument(context, id);
@@ -31,7 +32,7 @@ export class QuoteDocumentResolver {
 }
 
 const loadDocument = batched(async ({ em }: Context, quoteIds: readonly string[]) => {
-  const documents = await em.find(QuoteDocument, { quoteId: { $in: [...quoteIds] } });
+  const documents = await em.find(QuoteDocument, current({ quoteId: { $in: [...quoteIds] } }));
   const languagesOf = await documentLanguages(em, quoteIds);
   const byQuote = Map.groupBy(documents, ({ quoteId }) => quoteId);
   return (quoteId: string) => {

@@ -4,6 +4,7 @@ import type { Viewer } from '../access/viewer.ts';
 import { visibleQuotes } from '../access/visibility.ts';
 import { asFilter } from '../database/condition.ts';
 import { Quote } from '../quotes/quote.ts';
+import { current } from './current-documents.ts';
 import { documentIn, documentLanguages } from './document-languages.ts';
 import { QuoteDocument } from './quote-document.ts';
 
@@ -19,7 +20,7 @@ export async function findDocument(
   }
   const wanted = language ?? (await documentLanguages(em, [quote.id]))(quote.id)[0] ?? 'en';
   const where = { quoteId: quote.id, language: { $in: [wanted, mailLanguage(wanted)] } };
-  return documentIn(await em.find(QuoteDocument, where, { populate: ['bytes'] }), wanted)?.bytes;
+  return documentIn(await em.find(QuoteDocument, current(where), { populate: ['bytes'] }), wanted)?.bytes;
 }
 
 export interface DocumentWanted {

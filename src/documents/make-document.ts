@@ -5,10 +5,11 @@ import type { Locale } from '../../emails/language.ts';
 import { Quote } from '../quotes/quote.ts';
 import { loadQuoteSnapshots, type SnapshotFacts } from '../snapshots/load-quote-snapshots.ts';
 import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
+import { current } from './current-documents.ts';
 import { QuoteDocument } from './quote-document.ts';
 
 /**
- * Makes a sent quote's document, unless it exists. Only workers call this: hundreds of lines take seconds. If several
+ * Makes a sent quote's document for its present expiry day, unless it exists. Only workers call this: hundreds of lines take seconds. If several
  * call it at once, one makes the document and the others wait. If that one is killed, the next makes the same document.
  */
 export async function makeDocument(em: SqlEntityManager, key: DocumentKey, parts: DocumentParts): Promise<void> {
@@ -37,16 +38,17 @@ export interface DocumentParts extends SnapshotFacts {
 }
 
 async function isMade(em: SqlEntityManager, key: DocumentKey): Promise<boolean> {
-  return (await em.count(QuoteDocument, { ...key })) > 0;
+  return (await em.count(QuoteDocument, current({ ...key }))) > 0;
 }
 
 async function newDocument(em: SqlEntityManager, { quoteId, language }: DocumentKey, parts: DocumentParts) {
   const quote = await em.findOneOrFail(Quote, { id: quoteId });
   const snapshot = (await loadQuoteSnapshots(em, [quoteId], parts)).get(quoteId);
-  if (!snapshot) {
+  if (!snapshot?.expiresOn) {
     throw new Error('A document of a quote that was never sent');
   }
   const bytes = await parts.renderPdf(snapshot, language);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { quoteId, language, customerId: quote.customer.id, bytes, size: bytes.length, sha256, madeAt: parts.now };
+  const key = { quoteId, language, expiresOn: snapshot.expiresOn };
+  return { ...key, customerId: quote.customer.id, bytes, size: bytes.length, sha256, madeAt: parts.now };
 }

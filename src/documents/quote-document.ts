@@ -3,12 +3,13 @@ import type { Temporal } from 'temporal-polyfill';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Locale } from '../../emails/language.ts';
 import { PublicId } from '../database/ids.ts';
-import { InstantType } from '../database/temporal-types.ts';
+import { InstantType, PlainDateType } from '../database/temporal-types.ts';
 import { LanguageTagScalar } from '../graphql/scalars.ts';
 
 @ObjectType('QuoteDocument', {
   simpleResolvers: true,
-  description: 'A PDF of the quote as it was sent. It is made once, and the file behind its URL never changes.',
+  description:
+    'A PDF of the quote as it was sent. It is made once; only if the quote is extended, another one with the new expiry day takes its place.',
 })
 @Entity({ tableName: 'quote_documents' })
 export class QuoteDocument {
@@ -18,6 +19,10 @@ export class QuoteDocument {
   @Field(() => LanguageTagScalar, { description: 'Language of the PDF.' })
   @PrimaryKey({ type: 'text' })
   language!: Locale;
+
+  /** The quote's expiry day that the document tells. */
+  @PrimaryKey({ type: PlainDateType })
+  expiresOn!: Temporal.PlainDate;
 
   @Property({ type: new PublicId('customer') })
   customerId!: string;

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { idOf, uuidOf } from '../database/ids.ts';
+import { uuidOf } from '../database/ids.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
-import { UNDELIVERABLE } from '../quotes/quote-recipient.ts';
+import { findReachable } from '../quotes/find-reachable.ts';
 import { recordEvents } from '../quotes/record-event.ts';
+import { dueReminder } from '../quotes/reminder-day.ts';
 import { inCustomerBatches } from './in-customer-batches.ts';
 import type { Outcome } from './job-report.ts';
-import { dueReminder } from './reminder-day.ts';
 import { isAwake, type Run } from './run.ts';
 import { type SentQuote, sentQuotes, stillSent } from './sent-quotes.ts';
 
@@ -51,11 +51,7 @@ async function remindRecipients(context: Context, due: readonly SentQuote[]): Pr
     if (days === undefined) {
       continue;
     }
-    const reached = await remindOf(
-      context,
-      days,
-      quotes.map(({ quoteId }) => quoteId),
-    );
+    const reached = await remindOf(context, days, quotes);
     done += reached;
     unreachable += quotes.length - reached;
   }
@@ -65,28 +61,18 @@ async function remindRecipients(context: Context, due: readonly SentQuote[]): Pr
 /**
  * Returns how many quotes had at least one recipient reminded. Quotes without one are marked too, and not tried again.
  */
-async function remindOf(context: Context, days: number, quoteIds: readonly string[]): Promise<number> {
+async function remindOf(context: Context, days: number, quotes: readonly SentQuote[]): Promise<number> {
+  const expiryOf = new Map(quotes.map(({ quoteId, expiresOn }) => [quoteId, expiresOn]));
+  const quoteIds = [...expiryOf.keys()];
   const recipients = await findReachable(context, quoteIds);
   const reached = [...new Set(recipients.map(({ quoteId }) => quoteId))];
   const recipientIds = recipients.map(({ recipientId }) => recipientId);
-  await queueMails(context, { quoteIds: reached, kind: 'REMINDER', occasion: String(days), recipientIds });
+  // Q11: an extended quote is reminded of again, before its new expiry day.
+  const occasion = (quoteId: string) => `${days} ${expiryOf.get(quoteId)}`;
+  await queueMails(context, { quoteIds: reached, kind: 'REMINDER', occasion, recipientIds });
   await recordEvents(context, reached, 'REMINDED');
   await sql`
     update quotes set reminded_days = ${days}
     where id = any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[])`.execute(context.em.getKysely());
   return reached.length;
-}
-
-interface Reachable {
-  readonly recipientId: string;
-  readonly quoteId: string;
-}
-
-/** R6: an address that bounced, failed or complained gets no more mail. */
-async function findReachable({ em }: Context, quoteIds: readonly string[]): Promise<Reachable[]> {
-  const { rows } = await sql<{ id: string; quote_id: string }>`
-    select id, quote_id from quote_recipients
-    where quote_id = any(${quoteIds.map((id) => uuidOf('quote', id))}::uuid[]) and replaced_at is null
-      and delivery_status <> all(${UNDELIVERABLE})`.execute(em.getKysely());
-  return rows.map(({ id, quote_id }) => ({ recipientId: idOf('recipient', id), quoteId: idOf('quote', quote_id) }));
 }

@@ -1,15 +1,22 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { idOf, uuidOf } from '../database/ids.ts';
+import { UNDELIVERABLE } from '../quotes/quote-recipient.ts';
 import type { DeliveryEvent } from './delivery-event.ts';
 import { lockProviderIds, raiseDelivery } from './raise-delivery.ts';
+import { type Telling, tellUndelivered } from './tell-undelivered.ts';
 
 /**
  * Applies a delivery event to its mail, once per event id, in the transaction of `em`. An event may arrive before the
  * mail's provider id is stored: it then waits in `delivery_events`. An event about a mail that is not ours changes
  * nothing.
  */
-export async function applyDeliveryEvent(em: SqlEntityManager, eventId: string, event: DeliveryEvent): Promise<void> {
+export async function applyDeliveryEvent(
+  em: SqlEntityManager,
+  eventId: string,
+  event: DeliveryEvent,
+  telling: Telling,
+): Promise<void> {
   const { providerId, status, detail, mailId } = event;
   await lockProviderIds(em, [providerId]);
   const { numAffectedRows } = await sql`
@@ -23,7 +30,11 @@ export async function applyDeliveryEvent(em: SqlEntityManager, eventId: string, 
     select id from mails where provider_id = ${providerId} or id = ${(mailId && uuidOf('mail', mailId)) ?? null}`.execute(
     em.getKysely(),
   );
-  for (const { id } of rows) {
-    await raiseDelivery(em, idOf('mail', id), event);
+  const mailIds = rows.map(({ id }) => idOf('mail', id));
+  for (const id of mailIds) {
+    await raiseDelivery(em, id, event);
+  }
+  if (UNDELIVERABLE.includes(status)) {
+    await tellUndelivered(em, mailIds, telling);
   }
 }

@@ -9,6 +9,7 @@ import type { MailContent, Message } from './mailer.ts';
 import { OutgoingMail } from './outgoing-mail.ts';
 import { recordFailure } from './raise-delivery.ts';
 import type { RetryPolicy } from './retry-policy.ts';
+import type { Telling } from './tell-undelivered.ts';
 
 /** An attempt that was counted and is about to be made. */
 export interface Attempt {
@@ -19,6 +20,11 @@ export interface Attempt {
   readonly elapsedMilliseconds: number;
 }
 
+interface AttemptSettings extends Telling {
+  readonly letterhead: Letterhead;
+  readonly retryPolicy: RetryPolicy;
+}
+
 /**
  * Counts an attempt for each mail and returns the messages to send, with the links' tokens filled in. The counts are
  * committed before the provider is called: a worker killed after this leaves a mail in doubt instead of lost. Gives
@@ -27,8 +33,9 @@ export interface Attempt {
 export async function beginAttempts(
   em: SqlEntityManager,
   mailIds: readonly string[],
-  { letterhead, retryPolicy }: { readonly letterhead: Letterhead; readonly retryPolicy: RetryPolicy },
+  settings: AttemptSettings,
 ): Promise<(Attempt | undefined)[]> {
+  const { letterhead, retryPolicy } = settings;
   const { rows } = await sql<{ elapsed: string }>`
     update mails set attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, now())
     where id in (${lockedMails(mailIds.map((id) => uuidOf('mail', id)))}) and state = 'QUEUED'
@@ -48,15 +55,15 @@ export async function beginAttempts(
   }
   const dead = new Set(begun.map(({ mail }) => mail.id).filter((id) => !attempts.has(id)));
   for (const mailId of mailIds.filter((id) => !attempts.has(id))) {
-    await giveUp(em, mailId, dead.has(mailId));
+    await giveUp(em, mailId, dead.has(mailId), settings);
   }
   return mailIds.map((id) => attempts.get(id));
 }
 
 /** Marks a mail FAILED, unless it is no longer queued: its link is dead, or its time is over. */
-async function giveUp(em: SqlEntityManager, mailId: string, isLinkDead: boolean): Promise<void> {
+async function giveUp(em: SqlEntityManager, mailId: string, isLinkDead: boolean, telling: Telling): Promise<void> {
   const detail = isLinkDead ? LINK_IS_DEAD : undefined;
-  await em.transactional((em) => recordFailure(em, { mailId, isRefusal: isLinkDead, detail }));
+  await em.transactional((em) => recordFailure(em, { mailId, isRefusal: isLinkDead, detail }, telling));
 }
 
 const LINK_IS_DEAD = 'The secret of its link is no longer in LINK_SECRET';
@@ -72,12 +79,12 @@ const NOT_RENDERED = 'A mail is rendered before it is sent';
 
 async function messageOf(
   em: SqlEntityManager,
-  { quote, documentLanguage, renderedAt }: OutgoingMail,
+  mail: OutgoingMail,
   { id: key, ...content }: MailContent & { readonly id: string },
 ): Promise<Message> {
-  if (!renderedAt) {
+  if (!mail.renderedAt) {
     throw new Error(NOT_RENDERED);
   }
-  const attachment = await attachedDocument(em, quote.id, documentLanguage);
-  return { key, ...content, attachment, date: new Date(renderedAt.epochMilliseconds) };
+  const attachment = await attachedDocument(em, mail);
+  return { key, ...content, attachment, date: new Date(mail.renderedAt.epochMilliseconds) };
 }

@@ -2,7 +2,7 @@ import { readerLocale } from '../../emails/language.ts';
 import type { MailQueue } from '../context.ts';
 import type { RenderPdf } from '../documents/make-document.ts';
 import type { Log } from '../log.ts';
-import { QUOTE_MAILS } from '../outbox/mail-kinds.ts';
+import { MAILS_OF_EXPIRY } from '../outbox/mail-kinds.ts';
 import type { Attempt } from './begin-attempts.ts';
 import { type MailSteps, type MailStepsSettings, mailSteps } from './mail-steps.ts';
 import { MailDeferred, type Mailer, MailInDoubt, MailRefused } from './mailer.ts';
@@ -16,7 +16,7 @@ import { retryDelay } from './retry-policy.ts';
 export interface MailDelivery extends MailStepsSettings {
   readonly queue: MailQueue;
   readonly mailer: Mailer;
-  /** Makes the PDF that quote mails attach. If absent, they attach none. */
+  /** Makes the PDF that mails with a new quote or expiry day attach. If absent, they attach none. */
   readonly renderPdf?: RenderPdf;
   readonly log: Log;
 }
@@ -73,7 +73,7 @@ async function attemptInTurn(
  */
 async function renderOnce(delivery: MailDelivery, steps: MailSteps, mail: OutgoingMail): Promise<void> {
   const { orm, clock, letterhead, renderPdf } = delivery;
-  const documentLanguage = renderPdf && QUOTE_MAILS.includes(mail.kind) ? readerLocale(mail.language) : undefined;
+  const documentLanguage = renderPdf && MAILS_OF_EXPIRY.includes(mail.kind) ? readerLocale(mail.language) : undefined;
   if (renderPdf && documentLanguage) {
     await steps.makeDocument({ quoteId: mail.quote.id, language: documentLanguage, renderPdf });
   }
@@ -117,5 +117,5 @@ async function recordMiss(delivery: MailDelivery, attempt: Attempt, miss: Miss):
   if (!isLast) {
     return await postpone(delivery, mailId, wait, { detail: miss.message, isRefusal });
   }
-  await orm.em.fork().transactional((em) => recordFailure(em, { mailId, detail: miss.message, isRefusal }));
+  await orm.em.fork().transactional((em) => recordFailure(em, { mailId, detail: miss.message, isRefusal }, delivery));
 }

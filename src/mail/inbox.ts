@@ -42,7 +42,7 @@ export async function findInInbox(
     return undefined;
   }
   const [found] = await inboxMails(em, [mail], linkSecrets);
-  return found && { ...found, attachment: await attachedDocument(em, mail.quote.id, mail.documentLanguage) };
+  return found && { ...found, attachment: await attachedDocument(em, mail) };
 }
 
 async function inboxMails(

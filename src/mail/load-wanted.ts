@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import { MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
+import { findUnreached } from './find-unreached.ts';
 import { OutgoingMail } from './outgoing-mail.ts';
 
 /**
@@ -15,14 +16,30 @@ export async function loadWanted(
   const where = { id: { $in: [...mailIds] }, state: 'QUEUED' as const };
   const mails = await em.find(OutgoingMail, where, { populate: ['quote', 'recipient'] });
   const wanted = new Map(mails.map((mail) => [mail.id, mail]));
-  for (const { id } of mails.filter((mail) => isToDrop(mail, now))) {
+  const needless = await tellingNothing(em, mails);
+  for (const { id } of mails.filter((mail) => isTooLate(mail, now) || needless.has(mail))) {
     await em.nativeUpdate(OutgoingMail, { id, state: 'QUEUED' }, { state: 'DROPPED' });
     wanted.delete(id);
   }
   return mailIds.map((id) => wanted.get(id));
 }
 
-function isToDrop(mail: OutgoingMail, now: Temporal.Instant): boolean {
-  const isTooLate = MAILS_OF_OPEN_QUOTES.includes(mail.kind) && mail.quote.getEntity().statusAt(now) !== 'SENT';
-  return isTooLate || !!mail.recipient?.getEntity().replacedAt;
+function isTooLate({ kind, quote, recipient }: OutgoingMail, now: Temporal.Instant): boolean {
+  const status = quote.getEntity().statusAt(now);
+  const isOver =
+    status !== 'SENT' && (MAILS_OF_OPEN_QUOTES.includes(kind) || (kind === 'UNDELIVERED' && status !== 'EXPIRED'));
+  return isOver || !!recipient?.getEntity().replacedAt;
+}
+
+/** R11: nobody needs to be told of a mail that arrived after all, or was queued again meanwhile. */
+async function tellingNothing(em: SqlEntityManager, mails: readonly OutgoingMail[]): Promise<Set<OutgoingMail>> {
+  const telling = mails.filter(({ kind }) => kind === 'UNDELIVERED');
+  if (telling.length === 0) {
+    return new Set();
+  }
+  const unreachedOf = await findUnreached(
+    em,
+    telling.map(({ quote }) => quote.id),
+  );
+  return new Set(telling.filter(({ quote }) => unreachedOf(quote.id).length === 0));
 }

@@ -24,7 +24,8 @@ export interface MailStepsSettings {
  */
 export type MailSteps = ReturnType<typeof mailSteps>;
 
-export function mailSteps({ orm, clock, letterhead, retryPolicy }: MailStepsSettings) {
+export function mailSteps(settings: MailStepsSettings) {
+  const { orm, clock, letterhead } = settings;
   const fork = () => orm.em.fork();
   const { salesEmail } = letterhead;
   return {
@@ -35,8 +36,8 @@ export function mailSteps({ orm, clock, letterhead, retryPolicy }: MailStepsSett
     }),
     findQuoteMail: inSets((mailIds: readonly string[]) => quoteMailsOf(fork(), mailIds)),
     storeRendered: inSets((mails: readonly RenderedRow[]) => storeRendered(fork(), mails)),
-    begin: inSets((mailIds: readonly string[]) => beginAttempts(fork(), mailIds, { letterhead, retryPolicy })),
-    recordSent: inSets((sent: readonly Sent[]) => fork().transactional((em) => recordSent(em, sent, clock()))),
+    begin: inSets((mailIds: readonly string[]) => beginAttempts(fork(), mailIds, settings)),
+    recordSent: inSets((sent: readonly Sent[]) => fork().transactional((em) => recordSent(em, sent, settings))),
     // One after the other: each holds a connection while the PDF is made, and one thread makes them all.
     makeDocument: inSets(async ([document]: readonly NewDocument[]) => {
       if (document) {

@@ -27,7 +27,7 @@ export async function startMailWorker(settings: MailWorkerSettings): Promise<voi
   await queue.work('mail-failed', async ({ mailId }) => {
     log.error({ mailId }, 'mail job failed for good');
     const detail = 'It could not be handed over: a fault of our own';
-    await orm.em.fork().transactional((em) => recordFailure(em, { mailId, detail, isRefusal: false }));
+    await orm.em.fork().transactional((em) => recordFailure(em, { mailId, detail, isRefusal: false }, settings));
   });
 }
 

@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Locale } from '../../emails/language.ts';
 import type { MailKind, ReaderKind } from '../../emails/mail.ts';
 import { newId, PublicId } from '../database/ids.ts';
-import { InstantType } from '../database/temporal-types.ts';
+import { InstantType, PlainDateType } from '../database/temporal-types.ts';
 import { Quote } from '../quotes/quote.ts';
 import { type DeliveryStatus, QuoteRecipient } from '../quotes/quote-recipient.ts';
 import type { MailContent } from './mailer.ts';
@@ -27,7 +27,7 @@ export class OutgoingMail {
   @Property({ type: 'text' })
   kind!: MailKind;
 
-  /** Distinguishes mails with the same quote, kind and reader: a reminder's day, otherwise ''. */
+  /** Distinguishes mails with the same quote, kind and reader: a reminder's day, an extension's, otherwise ''. */
   @Property({ type: 'text' })
   occasion: string = '';
 
@@ -91,6 +91,10 @@ export class OutgoingMail {
   /** Language of the attached document, if there is one. It is chosen at rendering and never changes. */
   @Property({ type: 'text', nullable: true })
   documentLanguage?: Locale | null;
+
+  /** The expiry day that the attached document tells. */
+  @Property({ type: PlainDateType, nullable: true })
+  documentExpiresOn?: Temporal.PlainDate | null;
 
   @Property({ type: 'text', nullable: true })
   providerId?: string | null;

@@ -1,15 +1,17 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { uuidOf } from '../database/ids.ts';
-import { QUOTE_MAILS } from '../outbox/mail-kinds.ts';
+import { MAILS_OF_EXPIRY } from '../outbox/mail-kinds.ts';
 
-/** What later mails of a quote take from the mail that first brought the quote to their reader: they join its thread. */
+/** What later mails of a quote take from the mails that brought the quote and its expiry day to their reader. */
 export interface QuoteMail {
+  /** Of the first such mail: later ones join its thread. */
   readonly messageId: string | null;
+  /** Of the last such mail, because it tells the expiry day that holds. */
   readonly subject: string | null;
 }
 
-/** Finds for each mail its reader's quote mail, in one statement. */
+/** Finds for each mail what it takes from its reader's quote mails, in one statement. */
 export async function quoteMailsOf(
   em: SqlEntityManager,
   mailIds: readonly string[],
@@ -17,10 +19,10 @@ export async function quoteMailsOf(
   const uuids = mailIds.map((id) => uuidOf('mail', id));
   const { rows } = await sql<QuoteMail & { id: string }>`
     select mail.id, quote_mail.* from mails mail cross join lateral (
-      select headers ->> 'Message-ID' as "messageId", subject from mails first
-      where first.quote_id = mail.quote_id and first.recipient_id = mail.recipient_id and first.id <> mail.id
-        and kind = any(${QUOTE_MAILS}) and headers is not null and state <> 'DROPPED'
-      order by id limit 1) quote_mail
+      select (array_agg(headers ->> 'Message-ID' order by id))[1] as "messageId",
+        (array_agg(subject order by id desc))[1] as subject from mails earlier
+      where earlier.quote_id = mail.quote_id and earlier.recipient_id = mail.recipient_id and earlier.id <> mail.id
+        and kind = any(${MAILS_OF_EXPIRY}) and headers is not null and state <> 'DROPPED') quote_mail
     where mail.id = any(${uuids}::uuid[])`.execute(em.getKysely());
   const found = new Map(rows.map((row) => [row.id, row]));
   return uuids.map((uuid) => found.get(uuid ?? ''));

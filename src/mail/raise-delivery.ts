@@ -4,6 +4,7 @@ import { uuidOf } from '../database/ids.ts';
 import { QUOTE_MAILS } from '../outbox/mail-kinds.ts';
 import { type DeliveryStatus, UNDELIVERABLE } from '../quotes/quote-recipient.ts';
 import { standingsBelow } from './delivery-states.ts';
+import { type Telling, tellUndelivered } from './tell-undelivered.ts';
 
 export type ReachedStatus = Exclude<DeliveryStatus, 'PENDING'>;
 
@@ -60,7 +61,11 @@ export interface Failure {
 }
 
 /** Marks a queued mail and its recipient FAILED; no attempt follows. A mail that is no longer queued stays as it is. */
-export async function recordFailure(em: SqlEntityManager, { mailId, detail, isRefusal }: Failure): Promise<void> {
+export async function recordFailure(
+  em: SqlEntityManager,
+  { mailId, detail, isRefusal }: Failure,
+  telling: Telling,
+): Promise<void> {
   await lockRecipient(em, mailId);
   const { rows } = await sql<{ detail: string | null }>`
     update mails set state = 'FAILED', state_detail = coalesce(${detail ?? null}, state_detail),
@@ -68,5 +73,6 @@ export async function recordFailure(em: SqlEntityManager, { mailId, detail, isRe
     where id = ${uuidOf('mail', mailId)} and state = 'QUEUED' returning state_detail as detail`.execute(em.getKysely());
   if (rows[0]) {
     await raiseRecipient(em, mailId, { status: 'FAILED', ...rows[0] });
+    await tellUndelivered(em, [mailId], telling);
   }
 }

@@ -1,10 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { Temporal } from 'temporal-polyfill';
 import { idOf, uuidOf } from '../database/ids.ts';
+import { UNDELIVERABLE } from '../quotes/quote-recipient.ts';
 import { standingsBelow } from './delivery-states.ts';
 import { lockedMails } from './locked-mails.ts';
 import { countsForRecipient, lockProviderIds, type Reached, raiseDelivery } from './raise-delivery.ts';
+import { type Telling, tellUndelivered } from './tell-undelivered.ts';
 
 /** A mail that the provider accepted. */
 export interface Sent {
@@ -19,8 +20,9 @@ export interface Sent {
 export async function recordSent(
   em: SqlEntityManager,
   sent: readonly Sent[],
-  now: Temporal.Instant,
+  telling: Telling,
 ): Promise<readonly true[]> {
+  const now = telling.clock().toString();
   const providerIds = sent.map(({ providerId }) => providerId);
   const mails = sent.map(({ mailId }) => uuidOf('mail', mailId));
   await lockProviderIds(em, providerIds);
@@ -29,10 +31,10 @@ export async function recordSent(
   await sql`
     update mails m set state = ${raised('m.state')}, provider_id = sent.provider_id,
       state_detail = case when ${isBelow('m.state')} then null else m.state_detail end,
-      sent_at = coalesce(m.sent_at, ${now.toString()})
+      sent_at = coalesce(m.sent_at, ${now})
     from unnest(${mails}::uuid[], ${providerIds}::text[]) as sent (id, provider_id)
     where m.id = sent.id and m.id in (${lockedMails(mails)})`.execute(em.getKysely());
-  await applyEarlyEvents(em, mails);
+  await applyEarlyEvents(em, mails, telling);
   return sent.map(() => true);
 }
 
@@ -46,10 +48,10 @@ async function lockRecipients(em: SqlEntityManager, mails: readonly (string | un
 async function recordOnRecipients(
   em: SqlEntityManager,
   mails: readonly (string | undefined)[],
-  now: Temporal.Instant,
+  now: string,
 ): Promise<void> {
   await sql`
-    update quote_recipients r set sent_at = coalesce(r.sent_at, ${now.toString()}),
+    update quote_recipients r set sent_at = coalesce(r.sent_at, ${now}),
       delivery_status = ${raised('r.delivery_status')},
       delivery_detail = case when ${isBelow('r.delivery_status')} then null else r.delivery_detail end
     from mails m
@@ -67,11 +69,23 @@ function isBelow(state: string) {
   return sql`${sql.raw(state)} = any(${standingsBelow('SENT')})`;
 }
 
-async function applyEarlyEvents(em: SqlEntityManager, mails: readonly (string | undefined)[]): Promise<void> {
+async function applyEarlyEvents(
+  em: SqlEntityManager,
+  mails: readonly (string | undefined)[],
+  telling: Telling,
+): Promise<void> {
   const { rows } = await sql<Reached & { id: string }>`
     select m.id, e.status, e.detail from delivery_events e join mails m on m.provider_id = e.provider_id
     where m.id = any(${mails}::uuid[])`.execute(em.getKysely());
   for (const { id, ...event } of rows) {
     await raiseDelivery(em, idOf('mail', id), event);
+  }
+  const lost = rows.filter(({ status }) => UNDELIVERABLE.includes(status));
+  if (lost.length > 0) {
+    await tellUndelivered(
+      em,
+      lost.map(({ id }) => idOf('mail', id)),
+      telling,
+    );
   }
 }

@@ -10,6 +10,7 @@ import { findSuccessor } from '../quotes/find-successor.ts';
 import type { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
 import { linkPath } from '../values/paths.ts';
+import { findUnreached } from './find-unreached.ts';
 import type { Letterhead } from './letterhead.ts';
 import { linkPlaceholder } from './link-placeholder.ts';
 import { mailHeaders } from './mail-headers.ts';
@@ -19,16 +20,18 @@ import type { OutgoingMail } from './outgoing-mail.ts';
 /** Renders a mail and stores its bytes once. Its quote and recipient must be loaded. */
 export async function renderStoredMail(mail: OutgoingMail, circumstances: Circumstances): Promise<void> {
   const { now, letterhead, documentLanguage, em, steps } = circumstances;
-  const [snapshot, quoteMail, successor] = await Promise.all([
+  const [snapshot, quoteMail, successor, unreached] = await Promise.all([
     steps.loadSnapshot(mail.quote.id),
     steps.findQuoteMail(mail.id),
     successorOf(em, mail, letterhead),
+    unreachedOf(em, mail),
   ]);
   if (!snapshot) {
     throw new Error('A mail without its quote');
   }
   const quoteMailSubject = quoteMail?.subject ?? undefined;
-  const rendered = renderMail({ ...letterTo(mail, snapshot, now, letterhead), quoteMailSubject, ...successor });
+  const letter = letterTo(mail, snapshot, now, letterhead);
+  const rendered = renderMail({ ...letter, quoteMailSubject, ...successor, ...unreached });
   await steps.storeRendered({
     id: uuidOf('mail', mail.id),
     ...rendered,
@@ -36,6 +39,9 @@ export async function renderStoredMail(mail: OutgoingMail, circumstances: Circum
     sender: letterhead.emailFrom,
     reply_to: replyToOf(mail, snapshot, letterhead),
     document_language: documentLanguage ?? null,
+    // If the quote was extended since its document was made, this day has none yet. Storing then fails, and the queue
+    // tries again.
+    document_expires_on: (documentLanguage && snapshot.expiresOn?.toString()) ?? null,
     rendered_at: now.toString(),
   });
 }
@@ -77,6 +83,11 @@ async function successorOf(
   }
   const { number, same } = successor;
   return { successor: { number, link: same && linkFor(same, mail, letterhead) } };
+}
+
+/** For UNDELIVERED: whom the quote did not reach. */
+async function unreachedOf(em: SqlEntityManager, mail: OutgoingMail): Promise<Pick<Mail, 'unreached'>> {
+  return mail.kind === 'UNDELIVERED' ? { unreached: (await findUnreached(em, [mail.quote.id]))(mail.quote.id) } : {};
 }
 
 /**

@@ -12,6 +12,7 @@ export interface RenderedRow {
   readonly sender: string;
   readonly reply_to: string;
   readonly document_language: string | null;
+  readonly document_expires_on: string | null;
   readonly rendered_at: string;
 }
 
@@ -20,9 +21,10 @@ export async function storeRendered(em: SqlEntityManager, mails: readonly Render
   await sql`
     update mails set subject = made.subject, html = made.html, text = made.text, headers = made.headers,
       sender = made.sender, reply_to = made.reply_to, document_language = made.document_language,
-      rendered_at = made.rendered_at
+      document_expires_on = made.document_expires_on, rendered_at = made.rendered_at
     from json_to_recordset(${JSON.stringify(mails)}) as made (id uuid, subject text, html text, text text,
-      headers jsonb, sender text, reply_to text, document_language text, rendered_at timestamptz)
+      headers jsonb, sender text, reply_to text, document_language text, document_expires_on date,
+      rendered_at timestamptz)
     where mails.id = made.id and mails.rendered_at is null
       and mails.id in (${lockedMails(mails.map(({ id }) => id))})`.execute(em.getKysely());
   return mails.map(() => true);

@@ -6,15 +6,17 @@ import { Refusal } from '../graphql/refusal.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
 import { deliveryEventOf } from './delivery-event.ts';
 import { isProviderId } from './provider-text.ts';
+import type { Telling } from './tell-undelivered.ts';
 
-export interface ResendWebhookSettings {
+export interface ResendWebhookSettings extends Telling {
   readonly orm: Pick<MikroORM, 'em'>;
   /** The secret as Resend shows it, `whsec_…`. */
   readonly secret: string;
 }
 
 /** `POST /webhooks/resend`: receives delivery events for mails that the provider accepted (R7). */
-export function resendWebhook({ orm, secret }: ResendWebhookSettings): FastifyPluginAsync {
+export function resendWebhook(settings: ResendWebhookSettings): FastifyPluginAsync {
+  const { orm, secret } = settings;
   const webhook = new Webhook(secret);
   return async (app) => {
     // The signature covers the raw bytes, so no parser may change them.
@@ -25,7 +27,7 @@ export function resendWebhook({ orm, secret }: ResendWebhookSettings): FastifyPl
       const id = verified(webhook, headers, body ?? Buffer.alloc(0));
       const event = deliveryEventOf(body);
       if (event && isProviderId(id)) {
-        await orm.em.fork().transactional((em) => applyDeliveryEvent(em, id, event));
+        await orm.em.fork().transactional((em) => applyDeliveryEvent(em, id, event, settings));
       }
       return reply.status(200).send();
     });

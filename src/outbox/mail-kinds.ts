@@ -5,7 +5,13 @@ import type { Quote } from '../quotes/quote.ts';
 export const QUOTE_MAILS: readonly MailKind[] = ['QUOTE_READY', 'AUTOMATIC_QUOTE'];
 
 /** M5: mails that make sense only while their quote is open. */
-export const MAILS_OF_OPEN_QUOTES: readonly MailKind[] = [...QUOTE_MAILS, 'REMINDER'];
+export const MAILS_OF_OPEN_QUOTES: readonly MailKind[] = [...QUOTE_MAILS, 'REMINDER', 'EXTENDED'];
+
+/** The mails that tell a quote's expiry day in their subject and can attach its document. */
+export const MAILS_OF_EXPIRY: readonly MailKind[] = [...QUOTE_MAILS, 'EXTENDED'];
+
+/** Mails about an expiry day that is no longer the quote's, once it has another. */
+export const MAILS_OF_FORMER_EXPIRY: readonly MailKind[] = ['REMINDER', 'EXTENDED'];
 
 /** M1: which of the two quote mails this quote sends. */
 export function quoteMailKind({ origin }: Pick<Quote, 'origin'>): MailKind {

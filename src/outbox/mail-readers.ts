@@ -27,12 +27,15 @@ export interface MailReader {
 /** M5: the readers of a mail kind, for many quotes. */
 export function mailReaders({ quotes, kind, recipients }: Addressing, salesEmail: string): RowSet<MailReader> {
   const audience = AUDIENCES[kind];
-  const readers = [recipientsOf(quotes, audience.recipients, recipients)];
-  if (audience.partner && !recipients) {
-    readers.push(partnersOf(quotes));
+  const readers: Sql[] = [];
+  if (audience.recipients) {
+    readers.push(recipientsOf(quotes, audience.recipients, recipients));
   }
-  if (audience.salesWithoutPartner && !recipients) {
-    readers.push(salesOf(quotes, salesEmail));
+  if (audience.partner && !recipients) {
+    readers.push(partnersOf(quotes, audience.partner));
+  }
+  if (audience.sales && !recipients) {
+    readers.push(salesOf(quotes, salesEmail, audience.sales));
   }
   return {
     columns: READER,
@@ -55,19 +58,27 @@ const READER = [
 
 interface Audience {
   /** M8: REACHED means recipients whose quote mail was sent, or may have been. */
-  readonly recipients: 'ALL' | 'PRIMARY' | 'REACHED';
-  readonly partner?: true;
-  readonly salesWithoutPartner?: true;
+  readonly recipients?: 'ALL' | 'PRIMARY' | 'REACHED';
+  /** The quotes `q` whose partner gets the mail. */
+  readonly partner?: Sql;
+  /** The quotes `q` of which sales gets the mail. */
+  readonly sales?: Sql;
 }
+
+const EVERY_QUOTE = sql`true`;
+const WITHOUT_PARTNER = sql`q.partner_id is null`;
 
 const AUDIENCES: Record<MailKind, Audience> = {
   QUOTE_READY: { recipients: 'ALL' },
   AUTOMATIC_QUOTE: { recipients: 'ALL' },
   REMINDER: { recipients: 'ALL' },
+  EXTENDED: { recipients: 'ALL' },
   CANCELED: { recipients: 'ALL' },
   SUPERSEDED: { recipients: 'REACHED' },
-  ACCEPTED: { recipients: 'ALL', partner: true },
-  DECLINED: { recipients: 'PRIMARY', partner: true, salesWithoutPartner: true },
+  ACCEPTED: { recipients: 'ALL', partner: EVERY_QUOTE },
+  DECLINED: { recipients: 'PRIMARY', partner: EVERY_QUOTE, sales: WITHOUT_PARTNER },
+  // R11: the side that made the quote; of self-service and automatic quotes both sides.
+  UNDELIVERED: { partner: sql`q.origin <> 'SALES'`, sales: sql`(q.origin <> 'PARTNER' or ${WITHOUT_PARTNER})` },
 };
 
 // An attempt that was not refused may have sent a mail, even if no answer came.
@@ -76,7 +87,11 @@ const WAS_REACHED = sql`exists (
     and (m.state in ('SENT', 'DELAYED', 'DELIVERED')
       or (m.state in ('QUEUED', 'DROPPED', 'FAILED') and m.attempts > m.refusals)))`;
 
-function recipientsOf(quotes: IsWanted, which: Audience['recipients'], recipients: IsWanted | undefined): Sql {
+function recipientsOf(
+  quotes: IsWanted,
+  which: NonNullable<Audience['recipients']>,
+  recipients: IsWanted | undefined,
+): Sql {
   return sql`
     select r.quote_id, r.customer_id, r.id, case when r."primary" then 'PRIMARY' else 'ADDITIONAL' end,
       r.email, r.name, r.language
@@ -88,16 +103,16 @@ function recipientsOf(quotes: IsWanted, which: Audience['recipients'], recipient
 }
 
 // R8: partners and sales have no language of their own, so they get the customer's.
-function partnersOf(quotes: IsWanted): Sql {
+function partnersOf(quotes: IsWanted, which: Sql): Sql {
   return sql`
     select q.id, q.customer_id, null::uuid, 'PARTNER', p.email, coalesce(q.frozen_partner_name, p.name), c.language
     from quotes q join partners p on p.id = q.partner_id join customers c on c.id = q.customer_id
-    where ${quotes(sql`q.id`)}`;
+    where ${quotes(sql`q.id`)} and ${which}`;
 }
 
-function salesOf(quotes: IsWanted, salesEmail: string): Sql {
+function salesOf(quotes: IsWanted, salesEmail: string, which: Sql): Sql {
   return sql`
     select q.id, q.customer_id, null::uuid, 'SALES', ${salesEmail}::text, null, c.language
     from quotes q join customers c on c.id = q.customer_id
-    where ${quotes(sql`q.id`)} and q.partner_id is null`;
+    where ${quotes(sql`q.id`)} and ${which}`;
 }

@@ -33,10 +33,12 @@ export function mailSets(
   return { readers: mailReaders(addressing, cause.settings.salesEmail), causers: causers(cause) };
 }
 
+/** Distinguishes a mail from an earlier one of its kind about the same quote: for a reminder, its day. */
+export type Occasion = string | ((quoteId: string) => string);
+
 export interface MailsToWrite {
   readonly kind: MailKind;
-  /** Distinguishes this mail from an earlier one of its kind: for a reminder, its day. */
-  readonly occasion?: string;
+  readonly occasion?: Occasion;
   /** SQL for whether the same statement drops the mail `waiting`. */
   readonly dropped?: Sql;
 }
@@ -52,19 +54,20 @@ export function mailSteps(
   { kind, occasion = '', dropped }: MailsToWrite,
 ): Steps {
   const mails = readers.map((reader) => {
-    const id = newId('mail');
-    const [job, document] = [payloadOf('mail', id), payloadOf('document', idOf('quote', reader.quote_id))];
-    return { ...reader, id: uuidOf('mail', id), job, document };
+    const [id, quoteId] = [newId('mail'), idOf('quote', reader.quote_id)];
+    const [job, document] = [payloadOf('mail', id), payloadOf('document', quoteId)];
+    const about = typeof occasion === 'string' ? occasion : occasion(quoteId);
+    return { ...reader, id: uuidOf('mail', id), occasion: about, job, document };
   });
   const documents = sql` union all select distinct 'document', document, 0 from queued join reader using (id)`;
   return {
     reader: sql`select * from jsonb_to_recordset(${JSON.stringify(mails)}::jsonb) as reader (id uuid, quote_id uuid,
-      customer_id uuid, recipient_id uuid, reader_kind text, to_address text, to_name text, language text, job jsonb,
+      customer_id uuid, occasion text, recipient_id uuid, reader_kind text, to_address text, to_name text, language text, job jsonb,
       document jsonb)`,
     queued: sql`
       insert into mails (id, quote_id, customer_id, kind, occasion, recipient_id, reader_kind, to_address, to_name,
         language, state, queued_at, turn)
-      select id, quote_id, customer_id, ${kind}, ${occasion}, recipient_id, reader_kind, to_address, to_name, language,
+      select id, quote_id, customer_id, ${kind}, occasion, recipient_id, reader_kind, to_address, to_name, language,
         'QUEUED', ${now.toString()}::timestamptz, ${nextTurn(sql`reader.customer_id`, PLACE, dropped)}
       from reader
       on conflict do nothing

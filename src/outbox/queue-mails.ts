@@ -9,7 +9,7 @@ import { runSteps } from '../database/steps.ts';
 import { refuseBeyondLimit } from './count-mails.ts';
 import { MAILS_OF_OPEN_QUOTES } from './mail-kinds.ts';
 import type { IsWanted } from './mail-readers.ts';
-import { MAILS_QUEUED, type MailCause, mailSets, mailSteps } from './mail-steps.ts';
+import { MAILS_QUEUED, type MailCause, mailSets, mailSteps, type Occasion } from './mail-steps.ts';
 
 export interface MailsToQueue {
   /** Public ids. The number of statements does not depend on how many there are. */
@@ -17,8 +17,7 @@ export interface MailsToQueue {
   readonly kind: MailKind;
   /** Public ids. If given, only these recipients get the mail, such as those just added (R5). */
   readonly recipientIds?: readonly string[];
-  /** Distinguishes this mail from an earlier one of its kind: for a reminder, its day. */
-  readonly occasion?: string;
+  readonly occasion?: Occasion;
   /** N3: the input to blame if the day's mails are used up. If absent, the mails are counted but never refused. */
   readonly field?: readonly string[];
 }
@@ -55,23 +54,27 @@ export function isOneOf(kind: IdKind, ids: readonly string[]): IsWanted {
   return (id) => sql`${id} = any(${uuids}::uuid[])`;
 }
 
-/** M5: drops quote mails and reminders that are unsent when their quote closes. Flushes `em` first. */
-export async function dropUnsentMails(em: SqlEntityManager, quoteIds: readonly string[]): Promise<void> {
+/** M5: drops unsent mails to recipients, when their quotes close or, of some kinds, are extended. Flushes `em` first. */
+export async function dropUnsentMails(
+  em: SqlEntityManager,
+  quoteIds: readonly string[],
+  kinds = MAILS_OF_OPEN_QUOTES,
+): Promise<void> {
   await em.flush();
-  await textRows(em, droppingStep(isOneOf('quote', quoteIds)));
+  await textRows(em, droppingStep(isOneOf('quote', quoteIds), kinds));
 }
 
-export function droppingStep(quotes: IsWanted): Sql {
+export function droppingStep(quotes: IsWanted, kinds = MAILS_OF_OPEN_QUOTES): Sql {
   // Workers change several mails at once. All lock them in the order of their ids, so that none waits for another.
   return sql`
     update mails set state = 'DROPPED' where state = 'QUEUED' and id in (
-      select id from mails where ${isDropped(sql`mails`, quotes)} and state = 'QUEUED'
+      select id from mails where ${isDropped(sql`mails`, quotes, kinds)} and state = 'QUEUED'
       order by id for no key update)`;
 }
 
 /** Whether a mail that waits is dropped when these quotes close. */
-export function isDropped(mail: Sql, quotes: IsWanted): Sql {
+export function isDropped(mail: Sql, quotes: IsWanted, kinds = MAILS_OF_OPEN_QUOTES): Sql {
   // Only recipients get these kinds. The condition on recipient_id lets PostgreSQL use the index of their mails.
   return sql`${quotes(sql`${mail}.quote_id`)} and ${mail}.recipient_id is not null
-    and ${mail}.kind = any(${[...MAILS_OF_OPEN_QUOTES]}::text[])`;
+    and ${mail}.kind = any(${[...kinds]}::text[])`;
 }

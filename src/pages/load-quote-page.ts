@@ -4,6 +4,7 @@ import type { Locale } from '../../emails/language.ts';
 import { linkTokenOf } from '../access/link-token.ts';
 import type { RecipientViewer } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
+import { current } from '../documents/current-documents.ts';
 import { documentIn, documentLanguages } from '../documents/document-languages.ts';
 import { QuoteDocument } from '../documents/quote-document.ts';
 import { findSuccessor } from '../quotes/find-successor.ts';
@@ -72,7 +73,7 @@ export async function loadQuotePage(context: Context, viewer: RecipientViewer): 
 }
 
 async function documentsOf(em: SqlEntityManager, quoteId: string): Promise<QuotePageFacts['documents']> {
-  const made = await em.find(QuoteDocument, { quoteId });
+  const made = await em.find(QuoteDocument, current({ quoteId }));
   const languages = (await documentLanguages(em, [quoteId]))(quoteId);
   return [...new Set(languages.flatMap((language) => documentIn(made, language) ?? []))];
 }

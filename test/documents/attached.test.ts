@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
@@ -9,13 +10,14 @@ import { QuoteDocument } from '../../src/documents/quote-document.ts';
 import { findInInbox } from '../../src/mail/inbox.ts';
 import { InboxMailer } from '../../src/mail/inbox-mailer.ts';
 import type { Mailer } from '../../src/mail/mailer.ts';
+import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { RequestPace } from '../../src/mail/request-pace.ts';
 import { ResendMailer } from '../../src/mail/resend-mailer.ts';
 import { SmtpMailer } from '../../src/mail/smtp-mailer.ts';
 import { mailSource } from '../../src/pages/inbox/mail-source.ts';
-import type { Quote } from '../../src/quotes/quote.ts';
+import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
-import { NOW } from '../harness/clock.ts';
+import { day, instant, NOW } from '../harness/clock.ts';
 import { insertSentQuote, LINK_SECRET } from '../harness/sent-quote.ts';
 import { log, mailSetup } from '../mail/mail-setup.ts';
 import { Provider } from '../mail/provider.ts';
@@ -75,6 +77,34 @@ test('only quote mails carry it, and only where the policy says so', async () =>
   }
 });
 
+test('Q11 the mail about a new expiry day carries the document that tells it, and earlier mails keep theirs', async () => {
+  const quote = await deliver(new InboxMailer());
+  const later = { expiresOn: day('2027-01-10'), expiresAt: instant('2027-01-10T23:00:00Z') };
+  await setup.em.nativeUpdate(Quote, quote.id, later);
+  await send(quote, new InboxMailer(), { kind: 'EXTENDED' });
+  const [ready, extended] = await setup.mails(quote.id);
+  expect(String(ready?.documentExpiresOn)).toBe('2026-12-20');
+  expect(String(extended?.documentExpiresOn)).toBe('2027-01-10');
+  const [first, second] = [await attachmentOf(ready?.id), await attachmentOf(extended?.id)];
+  const documents = await setup.em.find(QuoteDocument, { quoteId: quote.id }, { orderBy: { expiresOn: 'asc' } });
+  expect([first, second]).toEqual(documents.map(({ sha256 }) => sha256));
+  expect(first).not.toBe(second);
+  // As the version before stores it.
+  await setup.em.nativeUpdate(OutgoingMail, ready!.id, { documentExpiresOn: null });
+  expect(await attachmentOf(ready?.id)).toBe(first);
+});
+
+test('Q11 a document that the version before makes tells the quote’s present day', async () => {
+  const quote = await insertSentQuote(setup.em, { to: ['ada@fjord.example'] });
+  await setup.em.execute(
+    `insert into quote_documents (quote_id, customer_id, language, bytes, size, sha256, made_at)
+     select id, customer_id, 'en', 'a', 1, encode(sha256('a'), 'hex'), now() from quotes where number = ?`,
+    [quote.number],
+  );
+  const { expiresOn } = await documentOf(quote, 'en');
+  expect(String(expiresOn)).toBe('2026-12-20');
+});
+
 test('R8 two readers of different languages each get their own', async () => {
   const quote = await insertSentQuote(setup.em, { to: ['ada@fjord.example', 'jun@fjord.example'] });
   await setup.em.nativeUpdate(QuoteRecipient, { quote: quote.id, primary: false }, { language: 'ja-JP' });
@@ -93,7 +123,7 @@ test('M7 two readers of one language in different regions each get their own', a
 });
 
 interface Sending {
-  readonly kind?: 'QUOTE_READY' | 'REMINDER';
+  readonly kind?: 'QUOTE_READY' | 'REMINDER' | 'EXTENDED';
   readonly attachDocument?: boolean;
 }
 
@@ -116,6 +146,13 @@ async function send(
 
 function documentOf({ id: quoteId }: Quote, language: Language): Promise<QuoteDocument> {
   return setup.em.findOneOrFail(QuoteDocument, { quoteId, language }, { populate: ['bytes'] });
+}
+
+/** The hash of what the mail in the inbox attaches. */
+async function attachmentOf(mailId = ''): Promise<string | undefined> {
+  const mail = await findInInbox(setup.em, mailId, { linkSecrets: [LINK_SECRET] });
+  const bytes = mail?.attachment?.bytes;
+  return bytes && createHash('sha256').update(bytes).digest('hex');
 }
 
 async function smtpServer() {

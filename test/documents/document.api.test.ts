@@ -6,6 +6,7 @@ import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import type { Caller } from '../api/caller.ts';
 import { startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
+import { TODAY } from '../harness/clock.ts';
 import { digits } from '../harness/rows.ts';
 
 const api = await startApi({ worker: true });
@@ -76,6 +77,27 @@ test('R5 who is added later finds the document in a language that none had yet',
   await shop.purchaser.done('addRecipients', { quoteId: quote.id, recipients });
   await vi.waitUntil(async () => (await madeFor(quote.id)).length === 2, { timeout: 60_000 });
   expect((await madeFor(quote.id)).map(({ language }) => language).sort()).toEqual(['nb', 'sv']);
+});
+
+test('Q11 P5 an extended quote gets a new document that tells its new day, at the same address', async () => {
+  const { shop, quote, document } = await sentWithDocument();
+  const expiresOn = TODAY.add({ days: 40 });
+  await shop.sales.done('extendQuote', { quoteId: quote.id, expiresOn: expiresOn.toString() });
+  const made = await vi.waitUntil(
+    async () => {
+      const current = await documentOf(shop.purchaser, quote.id);
+      expect(current?.sha256).not.toBe(document.sha256); // there is none until the new one is made
+      return current;
+    },
+    { timeout: 60_000, interval: 100 },
+  );
+  expect(made).toMatchObject({ url: document.url, language: document.language });
+  const bytes = new Uint8Array(await (await fetchAs(shop.member, made.url)).arrayBuffer());
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(made.sha256);
+  const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: true });
+  expect(text.replace(/\s+/g, ' ')).toContain('2. januar 2027');
+  const days = (await madeFor(quote.id)).map((one) => String(one.expiresOn));
+  expect(days.sort()).toEqual([String(quote.expiresOn), String(expiresOn)]);
 });
 
 test('M7 the document of a language is used if there is none of its region', async () => {

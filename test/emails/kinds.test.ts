@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Mail, MailKind } from '../../emails/mail.ts';
+import type { Mail, MailKind, Unreached } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { sampleMail } from '../../emails/samples.ts';
 import { visibleText } from './visible-text.ts';
@@ -21,10 +21,20 @@ describe('M1 the kinds', () => {
       'Your quote Q-7F3K-9ZB2-H4MT, valid through 29 Dec 2026',
       'It can be accepted through 29 December 2026.',
     ],
+    [
+      'EXTENDED',
+      'Quote Q-7F3K-9ZB2-H4MT is now valid through 29 Dec 2026',
+      'has extended the quote for Harbour & Lane Architects Ltd. It can now be accepted through 29 December 2026.',
+    ],
     ['ACCEPTED', 'Order O-4XR8-C2WQ-6TND: quote Q-7F3K-9ZB2-H4MT is accepted', 'PO-2026-1187'],
     ['DECLINED', 'Quote Q-7F3K-9ZB2-H4MT was declined', 'We are merging two offices'],
     ['CANCELED', 'Quote Q-7F3K-9ZB2-H4MT has been canceled', 'can no longer be accepted'],
     ['SUPERSEDED', 'Quote Q-7F3K-9ZB2-H4MT has been replaced', 'The new quote is Q-8M4T-X2KD-9PRW.'],
+    [
+      'UNDELIVERED',
+      'Quote Q-7F3K-9ZB2-H4MT did not reach its recipient',
+      'Please replace the recipient with somebody who can be reached.',
+    ],
   ])('%s says its own in subject, HTML and text', (kind, subject, said) => {
     const rendered = renderMail(sampleMail(kind, 'en'));
     expect(rendered.subject).toBe(subject);
@@ -81,6 +91,41 @@ describe('M2 a quote mail', () => {
   test('of a quote that was never sent is refused', () => {
     const mail = sampleMail('QUOTE_READY', 'en');
     expect(() => renderMail({ ...mail, quote: { ...mail.quote, expiresOn: undefined } })).toThrow('has not been sent');
+  });
+});
+
+describe('R11 the mail to those whose quote did not arrive', () => {
+  const mail = sampleMail('UNDELIVERED', 'en');
+  const told = (status: Unreached['status'], detail?: string) =>
+    renderMail({ ...mail, unreached: [{ email: 'kari@fjord.example', status, detail }] }).text;
+  const plain = (text: string) => text.replaceAll('\u200C', '');
+
+  test('says in plain words why, and quotes only the answer of the recipient’s own server', () => {
+    const bounced = plain(told('BOUNCED', 'No such mailbox'));
+    expect(bounced).toContain('The mail server refused the email to kari@fjord.example for good.');
+    expect(bounced).toContain('Answer of the mail server\n> No such mailbox');
+    expect(plain(told('COMPLAINED'))).toContain('The recipient at kari@fjord.example reported the email as unwanted.');
+    const failed = plain(told('FAILED', 'A fault of our own'));
+    expect(failed).toContain('The mail service did not take the email to kari@fjord.example.');
+    expect(failed).not.toContain('A fault of our own');
+  });
+
+  test('names each whom it did not reach', () => {
+    const unreached = ['a@fjord.example', 'b@fjord.example'].map((email) => ({ email, status: 'FAILED' }) as const);
+    const text = plain(renderMail({ ...mail, unreached }).text);
+    for (const { email } of unreached) {
+      expect(text).toContain(`the email to ${email}.`);
+    }
+  });
+
+  test('asks for another quote once this one can no longer be accepted', () => {
+    const { text } = renderMail({ ...mail, quote: { ...mail.quote, status: 'EXPIRED' } });
+    expect(text).toContain('please prepare a new one');
+    expect(text).not.toContain('Please replace the recipient');
+  });
+
+  test('M4 makes no link of an address or of a server’s answer', () => {
+    expect(told('BOUNCED', 'See https://evil.example')).not.toMatch(/kari@|https:\/\//);
   });
 });
 

@@ -6,6 +6,7 @@ import type { MailDelivery } from '../../src/mail/deliver-mail.ts';
 import { startMailWorker } from '../../src/mail/mail-worker.ts';
 import type { Mailer } from '../../src/mail/mailer.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
+import type { Telling } from '../../src/mail/tell-undelivered.ts';
 import { type MailsToQueue, queueMails } from '../../src/outbox/queue-mails.ts';
 import { Queue } from '../../src/queue/queue.ts';
 import type { Quote } from '../../src/quotes/quote.ts';
@@ -59,6 +60,10 @@ export class MailSetup {
 
   get em(): SqlEntityManager {
     return this.orm.em.fork();
+  }
+
+  get telling(): Telling {
+    return { clock: () => NOW, letterhead: LETTERHEAD };
   }
 
   delivery(mailer: Mailer, changes: Partial<MailDelivery> = {}): MailDelivery {

@@ -69,7 +69,7 @@ async function nothingQueued(): Promise<void> {
 async function deliverAll(provider: Provider): Promise<void> {
   for (const { id } of provider.taken) {
     const event = { providerId: id, status: 'DELIVERED' } as const;
-    await setup.em.transactional((em) => applyDeliveryEvent(em, `event-${id}`, event));
+    await setup.em.transactional((em) => applyDeliveryEvent(em, `event-${id}`, event, setup.telling));
   }
 }
 

@@ -26,7 +26,7 @@ async function statementsFor(count: number): Promise<Record<string, number>> {
   const quotes = await Promise.all(Array.from({ length: count }, (_, n) => insertSentQuote(setup.em, { to: to(n) })));
   await setup.queueMails({ quoteIds: quotes.map(({ id }) => id), kind: 'QUOTE_READY' });
   const ids = (await Promise.all(quotes.map(({ id }) => setup.mails(id)))).flat().map(({ id }) => id);
-  const settings = { letterhead: LETTERHEAD, retryPolicy: QUICK };
+  const settings = { ...setup.telling, letterhead: LETTERHEAD, retryPolicy: QUICK };
   const sent = ids.map((mailId) => ({ mailId, providerId: crypto.randomUUID() }));
   return {
     load: await counted(() => loadWanted(setup.em, ids, NOW)),
@@ -40,7 +40,7 @@ async function statementsFor(count: number): Promise<Record<string, number>> {
     quoteMail: await counted(() => quoteMailsOf(setup.em, ids)),
     store: await counted(() => storeRendered(setup.em, ids.map(rendered))),
     begin: await counted(() => beginAttempts(setup.em, ids, settings)),
-    sent: await counted(() => setup.em.transactional((em) => recordSent(em, sent, NOW))),
+    sent: await counted(() => setup.em.transactional((em) => recordSent(em, sent, settings))),
   };
 }
 
@@ -60,6 +60,7 @@ function rendered(id: string) {
     sender: LETTERHEAD.emailFrom,
     reply_to: LETTERHEAD.salesEmail,
     document_language: null,
+    document_expires_on: null,
     rendered_at: NOW.toString(),
   };
 }

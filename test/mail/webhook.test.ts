@@ -6,7 +6,6 @@ import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { recordSent } from '../../src/mail/record-sent.ts';
 import { resendWebhook } from '../../src/mail/webhook.ts';
 import { type DeliveryStatus, QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
-import { NOW } from '../harness/clock.ts';
 import { insertSentQuote } from '../harness/sent-quote.ts';
 import { mailSetup } from './mail-setup.ts';
 
@@ -16,7 +15,7 @@ let app: FastifyInstance;
 
 beforeAll(async () => {
   app = fastify();
-  await app.register(resendWebhook({ orm: setup.orm, secret: SECRET }));
+  await app.register(resendWebhook({ ...setup.telling, orm: setup.orm, secret: SECRET }));
 });
 afterAll(() => app.close());
 
@@ -62,7 +61,7 @@ test('R7 an event is not lost that comes while the answer which names its mail i
   const providerId = crypto.randomUUID();
   let isAnswered = false;
   const { posted } = await setup.em.transactional(async (em) => {
-    await recordSent(em, [{ mailId, providerId }], NOW);
+    await recordSent(em, [{ mailId, providerId }], setup.telling);
     const posted = post({ type: 'email.delivered', providerId }).finally(() => {
       isAnswered = true;
     });
@@ -108,7 +107,7 @@ test('R7 an event that came before our own record of the mail is not lost', asyn
   const providerId = crypto.randomUUID();
   await post({ type: 'email.delivered', providerId });
   expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'PENDING' });
-  await setup.em.transactional((em) => recordSent(em, [{ mailId, providerId }], NOW));
+  await setup.em.transactional((em) => recordSent(em, [{ mailId, providerId }], setup.telling));
   expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'DELIVERED' });
 });
 
@@ -231,7 +230,7 @@ async function queuedMail(): Promise<{ mailId: string }> {
 async function sentMail(): Promise<{ mailId: string; providerId: string }> {
   const { mailId } = await queuedMail();
   const providerId = crypto.randomUUID();
-  await setup.em.transactional((em) => recordSent(em, [{ mailId, providerId }], NOW));
+  await setup.em.transactional((em) => recordSent(em, [{ mailId, providerId }], setup.telling));
   return { mailId, providerId };
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { newId } from '../../src/database/ids.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { dropUnsentMails, queueMails } from '../../src/outbox/queue-mails.ts';
+import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { NOW } from '../harness/clock.ts';
 import { insertSentQuote } from '../harness/sent-quote.ts';
@@ -10,16 +11,18 @@ import { mailSetup } from '../mail/mail-setup.ts';
 const setup = mailSetup();
 
 const PARTNER = 'partner@nordic.example';
+const SALES = 'sales@example.com';
 const TO = ['ada@fjord.example', 'bo@fjord.example'];
 
 test.for([
   ['QUOTE_READY', TO, TO],
   ['AUTOMATIC_QUOTE', TO, TO],
   ['REMINDER', TO, TO],
+  ['EXTENDED', TO, TO],
   ['CANCELED', TO, TO],
   ['SUPERSEDED', TO, TO],
   ['ACCEPTED', [...TO, PARTNER], TO],
-  ['DECLINED', [TO[0], PARTNER], [TO[0], 'sales@example.com']],
+  ['DECLINED', [TO[0], PARTNER], [TO[0], SALES]],
 ] as const)('M5 %s goes to its readers, with a partner and without', async ([kind, withPartner, without]) => {
   for (const [partnerEmail, readers] of [
     [PARTNER, withPartner],
@@ -32,6 +35,25 @@ test.for([
     await setup.queueMails({ quoteIds: [quote.id], kind });
     const mails = (await setup.mails(quote.id)).filter((mail) => mail.kind === kind);
     expect(mails.map(({ toAddress }) => toAddress).sort()).toEqual([...readers].sort());
+  }
+});
+
+test.for([
+  ['SALES', [SALES], [SALES]],
+  ['PARTNER', [PARTNER], [SALES]],
+  ['SELF_SERVICE', [PARTNER, SALES], [SALES]],
+  ['AUTOMATIC', [PARTNER, SALES], [SALES]],
+] as const)('R11 UNDELIVERED of a quote by %s goes to its makers, with a partner and without', async (row) => {
+  const [origin, withPartner, without] = row;
+  for (const [partnerEmail, readers] of [
+    [PARTNER, withPartner],
+    [undefined, without],
+  ] as const) {
+    const quote = await insertSentQuote(setup.em, { to: TO, partnerEmail });
+    await setup.em.nativeUpdate(Quote, quote.id, { origin });
+    await setup.queueMails({ quoteIds: [quote.id], kind: 'UNDELIVERED' });
+    const mails = await setup.mails(quote.id);
+    expect(mails.map(({ toAddress }) => toAddress).sort()).toEqual(readers);
   }
 });
 

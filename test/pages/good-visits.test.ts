@@ -31,7 +31,7 @@ beforeAll(async () => {
   const reader = await em.findOneOrFail(QuoteRecipient, { quote: quote.id });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const facts = { quoteId: quote.id, customerId: reader.customerId, size: bytes.length, sha256, madeAt: NOW };
-  await em.insert(QuoteDocument, { ...facts, language: 'en', bytes });
+  await em.insert(QuoteDocument, { ...facts, language: 'en', expiresOn: quote.expiresOn!, bytes });
   number = quote.number;
   token = linkToken(reader.id, LINK_SECRET);
 });

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { QuoteDocument } from '../../../src/documents/quote-document.ts';
 import { startApi } from '../../api/harness.ts';
 import { Shop } from '../../api/shop.ts';
+import { day } from '../../harness/clock.ts';
 
 const PORTAL = 'https://portal.example';
 const api = await startApi({ variables: { ALLOWED_ORIGINS: PORTAL } });
@@ -13,10 +14,10 @@ let page: string;
 
 beforeAll(async () => {
   shop = await Shop.open(api);
-  const { id: quoteId, number } = await shop.sent(shop.purchaser, [await shop.subscription()]);
+  const { id: quoteId, number, expiresOn } = await shop.sent(shop.purchaser, [await shop.subscription()]);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const facts = { quoteId, customerId: shop.customer.id, size: bytes.length, sha256, madeAt: api.now };
-  await api.em.insert(QuoteDocument, { ...facts, language: 'nb', bytes });
+  await api.em.insert(QuoteDocument, { ...facts, language: 'nb', expiresOn: day(String(expiresOn)), bytes });
   page = `/quotes/${number}`;
 });
 

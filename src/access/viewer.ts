@@ -71,7 +71,7 @@ export const Permission = describedEnum(
     READ_QUOTES: 'Read quotes and orders.',
     READ_CONTACTS: 'Read the contacts of customers.',
     CREATE_QUOTE: 'Make and preview quotes.',
-    SEND_QUOTE: 'Send quotes, and add and replace their recipients.',
+    SEND_QUOTE: 'Send and extend quotes, and add and replace their recipients. Customers cannot extend quotes.',
     ACCEPT_QUOTE: 'Accept and decline quotes.',
     CANCEL_QUOTE: 'Cancel quotes.',
     SET_AUTO_RENEW: 'Turn auto-renew of subscriptions on and off.',

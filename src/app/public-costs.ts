@@ -60,7 +60,15 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
 
 /** The payloads of many items have as many errors together as one payload may have. */
 function everyMutation(): Record<string, FieldCost> {
-  const names = ['AcceptQuote', 'AddRecipients', 'CancelQuote', 'CreateQuote', 'DeclineQuote', 'ReplaceRecipient'];
+  const names = [
+    'AcceptQuote',
+    'AddRecipients',
+    'CancelQuote',
+    'CreateQuote',
+    'DeclineQuote',
+    'ExtendQuote',
+    'ReplaceRecipient',
+  ];
   const errors: FieldCost = { ...ERRORS, isShared: true };
   return Object.fromEntries(
     [...names, 'SendQuote', 'SetAutoRenew', 'UpdateQuote'].map((name) => [`${name}Payload.userErrors`, errors]),

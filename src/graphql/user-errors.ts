@@ -48,6 +48,8 @@ const OTHER_CODES = {
   AUTO_RENEW_ON:
     'A line changes a subscription that has auto-renew on, so the subscription would renew on its old terms.',
   SUBSCRIPTION_CHANGED: 'A subscription has changed since the quote was sent, so the quote can no longer be accepted.',
+  INVALID_EXPIRY:
+    'The day is not later than the quote’s expiry day, or later than the last day possible, which the message tells.',
   TOO_MANY_DRAFTS: 'The customer already has as many drafts as it may have.',
   TOO_MANY_MAILS: 'The customer or partner that calls has reached its number of mails for today.',
   VERSION_CONFLICT: 'The quote’s version is not `expectedVersion`: the quote has changed.',

@@ -4,8 +4,8 @@ import type { Context } from '../context.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { instantOf } from '../database/temporal-types.ts';
 import { untilConnected } from '../database/unavailable.ts';
+import type { ReminderFacts } from '../quotes/reminder-day.ts';
 import type { DueItem } from './in-customer-batches.ts';
-import type { ReminderFacts } from './reminder-day.ts';
 import type { Run } from './run.ts';
 
 /** What the jobs need to know of a quote that was sent and not closed. */

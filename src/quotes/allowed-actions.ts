@@ -7,6 +7,8 @@ import { OPEN_STATUSES, QuoteAction, type QuoteStatus } from './quote-status.ts'
 interface ActionRule {
   /** V7: the permission to accept covers declining, to send covers adding recipients, to make covers changing. */
   readonly permission: Permission;
+  /** Whether a customer's own people may not take the action, whatever their permissions. */
+  readonly sellersOnly?: true;
   /** The statuses in which a quote allows the action. */
   readonly statuses: readonly QuoteStatus[];
   /** The error in any other status. */
@@ -25,6 +27,7 @@ const RULES: Readonly<Record<QuoteAction, ActionRule>> = {
   },
   ADD_RECIPIENTS: { permission: 'SEND_QUOTE', statuses: OPEN_STATUSES, refusal: 'QUOTE_CLOSED' },
   SEND: { permission: 'SEND_QUOTE', statuses: ['DRAFT'], refusal: 'INVALID_TRANSITION' },
+  EXTEND: { permission: 'SEND_QUOTE', sellersOnly: true, statuses: ['SENT'], refusal: 'INVALID_TRANSITION' },
   ACCEPT: {
     permission: 'ACCEPT_QUOTE',
     statuses: ['SENT'],
@@ -45,7 +48,8 @@ export function allowedActions(quote: Quote, viewer: Viewer, now: Temporal.Insta
 
 /** Whether the viewer's role permits the action, whatever the status of the quote. */
 export function isPermitted(action: QuoteAction, viewer: Viewer): boolean {
-  return permissionsOf(viewer).includes(RULES[action].permission);
+  const { permission, sellersOnly } = RULES[action];
+  return permissionsOf(viewer).includes(permission) && !(sellersOnly && viewer.kind === 'CUSTOMER');
 }
 
 /** The error of an action that the quote's status does not allow. Undefined if it does. */

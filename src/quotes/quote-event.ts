@@ -16,6 +16,7 @@ export const QuoteEventType = describedEnum('QuoteEventType', 'What happened to 
   RECIPIENT_REPLACED: 'A recipient whose mail did not arrive was replaced.',
   HELD: 'The quote turned auto-renew of its subscriptions off until it closes.',
   SENT: 'The quote was sent to its recipients.',
+  EXTENDED: 'The day on which the quote expires was moved.',
   VIEWED: 'A recipient opened the quote’s page for the first time.',
   ACCEPTED: 'The quote was accepted.',
   DECLINED: 'The quote was declined.',

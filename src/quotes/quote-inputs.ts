@@ -171,3 +171,12 @@ export class CancelQuoteInput extends ExistingQuoteInput {
   })
   reason?: string | null;
 }
+
+@InputType({ description: 'The quote to extend, and until when.' })
+export class ExtendQuoteInput extends ExistingQuoteInput {
+  @Field(() => DateScalar, {
+    description:
+      'New last day on which the quote can be accepted, in the customer’s time zone. It is later than the quote’s `expiresOn`, at most 90 days after the quote was sent, and no later than the earliest of these days: the last one on which each renewal could be quoted, the last one of each subscription to extend, and the last one of each promotion used. Any other day answers INVALID_EXPIRY, whose message tells the last day possible.',
+  })
+  expiresOn!: Temporal.PlainDate;
+}

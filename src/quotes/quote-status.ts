@@ -30,6 +30,7 @@ export const QuoteAction = describedEnum('QuoteAction', 'An action that the call
   UPDATE: 'Change the draft (`updateQuote`).',
   ADD_RECIPIENTS: 'Add or replace recipients (`addRecipients`, `replaceRecipient`).',
   SEND: 'Send the quote to its recipients (`sendQuote`).',
+  EXTEND: 'Move the day on which the quote expires (`extendQuote`).',
   ACCEPT: 'Accept the quote, which makes an order (`acceptQuote`).',
   DECLINE: 'Decline the quote (`declineQuote`).',
   CANCEL: 'Cancel the quote (`cancelQuote`).',

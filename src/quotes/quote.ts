@@ -157,6 +157,12 @@ export class Quote extends Node {
     } satisfies Partial<Quote>);
   }
 
+  /** Q11: what sending froze stays as it is. */
+  extend(to: Required<Pick<Quote, 'expiresOn' | 'expiresAt' | 'remindedDays'>>): void {
+    this.raiseVersion();
+    Object.assign(this, to);
+  }
+
   /** Every change of the quote raises its version, so that nobody acts on what they have not seen. */
   raiseVersion(): void {
     this.version++;

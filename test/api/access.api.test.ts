@@ -127,6 +127,7 @@ describe('V4 an object that the caller may not see is answered everywhere like o
         'acceptQuote.input.quoteId',
         'declineQuote.input.quoteId',
         'cancelQuote.input.quoteId',
+        'extendQuote.input.quoteId',
         'setAutoRenew.input.subscriptionId',
       ]),
     );

@@ -23,6 +23,7 @@ export type MutationName =
   | 'acceptQuote'
   | 'declineQuote'
   | 'cancelQuote'
+  | 'extendQuote'
   | 'setAutoRenew';
 
 /** What any mutation answers, as far as it has it. */

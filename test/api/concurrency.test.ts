@@ -7,6 +7,7 @@ import { uuidOf } from '../../src/database/ids.ts';
 import { importFolder } from '../../src/import/import-folder.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { Quote } from '../../src/quotes/quote.ts';
+import { TODAY } from '../harness/clock.ts';
 import { Product } from '../harness/product.ts';
 import { seeded } from '../harness/seeded.ts';
 import { csv, writeFolder } from '../import/csv-folder.ts';
@@ -15,6 +16,7 @@ import { startApi } from './harness.ts';
 import { Shop } from './shop.ts';
 
 const api = await startApi();
+const FORTIETH = TODAY.add({ days: 40 }).toString();
 
 describe('over two gateway processes of the built product', () => {
   let product: Product;
@@ -163,6 +165,37 @@ describe('over two gateway processes of the built product', () => {
     60_000,
   );
 
+  test.each(['extendQuote', 'acceptQuote'] as const)(
+    'Q11 an extension and an acceptance at once come one after the other: %s first',
+    async (first) => {
+      const shop = await Shop.open(api);
+      const quote = await shop.sent(shop.sales, [await shop.subscription({ endDate: TODAY.add({ days: 80 }) })]);
+      const [at, other] = gateways.map((url) => new Caller(url, shop.sales.token));
+      const extend = () => at?.codes('extendQuote', { quoteId: quote.id, expiresOn: FORTIETH });
+      const accept = () => other?.codes('acceptQuote', { quoteId: quote.id });
+      const isExtended = first === 'extendQuote';
+      expect(await oneBehindTheOther(shop, isExtended ? [extend, accept] : [accept, extend])).toEqual(
+        isExtended ? [[], []] : [[], ['INVALID_TRANSITION']],
+      );
+      expect(await shop.sales.quote(quote.id)).toMatchObject({
+        status: 'ACCEPTED',
+        version: quote.version + (isExtended ? 2 : 1),
+        expiresOn: isExtended ? FORTIETH : quote.expiresOn,
+      });
+    },
+  );
+
+  test('Q11 twenty extensions to one day at once extend the quote once and tell its recipients once', async () => {
+    const shop = await Shop.open(api);
+    const quote = await shop.sent(shop.sales, [await shop.subscription({ endDate: TODAY.add({ days: 80 }) })]);
+    const callers = Array.from({ length: 20 }, (_, n) => new Caller(gateways[n % 2] ?? '', shop.sales.token));
+    const input = { quoteId: quote.id, expiresOn: FORTIETH };
+    const answers = await Promise.all(callers.map((caller) => caller.codes('extendQuote', input)));
+    expect(answers.flat()).toEqual(Array(19).fill('INVALID_EXPIRY'));
+    expect((await api.mailsOf(quote.id)).filter((mail) => mail.startsWith('EXTENDED'))).toHaveLength(1);
+    expect((await shop.sales.quote(quote.id)).version).toBe(quote.version + 1);
+  });
+
   test('A5 A3 accepting, declining and canceling at once end it in one way', async () => {
     for (let round = 0; round < 5; round++) {
       const shop = await Shop.open(api);
@@ -281,6 +314,11 @@ test('every mutation at once, with an import, causes no fault, no deadlock and n
     () =>
       shop.purchaser.mutate('acceptQuotes', { items: [{ quoteId: anyOf(quoteIds) }, { quoteId: anyOf(quoteIds) }] }),
     () => shop.sales.mutate('sendQuotes', { items: [{ quoteId: anyOf(quoteIds) }, { quoteId: anyOf(quoteIds) }] }),
+    () =>
+      shop.sales.mutate('extendQuote', {
+        quoteId: anyOf(quoteIds),
+        expiresOn: TODAY.add({ days: 31 + Math.floor(chance() * 60) }).toString(),
+      }),
     () => shop.sales.mutate('declineQuote', { quoteId: anyOf(quoteIds) }),
     () => shop.sales.mutate('cancelQuote', { quoteId: anyOf(quoteIds) }),
     () =>

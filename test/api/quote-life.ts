@@ -21,6 +21,8 @@ interface ModelQuote {
   changed: boolean;
   additional: number;
   sentOnDay: number;
+  /** Its last day, once it is sent. */
+  lastDay: number;
   version: number;
 }
 
@@ -37,12 +39,15 @@ export type Command = fc.AsyncCommand<Model, Real>;
 export const reached = new Set<string>();
 
 const VALID_DAYS = 30;
+/** Q11: after sending. */
+const LONGEST_DAYS = 90;
 /** Far enough for the window to stay open as long as the walk lasts. */
 export const END = TODAY.add({ days: 60 });
+const WINDOW_CLOSES = 60 + 45;
 
 /** Q4: what the clock says. */
 function statusOf(quote: ModelQuote, model: Model): ModelQuote['status'] {
-  return quote.status === 'SENT' && model.days > quote.sentOnDay + VALID_DAYS ? 'EXPIRED' : quote.status;
+  return quote.status === 'SENT' && model.days > quote.lastDay ? 'EXPIRED' : quote.status;
 }
 
 function seatsOf({ changed }: ModelQuote): number {
@@ -73,6 +78,8 @@ export class Create implements Command {
   toString = () => `create(${this.quantity ?? 'unchanged'})`;
 }
 
+const BY_SALES: readonly MutationName[] = ['cancelQuote', 'extendQuote'];
+
 /** A mutation of a quote that succeeds or is refused, as the model says. */
 abstract class OfQuote implements Command {
   abstract readonly mutation: MutationName;
@@ -89,7 +96,7 @@ abstract class OfQuote implements Command {
   }
 
   async run(model: Model, real: Real): Promise<void> {
-    const caller = this.mutation === 'cancelQuote' ? real.shop.sales : real.shop.purchaser;
+    const caller = BY_SALES.includes(this.mutation) ? real.shop.sales : real.shop.purchaser;
     const codes = await caller.codes(this.mutation, this.inputFor(model, real));
     const refused = this.expected(model);
     expect(codes.join(' ')).toBe(refused);
@@ -155,7 +162,8 @@ export class Send extends OfQuote {
       Object.assign(model, { autoRenew: false, heldBy: index });
       reached.add('sendQuote done held');
     }
-    Object.assign(quote, { status: 'SENT', sentOnDay: model.days, version: quote.version + 1 });
+    const lastDay = model.days + VALID_DAYS;
+    Object.assign(quote, { status: 'SENT', sentOnDay: model.days, lastDay, version: quote.version + 1 });
     return undefined;
   }
 
@@ -234,7 +242,7 @@ export class CreateTogether implements Command {
 }
 
 function drafted(quantity: number | undefined): ModelQuote {
-  return { status: 'DRAFT', changed: quantity !== undefined, additional: 0, sentOnDay: 0, version: 1 };
+  return { status: 'DRAFT', changed: quantity !== undefined, additional: 0, sentOnDay: 0, lastDay: 0, version: 1 };
 }
 
 export class Decline extends OfQuote {
@@ -259,6 +267,32 @@ export class Cancel extends OfQuote {
     }
     release(model, index);
     Object.assign(quote, { status: 'CANCELED', version: quote.version + 1 });
+    return undefined;
+  }
+}
+
+export class Extend extends OfQuote {
+  readonly mutation = 'extendQuote';
+
+  constructor(
+    pick: number,
+    /** Counted from the day on which the walk begins. */
+    readonly lastDay: number,
+  ) {
+    super(pick);
+  }
+
+  override input = () => ({ expiresOn: TODAY.add({ days: this.lastDay }).toString() });
+
+  apply(quote: ModelQuote, model: Model): string | undefined {
+    if (statusOf(quote, model) !== 'SENT') {
+      return 'INVALID_TRANSITION';
+    }
+    const latest = Math.min(quote.sentOnDay + LONGEST_DAYS, WINDOW_CLOSES);
+    if (this.lastDay <= quote.lastDay || this.lastDay > latest) {
+      return 'INVALID_EXPIRY';
+    }
+    Object.assign(quote, { lastDay: this.lastDay, version: quote.version + 1 });
     return undefined;
   }
 }
@@ -356,6 +390,9 @@ export class Look implements Command {
     expect(seen.map(({ version }) => version)).toEqual(model.quotes.map(({ version }) => version));
     expect(seen.map(({ recipients }) => recipients.length - 1)).toEqual(
       model.quotes.map(({ additional }) => additional),
+    );
+    expect(seen.map(({ expiresOn }) => expiresOn)).toEqual(
+      model.quotes.map(({ lastDay }) => (lastDay > 0 ? TODAY.add({ days: lastDay }).toString() : null)),
     );
     for (const { status } of seen) {
       reached.add(status);

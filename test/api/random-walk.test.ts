@@ -11,6 +11,7 @@ import {
   CreateTogether,
   Decline,
   END,
+  Extend,
   Look,
   type Model,
   PassDays,
@@ -35,6 +36,7 @@ const commands = [
   fc
     .tuple(fc.nat(2), fc.constantFrom(undefined, 5), fc.constantFrom('this version', 'another', undefined))
     .map(([pick, quantity, expects]) => new Update(pick, quantity, expects)),
+  fc.tuple(fc.nat(2), fc.integer({ min: 25, max: 110 })).map(([pick, day]) => new Extend(pick, day)),
   fc.nat(2).map((pick) => new Accept(pick)),
   some(fc.constantFrom(undefined, 5)).map((quantities) => new CreateTogether(quantities)),
   some(fc.tuple(fc.nat(2), holds).map(([pick, hold]) => new Send(pick, hold))).map((acts) => new Together(acts)),
@@ -53,6 +55,9 @@ const lives = [
   [new Send(0, true), new Decline(0)],
   [new Send(0, true), new Cancel(0)],
   [new Send(0, true), new PassDays(31)],
+  [new Extend(0, 40), new Send(0, true), new Extend(0, 30), new Extend(0, 90), new Extend(0, 91), new Look()],
+  [new Send(0, true), new Extend(0, 50), new PassDays(31), new Look(), new Accept(0), new Extend(0, 60)],
+  [new PassDays(30), new Send(0, true), new Extend(0, 106), new Extend(0, 105), new Look()],
   [new Send(0, true), new Send(1, true)],
   [new Send(0, null), new Send(0, undefined), new Send(0, true), new Look(), new Accept(0)],
   [new Send(0, false), new Send(0, true), new SetAutoRenew(true), new Send(0, true), new PassDays(31)],
@@ -71,6 +76,9 @@ test('Q a walk of mutations, planned or random, never disagrees with a small mod
   expect([...reached]).toEqual(
     expect.arrayContaining([
       ...ends,
+      'extendQuote done',
+      'extendQuote INVALID_EXPIRY',
+      'extendQuote INVALID_TRANSITION',
       'updateQuote done',
       'updateQuote QUOTE_LOCKED',
       'updateQuote VERSION_CONFLICT',

@@ -116,8 +116,10 @@ function sampleOf(type: GraphQLInputType): unknown {
   if (isEnumType(type)) {
     return type.getValues()[0]?.name;
   }
-  return type.name === 'Boolean' ? true : 'somebody@outside.example';
+  return SAMPLES[type.name] ?? 'somebody@outside.example';
 }
+
+const SAMPLES: Readonly<Record<string, unknown>> = { Boolean: true, Date: '2027-01-01' };
 
 /** What is read of an object that stands inside another: that it is there, or every leaf of it too. */
 type Inside = 'ids' | 'leaves';

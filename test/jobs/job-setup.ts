@@ -17,6 +17,7 @@ import { Queue } from '../../src/queue/queue.ts';
 import type { JobName } from '../../src/queue/queues.ts';
 import { acceptQuote } from '../../src/quotes/accept-quote.ts';
 import { createQuote } from '../../src/quotes/create-quote.ts';
+import { extendQuote } from '../../src/quotes/extend-quote.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import { QuoteLine } from '../../src/quotes/quote-line.ts';
@@ -153,6 +154,21 @@ export class JobSetup {
     });
   }
 
+  /** By sales. `beforeCommit` is awaited while the customer is still locked. */
+  async extend(
+    { id: quoteId }: Quote,
+    expiresOn: Temporal.PlainDate,
+    now: Temporal.Instant,
+    beforeCommit?: () => Promise<void>,
+  ): Promise<void> {
+    const viewer: Viewer = { kind: 'SALES', email: 'sales@example.com' };
+    const others = { now, viewer, settings: settings(), queue: this.queue, requestId: 'test' };
+    await this.em.transactional(async (em) => {
+      await extendQuote({ em, ...others }, { quoteId, expiresOn });
+      await beforeCommit?.();
+    });
+  }
+
   async #asPurchaser(em: SqlEntityManager, { id, csn }: Customer, now: Temporal.Instant): Promise<Context> {
     const { id: contactId, email } = await this.em.findOneOrFail(Contact, { customer: id });
     const viewer: Viewer = { kind: 'CUSTOMER', email, csn, customerId: id, contactId, role: 'PURCHASER' };
@@ -177,10 +193,10 @@ export class JobSetup {
     return events.map(({ type, channel, actor }) => `${type} ${channel} ${actor}`);
   }
 
-  /** As `KIND occasion`, whatever became of them. */
+  /** As `KIND occasion`, whatever became of them; of a reminder's occasion only how many days before the expiry day. */
   async mails(quote?: Quote): Promise<string[]> {
     const mails = await this.em.find(OutgoingMail, quote ? { quote: quote.id } : {}, { orderBy: { id: 'asc' } });
-    return mails.map(({ kind, occasion }) => `${kind} ${occasion}`.trim());
+    return mails.map(({ kind, occasion }) => `${kind} ${occasion.split(' ')[0]}`.trim());
   }
 
   async change(subscription: Subscription, fields: Partial<Subscription>): Promise<void> {

@@ -1,10 +1,10 @@
 import { ref } from '@mikro-orm/core';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { dueReminder } from '../../src/jobs/reminder-day.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { type DeliveryStatus, QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { dueReminder, remindedAtExtension } from '../../src/quotes/reminder-day.ts';
 import { NOW, TODAY } from '../harness/clock.ts';
 import { jobSetup } from './job-setup.ts';
 
@@ -112,4 +112,45 @@ test('U4 a quote that was sent within the seven days is reminded of its last day
     undefined,
     1,
   ]);
+});
+
+const extendedBy = (quote: Quote, days: number, now: Temporal.Instant) =>
+  setup.extend(quote, EXPIRY.add({ days }), now);
+
+test('Q11 U4 an extended quote is reminded of again before its new day, and not before the former one', async () => {
+  const quote = await sentQuote();
+  await setup.run('remind', { asOf: before(7) });
+  await extendedBy(quote, 20, before(3));
+  for (const days of [1, 0, -12, -13, -14, -18, -19, -20]) {
+    await setup.run('remind', { asOf: before(days) });
+  }
+  expect(await setup.mails(quote)).toEqual([
+    'QUOTE_READY',
+    'REMINDER 7',
+    'EXTENDED 2027-01-12',
+    'REMINDER 7',
+    'REMINDER 1',
+  ]);
+});
+
+test('Q11 U4 a quote extended by three days is reminded of its last day alone, because the mail about that day has just come', async () => {
+  const quote = await sentQuote();
+  await extendedBy(quote, 3, before(0));
+  for (const days of [0, -1, -2, -3]) {
+    await setup.run('remind', { asOf: before(days) });
+  }
+  expect(await setup.mails(quote)).toEqual(['QUOTE_READY', 'EXTENDED 2026-12-26', 'REMINDER 1']);
+});
+
+test.for([
+  [30, null],
+  [8, null],
+  [7, 7],
+  [2, 7],
+  [1, 1],
+  [0, 1],
+] as const)('Q11 a quote extended with %i days left counts as reminded %i days before', ([days, reminded]) => {
+  const facts = { expiresOn: TODAY.add({ days }), timeZone: 'Europe/Oslo' };
+  expect(remindedAtExtension(facts, NOW, [7, 1])).toBe(reminded);
+  expect(remindedAtExtension(facts, NOW, [])).toBeNull();
 });

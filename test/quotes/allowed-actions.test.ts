@@ -20,8 +20,13 @@ describe('what may be done', () => {
   test.each<[string, Viewer, QuoteStatus, QuoteAction[]]>([
     ['Q6 a purchaser may cancel a draft', PURCHASER, 'DRAFT', ['UPDATE', 'ADD_RECIPIENTS', 'SEND', 'CANCEL']],
     ['Q6 a purchaser may not cancel what was sent', PURCHASER, 'SENT', ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE']],
-    ['Q6 a partner may', PARTNER, 'SENT', ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE', 'CANCEL']],
-    ['Q6 sales may', SALES, 'SENT', ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE', 'CANCEL']],
+    [
+      'Q6, Q11 a partner may, and extend it',
+      PARTNER,
+      'SENT',
+      ['ADD_RECIPIENTS', 'EXTEND', 'ACCEPT', 'DECLINE', 'CANCEL'],
+    ],
+    ['Q6, Q11 sales may, and extend it', SALES, 'SENT', ['ADD_RECIPIENTS', 'EXTEND', 'ACCEPT', 'DECLINE', 'CANCEL']],
     ['A5, V7 a link accepts and declines, and nothing else', RECIPIENT, 'SENT', ['ACCEPT', 'DECLINE']],
     ['V1 a member only reads', MEMBER, 'SENT', []],
     ['V1 a member only reads a draft', MEMBER, 'DRAFT', []],
@@ -45,7 +50,7 @@ describe('what may be done', () => {
   });
 
   test.each<[Permission, QuoteAction[]]>([
-    ['SEND_QUOTE', ['ADD_RECIPIENTS']],
+    ['SEND_QUOTE', ['ADD_RECIPIENTS', 'EXTEND']],
     ['ACCEPT_QUOTE', ['ACCEPT', 'DECLINE']],
     ['CANCEL_QUOTE', ['CANCEL']],
     ['READ_QUOTES', []],
@@ -67,6 +72,8 @@ describe('what a status does not allow', () => {
     ['R5 and no closed one', 'ADD_RECIPIENTS', [...CLOSED, 'EXPIRED'], 'QUOTE_CLOSED'],
     ['Q2 a draft is sent', 'SEND', ['DRAFT'], undefined],
     ['Q2 and no other quote', 'SEND', ['SENT', ...CLOSED, 'EXPIRED'], 'INVALID_TRANSITION'],
+    ['Q11 a sent quote is extended', 'EXTEND', ['SENT'], undefined],
+    ['Q11 and no other', 'EXTEND', ['DRAFT', ...CLOSED, 'EXPIRED'], 'INVALID_TRANSITION'],
     ['A3 a sent quote is accepted', 'ACCEPT', ['SENT'], undefined],
     ['A3 an expired one is not', 'ACCEPT', ['EXPIRED'], 'QUOTE_EXPIRED'],
     ['A3 nor is any other', 'ACCEPT', ['DRAFT', ...CLOSED], 'QUOTE_NOT_ACCEPTABLE'],

@@ -31,6 +31,10 @@ export const ReplaceRecipientPayload = quotePayload(
   'The quote with its recipients as they are now. Null if there are `userErrors`.',
 );
 export const SendQuotePayload = quotePayload('SendQuote', 'The sent quote. Null if there are `userErrors`.');
+export const ExtendQuotePayload = quotePayload(
+  'ExtendQuote',
+  'The quote with its new expiry day. Null if there are `userErrors`.',
+);
 export const DeclineQuotePayload = quotePayload('DeclineQuote', 'The declined quote. Null if there are `userErrors`.');
 export const CancelQuotePayload = quotePayload('CancelQuote', 'The canceled quote. Null if there are `userErrors`.');
 

@@ -7,11 +7,13 @@ import { addRecipients } from '../add-recipients.ts';
 import { cancelQuote } from '../cancel-quote.ts';
 import { createQuote } from '../create-quote.ts';
 import { declineQuote } from '../decline-quote.ts';
+import { extendQuote } from '../extend-quote.ts';
 import {
   AcceptQuoteInput,
   CancelQuoteInput,
   CreateQuoteInput,
   DeclineQuoteInput,
+  ExtendQuoteInput,
   SendQuoteInput,
 } from '../quote-inputs.ts';
 import { AddRecipientsInput, ReplaceRecipientInput } from '../recipient-inputs.ts';
@@ -25,6 +27,7 @@ import {
   CancelQuotePayload,
   CreateQuotePayload,
   DeclineQuotePayload,
+  ExtendQuotePayload,
   type QuotePayload,
   ReplaceRecipientPayload,
   SendQuotePayload,
@@ -100,6 +103,20 @@ export class QuoteMutations {
     @Info() asked: Asked,
   ): Promise<QuotePayload> {
     return readPayload(context, await mutate(context, 'sendQuote', input, sendQuote), asked);
+  }
+
+  @Mutation(() => ExtendQuotePayload, {
+    nullable: true,
+    description:
+      'Moves the day on which a sent quote expires to a later one, and mails that to its recipients. Prices and everything else stay as they were sent. Only the quote’s partner and sales may do it. A quote in any other status answers INVALID_TRANSITION, a day that is too early or too late INVALID_EXPIRY.',
+  })
+  async extendQuote(
+    @Ctx() context: Context,
+    @Arg('input', () => ExtendQuoteInput, { description: 'The quote to extend, and until when.' })
+    input: ExtendQuoteInput,
+    @Info() asked: Asked,
+  ): Promise<QuotePayload> {
+    return readPayload(context, await mutate(context, 'extendQuote', input, extendQuote), asked);
   }
 
   @Mutation(() => AcceptQuotePayload, {

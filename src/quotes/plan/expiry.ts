@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Policies } from '../../settings/policies.ts';
-import { renewalWindow } from '../../subscriptions/eligibility/window.ts';
-import { dayIn, earliest, endOfDay } from '../../values/dates.ts';
-import type { PlannedLine } from './planned-line.ts';
+import { renewalWindow, type Termed } from '../../subscriptions/eligibility/window.ts';
+import { dayIn, earliest, endOfDay, type TermName } from '../../values/dates.ts';
+import type { LineAction } from '../quote-status.ts';
 
 export interface Expiry {
   /** The last day, in the customer's time zone. */
@@ -11,9 +11,18 @@ export interface Expiry {
   readonly expiresAt: Temporal.Instant;
 }
 
+/** What of a line bounds its quote's expiry day. */
+export interface BoundingLine {
+  readonly action: LineAction;
+  readonly term: TermName;
+  /** The subscription's terms when the quote was sent. Absent for NEW. */
+  readonly subscription?: Termed;
+  readonly promotions: readonly { readonly validUntil?: Temporal.PlainDate | null }[];
+}
+
 /** Q3: when a quote with these lines expires if it is sent at `sentAt`. */
 export function expiryOf(
-  lines: readonly PlannedLine[],
+  lines: readonly BoundingLine[],
   sentAt: Temporal.Instant,
   timeZone: string,
   policies: Policies,
@@ -24,7 +33,20 @@ export function expiryOf(
   return { expiresOn, expiresAt: endOfDay(expiresOn, timeZone) };
 }
 
-function lastDaysOf(line: PlannedLine, policies: Policies): Temporal.PlainDate[] {
+/** Q11: the last day to which a quote with these lines can be extended. It may be past already. */
+export function latestExpiryOf(
+  lines: readonly BoundingLine[],
+  sentAt: Temporal.Instant,
+  timeZone: string,
+  policies: Policies,
+): Temporal.PlainDate {
+  const longest = dayIn(timeZone, sentAt).add({ days: LONGEST_EXTENDED_DAYS });
+  return earliest([longest, ...lines.flatMap((line) => lastDaysOf(line, policies))]);
+}
+
+const LONGEST_EXTENDED_DAYS = 90;
+
+function lastDaysOf(line: BoundingLine, policies: Policies): Temporal.PlainDate[] {
   const { action, subscription, term } = line;
   const promotions = line.promotions.flatMap(({ validUntil }) => validUntil ?? []);
   if (!subscription) {

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { PriceBook } from '../../../src/catalog/price-book.ts';
 import type { Promotion } from '../../../src/catalog/promotion.ts';
-import { expiryOf } from '../../../src/quotes/plan/expiry.ts';
+import { type BoundingLine, expiryOf, latestExpiryOf } from '../../../src/quotes/plan/expiry.ts';
 import { type PlannedLine, planAt } from '../../../src/quotes/plan/planned-line.ts';
 import type { ResolvedLine } from '../../../src/quotes/plan/resolved-line.ts';
 import { Quote } from '../../../src/quotes/quote.ts';
@@ -77,6 +77,51 @@ describe('the last day of an offer sent on 23 November', () => {
       '2026-12-23T23:00:00Z',
     );
     expect(expiryOf([renewal(FAR)], SENT_AT, 'Asia/Tokyo', POLICIES).expiresAt.toString()).toBe('2026-12-23T15:00:00Z');
+  });
+});
+
+describe('the last day to which an offer sent on 23 November can be extended', () => {
+  test.each<[string, BoundingLine[], string]>([
+    ['the 90th day after sending', [renewal(day('2027-06-01'))], '2027-02-21'],
+    ['the 90th day for a new line without promotions', [newLine()], '2027-02-21'],
+    ['the last day of the window of a renewal', [renewal(day('2027-01-06')), renewal(FAR)], '2027-02-20'],
+    ['the 90th day where the window closes on it', [renewal(day('2027-01-07'))], '2027-02-21'],
+    ['the 90th day where the window closes after it', [renewal(day('2027-01-08'))], '2027-02-21'],
+    ['the end of what an extension moves', [extension(day('2027-02-20'))], '2027-02-20'],
+    ['the 90th day where what is moved ends later', [extension(day('2027-02-22'))], '2027-02-21'],
+    ['the last day of a promotion used', [renewal(FAR, [until('2026-12-05')])], '2026-12-05'],
+    ['past, where a promotion has been cut short', [newLine([until('2026-11-23')])], '2026-11-23'],
+    ['the earliest of all lines', [extension(day('2027-01-03')), newLine([until('2027-01-02')])], '2027-01-02'],
+  ])('Q11 is %s', (_rule, lines, last) => {
+    expect(latestExpiryOf(lines, SENT_AT, 'Europe/Oslo', POLICIES).toString()).toBe(last);
+  });
+
+  test('Q11 does not depend on how long offers are valid by policy', () => {
+    const policies = { ...POLICIES, quoteValidDays: 3 };
+    expect(latestExpiryOf([newLine()], SENT_AT, 'Europe/Oslo', policies).toString()).toBe('2027-02-21');
+  });
+
+  test.each([
+    ['Europe/Oslo', '2026-11-23T22:59:59Z', '2027-02-21'],
+    ['Europe/Oslo', '2026-11-23T23:00:00Z', '2027-02-22'],
+    ['America/New_York', '2026-11-24T04:59:59Z', '2027-02-21'],
+    ['Pacific/Kiritimati', '2026-11-23T10:00:00Z', '2027-02-22'],
+    ['Pacific/Pago_Pago', '2026-11-23T10:59:59Z', '2027-02-20'],
+  ])('Q11 counts from the day of sending in %s at %s', (timeZone, sentAt, last) => {
+    expect(latestExpiryOf([newLine()], instant(sentAt), timeZone, POLICIES).toString()).toBe(last);
+  });
+
+  test('Q11 is never before the expiry day, unless a promotion was cut short since', () => {
+    fc.assert(
+      fc.property(offers(), zones(), moments(), (offer, timeZone, sentAt) => {
+        const today = sentAt.toZonedDateTimeISO(timeZone).toPlainDate();
+        const lines = offer.map((make) => make(today));
+        const { expiresOn } = expiryOf(lines, sentAt, timeZone, POLICIES);
+        const last = latestExpiryOf(lines, sentAt, timeZone, POLICIES);
+        expect(daysUntil(expiresOn, last)).toBeGreaterThanOrEqual(0);
+        expect(daysUntil(today, last)).toBeLessThanOrEqual(90);
+      }),
+    );
   });
 });
 

@@ -25,3 +25,17 @@ export function dueReminder(
   const latest = Math.min(...come);
   return come.length > 0 && latest < (remindedDays ?? Number.POSITIVE_INFINITY) ? latest : undefined;
 }
+
+/**
+ * Q11, U4: the reminder that counts as sent once a quote is extended to `expiresOn` now. It is the latest whose day has
+ * come, because the mail about the new day has just come too. Null if none has.
+ */
+export function remindedAtExtension(
+  { expiresOn, timeZone }: Pick<ReminderFacts, 'expiresOn' | 'timeZone'>,
+  now: Temporal.Instant,
+  remindDays: readonly number[],
+): number | null {
+  const daysLeft = daysBetween(dayIn(timeZone, now), expiresOn);
+  const come = remindDays.filter((days) => daysLeft <= days);
+  return come.length > 0 ? Math.min(...come) : null;
+}

@@ -41,6 +41,7 @@ export class BulkRenewalGroup extends Node {
   @Field(() => DateScalar, { description: 'The latest end date among the subscriptions.' })
   latestEndDate!: Temporal.PlainDate;
 
-  /** Of the first subscription; null if the group begins with the first of its key. */
+  /** Of the first and the last subscription; null where the group begins with the first of its key, or ends with the last. */
   firstId!: string | null;
+  lastId!: string | null;
 }

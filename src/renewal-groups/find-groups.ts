@@ -59,14 +59,15 @@ function groupsSql(context: Context, members: Members): Sql {
   const size = raw(`${LARGEST_GROUP}`);
   return sql`
     with ${membersSql(context, members)}, keys as materialized (
-      select ${KEY}, 0 as part, null::uuid as first_id, ${SUMS} from members group by ${KEY}
+      select ${KEY}, 0 as part, null::uuid as first_id, null::uuid as last_id, ${SUMS} from members group by ${KEY}
     ), placed as (
       select *, row_number() over (partition by ${KEY} order by end_date, id) - 1 as place from members
       where ((${KEY}) in (select ${KEY} from keys where subscription_count > ${size})) is true
     ), parts as (
       select * from keys where subscription_count <= ${size}
       union all
-      select ${KEY}, place / ${size}, (array_agg(id) filter (where place % ${size} = 0))[1], ${SUMS}
+      select ${KEY}, place / ${size}, (array_agg(id) filter (where place % ${size} = 0))[1],
+        (array_agg(id) filter (where place % ${size} = ${size} - 1))[1], ${SUMS}
       from placed group by ${KEY}, place / ${size}
     ), groups as (${namedGroups(sql`parts`, sql`owners`)})`;
 }
@@ -76,7 +77,7 @@ export function namedGroups(parts: Sql, customers: Sql): Sql {
   return sql`
     select parts.customer_id, c.csn as customer_csn, r.id as partner_id, coalesce(r.csn, '') as partner_csn,
       parts.currency_code, parts.purchase_method, parts.part::int as part, parts.subscription_count, parts.seat_count,
-      parts.quoted_count, parts.earliest_end_date, parts.latest_end_date, parts.first_id,
+      parts.quoted_count, parts.earliest_end_date, parts.latest_end_date, parts.first_id, parts.last_id,
       concat_ws('/', c.csn, parts.currency_code, parts.purchase_method, coalesce(r.csn, ''), parts.part) as key
     from ${parts} parts join ${customers} c on c.id = parts.customer_id
       left join partners r on r.id = nullif(parts.partner_key, ${raw(`'${NO_PARTNER}'::uuid`)})`;

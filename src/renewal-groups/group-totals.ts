@@ -45,7 +45,10 @@ interface Alike {
 }
 
 async function findAlike(context: Context, groups: readonly BulkRenewalGroup[]): Promise<Alike[]> {
-  const members = membersOf(context, rowsOfGroups(groups), { select: sql`p.id, p.sku, s.term, s.quantity` });
+  const members = membersOf(context, rowsOfGroups(groups), {
+    select: sql`p.id, p.sku, s.term, s.quantity`,
+    isPricing: true,
+  });
   const rows = await textRows(
     context.em,
     sql`select g.place - 1, t.id, t.sku, t.term, t.quantity, count(*), c.country_code, c.today

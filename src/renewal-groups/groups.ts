@@ -34,6 +34,7 @@ export const groups: Shaped<BulkRenewalGroup> = {
       ['earliestEndDate', column('earliest_end_date', dayOf)],
       ['latestEndDate', column('latest_end_date', dayOf)],
       ['firstId', column('first_id', (uuid) => idOf('subscription', uuid))],
+      ['lastId', column('last_id', (uuid) => idOf('subscription', uuid))],
     ]),
   },
 };

@@ -46,7 +46,7 @@ const loadEnd = batchedBy<EndAsk, Subscription[], BulkRenewalGroup>(
   async (context, known, { limit, fromEnd, shape }) => {
     const offset = fromEnd ? sql`greatest(g.size - ${limit}, 0)` : sql`0`;
     const found = await readKeyedRows<Subscription>(context, shape, {
-      from: membersOf(context, rowsOfGroups(known), { select: sql`s.*`, offset, limit: sql`least(g.size, ${limit})` }),
+      from: membersOf(context, rowsOfGroups(known), { select: sql`s.*`, limit: { offset, count: sql`${limit}::int` } }),
       orderBy: sql`g.place, t.end_date, t.id`,
       key: sql`g.place - 1`,
     });

@@ -7,7 +7,7 @@ import type { Shape } from '../reading/shape.ts';
 import { eligibleSql, reachOf, todayIn } from '../subscriptions/eligibility/eligible-sql.ts';
 import type { BulkRenewalGroup } from './bulk-renewal-group.ts';
 import { LARGEST_GROUP, namedGroups, SUMS } from './find-groups.ts';
-import { membersOf, ofGroup } from './group-members.ts';
+import { GREATEST_ID, membersOf, ofGroup } from './group-members.ts';
 import { type Between, isBetween, mayBeBetween, orderOf } from './group-place.ts';
 import { partnerKey } from './members-sql.ts';
 
@@ -15,7 +15,7 @@ import { partnerKey } from './members-sql.ts';
 const MOST_DAYS = 40;
 
 // A row comparison is what PostgreSQL expects least of: with a plain one it would prefer an index to all of a customer.
-const LAST_ID = raw(`'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid`);
+const GREATEST = raw(`'${GREATEST_ID}'::uuid`);
 const SIZE = raw(`${LARGEST_GROUP}`);
 const S = sql`s`;
 
@@ -105,7 +105,7 @@ function begunSql(context: Context, between: Between, limit: Sql): Sql {
         select (count(*) filter (where s.end_date < next.day))::int as earlier,
           array_agg(s.id order by s.id) filter (where s.end_date = next.day) as ids
         from subscriptions s join products p on p.id = s.product_id
-        where ${ofGroup(sql`k`)} and (s.end_date, s.id) <= (next.day, ${LAST_ID}) and ${eligible}) m
+        where ${ofGroup(sql`k`)} and (s.end_date, s.id) <= (next.day, ${GREATEST}) and ${eligible}) m
       cross join lateral generate_series(
         (m.earlier + ${SIZE} - 1) / ${SIZE}, (m.earlier + cardinality(m.ids) - 1) / ${SIZE}) part (part)
     where ${isBetween(between, place)}
@@ -116,14 +116,19 @@ function begunSql(context: Context, between: Between, limit: Sql): Sql {
 /** The groups that were found, with what they show of their members. */
 function partsSql(context: Context, withQuoted: boolean): Sql {
   const key = raw('g.customer_id, g.currency_code, g.purchase_method, g.partner_key, g.part, g.first_id');
+  const { last } = reachOf(context.now, context.settings.policies.window);
   const groups = sql`(
     select s.customer_id, s.currency_code, s.purchase_method, ${partnerKey(S)} as partner_key, s.end_date as starts_on,
-      s.id as first_id, ${SIZE} as size, head.part
+      s.id as first_id, ${last.toString()}::date as ends_on, ${GREATEST} as last_id, head.part
     from (select unnest(heads) as id, unnest(parts) as part from walk) head
       cross join lateral (select * from subscriptions where id = head.id offset 0) s) g`;
   const isQuoted = withQuoted ? quotedSql(context) : sql`false`;
-  const members = membersOf(context, groups, { select: sql`s.id, s.quantity, s.end_date, ${isQuoted} as is_quoted` });
-  return sql`select ${key}, ${SUMS} from ${members} group by ${key}`;
+  const members = membersOf(context, groups, {
+    select: sql`s.id, s.quantity, s.end_date, ${isQuoted} as is_quoted`,
+    limit: { offset: sql`0`, count: SIZE },
+  });
+  return sql`
+    select ${key}, (array_agg(t.id order by t.end_date, t.id))[${SIZE}] as last_id, ${SUMS} from ${members} group by ${key}`;
 }
 
 function quotedSql({ now, viewer }: Context): Sql {

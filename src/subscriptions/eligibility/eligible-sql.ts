@@ -23,6 +23,12 @@ export function eligibleSql(now: Temporal.Instant, channel: Channel, policies: P
   return sql`${isNear(S, now, policies)} and ${ofOwners(S, today, channel, policies)}`;
 }
 
+/** As `eligibleSql`, but for E6: for who prices what is found, and so learns what has no price. */
+export function eligibleIfPriced(now: Temporal.Instant, channel: Channel, policies: Policies, today: Sql): Sql {
+  return sql`${isNear(S, now, policies)} and ${isOpen(S, today, policies)} and ${isPaidAsAllowed(S, channel)}
+    and ${isOffered(channel)}`;
+}
+
 /** E1 to E6 as an SQL condition on one subscription, without joined customer and product rows. */
 export function isEligibleSql(now: Temporal.Instant, channel: Channel, policies: Policies): Condition {
   return (row) => sql`${isNear(row, now, policies)} and exists (
@@ -60,8 +66,11 @@ export function isPaidAsAllowed(s: Sql, channel: Channel): Sql {
 
 /** E1, E3, E4, E6: whether the product `p` is sold for the renewal `s`, which has a product, a term and a currency. */
 export function isSold(s: Sql, today: Sql, channel: Channel): Sql {
-  const isOffered = isFree(channel) ? sql`true` : sql`p.kind = 'SUBSCRIPTION'`;
-  return sql`p.renewable and ${isOffered} and ${hasPrice(s, today)}`;
+  return sql`${isOffered(channel)} and ${hasPrice(s, today)}`;
+}
+
+function isOffered(channel: Channel): Sql {
+  return isFree(channel) ? sql`p.renewable` : sql`p.renewable and p.kind = 'SUBSCRIPTION'`;
 }
 
 function isFree(channel: Channel): boolean {

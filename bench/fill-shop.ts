@@ -41,7 +41,7 @@ export async function fillShop(
   return rows.map(({ id }) => id);
 }
 
-const PART = 500_000;
+const PART = 50_000;
 
 /** The rows that all others are copies of. */
 async function storeFirst(em: SqlEntityManager, today: Temporal.PlainDate): Promise<void> {

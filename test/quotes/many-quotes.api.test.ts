@@ -111,6 +111,21 @@ test('N1 B2 more than 50 items are an error of the call, and 50 are not', async 
   expect((await send({ items: items(50) })).results).toHaveLength(50);
 });
 
+test('N1 B2 an item with too long a list or text is refused by itself, at its place', async () => {
+  const [one = '', two = ''] = await shop.subscriptions(2);
+  const long = { lines: Array.from({ length: 501 }, () => ({ subscriptionId: one })) };
+  const texts = { ...of(one), note: 'x'.repeat(10_001), excludeSubscriptionIds: ['x'.repeat(201)] };
+  const input = { idempotencyKey: 'bounded', items: [long, of(one), texts, of(two)] };
+  const made = await create(input);
+  expect(refusals(made)).toEqual(['TOO_MANY_LINES lines', '', 'TOO_LONG excludeSubscriptionIds.0, TOO_LONG note', '']);
+  expect(made.results.map(({ quote }) => quote?.status)).toEqual([undefined, 'DRAFT', undefined, 'DRAFT']);
+  expect(await create(input)).toEqual(made);
+  expect(await countQuotes()).toBe(2);
+  expect(refusals(await create({ items: [long] }))).toEqual(['TOO_MANY_LINES lines']);
+  const refused = await create({ idempotencyKey: 'x'.repeat(201), items: [long, of(one)] });
+  expect([problems(refused.userErrors), refused.results]).toEqual([['TOO_LONG idempotencyKey'], []]);
+});
+
 describe('Q8 B2 one key for the call', () => {
   const KEY = { idempotencyKey: 'all-1' };
 

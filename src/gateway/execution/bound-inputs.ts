@@ -13,6 +13,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { InputError, MOST_ERRORS, type UserErrorCode } from '../../graphql/user-errors.ts';
+import { answerOthers, itemRefusals } from './bound-items.ts';
 
 /** The most entries of a list or characters of a text. Keys are `Type.field` of an input, or an argument's name. */
 export interface Bound {
@@ -42,8 +43,9 @@ export function boundInputs(schema: GraphQLSchema, bounds: Bounds): GraphQLSchem
     for (const field of Object.values(type.getFields()).filter(({ args }) => args.length > 0)) {
       const { args: definitions, resolve = defaultFieldResolver } = field;
       field.resolve = (source, args, context, info) => {
-        const excesses = [...excessesOf(definitions, args, bounds)].slice(0, MOST_ERRORS);
-        return excesses.length === 0 ? resolve(source, args, context, info) : refused(field.type, excesses);
+        const excesses = [...excessesOf(definitions, args, bounds)];
+        const answer = (some: typeof args) => resolve(source, some, context, info);
+        return excesses.length === 0 ? answer(args) : refusing(field.type, excesses, args, answer);
       };
     }
   }
@@ -86,10 +88,32 @@ function* excesses(type: GraphQLInputType, value: unknown, spot: Spot, bounds: B
   }
 }
 
+/** Refuses the whole field, or of a call for many the items that are too long. */
+function refusing(
+  type: GraphQLOutputType,
+  excesses: readonly Excess[],
+  args: Record<string, unknown>,
+  answer: (args: Record<string, unknown>) => unknown,
+): unknown {
+  const items = itemRefusals(type, excesses);
+  if (!items) {
+    return refused(type, excesses);
+  }
+  const { byPlace, result } = items;
+  return answerOthers(args, new Set(byPlace.keys()), answer, (place) =>
+    refused(result, (byPlace.get(place) ?? []).map(insideItem)),
+  );
+}
+
+/** The paths of an item's errors begin inside the item. */
+function insideItem({ path, ...excess }: Excess): Excess {
+  return { ...excess, path: ['input', ...path.slice(3)] };
+}
+
 function refused(type: GraphQLOutputType, excesses: readonly Excess[]): unknown {
   const payload = getNullableType(type);
   if (isObjectType(payload) && payload.getFields().userErrors) {
-    return { ...emptyOf(payload), userErrors: excesses.map(asUserError) };
+    return { ...emptyOf(payload), userErrors: excesses.slice(0, MOST_ERRORS).map(asUserError) };
   }
   // Cast: this is called with at least one excess.
   const [{ path, ...excess }] = excesses as [Excess];

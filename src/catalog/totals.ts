@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
+import { compareCodes } from '../values/compare-codes.ts';
 import { Money } from '../values/money.ts';
-import { compareCodes } from './line-price.ts';
 
 @ObjectType('QuoteTotals', {
   simpleResolvers: true,

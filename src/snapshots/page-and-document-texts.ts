@@ -10,16 +10,16 @@ import {
 import { dayIn, type TermName } from '../values/dates.ts';
 import { Money } from '../values/money.ts';
 import { postalLines } from '../values/postal-lines.ts';
-import ar from './messages/ar.json' with { type: 'json' };
-import da from './messages/da.json' with { type: 'json' };
-import de from './messages/de.json' with { type: 'json' };
-import en from './messages/en.json' with { type: 'json' };
-import es from './messages/es.json' with { type: 'json' };
-import fr from './messages/fr.json' with { type: 'json' };
-import ja from './messages/ja.json' with { type: 'json' };
-import nb from './messages/nb.json' with { type: 'json' };
-import pt from './messages/pt.json' with { type: 'json' };
-import sv from './messages/sv.json' with { type: 'json' };
+import ar from './page-and-document-messages/ar.json' with { type: 'json' };
+import da from './page-and-document-messages/da.json' with { type: 'json' };
+import de from './page-and-document-messages/de.json' with { type: 'json' };
+import en from './page-and-document-messages/en.json' with { type: 'json' };
+import es from './page-and-document-messages/es.json' with { type: 'json' };
+import fr from './page-and-document-messages/fr.json' with { type: 'json' };
+import ja from './page-and-document-messages/ja.json' with { type: 'json' };
+import nb from './page-and-document-messages/nb.json' with { type: 'json' };
+import pt from './page-and-document-messages/pt.json' with { type: 'json' };
+import sv from './page-and-document-messages/sv.json' with { type: 'json' };
 import type { SnapshotAddress } from './quote-snapshot.ts';
 
 export type TextKey = keyof typeof en;

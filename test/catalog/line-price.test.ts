@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Discounting, type LinePrice, type ProRata, priceLine } from '../../src/catalog/line-price.ts';
+import type { Discounting } from '../../src/catalog/best-discounts.ts';
+import { type LinePrice, type ProRata, priceLine } from '../../src/catalog/line-price.ts';
 import { Money } from '../../src/values/money.ts';
 import { discounting } from '../harness/rule-facts.ts';
 

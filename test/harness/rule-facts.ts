@@ -1,4 +1,4 @@
-import type { Discounting } from '../../src/catalog/line-price.ts';
+import type { Discounting } from '../../src/catalog/best-discounts.ts';
 import { PriceBook } from '../../src/catalog/price-book.ts';
 import type { ResolvedLine } from '../../src/quotes/plan/resolved-line.ts';
 import type { RuleFacts } from '../../src/quotes/plan/rule-facts.ts';

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Discounting, type LinePrice, type ProRata, priceLine } from '../../src/catalog/line-price.ts';
+import type { Discounting } from '../../src/catalog/best-discounts.ts';
+import { type LinePrice, type ProRata, priceLine } from '../../src/catalog/line-price.ts';
 import { sumDiscounts, sumTotals } from '../../src/catalog/totals.ts';
 import { amountsOf } from '../../src/quotes/line-offer.ts';
 import { Money } from '../../src/values/money.ts';

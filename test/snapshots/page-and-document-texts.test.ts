@@ -31,8 +31,8 @@ describe('one thing has one name in mail and page', () => {
     ['pt', 'vence|ligação|Transferir'],
     ['ar', 'سُحب|مسحوب'],
   ])('in %s nothing says %s', (language, other) => {
-    const texts = ['emails', 'src/snapshots'].map((folder) =>
-      readFileSync(new URL(`../../${folder}/messages/${language}.json`, import.meta.url), 'utf8'),
+    const texts = ['emails/messages', 'src/snapshots/page-and-document-messages'].map((folder) =>
+      readFileSync(new URL(`../../${folder}/${language}.json`, import.meta.url), 'utf8'),
     );
     const messages = texts.flatMap((text) => Object.values<string>(JSON.parse(text)));
     expect(messages.filter((message) => new RegExp(other, 'iu').test(message))).toEqual([]);

@@ -1,8 +1,8 @@
 import { channelOf } from '../../access/viewer.ts';
-import { compareCodes } from '../../catalog/line-price.ts';
 import type { Context } from '../../context.ts';
 import { InputError, MOST_ERRORS, type UserError } from '../../graphql/user-errors.ts';
 import { renewalOf } from '../../subscriptions/eligibility/renewal-of.ts';
+import { compareCodes } from '../../values/compare-codes.ts';
 import { totalsOf } from '../line-offer.ts';
 import { FORBIDDEN_TO_CREATE, mayCreate } from '../may-create.ts';
 import { fewestQuotes, type Renewable, type Together } from '../plan/fewest-quotes.ts';

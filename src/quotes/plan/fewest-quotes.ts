@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { compareCodes } from '../../catalog/line-price.ts';
 import { describedEnum } from '../../graphql/described-enum.ts';
 import { LARGEST_QUOTE } from '../../settings/policies.ts';
+import { compareCodes } from '../../values/compare-codes.ts';
 
 export const ApartReason = describedEnum(
   'ApartReason',

@@ -13,6 +13,7 @@ import { TextKeys } from './2026-11-27-text-keys.ts';
 import { ToldPeople } from './2026-11-27-told-people.ts';
 import { AcceptingAccount } from './2026-11-28-accepting-account.ts';
 import { ExtendedQuotes } from './2026-11-28-extended-quotes.ts';
+import { FilterIndexes } from './2026-11-28-filter-indexes.ts';
 import { GroupIndexes } from './2026-11-28-group-indexes.ts';
 import { KeysOfDomains } from './2026-11-28-keys-of-domains.ts';
 import { MoreMailKinds } from './2026-11-28-more-mail-kinds.ts';
@@ -43,4 +44,5 @@ export const migrations: Constructor<Migration>[] = [
   GroupIndexes,
   OrderLists,
   ExtendedQuotes,
+  FilterIndexes,
 ];

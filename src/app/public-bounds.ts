@@ -23,8 +23,10 @@ export const PUBLIC_BOUNDS: Bounds = {
   'CreateQuoteInput.recipients': RECIPIENTS,
   'CreateQuotesInput.items': ITEMS,
   'OrderFilter.search': SEARCH,
+  'QuoteFilter.recipientEmail': SEARCH,
   'QuoteFilter.search': SEARCH,
   'SendQuotesInput.items': ITEMS,
+  'SubscriptionFilter.productSku': SEARCH,
   'SubscriptionFilter.search': SEARCH,
   'UpdateQuoteInput.lines': { most: LARGEST_QUOTE, code: 'TOO_MANY_LINES' },
 };

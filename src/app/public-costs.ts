@@ -38,6 +38,7 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'QuoteLine.discounts': { length: 3 },
   'QuotePreview.discounts': { length: 20 },
   'QuotePreview.lines': { length: LARGEST_QUOTE },
+  'QuotePreview.recipients': { length: 5 },
   'QuotePreview.userErrors': ERRORS,
   'QuotePreview.warnings': { length: 20 },
   'QuotePreviewLine.discounts': { length: 3 },
@@ -52,6 +53,7 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   // Inputs: a group costs as many lines as a quote can have, and a text search reads every row.
   'CreateQuoteInput.bulkRenewalGroupId': { work: LARGEST_QUOTE },
   'OrderFilter.search': COUNT,
+  'QuoteFilter.recipientEmail': COUNT,
   'QuoteFilter.search': COUNT,
   'SubscriptionFilter.search': COUNT,
   ...everyMutation(),

@@ -44,14 +44,26 @@ export async function lookUp(
   if (!text) {
     return EVERY_ROW;
   }
-  // Not prepared: only with the text itself can the database plan for how rare it is.
-  const { sql: statement, values } = found(text, searched);
-  const [row] = await em.execute<{ uuids: string[] }[]>(statement, [...values]);
+  return lookedUp(em, found(text, searched), matching(search, searched));
+}
+
+/** The rows of a list that have a related row, looked up by index; `otherwise` says the same of a row of the list. */
+export function lookUpRelated(
+  em: SqlEntityManager,
+  { from, key, where }: Pick<Related, 'from' | 'key'> & { readonly where: Condition },
+  otherwise: Condition,
+): Promise<Condition> {
+  const keys = sql`array(select ${raw(key)} from ${raw(from)} where ${where(NAMED)} ${LIMIT})`;
+  return lookedUp(em, sql`select ${keys} as uuids`, otherwise);
+}
+
+/** The rows with the ids that `statement` finds. If these are too many, `otherwise` looks at each row of the list. */
+async function lookedUp(em: SqlEntityManager, statement: Sql, otherwise: Condition): Promise<Condition> {
+  // Not prepared: only with the value itself can the database plan for how rare it is.
+  const [row] = await em.execute<{ uuids: string[] }[]>(statement.sql, [...statement.values]);
   const uuids = row?.uuids ?? [];
   // As a query of its own the list hides its length, so the plan is always one for few rows.
-  return uuids.length > MOST_LOOKED_UP
-    ? matching(search, searched)
-    : (list) => sql`${list}.id = any((select ${uuids}::uuid[])::uuid[])`;
+  return uuids.length > MOST_LOOKED_UP ? otherwise : (list) => sql`${list}.id = any((select ${uuids}::uuid[])::uuid[])`;
 }
 
 /** R3: the rows that a search finds, found by looking at each row of the list. */

@@ -1,9 +1,11 @@
+import sql from 'sql-template-tag';
 import { Field, ID, InputType } from 'type-graphql';
 import { channelOf } from '../access/viewer.ts';
 import { visibleSubscriptions } from '../access/visibility.ts';
+import { Term } from '../catalog/term.ts';
 import type { Context } from '../context.ts';
 import { belongsToCsn } from '../customers/csn.ts';
-import { allOf, type Condition, EVERY_ROW, hasValue, not } from '../database/condition.ts';
+import { allOf, anyOf, type Condition, EVERY_ROW, hasValue, not } from '../database/condition.ts';
 import { DateRangeInput, within } from '../graphql/date-range.ts';
 import { describedEnum } from '../graphql/described-enum.ts';
 import type { KeysetOrder } from '../graphql/keyset.ts';
@@ -11,8 +13,10 @@ import { OrderDirection } from '../graphql/order-direction.ts';
 import { CurrencyCodeScalar, readDay } from '../graphql/scalars.ts';
 import { lookUp, matching, type Searched } from '../graphql/search.ts';
 import type { List } from '../reading/read-page.ts';
+import { keptText } from '../values/kept-text.ts';
 import { isEligibleSql, isNear } from './eligibility/eligible-sql.ts';
 import { PurchaseMethod } from './subscription.ts';
+import { hasSubscriptionStatus, SubscriptionStatus } from './subscription-status.ts';
 
 @InputType({ description: 'Conditions on subscriptions. A subscription must meet all that are given.' })
 export class SubscriptionFilter {
@@ -24,6 +28,19 @@ export class SubscriptionFilter {
     description: 'Only subscriptions bought through the partner with this customer number.',
   })
   partnerCsn?: string;
+
+  @Field(() => [SubscriptionStatus], {
+    nullable: true,
+    description:
+      'Only subscriptions that have one of these statuses today, in the customer’s time zone. At most 20 statuses.',
+  })
+  status?: SubscriptionStatus[] | null;
+
+  @Field(() => Term, { nullable: true, description: 'Only subscriptions with this term.' })
+  term?: Term | null;
+
+  @Field(() => String, { nullable: true, description: 'Only subscriptions for the product with this SKU.' })
+  productSku?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
@@ -111,8 +128,12 @@ export function subscriptionsWhere(
   isFound?: Condition,
 ): Condition {
   const { customerCsn, partnerCsn, eligible, endDate, currencyCode, purchaseMethod, autoRenew, search } = filter ?? {};
+  const { status, term, productSku } = filter ?? {};
   return allOf([
     visibleSubscriptions(context.viewer),
+    status ? anyOf(status.map((one) => hasSubscriptionStatus(one, context.now))) : EVERY_ROW,
+    term == null ? EVERY_ROW : hasValue('term', term),
+    productSku == null ? EVERY_ROW : isForProduct(productSku),
     customerCsn == null ? EVERY_ROW : belongsToCsn('customer', customerCsn),
     partnerCsn == null ? EVERY_ROW : belongsToCsn('partner', partnerCsn),
     endDate ? within('end_date', endDate) : EVERY_ROW,
@@ -122,6 +143,10 @@ export function subscriptionsWhere(
     eligible == null ? EVERY_ROW : isEligible(context, eligible),
     isFound ?? matching(search, SEARCHED),
   ]);
+}
+
+function isForProduct(sku: string): Condition {
+  return (row) => sql`${row}.product_id = (select id from products where sku = ${keptText(sku)})`;
 }
 
 function isEligible({ now, viewer, settings }: Context, eligible: boolean): Condition {

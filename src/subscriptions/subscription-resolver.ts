@@ -6,25 +6,16 @@ import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
 import { uuidOf } from '../database/ids.ts';
 import type { Connection } from '../graphql/connection.ts';
-import { describedEnum } from '../graphql/described-enum.ts';
 import { Derived, Joined } from '../reading/fields.ts';
 import { readPage } from '../reading/read-page.ts';
 import type { Asked } from '../reading/shape.ts';
-import { dayIn, isBefore } from '../values/dates.ts';
 import { RenewalEligibility } from './eligibility/renewal-eligibility.ts';
 import { RENEWAL_FACTS, type RenewalFacts, RULED, renewalOf } from './eligibility/renewal-of.ts';
 import { loadVisibleSubscription, subscriptions } from './load-visible.ts';
-import { type StoredStatus, Subscription } from './subscription.ts';
+import { Subscription } from './subscription.ts';
 import { SubscriptionConnection, SubscriptionsArgs } from './subscription-connection.ts';
 import { allSubscriptions, subscriptionOrder } from './subscription-filter.ts';
-
-const SubscriptionStatus = describedEnum('SoftwareSubscriptionStatus', 'The status of a subscription.', {
-  ACTIVE: 'The subscription is paid until its end date, which has not passed.',
-  EXPIRED: 'The subscription’s end date has passed. It can still be renewed for a while; see `renewal`.',
-  CANCELED: 'The subscription is canceled and cannot be renewed.',
-  TRIAL: 'The subscription is a trial and cannot be renewed.',
-});
-type SubscriptionStatus = StoredStatus | 'EXPIRED';
+import { SubscriptionStatus, subscriptionStatus } from './subscription-status.ts';
 
 @Resolver(() => Subscription)
 export class SubscriptionResolver {
@@ -77,8 +68,7 @@ export class SubscriptionResolver {
     {
       needs: ['storedStatus', 'endDate'],
       facts: RENEWAL_FACTS,
-      value: ({ storedStatus, endDate }, { timeZone }, { now }): SubscriptionStatus =>
-        storedStatus === 'ACTIVE' && isBefore(endDate, dayIn(timeZone, now)) ? 'EXPIRED' : storedStatus,
+      value: (subscription, { timeZone }, { now }) => subscriptionStatus(subscription, timeZone, now),
     },
   )
   status!: SubscriptionStatus;

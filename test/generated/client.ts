@@ -242,6 +242,8 @@ export type QuoteAction =
 export type QuoteFilter = {
   /** If true, only open quotes: drafts, and sent quotes that have not expired. If false, only closed ones. */
   active?: boolean | null | undefined;
+  /** Only quotes that were made in this range. */
+  createdAt?: DateTimeRangeInput | null | undefined;
   /** Only quotes of the customer with this customer number. */
   customerCsn?: string | null | undefined;
   /** Only quotes whose last day lies in this range. */
@@ -250,7 +252,9 @@ export type QuoteFilter = {
   origin?: QuoteOrigin | null | undefined;
   /** Only quotes through the partner with this customer number. */
   partnerCsn?: string | null | undefined;
-  /** Only quotes whose number, or whose customer’s name, contains this text. At most 200 characters; upper and lower case count as the same. */
+  /** Only quotes with a recipient that you see and that has this e-mail address. Upper and lower case count as the same. */
+  recipientEmail?: string | null | undefined;
+  /** Only quotes whose number or customer’s name, or a recipient’s e-mail address or a subscription’s reference that you see, contains this text. At most 200 characters; upper and lower case count as the same. */
   search?: string | null | undefined;
   /** Only quotes that now have one of these statuses, at most 20. */
   status?: Array<QuoteStatus> | null | undefined;
@@ -383,10 +387,16 @@ export type SubscriptionFilter = {
   endDate?: DateRangeInput | null | undefined;
   /** Only subscriptions bought through the partner with this customer number. */
   partnerCsn?: string | null | undefined;
+  /** Only subscriptions for the product with this SKU. */
+  productSku?: string | null | undefined;
   /** Only subscriptions with this purchase method. */
   purchaseMethod?: PurchaseMethod | null | undefined;
   /** Only subscriptions whose reference, or whose product’s name or SKU, contains this text. At most 200 characters; upper and lower case count as the same. */
   search?: string | null | undefined;
+  /** Only subscriptions that have one of these statuses today, in the customer’s time zone. At most 20 statuses. */
+  status?: Array<SoftwareSubscriptionStatus> | null | undefined;
+  /** Only subscriptions with this term. */
+  term?: Term | null | undefined;
 };
 
 /** The order in which subscriptions are listed. */

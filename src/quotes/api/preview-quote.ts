@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { permissionsOf } from '../../access/viewer.ts';
 import { seesContacts } from '../../access/visibility.ts';
 import type { Context } from '../../context.ts';
 import { MOST_ERRORS } from '../../graphql/user-errors.ts';
@@ -8,7 +9,7 @@ import { FORBIDDEN_TO_CREATE, mayCreate } from '../may-create.ts';
 import { expiryOf } from '../plan/expiry.ts';
 import { type CompletePlan, planQuote, type QuotePlan } from '../plan/plan-quote.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
-import type { QuotePreview } from './quote-preview.ts';
+import type { QuotePreview, QuotePreviewRecipient } from './quote-preview.ts';
 import type { QuoteWarning } from './quote-warning.ts';
 import { loadSubscriptionFacts, quoteWarnings } from './quote-warnings.ts';
 
@@ -20,6 +21,8 @@ export async function previewQuote(context: Context, input: CreateQuoteInput): P
   const plan = await planQuote(context, input);
   const { lines } = plan;
   return {
+    customerId: plan.customer?.id,
+    recipients: shownRecipients(context, plan),
     lines,
     discounts: discountsOf(lines),
     totals: plan.isComplete ? totalsOf(lines, plan.currencyCode) : undefined,
@@ -30,11 +33,23 @@ export async function previewQuote(context: Context, input: CreateQuoteInput): P
 }
 
 function nothing(): QuotePreview {
-  return { lines: [], discounts: [], warnings: [], userErrors: [FORBIDDEN_TO_CREATE] };
+  return { recipients: [], lines: [], discounts: [], warnings: [], userErrors: [FORBIDDEN_TO_CREATE] };
 }
 
 function expiresOn({ now, settings }: Context, { customer, lines }: CompletePlan): Temporal.PlainDate {
   return expiryOf(lines, now, customer.timeZone, settings.policies).expiresOn;
+}
+
+/** V8: shown as `Quote.recipients` would show them, so a preview tells nothing of a contact that the quote would hide. */
+function shownRecipients({ viewer }: Context, { customer, recipients }: QuotePlan): QuotePreviewRecipient[] {
+  if (!customer || !permissionsOf(viewer).includes('READ_QUOTES')) {
+    return [];
+  }
+  return recipients.map(({ email, name, language, givenName, givenLanguage, primary }) =>
+    seesContacts(viewer)
+      ? { email, name, language, primary }
+      : { email, name: givenName, language: givenLanguage ?? customer.language, primary },
+  );
 }
 
 async function warningsOf(context: Context, { lines, recipients, contacts }: QuotePlan): Promise<QuoteWarning[]> {

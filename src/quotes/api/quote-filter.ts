@@ -1,17 +1,19 @@
 import sql from 'sql-template-tag';
 import { Field, ID, InputType } from 'type-graphql';
 import type { Viewer } from '../../access/viewer.ts';
-import { visibleQuotes, visibleSubscriptions } from '../../access/visibility.ts';
+import { visibleQuotes, visibleRecipients, visibleSubscriptions } from '../../access/visibility.ts';
 import type { Context } from '../../context.ts';
 import { belongsToCsn } from '../../customers/csn.ts';
 import { allOf, anyOf, type Condition, EVERY_ROW, hasValue } from '../../database/condition.ts';
 import { uuidOf } from '../../database/ids.ts';
-import { DateRangeInput, within } from '../../graphql/date-range.ts';
+import { DateRangeInput, DateTimeRangeInput, within, withinInstants } from '../../graphql/date-range.ts';
 import { describedEnum } from '../../graphql/described-enum.ts';
 import type { KeysetOrder } from '../../graphql/keyset.ts';
 import { OrderDirection } from '../../graphql/order-direction.ts';
-import { lookUp, matching, type Searched } from '../../graphql/search.ts';
+import { lookUp, lookUpRelated, matching, type Searched } from '../../graphql/search.ts';
 import { readInstant } from '../../values/dates.ts';
+import { addressKey } from '../../values/email-address.ts';
+import { keptText } from '../../values/kept-text.ts';
 import { hasStatus, isOpen } from '../has-status.ts';
 import { QuoteOrigin, QuoteStatus } from '../quote-status.ts';
 
@@ -45,10 +47,20 @@ export class QuoteFilter {
   @Field(() => DateRangeInput, { nullable: true, description: 'Only quotes whose last day lies in this range.' })
   expiresOn?: DateRangeInput;
 
+  @Field(() => DateTimeRangeInput, { nullable: true, description: 'Only quotes that were made in this range.' })
+  createdAt?: DateTimeRangeInput | null;
+
   @Field(() => String, {
     nullable: true,
     description:
-      'Only quotes whose number, or whose customer’s name, contains this text. At most 200 characters; upper and lower case count as the same.',
+      'Only quotes with a recipient that you see and that has this e-mail address. Upper and lower case count as the same.',
+  })
+  recipientEmail?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only quotes whose number or customer’s name, or a recipient’s e-mail address or a subscription’s reference that you see, contains this text. At most 200 characters; upper and lower case count as the same.',
   })
   search?: string;
 }
@@ -78,20 +90,42 @@ export function quoteOrder(order: QuoteOrder | null | undefined): KeysetOrder {
   return { ...ORDERS[order?.field ?? 'CREATED_AT'], direction: order?.direction ?? 'DESC' };
 }
 
-const SEARCHED: Searched = {
-  table: 'quotes',
-  texts: ['number'],
-  related: [{ by: 'customer_id', from: 'customers named', key: 'named.id', texts: ['name'] }],
-};
+/** V8: nobody finds a quote by a recipient or a subscription that they do not see. */
+function searchedBy(viewer: Viewer): Searched {
+  return {
+    table: 'quotes',
+    texts: ['number'],
+    related: [
+      { by: 'customer_id', from: 'customers named', key: 'named.id', texts: ['name'] },
+      { by: 'id', from: RECIPIENTS, key: 'named.quote_id', texts: ['email'], where: visibleRecipients(viewer) },
+      { by: 'id', from: RENEWED, key: 'line.quote_id', texts: ['reference'], where: visibleSubscriptions(viewer) },
+    ],
+  };
+}
+
+const RECIPIENTS = 'quote_recipients named';
+const RENEWED = 'subscriptions named join quote_lines line on line.subscription_id = named.id';
 
 /** As `quotesWhere`, for the list of all quotes, which is too long to be searched row by row. */
 export async function allQuotesWhere(context: Context, filter?: QuoteFilter | null): Promise<Condition> {
-  return quotesWhere(context, filter, await lookUp(context.em, filter?.search, SEARCHED));
+  const { em, viewer } = context;
+  const { search, recipientEmail, ...others } = filter ?? {};
+  return allOf([
+    quotesWhere(context, others),
+    await lookUp(em, search, searchedBy(viewer)),
+    recipientEmail == null ? EVERY_ROW : await lookUpRecipient(context, recipientEmail),
+  ]);
+}
+
+function lookUpRecipient({ em, viewer }: Context, email: string): Promise<Condition> {
+  const where = hasAddress(email, viewer);
+  return lookUpRelated(em, { from: RECIPIENTS, key: 'named.quote_id', where }, hasRecipient(email, viewer));
 }
 
 /** The quotes that match the filter and that the viewer may see. */
-export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | null, isFound?: Condition): Condition {
+export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | null): Condition {
   const { status, active, customerCsn, partnerCsn, origin, subscriptionId, expiresOn, search } = filter ?? {};
+  const { createdAt, recipientEmail } = filter ?? {};
   return allOf([
     visibleQuotes(viewer),
     status ? anyOf(status.map((one) => hasStatus(one, now))) : EVERY_ROW,
@@ -101,8 +135,22 @@ export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | nul
     origin == null ? EVERY_ROW : hasValue('origin', origin),
     subscriptionId == null ? EVERY_ROW : withLineFor(subscriptionId, viewer),
     expiresOn ? within('expires_on', expiresOn) : EVERY_ROW,
-    isFound ?? matching(search, SEARCHED),
+    createdAt ? withinInstants('created_at', createdAt) : EVERY_ROW,
+    recipientEmail == null ? EVERY_ROW : hasRecipient(recipientEmail, viewer),
+    matching(search, searchedBy(viewer)),
   ]);
+}
+
+/** `offset 0` keeps the database from reading all recipients with the address before it reads the list. */
+function hasRecipient(email: string, viewer: Viewer): Condition {
+  const isTheirs = hasAddress(email, viewer)(sql`named`);
+  return (row) => sql`exists (select 1 from quote_recipients named
+    where named.quote_id = ${row}.id and ${isTheirs} offset 0)`;
+}
+
+/** R3, V8: a recipient with this address that the viewer sees. */
+function hasAddress(email: string, viewer: Viewer): Condition {
+  return allOf([hasValue('email_key', addressKey(keptText(email))), visibleRecipients(viewer)]);
 }
 
 /** V4: a subscription that the viewer may not see matches no quote. */

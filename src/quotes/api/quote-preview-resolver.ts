@@ -1,5 +1,7 @@
 import { Arg, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context.ts';
+import { Address } from '../../customers/address.ts';
+import { loadVisibleCustomer } from '../../customers/load-visible.ts';
 import type { Asked } from '../../reading/shape.ts';
 import { loadVisibleSubscription } from '../../subscriptions/load-visible.ts';
 import { Subscription } from '../../subscriptions/subscription.ts';
@@ -22,6 +24,15 @@ export class QuotePreviewResolver {
     input: CreateQuoteInput,
   ): Promise<QuotePreview> {
     return previewQuote(context, input);
+  }
+
+  @FieldResolver(() => Address, {
+    nullable: true,
+    description: 'The customer’s current postal address. Null if the customer is not known, or if you may not see it.',
+  })
+  async address(@Ctx() context: Context, @Root() { customerId }: QuotePreview): Promise<Address | undefined> {
+    const customer = customerId === undefined ? undefined : await loadVisibleCustomer(context, customerId);
+    return customer?.address;
   }
 }
 

@@ -3,7 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Product } from '../../catalog/product.ts';
 import { Term } from '../../catalog/term.ts';
 import { QuoteDiscount, QuoteTotals } from '../../catalog/totals.ts';
-import { DateScalar } from '../../graphql/scalars.ts';
+import { DateScalar, LanguageTagScalar } from '../../graphql/scalars.ts';
 import { UserError } from '../../graphql/user-errors.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
 import { Money } from '../../values/money.ts';
@@ -54,11 +54,45 @@ export class QuotePreviewLine implements LineOffer {
   totals!: QuoteTotals;
 }
 
+@ObjectType('QuotePreviewRecipient', {
+  simpleResolvers: true,
+  description: 'Somebody who would get the quote’s mail.',
+})
+export class QuotePreviewRecipient {
+  @Field(() => String, { description: 'E-mail address of the recipient.' })
+  email!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name of the recipient as the input gives it. If it gives none, those who may read contacts see the name of the contact with this address; others see null.',
+  })
+  name?: string;
+
+  @Field(() => LanguageTagScalar, {
+    description:
+      'Language of the recipient’s mails. If the input gives none, those who may not read contacts see the customer’s language here.',
+  })
+  language!: string;
+
+  @Field(() => Boolean, { description: 'Whether this would be the primary recipient.' })
+  primary!: boolean;
+}
+
 @ObjectType('QuotePreview', {
   simpleResolvers: true,
   description: 'What `createQuote` would make of an input. A preview stores nothing.',
 })
 export class QuotePreview {
+  /** Absent if the input names no customer that the viewer sees. */
+  customerId?: string;
+
+  @Field(() => [QuotePreviewRecipient], {
+    description:
+      'Who would get the quote, the primary recipient first. Recipients with an error are left out. Empty if the customer is not known, or if you may not read quotes.',
+  })
+  recipients!: readonly QuotePreviewRecipient[];
+
   @Field(() => [QuotePreviewLine], {
     description: 'Every line that could be priced, including lines with an error.',
   })

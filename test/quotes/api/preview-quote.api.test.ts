@@ -44,6 +44,7 @@ const SHOWN = `discounts { promotionCode name amount ${MONEY} } totals { list ${
 const LINES = `lines { action subscription { id } product { sku } productName quantity term changed startDate endDate unitPrice ${MONEY} ${SHOWN} }`;
 const PROBLEM =
   'userErrors { __typename code message field ... on SubscriptionError { subscriptionId opensOn closedOn } }';
+const PEOPLE = 'recipients { email name language primary } address { line1 postalCode city countryCode formatted }';
 const WARNING = 'warnings { code message subscriptionId }';
 
 interface Outcome {
@@ -53,7 +54,7 @@ interface Outcome {
 
 async function preview(caller: Caller, input: object): Promise<Outcome> {
   const { previewQuote } = await caller.ask<{ previewQuote: Outcome }>(
-    `query ($input: CreateQuoteInput!) { previewQuote(input: $input) { ${LINES} ${SHOWN} expiresOn ${WARNING} ${PROBLEM} } }`,
+    `query ($input: CreateQuoteInput!) { previewQuote(input: $input) { ${PEOPLE} ${LINES} ${SHOWN} expiresOn ${WARNING} ${PROBLEM} } }`,
     { input },
   );
   return previewQuote;
@@ -64,7 +65,7 @@ async function create(
   input: object,
 ): Promise<{ quote: ({ id: string } & Record<string, unknown>) | null; userErrors: Outcome['userErrors'] }> {
   const { createQuote } = await caller.ask<{ createQuote: Awaited<ReturnType<typeof create>> }>(
-    `mutation ($input: CreateQuoteInput!) { createQuote(input: $input) { quote { id ${LINES} ${SHOWN} ${WARNING} } ${PROBLEM} } }`,
+    `mutation ($input: CreateQuoteInput!) { createQuote(input: $input) { quote { id ${PEOPLE} ${LINES} ${SHOWN} ${WARNING} } ${PROBLEM} } }`,
     { input },
   );
   return createQuote;
@@ -84,7 +85,10 @@ const orderly: fc.Arbitrary<Asked> = fc.record({
     fc.tuple(extension(), addition()).map((lines) => [...lines]),
     fc.tuple(extension()),
   ),
-  recipients: fc.constantFrom(undefined, [{ email: 'a@b.example' }]),
+  recipients: fc.constantFrom(undefined, [
+    { email: 'a@b.example' },
+    { email: 'c@d.example', name: 'Per', language: 'sv' },
+  ]),
   note: fc.constantFrom(undefined, 'Hei'),
 });
 
@@ -171,6 +175,28 @@ test('C4 previewQuote reports mixed currencies, and still prices each line with 
     { promotionCode, amount: { amount: '120050', currencyCode: 'JPY' } },
   ]);
   expect(totals).toBeNull();
+});
+
+test('V8 previewQuote tells a partner no more of a contact than the quote does', async () => {
+  const input = { lines: [{ subscriptionId: ids[3] }], recipients: [{ email: shop.memberEmail }] };
+  const { recipients } = await preview(shop.seller, input);
+  expect(recipients).toEqual([
+    { email: shop.purchaserEmail, name: null, language: 'nb-NO', primary: true },
+    { email: shop.memberEmail, name: null, language: 'nb-NO', primary: false },
+  ]);
+  expect((await create(shop.seller, input)).quote?.recipients).toEqual(recipients);
+  expect((await preview(shop.sales, input)).recipients).toMatchObject([
+    { name: 'Name of PURCHASER' },
+    { name: 'Name of MEMBER' },
+  ]);
+  const service = await api.as({ kind: 'service', scope: 'READ_SUBSCRIPTIONS CREATE_QUOTE' });
+  expect((await preview(service, input)).recipients).toEqual([]);
+});
+
+test('previewQuote shows nobody and no address where no customer is known', async () => {
+  const stranger = await Shop.open(api);
+  const input = { lines: [{ subscriptionId: ids[1] }], recipients: [{ email: 'a@b.example' }] };
+  expect(await preview(stranger.purchaser, input)).toMatchObject({ recipients: [], address: null });
 });
 
 test('previewQuote stores nothing', async () => {

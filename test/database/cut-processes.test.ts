@@ -6,7 +6,7 @@ import type { Customer } from '../../src/customers/customer.ts';
 import { readEnvironment } from '../../src/settings/env.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
 import { Caller, type MutationName } from '../api/caller.ts';
-import { NOW } from '../harness/clock.ts';
+import { NOW, TODAY } from '../harness/clock.ts';
 import { OwnServer } from '../harness/own-server.ts';
 import { Product, type Run } from '../harness/product.ts';
 import { seeded } from '../harness/seeded.ts';
@@ -100,7 +100,7 @@ async function openCaller(): Promise<Shopper> {
   };
 }
 
-/** Makes, changes, sends and accepts one quote after the other; gives the numbers of the orders. */
+/** Makes, changes, sends, extends and accepts one quote after the other; gives the numbers of the orders. */
 async function acceptOneByOne({ token, subscriptions }: Shopper, round: number): Promise<string[]> {
   const numbers: string[] = [];
   const from = round * QUOTES_OF_A_ROUND;
@@ -109,6 +109,7 @@ async function acceptOneByOne({ token, subscriptions }: Shopper, round: number):
     const quoteId = made.quote?.id;
     await insist(token, 'updateQuote', { quoteId, note: 'As agreed' }, `update ${subscriptionId}`);
     await insist(token, 'sendQuote', { quoteId }, `send ${subscriptionId}`);
+    await extend(quoteId);
     const { order } = await insist(token, 'acceptQuote', { quoteId }, `accept ${subscriptionId}`);
     numbers.push(order?.number ?? '');
   }
@@ -126,8 +127,17 @@ async function acceptTogether({ token, subscriptions }: Shopper, round: number):
     await insist(token, 'updateQuote', { quoteId, note: 'As agreed' }, `update ${quoteId}`);
   }
   await insist(token, 'sendQuotes', quotes, `send ${round}`);
+  for (const { quoteId } of quotes.items) {
+    await extend(quoteId);
+  }
   const { results = [] } = await insist(token, 'acceptQuotes', quotes, `accept ${round}`);
   return results.map(({ order }) => order?.number ?? '');
+}
+
+/** By sales. */
+async function extend(quoteId: string | undefined): Promise<void> {
+  const token = await signDevelopmentToken({ kind: 'sales', email: 'ada@tilbud.example' }, readEnvironment({}));
+  await insist(token, 'extendQuote', { quoteId, expiresOn: TODAY.add({ days: 40 }).toString() }, `extend ${quoteId}`);
 }
 
 /** Tries again with the same key while it is told to. Any other trouble fails. */
@@ -177,6 +187,8 @@ async function expectEachOnce(accepted: number): Promise<void> {
       (select count(*)::int from quote_events where type = 'UPDATED') as changed,
       (select count(*)::int from quote_events where type = 'ACCEPTED') as told,
       (select count(*)::int from mails where kind = 'QUOTE_READY') as quote_mails,
+      (select count(*)::int from quote_events where type = 'EXTENDED') as extended,
+      (select count(*)::int from mails where kind = 'EXTENDED') as extension_mails,
       (select count(*)::int from mails where kind = 'ACCEPTED') as confirmations,
       (select count(*)::int from quotes where origin = 'AUTOMATIC') as automatic,
       (select count(*)::int from auto_quotes) as noted,
@@ -184,6 +196,7 @@ async function expectEachOnce(accepted: number): Promise<void> {
   const [all, automatic] = [accepted, QUOTED_BY_ITSELF];
   expect(counts).toEqual({
     ...{ made: all, changed: all, accepted: all, renewed: all, told: all, quote_mails: all, confirmations: all },
+    ...{ extended: all, extension_mails: all },
     ...{ automatic, noted: automatic, automatic_mails: automatic },
   });
 }

@@ -6,6 +6,7 @@ import { Order } from '../../src/quotes/order.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { api, shop } from '../api/own-shop.ts';
 import { id } from '../api/own-subscription.ts';
+import { TODAY } from '../harness/clock.ts';
 
 const KEY = { idempotencyKey: 'order-1' };
 
@@ -29,6 +30,7 @@ describe('Q8 the same key and input', () => {
     await twice('updateQuote', { ...KEY, quoteId, lines: [{ subscriptionId: id, quantity: 10 }], note: 'Once' });
     await twice('addRecipients', added);
     await twice('sendQuote', { ...KEY, quoteId });
+    await twice('extendQuote', { ...KEY, quoteId, expiresOn: TODAY.add({ days: 40 }).toString() }, shop.sales);
     await shop.setDelivery(recipients[0]?.id ?? '', 'BOUNCED');
     await twice('replaceRecipient', { ...KEY, recipientId: recipients[0]?.id, by: { email: shop.purchaserEmail } });
     await twice('acceptQuote', { ...KEY, quoteId });

@@ -8,7 +8,7 @@ import { RETRY_POLICY } from '../../src/mail/retry-policy.ts';
 import { dropUnsentMails } from '../../src/outbox/queue-mails.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
-import { NOW } from '../harness/clock.ts';
+import { day, instant, NOW } from '../harness/clock.ts';
 import { seeded } from '../harness/seeded.ts';
 import { insertSentQuote, LINK_SECRET, type SentQuoteOptions } from '../harness/sent-quote.ts';
 import { LETTERHEAD, log, mailSetup, QUICK } from './mail-setup.ts';
@@ -105,6 +105,23 @@ test('M1 a reminder joins the quote mail, replies go to the partner, and no mach
     reply_to: 'partner@nordic.example',
     headers: { 'Auto-Submitted': 'auto-generated' },
   });
+});
+
+test('Q11 a reminder of an extended quote keeps the subject that tells the new day, in the same thread', async () => {
+  const provider = await Provider.start();
+  const quote = await deliver(provider, { to: ['ada@fjord.example'] });
+  const later = { expiresOn: day('2027-01-10'), expiresAt: instant('2027-01-10T23:00:00Z') };
+  await setup.em.nativeUpdate(Quote, quote.id, later);
+  for (const [place, kind] of (['EXTENDED', 'REMINDER'] as const).entries()) {
+    await setup.queueMails({ quoteIds: [quote.id], kind });
+    await expect.poll(() => provider.taken.length).toBe(place + 2);
+  }
+  const [first, extended, reminder] = provider.taken.map(({ body }) => body);
+  expect(extended?.subject).toBe(`Quote ${quote.number} is now valid through 10 Jan 2027`);
+  expect(reminder?.subject).toBe(extended?.subject);
+  for (const mail of [extended, reminder]) {
+    expect(mail?.headers['In-Reply-To']).toBe(first?.headers['Message-ID']);
+  }
 });
 
 test('R7 a definite refusal is not tried again and shows on the recipient', async () => {

@@ -102,11 +102,11 @@ describe('R11 the mail to those whose quote did not arrive', () => {
 
   test('says in plain words why, and quotes only the answer of the recipient’s own server', () => {
     const bounced = plain(told('BOUNCED', 'No such mailbox'));
-    expect(bounced).toContain('The mail server refused the email to kari@fjord.example for good.');
-    expect(bounced).toContain('Answer of the mail server\n> No such mailbox');
+    expect(bounced).toContain('The email server refused the email to kari@fjord.example for good.');
+    expect(bounced).toContain('Answer of the email server\n> No such mailbox');
     expect(plain(told('COMPLAINED'))).toContain('The recipient at kari@fjord.example reported the email as unwanted.');
     const failed = plain(told('FAILED', 'A fault of our own'));
-    expect(failed).toContain('The mail service did not take the email to kari@fjord.example.');
+    expect(failed).toContain('The email service did not take the email to kari@fjord.example.');
     expect(failed).not.toContain('A fault of our own');
   });
 

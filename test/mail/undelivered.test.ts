@@ -161,7 +161,7 @@ describe('R11 once', () => {
     for (const { text, subject, html } of mails) {
       expect(subject).toBe(`Quote ${quote.number} did not reach its recipient`);
       const said = text?.replaceAll('\u200C', '');
-      expect(said).toContain(`The mail service did not take the email to ${ADA}.`);
+      expect(said).toContain(`The email service did not take the email to ${ADA}.`);
       expect(`${text}${html}`).not.toContain('/q/');
     }
   });

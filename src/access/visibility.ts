@@ -120,9 +120,13 @@ export function visibleEvents(viewer: Viewer): Condition {
   return viewer.kind === 'RECIPIENT' ? NO_ROW : ofVisibleQuote(viewer);
 }
 
-/** V8: a link's bearer sees itself and no other recipient of the quote. */
+/** V8: a link's bearer sees itself, while the link works, and no other recipient. R9: others see who was removed. */
 export function visibleRecipients(viewer: Viewer): Condition {
-  const isOwn = viewer.kind === 'RECIPIENT' ? hasValue('id', uuidOf('recipient', viewer.recipientId)) : EVERY_ROW;
+  if (viewer.kind !== 'RECIPIENT') {
+    const isShown: Condition = (row) => sql`(${row}.replaced_at is null or ${row}.removed_at is not null)`;
+    return allOf([ofVisibleQuote(viewer), isShown]);
+  }
+  const isOwn = hasValue('id', uuidOf('recipient', viewer.recipientId));
   return allOf([ofVisibleQuote(viewer), (row) => sql`${row}.replaced_at is null`, isOwn]);
 }
 

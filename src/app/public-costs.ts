@@ -1,5 +1,6 @@
 import type { FieldCost } from '../gateway/cost/field-cost.ts';
 import { MOST_ERRORS } from '../graphql/user-errors.ts';
+import { REMOVED_LISTED } from '../quotes/load-visible.ts';
 import { LARGEST_QUOTE, MOST_ITEMS } from '../settings/policies.ts';
 
 const COUNT: FieldCost = { work: 20 };
@@ -30,7 +31,8 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'Query.previewQuote': { work: 50 },
   'Quote.discounts': { length: 20, work: PRICED },
   'Quote.lines': { length: LARGEST_QUOTE, isShared: true, work: PRICED },
-  'Quote.recipients': { length: 5 },
+  // The primary one, four additional ones and the removed ones.
+  'Quote.recipients': { length: 5 + REMOVED_LISTED },
   'Quote.totals': { work: PRICED },
   'Quote.warnings': { length: 20, work: PRICED },
   'QuoteConnection.totalCount': COUNT,
@@ -73,7 +75,10 @@ function everyMutation(): Record<string, FieldCost> {
   ];
   const errors: FieldCost = { ...ERRORS, isShared: true };
   return Object.fromEntries(
-    [...names, 'SendQuote', 'SetAutoRenew', 'UpdateQuote'].map((name) => [`${name}Payload.userErrors`, errors]),
+    [...names, 'SendQuote', 'SetAutoRenew', 'UpdateQuote', 'RemoveRecipient', 'ResendQuote'].map((name) => [
+      `${name}Payload.userErrors`,
+      errors,
+    ]),
   );
 }
 

@@ -25,8 +25,9 @@ import {
   PlannedQuoteResolver,
   QuotesPlanResolver,
 } from '../quotes/api/quotes-plan-resolver.ts';
+import { RecipientMutations } from '../quotes/api/recipient-mutations.ts';
 import { SubscriptionQuotesResolver } from '../quotes/api/subscription-quotes-resolver.ts';
-import { StateError } from '../quotes/quote-errors.ts';
+import { StateError, TooSoonError } from '../quotes/quote-errors.ts';
 import { readAsProperties } from '../reading/fields.ts';
 import { CustomerGroupsResolver, GroupResolver } from '../renewal-groups/group-resolver.ts';
 import { CustomerSubscriptionsResolver } from '../subscriptions/customer-subscriptions.ts';
@@ -65,13 +66,14 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       QuoteRecipientResolver,
       QuoteResolver,
       QuotesPlanResolver,
+      RecipientMutations,
       SubscriptionMutations,
       SubscriptionQuotesResolver,
       SubscriptionResolver,
       ViewerResolver,
     ],
     // No field returns these types by name: fields return their interface, `UserError`.
-    orphanedTypes: [ConflictError, InputError, StateError, SubscriptionError],
+    orphanedTypes: [ConflictError, InputError, StateError, SubscriptionError, TooSoonError],
     validate: false,
   });
   // The schema builder creates the two root types itself and takes no descriptions for them.

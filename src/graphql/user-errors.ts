@@ -27,6 +27,8 @@ const OTHER_CODES = {
   EMPTY_QUOTE: 'The quote would have no line.',
   TOO_MANY_LINES: 'The quote would have more than 500 lines.',
   TOO_MANY_ITEMS: 'A list has more entries than its field takes.',
+  NOT_IN_GROUP:
+    'A line beside a bulk renewal group is no renewal of one of its subscriptions, or of one that is excluded.',
   DUPLICATE_SUBSCRIPTION: 'Two lines name the same subscription.',
   SEAT_INCREASE: 'A RENEWAL line asks for more seats than the subscription has.',
   INVALID_QUANTITY: 'The quantity is missing, or the line cannot have it.',
@@ -52,6 +54,7 @@ const OTHER_CODES = {
     'The day is not later than the quote’s expiry day, or later than the last day possible, which the message tells.',
   TOO_MANY_DRAFTS: 'The customer already has as many drafts as it may have.',
   TOO_MANY_MAILS: 'The customer or partner that calls has reached its number of mails for today.',
+  TOO_SOON: 'The recipient was sent the quote again a short while ago. `allowedFrom` says when it may be repeated.',
   VERSION_CONFLICT: 'The quote’s version is not `expectedVersion`: the quote has changed.',
   TOTAL_MISMATCH: 'The quote’s total is not `expectedTotal`.',
   IDEMPOTENCY_CONFLICT: 'An earlier call used this idempotency key with other input.',

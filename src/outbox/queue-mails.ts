@@ -54,6 +54,11 @@ export function isOneOf(kind: IdKind, ids: readonly string[]): IsWanted {
   return (id) => sql`${id} = any(${uuids}::uuid[])`;
 }
 
+/** R9: drops all mails to a recipient that have not gone out. */
+export async function dropMailsTo(em: SqlEntityManager, recipientId: string): Promise<void> {
+  await textRows(em, dropping(sql`recipient_id = ${uuidOf('recipient', recipientId)}::uuid`));
+}
+
 /** M5: drops unsent mails to recipients, when their quotes close or, of some kinds, are extended. Flushes `em` first. */
 export async function dropUnsentMails(
   em: SqlEntityManager,
@@ -65,10 +70,14 @@ export async function dropUnsentMails(
 }
 
 export function droppingStep(quotes: IsWanted, kinds = MAILS_OF_OPEN_QUOTES): Sql {
+  return dropping(isDropped(sql`mails`, quotes, kinds));
+}
+
+function dropping(isToDrop: Sql): Sql {
   // Workers change several mails at once. All lock them in the order of their ids, so that none waits for another.
   return sql`
     update mails set state = 'DROPPED' where state = 'QUEUED' and id in (
-      select id from mails where ${isDropped(sql`mails`, quotes, kinds)} and state = 'QUEUED'
+      select id from mails where ${isToDrop} and state = 'QUEUED'
       order by id for no key update)`;
 }
 

@@ -2,10 +2,10 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Permission, permissionsOf, type Viewer } from '../access/viewer.ts';
 import type { UserErrorCode } from '../graphql/user-errors.ts';
 import type { Quote } from './quote.ts';
-import { OPEN_STATUSES, QuoteAction, type QuoteStatus } from './quote-status.ts';
+import { OPEN_STATUSES, QuoteAction, QuoteStatus } from './quote-status.ts';
 
 interface ActionRule {
-  /** V7: the permission to accept covers declining, to send covers adding recipients, to make covers changing. */
+  /** V7: the permission to accept covers declining, to send covers recipients and resending, to make covers changing. */
   readonly permission: Permission;
   /** Whether a customer's own people may not take the action, whatever their permissions. */
   readonly sellersOnly?: true;
@@ -26,7 +26,13 @@ const RULES: Readonly<Record<QuoteAction, ActionRule>> = {
     refusalIn: { SENT: 'QUOTE_LOCKED' },
   },
   ADD_RECIPIENTS: { permission: 'SEND_QUOTE', statuses: OPEN_STATUSES, refusal: 'QUOTE_CLOSED' },
+  REMOVE_RECIPIENT: {
+    permission: 'SEND_QUOTE',
+    statuses: Object.values(QuoteStatus),
+    refusal: 'INVALID_TRANSITION',
+  },
   SEND: { permission: 'SEND_QUOTE', statuses: ['DRAFT'], refusal: 'INVALID_TRANSITION' },
+  RESEND: { permission: 'SEND_QUOTE', statuses: ['SENT'], refusal: 'INVALID_TRANSITION' },
   EXTEND: { permission: 'SEND_QUOTE', sellersOnly: true, statuses: ['SENT'], refusal: 'INVALID_TRANSITION' },
   ACCEPT: {
     permission: 'ACCEPT_QUOTE',

@@ -2,7 +2,6 @@ import { channelOf } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import { Refused, refuse } from '../graphql/user-errors.ts';
-import { keptText } from '../values/kept-text.ts';
 import { draftErrors, hasRoom, lockDrafts, tooManyDrafts } from './draft-limit.ts';
 import { FORBIDDEN_TO_CREATE, mayCreate } from './may-create.ts';
 import { newLine, newQuote } from './new-quote.ts';
@@ -24,7 +23,7 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
   if (!plan.isComplete || plan.errors.length > 0) {
     throw new Refused([...plan.errors, ...(await draftErrors(context, plan.customer))]);
   }
-  const quote = draftOf(context, plan, input);
+  const quote = draftOf(context, plan);
   const rows = [
     quote,
     ...plan.lines.map((line, position) => newLine(quote, line, position)),
@@ -39,8 +38,7 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
 
 function draftOf(
   { viewer, now }: Context,
-  { customer, currencyCode, purchaseMethod, partnerId }: CompletePlan,
-  { note }: CreateQuoteInput,
+  { customer, currencyCode, purchaseMethod, partnerId, note }: CompletePlan,
 ): Quote {
   return newQuote({
     origin: channelOf(viewer),
@@ -48,7 +46,7 @@ function draftOf(
     partnerId,
     currencyCode,
     purchaseMethod,
-    note: note == null ? undefined : keptText(note),
+    note,
     createdAt: now,
   });
 }

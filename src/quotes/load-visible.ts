@@ -40,11 +40,17 @@ export const loadVisibleOrder = visibleById(orders);
 export const loadVisibleQuote = visibleById(quotes);
 export const loadVisibleRecipient = visibleById(recipients);
 
-/** Loads the recipients of a quote, the primary one first. */
+/** How many removed recipients of a quote are listed: the list stays short, however often one adds and removes. */
+export const REMOVED_LISTED = 10;
+
+/** Loads the recipients of a quote, the primary one first, and the removed ones last (R9). */
 export const loadVisibleRecipients = visibleChildren(recipients, {
   parent: 'quote',
   parentColumn: sql`t.quote_id`,
-  orderBy: sql`t."primary" desc, t.position`,
+  where: sql`(t.removed_at is null or t.id in (
+    select id from quote_recipients gone where gone.quote_id = t.quote_id and gone.removed_at is not null
+    order by gone.removed_at desc, gone.position desc limit ${REMOVED_LISTED}))`,
+  orderBy: sql`t."primary" desc, t.removed_at nulls first, t.position`,
 });
 
 /** Loads the order of a quote, if it was accepted. */

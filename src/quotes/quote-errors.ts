@@ -1,4 +1,6 @@
+import type { Temporal } from 'temporal-polyfill';
 import { Field, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../graphql/scalars.ts';
 import { UserError, type UserErrorCode } from '../graphql/user-errors.ts';
 import { Quote } from './quote.ts';
 import { QuoteAction, QuoteStatus } from './quote-status.ts';
@@ -40,5 +42,20 @@ export class StateError extends UserError implements StateFacts {
     this.allowedActions = facts.allowedActions;
     this.successor = facts.successor;
     this.contactEmail = facts.contactEmail;
+  }
+}
+
+@ObjectType('TooSoonError', {
+  implements: UserError,
+  simpleResolvers: true,
+  description: 'The call is right, but comes too soon after an earlier one.',
+})
+export class TooSoonError extends UserError {
+  @Field(() => DateTimeScalar, { description: 'From this moment the call is allowed.' })
+  readonly allowedFrom: Temporal.Instant;
+
+  constructor(message: string, field: readonly string[], allowedFrom: Temporal.Instant) {
+    super('TOO_SOON', message, field);
+    this.allowedFrom = allowedFrom;
   }
 }

@@ -58,7 +58,10 @@ export class QuoteLineInput {
   endDate?: Temporal.PlainDate | null;
 }
 
-@InputType({ description: 'What to quote. Give either `bulkRenewalGroupId` or `lines`, not both.' })
+@InputType({
+  description:
+    'What to quote: a bulk renewal group, with `lines` for those of its subscriptions that change, or `lines` alone.',
+})
 export class CreateQuoteInput extends KeyedInput {
   @Field(() => ID, {
     nullable: true,
@@ -70,18 +73,22 @@ export class CreateQuoteInput extends KeyedInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Id of a bulk renewal group. Every subscription in it is renewed with its current seats and term, except those in `excludeSubscriptionIds`.',
+      'Id of a bulk renewal group. Every subscription in it is renewed with its current seats and term, except those in `excludeSubscriptionIds` and those that `lines` change.',
   })
   bulkRenewalGroupId?: string | null;
 
   @Field(() => [ID], {
     nullable: true,
     description:
-      'Optional. Ids of subscriptions in the group to leave out of the quote, at most 500. Not allowed together with `lines`.',
+      'Optional. Ids of subscriptions in the group to leave out of the quote, at most 500. Not allowed without a group.',
   })
   excludeSubscriptionIds?: string[] | null;
 
-  @Field(() => [QuoteLineInput], { nullable: true, description: 'Lines of the quote, 1 to 500.' })
+  @Field(() => [QuoteLineInput], {
+    nullable: true,
+    description:
+      'Lines of the quote, 1 to 500. Together with a group: renewals of those of its subscriptions that change seats or term, while the others stay as they are. A line for anything else then answers NOT_IN_GROUP.',
+  })
   lines?: QuoteLineInput[] | null;
 
   @Field(() => PurchaseMethod, {
@@ -117,6 +124,13 @@ export class CreateQuoteInput extends KeyedInput {
     description: 'Optional. A note that the recipients read, as plain text of at most 2,000 characters.',
   })
   note?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Optional. Id of an earlier quote of the same customer, which must not be a draft. If `recipients` or `note` is left out, the new quote takes over the additional recipients or the note of that one; an empty list or text takes over nothing.',
+  })
+  replacesQuoteId?: string | null;
 }
 
 @InputType({ description: 'The quote to send, and how.' })

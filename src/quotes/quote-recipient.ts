@@ -102,9 +102,23 @@ export class QuoteRecipient extends PartOfQuote {
   @Property({ type: InstantType, nullable: true })
   firstViewedAt?: Temporal.Instant | null;
 
-  /** R6: when this recipient was replaced; their link is dead since then. */
+  /** R6, R9: when this recipient was replaced or removed; their link is dead since then. */
   @Property({ type: InstantType, nullable: true })
   replacedAt?: Temporal.Instant | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the recipient was removed. Since then the link does not work and no mail is sent. Null unless it was removed.',
+  })
+  @Property({ type: InstantType, nullable: true })
+  removedAt?: Temporal.Instant | null;
+
+  /** R9: this is for quotes that may have been mailed; a draft keeps nothing of who was removed from it. */
+  remove(now: Temporal.Instant): void {
+    this.replacedAt = now;
+    this.removedAt = now;
+  }
 }
 
 function keyOf({ email }: QuoteRecipient): string {

@@ -29,7 +29,9 @@ export type QuoteOrigin = Channel;
 export const QuoteAction = describedEnum('QuoteAction', 'An action that the caller may take on a quote now.', {
   UPDATE: 'Change the draft (`updateQuote`).',
   ADD_RECIPIENTS: 'Add or replace recipients (`addRecipients`, `replaceRecipient`).',
+  REMOVE_RECIPIENT: 'Remove an additional recipient (`removeRecipient`), which is possible in every status.',
   SEND: 'Send the quote to its recipients (`sendQuote`).',
+  RESEND: 'Mail the quote to recipients again (`resendQuote`).',
   EXTEND: 'Move the day on which the quote expires (`extendQuote`).',
   ACCEPT: 'Accept the quote, which makes an order (`acceptQuote`).',
   DECLINE: 'Decline the quote (`declineQuote`).',

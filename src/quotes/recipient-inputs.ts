@@ -34,6 +34,24 @@ export class AddRecipientsInput extends ExistingQuoteInput {
   recipients!: RecipientInput[];
 }
 
+@InputType({ description: 'The recipient to remove.' })
+export class RemoveRecipientInput extends KeyedInput {
+  @Field(() => ID, {
+    description: 'Id of an additional recipient. The primary recipient answers INVALID_TRANSITION.',
+  })
+  recipientId!: string;
+}
+
+@InputType({ description: 'The sent quote to mail again, and to whom.' })
+export class ResendQuoteInput extends ExistingQuoteInput {
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Optional. Ids of the recipients to mail, at most 20. If left out, all whose mail has not bounced, failed or been reported as unwanted.',
+  })
+  recipientIds?: string[] | null;
+}
+
 @InputType({ description: 'A recipient whose mail did not arrive, and the person who takes its place.' })
 export class ReplaceRecipientInput extends KeyedInput {
   @Field(() => ID, {

@@ -4,7 +4,7 @@ import type { Quote } from './quote.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 
 interface Reading {
-  /** Which recipients. By default all but those that were replaced (R6), whoever may see them. */
+  /** Which recipients. By default all but those that were replaced (R6) or removed (R9), whoever may see them. */
   readonly where?: FilterQuery<QuoteRecipient>;
   readonly refresh?: boolean;
 }

@@ -1,22 +1,19 @@
-import { visibleRecipients } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { findContacts } from '../customers/find-contacts.ts';
-import { asFilter } from '../database/condition.ts';
-import { uuidOf } from '../database/ids.ts';
-import { InputError, refuse, refuseIfAny, type UserError } from '../graphql/user-errors.ts';
+import { refuse, refuseIfAny, type UserError } from '../graphql/user-errors.ts';
 import { planAdditional, storeAndMail } from './additional-recipients.ts';
 import { assertAllowed } from './assert-allowed.ts';
+import { findVisibleRecipient, noSuchRecipient, RECIPIENT_FIELD } from './find-recipient.ts';
 import { lockQuote } from './lock-quote.ts';
 import type { PlannedRecipient } from './plan/plan-recipients.ts';
 import { notAContact, primaryContact } from './plan/primary-recipient.ts';
 import type { Quote } from './quote.ts';
-import { QuoteRecipient, UNDELIVERABLE } from './quote-recipient.ts';
+import { UNDELIVERABLE } from './quote-recipient.ts';
 import type { ReplaceRecipientInput } from './recipient-inputs.ts';
 import { findRecipients } from './recipients.ts';
 import { recordEvents } from './record-event.ts';
 import { refuseByState } from './refuse-by-state.ts';
 
-const FIELD = ['recipientId'];
 const IN_BY = { list: ['by'], at: () => ['by'] };
 
 /**
@@ -24,17 +21,17 @@ const IN_BY = { list: ['by'], at: () => ['by'] };
  * recipient gets the mail.
  */
 export async function replaceRecipient(context: Context, input: ReplaceRecipientInput): Promise<{ quoteId: string }> {
-  const found = await findVisible(context, input.recipientId);
-  const quote = await lockQuote(context, found.quote.id, 'ADD_RECIPIENTS', FIELD);
-  await assertAllowed(context, quote, 'ADD_RECIPIENTS', FIELD);
+  const found = await findVisibleRecipient(context, input.recipientId);
+  const quote = await lockQuote(context, found.quote.id, 'ADD_RECIPIENTS', RECIPIENT_FIELD);
+  await assertAllowed(context, quote, 'ADD_RECIPIENTS', RECIPIENT_FIELD);
   const all = await findRecipients(context.em, quote, { refresh: true });
   const replaced = all.find(({ id }) => id === found.id);
   if (!replaced) {
-    refuse(notFound());
+    refuse(noSuchRecipient());
   }
   if (!UNDELIVERABLE.includes(replaced.deliveryStatus)) {
     const message = `The recipient’s mail is ${replaced.deliveryStatus}. Only a recipient whose mail is BOUNCED, COMPLAINED or FAILED can be replaced.`;
-    await refuseByState(context, quote, { code: 'INVALID_TRANSITION', message, field: FIELD });
+    await refuseByState(context, quote, { code: 'INVALID_TRANSITION', message, field: RECIPIENT_FIELD });
   }
   const others = all.filter((one) => one !== replaced);
   const { recipients, errors } = await planAdditional(context, quote, others, [input.by], IN_BY);
@@ -59,14 +56,4 @@ async function primaryErrors(
   const contacts = await findContacts(em, quote.customer.id, [recipient.email]);
   const isContact = primaryContact(contacts, recipient.email, quote.origin) !== undefined;
   return isContact ? [] : [notAContact(recipient.email, ['by', 'email'])];
-}
-
-async function findVisible({ em, viewer }: Context, id: string): Promise<QuoteRecipient> {
-  const where = { $and: [{ id }, asFilter<QuoteRecipient>(visibleRecipients(viewer))] };
-  const recipient = uuidOf('recipient', id) ? await em.findOne(QuoteRecipient, where) : null;
-  return recipient ?? refuse(notFound());
-}
-
-function notFound(): InputError {
-  return new InputError('NOT_FOUND', 'There is no such recipient. Check its id.', FIELD);
 }

@@ -19,7 +19,9 @@ export type MutationName =
   | 'acceptQuotes'
   | 'addRecipients'
   | 'replaceRecipient'
+  | 'removeRecipient'
   | 'sendQuote'
+  | 'resendQuote'
   | 'acceptQuote'
   | 'declineQuote'
   | 'cancelQuote'
@@ -146,7 +148,7 @@ const OWN_FIELDS: Partial<Record<MutationName, string>> = {
 const SUMMARY = `fragment Summary on Quote {
   id number version status origin currencyCode expiresOn expiresAt allowedActions
   totals { list { amount currencyCode } discount { amount currencyCode } total { amount currencyCode } }
-  recipients { id email name language primary deliveryStatus firstViewedAt }
+  recipients { id email name language primary deliveryStatus firstViewedAt removedAt }
 }`;
 
 const PROBLEM = `fragment Problem on UserError {

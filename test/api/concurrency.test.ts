@@ -164,6 +164,33 @@ describe('over two gateway processes of the built product', () => {
     },
     60_000,
   );
+  test.each([
+    { first: 'removeRecipient', answers: [[], ['NOT_FOUND']], ends: 'SENT' },
+    { first: 'acceptQuote', answers: [[], []], ends: 'ACCEPTED' },
+  ] as const)('R9 A5 whose link dies by $first first accepts before or never', async ({ first, answers, ends }) => {
+    const shop = await Shop.open(api);
+    const quote = await shop.sent(shop.sales, [await shop.subscription()], { recipients: [{ email: 'a@x.example' }] });
+    const recipientId = quote.recipients[1]?.id ?? '';
+    const link = new Caller(gateways[0] ?? '', api.linkOf(recipientId));
+    const accept = () => link.codes('acceptQuote', { quoteId: quote.id, acceptedByName: 'Ada Berg' });
+    const remove = () => new Caller(gateways[1] ?? '', shop.sales.token).codes('removeRecipient', { recipientId });
+    expect(await oneBehindTheOther(shop, first === 'acceptQuote' ? [accept, remove] : [remove, accept])).toEqual(
+      answers,
+    );
+    expect(await shop.statusOf(quote.id)).toBe(ends);
+    expect(await link.refusal('{ viewer { kind } }')).toBe('UNAUTHENTICATED');
+    expect(await api.em.count(Order, { quote: quote.id })).toBe(ends === 'ACCEPTED' ? 1 : 0);
+  });
+
+  test('R10 of ten calls at once to mail a quote again one does', async () => {
+    const shop = await Shop.open(api);
+    const quote = await shop.sent(shop.sales, [await shop.subscription()]);
+    const callers = Array.from({ length: 10 }, (_, n) => new Caller(gateways[n % 2] ?? '', shop.sales.token));
+    const answers = await Promise.all(callers.map((caller) => caller.codes('resendQuote', { quoteId: quote.id })));
+    expect(answers.filter((codes) => codes.length === 0)).toHaveLength(1);
+    expect(answers.flat()).toEqual(Array(9).fill('TOO_SOON'));
+    expect(await api.mailsOf(quote.id)).toHaveLength(2);
+  });
 
   test.each(['extendQuote', 'acceptQuote'] as const)(
     'Q11 an extension and an acceptance at once come one after the other: %s first',
@@ -326,6 +353,12 @@ test('every mutation at once, with an import, causes no fault, no deadlock and n
         quoteId: anyOf(quoteIds),
         recipients: [{ email: `a${address++}@x.example` }],
       }),
+    async () => {
+      const quoteId = anyOf(quoteIds) ?? '';
+      const { recipients } = await shop.sales.quote(quoteId);
+      return shop.sales.mutate('removeRecipient', { recipientId: recipients.at(-1)?.id ?? '' });
+    },
+    () => shop.sales.mutate('resendQuote', { quoteId: anyOf(quoteIds) }),
     () => shop.purchaser.mutate('setAutoRenew', { subscriptionId: anyOf(ids), enabled: chance() < 0.5 }),
   ];
   for (let count = 0; count < 6; count++) {

@@ -105,10 +105,14 @@ async function acceptOneByOne({ token, subscriptions }: Shopper, round: number):
   const numbers: string[] = [];
   const from = round * QUOTES_OF_A_ROUND;
   for (const { id: subscriptionId } of subscriptions.slice(from, from + QUOTES_OF_A_ROUND)) {
-    const made = await insist(token, 'createQuote', { lines: [{ subscriptionId }] }, `make ${subscriptionId}`);
+    const input = { lines: [{ subscriptionId }], recipients: [{ email: 'ada@x.example' }] };
+    const made = await insist(token, 'createQuote', input, `make ${subscriptionId}`);
     const quoteId = made.quote?.id;
     await insist(token, 'updateQuote', { quoteId, note: 'As agreed' }, `update ${subscriptionId}`);
+    const recipientId = made.quote?.recipients[1]?.id;
+    await insist(token, 'removeRecipient', { recipientId }, `remove ${subscriptionId}`);
     await insist(token, 'sendQuote', { quoteId }, `send ${subscriptionId}`);
+    await insist(token, 'resendQuote', { quoteId }, `resend ${subscriptionId}`);
     await extend(quoteId);
     const { order } = await insist(token, 'acceptQuote', { quoteId }, `accept ${subscriptionId}`);
     numbers.push(order?.number ?? '');
@@ -185,8 +189,11 @@ async function expectEachOnce(accepted: number): Promise<void> {
       (select count(*)::int from quotes where status = 'ACCEPTED') as accepted,
       (select count(*)::int from renewed_terms) as renewed,
       (select count(*)::int from quote_events where type = 'UPDATED') as changed,
+      (select count(*)::int from quote_events where type = 'RECIPIENT_REMOVED') as removed,
+      (select count(*)::int from quote_events where type = 'RESENT') as resent,
+      (select count(*)::int from mails where occasion like 'resent %') as mailed_again,
       (select count(*)::int from quote_events where type = 'ACCEPTED') as told,
-      (select count(*)::int from mails where kind = 'QUOTE_READY') as quote_mails,
+      (select count(*)::int from mails where kind = 'QUOTE_READY' and occasion = '') as quote_mails,
       (select count(*)::int from quote_events where type = 'EXTENDED') as extended,
       (select count(*)::int from mails where kind = 'EXTENDED') as extension_mails,
       (select count(*)::int from mails where kind = 'ACCEPTED') as confirmations,
@@ -195,7 +202,18 @@ async function expectEachOnce(accepted: number): Promise<void> {
       (select count(*)::int from mails where kind = 'AUTOMATIC_QUOTE' and state = 'SENT') as automatic_mails`);
   const [all, automatic] = [accepted, QUOTED_BY_ITSELF];
   expect(counts).toEqual({
-    ...{ made: all, changed: all, accepted: all, renewed: all, told: all, quote_mails: all, confirmations: all },
+    ...{
+      made: all,
+      changed: all,
+      removed: all,
+      resent: all,
+      mailed_again: all,
+      accepted: all,
+      renewed: all,
+      told: all,
+      quote_mails: all,
+      confirmations: all,
+    },
     ...{ extended: all, extension_mails: all },
     ...{ automatic, noted: automatic, automatic_mails: automatic },
   });

@@ -29,7 +29,11 @@ describe('Q8 the same key and input', () => {
     };
     await twice('updateQuote', { ...KEY, quoteId, lines: [{ subscriptionId: id, quantity: 10 }], note: 'Once' });
     await twice('addRecipients', added);
+    const stranger = (await shop.purchaser.quote(quoteId)).recipients[1]?.id;
+    await twice('removeRecipient', { ...KEY, recipientId: stranger });
     await twice('sendQuote', { ...KEY, quoteId });
+    await twice('resendQuote', { ...KEY, quoteId });
+    expect(await api.mailsOf(quoteId)).toHaveLength(2);
     await twice('extendQuote', { ...KEY, quoteId, expiresOn: TODAY.add({ days: 40 }).toString() }, shop.sales);
     await shop.setDelivery(recipients[0]?.id ?? '', 'BOUNCED');
     await twice('replaceRecipient', { ...KEY, recipientId: recipients[0]?.id, by: { email: shop.purchaserEmail } });

@@ -32,7 +32,7 @@ describe('A1 accepting', () => {
         purchaseOrderReference: 'PO-1',
         total: { amount: '12005.00', currencyCode: 'NOK' },
       },
-      quote: { status: 'ACCEPTED', version: quote.version + 1, allowedActions: [] },
+      quote: { status: 'ACCEPTED', version: quote.version + 1, allowedActions: ['REMOVE_RECIPIENT'] },
     });
     const renewed = await shop.find(carried);
     expect([renewed.startDate, renewed.endDate].map(String)).toEqual(['2026-12-24', '2027-12-23']);
@@ -146,7 +146,11 @@ describe('A3 what cannot be accepted', () => {
     const draft = await shop.draft(shop.purchaser, [id]);
     const refused = async (quoteId: string) => (await shop.purchaser.mutate('acceptQuote', { quoteId })).userErrors;
     expect(await refused(draft.id)).toMatchObject([
-      { code: 'QUOTE_NOT_ACCEPTABLE', currentStatus: 'DRAFT', allowedActions: ['ADD_RECIPIENTS', 'SEND', 'CANCEL'] },
+      {
+        code: 'QUOTE_NOT_ACCEPTABLE',
+        currentStatus: 'DRAFT',
+        allowedActions: ['UPDATE', 'ADD_RECIPIENTS', 'REMOVE_RECIPIENT', 'SEND', 'CANCEL'],
+      },
     ]);
     const declined = await shop.sent(shop.purchaser, [id]);
     await shop.purchaser.done('declineQuote', { quoteId: declined.id });

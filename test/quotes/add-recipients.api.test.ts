@@ -83,7 +83,9 @@ describe('adding', () => {
     const quote = await shop.sent(shop.purchaser, [id]);
     api.passDays(31);
     const { userErrors } = await shop.purchaser.mutate('addRecipients', { quoteId: quote.id, recipients: people('a') });
-    expect(userErrors).toMatchObject([{ code: 'QUOTE_CLOSED', currentStatus: 'EXPIRED', allowedActions: [] }]);
+    expect(userErrors).toMatchObject([
+      { code: 'QUOTE_CLOSED', currentStatus: 'EXPIRED', allowedActions: ['REMOVE_RECIPIENT'] },
+    ]);
   });
 
   test('adding raises the version and stands in the trail', async () => {

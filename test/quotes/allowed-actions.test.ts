@@ -18,39 +18,60 @@ const RECIPIENT: Viewer = { kind: 'RECIPIENT', email: 'r@x.no', language: 'nb', 
 
 describe('what may be done', () => {
   test.each<[string, Viewer, QuoteStatus, QuoteAction[]]>([
-    ['Q6 a purchaser may cancel a draft', PURCHASER, 'DRAFT', ['UPDATE', 'ADD_RECIPIENTS', 'SEND', 'CANCEL']],
-    ['Q6 a purchaser may not cancel what was sent', PURCHASER, 'SENT', ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE']],
+    [
+      'Q6 a purchaser may cancel a draft',
+      PURCHASER,
+      'DRAFT',
+      ['UPDATE', 'ADD_RECIPIENTS', 'REMOVE_RECIPIENT', 'SEND', 'CANCEL'],
+    ],
+    [
+      'Q6 a purchaser may not cancel what was sent',
+      PURCHASER,
+      'SENT',
+      ['ADD_RECIPIENTS', 'REMOVE_RECIPIENT', 'RESEND', 'ACCEPT', 'DECLINE'],
+    ],
     [
       'Q6, Q11 a partner may, and extend it',
       PARTNER,
       'SENT',
-      ['ADD_RECIPIENTS', 'EXTEND', 'ACCEPT', 'DECLINE', 'CANCEL'],
+      ['ADD_RECIPIENTS', 'REMOVE_RECIPIENT', 'RESEND', 'EXTEND', 'ACCEPT', 'DECLINE', 'CANCEL'],
     ],
-    ['Q6, Q11 sales may, and extend it', SALES, 'SENT', ['ADD_RECIPIENTS', 'EXTEND', 'ACCEPT', 'DECLINE', 'CANCEL']],
+    [
+      'Q6, Q11 sales may, and extend it',
+      SALES,
+      'SENT',
+      ['ADD_RECIPIENTS', 'REMOVE_RECIPIENT', 'RESEND', 'EXTEND', 'ACCEPT', 'DECLINE', 'CANCEL'],
+    ],
     ['A5, V7 a link accepts and declines, and nothing else', RECIPIENT, 'SENT', ['ACCEPT', 'DECLINE']],
     ['V1 a member only reads', MEMBER, 'SENT', []],
     ['V1 a member only reads a draft', MEMBER, 'DRAFT', []],
-    ['Q a draft cannot be accepted', SALES, 'DRAFT', ['UPDATE', 'ADD_RECIPIENTS', 'SEND', 'CANCEL']],
+    [
+      'Q a draft cannot be accepted',
+      SALES,
+      'DRAFT',
+      ['UPDATE', 'ADD_RECIPIENTS', 'REMOVE_RECIPIENT', 'SEND', 'CANCEL'],
+    ],
   ])('%s', (_rule, viewer, status, actions) => {
     expect(allowedActions(quoteIn(status), viewer, NOW)).toEqual(actions);
   });
 
   test.each(['ACCEPTED', 'DECLINED', 'EXPIRED', 'CANCELED', 'SUPERSEDED'] as const)(
-    'Q nothing may be done with a quote that is %s',
+    'Q R9 nothing may be done with a quote that is %s, but recipients removed',
     (status) => {
-      for (const viewer of [PURCHASER, PARTNER, SALES, RECIPIENT]) {
-        expect(allowedActions(quoteIn(status), viewer, NOW)).toEqual([]);
+      for (const viewer of [PURCHASER, PARTNER, SALES]) {
+        expect(allowedActions(quoteIn(status), viewer, NOW)).toEqual(['REMOVE_RECIPIENT']);
       }
+      expect(allowedActions(quoteIn(status), RECIPIENT, NOW)).toEqual([]);
     },
   );
 
-  test('Q4 nothing may be done from the moment a sent quote expires', () => {
+  test('Q4 no more may be done from the moment a sent quote expires', () => {
     expect(allowedActions(quoteIn('SENT'), SALES, LATER.subtract({ nanoseconds: 1 }))).toContain('ACCEPT');
-    expect(allowedActions(quoteIn('SENT'), SALES, LATER)).toEqual([]);
+    expect(allowedActions(quoteIn('SENT'), SALES, LATER)).toEqual(['REMOVE_RECIPIENT']);
   });
 
   test.each<[Permission, QuoteAction[]]>([
-    ['SEND_QUOTE', ['ADD_RECIPIENTS', 'EXTEND']],
+    ['SEND_QUOTE', ['ADD_RECIPIENTS', 'REMOVE_RECIPIENT', 'RESEND', 'EXTEND']],
     ['ACCEPT_QUOTE', ['ACCEPT', 'DECLINE']],
     ['CANCEL_QUOTE', ['CANCEL']],
     ['READ_QUOTES', []],
@@ -74,6 +95,10 @@ describe('what a status does not allow', () => {
     ['Q2 and no other quote', 'SEND', ['SENT', ...CLOSED, 'EXPIRED'], 'INVALID_TRANSITION'],
     ['Q11 a sent quote is extended', 'EXTEND', ['SENT'], undefined],
     ['Q11 and no other', 'EXTEND', ['DRAFT', ...CLOSED, 'EXPIRED'], 'INVALID_TRANSITION'],
+    ['R9 a recipient is removed from an open quote', 'REMOVE_RECIPIENT', ['DRAFT', 'SENT'], undefined],
+    ['R9 and from a closed one', 'REMOVE_RECIPIENT', [...CLOSED, 'EXPIRED'], undefined],
+    ['R10 a sent quote is mailed again', 'RESEND', ['SENT'], undefined],
+    ['R10 and no other', 'RESEND', ['DRAFT', ...CLOSED, 'EXPIRED'], 'INVALID_TRANSITION'],
     ['A3 a sent quote is accepted', 'ACCEPT', ['SENT'], undefined],
     ['A3 an expired one is not', 'ACCEPT', ['EXPIRED'], 'QUOTE_EXPIRED'],
     ['A3 nor is any other', 'ACCEPT', ['DRAFT', ...CLOSED], 'QUOTE_NOT_ACCEPTABLE'],

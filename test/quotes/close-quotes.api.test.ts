@@ -18,7 +18,11 @@ describe('declining', () => {
   test('closes the quote, mails its primary recipient and the sales, and keeps the reason', async () => {
     const quote = await shop.sent(shop.purchaser, [id], { recipients: [{ email: 'a@outside.example' }] });
     const { quote: declined } = await shop.purchaser.done('declineQuote', { quoteId: quote.id, reason: 'Too dear' });
-    expect(declined).toMatchObject({ status: 'DECLINED', version: quote.version + 1, allowedActions: [] });
+    expect(declined).toMatchObject({
+      status: 'DECLINED',
+      version: quote.version + 1,
+      allowedActions: ['REMOVE_RECIPIENT'],
+    });
     expect((await api.mailsOf(quote.id)).filter((mail) => mail.startsWith('DECLINED'))).toEqual([
       `DECLINED ${shop.purchaserEmail}`,
       'DECLINED sales@example.com',
@@ -67,7 +71,7 @@ describe('Q6 canceling', () => {
         code: 'CANCEL_NEEDS_PARTNER',
         contactEmail: 'sales@example.com',
         currentStatus: 'SENT',
-        allowedActions: ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE'],
+        allowedActions: ['ADD_RECIPIENTS', 'REMOVE_RECIPIENT', 'RESEND', 'ACCEPT', 'DECLINE'],
       },
     ]);
   });
@@ -137,21 +141,24 @@ describe('allowedActions', () => {
   test('are this viewer’s, in this status', async () => {
     const quote = await shop.draft(shop.seller, [await carried()]);
     const actionsOf = async (caller: Caller) => (await caller.quote(quote.id)).allowedActions;
-    expect(await actionsOf(shop.seller)).toEqual(['ADD_RECIPIENTS', 'SEND', 'CANCEL']);
-    expect(await actionsOf(shop.sales)).toEqual(['ADD_RECIPIENTS', 'SEND', 'CANCEL']);
+    const ofDraft = ['UPDATE', 'ADD_RECIPIENTS', 'REMOVE_RECIPIENT', 'SEND', 'CANCEL'];
+    expect(await actionsOf(shop.seller)).toEqual(ofDraft);
+    expect(await actionsOf(shop.sales)).toEqual(ofDraft);
     await shop.seller.done('sendQuote', { quoteId: quote.id });
-    const all = ['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE', 'CANCEL'];
+    const ofCustomer = ['ADD_RECIPIENTS', 'REMOVE_RECIPIENT', 'RESEND', 'ACCEPT', 'DECLINE'];
+    const all = ['ADD_RECIPIENTS', 'REMOVE_RECIPIENT', 'RESEND', 'EXTEND', 'ACCEPT', 'DECLINE', 'CANCEL'];
     expect(await actionsOf(shop.seller)).toEqual(all);
     expect(await actionsOf(shop.sales)).toEqual(all);
-    expect(await actionsOf(shop.purchaser)).toEqual(['ADD_RECIPIENTS', 'ACCEPT', 'DECLINE']);
+    expect(await actionsOf(shop.purchaser)).toEqual(ofCustomer);
     expect(await actionsOf(shop.member)).toEqual([]);
     expect(await actionsOf(api.recipientOf(quote))).toEqual(['ACCEPT', 'DECLINE']);
     const reader = await api.as({ kind: 'service', scope: 'READ_QUOTES ACCEPT_QUOTE' });
     expect(await actionsOf(reader)).toEqual(['ACCEPT', 'DECLINE']);
     await shop.seller.done('cancelQuote', { quoteId: quote.id });
-    for (const caller of [shop.seller, shop.sales, shop.purchaser, api.recipientOf(quote)]) {
-      expect(await actionsOf(caller)).toEqual([]);
+    for (const caller of [shop.seller, shop.sales, shop.purchaser]) {
+      expect(await actionsOf(caller)).toEqual(['REMOVE_RECIPIENT']);
     }
+    expect(await actionsOf(api.recipientOf(quote))).toEqual([]);
   });
 });
 

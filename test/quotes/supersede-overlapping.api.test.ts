@@ -16,7 +16,7 @@ describe('Q5 superseding', () => {
     expect(await shop.purchaser.quote(earlier.id)).toMatchObject({
       status: 'SUPERSEDED',
       supersededBy: { number: later.number },
-      allowedActions: [],
+      allowedActions: ['REMOVE_RECIPIENT'],
     });
     expect(await api.mailsOf(earlier.id)).toEqual([
       `QUOTE_READY ${shop.purchaserEmail}`,

@@ -97,7 +97,6 @@ describe('of a group', () => {
     expect(
       await shop.problems({ bulkRenewalGroupId, excludeSubscriptionIds: [ids[0], newId('subscription')] }),
     ).toEqual(['NOT_FOUND excludeSubscriptionIds.1']);
-    expect(await shop.problems({ bulkRenewalGroupId, lines: [renewal(ids[0] ?? '')] })).toEqual(['INVALID lines']);
     expect(await shop.problems({ bulkRenewalGroupId: 'grp_nothing' })).toContain('NOT_FOUND bulkRenewalGroupId');
   });
 

@@ -30,7 +30,15 @@ export const ReplaceRecipientPayload = quotePayload(
   'ReplaceRecipient',
   'The quote with its recipients as they are now. Null if there are `userErrors`.',
 );
+export const RemoveRecipientPayload = quotePayload(
+  'RemoveRecipient',
+  'The quote with its recipients as they are now. Null if there are `userErrors`.',
+);
 export const SendQuotePayload = quotePayload('SendQuote', 'The sent quote. Null if there are `userErrors`.');
+export const ResendQuotePayload = quotePayload(
+  'ResendQuote',
+  'The quote that was mailed again. Null if there are `userErrors`.',
+);
 export const ExtendQuotePayload = quotePayload(
   'ExtendQuote',
   'The quote with its new expiry day. Null if there are `userErrors`.',

@@ -3,7 +3,6 @@ import type { Context } from '../../context.ts';
 import { mutate } from '../../mutate.ts';
 import type { Asked } from '../../reading/shape.ts';
 import { acceptQuote } from '../accept-quote.ts';
-import { addRecipients } from '../add-recipients.ts';
 import { cancelQuote } from '../cancel-quote.ts';
 import { createQuote } from '../create-quote.ts';
 import { declineQuote } from '../decline-quote.ts';
@@ -16,20 +15,16 @@ import {
   ExtendQuoteInput,
   SendQuoteInput,
 } from '../quote-inputs.ts';
-import { AddRecipientsInput, ReplaceRecipientInput } from '../recipient-inputs.ts';
-import { replaceRecipient } from '../replace-recipient.ts';
 import { sendQuote } from '../send-quote.ts';
 import { updateQuote } from '../update-quote.ts';
 import { UpdateQuoteInput } from '../update-quote-input.ts';
 import {
   AcceptQuotePayload,
-  AddRecipientsPayload,
   CancelQuotePayload,
   CreateQuotePayload,
   DeclineQuotePayload,
   ExtendQuotePayload,
   type QuotePayload,
-  ReplaceRecipientPayload,
   SendQuotePayload,
   UpdateQuotePayload,
 } from './payloads.ts';
@@ -62,34 +57,6 @@ export class QuoteMutations {
     @Info() asked: Asked,
   ): Promise<QuotePayload> {
     return readPayload(context, await mutate(context, 'updateQuote', input, updateQuote), asked);
-  }
-
-  @Mutation(() => AddRecipientsPayload, {
-    nullable: true,
-    description:
-      'Adds recipients to a draft or sent quote: all of them or, if one is wrong, none. On a sent quote the new recipients get the mail at once and the earlier ones get nothing. A closed quote answers QUOTE_CLOSED.',
-  })
-  async addRecipients(
-    @Ctx() context: Context,
-    @Arg('input', () => AddRecipientsInput, { description: 'The quote and the recipients to add.' })
-    input: AddRecipientsInput,
-    @Info() asked: Asked,
-  ): Promise<QuotePayload> {
-    return readPayload(context, await mutate(context, 'addRecipients', input, addRecipients), asked);
-  }
-
-  @Mutation(() => ReplaceRecipientPayload, {
-    nullable: true,
-    description:
-      'Replaces a recipient whose mail bounced, failed or was reported as unwanted. The old link stops working. On a sent quote the new recipient gets the mail at once.',
-  })
-  async replaceRecipient(
-    @Ctx() context: Context,
-    @Arg('input', () => ReplaceRecipientInput, { description: 'The recipient to replace, and the new one.' })
-    input: ReplaceRecipientInput,
-    @Info() asked: Asked,
-  ): Promise<QuotePayload> {
-    return readPayload(context, await mutate(context, 'replaceRecipient', input, replaceRecipient), asked);
   }
 
   @Mutation(() => SendQuotePayload, {

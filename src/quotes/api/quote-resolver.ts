@@ -118,7 +118,8 @@ export class QuoteResolver {
   }
 
   @FieldResolver(() => [QuoteRecipient], {
-    description: 'The recipients of the quote that you may see, the primary one first.',
+    description:
+      'The recipients of the quote that you may see, the primary one first. Those removed after sending come last, the latest ten of them, with `removedAt`.',
   })
   recipients(@Ctx() context: Context, @Root() { id }: Quote, @Info() asked: Asked): Promise<QuoteRecipient[]> {
     return loadVisibleRecipients(context, id, asked);

@@ -82,7 +82,7 @@ async function warningsOf(
 ): Promise<QuoteWarning[]> {
   return quoteWarnings({
     subscriptions: await loadSubscriptionFacts(context, await subscriptionsOf(context, lines), quote.id),
-    recipients,
+    recipients: recipients.filter(({ removedAt }) => !removedAt),
     contacts: seesContacts(context.viewer) ? await loadVisibleContacts(context, quote.customer.id) : undefined,
   });
 }

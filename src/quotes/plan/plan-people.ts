@@ -6,7 +6,14 @@ import { findPeople } from '../../customers/find-contacts.ts';
 import { InputError, type UserError } from '../../graphql/user-errors.ts';
 import { addressKey } from '../../values/email-address.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
-import { IN_RECIPIENTS, type PlannedRecipient, planRecipients, primaryOf } from './plan-recipients.ts';
+import type { RecipientInput } from '../recipient-inputs.ts';
+import {
+  IN_RECIPIENTS,
+  type PlannedRecipient,
+  planRecipients,
+  primaryOf,
+  type RecipientFields,
+} from './plan-recipients.ts';
 import { notAContact, primaryContact } from './primary-recipient.ts';
 
 type PeopleInput = Pick<CreateQuoteInput, 'primaryRecipient' | 'recipients'>;
@@ -26,14 +33,21 @@ export function checkPeople({ settings }: Context, { recipients }: PeopleInput):
   return { recipients: [], contacts: [], errors };
 }
 
-/** Plans the recipients of a new quote that is made through `channel`. */
+interface NewQuoteOf {
+  readonly customer: Customer;
+  /** The channel that the quote is made through. */
+  readonly channel: Channel;
+  /** Q10: the additional recipients where the input gives none. */
+  readonly takenOver: readonly RecipientInput[];
+}
+
+/** Plans the recipients of a new quote. */
 export async function planPeople(
   context: Context,
   input: PeopleInput,
-  customer: Customer,
-  channel: Channel,
+  { customer, channel, takenOver }: NewQuoteOf,
 ): Promise<PlannedPeople> {
-  const inputs = input.recipients ?? [];
+  const inputs = input.recipients ?? takenOver;
   const emails = [input.primaryRecipient ?? '', ...inputs.map(({ email }) => email)];
   const contacts = await findPeople(context, customer.id, emails);
   const primary = primaryContact(contacts, input.primaryRecipient, channel);
@@ -44,11 +58,20 @@ export async function planPeople(
     contacts,
     language: customer.language,
   };
-  const { recipients, errors } = planRecipients(inputs, facts, IN_RECIPIENTS);
+  const { recipients, errors } = input.recipients
+    ? planRecipients(input.recipients, facts, IN_RECIPIENTS)
+    : planRecipients(takenOver.filter(isOther(primary)), facts, IN_REPLACED_QUOTE);
   if (!primary) {
     return { recipients, contacts, errors: [notAContact(input.primaryRecipient), ...errors] };
   }
   return { recipients: [primaryOf(primary, customer.language), ...recipients], contacts, errors };
+}
+
+const IN_REPLACED_QUOTE: RecipientFields = { list: ['replacesQuoteId'], at: () => ['replacesQuoteId'] };
+
+/** An additional recipient of the replaced quote may be the primary one of the new quote. */
+function isOther(primary: Contact | undefined): (recipient: RecipientInput) => boolean {
+  return ({ email }) => !primary || addressKey(email) !== addressKey(primary.email);
 }
 
 /** R1, R3: plans who becomes the primary recipient of a draft that also has the `additional` ones. */

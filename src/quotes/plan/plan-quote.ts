@@ -4,12 +4,13 @@ import type { Contact } from '../../customers/contact.ts';
 import type { Customer } from '../../customers/customer.ts';
 import { noteErrors } from '../../graphql/text-errors.ts';
 import type { UserError } from '../../graphql/user-errors.ts';
-import { TEXT_LIMITS } from '../../values/kept-text.ts';
+import { keptText, TEXT_LIMITS } from '../../values/kept-text.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
 import { type LinesTerms, planLines } from './plan-lines.ts';
 import { checkPeople, planPeople } from './plan-people.ts';
 import type { PlannedRecipient } from './plan-recipients.ts';
 import type { PlannedLine } from './planned-line.ts';
+import { takeOver } from './replaced-quote.ts';
 
 /** The quote that an input describes. Only a complete plan without errors may be stored. */
 export type QuotePlan = CompletePlan | PartialPlan;
@@ -28,6 +29,7 @@ export interface PartialPlan extends Planned {
 
 interface Planned {
   readonly lines: readonly PlannedLine[];
+  readonly note?: string;
   readonly recipients: readonly PlannedRecipient[];
   readonly contacts: readonly Contact[];
   readonly errors: readonly UserError[];
@@ -39,11 +41,15 @@ export async function planQuote(context: Context, input: CreateQuoteInput): Prom
   const channel = channelOf(viewer);
   const partnerId = viewer.kind === 'PARTNER' ? viewer.partnerId : undefined;
   const { lines, errors, customer, terms } = await planLines(context, input, { channel, partnerId });
-  const people = customer ? await planPeople(context, input, customer, channel) : checkPeople(context, input);
+  const takenOver = await takeOver(context, input.replacesQuoteId, customer);
+  const people = customer
+    ? await planPeople(context, input, { customer, channel, takenOver: takenOver.recipients })
+    : checkPeople(context, input);
   const planned = {
     ...people,
     lines,
-    errors: [...errors, ...people.errors, ...noteErrors(input.note, TEXT_LIMITS.note, ['note'])],
+    note: input.note == null ? takenOver.note : keptText(input.note),
+    errors: [...errors, ...takenOver.errors, ...people.errors, ...noteErrors(input.note, TEXT_LIMITS.note, ['note'])],
   };
   return customer && terms
     ? { ...planned, ...terms, isComplete: true, customer }

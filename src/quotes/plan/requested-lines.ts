@@ -28,37 +28,66 @@ export function requestedByLine({ lines, excludeSubscriptionIds }: LinesInput): 
       ),
     );
   }
-  const requested = (lines ?? []).map((line, index) => ({
+  return { lines: requestedOf(lines), errors };
+}
+
+function requestedOf(lines: readonly QuoteLineInput[] | null | undefined): RequestedLine[] {
+  return (lines ?? []).map((line, index) => ({
     ...line,
     fieldOf: (name: LineField) => ['lines', String(index), name],
   }));
-  return { lines: requested, errors };
 }
 
-/** One renewal line for each present member of the group that the input does not exclude. */
+/**
+ * One renewal line for each present member of the group that the input does not exclude. C12: a member that the input
+ * gives a line for is renewed as that line says.
+ */
 export async function requestedByGroup(context: Context, input: LinesInput): Promise<RequestedLines> {
   const field = ['bulkRenewalGroupId'];
-  const errors: UserError[] = [];
-  if (input.lines) {
-    errors.push(new InputError('INVALID', 'Give either bulkRenewalGroupId or lines, not both.', ['lines']));
-  }
+  const given = requestedOf(input.lines);
   const group = await loadGroup(context, input.bulkRenewalGroupId ?? '');
   if (!group) {
     const message = 'There is no such group, or it has no subscription any more. List the groups again.';
-    return { lines: [], errors: [...errors, new InputError('NOT_FOUND', message, field)] };
+    return { lines: given, errors: [new InputError('NOT_FOUND', message, field)] };
   }
   const members = await loadMemberIds(context, group);
   const excluded = new Set(input.excludeSubscriptionIds ?? []);
-  errors.push(...excludeErrors(input.excludeSubscriptionIds ?? [], members));
   const ids = members.filter((id) => !excluded.has(id));
-  const lines = ids.map(
-    (subscriptionId): RequestedLine => ({ action: 'RENEWAL', subscriptionId, fieldOf: () => field }),
-  );
+  const errors = [...excludeErrors(input.excludeSubscriptionIds ?? [], members)];
   if (ids.length === 0) {
     const message = 'Every subscription of the group is excluded. Exclude fewer.';
     errors.push(new InputError('EMPTY_QUOTE', message, ['excludeSubscriptionIds']));
   }
-  return { lines, errors };
+  const changed = Map.groupBy(given, ({ subscriptionId }) => subscriptionId);
+  const asItIs = (subscriptionId: string): RequestedLine => ({
+    action: 'RENEWAL',
+    subscriptionId,
+    fieldOf: () => field,
+  });
+  return {
+    lines: ids.flatMap((id) => changed.get(id)?.filter(isRenewal) ?? asItIs(id)),
+    errors: [...errors, ...given.flatMap((line) => memberErrors(line, members, excluded))],
+  };
+}
+
+function isRenewal({ action }: RequestedLine): boolean {
+  return action === 'RENEWAL';
+}
+
+/** C12: beside a group stand only renewals of those of its members that are not excluded. */
+function memberErrors(line: RequestedLine, members: readonly string[], excluded: ReadonlySet<string>): UserError[] {
+  const id = line.subscriptionId ?? '';
+  if (!isRenewal(line)) {
+    const message = 'Beside a group, a line can only renew one of its subscriptions. Quote this line apart.';
+    return [new InputError('NOT_IN_GROUP', message, line.fieldOf('action'))];
+  }
+  if (members.includes(id) && !excluded.has(id)) {
+    return [];
+  }
+  const message = excluded.has(id)
+    ? 'The subscription of this line is excluded too. Leave out the line, or do not exclude it.'
+    : 'The group does not have the subscription of this line. Leave it out, or quote it apart.';
+  return [new InputError('NOT_IN_GROUP', message, line.fieldOf('subscriptionId'))];
 }
 
 function excludeErrors(excluded: readonly string[], ids: readonly string[]): UserError[] {

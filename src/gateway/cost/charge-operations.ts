@@ -23,13 +23,8 @@ export function chargeOperations(currentCharge: () => Charge | undefined): Apoll
           await charge?.waitForTurn(cost.atOnce);
         },
         async willSendResponse({ response: { body } }) {
-          if (!charge || body.kind !== 'single') {
-            return;
-          }
-          settle(charge, reckoned, body.singleResult.data);
-          if (request.http?.headers.get('x-include-cost') === 'true') {
-            const cost = charge.facts(reckoned?.points ?? charge.cost);
-            body.singleResult.extensions = { ...body.singleResult.extensions, cost };
+          if (charge && body.kind === 'single') {
+            settle(charge, reckoned, body.singleResult, request.http?.headers.get('x-include-cost') === 'true');
           }
         },
       };
@@ -37,15 +32,21 @@ export function chargeOperations(currentCharge: () => Charge | undefined): Apoll
   };
 }
 
-/** Charges a refused operation for its refusal, and gives back what the answer of another did not use. */
-function settle(charge: Charge, reckoned: QueryCost | undefined, data: Answer): void {
+/** Charges a refused operation for its refusal, and gives back what another did not use. Tells the cost if asked. */
+function settle(charge: Charge, reckoned: QueryCost | undefined, result: SingleResult, isAsked: boolean): void {
   charge.takeForRefusal();
-  if (reckoned && data) {
-    charge.giveBack(unusedPoints(reckoned.sites, data));
+  if (reckoned && result.data) {
+    charge.giveBack(unusedPoints(reckoned.sites, result.data));
+  }
+  if (isAsked) {
+    result.extensions = { ...result.extensions, cost: charge.facts(reckoned?.points ?? charge.cost) };
   }
 }
 
-type Answer = Parameters<typeof unusedPoints>[1] | null | undefined;
+interface SingleResult {
+  readonly data?: Record<string, unknown> | null;
+  extensions?: Record<string, unknown>;
+}
 
 /** Errors that are thrown before an operation runs become HTTP 500 in Apollo, unless the error sets another status. */
 function answering400<Result>(reckon: () => Result): Result {

@@ -1,43 +1,72 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import sql from 'sql-template-tag';
-import { Temporal } from 'temporal-polyfill';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { idOf, uuidOf } from '../database/ids.ts';
-import { type Texts, textRows } from '../database/named-rows.ts';
+import type { Texts } from '../database/named-rows.ts';
+import { type RowSets, readSets } from '../database/row-sets.ts';
 import { dayOf } from '../database/temporal-types.ts';
+import { isTrue } from '../reading/columns.ts';
 import { type Offer, PriceBook, type PriceFacts, type PriceKey } from './price-book.ts';
 import type { Term } from './term.ts';
 
-/** Loads in two SQL statements all prices and promotions that lines with these keys need. */
+/** Loads in one SQL statement all prices and promotions that lines with these keys need. */
 export async function loadPriceBook(em: SqlEntityManager, keys: readonly PriceKey[]): Promise<PriceBook> {
   if (keys.length === 0) {
     return new PriceBook([], []);
   }
-  return new PriceBook(await loadPrices(em, keys), await loadOffers(em, keys));
+  const { prices, offers } = await readSets(em, PRICE_SETS, { priced: pricedBy(keys) });
+  return new PriceBook(prices, offers);
 }
 
-/** The prices that are valid on the day of their key. */
-async function loadPrices(em: SqlEntityManager, keys: readonly PriceKey[]): Promise<PriceFacts[]> {
+/** SQL for what is priced by these keys, each combination of product, currency and day once. */
+export function pricedBy(keys: readonly PriceKey[]): Sql {
   const asked = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
   const products = asked.map(({ product }) => uuidOf('product', product.id));
+  const skus = asked.map(({ product }) => product.sku);
   const currencies = asked.map(({ currencyCode }) => currencyCode);
   const days = asked.map(({ today }) => today.toString());
-  const rows = await textRows(
-    em,
-    sql`select ${PRICE_COLUMNS}
-      from unnest(${products}::uuid[], ${currencies}::text[], ${days}::date[]) asked (product_id, currency_code, today)
-      join prices p on p.product_id = asked.product_id and p.currency_code = asked.currency_code
-        and p.valid_from <= asked.today and (p.valid_until is null or p.valid_until >= asked.today)`,
-  );
-  return rows.map(priceOf);
+  return sql`select * from unnest(${products}::uuid[], ${skus}::text[], ${currencies}::text[], ${days}::date[],
+    ${days}::date[]) of_keys (product_id, sku, currency_code, first_day, last_day)`;
 }
 
-/** One for each combination of product, currency and day. */
 function nameOf({ product, currencyCode, today }: PriceKey): string {
   return `${product.id} ${currencyCode} ${today}`;
 }
 
+function columnsOf(names: readonly string[]): Sql[] {
+  return names.map((name) => raw(`p.${name}`));
+}
+
+const PRICE = columnsOf(['product_id', 'term', 'currency_code', 'valid_from', 'valid_until', 'unit_price_minor']);
+
 /** The columns of the price `p` that `priceOf` reads. */
-export const PRICE_COLUMNS = sql`p.product_id, p.term, p.currency_code, p.valid_from, p.valid_until, p.unit_price_minor`;
+export const PRICE_COLUMNS = join(PRICE);
+
+/**
+ * The prices and promotions of what the step `priced` selects: `product_id`, `sku`, `currency_code`, and the first and
+ * last day on which it may be priced. The price book finds out what is valid on the very day.
+ */
+export const PRICE_SETS = {
+  prices: {
+    columns: PRICE,
+    from: sql`prices p join (select distinct product_id, currency_code, first_day, last_day from priced) asked
+      on p.product_id = asked.product_id and p.currency_code = asked.currency_code
+        and p.valid_from <= asked.last_day and (p.valid_until is null or p.valid_until >= asked.first_day)`,
+    decode: priceOf,
+  },
+  offers: {
+    columns: [
+      ...columnsOf(['code', 'name', 'percent_bp', 'amount_minor', 'currency_code']),
+      ...columnsOf(['skus', 'terms', 'actions', 'countries']).map((column) => sql`to_json(${column})`),
+      ...columnsOf(['min_quantity', 'valid_from', 'valid_until', 'stackable']),
+    ],
+    from: sql`promotions p
+      where p.valid_from <= (select max(last_day) from priced)
+        and (p.valid_until is null or p.valid_until >= (select min(first_day) from priced))
+        and (p.currency_code is null or p.currency_code in (select currency_code from priced))
+        and (p.skus = '{}' or p.skus && (select array_agg(sku) from priced))`,
+    decode: offerOf,
+  },
+} satisfies RowSets;
 
 export function priceOf(texts: Texts): PriceFacts {
   // Casts: `valid_until` alone may be null, and checks of the database allow only these terms.
@@ -49,24 +78,6 @@ export function priceOf(texts: Texts): PriceFacts {
     ...validity(from, until),
     unitPriceMinor: BigInt(minor),
   };
-}
-
-/** Promotions that may apply on a day of the keys: from the earliest to the latest of them. */
-async function loadOffers(em: SqlEntityManager, keys: readonly PriceKey[]): Promise<Offer[]> {
-  const days = keys.map(({ today }) => today).sort(Temporal.PlainDate.compare);
-  const currencies = [...new Set(keys.map(({ currencyCode }) => currencyCode))];
-  const skus = [...new Set(keys.map(({ product }) => product.sku))];
-  const rows = await textRows(
-    em,
-    sql`select code, name, percent_bp, amount_minor, currency_code, to_json(skus), to_json(terms), to_json(actions),
-        to_json(countries), min_quantity, valid_from, valid_until, stackable
-      from promotions
-      where valid_from <= ${days.at(-1)?.toString()}::date
-        and (valid_until is null or valid_until >= ${days[0]?.toString()}::date)
-        and (currency_code is null or currency_code = any(${currencies}::text[]))
-        and (skus = '{}' or skus && ${skus}::text[])`,
-  );
-  return rows.map(offerOf);
 }
 
 function offerOf(texts: Texts): Offer {
@@ -89,7 +100,7 @@ function offerOf(texts: Texts): Offer {
     countries: JSON.parse(countries),
     minQuantity: Number(minQuantity),
     ...validity(from, until),
-    stackable: stackable === 't',
+    stackable: isTrue(stackable),
   };
 }
 

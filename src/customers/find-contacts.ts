@@ -1,28 +1,31 @@
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Context } from '../context.ts';
-import { asFilter, type Condition } from '../database/condition.ts';
+import type { Condition } from '../database/condition.ts';
 import { uuidOf } from '../database/ids.ts';
+import { type RowSet, readSets } from '../database/row-sets.ts';
 import { readRows } from '../reading/read-rows.ts';
+import { rowSet } from '../reading/row-set.ts';
 import { wholeShape } from '../reading/whole-shape.ts';
 import { addressKey, parseEmailAddress } from '../values/email-address.ts';
 import { Contact } from './contact.ts';
 import { contacts } from './load-visible.ts';
 
-/** Finds the contacts of a customer that have one of these addresses, compared as R3 says. */
-export async function findContacts(
-  em: SqlEntityManager,
+/** Finds the purchaser of a customer, and its contacts that have one of these addresses (R3). */
+export async function findPeople(
+  context: Context,
   customerId: string,
   addresses: readonly string[],
-): Promise<Contact[]> {
-  return em.find(Contact, { $and: [{ customer: customerId }, asFilter<Contact>(isAmong(addresses))] });
+): Promise<readonly Contact[]> {
+  return (
+    await readSets(context.em, { people: peopleSet(context, sql`${uuidOf('customer', customerId)}::uuid`, addresses) })
+  ).people;
 }
 
-/** Finds the purchaser of a customer, and its contacts that have one of these addresses (R3). */
-export function findPeople(context: Context, customerId: string, addresses: readonly string[]): Promise<Contact[]> {
-  return readRows<Contact>(context, wholeShape(context, contacts), {
+/** As `findPeople`, beside other sets. `customer` is SQL for the customer's id. */
+export function peopleSet(context: Context, customer: Sql, addresses: readonly string[]): RowSet<Contact> {
+  return rowSet<Contact>(context, wholeShape(context, contacts), {
     from: sql`contacts t`,
-    where: sql`t.customer_id = ${uuidOf('customer', customerId)}::uuid
+    where: sql`t.customer_id = ${customer}
       and (t.role = 'PURCHASER' or ${isAmong(addresses)(sql`t`)})`,
   });
 }

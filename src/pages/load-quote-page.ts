@@ -85,7 +85,8 @@ function sheetRecipient({ name, email, deliveryStatus, firstViewedAt }: QuoteRec
 /** A4, W4: checked before showing the form, so that nobody fills in a form that will be refused. */
 async function hasChanged({ em, now, settings }: Context, quote: Quote, timeZone: string): Promise<boolean> {
   const lines = await em.find(QuoteLine, { quote: quote.id }, { populate: ['subscription'] });
-  return subscriptionChangedErrors(quote, lines, dayIn(timeZone, now), settings.policies).length > 0;
+  const standing = lines.map((line) => ({ line, subscription: line.subscription?.getEntity() }));
+  return subscriptionChangedErrors(quote, standing, dayIn(timeZone, now), settings.policies).length > 0;
 }
 
 /** A3: the successor's number and the reader's own link, if the reader is a recipient of the successor. */

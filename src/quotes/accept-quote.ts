@@ -1,15 +1,25 @@
+import sql from 'sql-template-tag';
 import { actorOf } from '../access/actor.ts';
 import type { Context } from '../context.ts';
+import { uuidOf } from '../database/ids.ts';
+import { runSteps } from '../database/steps.ts';
 import { nameErrors, purchaseOrderErrors } from '../graphql/text-errors.ts';
 import { ConflictError, InputError, refuseIfAny, type UserError } from '../graphql/user-errors.ts';
+import { MAILS_QUEUED, mailSets } from '../outbox/mail-steps.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
 import { keptText } from '../values/kept-text.ts';
 import { Money } from '../values/money.ts';
 import { assertAllowed } from './assert-allowed.ts';
-import { closeQuotes } from './close-quotes.ts';
-import { lockQuote, versionErrors } from './lock-quote.ts';
-import { placeOrder } from './place-order.ts';
+import { closingSteps } from './closing-steps.ts';
+import { todayOn } from './frozen-parties.ts';
+import { versionErrors } from './lock-quote.ts';
+import { liveLines } from './locked-lines.ts';
+import { lockAndRead } from './locked-quote.ts';
+import { type AcceptedTerms, newOrder, orderSteps } from './place-order.ts';
+import { withinRation } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { AcceptQuoteInput } from './quote-inputs.ts';
+import { subscriptionChangedError, subscriptionChangedErrors } from './subscription-changed-errors.ts';
 
 export type Accepted = {
   readonly quoteId: string;
@@ -18,7 +28,8 @@ export type Accepted = {
 
 /** A1, A2: a quote becomes one order. Every later or simultaneous acceptance gets that same order as its answer. */
 export async function acceptQuote(context: Context, input: AcceptQuoteInput): Promise<Accepted> {
-  const quote = await lockQuote(context, input.quoteId, 'ACCEPT');
+  const found = await lockToAccept(context, input.quoteId);
+  const { entity: quote } = found;
   if (quote.storedStatus === 'ACCEPTED') {
     return { quoteId: quote.id, alreadyAccepted: true };
   }
@@ -29,14 +40,56 @@ export async function acceptQuote(context: Context, input: AcceptQuoteInput): Pr
     ...versionErrors(quote, input.expectedVersion),
     ...totalErrors(quote, input),
   ]);
-  const { viewer } = context;
+  await placeOrder(context, found, termsOf(context, input));
+  return { quoteId: quote.id, alreadyAccepted: false };
+}
+
+/** Locks a quote and reads all that accepting it depends on, in two statements. */
+function lockToAccept(context: Context, quoteId: string) {
+  return withinRation(
+    context,
+    (left) =>
+      lockAndRead(context, { quoteId, action: 'ACCEPT' }, (quote) => ({
+        sets: {
+          lines: liveLines(context, quote, left + 1),
+          ...mailSets(context, { kind: 'ACCEPTED', quotes: (id) => sql`${id} = ${quote}` }),
+        },
+      })),
+    ({ lines }) => lines.length,
+  );
+}
+
+type FactsForAccepting = Awaited<ReturnType<typeof lockToAccept>>;
+
+/** A1: one statement stores the order, moves the subscriptions to their new term, and closes the quote. */
+async function placeOrder(context: Context, found: FactsForAccepting, terms: AcceptedTerms): Promise<void> {
+  const { entity: quote, customer } = found;
+  const today = todayOn(context, quote, customer);
+  const standing = found.lines.map((line) => ({ line, subscription: line.liveSubscription }));
+  refuseIfAny(subscriptionChangedErrors(quote, standing, today, context.settings.policies));
+  const steps = {
+    ...closingSteps(context, [{ quoteIds: [quote.id], ending: { status: 'ACCEPTED' } }], found, 'ACCEPTED'),
+    ...orderSteps(context, quote, newOrder(quote, terms, context.now), found.lines, today),
+  };
+  const answer = await runSteps(context.em, steps, [...MAILS_QUEUED, RENEWED]);
+  // Cast: `RENEWED` is a list.
+  const renewed = new Set<string>(JSON.parse(answer.at(-1) as string));
+  // A4: a term of a subscription is renewed at most once. The refusal undoes what the statement wrote.
+  const isRenewed = ({ id }: Subscription) => renewed.has(uuidOf('subscription', id) ?? '');
+  const notRenewed = standing.flatMap(({ subscription }) =>
+    subscription && !isRenewed(subscription) ? subscription : [],
+  );
+  refuseIfAny(notRenewed.map(subscriptionChangedError));
+}
+
+const RENEWED = sql`(select coalesce(json_agg(subscription_id), '[]') from renewed)`;
+
+function termsOf({ viewer }: Context, input: AcceptQuoteInput): AcceptedTerms {
   const typedName = keptText(input.acceptedByName ?? '');
-  await placeOrder(context, quote, {
+  return {
     ...(typedName ? { acceptedBy: typedName } : { acceptedBy: actorOf(viewer), acceptedByKind: viewer.kind }),
     purchaseOrderReference: keptText(input.purchaseOrderReference ?? '') || null,
-  });
-  await closeQuotes(context, [quote.id], { status: 'ACCEPTED' });
-  return { quoteId: quote.id, alreadyAccepted: false };
+  };
 }
 
 /** A6: a recipient by link must type a name, because mail scanners press buttons but type nothing. */

@@ -1,7 +1,21 @@
+import sql from 'sql-template-tag';
 import type { Context } from '../context.ts';
-import { findContacts } from '../customers/find-contacts.ts';
+import type { Contact } from '../customers/contact.ts';
+import { peopleSet } from '../customers/find-contacts.ts';
+import { uuidOf } from '../database/ids.ts';
+import { insertSteps } from '../database/insert-rows.ts';
+import { runSteps } from '../database/steps.ts';
+import { updateStep } from '../database/update-rows.ts';
+import type { Causer } from '../outbox/count-mails.ts';
+import { causers, refuseBeyondLimit } from '../outbox/count-mails.ts';
 import { quoteMailKind } from '../outbox/mail-kinds.ts';
-import { queueMails } from '../outbox/queue-mails.ts';
+import type { MailReader } from '../outbox/mail-readers.ts';
+import { MAILS_QUEUED, mailSteps } from '../outbox/mail-steps.ts';
+import { rowSet } from '../reading/row-set.ts';
+import { wholeShape } from '../reading/whole-shape.ts';
+import { recipients as readableRecipients } from './load-visible.ts';
+import type { QuoteToLock } from './lock-quote.ts';
+import { type LockedQuote, lockAndRead } from './locked-quote.ts';
 import { newRecipients } from './new-recipients.ts';
 import {
   type PlannedRecipient,
@@ -9,50 +23,92 @@ import {
   planRecipients,
   type RecipientFields,
 } from './plan/plan-recipients.ts';
-import type { Quote } from './quote.ts';
+import { Quote } from './quote.ts';
+import type { QuoteEventType } from './quote-event.ts';
 import type { QuoteRecipient } from './quote-recipient.ts';
 import type { RecipientInput } from './recipient-inputs.ts';
+import { eventStep } from './record-event.ts';
+
+/** A locked quote with its recipients, apart from those that were replaced. */
+export interface QuoteToAddTo extends LockedQuote {
+  /** The primary one first. */
+  readonly standing: readonly QuoteRecipient[];
+  /** The purchaser, and the contacts who have one of the new addresses. */
+  readonly people: readonly Contact[];
+  readonly causers: readonly Causer[];
+}
+
+/** Locks a quote and reads all that adding recipients depends on, in two statements. */
+export function lockToAdd(
+  context: Context,
+  asked: Omit<QuoteToLock, 'action'>,
+  inputs: readonly RecipientInput[],
+): Promise<QuoteToAddTo> {
+  const addresses = inputs.map(({ email }) => email);
+  return lockAndRead(context, { ...asked, action: 'ADD_RECIPIENTS' }, (quote) => ({
+    sets: {
+      standing: rowSet<QuoteRecipient>(context, wholeShape(context, readableRecipients), {
+        from: sql`quote_recipients t`,
+        where: sql`t.quote_id = ${quote} and t.replaced_at is null`,
+        orderBy: sql`t."primary" desc, t.position`,
+      }),
+      people: peopleSet(context, sql`(select customer_id from quotes where id = ${quote})`, addresses),
+      causers: causers(context),
+    },
+  }));
+}
 
 /** Checks the recipients to add against the `standing` ones, which they join. */
-export async function planAdditional(
-  context: Context,
-  quote: Quote,
+export function planAdditional(
+  { settings }: Context,
+  { customer, people }: QuoteToAddTo,
   standing: readonly QuoteRecipient[],
   inputs: readonly RecipientInput[],
   fields: RecipientFields,
-): Promise<PlannedRecipients> {
-  const customer = await quote.customer.loadOrFail();
+): PlannedRecipients {
   const facts = {
     taken: standing.map(({ email }) => email),
     // R1: the primary does not count. If it is being replaced (R6), the new recipient takes its place instead.
     additionalCount: standing.length - 1,
-    limit: context.settings.policies.additionalRecipients,
-    contacts: await findContacts(
-      context.em,
-      customer.id,
-      inputs.map(({ email }) => email),
-    ),
+    limit: settings.policies.additionalRecipients,
+    contacts: people,
     language: customer.language,
   };
   return planRecipients(inputs, facts, fields);
 }
 
-/** Stores the new recipients behind the standing ones. If the quote was sent, they get its mail. */
+/** Stores the new recipients behind the standing ones, in one statement. If the quote was sent, they get its mail. */
 export async function storeAndMail(
   context: Context,
-  quote: Quote,
-  standing: readonly QuoteRecipient[],
+  found: QuoteToAddTo,
   planned: readonly PlannedRecipient[],
-  field: readonly string[],
+  { type, field }: { readonly type: QuoteEventType; readonly field: readonly string[] },
 ): Promise<void> {
+  const { entity: quote, standing } = found;
   const position = Math.max(0, ...standing.map((recipient) => recipient.position + 1));
   const added = newRecipients(context, quote, planned, position);
-  context.em.persist(added);
   quote.raiseVersion();
-  await context.em.flush();
-  if (quote.storedStatus !== 'SENT') {
-    return;
-  }
-  const kind = quoteMailKind(quote);
-  await queueMails(context, { quoteIds: [quote.id], kind, recipientIds: added.map(({ id }) => id), field });
+  const readers = quote.storedStatus === 'SENT' ? added.map(readerOf) : [];
+  const steps = {
+    ...insertSteps(context.em, added),
+    raised: updateStep(context.em, Quote, [found.changes()]),
+    told_of: eventStep(context, [{ quoteId: quote.id, type }]),
+    ...mailSteps(context, { readers, causers: found.causers }, { kind: quoteMailKind(quote) }),
+  };
+  const [, mailsToday] = await runSteps(context.em, steps, MAILS_QUEUED);
+  refuseBeyondLimit(context, Number(mailsToday), field);
+}
+
+/** A recipient who is not stored yet. Those of stored recipients are read by `mailReaders`. */
+function readerOf({ id, quote, customerId, primary, email, name, language }: QuoteRecipient): MailReader {
+  // Casts: ids of rows are public ids.
+  return {
+    quote_id: uuidOf('quote', quote.id) as string,
+    customer_id: uuidOf('customer', customerId) as string,
+    recipient_id: uuidOf('recipient', id) as string,
+    reader_kind: primary ? 'PRIMARY' : 'ADDITIONAL',
+    to_address: email,
+    to_name: name ?? null,
+    language,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { Partner } from '../customers/partner.ts';
 import type { UserErrorCode } from '../graphql/user-errors.ts';
 import { refusalOf } from './allowed-actions.ts';
 import { partnerOn } from './frozen-parties.ts';
@@ -32,8 +33,11 @@ async function explanationOf(
 }
 
 /** Q6: tells a customer who can cancel the sent quote. */
-async function sellerOf({ settings }: Context, quote: Quote): Promise<Pick<StateRefusal, 'message' | 'contactEmail'>> {
-  const partner = await quote.partner?.loadOrFail();
+async function sellerOf(
+  { em, settings }: Context,
+  quote: Quote,
+): Promise<Pick<StateRefusal, 'message' | 'contactEmail'>> {
+  const partner = quote.partner && (await em.findOneOrFail(Partner, quote.partner.id));
   const contactEmail = partner ? partnerOn(quote, partner).email : settings.salesEmail;
   const message = `Only the seller can cancel a sent quote. Write to ${contactEmail}, or decline the quote.`;
   return { message, contactEmail };

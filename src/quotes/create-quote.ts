@@ -2,7 +2,7 @@ import { channelOf } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import { Refused, refuse } from '../graphql/user-errors.ts';
-import { draftErrors, hasRoom, lockDrafts, tooManyDrafts } from './draft-limit.ts';
+import { draftErrors, draftsLock, hasRoom, tooManyDrafts } from './draft-limit.ts';
 import { FORBIDDEN_TO_CREATE, mayCreate } from './may-create.ts';
 import { newLine, newQuote } from './new-quote.ts';
 import { newRecipients } from './new-recipients.ts';
@@ -16,10 +16,7 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
   if (!mayCreate(context)) {
     refuse(FORBIDDEN_TO_CREATE);
   }
-  const plan = await planQuote(context, input);
-  if (plan.customer) {
-    await lockDrafts(context, plan.customer);
-  }
+  const plan = await planQuote(context, input, (customer) => ({ locked: draftsLock(customer) }));
   if (!plan.isComplete || plan.errors.length > 0) {
     throw new Refused([...plan.errors, ...(await draftErrors(context, plan.customer))]);
   }

@@ -3,11 +3,19 @@ import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
 import { uuidOf } from '../database/ids.ts';
 import { textRows } from '../database/named-rows.ts';
+import type { RowSet } from '../database/row-sets.ts';
 import { InputError, type UserError } from '../graphql/user-errors.ts';
 
-/** Q12: serializes the making of drafts for one customer, so that `hasRoom` counts those made at the same time. */
-export async function lockDrafts({ em }: Context, { id }: Customer): Promise<void> {
-  await textRows(em, sql`select pg_advisory_xact_lock(hashtextextended(${`drafts ${id}`}, 0))`);
+/**
+ * Q12: reading this set serializes the making of drafts for one customer, so that the next statement's `hasRoom` counts
+ * those made at the same time.
+ */
+export function draftsLock({ id }: Customer): RowSet<void> {
+  return {
+    columns: [sql`pg_advisory_xact_lock(hashtextextended(${`drafts ${id}`}, 0))`],
+    from: sql`(select 1) once`,
+    decode: () => undefined,
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Partner } from '../customers/partner.ts';
-import { freezeLine } from './frozen-line.ts';
+import { frozenValues } from './frozen-line.ts';
 import { totalsOf } from './line-offer.ts';
 import { expiryOf } from './plan/expiry.ts';
 import type { DraftLine } from './plan/stored-lines.ts';
@@ -14,15 +14,22 @@ export interface Parties {
 }
 
 /** P5: freezes the quote and its lines. The mail, the page, the API, the PDF and the order all show this snapshot. */
-export function freezeQuote(
-  { now, settings }: Pick<Context, 'now' | 'settings'>,
+export function freezeQuote(context: FreezeContext, quote: Quote, lines: readonly DraftLine[], parties: Parties): void {
+  for (const { line, ...offer } of lines) {
+    Object.assign(line, frozenValues(offer, offer.subscription, context.now));
+  }
+  sendFrozen(context, quote, lines, parties);
+}
+
+type FreezeContext = Pick<Context, 'now' | 'settings'>;
+
+/** Freezes the quote itself. Its lines keep `frozenValues`. */
+export function sendFrozen(
+  { now, settings }: FreezeContext,
   quote: Quote,
   lines: readonly DraftLine[],
   parties: Parties,
 ): void {
-  for (const line of lines) {
-    freezeLine(line, line.subscription, now);
-  }
   const expiry = expiryOf(lines, now, parties.customer.timeZone, settings.policies);
   quote.send({ ...parties, ...expiry, totals: totalsOf(lines, quote.currencyCode) }, now);
 }

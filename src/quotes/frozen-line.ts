@@ -1,17 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { Money } from '../values/money.ts';
-import type { PricedLine } from './line-offer.ts';
+import type { LineOffer, PricedLine } from './line-offer.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
 
-/** P5: stores in a line what is offered at sending, and the terms that its subscription has then. */
-export function freezeLine(
-  { line, productName, changed, startDate, endDate, unitPrice, discounts, totals }: PricedLine,
+/** P5: what a line keeps of what is offered at sending, and of the terms that its subscription has then. */
+export function frozenValues(
+  { productName, changed, startDate, endDate, unitPrice, discounts, totals }: LineOffer,
   subscription: Subscription | undefined,
   now: Temporal.Instant,
-): void {
-  Object.assign(line, {
+) {
+  return {
     standingSince: now,
     frozenProductName: productName,
     frozenChanged: changed,
@@ -25,7 +25,7 @@ export function freezeLine(
     discountMinor: totals.discount.minor,
     totalMinor: totals.total.minor,
     frozenDiscounts: discounts.map(({ amount, ...named }) => ({ ...named, minor: amount.minor.toString() })),
-  } satisfies Partial<QuoteLine>);
+  } satisfies Partial<QuoteLine>;
 }
 
 /** P5: the line of a sent quote as it was frozen at sending. */

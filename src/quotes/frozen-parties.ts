@@ -34,7 +34,6 @@ export function shownWith<Live extends object>(
 }
 
 /** The customer's day. Of a sent quote the frozen zone counts, because the quote's last day was shown in it. */
-export async function todayOn({ now }: Pick<Context, 'now'>, quote: Quote): Promise<Temporal.PlainDate> {
-  const { timeZone } = customerOn(quote, await quote.customer.loadOrFail());
-  return dayIn(timeZone, now);
+export function todayOn({ now }: Pick<Context, 'now'>, quote: Quote, live: Customer): Temporal.PlainDate {
+  return dayIn(customerOn(quote, live).timeZone, now);
 }

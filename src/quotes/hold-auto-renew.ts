@@ -1,43 +1,43 @@
+import sql from 'sql-template-tag';
 import type { Context } from '../context.ts';
+import { uuidOf } from '../database/ids.ts';
+import { runSteps, type Steps } from '../database/steps.ts';
 import { refuseIfAny } from '../graphql/user-errors.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
 import { todayOn } from './frozen-parties.ts';
-import { findLinesOf } from './plan/stored-lines.ts';
+import type { LiveLine } from './locked-lines.ts';
+import type { LockedQuote } from './locked-quote.ts';
 import type { Quote } from './quote.ts';
-import { recordEvents } from './record-event.ts';
+import { eventStep } from './record-event.ts';
 import { subscriptionChangedErrors } from './subscription-changed-errors.ts';
 
-/** H2: turns auto-renew off where it is on, until the quote closes, and records the hold in the audit trail. */
-export async function holdAutoRenew(
-  context: Context,
-  quote: Quote,
-  subscriptions: readonly Subscription[],
-): Promise<void> {
-  const renewing = subscriptions.filter(({ autoRenew }) => autoRenew);
-  if (renewing.length === 0) {
-    return;
-  }
-  for (const subscription of renewing) {
-    subscription.holdAutoRenew(quote.id);
-  }
-  await context.em.flush();
-  await recordEvents(context, [quote.id], 'HELD');
+/**
+ * H2: steps that turn auto-renew off where it is on, until the quote closes, and record the hold in the audit trail. If
+ * auto-renew is off there is no hold, so a hold always ends with it on.
+ */
+export function holdingSteps(context: Context, { id: quoteId }: Quote): Steps {
+  const uuid = sql`${uuidOf('quote', quoteId)}::uuid`;
+  return {
+    held: sql`
+      update subscriptions set auto_renew = false, auto_renew_held_by_id = ${uuid}
+      where auto_renew and id in (select subscription_id from quote_lines where quote_id = ${uuid})
+      returning id`,
+    told_of_hold: sql`${eventStep(context, [{ quoteId, type: 'HELD' }])} where exists (select 1 from held)`,
+  };
+}
+
+interface HeldQuote extends LockedQuote {
+  readonly lines: readonly LiveLine[];
 }
 
 /** Q2, H2: places the hold of a quote that was sent before. It refuses subscriptions that changed since then (A4). */
-export async function holdOfSentQuote(context: Context, quote: Quote): Promise<void> {
-  const { em, settings } = context;
-  const lines = (await findLinesOf(context, [quote.id])).get(quote.id) ?? [];
-  await em.populate(lines, ['subscription'], { refresh: true });
-  const renewing = lines.filter(({ subscription }) => subscription?.getEntity().autoRenew);
+export async function holdOfSentQuote(context: Context, { entity: quote, customer, lines }: HeldQuote): Promise<void> {
+  const renewing = lines
+    .map((line) => ({ line, subscription: line.liveSubscription }))
+    .filter(({ subscription }) => subscription?.autoRenew);
   if (renewing.length === 0) {
     return;
   }
-  const today = await todayOn(context, quote);
-  refuseIfAny(subscriptionChangedErrors(quote, renewing, today, settings.policies));
-  await holdAutoRenew(
-    context,
-    quote,
-    renewing.flatMap(({ subscription }) => subscription?.getEntity() ?? []),
-  );
+  const today = todayOn(context, quote, customer);
+  refuseIfAny(subscriptionChangedErrors(quote, renewing, today, context.settings.policies));
+  await runSteps(context.em, holdingSteps(context, quote), [sql`true`]);
 }

@@ -1,17 +1,25 @@
+import sql, { empty } from 'sql-template-tag';
 import { visibleQuotes } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
-import { lockCustomers } from '../customers/lock-customers.ts';
 import { asFilter } from '../database/condition.ts';
 import { uuidOf } from '../database/ids.ts';
+import { textRows } from '../database/named-rows.ts';
 import { ConflictError, InputError, refuse, type UserError } from '../graphql/user-errors.ts';
 import { isPermitted } from './allowed-actions.ts';
 import { Quote } from './quote.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 import type { QuoteAction } from './quote-status.ts';
 
+/** A quote that a verb is about to change. `field` names the input that an error is about. */
+export interface QuoteToLock {
+  readonly quoteId: string;
+  readonly action: QuoteAction;
+  readonly field?: readonly string[];
+}
+
 /**
  * Locks the quote and returns it as it is under the lock. Refuses a viewer who does not see it or lacks the permission.
- * Mutations of a quote lock its customer's row and no other, so two of them never wait for each other in a circle.
+ * Verbs that read more than the quote take `lockAndRead`.
  */
 export async function lockQuote(
   context: Context,
@@ -19,20 +27,34 @@ export async function lockQuote(
   action: QuoteAction,
   field: readonly string[] = ['quoteId'],
 ): Promise<Quote> {
-  const quote = await findQuote(context, quoteId);
-  if (!quote) {
-    refuse(notFound(field));
-  }
-  if (!isPermitted(action, context.viewer)) {
-    refuse(new InputError('FORBIDDEN', FORBIDDEN, field));
-  }
-  await lockCustomers(context, [quote.customer.id]);
+  await lockCustomerOf(context, { quoteId, action, field });
   if (!(await linkLives(context))) {
-    refuse(notFound(field));
+    refuse(quoteNotFound(field));
   }
   // `em.refresh` would leave amounts as text, so the quote is found again.
-  return context.em.findOneOrFail(Quote, quote.id, { refresh: true });
+  return context.em.findOneOrFail(Quote, quoteId, { refresh: true });
 }
+
+/**
+ * Locks the customer of a quote in one statement. Refuses a viewer who does not see the quote or lacks the permission.
+ * Mutations of a quote lock its customer's row and no other, so two of them never wait for each other in a circle.
+ */
+export async function lockCustomerOf(context: Context, { quoteId, action, field }: QuoteToLock): Promise<void> {
+  const { em, viewer } = context;
+  const uuid = uuidOf('quote', quoteId);
+  const isAllowed = isPermitted(action, viewer);
+  const seen = sql`quotes q join customers c on c.id = q.customer_id
+    where q.id = ${uuid}::uuid and ${visibleQuotes(viewer)(sql`q`)}`;
+  const found = uuid && (await textRows(em, sql`select 1 from ${seen} ${isAllowed ? LOCKING : empty}`));
+  if (!found?.length) {
+    refuse(quoteNotFound(field));
+  }
+  if (!isAllowed) {
+    refuse(new InputError('FORBIDDEN', FORBIDDEN, field ?? ['quoteId']));
+  }
+}
+
+const LOCKING = sql`for no key update of c`;
 
 /** R6: a recipient may have been replaced while their request waited for the lock; their link is dead then. */
 async function linkLives({ em, viewer }: Context): Promise<boolean> {
@@ -42,7 +64,7 @@ async function linkLives({ em, viewer }: Context): Promise<boolean> {
   return (await em.count(QuoteRecipient, { id: viewer.recipientId, replacedAt: null })) === 1;
 }
 
-function notFound(field: readonly string[]): InputError {
+export function quoteNotFound(field: readonly string[] = ['quoteId']): InputError {
   return new InputError('NOT_FOUND', 'There is no such quote. Check its id.', field);
 }
 

@@ -1,82 +1,94 @@
-import type { Channel } from '../access/viewer.ts';
+import { PriceBook } from '../catalog/price-book.ts';
 import type { Context } from '../context.ts';
-import { findContacts } from '../customers/find-contacts.ts';
+import { runSteps, type Steps } from '../database/steps.ts';
+import { type Change, updateStep } from '../database/update-rows.ts';
 import { InputError, refuseIfAny, type UserError } from '../graphql/user-errors.ts';
+import { refuseBeyondLimit } from '../outbox/count-mails.ts';
 import { quoteMailKind } from '../outbox/mail-kinds.ts';
-import { queueMails } from '../outbox/queue-mails.ts';
+import { MAILS_QUEUED, mailSteps } from '../outbox/mail-steps.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { termsNow } from '../subscriptions/terms-now.ts';
 import { addressKey } from '../values/email-address.ts';
 import { assertAllowed } from './assert-allowed.ts';
-import { freezeQuote, type Parties } from './freeze-quote.ts';
-import { holdAutoRenew, holdOfSentQuote } from './hold-auto-renew.ts';
-import { lockQuote, versionErrors } from './lock-quote.ts';
+import { type FactsForSending, lockToSend } from './facts-for-sending.ts';
+import { sendFrozen } from './freeze-quote.ts';
+import { frozenValues } from './frozen-line.ts';
+import { holdingSteps, holdOfSentQuote } from './hold-auto-renew.ts';
+import { versionErrors } from './lock-quote.ts';
 import { countErrors, mixedErrors } from './plan/combination-errors.ts';
 import { lineErrors } from './plan/line-errors.ts';
 import type { PlannedLine } from './plan/planned-line.ts';
 import { primaryContact } from './plan/primary-recipient.ts';
 import type { ResolvedLine } from './plan/resolved-line.ts';
-import { loadRuleFacts } from './plan/rule-facts.ts';
+import { ruleFacts } from './plan/rule-facts.ts';
 import { mismatches } from './plan/shared-terms.ts';
-import { type DraftLine, loadLinesOf, planStored, requestOf } from './plan/stored-lines.ts';
-import type { Quote } from './quote.ts';
+import { type DraftLine, planStored, requestWith } from './plan/stored-lines.ts';
+import { Quote } from './quote.ts';
 import type { SendQuoteInput } from './quote-inputs.ts';
-import { findRecipients } from './recipients.ts';
-import { recordEvents } from './record-event.ts';
+import { QuoteLine } from './quote-line.ts';
+import { eventStep } from './record-event.ts';
 import { supersedeOverlapping } from './supersede-overlapping.ts';
 
 /** Q2: checks the draft again, supersedes sent quotes that share a subscription, freezes it and queues its mails. */
 export async function sendQuote(context: Context, input: SendQuoteInput): Promise<{ quoteId: string }> {
-  const quote = await lockQuote(context, input.quoteId, 'SEND');
+  const found = await lockToSend(context, input.quoteId);
+  const { entity: quote } = found;
   if (quote.statusAt(context.now) === 'SENT') {
-    return sendAgain(context, quote, input);
+    return sendAgain(context, found, input);
   }
   await assertAllowed(context, quote, 'SEND');
-  const { lines, parties } = await checkAgain(context, quote, input);
-  const subscriptions = lines.flatMap(({ subscription }) => subscription ?? []);
-  await supersedeOverlapping(context, quote, subscriptions);
-  freezeQuote(context, quote, lines, parties);
-  await context.em.flush();
-  await recordEvents(context, [quote.id], 'SENT');
-  if (input.holdAutoRenew) {
-    await holdAutoRenew(context, quote, subscriptions);
-  }
-  await queueMails(context, { quoteIds: [quote.id], kind: quoteMailKind(quote), field: ['quoteId'] });
+  const lines = checkAgain(context, found, input);
+  await supersedeOverlapping(context, quote, found);
+  sendFrozen(context, quote, lines, found);
+  const steps = {
+    ...frozenSteps(context, found.changes(), lines),
+    sent: eventStep(context, [{ quoteId: quote.id, type: 'SENT' }]),
+    ...(input.holdAutoRenew ? holdingSteps(context, quote) : {}),
+    ...mailSteps(context, found, { kind: quoteMailKind(quote) }),
+  };
+  const [, mailsToday] = await runSteps(context.em, steps, MAILS_QUEUED);
+  refuseBeyondLimit(context, Number(mailsToday), ['quoteId']);
   return { quoteId: quote.id };
 }
 
 /** Q2: sending a sent quote again mails nobody. It places the hold if one is asked for and none stands. */
-async function sendAgain(context: Context, quote: Quote, input: SendQuoteInput): Promise<{ quoteId: string }> {
-  if (input.holdAutoRenew) {
-    await holdOfSentQuote(context, quote);
+async function sendAgain(
+  context: Context,
+  found: FactsForSending,
+  { holdAutoRenew }: SendQuoteInput,
+): Promise<{ quoteId: string }> {
+  if (holdAutoRenew) {
+    await holdOfSentQuote(context, found);
   }
-  return { quoteId: quote.id };
-}
-
-interface Checked {
-  readonly lines: readonly DraftLine[];
-  readonly parties: Parties;
+  return { quoteId: found.entity.id };
 }
 
 /** Q2: applies the rules of creating a quote again, as of now and for the channel that the quote was made through. */
-async function checkAgain(context: Context, quote: Quote, input: SendQuoteInput): Promise<Checked> {
-  const { em } = context;
-  const stored = (await loadLinesOf(context, [quote.id])).get(quote.id) ?? [];
-  await em.populate(stored, ['subscription', 'product'], { refresh: true });
-  const customer = await quote.customer.loadOrFail({ refresh: true });
-  const partner = await quote.partner?.loadOrFail({ refresh: true });
-  const requests = stored.map((line) => requestOf(line, quote));
-  const facts = await loadRuleFacts(context, requests, quote.origin);
+function checkAgain(context: Context, found: FactsForSending, input: SendQuoteInput): DraftLine[] {
+  const { entity: quote, customer } = found;
+  const requests = found.lines.map((line) => {
+    const { liveSubscription, liveProduct: product } = line;
+    return requestWith(line, quote, { subscription: liveSubscription ?? undefined, product, customer });
+  });
+  const facts = ruleFacts(context, new PriceBook(found.prices, found.offers), quote.origin);
   const lines = requests.map((request) => planStored(request, facts));
   refuseIfAny([
     ...versionErrors(quote, input.expectedVersion),
     ...countErrors(lines.length, ['quoteId']),
     ...mixedErrors(requests),
     ...requests.flatMap((request) => [...lineErrors(request, facts), ...movedErrors(quote, request)]),
-    ...(await primaryErrors(context, quote, quote.origin)),
+    ...primaryErrors(found),
     ...(input.holdAutoRenew ? [] : lines.flatMap((line) => autoRenewErrors(quote, line))),
   ]);
-  return { lines, parties: { customer, partner } };
+  return lines;
+}
+
+/** P5: steps that store what sending froze. */
+function frozenSteps({ em, now }: Context, quote: Change<Quote>, lines: readonly DraftLine[]): Steps {
+  const frozen = lines.map(({ line, subscription, ...offer }) => {
+    return { id: line.id, ...frozenValues(offer, subscription, now) };
+  });
+  return { frozen_quote: updateStep(em, Quote, [quote]), frozen_lines: updateStep(em, QuoteLine, frozen) };
 }
 
 /**
@@ -95,10 +107,9 @@ function movedErrors(quote: Quote, { subscription }: ResolvedLine): UserError[] 
 }
 
 /** R1: the primary recipient must still be a contact whom this quote may be addressed to. */
-async function primaryErrors(context: Context, quote: Quote, channel: Channel): Promise<UserError[]> {
-  const primary = (await findRecipients(context.em, quote)).find((recipient) => recipient.primary);
-  const contacts = await findContacts(context.em, quote.customer.id, primary ? [primary.email] : []);
-  if (primary && primaryContact(contacts, addressKey(primary.email), channel)) {
+function primaryErrors({ entity: quote, readers, primaryContacts }: FactsForSending): UserError[] {
+  const primary = readers.find(({ reader_kind }) => reader_kind === 'PRIMARY');
+  if (primary && primaryContact(primaryContacts, addressKey(primary.to_address), quote.origin)) {
     return [];
   }
   const message =

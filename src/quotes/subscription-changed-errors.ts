@@ -9,15 +9,20 @@ import { mismatches } from './plan/shared-terms.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
 
+/** A line of a sent quote, with its subscription as it is now. A NEW line has none. */
+export interface StandingLine {
+  readonly line: QuoteLine;
+  readonly subscription?: Subscription | null;
+}
+
 /** A4, W4: an error for each subscription that changed since the quote was sent or whose time has passed. */
 export function subscriptionChangedErrors(
   quote: Quote,
-  lines: readonly QuoteLine[],
+  lines: readonly StandingLine[],
   today: Temporal.PlainDate,
   policies: Policies,
 ): UserError[] {
-  return lines.flatMap((line) => {
-    const subscription = line.subscription?.getEntity();
+  return lines.flatMap(({ line, subscription }) => {
     if (!subscription) {
       return [];
     }

@@ -65,6 +65,11 @@ export function shapeOf(
   return shape;
 }
 
+/** Whether the document selects the field at this path. With @skip and @include it may be left out even so. */
+export function isAsked(asked: Asked, path: string): boolean {
+  return new Selections(asked).at(getNamedType(asked.returnType), path.split('.'), asked.fieldNodes).length > 0;
+}
+
 /** With @skip and @include, a field may have other nodes in another call. */
 function isSame(one: FieldNodes, other: FieldNodes): boolean {
   return one.length === other.length && one.every((node, index) => node === other[index]);

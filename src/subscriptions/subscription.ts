@@ -98,15 +98,6 @@ export class Subscription extends Node {
     return this.autoRenew || (!!this.autoRenewHeldById && this.autoRenewHeldById !== quoteId);
   }
 
-  /** H2: turns auto-renew off until the quote closes. If it is off there is no hold, so a hold always ends with it on. */
-  holdAutoRenew(quoteId: string): void {
-    if (!this.autoRenew) {
-      return;
-    }
-    this.autoRenew = false;
-    this.autoRenewHeldById = quoteId;
-  }
-
   /** H3: sets auto-renew and ends any hold, so that the end of a hold does not undo the choice. */
   setAutoRenew(enabled: boolean): void {
     this.autoRenew = enabled;

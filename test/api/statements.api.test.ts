@@ -164,34 +164,6 @@ describe('a quote of 500 lines takes the statements of one of 1, apart from batc
     }
   });
 
-  test('creating reads four times, locks, writes all rows at once and reads the answer', async () => {
-    const large = await Shop.open(api);
-    const ids = await large.subscriptions(30, () => ({ autoRenew: true }));
-    const lines = ids.map((subscriptionId) => ({ action: 'RENEWAL', subscriptionId }));
-    const mutation = `mutation ($input: CreateQuoteInput!) {
-      createQuote(input: $input) { quote { id status } userErrors { code } }
-    }`;
-    const statements = await api.countStatements(() => large.sales.ask(mutation, { input: { lines } }));
-    expect(
-      statements.map(
-        (sql) =>
-          /insert into|pg_advisory|from (subscriptions|prices|promotions|contacts|quotes)\b|join prices/.exec(sql)?.[0],
-      ),
-    ).toEqual([
-      'from subscriptions',
-      'join prices',
-      'from promotions',
-      'from contacts',
-      'pg_advisory',
-      'from quotes',
-      'from quotes',
-    ]);
-    const written = ['quotes', 'quote_lines', 'quote_recipients', 'quote_events'].map(
-      (table) => `insert into ${table}`,
-    );
-    expect(statements[5]?.match(/insert into \w+/g)).toEqual(written);
-  });
-
   test('the batches themselves are few', async () => {
     const large = await Shop.open(api);
     const ids = await large.subscriptions(500, () => ({ autoRenew: true }));

@@ -49,7 +49,7 @@ describe('a subscription of a sent quote, whose snapshot has 10 seats until its 
 
   test('A4 a new line has none that could change', () => {
     const line = Object.assign(new QuoteLine(), { action: 'NEW' as const });
-    expect(subscriptionChangedErrors(QUOTE, [line], TODAY, POLICIES)).toEqual([]);
+    expect(subscriptionChangedErrors(QUOTE, [{ line }], TODAY, POLICIES)).toEqual([]);
   });
 });
 
@@ -72,8 +72,8 @@ describe('the time of acceptance', () => {
 type Standing = [line?: Partial<QuoteLine>, changes?: Partial<Subscription>];
 
 function errorsOf(standing: readonly Standing[], today = TODAY) {
-  const lines = standing.map(([line, changes]) =>
-    Object.assign(new QuoteLine(), {
+  const lines = standing.map(([values, changes]) => {
+    const line = Object.assign(new QuoteLine(), {
       action: 'RENEWAL' as const,
       quantity: 10,
       term: 'ANNUAL' as const,
@@ -81,9 +81,9 @@ function errorsOf(standing: readonly Standing[], today = TODAY) {
       previousQuantity: 10,
       previousTerm: 'ANNUAL' as const,
       product: refTo(PRODUCT),
-      subscription: refTo(subscriptionOf(changes)),
-      ...line,
-    }),
-  );
+      ...values,
+    });
+    return { line, subscription: subscriptionOf(changes) };
+  });
   return subscriptionChangedErrors(QUOTE, lines, today, POLICIES);
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { Answer } from '../../idempotency/answer-once.ts';
 import type { Outcome } from '../../mutate.ts';
-import type { Asked } from '../../reading/shape.ts';
+import { type Asked, isAsked } from '../../reading/shape.ts';
 import type { Accepted } from '../accept-quote.ts';
 import { loadVisibleOrders, loadVisibleQuote } from '../load-visible.ts';
 import type { AcceptQuotePayload, QuotePayload } from './payloads.ts';
@@ -26,9 +26,10 @@ export async function readAcceptPayload(
   path: PayloadPath = '',
 ): Promise<AcceptQuotePayload> {
   const { answer } = outcome;
+  const order = `${path}order`;
   const [payload, orders] = await Promise.all([
     readPayload(context, outcome, asked, path),
-    answer ? loadVisibleOrders(context, answer.quoteId, asked, [`${path}order`]) : [],
+    answer && isAsked(asked, order) ? loadVisibleOrders(context, answer.quoteId, asked, [order]) : [],
   ]);
   return { ...payload, order: orders[0], alreadyAccepted: answer?.alreadyAccepted ?? false };
 }

@@ -1,6 +1,9 @@
 import type { Channel } from '../../access/viewer.ts';
+import { loadPriceBook, PRICE_SETS, pricedBy } from '../../catalog/load-price-book.ts';
+import { PriceBook } from '../../catalog/price-book.ts';
 import type { Context } from '../../context.ts';
 import type { Customer } from '../../customers/customer.ts';
+import { type RowSets, type RowsOf, readBoth } from '../../database/row-sets.ts';
 import type { UserError } from '../../graphql/user-errors.ts';
 import type { PurchaseMethod } from '../../subscriptions/subscription.ts';
 import { combinationErrors } from './combination-errors.ts';
@@ -9,7 +12,7 @@ import { lineErrors } from './line-errors.ts';
 import { type PlannedLine, planLine } from './planned-line.ts';
 import { type LinesInput, resolveLines } from './resolve-lines.ts';
 import type { ResolvedLine } from './resolved-line.ts';
-import { loadRuleFacts } from './rule-facts.ts';
+import { priceKeys, ruleFacts } from './rule-facts.ts';
 
 export interface PlannedLines {
   readonly lines: readonly PlannedLine[];
@@ -36,23 +39,47 @@ interface Maker {
   readonly draft?: Draft;
 }
 
+/** What is read of a customer beside the prices of its lines, in the same statement. */
+export type BesideLines<Sets extends RowSets> = (customer: Customer) => Sets;
+
 /** Plans the lines that an input asks for, and reports all their errors at once. */
-export async function planLines(context: Context, input: LinesInput, maker: Maker): Promise<PlannedLines> {
+export async function planLines<Sets extends RowSets = Readonly<Record<never, never>>>(
+  context: Context,
+  input: LinesInput,
+  maker: Maker,
+  beside?: BesideLines<Sets>,
+): Promise<PlannedLines & { readonly found?: RowsOf<Sets> }> {
   const { channel, draft } = maker;
   const { requests, unresolved, errors } = await resolveLines(context, input, draft);
-  const facts = await loadRuleFacts(context, requests, channel);
+  const [first] = requests;
+  const { book, found } = await loadPrices(context, requests, beside);
+  const facts = ruleFacts(context, book, channel);
   const rules = [
     ...combinationErrors(requests, unresolved, draft),
     ...requests.flatMap((request) => lineErrors(request, facts)),
   ];
-  const [first] = requests;
   const all = [...errors, ...rules];
   return {
     lines: requests.flatMap((request) => planLine(request, facts) ?? []),
     errors: all,
     customer: first?.customer,
     terms: first && all.length === 0 ? termsOf(first, partnerIdOf(maker, requests)) : undefined,
+    found,
   };
+}
+
+async function loadPrices<Sets extends RowSets>(
+  context: Context,
+  requests: readonly ResolvedLine[],
+  beside: BesideLines<Sets> | undefined,
+): Promise<{ readonly book: PriceBook; readonly found?: RowsOf<Sets> }> {
+  const [first] = requests;
+  if (!first || !beside) {
+    return { book: await loadPriceBook(context.em, priceKeys(context, requests)) };
+  }
+  const priced = pricedBy(priceKeys(context, requests));
+  const [{ prices, offers }, found] = await readBoth(context.em, PRICE_SETS, beside(first.customer), { priced });
+  return { book: new PriceBook(prices, offers), found };
 }
 
 function termsOf({ currencyCode, purchaseMethod }: ResolvedLine, partnerId: string | undefined): LinesTerms {

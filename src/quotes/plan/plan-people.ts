@@ -1,8 +1,11 @@
+import sql from 'sql-template-tag';
 import type { Channel } from '../../access/viewer.ts';
 import type { Context } from '../../context.ts';
 import type { Contact } from '../../customers/contact.ts';
 import type { Customer } from '../../customers/customer.ts';
-import { findPeople } from '../../customers/find-contacts.ts';
+import { findPeople, peopleSet } from '../../customers/find-contacts.ts';
+import { uuidOf } from '../../database/ids.ts';
+import type { RowSet } from '../../database/row-sets.ts';
 import { InputError, type UserError } from '../../graphql/user-errors.ts';
 import { addressKey } from '../../values/email-address.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
@@ -33,23 +36,33 @@ export function checkPeople({ settings }: Context, { recipients }: PeopleInput):
   return { recipients: [], contacts: [], errors };
 }
 
+/** The contacts that the recipients of an input may be. */
+export function peopleOf(context: Context, input: PeopleInput, { id }: Customer): RowSet<Contact> {
+  return peopleSet(context, sql`${uuidOf('customer', id)}::uuid`, addressesOf(input, input.recipients ?? []));
+}
+
+function addressesOf({ primaryRecipient }: PeopleInput, recipients: readonly RecipientInput[]): string[] {
+  return [primaryRecipient ?? '', ...recipients.map(({ email }) => email)];
+}
+
 interface NewQuoteOf {
   readonly customer: Customer;
   /** The channel that the quote is made through. */
   readonly channel: Channel;
   /** Q10: the additional recipients where the input gives none. */
   readonly takenOver: readonly RecipientInput[];
+  /** The rows of `peopleOf`. */
+  readonly people: readonly Contact[];
 }
 
-/** Plans the recipients of a new quote. */
+/** Plans the recipients of a new quote. Only those that are taken over are looked up once more. */
 export async function planPeople(
   context: Context,
   input: PeopleInput,
-  { customer, channel, takenOver }: NewQuoteOf,
+  { customer, channel, takenOver, people }: NewQuoteOf,
 ): Promise<PlannedPeople> {
-  const inputs = input.recipients ?? takenOver;
-  const emails = [input.primaryRecipient ?? '', ...inputs.map(({ email }) => email)];
-  const contacts = await findPeople(context, customer.id, emails);
+  const isKnown = input.recipients || takenOver.length === 0;
+  const contacts = isKnown ? people : await findPeople(context, customer.id, addressesOf(input, takenOver));
   const primary = primaryContact(contacts, input.primaryRecipient, channel);
   const facts = {
     taken: primary ? [primary.email] : [],

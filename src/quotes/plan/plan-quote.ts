@@ -2,12 +2,13 @@ import { channelOf } from '../../access/viewer.ts';
 import type { Context } from '../../context.ts';
 import type { Contact } from '../../customers/contact.ts';
 import type { Customer } from '../../customers/customer.ts';
+import type { RowSets } from '../../database/row-sets.ts';
 import { noteErrors } from '../../graphql/text-errors.ts';
 import type { UserError } from '../../graphql/user-errors.ts';
 import { keptText, TEXT_LIMITS } from '../../values/kept-text.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
 import { type LinesTerms, planLines } from './plan-lines.ts';
-import { checkPeople, planPeople } from './plan-people.ts';
+import { checkPeople, peopleOf, planPeople } from './plan-people.ts';
 import type { PlannedRecipient } from './plan-recipients.ts';
 import type { PlannedLine } from './planned-line.ts';
 import { takeOver } from './replaced-quote.ts';
@@ -35,16 +36,25 @@ interface Planned {
   readonly errors: readonly UserError[];
 }
 
-/** Plans a quote and reports all errors at once. `createQuote` stores the plan, `previewQuote` shows it. */
-export async function planQuote(context: Context, input: CreateQuoteInput): Promise<QuotePlan> {
+/**
+ * Plans a quote and reports all errors at once. `createQuote` stores the plan, `previewQuote` shows it. If its customer
+ * is known, the sets of `beside` are read together with its prices and contacts.
+ */
+export async function planQuote(
+  context: Context,
+  input: CreateQuoteInput,
+  beside: (customer: Customer) => RowSets = () => ({}),
+): Promise<QuotePlan> {
   const { viewer } = context;
   const channel = channelOf(viewer);
   const partnerId = viewer.kind === 'PARTNER' ? viewer.partnerId : undefined;
-  const { lines, errors, customer, terms } = await planLines(context, input, { channel, partnerId });
+  const setsOf = (customer: Customer) => ({ ...beside(customer), people: peopleOf(context, input, customer) });
+  const { lines, errors, customer, terms, found } = await planLines(context, input, { channel, partnerId }, setsOf);
   const takenOver = await takeOver(context, input.replacesQuoteId, customer);
-  const people = customer
-    ? await planPeople(context, input, { customer, channel, takenOver: takenOver.recipients })
-    : checkPeople(context, input);
+  const people =
+    customer && found
+      ? await planPeople(context, input, { customer, channel, takenOver: takenOver.recipients, people: found.people })
+      : checkPeople(context, input);
   const planned = {
     ...people,
     lines,

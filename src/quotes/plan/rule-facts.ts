@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Channel } from '../../access/viewer.ts';
 import { loadPriceBook } from '../../catalog/load-price-book.ts';
-import type { PriceBook } from '../../catalog/price-book.ts';
+import type { PriceBook, PriceKey } from '../../catalog/price-book.ts';
 import type { Term } from '../../catalog/term.ts';
 import type { Context } from '../../context.ts';
 import type { Customer } from '../../customers/customer.ts';
@@ -18,19 +18,24 @@ export interface RuleFacts {
   readonly policies: Policies;
 }
 
-/** Loads in two SQL statements what the rules of these lines depend on. */
+/** Loads in one SQL statement what the rules of these lines depend on. */
 export async function loadRuleFacts(
   context: Context,
   requests: readonly ResolvedLine[],
   channel: Channel,
 ): Promise<RuleFacts> {
-  const todayOf = ({ timeZone }: Customer) => dayIn(timeZone, context.now);
-  const keys = requests.map(({ product, currencyCode, customer }) => ({
-    product,
-    currencyCode,
-    today: todayOf(customer),
-  }));
-  return { todayOf, book: await loadPriceBook(context.em, keys), channel, policies: context.settings.policies };
+  return ruleFacts(context, await loadPriceBook(context.em, priceKeys(context, requests)), channel);
+}
+
+export function ruleFacts({ now, settings }: Context, book: PriceBook, channel: Channel): RuleFacts {
+  return { todayOf: ({ timeZone }) => dayIn(timeZone, now), book, channel, policies: settings.policies };
+}
+
+/** What these lines are priced by. */
+export function priceKeys({ now }: Context, requests: readonly ResolvedLine[]): PriceKey[] {
+  return requests.map(({ product, currencyCode, customer }) => {
+    return { product, currencyCode, today: dayIn(customer.timeZone, now) };
+  });
 }
 
 /** The list price per seat of a line for this term, as of today. */

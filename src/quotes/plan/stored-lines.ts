@@ -4,24 +4,10 @@ import { rationed } from '../../graphql/per-request.ts';
 import { Money } from '../../values/money.ts';
 import type { PricedLine } from '../line-offer.ts';
 import type { Quote } from '../quote.ts';
-import { QuoteLine } from '../quote-line.ts';
+import type { QuoteLine } from '../quote-line.ts';
 import { type PlannedLine, planAt } from './planned-line.ts';
 import type { ResolvedLine } from './resolved-line.ts';
 import { listPrice, type RuleFacts } from './rule-facts.ts';
-
-/** Lines of these quotes in their order, in one SQL statement. `limit` bounds the lines of all quotes together. */
-export async function findLinesOf(
-  { em }: Pick<Context, 'em'>,
-  quoteIds: readonly string[],
-  limit?: number,
-): Promise<Map<string, QuoteLine[]>> {
-  const lines = await em.find(
-    QuoteLine,
-    { quote: { $in: [...quoteIds] } },
-    { orderBy: { quote: 'asc', position: 'asc' }, limit },
-  );
-  return Map.groupBy(lines, (line) => line.quote.id);
-}
 
 const rationOfLines = rationed(LOADED.lines);
 
@@ -36,12 +22,6 @@ export async function withinRation<Rows>(
     throw new TooManyLoaded('lines', 'quotes');
   }
   return rows;
-}
-
-/** Lines that an operation changes, in their order. */
-export async function loadLinesOf(context: Context, quoteIds: readonly string[]): Promise<Map<string, QuoteLine[]>> {
-  const load = (left: number) => findLinesOf(context, quoteIds, left + 1);
-  return withinRation(context, load, (found) => [...found.values()].flat().length);
 }
 
 /** Counts lines that are not stored yet against what one operation may load. */
@@ -61,13 +41,6 @@ export type DraftLine = PlannedLine & PricedLine;
 
 /** What a stored line and its quote name. */
 export type Named = Pick<ResolvedLine, 'subscription' | 'product' | 'customer'>;
-
-/** The caller has loaded the line's subscription and product, and the quote's customer. */
-export function requestOf(line: QuoteLine, quote: Quote): StoredRequest {
-  const subscription = line.subscription?.getEntity();
-  const [product, customer] = [line.product.getEntity(), quote.customer.getEntity()];
-  return requestWith(line, quote, { subscription, product, customer });
-}
 
 /** Turns a stored line into a requested one: sending and reading a draft apply the rules of creating (Q2, P5). */
 export function requestWith(line: QuoteLine, quote: Quote, { subscription, product, customer }: Named): StoredRequest {

@@ -1,0 +1,54 @@
+import sql, { type Sql } from 'sql-template-tag';
+import { PRICE_SETS } from '../catalog/load-price-book.ts';
+import type { Context } from '../context.ts';
+import type { Contact } from '../customers/contact.ts';
+import { contacts } from '../customers/load-visible.ts';
+import type { RowSet } from '../database/row-sets.ts';
+import { mailSets } from '../outbox/mail-steps.ts';
+import { rowSet } from '../reading/row-set.ts';
+import { wholeShape } from '../reading/whole-shape.ts';
+import { dayIn } from '../values/dates.ts';
+import { liveLines } from './locked-lines.ts';
+import { lockAndRead } from './locked-quote.ts';
+import { withinRation } from './plan/stored-lines.ts';
+import { overlappingSets } from './supersede-overlapping.ts';
+
+export type FactsForSending = Awaited<ReturnType<typeof lockToSend>>;
+
+/** Locks a quote and reads all that sending it depends on, in two statements. */
+export function lockToSend(context: Context, quoteId: string) {
+  return withinRation(
+    context,
+    (left) =>
+      lockAndRead(context, { quoteId, action: 'SEND' }, (quote) => ({
+        given: { priced: pricedLines(context, quote) },
+        sets: {
+          lines: liveLines(context, quote, left + 1),
+          ...PRICE_SETS,
+          primaryContacts: primaryContacts(context, quote),
+          // M5: both kinds of quote mail go to the same readers.
+          ...mailSets(context, { kind: 'QUOTE_READY', quotes: (id) => sql`${id} = ${quote}` }),
+          ...overlappingSets(context, quote),
+        },
+      })),
+    ({ lines }) => lines.length,
+  );
+}
+
+/** What the lines of a quote are priced by. A day in any time zone is at most one day off that of UTC. */
+function pricedLines({ now }: Context, quote: Sql): Sql {
+  const today = dayIn('UTC', now);
+  return sql`
+    select l.product_id, p.sku, q.currency_code, ${today.subtract({ days: 1 }).toString()}::date as first_day,
+      ${today.add({ days: 1 }).toString()}::date as last_day
+    from quotes q join quote_lines l on l.quote_id = q.id join products p on p.id = l.product_id
+    where q.id = ${quote}`;
+}
+
+/** The contact whose address the primary recipient has, compared as R3 says. */
+function primaryContacts(context: Context, quote: Sql): RowSet<Contact> {
+  return rowSet<Contact>(context, wholeShape(context, contacts), {
+    from: sql`quote_recipients r join contacts t on t.customer_id = r.customer_id and t.email_key = r.email_key`,
+    where: sql`r.quote_id = ${quote} and r."primary" and r.replaced_at is null`,
+  });
+}

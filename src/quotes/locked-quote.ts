@@ -1,0 +1,79 @@
+import sql, { empty, type Sql } from 'sql-template-tag';
+import type { Context } from '../context.ts';
+import type { Customer } from '../customers/customer.ts';
+import { customers, partners } from '../customers/load-visible.ts';
+import type { Partner } from '../customers/partner.ts';
+import { uuidOf } from '../database/ids.ts';
+import { type RowSet, type RowSets, type RowsOf, readBoth } from '../database/row-sets.ts';
+import type { Steps } from '../database/steps.ts';
+import { refuse } from '../graphql/user-errors.ts';
+import { type Changeable, changeable } from '../reading/changeable.ts';
+import { rowSet } from '../reading/row-set.ts';
+import { type RuleJoins, wholeShape } from '../reading/whole-shape.ts';
+import { quotes } from './load-visible.ts';
+import { lockCustomerOf, type QuoteToLock, quoteNotFound } from './lock-quote.ts';
+import type { Quote } from './quote.ts';
+
+/** A quote under its customer's lock, with its parties. No entity manager knows it. */
+export interface LockedQuote extends Changeable<Quote> {
+  readonly customer: Customer;
+  readonly partner?: Partner;
+}
+
+/** What is read beside a quote, in the same statement. */
+export interface Beside<Sets extends RowSets> {
+  readonly sets: Sets;
+  /** What the sets read from. */
+  readonly given?: Steps;
+}
+
+/**
+ * Locks the customer of a quote, and then reads the quote and what is to be read `beside` it, in two statements in all.
+ * They cannot be one: a statement sees the database as it was before it waited for the lock.
+ */
+export async function lockAndRead<Sets extends RowSets>(
+  context: Context,
+  asked: QuoteToLock,
+  beside: (quote: Sql) => Beside<Sets>,
+): Promise<LockedQuote & RowsOf<Sets>> {
+  await lockCustomerOf(context, asked);
+  const id = sql`${uuidOf('quote', asked.quoteId)}::uuid`;
+  const { sets, given } = beside(id);
+  const own = { locked: lockedSet(context, id) };
+  const [{ locked }, found] = await readBoth(context.em, own, sets, given);
+  const [quote] = locked;
+  if (!quote) {
+    refuse(quoteNotFound(asked.field));
+  }
+  const { entity, changes } = changeable<Quote>(quote, wholeShape(context, quotes, PARTIES));
+  const parties = { customer: quote.liveCustomer, partner: quote.livePartner ?? undefined };
+  return { entity, changes, ...parties, ...found };
+}
+
+type QuoteWithParties = Quote & { readonly liveCustomer: Customer; readonly livePartner: Partner | null };
+
+const PARTIES: RuleJoins = {
+  liveCustomer: {
+    readable: customers,
+    columns: [
+      ...['csn', 'name', 'countryCode', 'language', 'timeZone', 'creditLineOpen'],
+      ...['addressLine1', 'addressLine2', 'postalCode', 'city', 'region'],
+    ],
+    id: (row) => sql`${row}.customer_id`,
+  },
+  livePartner: { readable: partners, columns: ['name', 'email'], id: (row) => sql`${row}.partner_id` },
+};
+
+/** R6: a recipient may have been replaced while their request waited for the lock. Their link is dead then. */
+function lockedSet(context: Context, id: Sql): RowSet<QuoteWithParties> {
+  const { viewer } = context;
+  const linkLives =
+    viewer.kind === 'RECIPIENT'
+      ? sql`and exists (select 1 from quote_recipients r
+          where r.id = ${uuidOf('recipient', viewer.recipientId)}::uuid and r.replaced_at is null)`
+      : empty;
+  return rowSet<QuoteWithParties>(context, wholeShape(context, quotes, PARTIES), {
+    from: sql`quotes t`,
+    where: sql`t.id = ${id} ${linkLives}`,
+  });
+}

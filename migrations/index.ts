@@ -20,6 +20,7 @@ import { MoreMailKinds } from './2026-11-28-more-mail-kinds.ts';
 import { MoreQuoteEvents } from './2026-11-28-more-quote-events.ts';
 import { OrderLists } from './2026-11-28-order-lists.ts';
 import { PartnersAsked } from './2026-11-28-partners-asked.ts';
+import { QuoteRequests } from './2026-11-28-quote-requests.ts';
 import { RemovedRecipients } from './2026-11-28-removed-recipients.ts';
 import { SearchIndexes } from './2026-11-28-search-indexes.ts';
 
@@ -47,4 +48,5 @@ export const migrations: Constructor<Migration>[] = [
   ExtendedQuotes,
   FilterIndexes,
   RemovedRecipients,
+  QuoteRequests,
 ];

@@ -13,6 +13,7 @@ const ORDER = [
   ['gateway', 'demo'],
   ['authentication', 'snapshots', 'jobs', 'import'],
   ['quotes'],
+  ['requests'],
   ['renewal-groups'],
   ['subscriptions'],
   ['customers', 'mutate'],

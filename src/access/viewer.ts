@@ -20,6 +20,8 @@ export interface PartnerViewer {
   readonly email?: string;
   readonly csn: string;
   readonly partnerId: string;
+  /** K4: whether a request to it is open or quoted. If none is, what it sees is looked for by its own number alone. */
+  readonly isAsked: boolean;
 }
 
 /** A person of the vendor's sales team (V3). */
@@ -74,6 +76,7 @@ export const Permission = describedEnum(
     SEND_QUOTE: 'Send and extend quotes, and add and replace their recipients. Customers cannot extend quotes.',
     ACCEPT_QUOTE: 'Accept and decline quotes.',
     CANCEL_QUOTE: 'Cancel quotes.',
+    REQUEST_QUOTE: 'Ask a partner or sales for a quote, and withdraw the request.',
     SET_AUTO_RENEW: 'Turn auto-renew of subscriptions on and off.',
   },
 );
@@ -81,8 +84,8 @@ export type Permission = keyof typeof Permission;
 
 const ALL = Object.values(Permission);
 const READ: readonly Permission[] = ['READ_SUBSCRIPTIONS', 'READ_QUOTES', 'READ_CONTACTS'];
-// V8: a partner does not see the contacts of its customers.
-const OF_PARTNER = ALL.filter((permission) => permission !== 'READ_CONTACTS');
+// V8: a partner does not see the contacts of its customers. K1: it is asked for quotes and asks nobody.
+const OF_PARTNER = ALL.filter((permission) => permission !== 'READ_CONTACTS' && permission !== 'REQUEST_QUOTE');
 
 export function permissionsOf(viewer: Viewer): readonly Permission[] {
   switch (viewer.kind) {

@@ -6,8 +6,17 @@ import { type Permission, permissionsOf, type Viewer } from './viewer.ts';
 // The rules of who sees what (V1 to V8), all in one place. Every query, `node`, nested field, mutation, page and link
 // adds these conditions to its SQL, so a row that the caller may not see is never found (V4).
 
-/** V1, V2, V3. A link's bearer sees no subscription, not even those of its quote, because they go on changing (V8). */
+/**
+ * V1, V2, V3. A link's bearer sees no subscription, not even those of its quote, because they go on changing (V8). K4: a
+ * partner also sees those that a request shows it, for as long as the request is open or quoted.
+ */
 export function visibleSubscriptions(viewer: Viewer): Condition {
+  const own = ownSubscriptions(viewer);
+  return viewer.kind === 'PARTNER' && viewer.isAsked ? anyOf([own, isRequestedOf(viewer.partnerId)]) : own;
+}
+
+/** V2, V5: of a partner, only the subscriptions that carry its number. It may change these and quote them unasked. */
+export function ownSubscriptions(viewer: Viewer): Condition {
   if (!may(viewer, 'READ_SUBSCRIPTIONS')) {
     return NO_ROW;
   }
@@ -20,6 +29,46 @@ export function visibleSubscriptions(viewer: Viewer): Condition {
   return EVERY_ROW;
 }
 
+/** K4: the subscriptions of the requests to this partner that are open or quoted. */
+function isRequestedOf(partnerId: string): Condition {
+  return (row) => sql`${row}.id in (select asked.subscription_id from quote_request_lines asked
+    where asked.asked_partner_id = ${uuidOf('partner', partnerId)} and asked.standing_since is not null)`;
+}
+
+/**
+ * V1, V3. K4: a partner sees a request to it while the request is open or quoted. Afterwards it sees the request only
+ * if it sent a quote for it, because it goes on seeing that quote and its customer.
+ */
+export function visibleRequests(viewer: Viewer): Condition {
+  if (!may(viewer, 'READ_QUOTES')) {
+    return NO_ROW;
+  }
+  switch (viewer.kind) {
+    case 'CUSTOMER':
+      return hasId('customer', viewer.customerId);
+    case 'PARTNER':
+      return allOf([hasId('partner', viewer.partnerId), anyOf([IS_LIVE, wasQuotedBy(viewer.partnerId)])]);
+    case 'RECIPIENT':
+      return NO_ROW;
+    default:
+      return EVERY_ROW;
+  }
+}
+
+const IS_LIVE: Condition = (row) => sql`${row}.status in ('OPEN', 'QUOTED')`;
+
+function wasQuotedBy(partnerId: string): Condition {
+  return (row) => sql`exists (select 1 from quotes sent where sent.request_id = ${row}.id
+    and sent.partner_id = ${uuidOf('partner', partnerId)} and sent.sent_at is not null)`;
+}
+
+/** The lines of visible requests, as far as the viewer sees their subscriptions. */
+export function visibleRequestLines(viewer: Viewer): Condition {
+  const [request, subscription] = [visibleRequests(viewer)(SEEN), visibleSubscriptions(viewer)(SEEN)];
+  return (row) => sql`exists (select 1 from quote_requests seen where seen.id = ${row}.request_id and ${request})
+    and exists (select 1 from subscriptions seen where seen.id = ${row}.subscription_id and ${subscription})`;
+}
+
 /** V6: a draft is visible to the side that made it and to sales. A sent quote is visible to all its parties. */
 export function visibleQuotes(viewer: Viewer): Condition {
   if (!may(viewer, 'READ_QUOTES')) {
@@ -29,7 +78,7 @@ export function visibleQuotes(viewer: Viewer): Condition {
     case 'CUSTOMER':
       return sentOrMadeBy('SELF_SERVICE', hasId('customer', viewer.customerId));
     case 'PARTNER':
-      return sentOrMadeBy('PARTNER', hasId('partner', viewer.partnerId));
+      return allOf([sentOrMadeBy('PARTNER', hasId('partner', viewer.partnerId)), isNoDraftOfEndedRequest]);
     case 'RECIPIENT':
       return (row) => sql`${row}.id = ${uuidOf('quote', viewer.quoteId)} and ${row}.sent_at is not null`;
     default:
@@ -73,7 +122,7 @@ export function seesContacts(viewer: Viewer): boolean {
 }
 
 /**
- * K2: customers also see the partners that take requests. A link's bearer sees no partner: its quote's snapshot says
+ * K2: customers also see the partners that take requests, and those that they asked. A link's bearer sees no partner: its quote's snapshot says
  * whom to ask (V8).
  */
 export function visiblePartners(viewer: Viewer): Condition {
@@ -81,12 +130,19 @@ export function visiblePartners(viewer: Viewer): Condition {
     case 'PARTNER':
       return hasValue('id', uuidOf('partner', viewer.partnerId));
     case 'CUSTOMER':
-      return anyOf([(row) => sql`${row}.takes_requests`, ofVisible(viewer, 'partner')]);
+      return anyOf([TAKES_REQUESTS, ofVisible(viewer, 'partner'), wasAskedBy(viewer)]);
     case 'RECIPIENT':
       return NO_ROW;
     default:
       return readsAnything(viewer) ? EVERY_ROW : NO_ROW;
   }
+}
+
+const TAKES_REQUESTS: Condition = (row) => sql`${row}.takes_requests`;
+
+function wasAskedBy(viewer: Viewer): Condition {
+  const visible = visibleRequests(viewer)(SEEN);
+  return (row) => sql`exists (select 1 from quote_requests seen where seen.partner_id = ${row}.id and ${visible})`;
 }
 
 /** All viewers see the whole catalogue, except a link's bearer, whose quote's snapshot holds what it needs (V8). */
@@ -152,6 +208,10 @@ function hasId(owner: 'customer' | 'partner', id: string): Condition {
 function sentOrMadeBy(origin: 'SELF_SERVICE' | 'PARTNER', belongs: Condition): Condition {
   return (row) => sql`${belongs(row)} and (${row}.sent_at is not null or ${row}.origin = ${origin})`;
 }
+
+/** K4: what a partner made for a request shows its customer, so an unsent quote is hidden when the request ends. */
+const isNoDraftOfEndedRequest: Condition = (row) => sql`(${row}.sent_at is not null or ${row}.request_id is null
+    or (select status from quote_requests where id = ${row}.request_id) in ('OPEN', 'QUOTED'))`;
 
 function ofVisibleQuote(viewer: Viewer): Condition {
   const visible = visibleQuotes(viewer);

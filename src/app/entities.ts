@@ -13,6 +13,9 @@ import { Quote } from '../quotes/quote.ts';
 import { QuoteEvent } from '../quotes/quote-event.ts';
 import { QuoteLine } from '../quotes/quote-line.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import { QuoteRequest } from '../requests/quote-request.ts';
+import { QuoteRequestEvent } from '../requests/quote-request-event.ts';
+import { QuoteRequestLine } from '../requests/quote-request-line.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 
 /** Every entity of the application. */
@@ -31,5 +34,8 @@ export const entities: EntityClass<object>[] = [
   QuoteEvent,
   QuoteLine,
   QuoteRecipient,
+  QuoteRequest,
+  QuoteRequestEvent,
+  QuoteRequestLine,
   Subscription,
 ];

@@ -10,6 +10,7 @@ import { loadPricedLine } from '../quotes/priced-quote.ts';
 import type { Load } from '../reading/read-by-id.ts';
 import type { Asked } from '../reading/shape.ts';
 import { loadGroup } from '../renewal-groups/group-page.ts';
+import { loadVisibleRequest, loadVisibleRequestLine } from '../requests/load-visible.ts';
 import { loadVisibleSubscription } from '../subscriptions/load-visible.ts';
 
 @Resolver()
@@ -50,6 +51,8 @@ const LOADERS = new Map<IdKind, Load<Node>>([
   ['product', loadShownProduct],
   ['quote', loadVisibleQuote],
   ['recipient', loadVisibleRecipient],
+  ['request', loadVisibleRequest],
+  ['requestLine', loadVisibleRequestLine],
   ['run', loadVisibleRun],
   ['subscription', loadVisibleSubscription],
 ]);

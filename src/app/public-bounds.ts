@@ -27,6 +27,8 @@ export const PUBLIC_BOUNDS: Bounds = {
   'QuoteFilter.search': SEARCH,
   'SendQuotesInput.items': ITEMS,
   'SubscriptionFilter.productSku': SEARCH,
+  'RequestQuoteInput.excludeSubscriptionIds': { most: LARGEST_QUOTE, code: 'TOO_MANY_ITEMS' },
+  'RequestQuoteInput.lines': { most: LARGEST_QUOTE, code: 'TOO_MANY_LINES' },
   'SubscriptionFilter.search': SEARCH,
   'UpdateQuoteInput.lines': { most: LARGEST_QUOTE, code: 'TOO_MANY_LINES' },
 };

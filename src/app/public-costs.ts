@@ -8,6 +8,7 @@ const ERRORS: FieldCost = { length: MOST_ERRORS };
 const OF_ITEMS: FieldCost = { length: 'items' };
 // Reading these fields of a draft prices its lines again.
 const PRICED = 10;
+const OF_REQUESTS = ['DeclineQuoteRequest', 'RequestQuote', 'WithdrawQuoteRequest'];
 
 /** What fields of the public schema cost on top of the objects that they return. */
 export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
@@ -47,6 +48,9 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'QuotesPlan.leftOut': OF_ITEMS,
   'QuotesPlan.quotes': OF_ITEMS,
   'QuotesPlan.userErrors': ERRORS,
+  'QuoteRequest.lines': { length: LARGEST_QUOTE },
+  'QuoteRequest.quotes': { length: 20 },
+  'QuoteRequestConnection.totalCount': COUNT,
   'RenewalEligibility.reasons': { length: 7 },
   'RenewalOffer.discounts': { length: 3 },
   'SoftwareSubscription.renewalOffers': { length: 3, work: 1 },
@@ -57,6 +61,7 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'OrderFilter.search': COUNT,
   'QuoteFilter.recipientEmail': COUNT,
   'QuoteFilter.search': COUNT,
+  'RequestQuoteInput.bulkRenewalGroupId': { work: LARGEST_QUOTE },
   'SubscriptionFilter.search': COUNT,
   ...everyMutation(),
   ...everyMutationOfMany(),
@@ -75,10 +80,9 @@ function everyMutation(): Record<string, FieldCost> {
   ];
   const errors: FieldCost = { ...ERRORS, isShared: true };
   return Object.fromEntries(
-    [...names, 'SendQuote', 'SetAutoRenew', 'UpdateQuote', 'RemoveRecipient', 'ResendQuote'].map((name) => [
-      `${name}Payload.userErrors`,
-      errors,
-    ]),
+    [...names, ...OF_REQUESTS, 'SendQuote', 'SetAutoRenew', 'UpdateQuote', 'RemoveRecipient', 'ResendQuote'].map(
+      (name) => [`${name}Payload.userErrors`, errors],
+    ),
   );
 }
 

@@ -28,8 +28,15 @@ import {
 import { RecipientMutations } from '../quotes/api/recipient-mutations.ts';
 import { SubscriptionQuotesResolver } from '../quotes/api/subscription-quotes-resolver.ts';
 import { StateError, TooSoonError } from '../quotes/quote-errors.ts';
+import { QuoteRequestMutations } from '../quotes/requests/request-mutations.ts';
+import { QuotesOfRequestResolver, RequestOfQuoteResolver } from '../quotes/requests/request-quotes-resolver.ts';
 import { readAsProperties } from '../reading/fields.ts';
 import { CustomerGroupsResolver, GroupResolver } from '../renewal-groups/group-resolver.ts';
+import {
+  QuoteRequestLineResolver,
+  QuoteRequestResolver,
+  SubscriptionRequestsResolver,
+} from '../requests/request-resolver.ts';
 import { CustomerSubscriptionsResolver } from '../subscriptions/customer-subscriptions.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { SubscriptionMutations } from '../subscriptions/subscription-mutations.ts';
@@ -64,11 +71,17 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       QuotePreviewLineResolver,
       QuotePreviewResolver,
       QuoteRecipientResolver,
+      QuoteRequestLineResolver,
+      QuoteRequestMutations,
+      QuoteRequestResolver,
       QuoteResolver,
       QuotesPlanResolver,
       RecipientMutations,
+      QuotesOfRequestResolver,
+      RequestOfQuoteResolver,
       SubscriptionMutations,
       SubscriptionQuotesResolver,
+      SubscriptionRequestsResolver,
       SubscriptionResolver,
       ViewerResolver,
     ],

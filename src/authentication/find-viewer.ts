@@ -101,11 +101,19 @@ const contactStatement = remembered(({ csn, email }: CustomerClaims) => {
   return { text, values };
 });
 
+interface PartnerRow {
+  readonly id: string;
+  readonly csn: string;
+  readonly is_asked: boolean;
+}
+
 async function partnerViewer(em: SqlEntityManager, { csn, email }: PartnerClaims): Promise<Viewer | undefined> {
-  const { text, values } = sql`select id, csn from partners where id = ${idOfCsn('partner', csn)}`;
-  const statement = { name: 'viewer by partner', text, values };
-  const [row] = await namedRows<{ readonly id: string; readonly csn: string }>(em, statement);
-  return row && { kind: 'PARTNER', email, csn: row.csn, partnerId: idOf('partner', row.id) };
+  const { text, values } = sql`
+    select id, csn, exists (select 1 from quote_request_lines
+      where asked_partner_id = partners.id and standing_since is not null) as is_asked
+    from partners where id = ${idOfCsn('partner', csn)}`;
+  const [row] = await namedRows<PartnerRow>(em, { name: 'viewer by partner', text, values });
+  return row && { kind: 'PARTNER', email, csn: row.csn, partnerId: idOf('partner', row.id), isAsked: row.is_asked };
 }
 
 function permissionsIn(scope: string): Permission[] {

@@ -16,6 +16,9 @@ export const ID_PREFIXES = {
   promotion: 'pro',
   quote: 'quo',
   recipient: 'rcp',
+  request: 'req',
+  requestEvent: 'rev',
+  requestLine: 'rql',
   run: 'run',
   subscription: 'sub',
 } as const;

@@ -40,9 +40,9 @@ const OTHER_CODES = {
   RECIPIENT_LIMIT: 'The quote would have more additional recipients than it may.',
   DUPLICATE_RECIPIENT: 'The address is already a recipient of the quote, or the call names it twice.',
   INVALID_EMAIL: 'The text is not an e-mail address.',
-  INVALID_TRANSITION: 'The status of the quote, or of the recipient’s mail, does not allow this call.',
   QUOTE_LOCKED: 'The quote is sent, so its lines, note and primary recipient cannot be changed. Make a new quote.',
   QUOTE_CLOSED: 'The quote is accepted, declined, expired, canceled or superseded, so it cannot be changed any more.',
+  INVALID_TRANSITION: 'The status of the quote, of the request, or of the recipient’s mail, does not allow this call.',
   QUOTE_EXPIRED: 'The last day on which the quote could be accepted has passed.',
   QUOTE_NOT_ACCEPTABLE: 'The quote is a draft, declined, canceled or superseded, so it cannot be accepted.',
   CANCEL_NEEDS_PARTNER:
@@ -55,6 +55,7 @@ const OTHER_CODES = {
   TOO_MANY_DRAFTS: 'The customer already has as many drafts as it may have.',
   TOO_MANY_MAILS: 'The customer or partner that calls has reached its number of mails for today.',
   TOO_SOON: 'The recipient was sent the quote again a short while ago. `allowedFrom` says when it may be repeated.',
+  ALREADY_REQUESTED: 'A request for a quote of this subscription is already open or quoted.',
   VERSION_CONFLICT: 'The quote’s version is not `expectedVersion`: the quote has changed.',
   TOTAL_MISMATCH: 'The quote’s total is not `expectedTotal`.',
   IDEMPOTENCY_CONFLICT: 'An earlier call used this idempotency key with other input.',

@@ -1,12 +1,16 @@
 import { sql } from 'kysely';
 import { closeQuotes } from '../quotes/close-quotes.ts';
 import { clearOld } from './clear-old.ts';
+import { closeRequests } from './close-requests.ts';
 import { inCustomerBatches } from './in-customer-batches.ts';
 import type { Run } from './run.ts';
 import { sentQuotes, stillSent } from './sent-quotes.ts';
 import { cancelStaleDrafts } from './stale-drafts.ts';
 
-/** U5: marks expired quotes (Q4), ends their holds (H2), cancels untouched drafts (Q12) and clears old rows. */
+/**
+ * U5: marks expired quotes (Q4), ends their holds (H2), cancels untouched drafts (Q12), closes
+ * requests out of their windows (K6) and clears old rows.
+ */
 export async function sweep(run: Run): Promise<void> {
   const isOver = sql`q.expires_at <= ${run.asOf.toString()}`;
   await inCustomerBatches(run, sentQuotes(run, isOver), async (context, quotes) => {
@@ -19,5 +23,6 @@ export async function sweep(run: Run): Promise<void> {
     return { done: over.length, skipped: {} };
   });
   await cancelStaleDrafts(run);
+  await closeRequests(run);
   await clearOld(run);
 }

@@ -19,6 +19,7 @@ import { type AcceptedTerms, newOrder, orderSteps } from './place-order.ts';
 import { withinRation } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { AcceptQuoteInput } from './quote-inputs.ts';
+import { cancelDraftsOf } from './requests/cancel-drafts.ts';
 import { subscriptionChangedError, subscriptionChangedErrors } from './subscription-changed-errors.ts';
 
 export type Accepted = {
@@ -41,6 +42,9 @@ export async function acceptQuote(context: Context, input: AcceptQuoteInput): Pr
     ...totalErrors(quote, input),
   ]);
   await placeOrder(context, found, termsOf(context, input));
+  if (quote.requestId) {
+    await cancelDraftsOf(context, quote.requestId);
+  }
   return { quoteId: quote.id, alreadyAccepted: false };
 }
 

@@ -6,6 +6,7 @@ import type { Steps } from '../database/steps.ts';
 import type { IsWanted } from '../outbox/mail-readers.ts';
 import { type MailFacts, mailSteps } from '../outbox/mail-steps.ts';
 import { droppingStep, isDropped, isOneOf } from '../outbox/queue-mails.ts';
+import { followingSteps } from '../requests/follow-quotes.ts';
 import { eventStep } from './record-event.ts';
 
 /** How a quote ends. A draft can only end as CANCELED. */
@@ -33,7 +34,7 @@ export function closingSteps(
 
 /**
  * Steps that close quotes. Their lines stand no longer (Q5), their holds end (H2), their unsent mails are dropped (M5),
- * and the audit trail records the ending (Q7).
+ * the audit trail records the ending (Q7), and their requests follow them (K3).
  */
 export function endingSteps(context: Context, closings: readonly Closing[]) {
   const quotes = closedBy(closings);
@@ -58,6 +59,10 @@ export function endingSteps(context: Context, closings: readonly Closing[]) {
       where ${quotes(sql`auto_renew_held_by_id`)}`,
     ended: eventStep(context, events),
     dropped: droppingStep(quotes),
+    ...followingSteps(
+      context,
+      events.map(({ quoteId, type }) => ({ quoteId, isAccepted: type === 'ACCEPTED' })),
+    ),
   } satisfies Steps;
 }
 

@@ -2,6 +2,7 @@ import { channelOf } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
 import { insertRows } from '../database/insert-rows.ts';
 import { Refused, refuse } from '../graphql/user-errors.ts';
+import { markQuoted } from '../requests/mark-quoted.ts';
 import { draftErrors, draftsLock, hasRoom, tooManyDrafts } from './draft-limit.ts';
 import { FORBIDDEN_TO_CREATE, mayCreate } from './may-create.ts';
 import { newLine, newQuote } from './new-quote.ts';
@@ -20,7 +21,10 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
   if (!plan.isComplete || plan.errors.length > 0) {
     throw new Refused([...plan.errors, ...(await draftErrors(context, plan.customer))]);
   }
-  const quote = draftOf(context, plan);
+  if (input.quoteRequestId) {
+    await markQuoted(context, input.quoteRequestId);
+  }
+  const quote = draftOf(context, plan, input);
   const rows = [
     quote,
     ...plan.lines.map((line, position) => newLine(quote, line, position)),
@@ -36,11 +40,13 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
 function draftOf(
   { viewer, now }: Context,
   { customer, currencyCode, purchaseMethod, partnerId, note }: CompletePlan,
+  { quoteRequestId }: CreateQuoteInput,
 ): Quote {
   return newQuote({
     origin: channelOf(viewer),
     customer,
     partnerId,
+    requestId: quoteRequestId ?? undefined,
     currencyCode,
     purchaseMethod,
     note,

@@ -14,6 +14,8 @@ export interface NewQuote {
   readonly origin: QuoteOrigin;
   readonly customer: Customer;
   readonly partnerId?: string;
+  /** K4: the request that the quote is made for. */
+  readonly requestId?: string;
   readonly currencyCode: string;
   readonly purchaseMethod: PurchaseMethod;
   readonly note?: string;
@@ -21,12 +23,13 @@ export interface NewQuote {
 }
 
 /** A draft without lines, not persisted yet. */
-export function newQuote({ customer, partnerId, note, ...facts }: NewQuote): Quote {
+export function newQuote({ customer, partnerId, requestId, note, ...facts }: NewQuote): Quote {
   return Object.assign(new Quote(), {
     ...facts,
     number: newNumber('Q'),
     customer: ref(Customer, customer.id),
     partner: partnerId ? ref(Partner, partnerId) : null,
+    requestId: requestId ?? null,
     note: note || null,
   } satisfies Partial<Quote>);
 }

@@ -78,8 +78,8 @@ function newSubscription(
 }
 
 /** A4: `renewed` returns the subscriptions whose term was not renewed before. */
-function renewingSteps({ id }: Quote, order: Order): Steps {
-  const quoteId = sql`${uuidOf('quote', id)}::uuid`;
+function renewingSteps(quote: Quote, order: Order): Steps {
+  const quoteId = sql`${uuidOf('quote', quote.id)}::uuid`;
   return {
     standing: sql`
       update quote_lines set standing_since = null
@@ -94,9 +94,15 @@ function renewingSteps({ id }: Quote, order: Order): Steps {
       update subscriptions set
         start_date = case line.action when 'RENEWAL' then line.frozen_start_date else subscriptions.start_date end,
         end_date = line.frozen_end_date, quantity = line.quantity, term = line.term,
+        partner_id = coalesce(${newPartnerOf(quote)}::uuid, subscriptions.partner_id),
         auto_renew = auto_renew or auto_renew_held_by_id is not distinct from ${quoteId},
         auto_renew_held_by_id = nullif(auto_renew_held_by_id, ${quoteId})
       from quote_lines line
       where line.quote_id = ${quoteId} and line.action <> 'NEW' and subscriptions.id = line.subscription_id`,
   };
+}
+
+/** K5: a partner whose quote for a request is accepted becomes the subscriptions' partner. Sales leave it as it is. */
+function newPartnerOf({ requestId, origin, partner }: Quote): string | null {
+  return requestId && origin === 'PARTNER' && partner ? (uuidOf('partner', partner.id) ?? null) : null;
 }

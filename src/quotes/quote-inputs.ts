@@ -60,7 +60,7 @@ export class QuoteLineInput {
 
 @InputType({
   description:
-    'What to quote: a bulk renewal group, with `lines` for those of its subscriptions that change, or `lines` alone.',
+    'What to quote: a bulk renewal group, with `lines` for those of its subscriptions that change, `lines` alone, or what a request asks for.',
 })
 export class CreateQuoteInput extends KeyedInput {
   @Field(() => ID, {
@@ -131,6 +131,13 @@ export class CreateQuoteInput extends KeyedInput {
       'Optional. Id of an earlier quote of the same customer, which must not be a draft. If `recipients` or `note` is left out, the new quote takes over the additional recipients or the note of that one; an empty list or text takes over nothing.',
   })
   replacesQuoteId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Optional. Id of a request that you are asked to quote. Its subscriptions are quoted as if they carried your number. If neither a group nor `lines` are given, the quote has what the request asks for. The request becomes QUOTED.',
+  })
+  quoteRequestId?: string | null;
 }
 
 @InputType({ description: 'The quote to send, and how.' })

@@ -49,6 +49,10 @@ export class Quote extends Node {
   @ManyToOne({ entity: () => Partner, ref: true, nullable: true })
   partner?: Ref<Partner> | null;
 
+  /** K4: the request that the quote was made for. */
+  @Property({ type: new PublicId('request'), nullable: true })
+  requestId?: string | null;
+
   @Field(() => CurrencyCodeScalar, { description: 'Currency of the quote and all its lines.' })
   @Property({ type: 'text' })
   currencyCode!: string;

@@ -19,6 +19,7 @@ import { countErrors, mixedErrors } from './plan/combination-errors.ts';
 import { lineErrors } from './plan/line-errors.ts';
 import type { PlannedLine } from './plan/planned-line.ts';
 import { primaryContact } from './plan/primary-recipient.ts';
+import { findLendingRequest, lentBy, type QuotedRequest } from './plan/quoted-request.ts';
 import type { ResolvedLine } from './plan/resolved-line.ts';
 import { ruleFacts } from './plan/rule-facts.ts';
 import { mismatches } from './plan/shared-terms.ts';
@@ -37,7 +38,7 @@ export async function sendQuote(context: Context, input: SendQuoteInput): Promis
     return sendAgain(context, found, input);
   }
   await assertAllowed(context, quote, 'SEND');
-  const lines = checkAgain(context, found, input);
+  const lines = await checkAgain(context, found, input);
   await supersedeOverlapping(context, quote, found);
   sendFrozen(context, quote, lines, found);
   const steps = {
@@ -64,19 +65,20 @@ async function sendAgain(
 }
 
 /** Q2: applies the rules of creating a quote again, as of now and for the channel that the quote was made through. */
-function checkAgain(context: Context, found: FactsForSending, input: SendQuoteInput): DraftLine[] {
+async function checkAgain(context: Context, found: FactsForSending, input: SendQuoteInput): Promise<DraftLine[]> {
   const { entity: quote, customer } = found;
   const requests = found.lines.map((line) => {
     const { liveSubscription, liveProduct: product } = line;
     return requestWith(line, quote, { subscription: liveSubscription ?? undefined, product, customer });
   });
   const facts = ruleFacts(context, new PriceBook(found.prices, found.offers), quote.origin);
+  const lending = await findLendingRequest(context, quote);
   const lines = requests.map((request) => planStored(request, facts));
   refuseIfAny([
     ...versionErrors(quote, input.expectedVersion),
     ...countErrors(lines.length, ['quoteId']),
     ...mixedErrors(requests),
-    ...requests.flatMap((request) => [...lineErrors(request, facts), ...movedErrors(quote, request)]),
+    ...requests.flatMap((request) => [...lineErrors(request, facts), ...movedErrors(quote, request, lending)]),
     ...primaryErrors(found),
     ...(input.holdAutoRenew ? [] : lines.flatMap((line) => autoRenewErrors(quote, line))),
   ]);
@@ -95,13 +97,13 @@ function frozenSteps({ em, now }: Context, quote: Change<Quote>, lines: readonly
  * C3, C4, C6: an import may have moved a subscription since. Lines are compared with the quote and not with the first
  * line, so that only lines that moved are reported.
  */
-function movedErrors(quote: Quote, { subscription }: ResolvedLine): UserError[] {
+function movedErrors(quote: Quote, { subscription }: ResolvedLine, lending: QuotedRequest | undefined): UserError[] {
   if (!subscription) {
     return [];
   }
   const { id: subscriptionId, reference } = subscription;
   const message = `${reference} has changed since this draft was made. Make a new quote.`;
-  return mismatches(subscription, quote).map(
+  return mismatches(lentBy(lending, subscription), quote).map(
     (code) => new SubscriptionError(code, message, ['quoteId'], { subscriptionId }),
   );
 }

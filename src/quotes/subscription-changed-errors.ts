@@ -4,6 +4,7 @@ import type { Policies } from '../settings/policies.ts';
 import { renewalWindow, windowState } from '../subscriptions/eligibility/window.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
+import { carriedBy } from './plan/carried-by.ts';
 import { endedError, hasEnded, ineligibleError } from './plan/ineligible-error.ts';
 import { mismatches } from './plan/shared-terms.ts';
 import type { Quote } from './quote.ts';
@@ -46,8 +47,13 @@ function hasChanged(quote: Quote, line: QuoteLine, subscription: Subscription): 
     hasOtherSeats(line, subscription) ||
     subscription.term !== line.previousTerm ||
     subscription.product.id !== line.product.id ||
-    mismatches(subscription, quote).length > 0
+    mismatches(takenOn(quote, subscription), quote).length > 0
   );
+}
+
+/** K5: a partner's quote for a request takes its subscriptions on, whichever partner they carry by then. */
+function takenOn({ requestId, origin, partner }: Quote, subscription: Subscription): Subscription {
+  return requestId && origin === 'PARTNER' ? carriedBy(subscription, partner?.id) : subscription;
 }
 
 /** An extension pays for every seat, so any other number is a change. A renewal names its seats; only fewer are one. */

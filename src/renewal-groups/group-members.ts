@@ -1,6 +1,6 @@
 import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import { channelOf } from '../access/viewer.ts';
-import { visibleSubscriptions } from '../access/visibility.ts';
+import { ownSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { textRows } from '../database/named-rows.ts';
@@ -35,7 +35,7 @@ export function membersOf(context: Context, groups: Sql, { select, limit, isPric
     cross join lateral (
       select ${select} from subscriptions s join products p on p.id = s.product_id
       where ${ofGroup(sql`g`)} and (s.end_date, s.id) >= (g.starts_on, g.first_id)
-        and (s.end_date, s.id) <= (g.ends_on, g.last_id) and ${visibleSubscriptions(viewer)(S)}
+        and (s.end_date, s.id) <= (g.ends_on, g.last_id) and ${ownSubscriptions(viewer)(S)}
         and ${eligible(now, channelOf(viewer), settings.policies, sql`c.today`)}
       ${limit ? sql`order by s.end_date, s.id offset ${limit.offset} limit ${limit.count}` : empty}) t`;
 }

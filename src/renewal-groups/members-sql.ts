@@ -1,6 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { channelOf } from '../access/viewer.ts';
-import { visibleQuotes, visibleSubscriptions } from '../access/visibility.ts';
+import { ownSubscriptions, visibleQuotes } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import type { Condition } from '../database/condition.ts';
 import { isNear, isOpen, isPaidAsAllowed, isSold, todayIn } from '../subscriptions/eligibility/eligible-sql.ts';
@@ -43,7 +43,7 @@ export function membersSql(context: Context, { owners, keys, withQuoted }: Membe
       select s.id, s.customer_id, s.currency_code, s.purchase_method, ${partnerKey(S)} as partner_key, s.quantity,
         s.end_date, s.product_id, s.term, c.today
       from ${keys ? amongKeys(from, keys) : from}
-      where ${visibleSubscriptions(viewer)(S)} and ${isNear(S, now, settings.policies)}
+      where ${ownSubscriptions(viewer)(S)} and ${isNear(S, now, settings.policies)}
         and ${isOpen(S, today, settings.policies)} and ${isPaidAsAllowed(S, channel)}
     ), sold as (
       select asked.* from (select distinct product_id, term, currency_code, today from near) asked

@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag';
-import { visibleSubscriptions } from '../access/visibility.ts';
+import { ownSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { hasCsn } from '../customers/csn.ts';
 import { type Condition, hasValue } from '../database/condition.ts';
@@ -46,5 +46,5 @@ export function countNear(context: Context, limit: number): Promise<number> {
 /** What may be a member of a group that the viewer sees: its subscriptions near their end. */
 export function nearSql({ now, viewer, settings }: Context): Sql {
   const near = sql`near`;
-  return sql`subscriptions near where ${visibleSubscriptions(viewer)(near)} and ${isNear(near, now, settings.policies)}`;
+  return sql`subscriptions near where ${ownSubscriptions(viewer)(near)} and ${isNear(near, now, settings.policies)}`;
 }

@@ -1,6 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { channelOf } from '../access/viewer.ts';
-import { visibleQuotes, visibleSubscriptions } from '../access/visibility.ts';
+import { ownSubscriptions, visibleQuotes } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { readKeyedRows } from '../reading/read-rows.ts';
 import type { Shape } from '../reading/shape.ts';
@@ -71,7 +71,7 @@ function walkSql(context: Context, between: Between, { limit, days }: { limit: S
       cross join lateral (
         select s.end_date as day from subscriptions s
         where s.end_date ${comparison} walk.day and s.end_date between ${from} and ${to}
-          and s.status = 'ACTIVE' and ${visibleSubscriptions(viewer)(S)}
+          and s.status = 'ACTIVE' and ${ownSubscriptions(viewer)(S)}
         order by s.end_date ${direction} limit 1) next
       cross join lateral (
         select coalesce(array_agg(head), '{}') as heads, coalesce(array_agg(part), '{}') as parts
@@ -95,7 +95,7 @@ function begunSql(context: Context, between: Between, limit: Sql): Sql {
         select distinct s.currency_code, s.purchase_method, coalesce(r.csn, '') as partner_csn,
           ${partnerKey(S)} as partner_key, s.customer_id
         from subscriptions s left join partners r on r.id = s.partner_id
-        where s.end_date = next.day and s.status = 'ACTIVE' and ${visibleSubscriptions(viewer)(S)}
+        where s.end_date = next.day and s.status = 'ACTIVE' and ${ownSubscriptions(viewer)(S)}
           and ${mayBeBetween(between, ['next.day', 's.currency_code', 's.purchase_method', `coalesce(r.csn, '')`])}
         order by s.currency_code ${to}, s.purchase_method ${to}, partner_csn ${to}
       ) k

@@ -1,4 +1,4 @@
-import { permissionsOf } from '../access/viewer.ts';
+import { permissionsOf, type Viewer } from '../access/viewer.ts';
 import { visibleSubscriptions } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { lockCustomers } from '../customers/lock-customers.ts';
@@ -17,7 +17,7 @@ export async function setAutoRenew(context: Context, input: SetAutoRenewInput): 
   if (!subscription) {
     refuse(new InputError('NOT_FOUND', 'There is no such subscription. Check its id.', ['subscriptionId']));
   }
-  if (!permissionsOf(viewer).includes('SET_AUTO_RENEW')) {
+  if (!permissionsOf(viewer).includes('SET_AUTO_RENEW') || !isOwn(subscription, viewer)) {
     refuse(
       new InputError(
         'FORBIDDEN',
@@ -31,4 +31,9 @@ export async function setAutoRenew(context: Context, input: SetAutoRenewInput): 
   subscription.setAutoRenew(input.enabled);
   await em.flush();
   return { subscriptionId: subscription.id };
+}
+
+/** K4: a request shows a partner subscriptions that are not its own. */
+function isOwn({ partner }: Subscription, viewer: Viewer): boolean {
+  return viewer.kind !== 'PARTNER' || partner?.id === viewer.partnerId;
 }

@@ -47,6 +47,11 @@ export function earliest(days: readonly Temporal.PlainDate[]): Temporal.PlainDat
   return days.reduce((first, day) => (Temporal.PlainDate.compare(day, first) < 0 ? day : first));
 }
 
+/** The latest of `days`, which must not be empty. */
+export function latest(days: readonly Temporal.PlainDate[]): Temporal.PlainDate {
+  return days.reduce((last, day) => (Temporal.PlainDate.compare(day, last) > 0 ? day : last));
+}
+
 export function isBefore(day: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
   return daysBetween(other, day) < 0;
 }

@@ -4,7 +4,7 @@ import type { Viewer } from '../../src/access/viewer.ts';
 
 test.each<[Viewer, string]>([
   [{ kind: 'SALES', email: 'ada@example.com' }, 'ada@example.com'],
-  [{ kind: 'PARTNER', csn: '0042', partnerId: 'ptn_1' }, 'partner 0042'],
+  [{ kind: 'PARTNER', csn: '0042', partnerId: 'ptn_1', isAsked: false }, 'partner 0042'],
   [{ kind: 'SERVICE', email: 'erp@example.com', subject: 'erp', permissions: [] }, 'erp@example.com'],
   [{ kind: 'SERVICE', subject: 'erp', permissions: [] }, 'service account erp'],
   [{ kind: 'SERVICE', permissions: [] }, 'service account'],

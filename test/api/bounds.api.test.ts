@@ -73,7 +73,7 @@ describe('N3 the mails of a day', () => {
 
 test('N3 of two transactions that count at once the second counts what the first did', async () => {
   const { csn, id: partnerId } = shop.partner;
-  const viewer = { kind: 'PARTNER', csn, partnerId } as const;
+  const viewer = { kind: 'PARTNER', csn, partnerId, isAsked: false } as const;
   const { policies, linkSecrets, salesEmail, publicUrl } = api.env;
   const settings = { policies, linkSecrets, salesEmail, publicUrl };
   const causer = { uuid: uuidOf('partner', partnerId), day: '2020-01-01' };

@@ -26,7 +26,19 @@ export type MutationName =
   | 'declineQuote'
   | 'cancelQuote'
   | 'extendQuote'
+  | 'requestQuote'
+  | 'declineQuoteRequest'
+  | 'withdrawQuoteRequest'
   | 'setAutoRenew';
+
+/** What a mutation answers of a request. */
+export interface RequestView {
+  readonly id: string;
+  readonly number: string;
+  readonly status: string;
+  readonly allowedActions: readonly string[];
+  readonly declineReason: string | null;
+}
 
 /** What any mutation answers, as far as it has it. */
 export interface Answer {
@@ -36,6 +48,7 @@ export interface Answer {
   /** Of a mutation of many items. */
   readonly results?: readonly Answer[];
   readonly subscription?: { readonly id: string; readonly autoRenew: boolean } | null;
+  readonly request?: RequestView | null;
   readonly userErrors: readonly ProblemFragment[];
 }
 
@@ -97,10 +110,10 @@ export class Caller {
     return (await this.mutate(name, input)).userErrors.map(({ code }) => code);
   }
 
-  /** Everything that a mutation is refused for, as `CODE path.into.the.input`; then it must have answered no quote. */
+  /** Everything that a mutation is refused for, as `CODE path.into.the.input`; then it must have answered nothing else. */
   async problems(name: MutationName, input: object): Promise<string[]> {
-    const { userErrors, quote } = await this.mutate(name, input);
-    if ((quote == null) === (userErrors.length === 0)) {
+    const { userErrors, quote, request } = await this.mutate(name, input);
+    if (((quote ?? request) == null) === (userErrors.length === 0)) {
       throw new Error(`${name} answered both or neither`);
     }
     return userErrors.map(({ code, field }) => `${code} ${field?.join('.')}`);
@@ -129,7 +142,7 @@ class TopLevelError extends Error {
 export function mutationDocument(name: MutationName): string {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const own = OWN_FIELDS[name] ?? 'quote { ...Summary }';
-  const summary = own.includes('Summary') ? SUMMARY : '';
+  const summary = own.includes('Summary') ? SUMMARY : own.includes('Request') ? REQUEST : '';
   return `mutation ($input: ${type}Input!) { answer: ${name}(input: $input) { ${own} userErrors { ...Problem } } } ${summary} ${PROBLEM}`;
 }
 
@@ -142,7 +155,10 @@ const OWN_FIELDS: Partial<Record<MutationName, string>> = {
   sendQuotes: RESULTS,
   acceptQuote: ACCEPTED,
   acceptQuotes: `results { ${ACCEPTED} userErrors { ...Problem } }`,
+  declineQuoteRequest: 'request { ...Request }',
+  requestQuote: 'request { ...Request }',
   setAutoRenew: 'subscription { id autoRenew }',
+  withdrawQuoteRequest: 'request { ...Request }',
 };
 
 const SUMMARY = `fragment Summary on Quote {
@@ -150,6 +166,8 @@ const SUMMARY = `fragment Summary on Quote {
   totals { list { amount currencyCode } discount { amount currencyCode } total { amount currencyCode } }
   recipients { id email name language primary deliveryStatus firstViewedAt removedAt }
 }`;
+
+const REQUEST = 'fragment Request on QuoteRequest { id number status allowedActions declineReason }';
 
 const PROBLEM = `fragment Problem on UserError {
   __typename code message field

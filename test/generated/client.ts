@@ -54,7 +54,7 @@ export type ApartReason =
   /** Nothing keeps them apart, but together they are more than 500, the most lines that a quote can have. */
   | 'TOO_MANY_LINES';
 
-/** What to quote: a bulk renewal group, with `lines` for those of its subscriptions that change, or `lines` alone. */
+/** What to quote: a bulk renewal group, with `lines` for those of its subscriptions that change, `lines` alone, or what a request asks for. */
 export type CreateQuoteInput = {
   /** Id of a bulk renewal group. Every subscription in it is renewed with its current seats and term, except those in `excludeSubscriptionIds` and those that `lines` change. */
   bulkRenewalGroupId?: string | null | undefined;
@@ -74,6 +74,8 @@ export type CreateQuoteInput = {
   primaryRecipient?: string | null | undefined;
   /** How the quote is paid. Required if no line names a subscription; otherwise it is that of the subscriptions, and another one answers PURCHASE_METHOD_MISMATCH. */
   purchaseMethod?: PurchaseMethod | null | undefined;
+  /** Optional. Id of a request that you are asked to quote. Its subscriptions are quoted as if they carried your number. If neither a group nor `lines` are given, the quote has what the request asks for. The request becomes QUOTED. */
+  quoteRequestId?: string | null | undefined;
   /** Optional. Additional recipients besides the primary one, at most 4 unless this installation allows another number. One too many answers RECIPIENT_LIMIT. */
   recipients?: Array<RecipientInput> | null | undefined;
   /** Optional. Id of an earlier quote of the same customer, which must not be a draft. If `recipients` or `note` is left out, the new quote takes over the additional recipients or the note of that one; an empty list or text takes over nothing. */
@@ -198,6 +200,8 @@ export type Permission =
   | 'READ_QUOTES'
   /** Read subscriptions and bulk renewal groups. */
   | 'READ_SUBSCRIPTIONS'
+  /** Ask a partner or sales for a quote, and withdraw the request. */
+  | 'REQUEST_QUOTE'
   /** Send and extend quotes, and add and replace their recipients. Customers cannot extend quotes. */
   | 'SEND_QUOTE'
   /** Turn auto-renew of subscriptions on and off. */
@@ -465,6 +469,8 @@ export type UpdateQuoteInput = {
 
 /** What is wrong with a call, in a form for programs. */
 export type UserErrorCode =
+  /** A request for a quote of this subscription is already open or quoted. */
+  | 'ALREADY_REQUESTED'
   /** A line changes a subscription that has auto-renew on, so the subscription would renew on its old terms. */
   | 'AUTO_RENEW_ON'
   /** Customers cannot cancel a sent quote; its partner and sales can. `contactEmail` says whom to write to. */
@@ -499,7 +505,7 @@ export type UserErrorCode =
   | 'INVALID_EXTENSION_DATE'
   /** The quantity is missing, or the line cannot have it. */
   | 'INVALID_QUANTITY'
-  /** The status of the quote, or of the recipient’s mail, does not allow this call. */
+  /** The status of the quote, of the request, or of the recipient’s mail, does not allow this call. */
   | 'INVALID_TRANSITION'
   /** A quote cannot contain RENEWAL lines together with NEW or EXTENSION lines. */
   | 'MIXED_ACTIONS'

@@ -72,7 +72,7 @@ export function viewersOf({ customers, purchasers, partners }: Shop): Eyes[] {
     return { viewer, channel: 'SELF_SERVICE', sees: ({ customer }) => customer.id === id };
   });
   const sellers = partners.map(({ id, csn }): Eyes => {
-    const viewer = { kind: 'PARTNER', csn, partnerId: id } as const;
+    const viewer = { kind: 'PARTNER', csn, partnerId: id, isAsked: true } as const;
     return { viewer, channel: 'PARTNER', sees: ({ partner }) => partner?.id === id };
   });
   const sales: Eyes = { viewer: { kind: 'SALES', email: 's@x.example' }, channel: 'SALES', sees: () => true };

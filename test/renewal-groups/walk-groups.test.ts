@@ -104,7 +104,7 @@ describe('where there are many', () => {
   }, 60_000);
 
   const context = (em: SqlEntityManager, viewer: Viewer = SALES) => planningContext(em, viewer);
-  const ofPartner: Viewer = { kind: 'PARTNER', csn: partner.csn, partnerId: partner.id };
+  const ofPartner: Viewer = { kind: 'PARTNER', csn: partner.csn, partnerId: partner.id, isAsked: false };
 
   test.each([
     ['sales', SALES],

@@ -7,10 +7,10 @@ import { type RowSets, type RowsOf, readBoth } from '../../database/row-sets.ts'
 import type { UserError } from '../../graphql/user-errors.ts';
 import type { PurchaseMethod } from '../../subscriptions/subscription.ts';
 import { combinationErrors } from './combination-errors.ts';
-import type { Draft } from './draft.ts';
 import { lineErrors } from './line-errors.ts';
 import { type PlannedLine, planLine } from './planned-line.ts';
-import { type LinesInput, resolveLines } from './resolve-lines.ts';
+import { lendingErrors } from './quoted-request.ts';
+import { type LinesInput, type MadeFor, resolveLines } from './resolve-lines.ts';
 import type { ResolvedLine } from './resolved-line.ts';
 import { priceKeys, ruleFacts } from './rule-facts.ts';
 
@@ -30,13 +30,11 @@ export interface LinesTerms {
   readonly purchaseMethod: PurchaseMethod;
 }
 
-interface Maker {
+interface Maker extends MadeFor {
   /** The rules of a quote are those of the channel that it is made through. */
   readonly channel: Channel;
   /** V5: the partner who makes the quote. */
   readonly partnerId?: string;
-  /** The draft whose lines these will be, if it exists already. */
-  readonly draft?: Draft;
 }
 
 /** What is read of a customer beside the prices of its lines, in the same statement. */
@@ -49,13 +47,14 @@ export async function planLines<Sets extends RowSets = Readonly<Record<never, ne
   maker: Maker,
   beside?: BesideLines<Sets>,
 ): Promise<PlannedLines & { readonly found?: RowsOf<Sets> }> {
-  const { channel, draft } = maker;
-  const { requests, unresolved, errors } = await resolveLines(context, input, draft);
+  const { channel, draft, request } = maker;
+  const { requests, unresolved, errors } = await resolveLines(context, input, maker);
   const [first] = requests;
   const { book, found } = await loadPrices(context, requests, beside);
   const facts = ruleFacts(context, book, channel);
   const rules = [
     ...combinationErrors(requests, unresolved, draft),
+    ...lendingErrors(context, requests, request),
     ...requests.flatMap((request) => lineErrors(request, facts)),
   ];
   const all = [...errors, ...rules];

@@ -11,6 +11,7 @@ import { type LinesTerms, planLines } from './plan-lines.ts';
 import { checkPeople, peopleOf, planPeople } from './plan-people.ts';
 import type { PlannedRecipient } from './plan-recipients.ts';
 import type { PlannedLine } from './planned-line.ts';
+import { findQuotedRequest } from './quoted-request.ts';
 import { takeOver } from './replaced-quote.ts';
 
 /** The quote that an input describes. Only a complete plan without errors may be stored. */
@@ -49,7 +50,9 @@ export async function planQuote(
   const channel = channelOf(viewer);
   const partnerId = viewer.kind === 'PARTNER' ? viewer.partnerId : undefined;
   const setsOf = (customer: Customer) => ({ ...beside(customer), people: peopleOf(context, input, customer) });
-  const { lines, errors, customer, terms, found } = await planLines(context, input, { channel, partnerId }, setsOf);
+  const quoted = await findQuotedRequest(context, input.quoteRequestId);
+  const maker = { channel, partnerId, request: quoted.request };
+  const { lines, errors, customer, terms, found } = await planLines(context, input, maker, setsOf);
   const takenOver = await takeOver(context, input.replacesQuoteId, customer);
   const people =
     customer && found
@@ -59,9 +62,20 @@ export async function planQuote(
     ...people,
     lines,
     note: input.note == null ? takenOver.note : keptText(input.note),
-    errors: [...errors, ...takenOver.errors, ...people.errors, ...noteErrors(input.note, TEXT_LIMITS.note, ['note'])],
+    errors: [
+      ...quoted.errors,
+      ...besides(quoted.errors, errors),
+      ...takenOver.errors,
+      ...people.errors,
+      ...noteErrors(input.note, TEXT_LIMITS.note, ['note']),
+    ],
   };
-  return customer && terms
+  return customer && terms && quoted.errors.length === 0
     ? { ...planned, ...terms, isComplete: true, customer }
     : { ...planned, isComplete: false, customer };
+}
+
+/** A request that cannot be quoted is the reason why there are no lines. */
+function besides(ofRequest: readonly UserError[], ofLines: readonly UserError[]): readonly UserError[] {
+  return ofRequest.length > 0 ? ofLines.filter(({ code }) => code !== 'EMPTY_QUOTE') : ofLines;
 }

@@ -10,6 +10,7 @@ import { draftOf } from './draft.ts';
 import { type PlannedLines, planLines } from './plan-lines.ts';
 import { planPrimary } from './plan-people.ts';
 import type { PlannedRecipient } from './plan-recipients.ts';
+import { findLendingRequest } from './quoted-request.ts';
 
 /** What an input changes of a draft. What it leaves alone is absent. */
 export interface UpdatePlan {
@@ -36,10 +37,11 @@ export async function planUpdate(
   };
 }
 
-function planDraftLines(context: Context, quote: Quote, { lines }: UpdateQuoteInput): Promise<PlannedLines> {
+async function planDraftLines(context: Context, quote: Quote, { lines }: UpdateQuoteInput): Promise<PlannedLines> {
   const { origin: channel, partner } = quote;
   const partnerId = channel === 'PARTNER' ? partner?.id : undefined;
-  return planLines(context, { lines }, { channel, partnerId, draft: draftOf(quote) });
+  const request = await findLendingRequest(context, quote);
+  return planLines(context, { lines }, { channel, partnerId, draft: draftOf(quote), request });
 }
 
 /** Nothing changes if the address is the primary recipient's already. */

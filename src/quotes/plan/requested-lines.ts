@@ -4,6 +4,7 @@ import { loadMemberIds } from '../../renewal-groups/group-members.ts';
 import { loadGroup } from '../../renewal-groups/group-page.ts';
 import type { CreateQuoteInput, QuoteLineInput } from '../quote-inputs.ts';
 import { countErrors } from './combination-errors.ts';
+import type { QuotedRequest } from './quoted-request.ts';
 import type { LineField } from './resolved-line.ts';
 
 /** A line of the input, with the path of each of its values. */
@@ -36,6 +37,12 @@ function requestedOf(lines: readonly QuoteLineInput[] | null | undefined): Reque
     ...line,
     fieldOf: (name: LineField) => ['lines', String(index), name],
   }));
+}
+
+/** K4: one renewal line for each subscription of a request, as the request asks for it. */
+export function requestedByRequest({ lines }: QuotedRequest): RequestedLines {
+  const fieldOf = () => ['quoteRequestId'];
+  return { lines: lines.map((line) => ({ ...line, action: 'RENEWAL', fieldOf })), errors: [] };
 }
 
 /**

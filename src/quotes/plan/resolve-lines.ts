@@ -14,7 +14,14 @@ import type { Draft } from './draft.ts';
 import { findSubscriptions, type NamedSubscription } from './find-subscriptions.ts';
 import { hasOneTarget, lineTargetErrors } from './line-target-errors.ts';
 import { valueErrors } from './line-value-errors.ts';
-import { type RequestedLine, requestedByGroup, requestedByLine } from './requested-lines.ts';
+import { lentBy, type QuotedRequest } from './quoted-request.ts';
+import {
+  type RequestedLine,
+  type RequestedLines,
+  requestedByGroup,
+  requestedByLine,
+  requestedByRequest,
+} from './requested-lines.ts';
 import type { ResolvedLine } from './resolved-line.ts';
 import { takeFromRation } from './stored-lines.ts';
 
@@ -31,15 +38,25 @@ export interface ResolvedLines {
   readonly errors: readonly UserError[];
 }
 
+/** What a quote is made for, besides its input. */
+export interface MadeFor {
+  /** The draft whose lines these will be, if it exists already. */
+  readonly draft?: Draft;
+  /** The request that the quote answers. */
+  readonly request?: QuotedRequest;
+}
+
 /**
  * Finds what the lines of an input name, in a constant number of SQL statements. If they are for a `draft`, what no
  * subscription tells is the draft's.
  */
-export async function resolveLines(context: Context, input: LinesInput, draft?: Draft): Promise<ResolvedLines> {
-  const requested = input.bulkRenewalGroupId != null ? await requestedByGroup(context, input) : requestedByLine(input);
+export async function resolveLines(context: Context, input: LinesInput, made: MadeFor = {}): Promise<ResolvedLines> {
+  const { draft, request } = made;
+  const requested = await requestedLines(context, input, request);
   const lines = requested.lines.slice(0, LARGEST_QUOTE);
   await takeFromRation(context, lines.length);
-  const subscriptions = await findSubscriptions(context, lines);
+  const found = await findSubscriptions(context, lines);
+  const subscriptions = new Map([...found].map(([id, subscription]) => [id, lentBy(request, subscription)]));
   const owner = draft?.customer ?? (await findOwner(context, input, subscriptions));
   const products = await findProducts(context, lines, subscriptions);
   const stored = draft && subscriptions.size === 0 ? { ...draft, errors: [] } : undefined;
@@ -50,6 +67,18 @@ export async function resolveLines(context: Context, input: LinesInput, draft?: 
     unresolved: outcomes.flatMap(({ line, request }) => (request ? [] : line)),
     errors: [...requested.errors, ...shared.errors, ...outcomes.flatMap(({ errors }) => errors)],
   };
+}
+
+/** A group or lines, or else what the request asks for. */
+function requestedLines(
+  context: Context,
+  input: LinesInput,
+  request: QuotedRequest | undefined,
+): RequestedLines | Promise<RequestedLines> {
+  if (input.bulkRenewalGroupId != null) {
+    return requestedByGroup(context, input);
+  }
+  return request && !input.lines ? requestedByRequest(request) : requestedByLine(input);
 }
 
 interface Found {

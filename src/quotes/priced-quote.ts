@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import { channelOf } from '../access/viewer.ts';
 import type { QuoteDiscount, QuoteTotals } from '../catalog/totals.ts';
 import type { Context } from '../context.ts';
@@ -8,7 +9,8 @@ import { Money } from '../values/money.ts';
 import { frozenLine } from './frozen-line.ts';
 import { discountsOf, type LineOffer, type PricedLine, totalsOf } from './line-offer.ts';
 import { lines, loadVisibleLine, loadVisibleQuote } from './load-visible.ts';
-import { loadRuleFacts } from './plan/rule-facts.ts';
+import { expiryOf } from './plan/expiry.ts';
+import { loadRuleFacts, type RuleFacts } from './plan/rule-facts.ts';
 import { type DraftLine, planStored, requestWith, type StoredRequest } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
@@ -19,6 +21,8 @@ export interface PricedQuote {
   readonly lines: readonly QuoteLine[];
   readonly discounts: readonly QuoteDiscount[];
   readonly totals: QuoteTotals;
+  /** Q3: the day on which the quote expires. A draft has that on which it would expire if it were sent now. */
+  readonly expiresOn?: Temporal.PlainDate | null;
 }
 
 /** Loads lines and totals of quotes. A page of quotes takes as many SQL statements as one quote. */
@@ -34,8 +38,10 @@ export const loadPricedQuote = batched(
     const priced = new Map(
       quotes.map((quote, index) => {
         const id = ids[index]!;
-        const lines = drafts.get(quote) ?? linesOf.get(id)?.map((line) => frozenLine(line, quote)) ?? [];
-        return [id, summed(lines, quote.currencyCode)] as const;
+        const draft = drafts.get(quote);
+        const lines = draft?.lines ?? linesOf.get(id)?.map((line) => frozenLine(line, quote)) ?? [];
+        const expiresOn = draft ? draft.expiresOn : quote.expiresOn;
+        return [id, { ...summed(lines, quote.currencyCode), expiresOn }] as const;
       }),
     );
     // `batched` asks only for quotes that it passed in, so each has an entry.
@@ -75,18 +81,32 @@ export const loadPricedLine: Load<QuoteLine> = async (context, id, asked) => {
   return priced?.lines.find((one) => one.id === id);
 };
 
+interface PlannedDraft {
+  readonly lines: readonly DraftLine[];
+  readonly expiresOn?: Temporal.PlainDate;
+}
+
 async function planDrafts(
   context: Context,
   drafts: readonly Quote[],
   linesOf: ReadonlyMap<string, readonly StoredLine[]>,
-): Promise<Map<Quote, DraftLine[]>> {
+): Promise<Map<Quote, PlannedDraft>> {
   const requested = drafts.map((quote) => {
     const lines = linesOf.get(quote.id) ?? [];
     return [quote, lines.map((line) => liveRequest(line, quote))] as const;
   });
   const requests = requested.flatMap(([, ofQuote]) => ofQuote);
   const facts = await loadRuleFacts(context, requests, channelOf(context.viewer));
-  return new Map(requested.map(([quote, ofQuote]) => [quote, ofQuote.map((request) => planStored(request, facts))]));
+  return new Map(requested.map(([quote, ofQuote]) => [quote, planDraft(context, ofQuote, facts)]));
+}
+
+function planDraft({ now, settings }: Context, requests: readonly StoredRequest[], facts: RuleFacts): PlannedDraft {
+  const lines = requests.map((request) => planStored(request, facts));
+  const [first] = requests;
+  return {
+    lines,
+    expiresOn: first && expiryOf(lines, now, first.customer.timeZone, settings.policies).expiresOn,
+  };
 }
 
 function liveRequest(line: StoredLine, quote: Quote): StoredRequest {

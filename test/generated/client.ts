@@ -335,10 +335,14 @@ export type QuoteStatus =
 
 /** What a warning is about, in a form for programs. */
 export type QuoteWarningCode =
+  /** A line of the draft changes a subscription that has auto-renew on. The draft cannot be sent until auto-renew is off, unless it is sent with `holdAutoRenew: true`. */
+  | 'AUTO_RENEW_BLOCKS_SENDING'
   /** A subscription on the quote has auto-renew on, so it would also renew by itself. */
   | 'AUTO_RENEW_ON'
   /** A recipient is not a contact of the customer. */
   | 'EXTERNAL_RECIPIENT'
+  /** The quote keeps, or would have to keep, auto-renew of a subscription off until after the subscription ends. The subscription then does not renew unless the quote is accepted. */
+  | 'HOLD_OUTLIVES_TERM'
   /** A subscription is also on another sent quote, which sending this one replaces. */
   | 'OTHER_OPEN_QUOTE';
 

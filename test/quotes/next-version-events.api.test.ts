@@ -14,7 +14,7 @@ test('Q7 an event of a type that only the next version knows does not hide the t
   await sql`alter table quote_events drop constraint quote_events_type_check`.execute(kysely);
   await sql`
     insert into quote_events (id, quote_id, customer_id, type, actor, channel, occurred_at)
-    select ${uuidOf('event', id)}::uuid, id, customer_id, 'EXTENDED', 'ada@tilbud.example', 'API', sent_at
+    select ${uuidOf('event', id)}::uuid, id, customer_id, 'OF_NEXT_VERSION', 'ada@tilbud.example', 'API', sent_at
     from quotes where id = ${uuidOf('quote', quote.id)}`.execute(kysely);
   const answer = await shop.sales.ask(
     `query ($quote: ID, $event: ID!) {

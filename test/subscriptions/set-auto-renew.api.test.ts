@@ -57,6 +57,35 @@ describe('H1 a changed line whose subscription renews by itself', () => {
   });
 });
 
+describe('H1, H2 a changed line is warned of before it is sent', () => {
+  const warningsOf = async (quoteId: string) => (await shop.purchaser.quote(quoteId)).warnings.map(({ code }) => code);
+
+  test('the draft cannot be sent until auto-renew is off, and a preview says so too', async () => {
+    const lines = [{ subscriptionId: id, quantity: 5 }];
+    const quote = await fewerSeats();
+    expect((await warningsOf(quote.id))[0]).toBe('AUTO_RENEW_BLOCKS_SENDING');
+    const preview = await shop.purchaser.ask<{ previewQuote: { warnings: { code: string }[] } }>(
+      'query ($input: CreateQuoteInput!) { previewQuote(input: $input) { warnings { code } } }',
+      { input: { lines } },
+    );
+    expect(preview.previewQuote.warnings.map(({ code }) => code)).toEqual(await warningsOf(quote.id));
+    await shop.purchaser.done('setAutoRenew', { subscriptionId: id, enabled: false });
+    expect(await warningsOf(quote.id)).toEqual([]);
+  });
+
+  test.each([
+    ['ends on the expiry day', 30, true],
+    ['ends a day later', 31, false],
+  ])('a hold of a subscription that %s', async (_, days, isWarned) => {
+    const subscriptionId = await shop.subscription({ autoRenew: true, endDate: TODAY.add({ days }) });
+    const { quote } = await shop.purchaser.done('createQuote', { lines: [{ subscriptionId, quantity: 5 }] });
+    const outlives = isWarned ? ['HOLD_OUTLIVES_TERM'] : [];
+    expect(await warningsOf(quote?.id ?? '')).toEqual(['AUTO_RENEW_BLOCKS_SENDING', ...outlives]);
+    await shop.purchaser.done('sendQuote', { quoteId: quote?.id, holdAutoRenew: true });
+    expect(await warningsOf(quote?.id ?? '')).toEqual(outlives);
+  });
+});
+
 describe('H2 a hold', () => {
   test('turns auto-renew off while the quote is open, and names the quote', async () => {
     const quote = await held();

@@ -52,10 +52,13 @@ function shownRecipients({ viewer }: Context, { customer, recipients }: QuotePla
   );
 }
 
-async function warningsOf(context: Context, { lines, recipients, contacts }: QuotePlan): Promise<QuoteWarning[]> {
-  const subscriptions = await loadSubscriptionFacts(
-    context,
-    lines.flatMap(({ subscription }) => subscription ?? []),
-  );
-  return quoteWarnings({ subscriptions, recipients, contacts: seesContacts(context.viewer) ? contacts : undefined });
+async function warningsOf(context: Context, plan: QuotePlan): Promise<QuoteWarning[]> {
+  const { lines, recipients } = plan;
+  const warned = lines.flatMap(({ subscription, changed }) => (subscription ? [{ subscription, changed }] : []));
+  return quoteWarnings({
+    subscriptions: await loadSubscriptionFacts(context, warned),
+    recipients,
+    contacts: seesContacts(context.viewer) ? plan.contacts : undefined,
+    expiresOn: plan.isComplete ? expiresOn(context, plan) : undefined,
+  });
 }

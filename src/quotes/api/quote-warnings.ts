@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import { seesContacts } from '../../access/visibility.ts';
 import type { Context } from '../../context.ts';
 import type { Contact } from '../../customers/contact.ts';
@@ -6,10 +7,11 @@ import { batched } from '../../graphql/per-request.ts';
 import { loadVisibleSubscription } from '../../subscriptions/load-visible.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
 import { termsNow } from '../../subscriptions/terms-now.ts';
+import { isBefore } from '../../values/dates.ts';
 import { addressKey } from '../../values/email-address.ts';
 import { loadOpenQuoteId } from '../load-open-quote.ts';
 import { loadVisibleRecipients } from '../load-visible.ts';
-import { loadPricedQuote } from '../priced-quote.ts';
+import { loadPricedQuote, type PricedQuote } from '../priced-quote.ts';
 import type { Quote } from '../quote.ts';
 import type { QuoteLine } from '../quote-line.ts';
 import type { QuoteRecipient } from '../quote-recipient.ts';
@@ -21,6 +23,15 @@ export interface WarningFacts {
   readonly recipients: readonly { readonly email: string }[];
   /** Absent for a viewer who may not read contacts: the warning would tell which addresses are theirs (V8). */
   readonly contacts?: readonly Contact[];
+  /** The day on which the quote expires or, if it is not sent yet, would if it were sent now. */
+  readonly expiresOn?: Temporal.PlainDate | null;
+}
+
+/** What is asked of a line to find the facts of its subscription. */
+export interface WarnedLine {
+  readonly subscription: Subscription;
+  /** C10. */
+  readonly changed?: boolean;
 }
 
 export interface SubscriptionFacts {
@@ -29,15 +40,24 @@ export interface SubscriptionFacts {
   readonly isInOtherQuote: boolean;
   /** H1: whether it renews by itself besides this quote. */
   readonly renewsByItself: boolean;
+  /** H1: whether that keeps the draft from being sent, because its line changes the subscription. */
+  readonly blocksSending: boolean;
+  /** H2: whether this quote holds its auto-renew off. */
+  readonly isHeld: boolean;
 }
 
-/** H1, Q5: warnings about what is allowed, but worth a look. */
-export function quoteWarnings({ subscriptions, recipients, contacts }: WarningFacts): QuoteWarning[] {
+/** H1, H2, Q5: warnings about what is worth a look. */
+export function quoteWarnings({ subscriptions, recipients, contacts, expiresOn }: WarningFacts): QuoteWarning[] {
   const known = contacts && new Set(contacts.map(({ email }) => addressKey(email)));
   return [
     ...subscriptions
       .filter(({ renewsByItself }) => renewsByItself)
-      .map(({ subscription }) => autoRenewOn(subscription)),
+      .map(({ subscription, blocksSending }) =>
+        blocksSending ? autoRenewBlocksSending(subscription) : autoRenewOn(subscription),
+      ),
+    ...subscriptions
+      .filter(({ blocksSending, isHeld }) => blocksSending || isHeld)
+      .flatMap(({ subscription }) => (expiresOn ? holdOutlivesTerm(subscription, expiresOn) : [])),
     ...subscriptions
       .filter(({ isInOtherQuote }) => isInOtherQuote)
       .map(({ subscription }) => otherOpenQuote(subscription)),
@@ -45,17 +65,23 @@ export function quoteWarnings({ subscriptions, recipients, contacts }: WarningFa
   ];
 }
 
-/** Loads for each subscription of a quote what its warnings depend on. A preview has no `quoteId` yet. */
+/** Loads for each subscription of a quote what its warnings depend on. A preview has no `quote` yet. */
 export async function loadSubscriptionFacts(
   context: Context,
-  subscriptions: readonly Subscription[],
-  quoteId?: string,
+  lines: readonly WarnedLine[],
+  quote?: Quote,
 ): Promise<SubscriptionFacts[]> {
   return Promise.all(
-    subscriptions.map(async (subscription) => {
+    lines.map(async ({ subscription, changed }) => {
       const open = await loadOpenQuoteId(context, subscription.id);
-      const isInOtherQuote = open !== undefined && open !== quoteId;
-      return { subscription, isInOtherQuote, renewsByItself: subscription.renewsBesides(quoteId) };
+      const renewsByItself = subscription.renewsBesides(quote?.id);
+      return {
+        subscription,
+        isInOtherQuote: open !== undefined && open !== quote?.id,
+        renewsByItself,
+        blocksSending: renewsByItself && !!changed && !quote?.sentAt,
+        isHeld: quote !== undefined && subscription.autoRenewHeldById === quote.id,
+      };
     }),
   );
 }
@@ -68,7 +94,7 @@ export const loadQuoteWarnings = batched(async (context: Context, quotes: readon
   const recipients = await Promise.all(open.map(({ id }) => loadVisibleRecipients(context, id)));
   const priced = await Promise.all(open.map((quote) => loadPricedQuote(context, quote)));
   const all = await Promise.all(
-    open.map((quote, index) => warningsOf(context, quote, priced[index]?.lines ?? [], recipients[index] ?? [])),
+    open.map((quote, index) => warningsOf(context, quote, priced[index], recipients[index] ?? [])),
   );
   const byQuote = new Map(open.map((quote, index) => [quote.id, all[index] ?? []]));
   return ({ id }: Quote) => byQuote.get(id) ?? [];
@@ -77,27 +103,45 @@ export const loadQuoteWarnings = batched(async (context: Context, quotes: readon
 async function warningsOf(
   context: Context,
   quote: Quote,
-  lines: readonly QuoteLine[],
+  priced: PricedQuote | undefined,
   recipients: readonly QuoteRecipient[],
 ): Promise<QuoteWarning[]> {
   return quoteWarnings({
-    subscriptions: await loadSubscriptionFacts(context, await subscriptionsOf(context, lines), quote.id),
+    subscriptions: await loadSubscriptionFacts(context, await warnedLines(context, priced?.lines ?? []), quote),
     recipients: recipients.filter(({ removedAt }) => !removedAt),
     contacts: seesContacts(context.viewer) ? await loadVisibleContacts(context, quote.customer.id) : undefined,
+    expiresOn: priced?.expiresOn,
   });
 }
 
 /** V8: an import may have moved a subscription to where the viewer does not see it any more. */
-async function subscriptionsOf(context: Context, lines: readonly QuoteLine[]): Promise<Subscription[]> {
-  const ids = lines.flatMap(({ subscription }) => subscription?.id ?? []);
-  const seen = await Promise.all(ids.map((id) => loadVisibleSubscription(context, id)));
-  return seen.filter((subscription) => subscription !== undefined);
+async function warnedLines(context: Context, lines: readonly QuoteLine[]): Promise<WarnedLine[]> {
+  const warned = lines.map(async ({ subscription, changed }) => {
+    const seen = subscription && (await loadVisibleSubscription(context, subscription.id));
+    return seen ? [{ subscription: seen, changed }] : [];
+  });
+  return (await Promise.all(warned)).flat();
 }
 
 function autoRenewOn(subscription: Subscription): QuoteWarning {
   const { id, reference } = subscription;
   const message = `${reference} would also renew by itself: ${termsNow(subscription)}. Turn auto-renew off, or send with holdAutoRenew: true.`;
   return { code: 'AUTO_RENEW_ON', message, subscriptionId: id };
+}
+
+function autoRenewBlocksSending(subscription: Subscription): QuoteWarning {
+  const { id, reference } = subscription;
+  const message = `${reference} would renew by itself on its old terms: ${termsNow(subscription)}. The draft cannot be sent like this. Turn auto-renew off, or send with holdAutoRenew: true.`;
+  return { code: 'AUTO_RENEW_BLOCKS_SENDING', message, subscriptionId: id };
+}
+
+/** H2: a hold lasts through the expiry day. A subscription renews by itself when its last day is over. */
+function holdOutlivesTerm({ id, reference, endDate }: Subscription, expiresOn: Temporal.PlainDate): QuoteWarning[] {
+  if (isBefore(expiresOn, endDate)) {
+    return [];
+  }
+  const message = `${reference} ends on ${endDate}, and the quote runs until ${expiresOn}. If the quote holds auto-renew off, the subscription does not renew unless the quote is accepted.`;
+  return [{ code: 'HOLD_OUTLIVES_TERM', message, subscriptionId: id }];
 }
 
 function otherOpenQuote({ id, reference }: Subscription): QuoteWarning {

@@ -4,8 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 const LOST = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '53300']);
 const CONNECTION_CLASS = '08';
 
-/** SQLSTATE codes of a statement or a lock that took too long. */
-const TOO_SLOW = new Set(['57014', '55P03']);
+/** SQLSTATE codes of a statement or a lock that took too long, or that waited in a circle with others. */
+const TOO_SLOW = new Set(['57014', '55P03', '40P01']);
 
 const CODE = 'DATABASE_UNAVAILABLE';
 

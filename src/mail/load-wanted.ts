@@ -17,9 +17,13 @@ export async function loadWanted(
   const mails = await em.find(OutgoingMail, where, { populate: ['quote', 'recipient'] });
   const wanted = new Map(mails.map((mail) => [mail.id, mail]));
   const needless = await tellingNothing(em, mails);
-  for (const { id } of mails.filter((mail) => isTooLate(mail, now) || needless.has(mail))) {
-    await em.nativeUpdate(OutgoingMail, { id, state: 'QUEUED' }, { state: 'DROPPED' });
-    wanted.delete(id);
+  for (const mail of mails.filter((mail) => isTooLate(mail, now) || needless.has(mail))) {
+    const queued = { id: mail.id, state: 'QUEUED' as const };
+    // R11: a mail that told nobody is gone, so that the makers can still be told if the quote does not arrive later.
+    await (needless.has(mail)
+      ? em.nativeDelete(OutgoingMail, queued)
+      : em.nativeUpdate(OutgoingMail, queued, { state: 'DROPPED' }));
+    wanted.delete(mail.id);
   }
   return mailIds.map((id) => wanted.get(id));
 }

@@ -7,6 +7,7 @@ import { idOf } from '../database/ids.ts';
 import { textRows } from '../database/named-rows.ts';
 import { MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
 import { enqueueInTurn, nextTurn } from '../outbox/mail-turns.ts';
+import { lockedMails } from './locked-mails.ts';
 import { RETRY_POLICY } from './retry-policy.ts';
 
 export interface ResendReport {
@@ -29,7 +30,10 @@ export async function requeueFailed({ em, now, queue }: Pick<Context, 'em' | 'no
   await sql`
     update quote_recipients set delivery_status = 'PENDING', delivery_detail = null
     where delivery_status = 'FAILED' and id in (
-      select recipient_id from mails where id = any(${again}::uuid[]) and state = 'FAILED')`.execute(em.getKysely());
+      select id from quote_recipients where id in (
+        select recipient_id from mails where id = any(${again}::uuid[]) and state = 'FAILED')
+      order by id for no key update)`.execute(em.getKysely());
+  await lockedMails(again).execute(em.getKysely());
   const rows = await textRows(
     em,
     statement`

@@ -22,7 +22,7 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
     throw new Refused([...plan.errors, ...(await draftErrors(context, plan.customer))]);
   }
   if (input.quoteRequestId) {
-    await markQuoted(context, input.quoteRequestId);
+    await markQuoted(context, input.quoteRequestId, plan.customer.id);
   }
   const quote = draftOf(context, plan, input);
   const rows = [

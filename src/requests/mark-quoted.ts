@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Context } from '../context.ts';
+import { lockCustomers } from '../customers/lock-customers.ts';
 import { uuidOf } from '../database/ids.ts';
 import { textRows } from '../database/named-rows.ts';
 import { refuseIfAny } from '../graphql/user-errors.ts';
@@ -7,10 +8,11 @@ import { changeRequests } from './change-requests.ts';
 import { findRequest, requestErrors } from './lock-request.ts';
 
 /**
- * K3: marks a request as quoted, in the transaction that stores the quote. Its row is locked, so that nobody declines or
- * withdraws it meanwhile.
+ * K3: marks a request as quoted, in the transaction that stores the quote. Its customer is locked, as whoever declines,
+ * withdraws or closes does, so that none of them judges the request by the quotes that it had before this one.
  */
-export async function markQuoted(context: Context, requestId: string): Promise<void> {
+export async function markQuoted(context: Context, requestId: string, customerId: string): Promise<void> {
+  await lockCustomers(context, [customerId]);
   const id = uuidOf('request', requestId) ?? null;
   const [live] = await textRows(
     context.em,

@@ -10,10 +10,21 @@ import type { SetAutoRenewInput } from './subscription-inputs.ts';
 
 /** H3: sets auto-renew. The choice ends any hold, so that the end of a hold does not undo it (H2). */
 export async function setAutoRenew(context: Context, input: SetAutoRenewInput): Promise<{ subscriptionId: string }> {
-  const { em, viewer } = context;
-  const where = { $and: [{ id: input.subscriptionId }, asFilter<Subscription>(visibleSubscriptions(viewer))] };
-  const isId = uuidOf('subscription', input.subscriptionId) !== undefined;
-  const subscription = isId ? await em.findOne(Subscription, where) : null;
+  const found = settable(context, await findVisible(context, input.subscriptionId));
+  await lockCustomers(context, [found.customer.id]);
+  // While this waited for the lock, the subscription may have come to belong to somebody else's partner.
+  const subscription = settable(context, await findVisible(context, input.subscriptionId));
+  subscription.setAutoRenew(input.enabled);
+  await context.em.flush();
+  return { subscriptionId: subscription.id };
+}
+
+async function findVisible({ em, viewer }: Context, id: string): Promise<Subscription | null> {
+  const where = { $and: [{ id }, asFilter<Subscription>(visibleSubscriptions(viewer))] };
+  return uuidOf('subscription', id) ? em.findOne(Subscription, where, { refresh: true }) : null;
+}
+
+function settable({ viewer }: Context, subscription: Subscription | null): Subscription {
   if (!subscription) {
     refuse(new InputError('NOT_FOUND', 'There is no such subscription. Check its id.', ['subscriptionId']));
   }
@@ -26,11 +37,7 @@ export async function setAutoRenew(context: Context, input: SetAutoRenewInput): 
       ),
     );
   }
-  await lockCustomers(context, [subscription.customer.id]);
-  await em.findOneOrFail(Subscription, subscription.id, { refresh: true });
-  subscription.setAutoRenew(input.enabled);
-  await em.flush();
-  return { subscriptionId: subscription.id };
+  return subscription;
 }
 
 /** K4: a request shows a partner subscriptions that are not its own. */

@@ -96,9 +96,9 @@ test('a connection that is cut while a change waits is UNAVAILABLE, and the chan
 
 test('one operation has four statements at work at once, however many things it asks for', async () => {
   const [shop, other] = await Promise.all([Shop.open(patient), Shop.open(patient)]);
-  const groups = Array.from({ length: 8 }, (_, n) => `g${n}: bulkRenewalGroups(first: ${n + 1}) { nodes { id } }`);
+  const lists = Array.from({ length: 8 }, (_, n) => `s${n}: subscriptions(first: ${n + 1}) { nodes { id } }`);
   await holding(patient.databaseUrl, LOCK_SUBSCRIPTIONS, async () => {
-    const answer = shop.purchaser.ask(`{ ${groups.join(' ')} }`);
+    const answer = shop.purchaser.ask(`{ ${lists.join(' ')} }`);
     await expect.poll(countWaiting).toBe(4);
     // Time for a fifth.
     for (let n = 0; n < 20; n++) {

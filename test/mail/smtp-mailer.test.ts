@@ -48,7 +48,8 @@ test('a definite refusal is not tried again', async () => {
   const { url, received } = await smtpServer({ refusals: [550] });
   const [mail] = await deliver(url);
   expect(mail).toMatchObject({ state: 'FAILED', attempts: 1, refusals: 1 });
-  expect(received).toEqual([]);
+  // R11: sales are told that the quote did not reach its recipient.
+  expect(received.map(({ subject }) => subject)).toEqual([expect.stringContaining('did not reach its recipient')]);
 });
 
 test('a message in doubt goes again with the same Message-ID, date and bytes', async () => {

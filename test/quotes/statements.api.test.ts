@@ -6,7 +6,7 @@ const api = await startApi();
 
 const ANSWER = 'from quotes';
 const MAIL = 'mails pgboss.job mails_caused';
-const CLOSING = 'quotes quote_lines subscriptions quote_events mails';
+const CLOSING = 'quotes quote_lines subscriptions quote_events mails quote_request_lines quote_request_events';
 
 test('creating reads twice, writes all rows at once and reads the answer', async () => {
   const shop = await Shop.open(api);
@@ -49,7 +49,7 @@ test('accepting locks, reads, writes all rows at once and reads the answer', asy
   const shop = await Shop.open(api);
   const quoteId = await draftOf(shop);
   await shop.sales.done('sendQuote', { quoteId });
-  const written = 'quotes quote_lines subscriptions quote_events mails';
+  const written = CLOSING;
   expect(await statementsOf(shop, 'acceptQuote', { quoteId })).toEqual([
     'no key update',
     'from quotes',

@@ -21,8 +21,8 @@ export interface PricedQuote {
   readonly lines: readonly QuoteLine[];
   readonly discounts: readonly QuoteDiscount[];
   readonly totals: QuoteTotals;
-  /** Q3: the day on which the quote expires. A draft has that on which it would expire if it were sent now. */
-  readonly expiresOn?: Temporal.PlainDate | null;
+  /** Q3: reckons the day on which the quote expires. A draft has that on which it would expire if it were sent now. */
+  readonly expiresOn: () => Temporal.PlainDate | null | undefined;
 }
 
 /** Loads lines and totals of quotes. A page of quotes takes as many SQL statements as one quote. */
@@ -40,7 +40,7 @@ export const loadPricedQuote = batched(
         const id = ids[index]!;
         const draft = drafts.get(quote);
         const lines = draft?.lines ?? linesOf.get(id)?.map((line) => frozenLine(line, quote)) ?? [];
-        const expiresOn = draft ? draft.expiresOn : quote.expiresOn;
+        const expiresOn = draft?.expiresOn ?? (() => quote.expiresOn);
         return [id, { ...summed(lines, quote.currencyCode), expiresOn }] as const;
       }),
     );
@@ -60,7 +60,7 @@ export async function loadTotals(context: Context, quote: Quote): Promise<QuoteT
   return { list: money(listMinor), discount: money(discountMinor), total: money(totalMinor) };
 }
 
-function summed(lines: readonly PricedLine[], currencyCode: string): PricedQuote {
+function summed(lines: readonly PricedLine[], currencyCode: string): Omit<PricedQuote, 'expiresOn'> {
   return { lines: lines.map(withOffer), totals: totalsOf(lines, currencyCode), discounts: discountsOf(lines) };
 }
 
@@ -81,9 +81,8 @@ export const loadPricedLine: Load<QuoteLine> = async (context, id, asked) => {
   return priced?.lines.find((one) => one.id === id);
 };
 
-interface PlannedDraft {
+interface PlannedDraft extends Pick<PricedQuote, 'expiresOn'> {
   readonly lines: readonly DraftLine[];
-  readonly expiresOn?: Temporal.PlainDate;
 }
 
 async function planDrafts(
@@ -105,7 +104,7 @@ function planDraft({ now, settings }: Context, requests: readonly StoredRequest[
   const [first] = requests;
   return {
     lines,
-    expiresOn: first && expiryOf(lines, now, first.customer.timeZone, settings.policies).expiresOn,
+    expiresOn: () => first && expiryOf(lines, now, first.customer.timeZone, settings.policies).expiresOn,
   };
 }
 

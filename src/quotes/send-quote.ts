@@ -7,9 +7,9 @@ import { refuseBeyondLimit } from '../outbox/count-mails.ts';
 import { quoteMailKind } from '../outbox/mail-kinds.ts';
 import { MAILS_QUEUED, mailSteps } from '../outbox/mail-steps.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
-import { termsNow } from '../subscriptions/terms-now.ts';
 import { addressKey } from '../values/email-address.ts';
 import { assertAllowed } from './assert-allowed.ts';
+import { blocksSending, renewsOnOldTerms } from './auto-renew-block.ts';
 import { type FactsForSending, lockToSend } from './facts-for-sending.ts';
 import { sendFrozen } from './freeze-quote.ts';
 import { frozenValues } from './frozen-line.ts';
@@ -121,9 +121,9 @@ function primaryErrors({ entity: quote, readers, primaryContacts }: FactsForSend
 
 /** H1: with auto-renew on, the subscription of a changed line would also renew on its old terms. */
 function autoRenewErrors(quote: Quote, { subscription, changed }: PlannedLine): UserError[] {
-  if (!subscription || !changed || !subscription.renewsBesides(quote.id)) {
+  if (!subscription || !blocksSending({ subscription, changed }, quote.id)) {
     return [];
   }
-  const message = `${subscription.reference} would renew by itself on its old terms: ${termsNow(subscription)}. Turn auto-renew off, or send with holdAutoRenew: true.`;
+  const message = `${renewsOnOldTerms(subscription)} Turn auto-renew off, or send with holdAutoRenew: true.`;
   return [new SubscriptionError('AUTO_RENEW_ON', message, ['holdAutoRenew'], { subscriptionId: subscription.id })];
 }

@@ -59,6 +59,6 @@ async function warningsOf(context: Context, plan: QuotePlan): Promise<QuoteWarni
     subscriptions: await loadSubscriptionFacts(context, warned),
     recipients,
     contacts: seesContacts(context.viewer) ? plan.contacts : undefined,
-    expiresOn: plan.isComplete ? expiresOn(context, plan) : undefined,
+    expiresOn: () => (plan.isComplete ? expiresOn(context, plan) : undefined),
   });
 }

@@ -9,6 +9,7 @@ import type { Subscription } from '../../subscriptions/subscription.ts';
 import { termsNow } from '../../subscriptions/terms-now.ts';
 import { isBefore } from '../../values/dates.ts';
 import { addressKey } from '../../values/email-address.ts';
+import { blocksSending, renewsOnOldTerms } from '../auto-renew-block.ts';
 import { loadOpenQuoteId } from '../load-open-quote.ts';
 import { loadVisibleRecipients } from '../load-visible.ts';
 import { loadPricedQuote, type PricedQuote } from '../priced-quote.ts';
@@ -23,8 +24,8 @@ export interface WarningFacts {
   readonly recipients: readonly { readonly email: string }[];
   /** Absent for a viewer who may not read contacts: the warning would tell which addresses are theirs (V8). */
   readonly contacts?: readonly Contact[];
-  /** The day on which the quote expires or, if it is not sent yet, would if it were sent now. */
-  readonly expiresOn?: Temporal.PlainDate | null;
+  /** Reckons the day on which the quote expires or, if it is not sent yet, would if it were sent now. */
+  readonly expiresOn?: () => Temporal.PlainDate | null | undefined;
 }
 
 /** What is asked of a line to find the facts of its subscription. */
@@ -57,7 +58,7 @@ export function quoteWarnings({ subscriptions, recipients, contacts, expiresOn }
       ),
     ...subscriptions
       .filter(({ blocksSending, isHeld }) => blocksSending || isHeld)
-      .flatMap(({ subscription }) => (expiresOn ? holdOutlivesTerm(subscription, expiresOn) : [])),
+      .flatMap(({ subscription }) => holdOutlivesTerm(subscription, expiresOn?.())),
     ...subscriptions
       .filter(({ isInOtherQuote }) => isInOtherQuote)
       .map(({ subscription }) => otherOpenQuote(subscription)),
@@ -72,14 +73,14 @@ export async function loadSubscriptionFacts(
   quote?: Quote,
 ): Promise<SubscriptionFacts[]> {
   return Promise.all(
-    lines.map(async ({ subscription, changed }) => {
+    lines.map(async (line) => {
+      const { subscription } = line;
       const open = await loadOpenQuoteId(context, subscription.id);
-      const renewsByItself = subscription.renewsBesides(quote?.id);
       return {
         subscription,
         isInOtherQuote: open !== undefined && open !== quote?.id,
-        renewsByItself,
-        blocksSending: renewsByItself && !!changed && !quote?.sentAt,
+        renewsByItself: subscription.renewsBesides(quote?.id),
+        blocksSending: !quote?.sentAt && blocksSending(line, quote?.id),
         isHeld: quote !== undefined && subscription.autoRenewHeldById === quote.id,
       };
     }),
@@ -130,14 +131,16 @@ function autoRenewOn(subscription: Subscription): QuoteWarning {
 }
 
 function autoRenewBlocksSending(subscription: Subscription): QuoteWarning {
-  const { id, reference } = subscription;
-  const message = `${reference} would renew by itself on its old terms: ${termsNow(subscription)}. The draft cannot be sent like this. Turn auto-renew off, or send with holdAutoRenew: true.`;
-  return { code: 'AUTO_RENEW_BLOCKS_SENDING', message, subscriptionId: id };
+  const message = `${renewsOnOldTerms(subscription)} The draft cannot be sent like this. Turn auto-renew off, or send with holdAutoRenew: true.`;
+  return { code: 'AUTO_RENEW_BLOCKS_SENDING', message, subscriptionId: subscription.id };
 }
 
 /** H2: a hold lasts through the expiry day. A subscription renews by itself when its last day is over. */
-function holdOutlivesTerm({ id, reference, endDate }: Subscription, expiresOn: Temporal.PlainDate): QuoteWarning[] {
-  if (isBefore(expiresOn, endDate)) {
+function holdOutlivesTerm(
+  { id, reference, endDate }: Subscription,
+  expiresOn: Temporal.PlainDate | null | undefined,
+): QuoteWarning[] {
+  if (!expiresOn || isBefore(expiresOn, endDate)) {
     return [];
   }
   const message = `${reference} ends on ${endDate}, and the quote runs until ${expiresOn}. If the quote holds auto-renew off, the subscription does not renew unless the quote is accepted.`;

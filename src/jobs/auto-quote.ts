@@ -12,6 +12,7 @@ import { newRecipients } from '../quotes/new-recipients.ts';
 import { lineErrors } from '../quotes/plan/line-errors.ts';
 import { primaryOf } from '../quotes/plan/plan-recipients.ts';
 import { planLine } from '../quotes/plan/planned-line.ts';
+import { renewalLine } from '../quotes/plan/renewal-line.ts';
 import type { ResolvedLine } from '../quotes/plan/resolved-line.ts';
 import { loadRuleFacts, type RuleFacts } from '../quotes/plan/rule-facts.ts';
 import { Quote } from '../quotes/quote.ts';
@@ -31,7 +32,7 @@ export async function autoQuote(run: Run): Promise<void> {
 /** Makes and sends the quotes of locked customers, as `createQuote` and `sendQuote` would, but all of them together. */
 async function quoteAndSend(context: Context, due: readonly DueSubscriptions[]): Promise<Outcome> {
   const { unquoted, inOpenQuotes } = await loadDueSubscriptions(context, due);
-  const requests = unquoted.map(renewalOf);
+  const requests = unquoted.map((subscription) => renewalLine(subscription));
   const facts = await loadRuleFacts(context, requests, 'AUTOMATIC');
   const purchasers = await findPurchasers(
     context,
@@ -64,19 +65,6 @@ function countsOf(reasons: readonly string[]): Outcome['skipped'] {
 
 /** U2: an automatic renewal keeps quantity and term. */
 type Renewal = ResolvedLine & { readonly subscription: DueSubscription };
-
-function renewalOf(subscription: DueSubscription): Renewal {
-  const { liveProduct: product, liveCustomer: customer, currencyCode, purchaseMethod } = subscription;
-  return {
-    action: 'RENEWAL',
-    subscription,
-    product,
-    customer,
-    currencyCode,
-    purchaseMethod,
-    fieldOf: (name) => [name],
-  };
-}
 
 /** U2, C7: renewals with the same group and end date share a quote, up to the largest number of lines. */
 function quotesOf({ settings }: Context, requests: readonly Renewal[]): Renewal[][] {

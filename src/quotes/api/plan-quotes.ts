@@ -8,6 +8,7 @@ import { FORBIDDEN_TO_CREATE, mayCreate } from '../may-create.ts';
 import { fewestQuotes, type Renewable, type Together } from '../plan/fewest-quotes.ts';
 import { findWithPartners, type WithPartner } from '../plan/find-subscriptions.ts';
 import { type PlannedLine, planLine } from '../plan/planned-line.ts';
+import { renewalLine } from '../plan/renewal-line.ts';
 import type { ResolvedLine } from '../plan/resolved-line.ts';
 import { listPrice, loadRuleFacts, type RuleFacts } from '../plan/rule-facts.ts';
 import { takeFromRation } from '../plan/stored-lines.ts';
@@ -21,7 +22,7 @@ export async function planQuotes(context: Context, subscriptionIds: readonly str
   const ids = [...new Set(subscriptionIds)].sort();
   await takeFromRation(context, ids.length);
   const found = await findWithPartners(context, ids);
-  const requests = [...found.values()].map(renewalFor);
+  const requests = [...found.values()].map((subscription) => renewalLine(subscription));
   const facts = await loadRuleFacts(context, requests, channelOf(context.viewer));
   const judged = requests.map((request) => judge(context, request, facts));
   return {
@@ -32,11 +33,6 @@ export async function planQuotes(context: Context, subscriptionIds: readonly str
 }
 
 type Request = ResolvedLine & { readonly subscription: WithPartner };
-
-function renewalFor(subscription: WithPartner): Request {
-  const { liveProduct: product, liveCustomer: customer, currencyCode, purchaseMethod } = subscription;
-  return { action: 'RENEWAL', subscription, product, customer, currencyCode, purchaseMethod, fieldOf: () => [] };
-}
 
 /** A renewal that can be quoted, with its price. */
 interface Renewal extends Renewable {

@@ -1,19 +1,18 @@
 import { channelOf } from '../../access/viewer.ts';
-import type { Term } from '../../catalog/term.ts';
 import type { Context } from '../../context.ts';
 import { batched } from '../../graphql/per-request.ts';
 import { daysBetween, TERMS } from '../../values/dates.ts';
 import { findNamed, type NamedSubscription } from '../plan/find-subscriptions.ts';
 import { lineErrors } from '../plan/line-errors.ts';
 import { type PlannedLine, planLine } from '../plan/planned-line.ts';
-import type { ResolvedLine } from '../plan/resolved-line.ts';
+import { renewalLine } from '../plan/renewal-line.ts';
 import { loadRuleFacts, type RuleFacts } from '../plan/rule-facts.ts';
 import type { RenewalOffer } from './renewal-offer.ts';
 
 /** Loads what the renewals of a page of subscriptions cost today, in three SQL statements. */
 export const loadRenewalOffers = batched(async (context: Context, subscriptionIds: readonly string[]) => {
   const found = await findNamed(context, subscriptionIds);
-  const current = [...found.values()].map((subscription) => renewalFor(subscription, subscription.term));
+  const current = [...found.values()].map((subscription) => renewalLine(subscription));
   const facts = await loadRuleFacts(context, current, channelOf(context.viewer));
   return (id: string) => {
     const subscription = found.get(id);
@@ -27,16 +26,11 @@ export const loadRenewalOffers = batched(async (context: Context, subscriptionId
  */
 export function renewalOffers(subscription: NamedSubscription, facts: RuleFacts): RenewalOffer[] {
   return TERMS.flatMap((term) => {
-    const request = renewalFor(subscription, term);
+    const request = renewalLine(subscription, term);
     const hinders = lineErrors(request, facts).some(({ code }) => code !== 'WINDOW_NOT_OPEN');
     const line = hinders ? undefined : planLine(request, facts);
     return line ? [offerOf(line)] : [];
   });
-}
-
-function renewalFor(subscription: NamedSubscription, term: Term): ResolvedLine {
-  const { liveProduct: product, liveCustomer: customer, currencyCode, purchaseMethod } = subscription;
-  return { action: 'RENEWAL', subscription, product, customer, currencyCode, purchaseMethod, term, fieldOf: () => [] };
 }
 
 function offerOf({ term, startDate, endDate, unitPrice, discounts, totals, quantity }: PlannedLine): RenewalOffer {

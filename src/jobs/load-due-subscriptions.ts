@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import statement from 'sql-template-tag';
-import { products } from '../catalog/load-visible.ts';
 import type { Product } from '../catalog/product.ts';
 import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
-import { customers, partners } from '../customers/load-visible.ts';
 import type { Partner } from '../customers/partner.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { closeQuotes } from '../quotes/close-quotes.ts';
+import { LIVE_PARTIES, LIVE_PRODUCT } from '../quotes/plan/rule-joins.ts';
 import { readRows } from '../reading/read-rows.ts';
 import { type RuleJoins, wholeShape } from '../reading/whole-shape.ts';
 import { subscriptions } from '../subscriptions/load-visible.ts';
@@ -21,21 +20,7 @@ export type DueSubscription = Subscription & {
   readonly livePartner: Partner | null;
 };
 
-const ADDRESS = ['addressLine1', 'addressLine2', 'postalCode', 'city', 'region', 'countryCode'] as const;
-
-const LIVE: RuleJoins = {
-  liveProduct: {
-    readable: products,
-    columns: ['sku', 'name', 'kind', 'renewable'],
-    id: (row) => statement`${row}.product_id`,
-  },
-  liveCustomer: {
-    readable: customers,
-    columns: ['name', 'language', 'timeZone', 'creditLineOpen', ...ADDRESS],
-    id: (row) => statement`${row}.customer_id`,
-  },
-  livePartner: { readable: partners, columns: ['name', 'email'], id: (row) => statement`${row}.partner_id` },
-};
+const LIVE: RuleJoins = { liveProduct: LIVE_PRODUCT, ...LIVE_PARTIES };
 
 export interface Unquoted {
   /** Ordered by id. */

@@ -1,5 +1,4 @@
 import sql, { type Sql } from 'sql-template-tag';
-import { products } from '../catalog/load-visible.ts';
 import type { Product } from '../catalog/product.ts';
 import type { Context } from '../context.ts';
 import type { RowSet } from '../database/row-sets.ts';
@@ -8,6 +7,7 @@ import { type RuleJoins, wholeShape } from '../reading/whole-shape.ts';
 import { subscriptions } from '../subscriptions/load-visible.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { lines } from './load-visible.ts';
+import { LIVE_PRODUCT } from './plan/rule-joins.ts';
 import type { QuoteLine } from './quote-line.ts';
 
 /** A stored line with its subscription and product as they are now. */
@@ -22,11 +22,7 @@ const LIVE: RuleJoins = {
     ],
     id: (row) => sql`${row}.subscription_id`,
   },
-  liveProduct: {
-    readable: products,
-    columns: ['sku', 'name', 'kind', 'renewable'],
-    id: (row) => sql`${row}.product_id`,
-  },
+  liveProduct: LIVE_PRODUCT,
 };
 
 /** Up to `limit` lines of a quote, in their order. */

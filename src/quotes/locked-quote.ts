@@ -1,7 +1,6 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
-import { customers, partners } from '../customers/load-visible.ts';
 import type { Partner } from '../customers/partner.ts';
 import { uuidOf } from '../database/ids.ts';
 import { type RowSet, type RowSets, type RowsOf, readBoth } from '../database/row-sets.ts';
@@ -9,9 +8,10 @@ import type { Steps } from '../database/steps.ts';
 import { refuse } from '../graphql/user-errors.ts';
 import { type Changeable, changeable } from '../reading/changeable.ts';
 import { rowSet } from '../reading/row-set.ts';
-import { type RuleJoins, wholeShape } from '../reading/whole-shape.ts';
+import { wholeShape } from '../reading/whole-shape.ts';
 import { quotes } from './load-visible.ts';
 import { lockCustomerOf, type QuoteToLock, quoteNotFound } from './lock-quote.ts';
+import { LIVE_PARTIES } from './plan/rule-joins.ts';
 import type { Quote } from './quote.ts';
 
 /** A quote under its customer's lock, with its parties. No entity manager knows it. */
@@ -45,24 +45,12 @@ export async function lockAndRead<Sets extends RowSets>(
   if (!quote) {
     refuse(quoteNotFound(asked.field));
   }
-  const { entity, changes } = changeable<Quote>(quote, wholeShape(context, quotes, PARTIES));
+  const { entity, changes } = changeable<Quote>(quote, wholeShape(context, quotes, LIVE_PARTIES));
   const parties = { customer: quote.liveCustomer, partner: quote.livePartner ?? undefined };
   return { entity, changes, ...parties, ...found };
 }
 
 type QuoteWithParties = Quote & { readonly liveCustomer: Customer; readonly livePartner: Partner | null };
-
-const PARTIES: RuleJoins = {
-  liveCustomer: {
-    readable: customers,
-    columns: [
-      ...['csn', 'name', 'countryCode', 'language', 'timeZone', 'creditLineOpen'],
-      ...['addressLine1', 'addressLine2', 'postalCode', 'city', 'region'],
-    ],
-    id: (row) => sql`${row}.customer_id`,
-  },
-  livePartner: { readable: partners, columns: ['name', 'email'], id: (row) => sql`${row}.partner_id` },
-};
 
 /** R6: a recipient may have been replaced while their request waited for the lock. Their link is dead then. */
 function lockedSet(context: Context, id: Sql): RowSet<QuoteWithParties> {
@@ -72,7 +60,7 @@ function lockedSet(context: Context, id: Sql): RowSet<QuoteWithParties> {
       ? sql`and exists (select 1 from quote_recipients r
           where r.id = ${uuidOf('recipient', viewer.recipientId)}::uuid and r.replaced_at is null)`
       : empty;
-  return rowSet<QuoteWithParties>(context, wholeShape(context, quotes, PARTIES), {
+  return rowSet<QuoteWithParties>(context, wholeShape(context, quotes, LIVE_PARTIES), {
     from: sql`quotes t`,
     where: sql`t.id = ${id} ${linkLives}`,
   });

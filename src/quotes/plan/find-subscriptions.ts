@@ -1,7 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Viewer } from '../../access/viewer.ts';
 import { ownSubscriptions, visibleSubscriptions } from '../../access/visibility.ts';
-import { products } from '../../catalog/load-visible.ts';
 import type { Product } from '../../catalog/product.ts';
 import type { Context } from '../../context.ts';
 import type { Customer } from '../../customers/customer.ts';
@@ -14,16 +13,13 @@ import { type RuleJoins, wholeShape } from '../../reading/whole-shape.ts';
 import { subscriptions } from '../../subscriptions/load-visible.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
 import type { RequestedLine } from './requested-lines.ts';
+import { LIVE_PRODUCT } from './rule-joins.ts';
 
 /** A subscription that a line names, with what the rules read of its product and customer. */
 export type NamedSubscription = Subscription & { readonly liveProduct: Product; readonly liveCustomer: Customer };
 
 const LIVE: RuleJoins = {
-  liveProduct: {
-    readable: products,
-    columns: ['sku', 'name', 'kind', 'renewable'],
-    id: (row) => sql`${row}.product_id`,
-  },
+  liveProduct: LIVE_PRODUCT,
   liveCustomer: {
     readable: customers,
     columns: ['csn', 'name', 'countryCode', 'language', 'timeZone', 'creditLineOpen'],

@@ -1,17 +1,12 @@
 import sql, { type Sql } from 'sql-template-tag';
-import type { Product } from '../catalog/product.ts';
 import type { Context } from '../context.ts';
 import type { RowSet } from '../database/row-sets.ts';
 import { rowSet } from '../reading/row-set.ts';
 import { type RuleJoins, wholeShape } from '../reading/whole-shape.ts';
 import { subscriptions } from '../subscriptions/load-visible.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
 import { lines } from './load-visible.ts';
 import { LIVE_PRODUCT } from './plan/rule-joins.ts';
-import type { QuoteLine } from './quote-line.ts';
-
-/** A stored line with its subscription and product as they are now. */
-export type LiveLine = QuoteLine & { readonly liveSubscription: Subscription | null; readonly liveProduct: Product };
+import type { LiveLine } from './plan/stored-lines.ts';
 
 const LIVE: RuleJoins = {
   liveSubscription: {

@@ -11,7 +11,7 @@ import { discountsOf, type LineOffer, type PricedLine, totalsOf } from './line-o
 import { lines, loadVisibleLine, loadVisibleQuote } from './load-visible.ts';
 import { expiryOf } from './plan/expiry.ts';
 import { loadRuleFacts, type RuleFacts } from './plan/rule-facts.ts';
-import { type DraftLine, planStored, requestWith, type StoredRequest } from './plan/stored-lines.ts';
+import { type DraftLine, liveRequest, planStored, type StoredRequest } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
 import { readStoredLines, type StoredLine } from './read-stored-lines.ts';
@@ -92,7 +92,7 @@ async function planDrafts(
 ): Promise<Map<Quote, PlannedDraft>> {
   const requested = drafts.map((quote) => {
     const lines = linesOf.get(quote.id) ?? [];
-    return [quote, lines.map((line) => liveRequest(line, quote))] as const;
+    return [quote, lines.map((line) => liveRequest(line, quote, line.liveCustomer))] as const;
   });
   const requests = requested.flatMap(([, ofQuote]) => ofQuote);
   const facts = await loadRuleFacts(context, requests, channelOf(context.viewer));
@@ -106,9 +106,4 @@ function planDraft({ now, settings }: Context, requests: readonly StoredRequest[
     lines,
     expiresOn: () => first && expiryOf(lines, now, first.customer.timeZone, settings.policies).expiresOn,
   };
-}
-
-function liveRequest(line: StoredLine, quote: Quote): StoredRequest {
-  const { liveSubscription, liveProduct: product, liveCustomer: customer } = line;
-  return requestWith(line, quote, { subscription: liveSubscription ?? undefined, product, customer });
 }

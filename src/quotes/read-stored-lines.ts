@@ -1,6 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { products } from '../catalog/load-visible.ts';
-import type { Product } from '../catalog/product.ts';
 import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
 import { customers } from '../customers/load-visible.ts';
@@ -8,17 +7,11 @@ import { idOf, uuidOf } from '../database/ids.ts';
 import { readKeyedRows } from '../reading/read-rows.ts';
 import { type RuleJoins, wholeShape } from '../reading/whole-shape.ts';
 import { subscriptions } from '../subscriptions/load-visible.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
 import { lines } from './load-visible.ts';
-import { withinRation } from './plan/stored-lines.ts';
-import type { QuoteLine } from './quote-line.ts';
+import { type LiveLine, withinRation } from './plan/stored-lines.ts';
 
 /** A stored line. That of a draft comes with what its price depends on. */
-export type StoredLine = QuoteLine & {
-  readonly liveSubscription: Subscription | null;
-  readonly liveProduct: Product;
-  readonly liveCustomer: Customer;
-};
+export type StoredLine = LiveLine & { readonly liveCustomer: Customer };
 
 /** What was frozen needs nothing else, so only the lines of drafts lead anywhere. */
 const onDraft = (column: string) => (row: Sql) =>

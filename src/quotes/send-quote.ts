@@ -23,7 +23,7 @@ import { findLendingRequest, lentBy, type QuotedRequest } from './plan/quoted-re
 import type { ResolvedLine } from './plan/resolved-line.ts';
 import { ruleFacts } from './plan/rule-facts.ts';
 import { mismatches } from './plan/shared-terms.ts';
-import { type DraftLine, planStored, requestWith } from './plan/stored-lines.ts';
+import { type DraftLine, liveRequest, planStored } from './plan/stored-lines.ts';
 import { Quote } from './quote.ts';
 import type { SendQuoteInput } from './quote-inputs.ts';
 import { QuoteLine } from './quote-line.ts';
@@ -67,10 +67,7 @@ async function sendAgain(
 /** Q2: applies the rules of creating a quote again, as of now and for the channel that the quote was made through. */
 async function checkAgain(context: Context, found: FactsForSending, input: SendQuoteInput): Promise<DraftLine[]> {
   const { entity: quote, customer } = found;
-  const requests = found.lines.map((line) => {
-    const { liveSubscription, liveProduct: product } = line;
-    return requestWith(line, quote, { subscription: liveSubscription ?? undefined, product, customer });
-  });
+  const requests = found.lines.map((line) => liveRequest(line, quote, customer));
   const facts = ruleFacts(context, new PriceBook(found.prices, found.offers), quote.origin);
   const lending = await findLendingRequest(context, quote);
   const lines = requests.map((request) => planStored(request, facts));

@@ -1,6 +1,9 @@
+import type { Product } from '../../catalog/product.ts';
 import type { Context } from '../../context.ts';
+import type { Customer } from '../../customers/customer.ts';
 import { LOADED, TooManyLoaded } from '../../graphql/loaded-rows.ts';
 import { rationed } from '../../graphql/per-request.ts';
+import type { Subscription } from '../../subscriptions/subscription.ts';
 import { Money } from '../../values/money.ts';
 import type { PricedLine } from '../line-offer.ts';
 import type { Quote } from '../quote.ts';
@@ -39,11 +42,13 @@ export type StoredRequest = ResolvedLine & { readonly line: QuoteLine };
 /** A stored line as it is planned today. */
 export type DraftLine = PlannedLine & PricedLine;
 
-/** What a stored line and its quote name. */
-export type Named = Pick<ResolvedLine, 'subscription' | 'product' | 'customer'>;
+/** A stored line with its subscription and product as they are now. */
+export type LiveLine = QuoteLine & { readonly liveSubscription: Subscription | null; readonly liveProduct: Product };
 
 /** Turns a stored line into a requested one: sending and reading a draft apply the rules of creating (Q2, P5). */
-export function requestWith(line: QuoteLine, quote: Quote, { subscription, product, customer }: Named): StoredRequest {
+export function liveRequest(line: LiveLine, quote: Quote, customer: Customer): StoredRequest {
+  const { liveSubscription, liveProduct: product } = line;
+  const subscription = liveSubscription ?? undefined;
   return {
     line,
     action: line.action,

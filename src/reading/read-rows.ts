@@ -36,11 +36,21 @@ export async function readKeyedRows<Row extends object>(
   return texts.map((row) => [row[width] as string, make(row, context) as Row]);
 }
 
-function statementOf(context: Context, shape: Shape, { from, where, orderBy }: Source, more: readonly Sql[] = []): Sql {
+function statementOf(context: Context, shape: Shape, source: Source, more: readonly Sql[] = []): Sql {
+  const { columns, from } = read(context, shape, source);
+  return sql`select ${join([...columns, ...more])} from ${from}`;
+}
+
+/** What a statement selects to read rows, and from what. */
+export function read(
+  context: Context,
+  shape: Shape,
+  { from, where, orderBy }: Source,
+): { readonly columns: readonly Sql[]; readonly from: Sql } {
   const { columns, joins } = selected(context, shape, T);
-  return sql`select ${join([...columns, ...more])}
-    from ${from} ${joins.length > 0 ? join(joins, ' ') : empty}
+  const rows = sql`${from} ${joins.length > 0 ? join(joins, ' ') : empty}
     ${where ? sql`where ${where}` : empty} ${orderBy ? sql`order by ${orderBy}` : empty}`;
+  return { columns, from: rows };
 }
 
 /** Counts the rows of a statement. */

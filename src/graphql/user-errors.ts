@@ -144,6 +144,10 @@ export class Refused extends Error {
 /** The most errors that one answer reports. The others show once these are corrected. */
 export const MOST_ERRORS = 100;
 
+/** The description of the errors that a mutation answers. */
+export const USER_ERRORS =
+  'Every error that the caller can correct, at most 100. If there is one, nothing was changed. Empty if the call succeeded.';
+
 /** Throws all errors that were found, if there are any. */
 export function refuseIfAny(errors: readonly UserError[]): void {
   if (errors.length > 0) {

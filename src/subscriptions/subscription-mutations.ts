@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, Info, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { UserError } from '../graphql/user-errors.ts';
+import { USER_ERRORS, UserError } from '../graphql/user-errors.ts';
 import { mutate } from '../mutate.ts';
 import type { Asked } from '../reading/shape.ts';
 import { loadVisibleSubscription } from './load-visible.ts';
@@ -16,10 +16,7 @@ class SetAutoRenewPayload {
   })
   subscription?: Subscription;
 
-  @Field(() => [UserError], {
-    description:
-      'Every error that the caller can correct, at most 100. If there is one, nothing was changed. Empty if the call succeeded.',
-  })
+  @Field(() => [UserError], { description: USER_ERRORS })
   userErrors!: readonly UserError[];
 }
 

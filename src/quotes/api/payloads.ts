@@ -1,5 +1,5 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
-import { UserError } from '../../graphql/user-errors.ts';
+import { USER_ERRORS, UserError } from '../../graphql/user-errors.ts';
 import { Order } from '../order.ts';
 import { Quote } from '../quote.ts';
 
@@ -10,9 +10,6 @@ export interface QuotePayload {
 
 const RESULTS =
   'One result for each item, in the order of the items. The paths in its `userErrors` are inside the item. Empty if the call has `userErrors`.';
-
-const USER_ERRORS =
-  'Every error that the caller can correct, at most 100. If there is one, nothing was changed. Empty if the call succeeded.';
 
 export const CreateQuotePayload = quotePayload(
   'CreateQuote',
@@ -86,7 +83,7 @@ export interface QuotesPayload {
 }
 
 function quotesPayload(mutation: string, ofItem: ClassType<QuotePayload>): ClassType<QuotesPayload> {
-  @ObjectType(`${mutation}Payload`, { simpleResolvers: true, description: `The result of ${quoted(mutation)}.` })
+  @ObjectType(`${mutation}Payload`, { simpleResolvers: true, description: resultOf(mutation) })
   class Payload implements QuotesPayload {
     @Field(() => [ofItem], { description: RESULTS })
     results!: readonly QuotePayload[];
@@ -97,15 +94,15 @@ function quotesPayload(mutation: string, ofItem: ClassType<QuotePayload>): Class
   return Payload;
 }
 
-/** The name of a mutation as descriptions write it. */
-function quoted(mutation: string): string {
-  return `\`${mutation.charAt(0).toLowerCase()}${mutation.slice(1)}\``;
+/** The description of a mutation's payload. */
+export function resultOf(mutation: string): string {
+  return `The result of \`${mutation.charAt(0).toLowerCase()}${mutation.slice(1)}\`.`;
 }
 
 function quotePayload(mutation: string, quote: string): ClassType<QuotePayload> {
   @ObjectType(`${mutation}Payload`, {
     simpleResolvers: true,
-    description: `The result of ${quoted(mutation)}.`,
+    description: resultOf(mutation),
   })
   class Payload implements QuotePayload {
     @Field(() => Quote, { nullable: true, description: quote })

@@ -1,10 +1,11 @@
 import { Arg, type ClassType, Ctx, Field, Info, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Context } from '../../context.ts';
-import { UserError } from '../../graphql/user-errors.ts';
+import { USER_ERRORS, UserError } from '../../graphql/user-errors.ts';
 import { mutate, type Outcome } from '../../mutate.ts';
 import type { Asked } from '../../reading/shape.ts';
 import { loadRequestAnswered } from '../../requests/load-visible.ts';
 import { QuoteRequest } from '../../requests/quote-request.ts';
+import { resultOf } from '../api/payloads.ts';
 import { declineQuoteRequest } from './decline-quote-request.ts';
 import { DeclineQuoteRequestInput, RequestQuoteInput, WithdrawQuoteRequestInput } from './request-inputs.ts';
 import { requestQuote } from './request-quote.ts';
@@ -22,16 +23,13 @@ const WithdrawQuoteRequestPayload = requestPayload('WithdrawQuoteRequest', 'The 
 function requestPayload(mutation: string, request: string): ClassType<RequestPayload> {
   @ObjectType(`${mutation}Payload`, {
     simpleResolvers: true,
-    description: `The result of \`${mutation.charAt(0).toLowerCase()}${mutation.slice(1)}\`.`,
+    description: resultOf(mutation),
   })
   class Payload implements RequestPayload {
     @Field(() => QuoteRequest, { nullable: true, description: `${request} Null if there are \`userErrors\`.` })
     request?: QuoteRequest;
 
-    @Field(() => [UserError], {
-      description:
-        'Every error that the caller can correct, at most 100. If there is one, nothing was changed. Empty if the call succeeded.',
-    })
+    @Field(() => [UserError], { description: USER_ERRORS })
     userErrors!: readonly UserError[];
   }
   return Payload;

@@ -122,8 +122,8 @@ export function seesContacts(viewer: Viewer): boolean {
 }
 
 /**
- * K2: customers also see the partners that take requests, and those that they asked. A link's bearer sees no partner: its quote's snapshot says
- * whom to ask (V8).
+ * K2: customers also see the partners that take requests, and those that they asked. A link's bearer sees no partner: its
+ * quote's snapshot says whom to ask (V8).
  */
 export function visiblePartners(viewer: Viewer): Condition {
   switch (viewer.kind) {
@@ -138,7 +138,8 @@ export function visiblePartners(viewer: Viewer): Condition {
   }
 }
 
-const TAKES_REQUESTS: Condition = (row) => sql`${row}.takes_requests`;
+/** K2: any customer may ask it. */
+export const TAKES_REQUESTS: Condition = (row) => sql`${row}.takes_requests`;
 
 function wasAskedBy(viewer: Viewer): Condition {
   const visible = visibleRequests(viewer)(SEEN);

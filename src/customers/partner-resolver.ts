@@ -1,6 +1,5 @@
-import sql from 'sql-template-tag';
 import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
-import { visiblePartners } from '../access/visibility.ts';
+import { TAKES_REQUESTS, visiblePartners } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { allOf, EVERY_ROW, hasValue } from '../database/condition.ts';
 import { type Connection, connectionType, PageArgs } from '../graphql/connection.ts';
@@ -36,7 +35,7 @@ export class PartnerResolver {
     @Info() asked: Asked,
   ): Promise<Connection<Partner>> {
     const where = allOf([
-      (row) => sql`${row}.takes_requests`,
+      TAKES_REQUESTS,
       visiblePartners(context.viewer),
       countryCode == null ? EVERY_ROW : hasValue('country_code', countryCode),
       matching(search, SEARCHED),

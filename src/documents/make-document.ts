@@ -9,8 +9,9 @@ import { current } from './current-documents.ts';
 import { QuoteDocument } from './quote-document.ts';
 
 /**
- * Makes a sent quote's document for its present expiry day, unless it exists. Only workers call this: hundreds of lines take seconds. If several
- * call it at once, one makes the document and the others wait. If that one is killed, the next makes the same document.
+ * Makes a sent quote's document for its present expiry day, unless it exists. Only workers call this: hundreds of lines
+ * take seconds. If several call it at once, one makes the document and the others wait. If that one is killed, the next
+ * makes the same document.
  */
 export async function makeDocument(em: SqlEntityManager, key: DocumentKey, parts: DocumentParts): Promise<void> {
   if (await isMade(em, key)) {

@@ -47,6 +47,5 @@ async function* overdueRequests(run: Run): AsyncGenerator<OverdueRequest[]> {
 /** A request that was quoted or ended meanwhile stays as it is. */
 async function close(context: Context, items: readonly OverdueRequest[]): Promise<Outcome> {
   const ids = items.map(({ requestId }) => requestId);
-  const closed = await changeRequests(context, ids, { to: 'CLOSED', from: ['OPEN'] });
-  return { done: closed.length, skipped: {} };
+  return { done: await changeRequests(context, ids, { to: 'CLOSED', from: ['OPEN'] }), skipped: {} };
 }

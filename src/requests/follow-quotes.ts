@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag';
-import { actorOf, eventChannelOf } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { newId, uuidOf } from '../database/ids.ts';
 import type { Steps } from '../database/steps.ts';
+import { changedSteps } from './changed-steps.ts';
 
 /** Quotes that one statement closes. */
 export interface ClosedQuote {
@@ -15,7 +15,7 @@ export interface ClosedQuote {
  * request. A request whose last open quote ends otherwise is open again while it can be quoted, and else closed.
  */
 export function followingSteps(context: Context, quotes: readonly ClosedQuote[]): Steps {
-  const { now, viewer, remoteAddress } = context;
+  const { now } = context;
   const closing = quotes.map(({ quoteId, isAccepted }) => ({
     id: uuidOf('quote', quoteId),
     event_id: uuidOf('requestEvent', newId('requestEvent')),
@@ -37,14 +37,6 @@ export function followingSteps(context: Context, quotes: readonly ClosedQuote[])
         or r.status = 'QUOTED' and not exists (select 1 from quotes other
           where other.request_id = r.id and other.status in ('DRAFT', 'SENT') and other.id <> all(of.closing)))
       returning r.id, r.customer_id, r.status, r.updated_at, of.event_id`,
-    requests_released: sql`
-      update quote_request_lines set standing_since = null
-      where standing_since is not null and request_id in (select id from requests_changed where status = 'CLOSED')`,
-    requests_recorded: sql`
-      insert into quote_request_events (id, request_id, customer_id, type, actor, actor_kind, channel, remote_address,
-        occurred_at)
-      select event_id, id, customer_id, case status when 'OPEN' then 'REOPENED' else status end, ${actorOf(viewer)},
-        ${viewer.kind}, ${eventChannelOf(viewer)}, ${remoteAddress ?? null}, updated_at
-      from requests_changed`,
+    ...changedSteps(context),
   };
 }

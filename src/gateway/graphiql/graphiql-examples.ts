@@ -12,8 +12,9 @@ export interface ExampleTab {
 }
 
 /**
- * The steps from a customer's groups to an order and what else can be listed, one tab each, from the documents that clients are generated from.
- * With a demo the tabs' variables are filled in, and tabs that the demo has no object for are left out.
+ * The steps from a customer's groups to an order and what else can be listed, one tab each, from the documents that
+ * clients are generated from. With a demo the tabs' variables are filled in, and tabs that the demo has no object for are
+ * left out.
  */
 export async function exampleTabs(demo?: Demo): Promise<ExampleTab[]> {
   const operations = await readOperations();

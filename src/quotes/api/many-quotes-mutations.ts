@@ -25,7 +25,7 @@ export class ManyQuotesMutations {
     @Info() asked: Asked,
   ): Promise<QuotesPayload> {
     const names = { ofAll: 'createQuotes', ofOne: 'createQuote' };
-    const { outcomes, userErrors } = await mutateEach(context, names, input, withinRation(createQuote));
+    const { outcomes, userErrors } = await mutateEach(context, names, input, refusedBeyondRation(createQuote));
     const results = await Promise.all(outcomes.map((outcome) => readPayload(context, outcome, asked, 'results.')));
     return { results, userErrors };
   }
@@ -41,7 +41,7 @@ export class ManyQuotesMutations {
     @Info() asked: Asked,
   ): Promise<QuotesPayload> {
     const names = { ofAll: 'sendQuotes', ofOne: 'sendQuote' };
-    const { outcomes, userErrors } = await mutateEach(context, names, input, withinRation(sendQuote));
+    const { outcomes, userErrors } = await mutateEach(context, names, input, refusedBeyondRation(sendQuote));
     const results = await Promise.all(outcomes.map((outcome) => readPayload(context, outcome, asked, 'results.')));
     return { results, userErrors };
   }
@@ -59,7 +59,12 @@ export class ManyQuotesMutations {
   ): Promise<AcceptQuotesPayload> {
     const errors = purchaseOrderErrors(input.purchaseOrderReference, ['purchaseOrderReference']);
     const names = { ofAll: 'acceptQuotes', ofOne: 'acceptQuote', errors };
-    const { outcomes, userErrors } = await mutateEach(context, names, withReference(input), withinRation(acceptQuote));
+    const { outcomes, userErrors } = await mutateEach(
+      context,
+      names,
+      withReference(input),
+      refusedBeyondRation(acceptQuote),
+    );
     const results = await Promise.all(outcomes.map((one) => readAcceptPayload(context, one, asked, 'results.')));
     return { results, userErrors };
   }
@@ -75,7 +80,7 @@ function withReference({ purchaseOrderReference, items, ...input }: AcceptQuotes
 }
 
 /** The item whose lines are too many for one operation is refused, and those before it are done. */
-function withinRation<Input, Of>(verb: Verb<Input, Of>): Verb<Input, Of> {
+function refusedBeyondRation<Input, Of>(verb: Verb<Input, Of>): Verb<Input, Of> {
   return async (context, input) => {
     try {
       return await verb(context, input);

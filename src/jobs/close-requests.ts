@@ -5,6 +5,7 @@ import { untilConnected } from '../database/unavailable.ts';
 import { changeRequests } from '../requests/change-requests.ts';
 import { type DueItem, inCustomerBatches } from './in-customer-batches.ts';
 import type { Outcome } from './job-report.ts';
+import { FIRST_ID, keysetPages } from './keyset-pages.ts';
 import type { Run } from './run.ts';
 
 interface OverdueRequest extends DueItem {
@@ -19,9 +20,9 @@ export async function closeRequests(run: Run): Promise<void> {
 const BATCH = 200;
 
 async function* overdueRequests(run: Run): AsyncGenerator<OverdueRequest[]> {
-  let after = { closes_on: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+  const first = { closes_on: '-infinity', id: FIRST_ID };
   const now = sql`${run.asOf.toString()}::timestamptz`;
-  for (;;) {
+  const pages = keysetPages(first, async (after) => {
     // A customer's day is at most one ahead of the day in UTC, which lets an index bound the scan.
     const statement = sql<{ id: string; customer_id: string; csn: string; closes_on: string }>`
       select r.id, r.customer_id, c.csn, r.closes_on::text from quote_requests r join customers c on c.id = r.customer_id
@@ -29,18 +30,15 @@ async function* overdueRequests(run: Run): AsyncGenerator<OverdueRequest[]> {
         and r.closes_on < (${now} at time zone c.time_zone)::date
         and (r.closes_on, r.id) > (${after.closes_on}::date, ${after.id}::uuid)
       order by r.closes_on, r.id limit ${BATCH}`;
-    const { rows } = await untilConnected(run.signal, () => statement.execute(run.orm.em.fork().getKysely()));
-    const last = rows.at(-1);
-    if (!last) {
-      return;
-    }
+    return (await untilConnected(run.signal, () => statement.execute(run.orm.em.fork().getKysely()))).rows;
+  });
+  for await (const rows of pages) {
     yield rows.map(({ id, customer_id, csn }) => ({
       requestId: idOf('request', id),
       customerId: idOf('customer', customer_id),
       customerCsn: csn,
       count: 1,
     }));
-    after = last;
   }
 }
 

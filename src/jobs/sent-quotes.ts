@@ -6,6 +6,7 @@ import { instantOf } from '../database/temporal-types.ts';
 import { untilConnected } from '../database/unavailable.ts';
 import type { ReminderFacts } from '../quotes/reminder-day.ts';
 import type { DueItem } from './in-customer-batches.ts';
+import { FIRST_ID, keysetPages } from './keyset-pages.ts';
 import type { Run } from './run.ts';
 
 /** What the jobs need to know of a quote that was sent and not closed. */
@@ -17,19 +18,16 @@ const BATCH = 200;
 
 /** Yields the sent quotes that match `which`, a condition on `q`, in batches ordered by expiry. */
 export async function* sentQuotes(run: Run, which: RawBuilder<unknown>): AsyncGenerator<SentQuote[]> {
-  let after = { expires_at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
-  for (;;) {
+  const first = { expires_at: '-infinity', id: FIRST_ID };
+  const pages = keysetPages(first, async (after) => {
     const statement = sql<SentRow>`
       ${SELECT} where q.status = 'SENT' and ${which}
         and (q.expires_at, q.id) > (${after.expires_at}::timestamptz, ${after.id}::uuid)
       order by q.expires_at, q.id limit ${BATCH}`;
-    const { rows } = await untilConnected(run.signal, () => statement.execute(run.orm.em.fork().getKysely()));
-    const last = rows.at(-1);
-    if (!last) {
-      return;
-    }
+    return (await untilConnected(run.signal, () => statement.execute(run.orm.em.fork().getKysely()))).rows;
+  });
+  for await (const rows of pages) {
     yield rows.map(sentQuoteOf);
-    after = last;
   }
 }
 

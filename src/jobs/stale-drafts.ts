@@ -4,6 +4,7 @@ import { idOf, uuidOf } from '../database/ids.ts';
 import { closeQuotes } from '../quotes/close-quotes.ts';
 import { type DueItem, inCustomerBatches } from './in-customer-batches.ts';
 import type { Outcome } from './job-report.ts';
+import { FIRST_ID, keysetPages } from './keyset-pages.ts';
 import type { Run } from './run.ts';
 
 interface StaleDraft extends DueItem {
@@ -18,24 +19,22 @@ export async function cancelStaleDrafts(run: Run): Promise<void> {
 const BATCH = 200;
 
 async function* staleDrafts(run: Run): AsyncGenerator<StaleDraft[]> {
-  let after = { created_at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
-  for (;;) {
+  const first = { created_at: '-infinity', id: FIRST_ID };
+  const pages = keysetPages(first, async (after) => {
     const { rows } = await sql<{ id: string; customer_id: string; csn: string; created_at: string }>`
       select q.id, q.customer_id, c.csn, q.created_at::text
       from quotes q join customers c on c.id = q.customer_id
       where ${isStale(run)} and (q.created_at, q.id) > (${after.created_at}::timestamptz, ${after.id}::uuid)
       order by q.created_at, q.id limit ${BATCH}`.execute(run.orm.em.fork().getKysely());
-    const last = rows.at(-1);
-    if (!last) {
-      return;
-    }
+    return rows;
+  });
+  for await (const rows of pages) {
     yield rows.map(({ id, customer_id, csn }) => ({
       quoteId: idOf('quote', id),
       customerId: idOf('customer', customer_id),
       customerCsn: csn,
       count: 1,
     }));
-    after = last;
   }
 }
 

@@ -8,12 +8,12 @@ import { current } from '../documents/current-documents.ts';
 import { documentIn, documentLanguages } from '../documents/document-languages.ts';
 import { QuoteDocument } from '../documents/quote-document.ts';
 import { findSuccessor } from '../quotes/find-successor.ts';
-import { loadVisibleRecipients } from '../quotes/load-visible.ts';
-import { findQuote } from '../quotes/lock-quote.ts';
+import { loadVisibleRecipients, quotes } from '../quotes/load-visible.ts';
 import type { Quote } from '../quotes/quote.ts';
 import { QuoteLine } from '../quotes/quote-line.ts';
 import type { DeliveryStatus, QuoteRecipient } from '../quotes/quote-recipient.ts';
 import { subscriptionChangedErrors } from '../quotes/subscription-changed-errors.ts';
+import { findEntity } from '../reading/find-entity.ts';
 import { loadQuoteSnapshots } from '../snapshots/load-quote-snapshots.ts';
 import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
 import { dayIn } from '../values/dates.ts';
@@ -51,7 +51,7 @@ export interface SnapshotRecipient {
 /** Loads the quote as its recipient sees it now. */
 export async function loadQuotePage(context: Context, viewer: RecipientViewer): Promise<QuotePageFacts | undefined> {
   const { em, now, settings } = context;
-  const quote = await findQuote(context, viewer.quoteId);
+  const quote = await findEntity(context, quotes, viewer.quoteId);
   if (!quote) {
     return undefined;
   }

@@ -1,7 +1,6 @@
 import sql, { empty } from 'sql-template-tag';
 import { visibleQuotes } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
-import { asFilter } from '../database/condition.ts';
 import { uuidOf } from '../database/ids.ts';
 import { textRows } from '../database/named-rows.ts';
 import { ConflictError, InputError, refuse, type UserError } from '../graphql/user-errors.ts';
@@ -69,14 +68,6 @@ export function quoteNotFound(field: readonly string[] = ['quoteId']): InputErro
 }
 
 const FORBIDDEN = 'Your role or token does not permit this with the quote. Ask a person who may do it.';
-
-/** V4: finds a quote only if the viewer may see it. */
-export async function findQuote({ em, viewer }: Context, quoteId: string): Promise<Quote | null> {
-  if (!uuidOf('quote', quoteId)) {
-    return null;
-  }
-  return em.findOne(Quote, { $and: [{ id: quoteId }, asFilter<Quote>(visibleQuotes(viewer))] });
-}
 
 /** Refuses if the quote changed since the caller read it, so that nobody accepts or sends what they have not seen. */
 export function versionErrors({ version }: Quote, expected: number | null | undefined): UserError[] {

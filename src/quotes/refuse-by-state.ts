@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { refuse, type UserErrorCode } from '../graphql/user-errors.ts';
+import { findEntity } from '../reading/find-entity.ts';
 import { allowedActions } from './allowed-actions.ts';
-import { findQuote } from './lock-quote.ts';
+import { quotes } from './load-visible.ts';
 import type { Quote } from './quote.ts';
 import { StateError } from './quote-errors.ts';
 import type { QuoteStatus } from './quote-status.ts';
@@ -21,7 +22,7 @@ export interface StateRefusal {
 export async function refuseByState(context: Context, quote: Quote, refusal: StateRefusal): Promise<never> {
   const { code, field = ['quoteId'], contactEmail } = refusal;
   const currentStatus = quote.statusAt(context.now);
-  const successor = quote.supersededById ? await findQuote(context, quote.supersededById) : null;
+  const successor = quote.supersededById ? await findEntity(context, quotes, quote.supersededById) : null;
   const message = refusal.message ?? NEXT_STEP[currentStatus](successor?.number);
   return refuse(
     new StateError(code, message, field, {

@@ -1,9 +1,8 @@
-import { visibleRequests } from '../access/visibility.ts';
 import type { Context } from '../context.ts';
 import { lockCustomers } from '../customers/lock-customers.ts';
-import { asFilter } from '../database/condition.ts';
-import { uuidOf } from '../database/ids.ts';
 import { InputError, refuse, type UserError } from '../graphql/user-errors.ts';
+import { findEntity } from '../reading/find-entity.ts';
+import { requests } from './load-visible.ts';
 import { QuoteRequest } from './quote-request.ts';
 import { allowsAction, isRequestActionPermitted } from './request-actions.ts';
 import type { QuoteRequestAction, QuoteRequestStatus } from './request-status.ts';
@@ -27,11 +26,8 @@ export async function lockRequest(context: Context, id: string, action: QuoteReq
 }
 
 /** V4: finds a request only if the viewer may see it. */
-export async function findRequest({ em, viewer }: Context, id: string): Promise<QuoteRequest | null> {
-  if (!uuidOf('request', id)) {
-    return null;
-  }
-  return em.findOne(QuoteRequest, { $and: [{ id }, asFilter<QuoteRequest>(visibleRequests(viewer))] });
+export function findRequest(context: Context, id: string): Promise<QuoteRequest | null> {
+  return findEntity(context, requests, id);
 }
 
 /** V4, K3: why the viewer cannot do this with the request now. */

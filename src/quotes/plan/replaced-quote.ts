@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts';
 import type { Customer } from '../../customers/customer.ts';
 import { InputError, type UserError } from '../../graphql/user-errors.ts';
+import { findEntity } from '../../reading/find-entity.ts';
 import { allowedActions } from '../allowed-actions.ts';
-import { findQuote } from '../lock-quote.ts';
+import { quotes } from '../load-visible.ts';
 import type { Quote } from '../quote.ts';
 import { StateError } from '../quote-errors.ts';
 import type { RecipientInput } from '../recipient-inputs.ts';
@@ -26,7 +27,7 @@ export async function takeOver(
   if (quoteId == null) {
     return { recipients: [], errors: [] };
   }
-  const quote = await findQuote(context, quoteId);
+  const quote = await findEntity(context, quotes, quoteId);
   if (!quote) {
     const message = 'There is no such quote. Check its id, or leave replacesQuoteId out.';
     return { recipients: [], errors: [new InputError('NOT_FOUND', message, FIELD)] };

@@ -45,10 +45,11 @@ export async function benchMailDelivery(url: string, mails = 600): Promise<MailD
   closing.defer(() => void provider.kill());
   const [{ port }] = await once(provider, 'message');
   const mailProvider = { kind: 'resend', apiKey: 're_bench', baseUrl: `http://127.0.0.1:${port}` } as const;
-  const mailer = createMailer(mailProvider, { em: orm.em.fork(), log });
+  const clock = () => AS_OF;
+  const mailer = createMailer(mailProvider, { em: orm.em.fork(), log, clock, letterhead: settings });
   statements = 0;
   const before = process.cpuUsage();
-  await startMailWorker({ orm, queue, log, clock: () => AS_OF, mailer, letterhead: settings });
+  await startMailWorker({ orm, queue, log, clock, mailer, letterhead: settings });
   await allSent(orm);
   const { user, system } = process.cpuUsage(before);
   const cameAt = await arrivals(provider);

@@ -8,7 +8,7 @@ import type { AppParts } from './app-parts.ts';
 /** Starts a worker's part: mails, documents and the daily jobs. */
 export async function startWork(parts: AppParts, renderPdf: RenderPdf, stopping: AbortSignal): Promise<void> {
   const { env, jobsOrm: orm, queue, clock, log } = parts;
-  const mailer = createMailer(env.mail, { em: orm.em.fork(), log });
+  const mailer = createMailer(env.mail, { em: orm.em.fork(), log, clock, letterhead: env });
   const attached = env.policies.attachDocument ? renderPdf : undefined;
   await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env, renderPdf: attached });
   await startDocumentWorker({ orm, queue, clock, salesEmail: env.salesEmail, renderPdf });

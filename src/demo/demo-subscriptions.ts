@@ -64,12 +64,17 @@ const WALK: readonly Sold[] = [
   card('FJR-REVIEW', 10, 90),
 ];
 
-// Two more groups, for which `quoteDemo` creates quotes: a draft and a sent one.
+// One more group for each thing that `quoteDemo` makes: a draft, a sent quote, an order, and a request to the partner.
 const QUOTED: readonly Sold[] = [
   { ...card('FJR-DRAFT', 3, 64), purchaseMethod: 'DIRECT_DEBIT' },
   { ...card('FJR-REVIEW', 3, 66), purchaseMethod: 'DIRECT_DEBIT' },
   { ...card('FJR-SUITE', 5, 68), purchaseMethod: 'PAYPAL' },
   { ...card('FJR-RENDER', 2, 74), purchaseMethod: 'PAYPAL' },
+  { ...invoice('FJR-DRAFT', 15, 44), purchaseMethod: 'DIRECT_DEBIT' },
+  { ...invoice('FJR-SURVEY', 3, 44), purchaseMethod: 'DIRECT_DEBIT' },
+  { ...invoice('FJR-MODEL', 20, 58), purchaseMethod: 'CARD' },
+  { ...invoice('FJR-REVIEW', 20, 58), purchaseMethod: 'CARD' },
+  { ...invoice('FJR-SUITE', 2, 70), purchaseMethod: 'CARD' },
 ];
 
 function invoice(sku: string, quantity: number, daysLeft: number): Sold {
@@ -116,7 +121,8 @@ function everyday(seed: number): Sold[] {
     purchaseMethod: pick(METHODS, Math.floor(number / 2) + seed),
     autoRenew: (seed + number) % 3 === 0,
     status: 'ACTIVE',
-    throughPartner: number % 3 === 1,
+    // Every other pair, so that the partner has groups of several.
+    throughPartner: Math.floor(number / 2) % 2 === 1,
     daysLeft,
   }));
 }

@@ -6,7 +6,10 @@ interface DemoApi {
   readonly token: string;
 }
 
-/** Creates a draft and a sent quote for the demo's purchaser, through the API, unless the purchaser has quotes. */
+/**
+ * Makes what the demo's purchaser would have begun, through the API, unless the purchaser has quotes: a draft, a sent
+ * quote of which one mail bounces, an order, and a request that waits for the partner.
+ */
 export async function quoteDemo(env: Environment, baseUrl: string): Promise<void> {
   const token = await demoPurchaser(env)?.token();
   if (token === undefined) {
@@ -17,35 +20,70 @@ export async function quoteDemo(env: Environment, baseUrl: string): Promise<void
   if (quotes.nodes.length > 0) {
     return;
   }
-  const groups = new Map(customer?.bulkRenewalGroups.nodes.map(({ id, purchaseMethod }) => [purchaseMethod, id]));
-  await createQuote(api, groups.get('DIRECT_DEBIT'));
-  const quoteId = await createQuote(api, groups.get('PAYPAL'));
-  if (quoteId) {
-    await ask(api, SEND, { input: { quoteId } });
+  const groups = customer?.bulkRenewalGroups.nodes ?? [];
+  for (const { purchaseMethod, throughPartner, make } of BEGUN) {
+    const group = groups.find((each) => each.purchaseMethod === purchaseMethod && !each.partner === !throughPartner);
+    // If the renewal window is configured differently, nothing may be renewable yet.
+    if (group) {
+      await make(api, group.id);
+    }
   }
 }
 
-async function createQuote(api: DemoApi, bulkRenewalGroupId: string | undefined): Promise<string | undefined> {
-  // If the renewal window is configured differently, nothing may be renewable yet.
-  if (!bulkRenewalGroupId) {
-    return undefined;
-  }
-  const { createQuote } = await ask<Created>(api, CREATE, { input: { bulkRenewalGroupId } });
+interface Begun {
+  readonly purchaseMethod: string;
+  readonly throughPartner: boolean;
+  readonly make: (api: DemoApi, bulkRenewalGroupId: string) => Promise<unknown>;
+}
+
+const BEGUN: readonly Begun[] = [
+  { purchaseMethod: 'DIRECT_DEBIT', throughPartner: false, make: createQuote },
+  { purchaseMethod: 'PAYPAL', throughPartner: false, make: sendQuote },
+  { purchaseMethod: 'DIRECT_DEBIT', throughPartner: true, make: acceptQuote },
+  { purchaseMethod: 'CARD', throughPartner: true, make: requestQuote },
+];
+
+async function createQuote(api: DemoApi, bulkRenewalGroupId: string, fields: object = {}): Promise<string | undefined> {
+  const { createQuote } = await ask<Created>(api, CREATE, { input: { bulkRenewalGroupId, ...fields } });
   return createQuote.quote?.id;
+}
+
+async function sendQuote(api: DemoApi, bulkRenewalGroupId: string): Promise<void> {
+  await ask(api, SEND, { input: { quoteId: await createQuote(api, bulkRenewalGroupId, { recipients: [NOBODY] }) } });
+}
+
+/** The inbox returns mails to this domain. */
+const NOBODY = { email: 'regnskap@nordlys.invalid', name: 'Regnskap' };
+
+async function acceptQuote(api: DemoApi, bulkRenewalGroupId: string): Promise<void> {
+  const quoteId = await createQuote(api, bulkRenewalGroupId);
+  await ask(api, SEND, { input: { quoteId } });
+  await ask(api, ACCEPT, { input: { quoteId, acceptedByName: 'Kari Nordmann', purchaseOrderReference: 'PO-2026-04' } });
+}
+
+async function requestQuote(api: DemoApi, bulkRenewalGroupId: string): Promise<void> {
+  const message = 'Vi trenger tilbudet før budsjettmøtet.';
+  await ask(api, REQUEST, { input: { to: 'PREFERRED_PARTNER', bulkRenewalGroupId, message } });
 }
 
 const BEFORE = `query ($csn: ID!) {
   quotes(first: 1) { nodes { id } }
-  customer(csn: $csn) { bulkRenewalGroups { nodes { id purchaseMethod } } }
+  customer(csn: $csn) { bulkRenewalGroups { nodes { id purchaseMethod partner { id } } } }
 }`;
 const CREATE = 'mutation ($input: CreateQuoteInput!) { createQuote(input: $input) { quote { id } } }';
 const SEND = 'mutation ($input: SendQuoteInput!) { sendQuote(input: $input) { quote { id } } }';
+const ACCEPT = 'mutation ($input: AcceptQuoteInput!) { acceptQuote(input: $input) { order { id } } }';
+const REQUEST = 'mutation ($input: RequestQuoteInput!) { requestQuote(input: $input) { request { id } } }';
 
 interface Before {
   readonly quotes: { readonly nodes: readonly { readonly id: string }[] };
-  readonly customer: {
-    readonly bulkRenewalGroups: { readonly nodes: readonly { readonly id: string; readonly purchaseMethod: string }[] };
-  } | null;
+  readonly customer: { readonly bulkRenewalGroups: { readonly nodes: readonly Group[] } } | null;
+}
+
+interface Group {
+  readonly id: string;
+  readonly purchaseMethod: string;
+  readonly partner: { readonly id: string } | null;
 }
 
 interface Created {

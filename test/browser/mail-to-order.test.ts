@@ -43,7 +43,8 @@ beforeAll(async () => {
   quote = await insertSentQuote(setup.em, { to: ['kari@fjord.example', 'ola@fjord.example'] });
   await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });
   const letterhead = { ...LETTERHEAD, publicUrl };
-  await setup.startWorker(createMailer({ kind: 'inbox' }, { em: setup.em, log }), { letterhead });
+  const mailer = createMailer({ kind: 'inbox' }, { em: setup.em, log, clock: () => NOW, letterhead });
+  await setup.startWorker(mailer, { letterhead });
   mails = await vi.waitUntil(twoMails, { timeout: 60_000, interval: 200 });
 });
 

@@ -37,7 +37,7 @@ test('it has a dozen customers in many countries, currencies and zones, three pa
       (select count(distinct currency_code)::int from subscriptions) as currencies,
       (select count(*)::int from partners) as partners,
       (select count(*)::int from subscriptions) as subscriptions`);
-  expect(counts).toEqual({ customers: 13, countries: 13, zones: 13, currencies: 10, partners: 3, subscriptions: 224 });
+  expect(counts).toEqual({ customers: 13, countries: 13, zones: 13, currencies: 10, partners: 3, subscriptions: 229 });
 });
 
 test('every customer has one purchaser and a member', async () => {
@@ -57,14 +57,30 @@ test('every address ends in .example', async () => {
   ).toEqual([]);
 });
 
+test('each partner has groups of several subscriptions, of more than one customer', async () => {
+  expect(
+    await rows(`
+      select partner, count(distinct csn)::int as customers from (
+        select p.csn as partner, c.csn from ${ELIGIBLE} and s.partner_id is not null
+        group by 1, 2, s.currency_code, s.purchase_method having count(*) >= 2) groups
+      group by 1 order by 1`),
+  ).toEqual([
+    { partner: '0000200001', customers: 3 },
+    { partner: '0000200002', customers: 2 },
+    { partner: '0000200003', customers: 3 },
+  ]);
+});
+
 describe('the customer of the README', () => {
-  test('has a group through its partner and one without, each of four or more, and two small ones', async () => {
+  test('has two groups for its reader, and one for each thing that is begun in its name', async () => {
     expect(
       await rows(`
         select s.currency_code, purchase_method, p.csn as partner, count(*)::int
-        from ${ELIGIBLE} and c.csn = '0000100001' group by 1, 2, 3 order by 2`),
+        from ${ELIGIBLE} and c.csn = '0000100001' group by 1, 2, 3 order by 2, 3`),
     ).toEqual([
+      { currency_code: 'NOK', purchase_method: 'CARD', partner: '0000200001', count: 3 },
       { currency_code: 'NOK', purchase_method: 'CARD', partner: null, count: 4 },
+      { currency_code: 'NOK', purchase_method: 'DIRECT_DEBIT', partner: '0000200001', count: 2 },
       { currency_code: 'NOK', purchase_method: 'DIRECT_DEBIT', partner: null, count: 2 },
       { currency_code: 'NOK', purchase_method: 'INVOICE', partner: '0000200001', count: 6 },
       { currency_code: 'NOK', purchase_method: 'PAYPAL', partner: null, count: 2 },

@@ -84,7 +84,7 @@ describe('GraphiQL on the demo', () => {
       await page.screenshot({ path: `${process.env.SCREENSHOTS}/graphiql-demo.png` });
     }
     expect(await run('BulkRenewalGroups')).toMatchObject({
-      data: { customer: { bulkRenewalGroups: { nodes: [{ purchaseMethod: 'INVOICE' }, {}, {}, {}] } } },
+      data: { customer: { bulkRenewalGroups: { nodes: [{ purchaseMethod: 'INVOICE' }, {}, {}, {}, {}] } } },
     });
     const worked = (name: string, result: object) => ({ data: { [name]: { ...result, userErrors: [] } } });
     expect(await run('CreateQuote')).toMatchObject(worked('createQuote', { quote: { status: 'DRAFT' } }));

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { linkToken } from '../../src/access/link-token.ts';
 import { newId } from '../../src/database/ids.ts';
+import { createMailer } from '../../src/mail/create-mailer.ts';
 import { type MailDelivery, mailDelivery } from '../../src/mail/deliver-mail.ts';
 import { findInInbox, listInbox } from '../../src/mail/inbox.ts';
 import { InboxMailer } from '../../src/mail/inbox-mailer.ts';
@@ -91,6 +92,16 @@ test('a mail whose job failed for good shows as failed on its recipient', async 
   await setup.em.transactional((em) => setup.queue.enqueue(em, 'mail-failed', [mail?.id ?? '']));
   await setup.startWorker({ send: async () => Promise.reject(new Error('a fault of our own')) });
   await expect.poll(async () => (await recipientsOf(quote))[0]?.deliveryStatus).toBe('FAILED');
+});
+
+test('R7 a mail to an address that cannot exist comes back; the other recipients’ mails arrive', async () => {
+  const quote = await insertSentQuote(setup.em, { to: ['ada@fjord.example', 'gone@fjord.invalid'] });
+  await setup.queueMails({ quoteIds: [quote.id], kind: 'QUOTE_READY' });
+  const { clock, log } = setup.delivery(new InboxMailer());
+  await setup.startWorker(createMailer({ kind: 'inbox' }, { em: setup.em, log, clock, letterhead: LETTERHEAD }));
+  await expect
+    .poll(async () => (await recipientsOf(quote)).map(({ deliveryStatus }) => deliveryStatus))
+    .toEqual(['SENT', 'BOUNCED']);
 });
 
 async function deliver(options: SentQuoteOptions, secrets: readonly string[] = linkSecrets): Promise<Quote> {

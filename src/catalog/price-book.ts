@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
-import { isBefore } from '../values/dates.ts';
 import { Money } from '../values/money.ts';
 import type { ListPrice } from './list-price.ts';
 import type { Product } from './product.ts';
 import type { Promotion } from './promotion.ts';
 import type { Term } from './term.ts';
+import { isValidOn, latest } from './validity.ts';
 
 /** What a list price is looked up by, besides the term. */
 export interface PriceKey {
@@ -45,11 +45,8 @@ export class PriceBook {
   unitPrice({ product, currencyCode, today }: PriceKey, term: Term): Money | undefined {
     const valid =
       this.#prices.get(keyOf(product.id, term, currencyCode))?.filter((price) => isValidOn(price, today)) ?? [];
-    const latest = valid.reduce<PriceFacts | undefined>(
-      (latest, price) => (latest && isBefore(price.validFrom, latest.validFrom) ? latest : price),
-      undefined,
-    );
-    return latest && new Money(latest.unitPriceMinor, currencyCode);
+    const price = latest(valid);
+    return price && new Money(price.unitPriceMinor, currencyCode);
   }
 
   /** P2: all promotions that apply to the line; no code is needed. */
@@ -76,16 +73,6 @@ function appliesTo(
 /** An empty list allows every value, as in the import format. */
 function allows(list: readonly string[], value: string): boolean {
   return list.length === 0 || list.includes(value);
-}
-
-function isValidOn({ validFrom, validUntil }: Validity, day: Temporal.PlainDate): boolean {
-  return !isBefore(day, validFrom) && !(validUntil && isBefore(validUntil, day));
-}
-
-/** Both days are included. Without `validUntil` it has no end. */
-interface Validity {
-  readonly validFrom: Temporal.PlainDate;
-  readonly validUntil?: Temporal.PlainDate | null;
 }
 
 function keyOf(productId: string, term: string, currencyCode: string): string {

@@ -15,6 +15,12 @@ export class QuoteTotals {
 
   @Field(() => Money, { description: 'The amount to pay.' })
   total!: Money;
+
+  /** Absent if no rate is known for a line. */
+  tax?: Money;
+
+  /** Absent if `tax` is. */
+  totalWithTax?: Money;
 }
 
 @ObjectType('QuoteDiscount', { simpleResolvers: true, description: 'The discount that one promotion gives.' })
@@ -31,14 +37,23 @@ export class QuoteDiscount {
   amount!: Money;
 }
 
-/** P4: sums the rounded lines, so that the amounts that are shown always add up. */
-export function sumTotals(lines: Iterable<QuoteTotals>, currencyCode: string): QuoteTotals {
-  const none = Money.zero(currencyCode);
-  let sum: QuoteTotals = { list: none, discount: none, total: none };
-  for (const { list, discount, total } of lines) {
-    sum = { list: sum.list.plus(list), discount: sum.discount.plus(discount), total: sum.total.plus(total) };
-  }
-  return sum;
+/**
+ * P4: sums the rounded lines, so that the amounts that are shown always add up. S3: the tax is known only if that of
+ * every line is.
+ */
+export function sumTotals(lines: readonly QuoteTotals[], currencyCode: string): QuoteTotals {
+  const sum = (amountOf: (line: QuoteTotals) => Money) => Money.sum(lines.map(amountOf), currencyCode);
+  const taxes = lines.flatMap(({ tax }) => tax ?? []);
+  const isTaxed = lines.length > 0 && taxes.length === lines.length;
+  return withTax(
+    { list: sum(({ list }) => list), discount: sum(({ discount }) => discount), total: sum(({ total }) => total) },
+    isTaxed ? Money.sum(taxes, currencyCode) : undefined,
+  );
+}
+
+/** S2: `total` stays without tax. */
+export function withTax({ list, discount, total }: QuoteTotals, tax: Money | undefined): QuoteTotals {
+  return tax ? { list, discount, total, tax, totalWithTax: total.plus(tax) } : { list, discount, total };
 }
 
 /**

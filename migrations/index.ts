@@ -12,6 +12,7 @@ import { TextBounds } from './2026-11-27-text-bounds.ts';
 import { TextKeys } from './2026-11-27-text-keys.ts';
 import { ToldPeople } from './2026-11-27-told-people.ts';
 import { AcceptingAccount } from './2026-11-28-accepting-account.ts';
+import { EmailDomains } from './2026-11-28-email-domains.ts';
 import { ExtendedQuotes } from './2026-11-28-extended-quotes.ts';
 import { FilterIndexes } from './2026-11-28-filter-indexes.ts';
 import { GroupIndexes } from './2026-11-28-group-indexes.ts';
@@ -49,4 +50,5 @@ export const migrations: Constructor<Migration>[] = [
   FilterIndexes,
   RemovedRecipients,
   QuoteRequests,
+  EmailDomains,
 ];

@@ -53,6 +53,10 @@ export class Customer extends Node {
   @Property({ type: 'text', nullable: true })
   region?: string | null;
 
+  /** R1: mail domains of its own, each as `domainKey` makes it. Somebody at one of them is one of its people. */
+  @Property({ type: 'text[]', defaultRaw: "'{}'" })
+  emailDomains: string[] = [];
+
   /** E5. Not every viewer may read it: the resolver asks `seesCreditLine`. */
   @Property({ type: 'boolean', default: false })
   creditLineOpen!: boolean;

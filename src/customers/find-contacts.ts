@@ -10,24 +10,36 @@ import { addressKey, parseEmailAddress } from '../values/email-address.ts';
 import { Contact } from './contact.ts';
 import { contacts } from './load-visible.ts';
 
-/** Finds the purchaser of a customer, and its contacts that have one of these addresses (R3). */
-export async function findPeople(
-  context: Context,
-  customerId: string,
-  addresses: readonly string[],
-): Promise<readonly Contact[]> {
-  return (
-    await readSets(context.em, { people: peopleSet(context, sql`${uuidOf('customer', customerId)}::uuid`, addresses) })
-  ).people;
+/** Who is somebody of a customer. */
+export interface People {
+  /** The purchaser, and the contacts that have one of the addresses that were asked for (R3). */
+  readonly people: readonly Contact[];
+  /** R1: the customer's own mail domains. */
+  readonly ownDomains: readonly string[];
+}
+
+export function findPeople(context: Context, customerId: string, addresses: readonly string[]): Promise<People> {
+  return readSets(context.em, peopleSets(context, sql`${uuidOf('customer', customerId)}::uuid`, addresses));
 }
 
 /** As `findPeople`, beside other sets. `customer` is SQL for the customer's id. */
-export function peopleSet(context: Context, customer: Sql, addresses: readonly string[]): RowSet<Contact> {
-  return rowSet<Contact>(context, wholeShape(context, contacts), {
+export function peopleSets(context: Context, customer: Sql, addresses: readonly string[]) {
+  const people = rowSet<Contact>(context, wholeShape(context, contacts), {
     from: sql`contacts t`,
     where: sql`t.customer_id = ${customer}
       and (t.role = 'PURCHASER' or ${isAmong(addresses)(sql`t`)})`,
   });
+  return { people, ownDomains: ownDomains(customer) };
+}
+
+/** R1: the mail domains of a customer. `customer` is SQL for its id. */
+export function ownDomains(customer: Sql): RowSet<string> {
+  return {
+    columns: [sql`domain`],
+    from: sql`customers c cross join unnest(c.email_domains) domain where c.id = ${customer}`,
+    // Cast: no domain is null.
+    decode: ([domain]) => domain as string,
+  };
 }
 
 /** Finds the purchaser of each of these customers, by the customer's id (R1). */

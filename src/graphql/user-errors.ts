@@ -36,7 +36,8 @@ const OTHER_CODES = {
   TERM_NOT_OFFERED: 'The product has no list price today for the term that the line asks for.',
   INVALID_EXTENSION_DATE:
     'The end date of an EXTENSION line is missing, not later than the subscription’s end date, or more than one term after it.',
-  NOT_A_CONTACT: 'The primary recipient is not a contact of the customer. In self-service it must be the purchaser.',
+  NOT_A_CONTACT:
+    'The primary recipient is not a contact of the customer and has no address at one of its own mail domains. In self-service it must be the purchaser.',
   RECIPIENT_LIMIT: 'The quote would have more additional recipients than it may.',
   DUPLICATE_RECIPIENT: 'The address is already a recipient of the quote, or the call names it twice.',
   INVALID_EMAIL: 'The text is not an e-mail address.',

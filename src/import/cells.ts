@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isCsn } from '../customers/csn.ts';
 import { readLanguageTag } from '../graphql/scalars.ts';
 import { MOST_SEATS } from '../settings/policies.ts';
-import { parseEmailAddress } from '../values/email-address.ts';
+import { domainKey, parseEmailAddress } from '../values/email-address.ts';
 import { hasControlCharacter, isName, isTooLong, keptText, TEXT_LIMITS } from '../values/kept-text.ts';
 import { currencyDecimals, Money } from '../values/money.ts';
 import { hasVisibleLetterOrDigit, invisibleIn } from '../values/visible-text.ts';
@@ -58,6 +58,12 @@ export const sku: CellKind<string> = {
 };
 
 export const email: CellKind<string> = seen({ expected: 'an e-mail address', read: parseEmailAddress });
+
+/** R3: read as the key that addresses are compared by. */
+export const mailDomain: CellKind<string> = seen({
+  expected: 'a mail domain like example.com, without an @',
+  read: domainKey,
+});
 
 /** Callers are shown it as a link, so it leads to a page of the web and carries no account. */
 export const webAddress: CellKind<string> = seen({
@@ -176,22 +182,32 @@ export function oneOf<const T extends string>(choices: readonly T[]): CellKind<T
   };
 }
 
-const MOST_ITEMS = 1_000;
-
 /** Reads `A|B` and drops repetitions. */
-export function listOf<T>(kind: CellKind<T>): CellKind<readonly T[]> {
+export function listOf<T>(kind: CellKind<T>, most = 1_000): CellKind<readonly T[]> {
   return {
     expected: `a list with | between, each ${kind.expected}`,
     read: (text) => {
-      const parts = text.split('|');
-      if (parts.length > MOST_ITEMS) {
+      const parts = partsOf(text);
+      if (parts.length > most) {
         return undefined;
       }
-      const items = parts.map((item) => kind.read(trimmed(item)));
+      const items = parts.map((item) => kind.read(item));
       const good = items.filter((item) => item !== undefined);
       return good.length === items.length ? [...new Set(good)] : undefined;
     },
+    remark: (text) => {
+      const parts = partsOf(text);
+      if (parts.length > most) {
+        return `has ${parts.length} values, but at most ${most} are taken`;
+      }
+      const bad = parts.find((item) => kind.read(item) === undefined);
+      return bad === undefined ? undefined : kind.remark?.(bad);
+    },
   };
+}
+
+function partsOf(list: string): string[] {
+  return list.split('|').map(trimmed);
 }
 
 /** Normalises the text to NFC, so that files with different forms of a key still match (R3). */

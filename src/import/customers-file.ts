@@ -1,4 +1,4 @@
-import { country, csn, language, name, oneOf, singleLine, timeZone } from './cells.ts';
+import { country, csn, language, listOf, mailDomain, name, oneOf, singleLine, timeZone } from './cells.ts';
 import type { ImportFile } from './import-file.ts';
 import { lostZeros } from './lost-zeros.ts';
 
@@ -14,15 +14,17 @@ const COLUMNS = [
   'city',
   'region',
   'credit_line',
+  'email_domains',
 ] as const;
 
 const CREDIT_LINE = oneOf(['open', 'none']);
+const MAIL_DOMAINS = listOf(mailDomain, 100);
 
 export const customersFile: ImportFile<(typeof COLUMNS)[number]> = {
   name: 'customers',
   columns: COLUMNS,
-  optional: { region: 'region' },
-  unread: ['vat_number', 'tax_treatment', 'email_domains'],
+  optional: { region: 'region', email_domains: 'email_domains' },
+  unread: ['vat_number', 'tax_treatment'],
   staged: {
     csn: 'text',
     name: 'text',
@@ -35,6 +37,7 @@ export const customersFile: ImportFile<(typeof COLUMNS)[number]> = {
     city: 'text',
     region: 'text',
     credit_line_open: 'boolean',
+    email_domains: 'text[]',
   },
   read: (row) => [
     row.required('csn', csn),
@@ -48,6 +51,7 @@ export const customersFile: ImportFile<(typeof COLUMNS)[number]> = {
     row.required('city', singleLine),
     row.optional('region', singleLine, null),
     row.optional('credit_line', CREDIT_LINE, 'none') === 'open',
+    row.optional('email_domains', MAIL_DOMAINS, []),
   ],
   keyColumn: 'csn',
   key: ['csn'],

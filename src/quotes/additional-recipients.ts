@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Context } from '../context.ts';
 import type { Contact } from '../customers/contact.ts';
-import { peopleSet } from '../customers/find-contacts.ts';
+import { peopleSets } from '../customers/find-contacts.ts';
 import { uuidOf } from '../database/ids.ts';
 import { insertSteps } from '../database/insert-rows.ts';
 import { runSteps } from '../database/steps.ts';
@@ -35,6 +35,8 @@ export interface QuoteToAddTo extends LockedQuote {
   readonly standing: readonly QuoteRecipient[];
   /** The purchaser, and the contacts who have one of the new addresses. */
   readonly people: readonly Contact[];
+  /** R1: the customer's own mail domains. */
+  readonly ownDomains: readonly string[];
   readonly causers: readonly Causer[];
 }
 
@@ -52,7 +54,7 @@ export function lockToAdd(
         where: sql`t.quote_id = ${quote} and t.replaced_at is null`,
         orderBy: sql`t."primary" desc, t.position`,
       }),
-      people: peopleSet(context, sql`(select customer_id from quotes where id = ${quote})`, addresses),
+      ...peopleSets(context, sql`(select customer_id from quotes where id = ${quote})`, addresses),
       causers: causers(context),
     },
   }));

@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import { PRICE_SETS } from '../catalog/load-price-book.ts';
 import type { Context } from '../context.ts';
 import type { Contact } from '../customers/contact.ts';
+import { ownDomains } from '../customers/find-contacts.ts';
 import { contacts } from '../customers/load-visible.ts';
 import type { RowSet } from '../database/row-sets.ts';
 import { mailSets } from '../outbox/mail-steps.ts';
@@ -25,7 +26,8 @@ export function lockToSend(context: Context, quoteId: string) {
         sets: {
           lines: liveLines(context, quote, left + 1),
           ...PRICE_SETS,
-          primaryContacts: primaryContacts(context, quote),
+          people: primaryContacts(context, quote),
+          ownDomains: ownDomains(sql`(select customer_id from quotes where id = ${quote})`),
           // M5: both kinds of quote mail go to the same readers.
           ...mailSets(context, { kind: 'QUOTE_READY', quotes: (id) => sql`${id} = ${quote}` }),
           ...overlappingSets(context, quote),

@@ -108,7 +108,7 @@ export class CreateQuoteInput extends KeyedInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Optional. E-mail address of the primary recipient. If left out, the customer’s purchaser. A partner or sales may name any contact of the customer; others may name only the purchaser. Any other address answers NOT_A_CONTACT.',
+      'Optional. E-mail address of the primary recipient. If left out, the customer’s purchaser. A partner or sales may name any contact of the customer, and any address at one of the customer’s own mail domains; others may name only the purchaser. Any other address answers NOT_A_CONTACT.',
   })
   primaryRecipient?: string | null;
 

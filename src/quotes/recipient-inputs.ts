@@ -62,7 +62,7 @@ export class ReplaceRecipientInput extends KeyedInput {
 
   @Field(() => RecipientInput, {
     description:
-      'The new recipient. In place of the primary recipient it must be a contact of the customer, in self-service the purchaser.',
+      'The new recipient. In place of the primary recipient it must be a contact of the customer or have an address at one of its own mail domains, in self-service it must be the purchaser.',
   })
   by!: RecipientInput;
 }

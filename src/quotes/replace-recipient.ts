@@ -6,7 +6,7 @@ import { lockToAdd, planAdditional, type QuoteToAddTo, storeAndMail } from './ad
 import { assertAllowed } from './assert-allowed.ts';
 import { findVisibleRecipient, noSuchRecipient, RECIPIENT_FIELD } from './find-recipient.ts';
 import type { PlannedRecipient } from './plan/plan-recipients.ts';
-import { notAContact, primaryContact } from './plan/primary-recipient.ts';
+import { notAContact, primaryPerson } from './plan/primary-recipient.ts';
 import { QuoteRecipient, UNDELIVERABLE } from './quote-recipient.ts';
 import type { ReplaceRecipientInput } from './recipient-inputs.ts';
 import { refuseByState } from './refuse-by-state.ts';
@@ -43,10 +43,10 @@ export async function replaceRecipient(context: Context, input: ReplaceRecipient
 }
 
 /** R1 applies to the one who replaces the primary recipient too. */
-function primaryErrors({ entity: quote, people }: QuoteToAddTo, [recipient]: readonly PlannedRecipient[]): UserError[] {
+function primaryErrors(found: QuoteToAddTo, [recipient]: readonly PlannedRecipient[]): UserError[] {
   if (!recipient) {
     return [];
   }
-  const isContact = primaryContact(people, recipient.email, quote.origin) !== undefined;
-  return isContact ? [] : [notAContact(recipient.email, ['by', 'email'])];
+  const mayBe = primaryPerson(found, recipient.email, found.entity.origin) !== undefined;
+  return mayBe ? [] : [notAContact(recipient.email, ['by', 'email'])];
 }

@@ -7,7 +7,6 @@ import { refuseBeyondLimit } from '../outbox/count-mails.ts';
 import { quoteMailKind } from '../outbox/mail-kinds.ts';
 import { MAILS_QUEUED, mailSteps } from '../outbox/mail-steps.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
-import { addressKey } from '../values/email-address.ts';
 import { assertAllowed } from './assert-allowed.ts';
 import { blocksSending, renewsOnOldTerms } from './auto-renew-block.ts';
 import { type FactsForSending, lockToSend } from './facts-for-sending.ts';
@@ -18,7 +17,7 @@ import { versionErrors } from './lock-quote.ts';
 import { countErrors, mixedErrors } from './plan/combination-errors.ts';
 import { lineErrors } from './plan/line-errors.ts';
 import type { PlannedLine } from './plan/planned-line.ts';
-import { primaryContact } from './plan/primary-recipient.ts';
+import { primaryPerson } from './plan/primary-recipient.ts';
 import { findLendingRequest, lentBy, type QuotedRequest } from './plan/quoted-request.ts';
 import type { ResolvedLine } from './plan/resolved-line.ts';
 import { ruleFacts } from './plan/rule-facts.ts';
@@ -105,14 +104,13 @@ function movedErrors(quote: Quote, { subscription }: ResolvedLine, lending: Quot
   );
 }
 
-/** R1: the primary recipient must still be a contact whom this quote may be addressed to. */
-function primaryErrors({ entity: quote, readers, primaryContacts }: FactsForSending): UserError[] {
+/** R1: the primary recipient must still be somebody whom this quote may be addressed to. */
+function primaryErrors({ entity: quote, readers, ...found }: FactsForSending): UserError[] {
   const primary = readers.find(({ reader_kind }) => reader_kind === 'PRIMARY');
-  if (primary && primaryContact(primaryContacts, addressKey(primary.to_address), quote.origin)) {
+  if (primary && primaryPerson(found, primary.to_address, quote.origin)) {
     return [];
   }
-  const message =
-    'The primary recipient is no longer a contact that this quote can go to. Give the draft another one with updateQuote.';
+  const message = 'The quote can no longer go to its primary recipient. Give the draft another one with updateQuote.';
   return [new InputError('NOT_A_CONTACT', message, ['quoteId'])];
 }
 

@@ -30,20 +30,31 @@ export function parseEmailAddress(text: string): string | undefined {
     return undefined;
   }
   const [local = '', domain = '', ...rest] = address.split('@');
-  if (rest.length > 0 || !LOCAL.test(local) || !DOMAIN.test(domain)) {
+  if (rest.length > 0 || !LOCAL.test(local)) {
     return undefined;
   }
   if (Buffer.byteLength(local) > LOCAL_LIMIT || Buffer.byteLength(address) > ADDRESS_LIMIT) {
     return undefined;
   }
-  const ascii = domainToASCII(domain);
-  return ascii.length <= DOMAIN_LIMIT && ASCII_DOMAIN.test(ascii) ? address : undefined;
+  return domainKey(domain) === undefined ? undefined : address;
+}
+
+/** R3, R4: the domain in lower case and in its IDNA form, or `undefined` if `text` is no domain that takes mail. */
+export function domainKey(text: string): string | undefined {
+  const domain = text.normalize('NFC');
+  const ascii = DOMAIN.test(domain) ? domainToASCII(domain) : '';
+  return ascii.length <= DOMAIN_LIMIT && ASCII_DOMAIN.test(ascii) ? ascii : undefined;
 }
 
 /** R3: two addresses are the same if their keys are equal. */
 export function addressKey(address: string): string {
   const [local, domain] = textKey(address).split(/@(?=[^@]*$)/);
   return domain === undefined ? `${local}` : `${local}@${domainToASCII(domain) || domain}`;
+}
+
+/** The key of an address's domain: what follows the `@`, and nothing less than all of it. */
+export function domainOf(address: string): string | undefined {
+  return addressKey(address).split(/@(?=[^@]*$)/)[1];
 }
 
 /** A mailto link. The local part may contain `?` and `&`, which would add headers unless they are encoded (M4). */

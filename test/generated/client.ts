@@ -80,7 +80,7 @@ export type CreateQuoteInput = {
   lines?: Array<QuoteLineInput> | null | undefined;
   /** Optional. A note that the recipients read, as plain text of at most 2,000 characters. */
   note?: string | null | undefined;
-  /** Optional. E-mail address of the primary recipient. If left out, the customer’s purchaser. A partner or sales may name any contact of the customer; others may name only the purchaser. Any other address answers NOT_A_CONTACT. */
+  /** Optional. E-mail address of the primary recipient. If left out, the customer’s purchaser. A partner or sales may name any contact of the customer, and any address at one of the customer’s own mail domains; others may name only the purchaser. Any other address answers NOT_A_CONTACT. */
   primaryRecipient?: string | null | undefined;
   /** How the quote is paid. Required if no line names a subscription; otherwise it is that of the subscriptions, and another one answers PURCHASE_METHOD_MISMATCH. */
   purchaseMethod?: PurchaseMethod | null | undefined;
@@ -626,7 +626,7 @@ export type UserErrorCode =
   | 'MIXED_ACTIONS'
   /** The purchase method is INVOICE, and the customer has no open credit line. */
   | 'NEW_CREDIT_LINE'
-  /** The primary recipient is not a contact of the customer. In self-service it must be the purchaser. */
+  /** The primary recipient is not a contact of the customer and has no address at one of its own mail domains. In self-service it must be the purchaser. */
   | 'NOT_A_CONTACT'
   /** Nothing has this id, number or SKU, or you may not see it. */
   | 'NOT_FOUND'

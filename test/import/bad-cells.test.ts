@@ -58,6 +58,11 @@ const DAY = 'must be a day written YYYY-MM-DD, like 2026-12-29, not';
 const UNSEEN = 'which is invisible: remove it';
 const WEB = 'must be a web address of at most 200 characters, like https://www.example.com, not';
 const EMAIL = 'must be an e-mail address, not';
+const DOMAINS = 'must be a list with | between, each a mail domain like example.com, without an @, not';
+
+function domains(count: number): string {
+  return Array.from({ length: count }, (_, index) => `${'a'.repeat(60)}${index}.${'b'.repeat(63)}.example`).join('|');
+}
 
 const BAD: readonly [File, Record<string, string>, ...string[]][] = [
   ['customers', { csn: '12345678901' }, `csn: ${CSN} "12345678901"`],
@@ -93,6 +98,23 @@ const BAD: readonly [File, Record<string, string>, ...string[]][] = [
   ['customers', { address_line2: 'a\tb' }, `address_line2: ${LINE} "a\\tb"`],
   ['customers', { city: 'a\u009bb' }, `city: ${LINE} "a\\u{9b}b"`],
   ['customers', { credit_line: 'yes' }, 'credit_line: must be open or none, not "yes"'],
+  ...[
+    'nordlys',
+    '@nordlys.example',
+    'ola@nordlys.example',
+    '*.nordlys.example',
+    'nordlys.example|',
+    'nordlys.example, fjord.example',
+    'https://nordlys.example',
+  ].map((email_domains): [File, Record<string, string>, string] => {
+    return ['customers', { email_domains }, `email_domains: ${DOMAINS} "${email_domains}"`];
+  }),
+  [
+    'customers',
+    { email_domains: 'fjord.example|nord\u200blys.example' },
+    `email_domains: contains U+200B (zero-width space), ${UNSEEN}`,
+  ],
+  ['customers', { email_domains: domains(101) }, 'email_domains: has 101 values, but at most 100 are taken'],
   ['contacts', { email: 'ola' }, `email: ${EMAIL} "ola"`],
   ['contacts', { email: 'ola@x.example\n' }, `email: ${EMAIL} "ola@x.example\\n"`],
   ['contacts', { role: 'purchaser' }, 'role: must be PURCHASER or MEMBER, not "purchaser"'],
@@ -204,6 +226,7 @@ const FINE: readonly [File, Record<string, string>][] = [
   ['customers', { csn: '8', language: '', time_zone: '', credit_line: '' }],
   ['customers', { csn: '9', name: 'O’Brien & Søn "Æ" <GmbH>, 株式会社', city: 'São Paulo' }],
   ['customers', { csn: '10', name: '𝒳'.repeat(200) }],
+  ['customers', { csn: '11', email_domains: domains(100) }],
   ['contacts', { email: ' ola.nordmann+x@nordlys.example ' }],
   ['prices', { currency: 'KWD', unit_price: '1.234' }],
   ['prices', { currency: 'JPY', unit_price: '0' }],

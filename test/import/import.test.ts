@@ -25,6 +25,7 @@ describe('all seven files', () => {
         city: 'Oslo',
         region: null,
         credit_line_open: true,
+        email_domains: [],
       },
     ]);
     expect(
@@ -332,4 +333,26 @@ test('K2 country, website and requests of a partner are stored, left as they are
   expect(await stored()).toEqual([known]);
   await desk.import(cells(',,'));
   expect(await stored()).toEqual([{ country_code: null, website: null, takes_requests: false }]);
+});
+
+test('R1 R3 mail domains are stored in their IDNA form, left as they are where the column is absent, and emptied by an empty cell', async () => {
+  const customer = '0000100001,Nordlys AS,NO,nb-NO,Europe/Oslo,Storgata 1,,0155,Oslo,open';
+  const withDomains = (cell: string) => ({
+    customers: `${HEADERS.customers},email_domains\n${customer},${cell}\n`,
+  });
+  const stored = async () => {
+    return (await desk.rows<{ email_domains: string[] }>('select email_domains from customers'))[0]?.email_domains;
+  };
+  const known = ['nordlys.example', 'xn--blbr-roah.no'];
+  await desk.import(withDomains('Nordlys.example | bla\u030abær.NO|nordlys.example|xn--blbr-roah.no'));
+  expect(await stored()).toEqual(known);
+  const again = await desk.import(withDomains('nordlys.example|blåbær.no'));
+  expect(again.files).toMatchObject([{ updated: 0, unchanged: 1 }]);
+  await desk.import(csv('customers', customer));
+  expect(await stored()).toEqual(known);
+  const bad = await desk.import(withDomains('nordlys'));
+  expect(bad.problems).toEqual([expect.stringMatching(/^customers\.csv:2: email_domains: must be a list/)]);
+  expect(await stored()).toEqual(known);
+  await desk.import(withDomains(''));
+  expect(await stored()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressKey, parseEmailAddress } from '../../src/values/email-address.ts';
+import { addressKey, domainKey, domainOf, parseEmailAddress } from '../../src/values/email-address.ts';
 
 describe('R4 an address is', () => {
   test.each([
@@ -137,6 +137,26 @@ test('R3 addresses are compared trimmed and without regard to case', () => {
   expect(addressKey('ΝΙΚΟΣ@example.com')).toBe(addressKey('νικοσ@example.com'));
   expect(addressKey('İ@example.com')).toBe('i@example.com');
   expect(addressKey('ola@example.com')).not.toBe(addressKey('ola+1@example.com'));
+});
+
+test.each([
+  ['example.com', 'example.com'],
+  ['EXAMPLE.com', 'example.com'],
+  ['BLÅBÆR.no', 'xn--blbr-roah.no'],
+  ['bla\u030abær.no', 'xn--blbr-roah.no'],
+  ['xn--blbr-roah.no', 'xn--blbr-roah.no'],
+  ['例え.jp', 'xn--r8jz45g.jp'],
+])('R3 the key of the domain %s is %s, as in an address', (domain, key) => {
+  expect(domainKey(domain)).toBe(key);
+  expect(domainOf(`ola@${domain}`)).toBe(key);
+});
+
+test.each([
+  ...['', 'example', '@example.com', 'ola@example.com', '*.example.com', '.example.com', 'example.com.', 'a..com'],
+  ...['http://example.com', 'example.com/x', '127.0.0.1', 'example .com', 'example.com\n', 'exam\u200bple.com'],
+  ...['-example.com', `${'å'.repeat(61)}.com`, `${'a.'.repeat(127)}no`],
+])('R4 %j is no domain', (text) => {
+  expect(domainKey(text)).toBeUndefined();
 });
 
 /** Addresses with something put in, and any text. */

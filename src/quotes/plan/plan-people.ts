@@ -3,9 +3,8 @@ import type { Channel } from '../../access/viewer.ts';
 import type { Context } from '../../context.ts';
 import type { Contact } from '../../customers/contact.ts';
 import type { Customer } from '../../customers/customer.ts';
-import { findPeople, peopleSet } from '../../customers/find-contacts.ts';
+import { findPeople, type People, peopleSets } from '../../customers/find-contacts.ts';
 import { uuidOf } from '../../database/ids.ts';
-import type { RowSet } from '../../database/row-sets.ts';
 import { InputError, type UserError } from '../../graphql/user-errors.ts';
 import { addressKey } from '../../values/email-address.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
@@ -17,7 +16,7 @@ import {
   primaryOf,
   type RecipientFields,
 } from './plan-recipients.ts';
-import { notAContact, primaryContact } from './primary-recipient.ts';
+import { notAContact, type PrimaryPerson, primaryPerson } from './primary-recipient.ts';
 
 type PeopleInput = Pick<CreateQuoteInput, 'primaryRecipient' | 'recipients'>;
 
@@ -36,9 +35,9 @@ export function checkPeople({ settings }: Context, { recipients }: PeopleInput):
   return { recipients: [], contacts: [], errors };
 }
 
-/** The contacts that the recipients of an input may be. */
-export function peopleOf(context: Context, input: PeopleInput, { id }: Customer): RowSet<Contact> {
-  return peopleSet(context, sql`${uuidOf('customer', id)}::uuid`, addressesOf(input, input.recipients ?? []));
+/** The people of a customer whom the recipients of an input may be. */
+export function peopleOf(context: Context, input: PeopleInput, { id }: Customer) {
+  return peopleSets(context, sql`${uuidOf('customer', id)}::uuid`, addressesOf(input, input.recipients ?? []));
 }
 
 function addressesOf({ primaryRecipient }: PeopleInput, recipients: readonly RecipientInput[]): string[] {
@@ -52,18 +51,19 @@ interface NewQuoteOf {
   /** Q10: the additional recipients where the input gives none. */
   readonly takenOver: readonly RecipientInput[];
   /** The rows of `peopleOf`. */
-  readonly people: readonly Contact[];
+  readonly known: People;
 }
 
 /** Plans the recipients of a new quote. Only those that are taken over are looked up once more. */
 export async function planPeople(
   context: Context,
   input: PeopleInput,
-  { customer, channel, takenOver, people }: NewQuoteOf,
+  { customer, channel, takenOver, known }: NewQuoteOf,
 ): Promise<PlannedPeople> {
   const isKnown = input.recipients || takenOver.length === 0;
-  const contacts = isKnown ? people : await findPeople(context, customer.id, addressesOf(input, takenOver));
-  const primary = primaryContact(contacts, input.primaryRecipient, channel);
+  const found = isKnown ? known : await findPeople(context, customer.id, addressesOf(input, takenOver));
+  const contacts = found.people;
+  const primary = primaryPerson(found, input.primaryRecipient, channel);
   const facts = {
     taken: primary ? [primary.email] : [],
     additionalCount: 0,
@@ -83,7 +83,7 @@ export async function planPeople(
 const IN_REPLACED_QUOTE: RecipientFields = { list: ['replacesQuoteId'], at: () => ['replacesQuoteId'] };
 
 /** An additional recipient of the replaced quote may be the primary one of the new quote. */
-function isOther(primary: Contact | undefined): (recipient: RecipientInput) => boolean {
+function isOther(primary: PrimaryPerson | undefined): (recipient: RecipientInput) => boolean {
   return ({ email }) => !primary || addressKey(email) !== addressKey(primary.email);
 }
 
@@ -93,14 +93,13 @@ export async function planPrimary(
   email: string,
   { customer, channel, additional }: { customer: Customer; channel: Channel; additional: readonly { email: string }[] },
 ): Promise<{ readonly primary?: PlannedRecipient; readonly errors: readonly UserError[] }> {
-  const contacts = await findPeople(context, customer.id, [email]);
-  const contact = primaryContact(contacts, email, channel);
-  if (!contact) {
+  const person = primaryPerson(await findPeople(context, customer.id, [email]), email, channel);
+  if (!person) {
     return { errors: [notAContact(email)] };
   }
-  if (additional.some((one) => addressKey(one.email) === addressKey(contact.email))) {
+  if (additional.some((one) => addressKey(one.email) === addressKey(person.email))) {
     const message = 'This address is an additional recipient of the quote. Remove it there first.';
     return { errors: [new InputError('DUPLICATE_RECIPIENT', message, ['primaryRecipient'])] };
   }
-  return { primary: primaryOf(contact, customer.language), errors: [] };
+  return { primary: primaryOf(person, customer.language), errors: [] };
 }

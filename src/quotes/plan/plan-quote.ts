@@ -49,14 +49,14 @@ export async function planQuote(
   const { viewer } = context;
   const channel = channelOf(viewer);
   const partnerId = viewer.kind === 'PARTNER' ? viewer.partnerId : undefined;
-  const setsOf = (customer: Customer) => ({ ...beside(customer), people: peopleOf(context, input, customer) });
+  const setsOf = (customer: Customer) => ({ ...beside(customer), ...peopleOf(context, input, customer) });
   const quoted = await findQuotedRequest(context, input.quoteRequestId);
   const maker = { channel, partnerId, request: quoted.request };
   const { lines, errors, customer, terms, found } = await planLines(context, input, maker, setsOf);
   const takenOver = await takeOver(context, input.replacesQuoteId, customer);
   const people =
     customer && found
-      ? await planPeople(context, input, { customer, channel, takenOver: takenOver.recipients, people: found.people })
+      ? await planPeople(context, input, { customer, channel, takenOver: takenOver.recipients, known: found })
       : checkPeople(context, input);
   const planned = {
     ...people,

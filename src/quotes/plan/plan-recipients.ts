@@ -5,6 +5,7 @@ import { counted } from '../../values/counted.ts';
 import { addressKey, parseEmailAddress } from '../../values/email-address.ts';
 import { keptText } from '../../values/kept-text.ts';
 import type { RecipientInput } from '../recipient-inputs.ts';
+import type { PrimaryPerson } from './primary-recipient.ts';
 
 export interface PlannedRecipient {
   readonly email: string;
@@ -70,9 +71,9 @@ export function planRecipients(
   return { recipients, errors };
 }
 
-export function primaryOf(contact: Contact, customerLanguage: string): PlannedRecipient {
-  const { email, name } = contact;
-  return { email, name, language: contact.language ?? customerLanguage, primary: true };
+/** R8: a person who is no contact has no name, and reads the customer's language. */
+export function primaryOf({ email, name, language }: PrimaryPerson, customerLanguage: string): PlannedRecipient {
+  return { email, name, language: language ?? customerLanguage, primary: true };
 }
 
 /** R8: the language is the one that was given, else the contact's, else the customer's. */

@@ -7,7 +7,7 @@ import {
   primaryOf,
   type RecipientFacts,
 } from '../../../src/quotes/plan/plan-recipients.ts';
-import { primaryContact } from '../../../src/quotes/plan/primary-recipient.ts';
+import { primaryPerson } from '../../../src/quotes/plan/primary-recipient.ts';
 import { contactOf } from '../../harness/rows.ts';
 import { located } from '../../harness/rule-facts.ts';
 
@@ -29,16 +29,69 @@ describe('the primary recipient', () => {
     ['R1 nobody may name a person who is not a contact', 'SALES', 'somebody@else.example', undefined],
     ['R1 an empty text is no contact’s address', 'SALES', '', undefined],
   ])('%s', (_rule, channel, asked, email) => {
-    expect(primaryContact(CONTACTS, asked, channel)?.email).toBe(email);
+    expect(primaryPerson({ people: CONTACTS, ownDomains: [] }, asked, channel)?.email).toBe(email);
   });
 
   test.each<Channel>(['SELF_SERVICE', 'AUTOMATIC', 'PARTNER', 'SALES'])(
     'R1 without a purchaser and without a name there is none for %s',
     (channel) => {
-      expect(primaryContact([MEMBER], undefined, channel)).toBeUndefined();
-      expect(primaryContact([MEMBER], null, channel)).toBeUndefined();
+      const found = { people: [MEMBER], ownDomains: ['nordlys.example'] };
+      expect(primaryPerson(found, undefined, channel)).toBeUndefined();
+      expect(primaryPerson(found, null, channel)).toBeUndefined();
     },
   );
+});
+
+describe('R1 the primary recipient of a partner’s or sales’ quote, at the customer’s own mail domains', () => {
+  const people = [MEMBER, PURCHASER];
+  const ownDomains = ['nordlys.example', 'xn--blbr-roah.no'];
+  const personAt = (email: string, channel: Channel = 'SALES') => primaryPerson({ people, ownDomains }, email, channel);
+
+  test.each([
+    ['anybody there', 'office@nordlys.example', 'office@nordlys.example'],
+    ['R3 whatever the case and blanks around', ' Office@NORDLYS.Example ', 'Office@NORDLYS.Example'],
+    ['R3 a domain in its own letters', 'ola@blåbær.no', 'ola@blåbær.no'],
+    ['R3 a domain in decomposed letters', 'ola@bla\u030abær.no', 'ola@bl\u00e5bær.no'],
+    ['R3 a domain in its IDNA form', 'ola@XN--BLBR-ROAH.no', 'ola@XN--BLBR-ROAH.no'],
+  ])('may be %s', (_rule, asked, email) => {
+    expect(personAt(asked)).toEqual({ email });
+    expect(personAt(asked, 'PARTNER')).toEqual({ email });
+    expect(personAt(asked, 'SELF_SERVICE')).toBeUndefined();
+    expect(personAt(asked, 'AUTOMATIC')).toBeUndefined();
+  });
+
+  test.each([
+    ['at a subdomain', 'ola@mail.nordlys.example'],
+    ['at the domain above', 'ola@example'],
+    ['at a domain that ends alike', 'ola@evilnordlys.example'],
+    ['at a domain that begins alike', 'ola@nordlys.example.evil.example'],
+    ['at a domain that looks alike', 'ola@nоrdlys.example'],
+    ['at a domain with a dot behind it', 'ola@nordlys.example.'],
+    ['with the domain before the at sign', 'nordlys.example@evil.example'],
+    ['with two at signs', 'ola@evil.example@nordlys.example'],
+    ['with the at sign of another width', 'ola＠nordlys.example'],
+    ['with a header behind it', 'ola@nordlys.example\r\nBcc: all@evil.example'],
+    ['with a header in it', 'ola\r\nBcc: x@nordlys.example'],
+    ['without a name', '@nordlys.example'],
+    ['who is a domain alone', 'nordlys.example'],
+    ['who is nothing', ''],
+  ])('is nobody %s', (_what, asked) => {
+    expect(personAt(asked)).toBeUndefined();
+  });
+
+  test('is the contact with that address, if there is one, with name and language', () => {
+    expect(personAt('OLA@nordlys.example')).toBe(MEMBER);
+  });
+
+  test('is nobody but contacts if the customer has no domain', () => {
+    expect(primaryPerson({ people, ownDomains: [] }, 'office@nordlys.example', 'SALES')).toBeUndefined();
+  });
+
+  test('R8 has no name, and reads the customer’s language', () => {
+    expect(primaryOf({ email: 'office@nordlys.example' }, 'sv')).toEqual({
+      ...{ email: 'office@nordlys.example', name: undefined, language: 'sv', primary: true },
+    });
+  });
 });
 
 describe('additional recipients', () => {

@@ -2,28 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NOW } from '../harness/clock.ts';
 import { startApi } from './harness.ts';
-import {
-  Accept,
-  AddRecipient,
-  Cancel,
-  type Command,
-  Create,
-  CreateTogether,
-  Decline,
-  END,
-  Extend,
-  Look,
-  type Model,
-  PassDays,
-  RemoveRecipient,
-  Resend,
-  reached,
-  Send,
-  SetAutoRenew,
-  Together,
-  Update,
-} from './quote-life.ts';
 import { Shop } from './shop.ts';
+import { Look, PassDays, SetAutoRenew } from './walk/around.ts';
+import { Accept, Cancel, Decline } from './walk/ending.ts';
+import { Create, CreateTogether, Update } from './walk/making.ts';
+import { type Command, END, type Model, reached } from './walk/model.ts';
+import { AddRecipient, RemoveRecipient } from './walk/recipients.ts';
+import { Extend, Resend, Send } from './walk/sending.ts';
+import { Together } from './walk/together.ts';
 
 const api = await startApi();
 

@@ -1,0 +1,40 @@
+import { type Model, type ModelQuote, type Real, statusOf } from './model.ts';
+import { OfQuote } from './of-quote.ts';
+
+let strangers = 0;
+
+export class AddRecipient extends OfQuote {
+  readonly mutation = 'addRecipients';
+  readonly #email = `r${++strangers}@outside.example`;
+
+  override input = () => ({ recipients: [{ email: this.#email }] });
+
+  apply(quote: ModelQuote, model: Model): string | undefined {
+    if (!['DRAFT', 'SENT'].includes(statusOf(quote, model))) {
+      return 'QUOTE_CLOSED';
+    }
+    if (quote.additional === 4) {
+      return 'RECIPIENT_LIMIT';
+    }
+    quote.additional++;
+    quote.version++;
+    return undefined;
+  }
+}
+
+export class RemoveRecipient extends OfQuote {
+  readonly mutation = 'removeRecipient';
+
+  override check = (model: Readonly<Model>) => model.quotes.length > 0 && this.picked(model).quote.additional > 0;
+
+  /** The one that was added last. */
+  override async ask(model: Model, { shop, quoteIds }: Real): Promise<object> {
+    const { recipients } = await shop.member.quote(quoteIds[this.picked(model).index] ?? '');
+    return { recipientId: recipients.findLast(({ removedAt }) => !removedAt)?.id };
+  }
+
+  apply(quote: ModelQuote): undefined {
+    quote.additional--;
+    quote.version++;
+  }
+}

@@ -24,6 +24,7 @@ import { PartnersAsked } from './2026-11-28-partners-asked.ts';
 import { QuoteRequests } from './2026-11-28-quote-requests.ts';
 import { RemovedRecipients } from './2026-11-28-removed-recipients.ts';
 import { SearchIndexes } from './2026-11-28-search-indexes.ts';
+import { Taxes } from './2026-11-28-taxes.ts';
 
 /** All migrations, in the order in which they are applied. An applied migration never changes. */
 export const migrations: Constructor<Migration>[] = [
@@ -51,4 +52,5 @@ export const migrations: Constructor<Migration>[] = [
   RemovedRecipients,
   QuoteRequests,
   EmailDomains,
+  Taxes,
 ];

@@ -2,6 +2,7 @@ import type { EntityClass } from '@mikro-orm/core';
 import { ListPrice } from '../catalog/list-price.ts';
 import { Product } from '../catalog/product.ts';
 import { Promotion } from '../catalog/promotion.ts';
+import { TaxRate } from '../catalog/tax-rate.ts';
 import { Contact } from '../customers/contact.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
@@ -38,4 +39,5 @@ export const entities: EntityClass<object>[] = [
   QuoteRequestEvent,
   QuoteRequestLine,
   Subscription,
+  TaxRate,
 ];

@@ -1,19 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { compareCodes } from '../values/compare-codes.ts';
 import type { ProductKind } from './product.ts';
-import { isValidOn, latest, type Validity } from './validity.ts';
+import type { TaxRate } from './tax-rate.ts';
+import { isValidOn, latest } from './validity.ts';
 
 /** A tax rate as the rules read it. */
-export interface TaxRateFacts extends Validity {
-  readonly countryCode: string;
-  /** Empty for the whole country. */
-  readonly region: string;
-  /** Empty for products of every kind. */
-  readonly kind: ProductKind | '';
-  readonly name: string;
-  /** Thousandths of a percent: 25 % is 25000. */
-  readonly percentThousandths: number;
-}
+export type TaxRateFacts = Readonly<Omit<TaxRate, 'id'>>;
 
 /** What a rate is looked up by. */
 export interface TaxKey {

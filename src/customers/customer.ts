@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
+import type { TaxTreatment } from '../catalog/tax-treatment.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { Node } from '../graphql/node.ts';
 import { CountryCodeScalar, LanguageTagScalar } from '../graphql/scalars.ts';
@@ -56,6 +57,13 @@ export class Customer extends Node {
   /** R1: mail domains of its own, each as `domainKey` makes it. Somebody at one of them is one of its people. */
   @Property({ type: 'text[]', defaultRaw: "'{}'" })
   emailDomains: string[] = [];
+
+  /** Not every viewer may read this and `taxTreatment`: the resolver asks `seesTaxTerms`. */
+  @Property({ type: 'text', nullable: true })
+  vatNumber?: string | null;
+
+  @Property({ type: 'text', default: 'STANDARD' })
+  taxTreatment: TaxTreatment = 'STANDARD';
 
   /** E5. Not every viewer may read it: the resolver asks `seesCreditLine`. */
   @Property({ type: 'boolean', default: false })

@@ -21,6 +21,7 @@ export const ID_PREFIXES = {
   requestLine: 'rql',
   run: 'run',
   subscription: 'sub',
+  tax: 'tax',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

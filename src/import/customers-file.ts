@@ -1,3 +1,4 @@
+import { TaxTreatment } from '../catalog/tax-treatment.ts';
 import { country, csn, language, listOf, mailDomain, name, oneOf, singleLine, timeZone } from './cells.ts';
 import type { ImportFile } from './import-file.ts';
 import { lostZeros } from './lost-zeros.ts';
@@ -15,16 +16,23 @@ const COLUMNS = [
   'region',
   'credit_line',
   'email_domains',
+  'vat_number',
+  'tax_treatment',
 ] as const;
 
 const CREDIT_LINE = oneOf(['open', 'none']);
 const MAIL_DOMAINS = listOf(mailDomain, 100);
+const TAX_TREATMENT = oneOf(Object.values(TaxTreatment));
 
 export const customersFile: ImportFile<(typeof COLUMNS)[number]> = {
   name: 'customers',
   columns: COLUMNS,
-  optional: { region: 'region', email_domains: 'email_domains' },
-  unread: ['vat_number', 'tax_treatment'],
+  optional: {
+    region: 'region',
+    email_domains: 'email_domains',
+    vat_number: 'vat_number',
+    tax_treatment: 'tax_treatment',
+  },
   staged: {
     csn: 'text',
     name: 'text',
@@ -38,6 +46,8 @@ export const customersFile: ImportFile<(typeof COLUMNS)[number]> = {
     region: 'text',
     credit_line_open: 'boolean',
     email_domains: 'text[]',
+    vat_number: 'text',
+    tax_treatment: 'text',
   },
   read: (row) => [
     row.required('csn', csn),
@@ -52,6 +62,8 @@ export const customersFile: ImportFile<(typeof COLUMNS)[number]> = {
     row.optional('region', singleLine, null),
     row.optional('credit_line', CREDIT_LINE, 'none') === 'open',
     row.optional('email_domains', MAIL_DOMAINS, []),
+    row.optional('vat_number', singleLine, null),
+    row.optional('tax_treatment', TAX_TREATMENT, 'STANDARD'), // S3
   ],
   keyColumn: 'csn',
   key: ['csn'],

@@ -2,7 +2,7 @@ import type { CopyValue } from './copy-text.ts';
 import type { RowReader } from './row-reader.ts';
 
 /**
- * One of the seven files: what its rows look like and how they are stored in the table of the same name. In a file's
+ * One of the files: what its rows look like and how they are stored in the table of the same name. In a file's
  * SQL, `s` is the row of the file with its references resolved, and `t` is the stored row.
  */
 export interface ImportFile<Column extends string = string> {

@@ -6,6 +6,7 @@ import { pricesFile } from './prices-file.ts';
 import { productsFile } from './products-file.ts';
 import { promotionsFile } from './promotions-file.ts';
 import { subscriptionsFile } from './subscriptions-file.ts';
+import { taxesFile } from './taxes-file.ts';
 
 /** The import files, in the order in which they are read, stored and reported. */
 export const IMPORT_FILES: readonly ImportFile[] = [
@@ -15,8 +16,9 @@ export const IMPORT_FILES: readonly ImportFile[] = [
   productsFile,
   pricesFile,
   promotionsFile,
+  taxesFile,
   subscriptionsFile,
 ];
 
 /** Files that an export may contain but that this version does not read. */
-export const UNREAD_FILES: readonly string[] = ['sellers.csv', 'taxes.csv'];
+export const UNREAD_FILES: readonly string[] = ['sellers.csv'];

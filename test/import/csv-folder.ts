@@ -47,6 +47,7 @@ export const HEADERS = {
   prices: 'sku,term,currency,valid_from,valid_until,unit_price',
   promotions:
     'code,name,percent,amount,currency,skus,terms,actions,countries,min_quantity,valid_from,valid_until,stackable',
+  taxes: 'country,region,kind,valid_from,valid_until,name,percent',
   subscriptions:
     'reference,customer_csn,partner_csn,sku,quantity,term,currency,purchase_method,start_date,end_date,auto_renew,status',
 } as const;

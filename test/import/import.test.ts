@@ -26,6 +26,8 @@ describe('all seven files', () => {
         region: null,
         credit_line_open: true,
         email_domains: [],
+        vat_number: null,
+        tax_treatment: 'STANDARD',
       },
     ]);
     expect(

@@ -196,14 +196,11 @@ describe('columns that this version does not read', () => {
     });
   });
 
-  test('sellers.csv and taxes.csv are told too', async () => {
-    const report = await desk.import({ ...WHOLE, sellers: 'code\nX\n', taxes: '' });
+  test('sellers.csv is told too', async () => {
+    const report = await desk.import({ ...WHOLE, sellers: 'code\nX\n' });
     expect(report).toMatchObject({
       stored: true,
-      notes: [
-        'sellers.csv is not read by this version. The other files are.',
-        'taxes.csv is not read by this version. The other files are.',
-      ],
+      notes: ['sellers.csv is not read by this version. The other files are.'],
     });
   });
 });

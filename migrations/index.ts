@@ -24,6 +24,7 @@ import { PartnersAsked } from './2026-11-28-partners-asked.ts';
 import { QuoteRequests } from './2026-11-28-quote-requests.ts';
 import { RemovedRecipients } from './2026-11-28-removed-recipients.ts';
 import { SearchIndexes } from './2026-11-28-search-indexes.ts';
+import { Sellers } from './2026-11-28-sellers.ts';
 import { Taxes } from './2026-11-28-taxes.ts';
 
 /** All migrations, in the order in which they are applied. An applied migration never changes. */
@@ -53,4 +54,5 @@ export const migrations: Constructor<Migration>[] = [
   QuoteRequests,
   EmailDomains,
   Taxes,
+  Sellers,
 ];

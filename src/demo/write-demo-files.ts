@@ -8,7 +8,7 @@ import { demoSubscriptions } from './demo-subscriptions.ts';
 
 type Row = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Writes the demo as the import's seven files, with all dates relative to `today`. */
+/** Writes the demo as the import's files, with all dates relative to `today`. */
 export async function writeDemoFiles(folder: string, today: Temporal.PlainDate): Promise<void> {
   const files: Readonly<Record<string, readonly Row[]>> = {
     customers: customers(),

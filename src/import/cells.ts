@@ -21,7 +21,7 @@ export interface CellKind<T> {
  * Refuses invisible characters instead of removing them: a file comes from a machine or from a person who can correct
  * it.
  */
-function seen(kind: CellKind<string>): CellKind<string> {
+export function seen(kind: CellKind<string>): CellKind<string> {
   const invisible = (text: string) => {
     const found = invisibleIn(text);
     return found && `contains ${found}, which is invisible: remove it`;

@@ -3,19 +3,13 @@ import { readdir, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
 import type { ImportFile } from './import-file.ts';
-import { IMPORT_FILES, UNREAD_FILES } from './import-files.ts';
+import { IMPORT_FILES } from './import-files.ts';
 import { type ImportSource, openSource } from './import-source.ts';
-
-export interface FoundFiles {
-  readonly sources: readonly ImportSource[];
-  /** What in the folder is not read, one sentence each. */
-  readonly notes: readonly string[];
-}
 
 /**
  * Finds the files of a folder, in the order of storing. Throws `CannotStart` with everything that is wrong with them.
  */
-export async function findFiles(folder: string): Promise<FoundFiles> {
+export async function findFiles(folder: string): Promise<readonly ImportSource[]> {
   const entries = await entriesOf(folder);
   const problems = entries.flatMap((entry) => strangeness(entry) ?? []);
   const sources: ImportSource[] = [];
@@ -33,9 +27,7 @@ export async function findFiles(folder: string): Promise<FoundFiles> {
   if (sources.length === 0) {
     throw new CannotStart(`The folder ${folder} has none of ${fileNames()}.`);
   }
-  const unread = entries.filter(({ name }) => UNREAD_FILES.includes(name));
-  const notes = unread.map(({ name }) => `${name} is not read by this version. The other files are.`);
-  return { sources, notes: [...notes, ...sources.flatMap((source) => source.notes)] };
+  return sources;
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {
@@ -47,10 +39,13 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
   return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What is wrong with an entry that is no import file. Hidden files, and folders, belong to the system or the user. */
+/**
+ * What is wrong with an entry that is no import file. Hidden files, and folders, belong to the system or the user, and
+ * pictures to the rows that name them.
+ */
 function strangeness(entry: Dirent): string | undefined {
   const { name } = entry;
-  if (name.startsWith('.') || UNREAD_FILES.includes(name)) {
+  if (name.startsWith('.') || name.endsWith('.png')) {
     return undefined;
   }
   const meant = IMPORT_FILES.find((file) => `${file.name}.csv` === name.toLowerCase());
@@ -70,7 +65,7 @@ async function openInside(folder: string, file: ImportFile): Promise<ImportSourc
   if (!path.startsWith(inside + sep)) {
     throw new CannotStart(`${name} leads out of the folder, so it is not read.`);
   }
-  return await openSource(file, path);
+  return await openSource(file, path, inside);
 }
 
 function problemOf(error: NodeJS.ErrnoException): string {

@@ -10,14 +10,15 @@ export interface ImportFile<Column extends string = string> {
   readonly columns: readonly Column[];
   /** The columns that may be left out, each with the column of the table that it sets. */
   readonly optional?: Readonly<Record<string, string>>;
-  /** Further columns that the file may have but that this version does not read. */
-  readonly unread?: readonly string[];
   /** Columns of the table that an update leaves as they are, because this file does not have them. */
   readonly keeps?: readonly string[];
   /** Columns of the staging table with their types, in the order of the values that `read` returns. */
   readonly staged: Readonly<Record<string, string>>;
-  /** Returns the values to stage. Problems are reported to `row`, and the values are then ignored. */
-  read(row: RowReader<Column>): readonly (CopyValue | undefined)[];
+  /**
+   * Returns the values to stage. Problems are reported to `row`, and the values are then ignored. `folder` has the files
+   * that cells name.
+   */
+  read(row: RowReader<Column>, folder: string): readonly (CopyValue | undefined)[];
   /** The column that is named when a key comes twice. `key` has the key's staged columns. */
   readonly keyColumn: Column;
   readonly key: readonly string[];

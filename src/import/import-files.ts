@@ -5,6 +5,7 @@ import { partnersFile } from './partners-file.ts';
 import { pricesFile } from './prices-file.ts';
 import { productsFile } from './products-file.ts';
 import { promotionsFile } from './promotions-file.ts';
+import { sellersFile } from './sellers-file.ts';
 import { subscriptionsFile } from './subscriptions-file.ts';
 import { taxesFile } from './taxes-file.ts';
 
@@ -16,9 +17,7 @@ export const IMPORT_FILES: readonly ImportFile[] = [
   productsFile,
   pricesFile,
   promotionsFile,
+  sellersFile,
   taxesFile,
   subscriptionsFile,
 ];
-
-/** Files that an export may contain but that this version does not read. */
-export const UNREAD_FILES: readonly string[] = ['sellers.csv'];

@@ -3,9 +3,10 @@ import { CannotStart } from '../cannot-start.ts';
 import { ADVISORY_LOCKS } from '../database/advisory-locks.ts';
 import { assertHasTables } from '../database/reachable.ts';
 import { endedByDatabase } from './ended-by-database.ts';
-import { type FoundFiles, findFiles } from './find-files.ts';
+import { findFiles } from './find-files.ts';
 import type { FileReport, ImportProgress, ImportReport } from './import-report.ts';
 import { connect } from './import-session.ts';
+import type { ImportSource } from './import-source.ts';
 import { ProblemList } from './problem-list.ts';
 import { type StagedFile, stageFile } from './stage-file.ts';
 import { CREATE_PROBLEMS } from './statements.ts';
@@ -46,7 +47,7 @@ export async function importFolder(input: ImportInput): Promise<ImportReport> {
 
 async function importFiles(
   client: ClientBase,
-  { sources, notes }: FoundFiles,
+  sources: readonly ImportSource[],
   { skipInvalid = false, onProgress = () => {} }: ImportInput,
 ): Promise<ImportReport> {
   await client.query(CREATE_PROBLEMS);
@@ -67,7 +68,6 @@ async function importFiles(
   return {
     stored,
     files,
-    notes,
     problems: await problems.first(),
     problemCount: await problems.count(),
     badRowCount: files.reduce((sum, { bad }) => sum + bad, 0),

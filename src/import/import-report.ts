@@ -3,8 +3,6 @@ export interface ImportReport {
   /** Whether the good rows are in the database. Without `skipInvalid`, one bad row keeps everything out. */
   readonly stored: boolean;
   readonly files: readonly FileReport[];
-  /** What in the folder was not read, one sentence each. */
-  readonly notes: readonly string[];
   /** The first problems as `file:line: column: what is wrong`, in the order of files and lines. */
   readonly problems: readonly string[];
   readonly problemCount: number;

@@ -10,14 +10,14 @@ import { encodingOf } from './text-encoding.ts';
 /** A file of the folder, and how to read it according to its header. */
 export interface ImportSource extends CsvFile {
   readonly file: ImportFile;
+  /** Where files that its cells name are. */
+  readonly folder: string;
   /** The columns, in the order of the cells. */
   readonly header: readonly string[];
-  /** What in the file is not read, one sentence each. */
-  readonly notes: readonly string[];
 }
 
 /** Finds out how to read a file. Throws `CannotStart` if its header or its encoding is wrong. */
-export async function openSource(file: ImportFile, path: string): Promise<ImportSource> {
+export async function openSource(file: ImportFile, path: string, folder: string): Promise<ImportSource> {
   const start = await readStart(path).catch((error: NodeJS.ErrnoException) => cannotRead(path, error));
   const encoding = encodingOf(start);
   if (typeof encoding === 'object') {
@@ -33,11 +33,11 @@ export async function openSource(file: ImportFile, path: string): Promise<Import
   const absent = Object.entries(file.optional ?? {}).filter(([column]) => !header.includes(column));
   return {
     path,
+    folder,
     encoding,
     separator,
     header,
     file: { ...file, keeps: absent.map(([, stored]) => stored) },
-    notes: notesOn(file, header),
   };
 }
 
@@ -70,8 +70,8 @@ function columnsIn(row: CsvRow | undefined): string[] {
   return names.slice(0, names.findLastIndex((name) => name !== '') + 1);
 }
 
-function isKnown({ columns, unread = [] }: ImportFile, name: string): boolean {
-  return columns.includes(name) || unread.includes(name);
+function isKnown({ columns }: ImportFile, name: string): boolean {
+  return columns.includes(name);
 }
 
 function required({ columns, optional = {} }: ImportFile): readonly string[] {
@@ -96,12 +96,4 @@ function assertColumns(file: ImportFile, row: CsvRow): void {
   if (faults.length > 0) {
     throw new CannotStart(`${place}: ${faults.join(', ')}.`);
   }
-}
-
-function notesOn({ name, unread = [] }: ImportFile, header: readonly string[]): string[] {
-  const present = header.filter((column) => unread.includes(column));
-  if (present.length === 0) {
-    return [];
-  }
-  return [`${name}.csv: not read by this version: ${present.join(', ')}. The other columns are.`];
 }

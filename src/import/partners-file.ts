@@ -1,14 +1,22 @@
-import { country, csn, email, flag, name, webAddress } from './cells.ts';
+import { country, csn, email, flag, name, singleLine, webAddress } from './cells.ts';
+import type { CopyValue } from './copy-text.ts';
 import type { ImportFile } from './import-file.ts';
 import { lostZeros } from './lost-zeros.ts';
+import type { RowReader } from './row-reader.ts';
 
-const COLUMNS = ['csn', 'name', 'email', 'country', 'website', 'takes_requests'] as const;
+const ADDRESS = ['address_line1', 'address_line2', 'postal_code', 'city', 'region'] as const;
+const COLUMNS = ['csn', 'name', 'email', 'country', 'website', 'takes_requests', ...ADDRESS] as const;
+type Column = (typeof COLUMNS)[number];
 
-export const partnersFile: ImportFile<(typeof COLUMNS)[number]> = {
+export const partnersFile: ImportFile<Column> = {
   name: 'partners',
   columns: COLUMNS,
-  optional: { country: 'country_code', website: 'website', takes_requests: 'takes_requests' },
-  unread: ['address_line1', 'address_line2', 'postal_code', 'city', 'region'],
+  optional: {
+    country: 'country_code',
+    website: 'website',
+    takes_requests: 'takes_requests',
+    ...Object.fromEntries(ADDRESS.map((column) => [column, column])),
+  },
   staged: {
     csn: 'text',
     name: 'text',
@@ -16,6 +24,7 @@ export const partnersFile: ImportFile<(typeof COLUMNS)[number]> = {
     country_code: 'text',
     website: 'text',
     takes_requests: 'boolean',
+    ...Object.fromEntries(ADDRESS.map((column) => [column, 'text'])),
   },
   read: (row) => [
     row.required('csn', csn),
@@ -24,6 +33,7 @@ export const partnersFile: ImportFile<(typeof COLUMNS)[number]> = {
     row.optional('country', country, null),
     row.optional('website', webAddress, null),
     row.optional('takes_requests', flag, false),
+    ...readAddress(row),
   ],
   keyColumn: 'csn',
   key: ['csn'],
@@ -32,3 +42,16 @@ export const partnersFile: ImportFile<(typeof COLUMNS)[number]> = {
   checks: lostZeros('partners'),
   isReferredTo: true,
 };
+
+/** An address has at least a first line and a city, or it is none. */
+function readAddress(row: RowReader<Column>): readonly (CopyValue | undefined)[] {
+  const parts = ADDRESS.map((column) => row.optional(column, singleLine, null));
+  if (ADDRESS.some((column) => row.has(column))) {
+    for (const column of ['address_line1', 'city'] as const) {
+      if (!row.has(column)) {
+        row.refuse(column, 'is missing, but the row has another part of an address');
+      }
+    }
+  }
+  return parts;
+}

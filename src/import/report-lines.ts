@@ -1,12 +1,9 @@
 import type { FileReport, ImportReport } from './import-report.ts';
 
-/** Says what was not read, and then has one line for each file. */
-export function summaryOf({ files, notes, stored }: ImportReport): string[] {
+/** One line for each file. */
+export function summaryOf({ files, stored }: ImportReport): string[] {
   const width = Math.max(...files.map(({ file }) => file.length));
-  const lines = files.map(
-    (report) => `${report.file.padEnd(width)}  ${stored ? storedLine(report) : readLine(report)}`,
-  );
-  return [...notes, ...lines];
+  return files.map((report) => `${report.file.padEnd(width)}  ${stored ? storedLine(report) : readLine(report)}`);
 }
 
 /** The problems that the report lists, and then one line with the count of all. */

@@ -87,7 +87,7 @@ class Staging implements StagedFile {
       reader.refuse('row', `has ${cells.length} cells and the header ${expected}`);
     } else {
       // Cast: only a cell with a problem reads as undefined, and then the row is not staged.
-      return this.file.read(reader) as CopyValue[];
+      return this.file.read(reader, this.source.folder) as CopyValue[];
     }
     return [];
   }

@@ -51,7 +51,8 @@ class Store {
       statements.findDuplicates(file),
       ...file.references.map((reference) => statements.findMissing(file, reference)),
     ]);
-    await this.#find(file, file.checks?.map((check) => statements.findBad(file, check)) ?? []);
+    // A bad row is not stored, so what is stored in its place counts when the others are checked again.
+    while (await this.#find(file, file.checks?.map((check) => statements.findBad(file, check)) ?? [])) {}
     if (file.isReferredTo) {
       await this.#insert(file);
     }
@@ -71,7 +72,8 @@ class Store {
     }
   }
 
-  async #find(file: ImportFile, queries: readonly string[]): Promise<void> {
+  /** Whether it found bad rows. They are dropped. */
+  async #find(file: ImportFile, queries: readonly string[]): Promise<boolean> {
     let found = 0;
     for (const query of queries) {
       found += (await this.client.query(query)).rowCount ?? 0;
@@ -79,6 +81,7 @@ class Store {
     if (found > 0) {
       await this.client.query(statements.dropBad(file));
     }
+    return found > 0;
   }
 
   async #insert(file: ImportFile, where?: string): Promise<void> {

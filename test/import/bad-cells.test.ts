@@ -22,6 +22,16 @@ const GOOD: Record<File, Record<string, string>> = {
   products: { sku: 'P-9', name: 'Product', kind: 'SUBSCRIPTION', renewable: 'true' },
   prices: { sku: 'DRAW-1', term: 'MONTHLY', currency: 'NOK', valid_from: '2026-01-01', unit_price: '10' },
   promotions: { code: 'X', name: 'X', percent: '10', valid_from: '2026-01-01', stackable: 'false' },
+  sellers: {
+    code: 'NORD',
+    name: 'Nord',
+    legal_name: 'Nord Software AS',
+    countries: 'NO',
+    address_line1: 'Kaia 1',
+    city: 'Oslo',
+    country: 'NO',
+    email: 'sales@nord.example',
+  },
   taxes: { country: 'NO', valid_from: '2026-01-01', name: 'MVA', percent: '25' },
   subscriptions: {
     reference: 'S-9',
@@ -58,6 +68,7 @@ const CSN = 'must be a customer number of up to 10 digits, not';
 const DAY = 'must be a day written YYYY-MM-DD, like 2026-12-29, not';
 const UNSEEN = 'which is invisible: remove it';
 const WEB = 'must be a web address of at most 200 characters, like https://www.example.com, not';
+const SECURE = WEB.replace('web address', 'web address that begins with https://,');
 const EMAIL = 'must be an e-mail address, not';
 const DOMAINS = 'must be a list with | between, each a mail domain like example.com, without an @, not';
 
@@ -137,6 +148,55 @@ const BAD: readonly [File, Record<string, string>, ...string[]][] = [
   ].map((website): [File, Record<string, string>, string] => ['partners', { website }, `website: ${WEB} "${website}"`]),
   ['partners', { website: 'https://fjord\u200b.example' }, `website: contains U+200B (zero-width space), ${UNSEEN}`],
   ['partners', { takes_requests: 'yes' }, 'takes_requests: must be true or false, not "yes"'],
+  ['partners', { address_line1: 'Kaia 1' }, 'city: is missing, but the row has another part of an address'],
+  [
+    'partners',
+    { address_line1: '', city: 'Oslo' },
+    'address_line1: is missing, but the row has another part of an address',
+  ],
+  ['partners', { address_line1: 'Kaia 1', city: 'Oslo', region: 'a\tb' }, `region: ${LINE} "a\\tb"`],
+  [
+    'sellers',
+    { code: '', city: '', country: '', email: '' },
+    ...['code', 'city', 'country', 'email'].map((column) => `${column}: is missing`),
+  ],
+  ['sellers', { legal_name: 'See www.evil.example' }, `legal_name: ${NAME} "See www.evil.example"`],
+  [
+    'sellers',
+    { registration_number: '1'.repeat(51) },
+    `registration_number: must be one line of at most 50 characters, not "${'1'.repeat(51)}"`,
+  ],
+  ['sellers', { vat_number: 'NO\u200b1' }, `vat_number: contains U+200B (zero-width space), ${UNSEEN}`],
+  ...['no number', '+47 22;DROP', '1'.repeat(51)].map((phone): [File, Record<string, string>, string] => [
+    'sellers',
+    { phone },
+    `phone: must be a telephone number of at most 50 characters, like +47 22 00 00 00, not "${phone}"`,
+  ]),
+  ...['http://nord.example', 'javascript:alert(1)', 'https://nord', `https://nord.example/${'x'.repeat(180)}`].flatMap(
+    (address) =>
+      ['website', 'terms_url'].map((column): [File, Record<string, string>, string] => [
+        'sellers',
+        { [column]: address },
+        `${column}: ${SECURE} "${address.slice(0, 60)}${address.length > 60 ? '…' : ''}"`,
+      ]),
+  ),
+  ...['teal', '#1f6', '#1f6f7g', '1f6f70'].map((color): [File, Record<string, string>, string] => [
+    'sellers',
+    { color },
+    `color: must be a colour like #1f6f70, not "${color}"`,
+  ]),
+  ...['-1', '366', '14.5', 'net'].map((days): [File, Record<string, string>, string] => [
+    'sellers',
+    { payment_days: days },
+    `payment_days: must be a whole number of days from 0 to 365, not "${days}"`,
+  ]),
+  ['sellers', { bank_account: 'x'.repeat(201) }, `bank_account: ${LINE} "${'x'.repeat(60)}…"`],
+  ...['logo.svg', '../logo.png', '/etc/logo.png', '.png'].map((logo): [File, Record<string, string>, string] => [
+    'sellers',
+    { logo },
+    `logo: must be the name of a PNG file in the folder, like logo.png, not "${logo}"`,
+  ]),
+  ['sellers', { logo: 'logo.png' }, 'logo: "logo.png" is not in the folder'],
   ['products', { sku: 'A|B' }, 'sku: must be one line of at most 200 characters without |, not "A|B"'],
   ['products', { kind: 'PLAN' }, 'kind: must be one of SUBSCRIPTION, SUCCESS_PLAN, VALUE_BASED, not "PLAN"'],
   ['products', { renewable: 'yes' }, 'renewable: must be true or false, not "yes"'],
@@ -251,6 +311,8 @@ const FINE: readonly [File, Record<string, string>][] = [
   ['prices', { currency: 'JPY', unit_price: '0' }],
   ['promotions', { percent: '100' }],
   ['promotions', { percent: '0.01', valid_until: '2026-01-01' }],
+  ['partners', { address_line1: 'Kaia 1', city: 'Oslo' }],
+  ['sellers', { color: '#1F6F70', payment_days: '0', phone: '+47 (0)22.00-00/00', bank_account: 'NO93 8601 1117 947' }],
   ['subscriptions', { start_date: '2024-02-29', end_date: '2024-02-29' }],
 ];
 

@@ -7,7 +7,7 @@ import { importFolder } from '../../src/import/import-folder.ts';
 import type { ImportReport } from '../../src/import/import-report.ts';
 import { createDatabase } from '../harness/database.ts';
 
-/** Contents of the files by name without `.csv`. */
+/** Contents of the files by name, that of a table without `.csv`. */
 export type CsvFiles = Readonly<Record<string, string | Buffer>>;
 
 export interface ImportDesk {
@@ -34,7 +34,7 @@ export async function writeFolder(files: CsvFiles): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'tilbud-import-'));
   afterAll(() => rm(folder, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) {
-    await writeFile(join(folder, `${name}.csv`), content);
+    await writeFile(join(folder, name.endsWith('.png') ? name : `${name}.csv`), content);
   }
   return folder;
 }
@@ -47,6 +47,8 @@ export const HEADERS = {
   prices: 'sku,term,currency,valid_from,valid_until,unit_price',
   promotions:
     'code,name,percent,amount,currency,skus,terms,actions,countries,min_quantity,valid_from,valid_until,stackable',
+  sellers:
+    'code,name,legal_name,countries,address_line1,address_line2,postal_code,city,region,country,registration_number,vat_number,email,phone,website,logo,color,terms_url,payment_days,bank_account',
   taxes: 'country,region,kind,valid_from,valid_until,name,percent',
   subscriptions:
     'reference,customer_csn,partner_csn,sku,quantity,term,currency,purchase_method,start_date,end_date,auto_renew,status',

@@ -16,7 +16,7 @@ test('a missing folder is reported in one line', async () => {
 test('a folder without any of the files is one clear line', async () => {
   const folder = await writeFolder({});
   await expect(importFolder({ databaseUrl: desk.databaseUrl, folder })).rejects.toThrow(
-    `The folder ${folder} has none of customers.csv, contacts.csv, partners.csv, products.csv, prices.csv, promotions.csv, taxes.csv, subscriptions.csv.`,
+    `The folder ${folder} has none of customers.csv, contacts.csv, partners.csv, products.csv, prices.csv, promotions.csv, sellers.csv, taxes.csv, subscriptions.csv.`,
   );
 });
 

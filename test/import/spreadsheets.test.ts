@@ -183,24 +183,3 @@ describe('a customer number that lost its leading zeros', () => {
     expect(report).toMatchObject({ stored: true, files: [{ updated: 1 }] });
   });
 });
-
-describe('columns that this version does not read', () => {
-  test('are told, and the others are stored', async () => {
-    const report = await desk.import({
-      partners: 'csn,name,email,city,region\n7,Seven,a@b.example,Bergen,Vestland\n',
-    });
-    expect(report).toMatchObject({
-      stored: true,
-      notes: ['partners.csv: not read by this version: city, region. The other columns are.'],
-      files: [{ inserted: 1 }],
-    });
-  });
-
-  test('sellers.csv is told too', async () => {
-    const report = await desk.import({ ...WHOLE, sellers: 'code\nX\n' });
-    expect(report).toMatchObject({
-      stored: true,
-      notes: ['sellers.csv is not read by this version. The other files are.'],
-    });
-  });
-});

@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { type Authenticate, createAuthenticate } from '../authentication/authenticate.ts';
 import { findViewer } from '../authentication/find-viewer.ts';
 import type { Context } from '../context.ts';
-import { demoPurchaser } from '../demo/demo-users.ts';
+import { demoUsers } from '../demo/demo-users.ts';
 import { openDocument } from '../documents/open-document.ts';
 import type { ContextFor } from '../gateway/admit-caller.ts';
 import { shareDebtsIn } from '../gateway/cost/debt-store.ts';
@@ -33,7 +33,7 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
     readiness,
     metrics,
     authenticate,
-    graphiqlUser: parts.hasDemo ? demoPurchaser(env) : undefined,
+    graphiqlUsers: parts.hasDemo ? demoUsers(env) : undefined,
     contextFor: contextFor(parts, schema),
     shareCounts,
     shareDebts: shareDebtsIn(orm.em),

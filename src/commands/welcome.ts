@@ -1,5 +1,5 @@
 import { signDevelopmentToken } from '../authentication/authenticate.ts';
-import { DEMO_USERS, demoPurchaser } from '../demo/demo-users.ts';
+import { DEMO_USERS, demoUsers } from '../demo/demo-users.ts';
 import type { Environment } from '../settings/environment.ts';
 import { INBOX_PATH } from '../values/paths.ts';
 
@@ -15,7 +15,7 @@ export async function welcomeLines({ env, baseUrl, hasDemo }: Welcome): Promise<
   if (env.production) {
     return [listening];
   }
-  const signedIn = hasDemo && demoPurchaser(env) ? `, signed in as ${DEMO_USERS.purchaser.title}` : '';
+  const signedIn = hasDemo && demoUsers(env) ? `, signed in as ${DEMO_USERS.purchaser.title}` : '';
   const lines = ['', listening, '', `GraphiQL  ${baseUrl}/graphql${signedIn}`];
   if (env.mail.kind === 'inbox') {
     lines.push(`Inbox     ${baseUrl}${INBOX_PATH}, the mails that went out`);

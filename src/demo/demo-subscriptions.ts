@@ -64,17 +64,19 @@ const WALK: readonly Sold[] = [
   card('FJR-REVIEW', 10, 90),
 ];
 
-// One more group for each thing that `quoteDemo` makes: a draft, a sent quote, an order, and a request to the partner.
+// One more group for each thing that `quoteDemo` makes: a draft, a sent quote, an order, and requests to the
+// partner and to sales.
 const QUOTED: readonly Sold[] = [
   { ...card('FJR-DRAFT', 3, 64), purchaseMethod: 'DIRECT_DEBIT' },
   { ...card('FJR-REVIEW', 3, 66), purchaseMethod: 'DIRECT_DEBIT' },
-  { ...card('FJR-SUITE', 5, 68), purchaseMethod: 'PAYPAL' },
-  { ...card('FJR-RENDER', 2, 74), purchaseMethod: 'PAYPAL' },
+  { ...invoice('FJR-SUITE', 5, 68), purchaseMethod: 'PAYPAL' },
+  { ...invoice('FJR-RENDER', 2, 74), purchaseMethod: 'PAYPAL' },
   { ...invoice('FJR-DRAFT', 15, 44), purchaseMethod: 'DIRECT_DEBIT' },
   { ...invoice('FJR-SURVEY', 3, 44), purchaseMethod: 'DIRECT_DEBIT' },
   { ...invoice('FJR-MODEL', 20, 58), purchaseMethod: 'CARD' },
   { ...invoice('FJR-REVIEW', 20, 58), purchaseMethod: 'CARD' },
   { ...invoice('FJR-SUITE', 2, 70), purchaseMethod: 'CARD' },
+  { ...invoice('FJR-SUITE', 4, 80), throughPartner: false },
 ];
 
 function invoice(sku: string, quantity: number, daysLeft: number): Sold {

@@ -23,13 +23,13 @@ export const DEMO_USERS = {
   sales: { title: 'sales', claims: { kind: 'sales', email: 'sales@tilbud.example' } },
 } as const satisfies Readonly<Record<string, DemoUser>>;
 
-/** The user that GraphiQL starts as. None in production, or if tokens come from an identity provider. */
-export function demoPurchaser(env: Environment) {
+/** The users of GraphiQL's examples. None in production, or if tokens come from an identity provider. */
+export function demoUsers(env: Environment) {
   if (env.production || env.jwksUrl) {
     return undefined;
   }
-  const { title, claims } = DEMO_USERS.purchaser;
-  return { title, token: () => signDevelopmentToken(claims, env) };
+  const signedIn = ({ title, claims }: DemoUser) => ({ title, token: () => signDevelopmentToken(claims, env) });
+  return { purchaser: signedIn(DEMO_USERS.purchaser), partner: signedIn(DEMO_USERS.partner) };
 }
 
 function person({ mailbox, name }: DemoPerson, role: string) {

@@ -1,5 +1,5 @@
 import type { Environment } from '../settings/environment.ts';
-import { DEMO_USERS, demoPurchaser } from './demo-users.ts';
+import { DEMO_USERS, demoUsers } from './demo-users.ts';
 
 interface DemoApi {
   readonly baseUrl: string;
@@ -8,10 +8,10 @@ interface DemoApi {
 
 /**
  * Makes what the demo's purchaser would have begun, through the API, unless the purchaser has quotes: a draft, a sent
- * quote of which one mail bounces, an order, and a request that waits for the partner.
+ * quote of which one mail bounces, an order, and requests that wait for the partner and for sales.
  */
 export async function quoteDemo(env: Environment, baseUrl: string): Promise<void> {
-  const token = await demoPurchaser(env)?.token();
+  const token = await demoUsers(env)?.purchaser.token();
   if (token === undefined) {
     return;
   }
@@ -25,7 +25,7 @@ export async function quoteDemo(env: Environment, baseUrl: string): Promise<void
     const group = groups.find((each) => each.purchaseMethod === purchaseMethod && !each.partner === !throughPartner);
     // If the renewal window is configured differently, nothing may be renewable yet.
     if (group) {
-      await make(api, group.id);
+      await make(api, group);
     }
   }
 }
@@ -33,42 +33,51 @@ export async function quoteDemo(env: Environment, baseUrl: string): Promise<void
 interface Begun {
   readonly purchaseMethod: string;
   readonly throughPartner: boolean;
-  readonly make: (api: DemoApi, bulkRenewalGroupId: string) => Promise<unknown>;
+  readonly make: (api: DemoApi, group: Group) => Promise<unknown>;
 }
 
 const BEGUN: readonly Begun[] = [
   { purchaseMethod: 'DIRECT_DEBIT', throughPartner: false, make: createQuote },
-  { purchaseMethod: 'PAYPAL', throughPartner: false, make: sendQuote },
+  { purchaseMethod: 'PAYPAL', throughPartner: true, make: sendQuote },
   { purchaseMethod: 'DIRECT_DEBIT', throughPartner: true, make: acceptQuote },
-  { purchaseMethod: 'CARD', throughPartner: true, make: requestQuote },
+  { purchaseMethod: 'CARD', throughPartner: true, make: askPartner },
+  { purchaseMethod: 'INVOICE', throughPartner: false, make: askSales },
 ];
 
-async function createQuote(api: DemoApi, bulkRenewalGroupId: string, fields: object = {}): Promise<string | undefined> {
-  const { createQuote } = await ask<Created>(api, CREATE, { input: { bulkRenewalGroupId, ...fields } });
+async function createQuote(api: DemoApi, { id }: Group, fields: object = {}): Promise<string | undefined> {
+  const { createQuote } = await ask<Created>(api, CREATE, { input: { bulkRenewalGroupId: id, ...fields } });
   return createQuote.quote?.id;
 }
 
-async function sendQuote(api: DemoApi, bulkRenewalGroupId: string): Promise<void> {
-  await ask(api, SEND, { input: { quoteId: await createQuote(api, bulkRenewalGroupId, { recipients: [NOBODY] }) } });
+async function sendQuote(api: DemoApi, group: Group): Promise<void> {
+  await ask(api, SEND, { input: { quoteId: await createQuote(api, group, { recipients: [COLLEAGUE, NOBODY] }) } });
 }
+
+const COLLEAGUE = { email: 'innkjop@nordlys.example', name: 'Innkjøp' };
 
 /** The inbox returns mails to this domain. */
 const NOBODY = { email: 'regnskap@nordlys.invalid', name: 'Regnskap' };
 
-async function acceptQuote(api: DemoApi, bulkRenewalGroupId: string): Promise<void> {
-  const quoteId = await createQuote(api, bulkRenewalGroupId);
+async function acceptQuote(api: DemoApi, group: Group): Promise<void> {
+  const quoteId = await createQuote(api, group);
   await ask(api, SEND, { input: { quoteId } });
   await ask(api, ACCEPT, { input: { quoteId, acceptedByName: 'Kari Nordmann', purchaseOrderReference: 'PO-2026-04' } });
 }
 
-async function requestQuote(api: DemoApi, bulkRenewalGroupId: string): Promise<void> {
+async function askPartner(api: DemoApi, { subscriptions }: Group): Promise<void> {
+  const [last, ...others] = subscriptions.nodes.toReversed().map(({ id }) => ({ subscriptionId: id }));
   const message = 'Vi trenger tilbudet før budsjettmøtet.';
-  await ask(api, REQUEST, { input: { to: 'PREFERRED_PARTNER', bulkRenewalGroupId, message } });
+  await ask(api, REQUEST, { input: { to: 'PREFERRED_PARTNER', lines: [last] } });
+  await ask(api, REQUEST, { input: { to: 'PREFERRED_PARTNER', lines: others, message } });
+}
+
+async function askSales(api: DemoApi, { id }: Group): Promise<void> {
+  await ask(api, REQUEST, { input: { to: 'SALES', bulkRenewalGroupId: id, message: 'Kan vi få rabatt for tre år?' } });
 }
 
 const BEFORE = `query ($csn: ID!) {
   quotes(first: 1) { nodes { id } }
-  customer(csn: $csn) { bulkRenewalGroups { nodes { id purchaseMethod partner { id } } } }
+  customer(csn: $csn) { bulkRenewalGroups { nodes { id purchaseMethod partner { id } subscriptions { nodes { id } } } } }
 }`;
 const CREATE = 'mutation ($input: CreateQuoteInput!) { createQuote(input: $input) { quote { id } } }';
 const SEND = 'mutation ($input: SendQuoteInput!) { sendQuote(input: $input) { quote { id } } }';
@@ -84,6 +93,7 @@ interface Group {
   readonly id: string;
   readonly purchaseMethod: string;
   readonly partner: { readonly id: string } | null;
+  readonly subscriptions: { readonly nodes: readonly { readonly id: string }[] };
 }
 
 interface Created {

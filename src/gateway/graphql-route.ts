@@ -14,7 +14,7 @@ import { chargeOperations } from './cost/charge-operations.ts';
 import { type Account, createPoints, type ShareDebts } from './cost/points.ts';
 import { errorFormatter } from './errors.ts';
 import { createApollo } from './execution/apollo.ts';
-import { type GraphiqlUser, graphiqlRoutes, wantsGraphiql } from './graphiql/graphiql.ts';
+import { type GraphiqlUsers, graphiqlRoutes, wantsGraphiql } from './graphiql/graphiql.ts';
 import { GRAPHIQL_CSP, GRAPHIQL_PAGE } from './graphiql/graphiql-page.ts';
 import { answerPreflightsOf } from './http/cors.ts';
 import type { HttpSettings } from './http/http-server.ts';
@@ -33,7 +33,7 @@ export interface GraphQLParts {
   readonly wrongTries: WrongTries;
   readonly authenticate: Authenticate;
   /** If absent, GraphiQL starts without a token. */
-  readonly graphiqlUser?: GraphiqlUser;
+  readonly graphiqlUsers?: GraphiqlUsers;
   readonly shareDebts?: ShareDebts;
 }
 
@@ -55,7 +55,7 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
     if (!env.production) {
       await app.register(async (scope) => {
         scope.addHook('onRequest', refuseForeign);
-        await graphiqlRoutes(scope, { user: parts.graphiqlUser });
+        await graphiqlRoutes(scope, { users: parts.graphiqlUsers });
       });
     }
     answerPreflightsOf(app, '/graphql', METHODS.join(', '));

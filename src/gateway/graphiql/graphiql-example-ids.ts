@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { Temporal } from 'temporal-polyfill';
 
 /** The ids of the objects that the examples use, as the database is now. */
 export interface ExampleIds {
@@ -9,17 +10,40 @@ export interface ExampleIds {
   readonly members: readonly string[];
   readonly draft?: string;
   readonly sent?: string;
+  /** A day to which the sent quote can be extended. */
+  readonly later?: string;
+  /** Of the sent quote: additional recipients. */
+  readonly recipient?: string;
+  readonly bounced?: string;
+  /** Open requests: two to the partner, and one to sales. */
+  readonly toPartner?: string;
+  readonly alsoToPartner?: string;
+  readonly toSales?: string;
 }
 
 const FIND = `{
   viewer { customer { id csn bulkRenewalGroups(first: 1) { nodes { id subscriptions(first: 3) { nodes { id } } } } } }
   draft: quotes(first: 1, filter: { status: [DRAFT] }) { nodes { id } }
-  sent: quotes(first: 1, filter: { status: [SENT] }) { nodes { id } }
+  sent: quotes(first: 1, filter: { status: [SENT] }) { nodes { id expiresOn recipients { id primary removedAt deliveryStatus } } }
   accepted: quotes(first: 1, filter: { status: [ACCEPTED] }) { nodes { id } }
+  requests: quoteRequests(first: 20, filter: { status: [OPEN] }) { nodes { id to } }
 }`;
 
 interface Nodes {
   readonly nodes: readonly { readonly id: string }[];
+}
+
+interface SentQuote {
+  readonly id: string;
+  readonly expiresOn: string;
+  readonly recipients: readonly Recipient[];
+}
+
+interface Recipient {
+  readonly id: string;
+  readonly primary: boolean;
+  readonly removedAt: string | null;
+  readonly deliveryStatus: string;
 }
 
 interface Groups {
@@ -29,8 +53,9 @@ interface Groups {
 interface Found {
   readonly viewer: { readonly customer: { id: string; csn: string; bulkRenewalGroups: Groups } | null } | null;
   readonly draft: Nodes;
-  readonly sent: Nodes;
+  readonly sent: { readonly nodes: readonly SentQuote[] };
   readonly accepted: Nodes;
+  readonly requests: { readonly nodes: readonly { readonly id: string; readonly to: string }[] };
 }
 
 /** Asks the gateway itself for the ids. Returns `undefined` if the token names no one in this database. */
@@ -47,5 +72,35 @@ export async function exampleIds(app: FastifyInstance, token: string): Promise<E
   const sent = first(data.sent) ?? first(data.accepted);
   const [group] = bulkRenewalGroups.nodes;
   const members = group?.subscriptions.nodes.map((member) => member.id) ?? [];
-  return { customer: id, csn, group: group?.id, members, draft: first(data.draft), sent };
+  return {
+    customer: id,
+    csn,
+    group: group?.id,
+    members,
+    draft: first(data.draft),
+    sent,
+    ...partsOfSent(data),
+    ...requests(data),
+  };
+}
+
+function partsOfSent({
+  sent: {
+    nodes: [sent],
+  },
+}: Found) {
+  const later = sent && Temporal.PlainDate.from(sent.expiresOn).add({ weeks: 2 }).toString();
+  const additional = sent?.recipients.filter(({ primary, removedAt }) => !primary && !removedAt) ?? [];
+  const hasBounced = ({ deliveryStatus }: Recipient) => deliveryStatus === 'BOUNCED';
+  return {
+    later,
+    bounced: additional.find(hasBounced)?.id,
+    recipient: additional.find((each) => !hasBounced(each))?.id,
+  };
+}
+
+function requests({ requests: { nodes } }: Found) {
+  const [toPartner, alsoToPartner] = nodes.filter(({ to }) => to === 'PREFERRED_PARTNER');
+  const toSales = nodes.find(({ to }) => to === 'SALES');
+  return { toPartner: toPartner?.id, alsoToPartner: alsoToPartner?.id, toSales: toSales?.id };
 }

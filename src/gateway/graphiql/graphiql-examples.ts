@@ -18,24 +18,36 @@ export interface ExampleTab {
  */
 export async function exampleTabs(demo?: Demo): Promise<ExampleTab[]> {
   const operations = await readOperations();
-  const tabs = EXAMPLES.flatMap(({ file, variables }) => {
-    const filled = variables(demo ?? PLACEHOLDERS);
+  return EXAMPLES.flatMap(({ file, as, variables }) => {
+    const filled = variables(demo?.ids ?? PLACEHOLDERS);
     if (filled === undefined) {
       return [];
     }
+    const user = demo?.users[as ?? 'purchaser'];
     return {
-      query: operations.get(file) ?? '',
+      query: `${user ? signedInAs(user) : ''}${operations.get(file) ?? ''}`,
       variables: Object.keys(filled).length > 0 ? JSON.stringify(filled, null, 2) : '',
-      headers: JSON.stringify({ authorization: `Bearer <${demo?.title ?? 'a token from npm run token'}>` }, null, 2),
+      headers: JSON.stringify({ authorization: placeholder(user) }, null, 2),
     };
   });
-  return demo ? tabs.map((tab) => ({ ...tab, query: `${signedInAs(demo)}${tab.query}` })) : tabs;
 }
 
-type Demo = ExampleIds & { readonly title: string };
+interface Demo {
+  readonly ids: ExampleIds;
+  readonly users: Readonly<Record<'purchaser' | 'partner', User>>;
+}
 
-function signedInAs({ title }: Demo): string {
+interface User {
+  readonly title: string;
+}
+
+function signedInAs({ title }: User): string {
   return `# As ${title}.\n# To be somebody else, put a token under Headers.\n`;
+}
+
+/** What a tab shows instead of a token. */
+export function placeholder(user: User = { title: 'a token from npm run token' }): string {
+  return `Bearer <${user.title}>`;
 }
 
 const PLACEHOLDERS: ExampleIds = {
@@ -45,10 +57,18 @@ const PLACEHOLDERS: ExampleIds = {
   members: ['<id of a subscription>', '<id of another>'],
   draft: '<id of the quote>',
   sent: '<id of the quote>',
+  later: '<a day after expiresOn>',
+  recipient: '<id of a recipient>',
+  bounced: '<id of a recipient whose mail bounced>',
+  toPartner: '<id of a request>',
+  alsoToPartner: '<id of a request>',
+  toSales: '<id of a request>',
 };
 
 interface Example {
   readonly file: string;
+  /** The purchaser, if left out. */
+  readonly as?: 'partner';
   /** The variables with the ids that the example is about. `undefined` if there is no such object. */
   readonly variables: (ids: ExampleIds) => object | undefined;
 }
@@ -56,6 +76,8 @@ interface Example {
 const EXAMPLES: readonly Example[] = [
   { file: 'viewer', variables: () => ({}) },
   { file: 'bulk-renewal-groups', variables: ({ csn }) => ({ customerCsn: csn, first: 10 }) },
+  { file: 'renewal-offers', variables: ({ members: [id] }) => (id === undefined ? undefined : { id }) },
+  { file: 'preview-quote', variables: ({ members }) => some(members, input({ lines: members.map(line) })) },
   { file: 'create-quote', variables: ({ group }) => about(group, (bulkRenewalGroupId) => ({ bulkRenewalGroupId })) },
   {
     file: 'update-quote',
@@ -63,17 +85,53 @@ const EXAMPLES: readonly Example[] = [
   },
   { file: 'add-recipients', variables: ofQuote((quoteId) => ({ quoteId, recipients: [COLLEAGUE] })) },
   { file: 'send-quote', variables: ofQuote((quoteId) => ({ quoteId, holdAutoRenew: false })) },
+  { file: 'resend-quote', variables: ({ sent }) => about(sent, (quoteId) => ({ quoteId })) },
+  { file: 'remove-recipient', variables: ({ recipient }) => about(recipient, (recipientId) => ({ recipientId })) },
+  {
+    file: 'replace-recipient',
+    variables: ({ bounced }) => about(bounced, (recipientId) => ({ recipientId, by: ANOTHER })),
+  },
+  {
+    file: 'extend-quote',
+    as: 'partner',
+    variables: ({ sent, later }) => about(sent, (quoteId) => ({ quoteId, expiresOn: later })),
+  },
   { file: 'accept-quote', variables: ({ sent }) => about(sent, acceptance) },
   { file: 'plan-quotes', variables: ({ members }) => some(members, { subscriptionIds: members }) },
   {
     file: 'create-quotes',
-    variables: ({ members }) =>
-      some(members, input({ items: members.map((subscriptionId) => ({ lines: [{ subscriptionId }] })) })),
+    variables: ({ members }) => some(members, input({ items: members.map((id) => ({ lines: [line(id)] })) })),
   },
   { file: 'send-quotes', variables: ofQuote((quoteId) => ({ items: [{ quoteId }] })) },
   {
     file: 'accept-quotes',
     variables: ({ sent }) => about(sent, (quoteId) => ({ purchaseOrderReference: 'PO-1', items: [{ quoteId }] })),
+  },
+  { file: 'partners', variables: () => ({ first: 10 }) },
+  {
+    file: 'request-quote',
+    variables: ({ members }) =>
+      some(members, input({ to: 'SALES', lines: members.map(line), message: 'By the end of May.' })),
+  },
+  { file: 'quote-requests', as: 'partner', variables: () => ({ first: 10, filter: { status: ['OPEN', 'QUOTED'] } }) },
+  { file: 'quote-request', as: 'partner', variables: ({ toPartner: id }) => (id === undefined ? undefined : { id }) },
+  {
+    file: 'create-quote',
+    as: 'partner',
+    variables: ({ toPartner }) => about(toPartner, (quoteRequestId) => ({ quoteRequestId })),
+  },
+  {
+    file: 'decline-quote-request',
+    as: 'partner',
+    variables: ({ alsoToPartner }) => about(alsoToPartner, (quoteRequestId) => ({ quoteRequestId, reason: REASON })),
+  },
+  {
+    file: 'withdraw-quote-request',
+    variables: ({ toSales }) => about(toSales, (quoteRequestId) => ({ quoteRequestId })),
+  },
+  {
+    file: 'set-auto-renew',
+    variables: ({ members: [id] }) => about(id, (subscriptionId) => ({ subscriptionId, enabled: false })),
   },
   { file: 'orders', variables: ({ csn }) => ({ filter: { customerCsn: csn }, first: 10 }) },
   { file: 'products', variables: () => ({ first: 10 }) },
@@ -99,6 +157,12 @@ function acceptance(quoteId: string): object {
   return { quoteId, acceptedByName: 'Kari Nordmann', purchaseOrderReference: 'PO-1' };
 }
 
+function line(subscriptionId: string): object {
+  return { subscriptionId };
+}
+
+const REASON = 'We no longer sell this product.';
+const ANOTHER = { email: 'accounts@example.com', name: 'Accounts', language: 'en' };
 const COLLEAGUE = { email: 'colleague@example.com', name: 'A colleague', language: 'nb' };
 
 /** Reads the operations, by file name, each with its comment and the fragments that it spreads. */

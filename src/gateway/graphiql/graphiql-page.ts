@@ -29,15 +29,17 @@ export const GRAPHIQL_PAGE = `<!doctype html>
 </html>
 `;
 
-// GraphiQL keeps headers per tab. A token entered in one tab is used by all tabs that still show the placeholder.
+// GraphiQL keeps headers per tab. A token entered in one tab is used by all tabs that still show a placeholder; as long as
+// none is entered, each placeholder stands for the token of the user that it names.
 export const GRAPHIQL_START = `const ask = GraphiQL.createFetcher({ url: '/graphql' });
-let demo;
+let tokens = {};
+let first;
 
 function fetcher(operation, { headers, ...options } = {}) {
   const { authorization, ...others } = headers ?? {};
   const entered = authorization?.includes('<') ? undefined : authorization;
   if (entered) sessionStorage.setItem('authorization', entered);
-  const token = entered ?? sessionStorage.getItem('authorization') ?? demo;
+  const token = entered ?? sessionStorage.getItem('authorization') ?? tokens[authorization] ?? first;
   return ask(operation, { ...options, headers: token ? { ...others, authorization: token } : others });
 }
 
@@ -49,8 +51,8 @@ function forgetOtherData(data) {
 
 fetch('/graphiql/examples.json')
   .then((response) => response.json())
-  .then(({ token, data, tabs: defaultTabs }) => {
-    if (token) demo = 'Bearer ' + token;
+  .then(({ tokens: demo, data, tabs: defaultTabs }) => {
+    if (demo) [tokens, first] = [demo, Object.values(demo)[0]];
     forgetOtherData(data);
     // With headers set, GraphiQL opens one more tab if it has kept tabs, so they are set only if it has none.
     const headers = localStorage.getItem('graphiql:tabState') ? undefined : defaultTabs[0].headers;

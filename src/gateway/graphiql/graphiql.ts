@@ -4,37 +4,47 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isLoopback } from '../../settings/secure-settings.ts';
 import { exampleIds } from './graphiql-example-ids.ts';
-import { exampleTabs } from './graphiql-examples.ts';
+import { exampleTabs, placeholder } from './graphiql-examples.ts';
 import { GRAPHIQL_START } from './graphiql-page.ts';
 
-/** The demo user that GraphiQL is signed in as until another token is entered. */
+/** The users that the examples are run as until another token is entered. */
+export interface GraphiqlUsers {
+  readonly purchaser: GraphiqlUser;
+  readonly partner: GraphiqlUser;
+}
+
 export interface GraphiqlUser {
   readonly title: string;
   readonly token: () => Promise<string>;
 }
 
 /** Serves GraphiQL from the gateway's own files, so it works offline and no request data leaves the machine. */
-export async function graphiqlRoutes(app: FastifyInstance, { user }: { user?: GraphiqlUser }): Promise<void> {
+export async function graphiqlRoutes(app: FastifyInstance, { users }: { users?: GraphiqlUsers }): Promise<void> {
   await app.register(fastifyStatic, { root: folderOf('graphiql'), serve: false, maxAge: '1h' });
   for (const [name, path] of packagedFiles()) {
     app.get(`/graphiql/${name}`, (_request, reply) => reply.sendFile(path, '/'));
   }
   app.get('/graphiql/start.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(GRAPHIQL_START));
   app.get('/', (_request, reply) => reply.redirect('/graphql'));
-  app.get('/graphiql/examples.json', (request) => examples(request, user));
+  app.get('/graphiql/examples.json', (request) => examples(request, users));
 }
 
-/** Gives the token only to a browser on this machine, not to a foreign page whose host name points to this machine. */
-async function examples({ server, hostname }: FastifyRequest, user: GraphiqlUser | undefined) {
-  if (!user || !isLoopback(hostname)) {
+/** Gives the tokens only to a browser on this machine, not to a foreign page whose host name points to this machine. */
+async function examples({ server, hostname }: FastifyRequest, users: GraphiqlUsers | undefined) {
+  if (!users || !isLoopback(hostname)) {
     return { tabs: await exampleTabs() };
   }
-  const token = await user.token();
+  const { purchaser, partner } = users;
+  const token = await purchaser.token();
   const ids = await exampleIds(server, token);
   if (!ids) {
     return { tabs: await exampleTabs() };
   }
-  return { token, data: ids.customer, tabs: await exampleTabs({ ...ids, title: user.title }) };
+  const tokens = {
+    [placeholder(purchaser)]: `Bearer ${token}`,
+    [placeholder(partner)]: `Bearer ${await partner.token()}`,
+  };
+  return { tokens, data: ids.customer, tabs: await exampleTabs({ ids, users }) };
 }
 
 /** Whether a browser opens the page, rather than a program that sends an operation. */

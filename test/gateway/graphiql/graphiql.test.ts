@@ -40,15 +40,29 @@ describe('GraphiQL in a browser', () => {
     expect(tabs.map((tab) => tab.trim())).toEqual([
       'Viewer',
       'BulkRenewalGroups',
+      'RenewalOffers',
+      'PreviewQuote',
       'CreateQuote',
       'UpdateQuote',
       'AddRecipients',
       'SendQuote',
+      'ResendQuote',
+      'RemoveRecipient',
+      'ReplaceRecipient',
+      'ExtendQuote',
       'AcceptQuote',
       'PlanQuotes',
       'CreateQuotes',
       'SendQuotes',
       'AcceptQuotes',
+      'Partners',
+      'RequestQuote',
+      'QuoteRequests',
+      'QuoteRequest',
+      'CreateQuote',
+      'DeclineQuoteRequest',
+      'WithdrawQuoteRequest',
+      'SetAutoRenew',
       'Orders',
       'Products',
     ]);
@@ -76,7 +90,7 @@ describe('GraphiQL in a browser', () => {
     await page.waitForTimeout(700);
     await page.reload();
     await page.waitForSelector(QUERY_EDITOR);
-    expect(await page.locator('.graphiql-tab').count()).toBe(13);
+    expect(await page.locator('.graphiql-tab').count()).toBe(27);
   });
 
   test('loads everything from the gateway itself, and logs no error in the browser', () => {

@@ -15,18 +15,15 @@ beforeAll(async () => {
 afterAll(() => product.remove());
 
 test(
-  'the README’s tour makes an order, and another one when it is gone through again on the same data',
+  'the README’s tour makes an order, and another one when it is gone through again; then the partner quotes a request',
   async () => {
     const port = await freePort();
     const run = product.node('start', { PORT: port });
     await run.listening();
-    const tour = (await tourOfReadme()).replaceAll('127.0.0.1:4000', `127.0.0.1:${port}`);
+    const tour = await commandsOf('From a group to an order in five minutes', port);
     const orders: string[] = [];
     for (let round = 0; round < 2; round++) {
-      // Without --norc, bash takes Node's end of its input for a login from elsewhere and reads the machine's settings.
-      const { stdout, stderr } = await promisify(execFile)('bash', ['--norc', '-euc', tour], { cwd: product.folder });
-      expect(stderr).toBe('');
-      const answers = stdout.split('\n').filter((line) => line.startsWith('{'));
+      const answers = await answersTo(tour.join(''));
       expect(answers).toHaveLength(5);
       for (const answer of answers.slice(1)) {
         expect(answer).toContain('"userErrors":[]');
@@ -36,16 +33,29 @@ test(
       orders.push(order.number);
     }
     expect(new Set(orders).size).toBe(2);
+    const [signIn] = tour;
+    const [waiting, made, sent] = await answersTo([signIn, ...(await commandsOf('As a partner', port))].join(''));
+    expect(JSON.parse(waiting ?? '').data.quoteRequests.nodes).toHaveLength(2);
+    expect(JSON.parse(made ?? '').data.createQuote.quote.request.status).toBe('QUOTED');
+    expect(JSON.parse(sent ?? '').data.sendQuote.quote.status).toBe('SENT');
     expect(await run.end('SIGTERM')).toBe(0);
   },
   3 * MINUTES,
 );
 
-/** What stands in its blocks of commands, word for word. */
-async function tourOfReadme(): Promise<string> {
-  const [, section = ''] = (await readFile('README.md', 'utf8')).split(/^## From a group.*$/m);
-  const [tour = ''] = section.split(/^## /m);
-  return [...tour.matchAll(/```sh\n(.*?)```/gs)].map(([, commands]) => commands).join('\n');
+async function answersTo(commands: string): Promise<string[]> {
+  // Without --norc, bash takes Node's end of its input for a login from elsewhere and reads the machine's settings.
+  const { stdout, stderr } = await promisify(execFile)('bash', ['--norc', '-euc', commands], { cwd: product.folder });
+  expect(stderr).toBe('');
+  return stdout.split('\n').filter((line) => line.startsWith('{'));
+}
+
+/** What stands in a section's blocks of commands, word for word but for the port. */
+async function commandsOf(title: string, port: string): Promise<string[]> {
+  const [, rest = ''] = (await readFile('README.md', 'utf8')).split(`## ${title}\n`);
+  const [section = ''] = rest.split(/^## /m);
+  const blocks = [...section.matchAll(/```sh\n(.*?)```/gs)].map(([, commands = '']) => commands);
+  return blocks.map((commands) => commands.replaceAll('127.0.0.1:4000', `127.0.0.1:${port}`));
 }
 
 async function freePort(): Promise<string> {

@@ -30,7 +30,8 @@ const OTHER_CODES = {
   NOT_IN_GROUP:
     'A line beside a bulk renewal group is no renewal of one of its subscriptions, or of one that is excluded.',
   DUPLICATE_SUBSCRIPTION: 'Two lines name the same subscription.',
-  SEAT_INCREASE: 'A RENEWAL line asks for more seats than the subscription has.',
+  SEAT_INCREASE:
+    'A RENEWAL line asks for more seats than the subscription has, or a NEW line of a customer’s own quote is for a product that the customer has already.',
   INVALID_QUANTITY: 'The quantity is missing, or the line cannot have it.',
   FUTURE_START: 'The start date is later than the day on which the line starts.',
   TERM_NOT_OFFERED: 'The product has no list price today for the term that the line asks for.',

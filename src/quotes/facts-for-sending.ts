@@ -11,6 +11,7 @@ import { wholeShape } from '../reading/whole-shape.ts';
 import { dayIn } from '../values/dates.ts';
 import { liveLines } from './locked-lines.ts';
 import { lockAndRead } from './locked-quote.ts';
+import { rentedSet } from './plan/rented-products.ts';
 import { withinRation } from './plan/stored-lines.ts';
 import { overlappingSets } from './supersede-overlapping.ts';
 
@@ -26,8 +27,9 @@ export function lockToSend(context: Context, quoteId: string) {
         sets: {
           lines: liveLines(context, quote, left + 1),
           ...PRICE_SETS,
+          rented: rentedSet(context, customerOf(quote), boughtInSelfService(quote)),
           people: primaryContacts(context, quote),
-          ownDomains: ownDomains(sql`(select customer_id from quotes where id = ${quote})`),
+          ownDomains: ownDomains(customerOf(quote)),
           // M5: both kinds of quote mail go to the same readers.
           ...mailSets(context, { kind: 'QUOTE_READY', quotes: (id) => sql`${id} = ${quote}` }),
           ...overlappingSets(context, quote),
@@ -45,6 +47,16 @@ function pricedLines({ now }: Context, quote: Sql): Sql {
       ${today.add({ days: 1 }).toString()}::date as last_day
     from quotes q join quote_lines l on l.quote_id = q.id join products p on p.id = l.product_id
     where q.id = ${quote}`;
+}
+
+function customerOf(quote: Sql): Sql {
+  return sql`(select customer_id from quotes where id = ${quote})`;
+}
+
+/** C8: the products of which seats are not to be added. */
+function boughtInSelfService(quote: Sql): Sql {
+  return sql`select l.product_id from quotes q join quote_lines l on l.quote_id = q.id
+    where q.id = ${quote} and q.origin = 'SELF_SERVICE' and l.action = 'NEW'`;
 }
 
 /** The contact whose address the primary recipient has, compared as R3 says. */

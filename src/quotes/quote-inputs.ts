@@ -32,7 +32,7 @@ export class QuoteLineInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Number of seats. Required for NEW. If left out of a RENEWAL, the subscription’s seats; a RENEWAL may ask for fewer, but more answers SEAT_INCREASE. An EXTENSION keeps the subscription’s seats.',
+      'Number of seats. Required for NEW. If left out of a RENEWAL, the subscription’s seats; a RENEWAL may ask for fewer, but more answers SEAT_INCREASE. In a customer’s own quote, a NEW line of a product that the customer already has would add seats and answers SEAT_INCREASE too. An EXTENSION keeps the subscription’s seats.',
   })
   quantity?: number | null;
 

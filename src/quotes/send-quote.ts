@@ -67,7 +67,7 @@ async function sendAgain(
 async function checkAgain(context: Context, found: FactsForSending, input: SendQuoteInput): Promise<DraftLine[]> {
   const { entity: quote, customer } = found;
   const requests = found.lines.map((line) => liveRequest(line, quote, customer));
-  const facts = ruleFacts(context, new PriceBook(found.prices, found.offers), quote.origin);
+  const facts = ruleFacts(context, new PriceBook(found.prices, found.offers), quote.origin, found.rented);
   const lending = await findLendingRequest(context, quote);
   const lines = requests.map((request) => planStored(request, facts));
   refuseIfAny([

@@ -43,12 +43,14 @@ export function extension(subscriptionId: string, endDate: string) {
   return { action: 'EXTENSION', subscriptionId, endDate };
 }
 
-/** A customer with a purchaser and a member, a partner, and a product with prices: nothing of it is another test's. */
+/** A customer with a purchaser and a member, a partner, and two products with prices: nothing of it is another test's. */
 export class Shop {
   readonly key = digits();
   readonly customer: Customer;
   readonly partner: Partner;
   readonly product: Product;
+  /** Of the same price, for NEW lines: the customer has no subscription of it. */
+  readonly unrented: Product;
   readonly currencyCode: string;
   readonly purchaserEmail = `kari.${this.key}@fjord.example`;
   readonly memberEmail = `ola.${this.key}@fjord.example`;
@@ -65,19 +67,23 @@ export class Shop {
     this.customer = customerOf({ csn: key, ...customer });
     this.partner = partnerOf({ csn: digits(), email: `quotes.${key}@nordic.example`, ...partner });
     this.product = productOf({ sku: `DRAW-${key}`, ...product });
+    this.unrented = productOf({ sku: `MODEL-${key}` });
     this.currencyCode = currencyCode;
   }
 
   static async open(api: Api, options: ShopOptions = {}): Promise<Shop> {
     const shop = new Shop(api, options);
-    const { customer, partner, product } = shop;
+    const { customer, partner, product, unrented } = shop;
     const unitPriceMinor = options.unitPriceMinor ?? 120_050n;
     const people = [
       ...(options.purchaser === false ? [] : [shop.#contact(shop.purchaserEmail, 'PURCHASER')]),
       shop.#contact(shop.memberEmail, 'MEMBER'),
     ];
-    const prices = [shop.#price('ANNUAL', unitPriceMinor), shop.#price('MONTHLY', unitPriceMinor / 10n)];
-    await shop.insert(customer, partner, product, ...people, ...prices);
+    const prices = [product, unrented].flatMap((sold) => [
+      shop.#price(sold, 'ANNUAL', unitPriceMinor),
+      shop.#price(sold, 'MONTHLY', unitPriceMinor / 10n),
+    ]);
+    await shop.insert(customer, partner, product, unrented, ...people, ...prices);
     await shop.#letIn();
     return shop;
   }
@@ -103,9 +109,9 @@ export class Shop {
     return promotion;
   }
 
-  /** A line of the shop's own product. */
+  /** A line of a product that the customer does not rent yet. */
   addition(fields: object = {}): object {
-    return { action: 'NEW', productSku: this.product.sku, quantity: 2, term: 'ANNUAL', ...fields };
+    return { action: 'NEW', productSku: this.unrented.sku, quantity: 2, term: 'ANNUAL', ...fields };
   }
 
   /** Every error of a createQuote, with its path. */
@@ -176,9 +182,8 @@ export class Shop {
     return contactOf(email, { customer: refTo(this.customer), name: `Name of ${role}`, role });
   }
 
-  #price(term: Term, unitPriceMinor: bigint): ListPrice {
-    const { product, currencyCode } = this;
-    return priceOf(term, unitPriceMinor, { product: refTo(product), currencyCode });
+  #price(product: Product, term: Term, unitPriceMinor: bigint): ListPrice {
+    return priceOf(term, unitPriceMinor, { product: refTo(product), currencyCode: this.currencyCode });
   }
 
   #own() {

@@ -310,7 +310,7 @@ export type QuoteLineInput = {
   endDate?: string | null | undefined;
   /** SKU of the product to buy. Required for NEW, not allowed for RENEWAL and EXTENSION. */
   productSku?: string | null | undefined;
-  /** Number of seats. Required for NEW. If left out of a RENEWAL, the subscription’s seats; a RENEWAL may ask for fewer, but more answers SEAT_INCREASE. An EXTENSION keeps the subscription’s seats. */
+  /** Number of seats. Required for NEW. If left out of a RENEWAL, the subscription’s seats; a RENEWAL may ask for fewer, but more answers SEAT_INCREASE. In a customer’s own quote, a NEW line of a product that the customer already has would add seats and answers SEAT_INCREASE too. An EXTENSION keeps the subscription’s seats. */
   quantity?: number | null | undefined;
   /** Optional; the line knows its first day by itself. A RENEWAL or EXTENSION starts on the day after the subscription’s end date, a NEW line today. A later day answers FUTURE_START, an earlier one INVALID. */
   startDate?: string | null | undefined;
@@ -439,7 +439,7 @@ export type RemoveRecipientInput = {
 
 /** A recipient whose mail did not arrive, and the person who takes its place. */
 export type ReplaceRecipientInput = {
-  /** The new recipient. In place of the primary recipient it must be a contact of the customer, in self-service the purchaser. */
+  /** The new recipient. In place of the primary recipient it must be a contact of the customer or have an address at one of its own mail domains, in self-service it must be the purchaser. */
   by: RecipientInput;
   /** Optional. A key that you choose, of 1 to 200 printable characters. If you repeat the call with the same key and input, it changes nothing and answers the first call’s result in its current state. The same key with other input answers IDEMPOTENCY_CONFLICT; while the first call still runs, IDEMPOTENCY_IN_PROGRESS. After a call that answered `userErrors`, the key is free again. A key is kept for 30 days. */
   idempotencyKey?: string | null | undefined;
@@ -650,7 +650,7 @@ export type UserErrorCode =
   | 'QUOTE_NOT_ACCEPTABLE'
   /** The quote would have more additional recipients than it may. */
   | 'RECIPIENT_LIMIT'
-  /** A RENEWAL line asks for more seats than the subscription has. */
+  /** A RENEWAL line asks for more seats than the subscription has, or a NEW line of a customer’s own quote is for a product that the customer has already. */
   | 'SEAT_INCREASE'
   /** A subscription has changed since the quote was sent, so the quote can no longer be accepted. */
   | 'SUBSCRIPTION_CHANGED'

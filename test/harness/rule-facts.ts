@@ -45,7 +45,7 @@ export function requestOf(changes: Partial<ResolvedLine> = {}): ResolvedLine {
 }
 
 export function ruleFactsOf(changes: Partial<RuleFacts> = {}): RuleFacts {
-  return { todayOf: () => TODAY, book: BOOK, channel: 'SELF_SERVICE', policies: POLICIES, ...changes };
+  return { todayOf: () => TODAY, book: BOOK, channel: 'SELF_SERVICE', policies: POLICIES, rented: [], ...changes };
 }
 
 export function codesOf(errors: readonly { readonly code: string }[]): string[] {

@@ -56,7 +56,7 @@ describe('A1 accepting', () => {
     const extended = await shop.subscription({ endDate: TODAY.add({ days: 60 }), partner: ref(shop.partner) });
     const lines = [
       { action: 'EXTENSION', subscriptionId: extended, endDate: '2027-06-30' },
-      { action: 'NEW', productSku: shop.product.sku, quantity: 2, term: 'MONTHLY' },
+      { action: 'NEW', productSku: shop.unrented.sku, quantity: 2, term: 'MONTHLY' },
     ];
     const { quote } = await shop.purchaser.done('createQuote', { lines });
     await shop.purchaser.done('sendQuote', { quoteId: quote?.id });

@@ -110,7 +110,8 @@ function inBrief(statement: string): string {
   const written = statement.match(/(?<=insert into )[\w.]+|(?<=\bupdate )\w+(?= (set|changed)\b)/g);
   return (
     written?.join(' ') ??
-    /pg_advisory|no key update|from (subscriptions|quotes)\b(?!.*no key)/s.exec(statement)?.[0] ??
+    (/pg_advisory/.exec(statement) ??
+      /no key update|from (subscriptions|quotes)\b(?!.*no key)/s.exec(statement))?.[0] ??
     ''
   );
 }

@@ -117,7 +117,7 @@ function newErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
   const errors: UserError[] = offerReasons(offerFacts(request, facts)).map(
     (code) => new InputError(code, explainOffer(code), fieldOf('productSku')),
   );
-  errors.push(...quantityErrors(request));
+  errors.push(...addedSeatErrors(request, facts), ...quantityErrors(request));
   if (term == null) {
     errors.push(termMissing(fieldOf('term')));
   } else if (!listPrice(request, term, facts)) {
@@ -125,6 +125,17 @@ function newErrors(request: ResolvedLine, facts: RuleFacts): UserError[] {
     errors.push(new InputError('TERM_NOT_OFFERED', message, fieldOf('term')));
   }
   return [...errors, ...endOfExtensionErrors(request), ...startErrors(request, facts.todayOf(request.customer))];
+}
+
+/** C8: in self-service nobody adds seats, so nobody buys once more what the customer rents today. */
+function addedSeatErrors({ product, customer, fieldOf }: ResolvedLine, facts: RuleFacts): UserError[] {
+  const rented = facts.rented.find(({ productId }) => productId === product.id);
+  if (facts.channel !== 'SELF_SERVICE' || !rented || isBefore(rented.endDate, facts.todayOf(customer))) {
+    return [];
+  }
+  const { reference, subscriptionId } = rented;
+  const message = `You already rent this product as ${reference}. More seats of it are not sold in self-service. Ask your partner or our sales for a quote.`;
+  return [new SubscriptionError('SEAT_INCREASE', message, fieldOf('productSku'), { subscriptionId })];
 }
 
 /** C9: the rules set the first day. Any other day in the input is an error. */

@@ -1,18 +1,21 @@
+import sql from 'sql-template-tag';
 import type { Channel } from '../../access/viewer.ts';
-import { loadPriceBook, PRICE_SETS, pricedBy } from '../../catalog/load-price-book.ts';
+import { PRICE_SETS, pricedBy } from '../../catalog/load-price-book.ts';
 import { PriceBook } from '../../catalog/price-book.ts';
 import type { Context } from '../../context.ts';
 import type { Customer } from '../../customers/customer.ts';
-import { type RowSets, type RowsOf, readBoth } from '../../database/row-sets.ts';
+import { uuidOf } from '../../database/ids.ts';
+import { type RowSet, type RowSets, type RowsOf, readBoth } from '../../database/row-sets.ts';
 import type { UserError } from '../../graphql/user-errors.ts';
 import type { PurchaseMethod } from '../../subscriptions/subscription.ts';
 import { combinationErrors } from './combination-errors.ts';
 import { lineErrors } from './line-errors.ts';
 import { type PlannedLine, planLine } from './planned-line.ts';
 import { lendingErrors } from './quoted-request.ts';
+import { type Rented, rentedSet } from './rented-products.ts';
 import { type LinesInput, type MadeFor, resolveLines } from './resolve-lines.ts';
 import type { ResolvedLine } from './resolved-line.ts';
-import { priceKeys, ruleFacts } from './rule-facts.ts';
+import { priceKeys, type RuleFacts, ruleFacts } from './rule-facts.ts';
 
 export interface PlannedLines {
   readonly lines: readonly PlannedLine[];
@@ -50,8 +53,7 @@ export async function planLines<Sets extends RowSets = Readonly<Record<never, ne
   const { channel, draft, request } = maker;
   const { requests, unresolved, errors } = await resolveLines(context, input, maker);
   const [first] = requests;
-  const { book, found } = await loadPrices(context, requests, beside);
-  const facts = ruleFacts(context, book, channel);
+  const { facts, found } = await loadFacts(context, requests, channel, beside);
   const rules = [
     ...combinationErrors(requests, unresolved, draft),
     ...lendingErrors(context, requests, request),
@@ -67,18 +69,30 @@ export async function planLines<Sets extends RowSets = Readonly<Record<never, ne
   };
 }
 
-async function loadPrices<Sets extends RowSets>(
+/** Reads in one SQL statement what the rules depend on, and what is read beside it. */
+async function loadFacts<Sets extends RowSets>(
   context: Context,
   requests: readonly ResolvedLine[],
+  channel: Channel,
   beside: BesideLines<Sets> | undefined,
-): Promise<{ readonly book: PriceBook; readonly found?: RowsOf<Sets> }> {
+): Promise<{ readonly facts: RuleFacts; readonly found?: RowsOf<Sets> }> {
   const [first] = requests;
-  if (!first || !beside) {
-    return { book: await loadPriceBook(context.em, priceKeys(context, requests)) };
+  if (!first) {
+    return { facts: ruleFacts(context, new PriceBook([], []), channel) };
   }
+  const { customer } = first;
+  const sets = { ...PRICE_SETS, rented: rentedAmong(context, requests, customer) };
   const priced = pricedBy(priceKeys(context, requests));
-  const [{ prices, offers }, found] = await readBoth(context.em, PRICE_SETS, beside(first.customer), { priced });
-  return { book: new PriceBook(prices, offers), found };
+  const [{ prices, offers, rented }, found] = await readBoth(context.em, sets, beside?.(customer) ?? {}, { priced });
+  // Cast: without `beside`, nobody reads what was found.
+  return { facts: ruleFacts(context, new PriceBook(prices, offers), channel, rented), found: found as RowsOf<Sets> };
+}
+
+/** C8: what the customer rents of the products that are to be bought. */
+function rentedAmong(context: Context, requests: readonly ResolvedLine[], customer: Customer): RowSet<Rented> {
+  const bought = requests.filter(({ action }) => action === 'NEW').map(({ product }) => uuidOf('product', product.id));
+  const products = sql`select unnest(${[...new Set(bought)]}::uuid[])`;
+  return rentedSet(context, sql`${uuidOf('customer', customer.id)}::uuid`, products);
 }
 
 function termsOf({ currencyCode, purchaseMethod }: ResolvedLine, partnerId: string | undefined): LinesTerms {

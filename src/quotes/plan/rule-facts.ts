@@ -8,6 +8,7 @@ import type { Customer } from '../../customers/customer.ts';
 import type { Policies } from '../../settings/policies.ts';
 import { dayIn } from '../../values/dates.ts';
 import type { Money } from '../../values/money.ts';
+import type { Rented } from './rented-products.ts';
 import type { ResolvedLine } from './resolved-line.ts';
 
 /** What the rules for a line depend on besides the line. */
@@ -16,6 +17,8 @@ export interface RuleFacts {
   readonly book: PriceBook;
   readonly channel: Channel;
   readonly policies: Policies;
+  /** C8: what the customer rents of the products that NEW lines name. Needed in self-service alone. */
+  readonly rented: readonly Rented[];
 }
 
 /** Loads in one SQL statement what the rules of these lines depend on. */
@@ -27,8 +30,13 @@ export async function loadRuleFacts(
   return ruleFacts(context, await loadPriceBook(context.em, priceKeys(context, requests)), channel);
 }
 
-export function ruleFacts({ now, settings }: Context, book: PriceBook, channel: Channel): RuleFacts {
-  return { todayOf: ({ timeZone }) => dayIn(timeZone, now), book, channel, policies: settings.policies };
+export function ruleFacts(
+  { now, settings }: Context,
+  book: PriceBook,
+  channel: Channel,
+  rented: readonly Rented[] = [],
+): RuleFacts {
+  return { todayOf: ({ timeZone }) => dayIn(timeZone, now), book, channel, policies: settings.policies, rented };
 }
 
 /** What these lines are priced by. */

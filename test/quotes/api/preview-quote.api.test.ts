@@ -22,6 +22,7 @@ beforeAll(async () => {
     currencyCode: 'NOK',
     stackable: true,
     actions: ['EXTENSION', 'NEW'],
+    skus: [shop.product.sku, shop.unrented.sku],
   });
   ids = [
     ...(await shop.subscriptions(3, (index) => ({ quantity: 3 + 4 * index, autoRenew: index === 1 }))),
@@ -74,7 +75,11 @@ async function create(
 interface Asked {
   readonly caller: 'purchaser' | 'member' | 'seller' | 'sales';
   /** With the place of a subscription among `ids`; none for a new one. */
-  readonly lines: readonly { readonly action: string; readonly subscription?: number }[];
+  readonly lines: readonly {
+    readonly action: string;
+    readonly subscription?: number;
+    readonly of?: 'product' | 'unrented';
+  }[];
 }
 
 /** As people ask, mostly in order. */
@@ -122,6 +127,7 @@ function extension() {
 function addition() {
   return fc.record({
     action: fc.constant('NEW'),
+    of: fc.constantFrom('unrented', 'unrented', 'product'),
     quantity: fc.constantFrom(1, 6, 0),
     term: fc.constantFrom('ANNUAL', 'ANNUAL', 'MONTHLY', 'THREE_YEAR'),
   });
@@ -132,10 +138,8 @@ test('previewQuote never disagrees with the quote that createQuote makes of the 
   await fc.assert(
     fc.asyncProperty(fc.oneof(orderly, disorderly), async ({ caller: name, lines, ...rest }) => {
       const caller = shop[name];
-      const named = lines.map(({ subscription, ...line }) =>
-        subscription === undefined
-          ? { ...line, productSku: shop.product.sku }
-          : { ...line, subscriptionId: ids[subscription] },
+      const named = lines.map(({ subscription, of, ...line }) =>
+        of ? { ...line, productSku: shop[of].sku } : { ...line, subscriptionId: ids[subscription ?? 0] },
       );
       const input = { ...rest, lines: named };
       const { userErrors, expiresOn, ...shown } = await preview(caller, input);

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { PriceBook } from '../../../src/catalog/price-book.ts';
 import type { Product } from '../../../src/catalog/product.ts';
@@ -7,7 +8,7 @@ import type { ResolvedLine } from '../../../src/quotes/plan/resolved-line.ts';
 import type { RuleFacts } from '../../../src/quotes/plan/rule-facts.ts';
 import { SubscriptionError } from '../../../src/subscriptions/subscription-error.ts';
 import { day, TODAY } from '../../harness/clock.ts';
-import { customerOf, priceOf, productOf, refTo, subscriptionOf } from '../../harness/rows.ts';
+import { customerOf, PRODUCT, priceOf, productOf, refTo, subscriptionOf } from '../../harness/rows.ts';
 import { codesOf, located, POLICIES, requestOf, ruleFactsOf } from '../../harness/rule-facts.ts';
 
 const ENDS = subscriptionOf().endDate; // in 30 days
@@ -234,6 +235,36 @@ describe('a new subscription', () => {
     const product = productOf({ kind: 'SUCCESS_PLAN' });
     const facts = ruleFactsOf({ channel, book: bookFor(product) });
     expect(located(lineErrors(requestOf({ ...NEW, product }), facts))).toEqual(errors);
+  });
+});
+
+describe('C8 a new subscription of a product that the customer rents', () => {
+  const NEW = { action: 'NEW', subscription: undefined, quantity: 5, term: 'ANNUAL' } as const;
+  const REFUSED = ['SEAT_INCREASE lines.0.productSku'];
+
+  function rentedUntil(endDate: Temporal.PlainDate, productId = PRODUCT.id) {
+    return [{ productId, subscriptionId: 'subscription', reference: 'S-7', endDate }];
+  }
+
+  test.each([
+    ['is refused in self-service', rentedUntil(TODAY.add({ years: 1 })), REFUSED],
+    ['is refused on the last day too', rentedUntil(TODAY), REFUSED],
+    ['is fine from the day after', rentedUntil(TODAY.subtract({ days: 1 })), []],
+    ['is fine if it is another product that is rented', rentedUntil(TODAY, 'another'), []],
+    ['is fine if nothing is rented', [], []],
+  ])('%s', (_rule, rented, errors) => {
+    expect(located(lineErrors(requestOf(NEW), ruleFactsOf({ rented })))).toEqual(errors);
+  });
+
+  test.each(['PARTNER', 'SALES'] as const)('is what %s may sell', (channel) => {
+    expect(lineErrors(requestOf(NEW), ruleFactsOf({ channel, rented: rentedUntil(TODAY) }))).toEqual([]);
+  });
+
+  test('is refused beside every other error, and names the subscription', () => {
+    const request = requestOf({ ...NEW, quantity: 0, term: 'THREE_YEAR' });
+    const errors = lineErrors(request, ruleFactsOf({ rented: rentedUntil(TODAY) }));
+    expect(codesOf(errors)).toEqual(['SEAT_INCREASE', 'INVALID_QUANTITY', 'TERM_NOT_OFFERED']);
+    expect(errors[0]).toMatchObject({ subscriptionId: 'subscription', message: expect.stringContaining('S-7') });
   });
 });
 

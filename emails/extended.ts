@@ -18,9 +18,9 @@ export function extended(mail: Mail, t: Translator): Letter {
 }
 
 function lead({ quote }: Mail, t: Translator): string {
-  const { seller, customer } = quote;
+  const { offeredBy, customer } = quote;
   const said = { customer: customer.name, date: t.day(expiryOf(quote)) };
-  return seller.name === undefined
+  return offeredBy.name === undefined
     ? t.text('extended.lead.sales', said)
-    : t.text('extended.lead.partner', { ...said, seller: seller.name });
+    : t.text('extended.lead.partner', { ...said, partner: offeredBy.name });
 }

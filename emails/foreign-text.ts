@@ -37,7 +37,7 @@ function sheetWith(snapshot: QuoteSnapshot, name: (text: string) => string): Quo
   return {
     ...snapshot,
     customer: { ...snapshot.customer, name: name(snapshot.customer.name) },
-    seller: { ...snapshot.seller, name: optional(snapshot.seller.name, name) },
+    offeredBy: { ...snapshot.offeredBy, name: optional(snapshot.offeredBy.name, name) },
     lines: snapshot.lines.map((line) => lineWith(line, name)),
     discounts: snapshot.discounts.map((discount) => discountWith(discount, name)),
     note: optional(snapshot.note, (note) => paragraphs(note, TEXT_LIMITS.note)),

@@ -11,15 +11,15 @@ export interface Frame {
 }
 
 export function frameOf({ reader, quote }: Mail, t: Translator): Frame {
-  const { seller, customer, number } = quote;
+  const { offeredBy, customer, number } = quote;
   const sells = reader.as === 'PARTNER' || reader.as === 'SALES';
   return {
     greeting: reader.name === undefined ? t.text('greeting.plain') : t.text('greeting.named', { name: reader.name }),
     sender:
-      seller.name === undefined
+      offeredBy.name === undefined
         ? t.text('footer.sender.sales')
-        : t.text('footer.sender.partner', { seller: seller.name }),
-    reply: sells ? undefined : { text: t.text('footer.reply'), email: seller.email },
+        : t.text('footer.sender.partner', { partner: offeredBy.name }),
+    reply: sells ? undefined : { text: t.text('footer.reply'), email: offeredBy.email },
     why: t.text('footer.why', { reader: reader.as, number: t.isolate(number), customer: customer.name }),
   };
 }

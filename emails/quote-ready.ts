@@ -17,8 +17,8 @@ export function quoteReady(mail: Mail, t: Translator): Letter {
   };
 }
 
-function lead({ quote: { seller, customer } }: Mail, t: Translator): string {
-  return seller.name === undefined
+function lead({ quote: { offeredBy, customer } }: Mail, t: Translator): string {
+  return offeredBy.name === undefined
     ? t.text('quoteReady.lead.sales', { customer: customer.name })
-    : t.text('quoteReady.lead.partner', { seller: seller.name, customer: customer.name });
+    : t.text('quoteReady.lead.partner', { partner: offeredBy.name, customer: customer.name });
 }

@@ -21,12 +21,12 @@ export const MAIL_KINDS: readonly MailKind[] = [
 
 /** A realistic mail of any kind and language, for previews, tests and the benchmark. */
 export function sampleMail(kind: MailKind, language: Language, lineCount = 4): Mail {
-  const { reader, reason, seller } = SCENES[language];
+  const { reader, reason, offeredBy } = SCENES[language];
   const isToSeller = kind === 'UNDELIVERED';
   return {
     kind,
     language,
-    reader: isToSeller ? { name: seller.name, as: seller.kind } : { name: reader, as: 'PRIMARY' },
+    reader: isToSeller ? { name: offeredBy.name, as: offeredBy.kind } : { name: reader, as: 'PRIMARY' },
     quote: sampleQuote(language, lineCount, kind),
     link: isToSeller ? undefined : LINK,
     now: Temporal.Instant.from('2026-12-22T09:00:00Z'),
@@ -58,14 +58,14 @@ const STATUS: Readonly<Record<MailKind, QuoteSnapshot['status']>> = {
 };
 
 function sampleQuote(language: Language, lineCount: number, kind: MailKind): QuoteSnapshot {
-  const { customer, seller, currencyCode, timeZone, unitPrice, note, reader } = SCENES[language];
+  const { customer, offeredBy, currencyCode, timeZone, unitPrice, note, reader } = SCENES[language];
   const lines = Array.from({ length: lineCount }, (_, index) => sampleLine(index, unitPrice, currencyCode));
   const placedAt = Temporal.Instant.from('2026-12-21T13:05:00Z');
   return {
     number: 'Q-7F3K-9ZB2-H4MT',
     status: STATUS[kind],
     customer: { csn: '0010458823', ...customer },
-    seller,
+    offeredBy,
     currencyCode,
     lines,
     discounts: sumByCode(lines.flatMap((line) => line.discounts)),

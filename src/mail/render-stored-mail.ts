@@ -99,7 +99,7 @@ function linkFor(recipient: QuoteRecipient, mail: OutgoingMail, letterhead: Lett
   return isAlive || isNeeded ? `${letterhead.publicUrl}${linkPath(linkPlaceholder(mail.id, recipient.id))}` : undefined;
 }
 
-function replyToOf(mail: OutgoingMail, { seller }: QuoteSnapshot, { emailReplyTo, salesEmail }: Letterhead): string {
+function replyToOf(mail: OutgoingMail, { offeredBy }: QuoteSnapshot, { emailReplyTo, salesEmail }: Letterhead): string {
   const isToPartner = mail.readerKind === 'PARTNER';
-  return seller.kind === 'PARTNER' && !isToPartner ? seller.email : (emailReplyTo ?? salesEmail);
+  return offeredBy.kind === 'PARTNER' && !isToPartner ? offeredBy.email : (emailReplyTo ?? salesEmail);
 }

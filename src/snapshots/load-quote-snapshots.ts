@@ -56,15 +56,15 @@ function snapshotOf(
   };
 }
 
-type Parties = Pick<QuoteSnapshot, 'customer' | 'seller' | 'timeZone'>;
+type Parties = Pick<QuoteSnapshot, 'customer' | 'offeredBy' | 'timeZone'>;
 
 function partiesOf(quote: Quote, salesEmail: string): Parties {
   const { csn, name, address, timeZone } = customerOn(quote, quote.customer.getEntity());
   const partner = quote.partner && partnerOn(quote, quote.partner.getEntity());
-  return { customer: { csn, name, address }, seller: sellerOf(partner, salesEmail), timeZone };
+  return { customer: { csn, name, address }, offeredBy: offererOf(partner, salesEmail), timeZone };
 }
 
-function sellerOf(partner: Partner | null | undefined, salesEmail: string): QuoteSnapshot['seller'] {
+function offererOf(partner: Partner | null | undefined, salesEmail: string): QuoteSnapshot['offeredBy'] {
   return partner ? { kind: 'PARTNER', name: partner.name, email: partner.email } : { kind: 'SALES', email: salesEmail };
 }
 
@@ -75,10 +75,10 @@ function snapshotOrder(order: Order, parties: Parties, salesEmail: string): Snap
 }
 
 /** V8: if no name was typed, readers of page and mail are told which party accepted, not by which account. */
-function acceptingParty({ acceptedByKind }: Order, { customer, seller }: Parties, salesEmail: string): string {
+function acceptingParty({ acceptedByKind }: Order, { customer, offeredBy }: Parties, salesEmail: string): string {
   switch (acceptedByKind) {
     case 'PARTNER':
-      return seller.name ?? customer.name;
+      return offeredBy.name ?? customer.name;
     case 'SALES':
     case 'SERVICE':
       return salesEmail;

@@ -15,7 +15,7 @@ export interface QuoteSnapshot {
   readonly status: QuoteStatus;
   readonly customer: { readonly csn: string; readonly name: string; readonly address: SnapshotAddress };
   /** Who made the offer and answers questions: the partner, or else the vendor's sales (then without `name`). */
-  readonly seller: { readonly kind: 'PARTNER' | 'SALES'; readonly name?: string; readonly email: string };
+  readonly offeredBy: { readonly kind: 'PARTNER' | 'SALES'; readonly name?: string; readonly email: string };
   readonly currencyCode: string;
   readonly lines: readonly SnapshotLine[];
   /** Summed per promotion, by code. */

@@ -125,7 +125,7 @@ function mailWith(text: string, kind: MailKind = 'QUOTE_READY', lineCount = 2, l
     quote: {
       ...mail.quote,
       customer: named(mail.quote.customer),
-      seller: { ...mail.quote.seller, name: `Seller ${text}` },
+      offeredBy: { ...mail.quote.offeredBy, name: `Seller ${text}` },
       note: `Note: ${text}`,
       discounts: mail.quote.discounts.map(named),
       lines: mail.quote.lines.map((line) => ({

@@ -41,7 +41,7 @@ export function quoteSheet(parts: Partial<QuoteSnapshot> = {}): QuoteSnapshot {
       name: 'Fjord Arkitekter AS',
       address: { line1: 'Bryggegata 7', line2: '3. etasje', postalCode: '0250', city: 'Oslo', countryCode: 'NO' },
     },
-    seller: { kind: 'PARTNER', name: 'Nordlys Software AS', email: 'salg@nordlys.example' },
+    offeredBy: { kind: 'PARTNER', name: 'Nordlys Software AS', email: 'salg@nordlys.example' },
     currencyCode,
     lines,
     discounts: discountsOf(lines),

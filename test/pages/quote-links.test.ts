@@ -32,7 +32,7 @@ beforeEach(async () => {
 test('opens the snapshot that the mail was made from, for the reader of the link', async () => {
   const opened = await links.open(visit);
   expect(opened).toMatchObject({
-    snapshot: { number: quote.number, status: 'SENT', note: 'Velkommen', seller: { email: 'sales@example.com' } },
+    snapshot: { number: quote.number, status: 'SENT', note: 'Velkommen', offeredBy: { email: 'sales@example.com' } },
     reader: { email: 'kari@fjord.example' },
     hasChangedSubscription: false,
   });

@@ -119,8 +119,8 @@ test('an accepted quote shows the order, its reference and the new terms', () =>
 });
 
 test('M4 an address of the seller adds nothing to the mail that one writes to it', () => {
-  const seller = { kind: 'SALES', email: 'sales?cc=eve&bcc=mal@tilbud.example' } as const;
-  const links = [openQuote({ seller }), openQuote({ seller, status: 'DECLINED', closedAt })].flatMap((quote) => [
+  const offeredBy = { kind: 'SALES', email: 'sales?cc=eve&bcc=mal@tilbud.example' } as const;
+  const links = [openQuote({ offeredBy }), openQuote({ offeredBy, status: 'DECLINED', closedAt })].flatMap((quote) => [
     ...page(quote).matchAll(/href="(mailto:[^"]*)"/g),
   ]);
   const address = 'mailto:sales%3Fcc%3Deve%26bcc%3Dmal@tilbud.example';
@@ -159,7 +159,7 @@ test('M4 names, notes and references are only ever text', () => {
         number: 'Q-1',
         note: hostile,
         customer: { ...openQuote().snapshot.customer, name: hostile },
-        seller: { kind: 'PARTNER', name: hostile, email: 'a@b.example' },
+        offeredBy: { kind: 'PARTNER', name: hostile, email: 'a@b.example' },
         lines: [{ ...openQuote().snapshot.lines[0], ...line } as QuotePageFacts['snapshot']['lines'][number]],
       },
       { reader: { name: hostile, email: 'k@f.example', language: 'en' } },
@@ -200,8 +200,8 @@ test('30 lines with their style weigh at most 60 KB and load nothing from elsewh
 });
 
 test('M4 an address that would add headers to the mail that it opens adds none', () => {
-  const seller = { kind: 'SALES', email: 'a?bcc=evil&x@example.com' } as const;
-  for (const quote of [openQuote({ seller }), openQuote({ seller, status: 'DECLINED', closedAt })]) {
+  const offeredBy = { kind: 'SALES', email: 'a?bcc=evil&x@example.com' } as const;
+  for (const quote of [openQuote({ offeredBy }), openQuote({ offeredBy, status: 'DECLINED', closedAt })]) {
     const links = page(quote).match(/mailto:[^"]*/g) ?? [];
     expect(links.length).toBeGreaterThan(0);
     for (const link of links) {

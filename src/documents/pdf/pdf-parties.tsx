@@ -4,7 +4,7 @@ import type { PdfProps } from './pdf-styles.ts';
 import { PdfText } from './pdf-text.tsx';
 
 export function PdfParties({ snapshot, texts, styles }: PdfProps): ReactElement {
-  const { customer, seller, sentAt, timeZone } = snapshot;
+  const { customer, offeredBy, sentAt, timeZone } = snapshot;
   return (
     <View style={styles.parties}>
       <View style={styles.party}>
@@ -20,8 +20,8 @@ export function PdfParties({ snapshot, texts, styles }: PdfProps): ReactElement 
       </View>
       <View style={styles.party}>
         <PdfText style={styles.quiet}>{texts.text('fromSeller')}</PdfText>
-        <PdfText style={styles.strong}>{seller.name ?? texts.text('salesName')}</PdfText>
-        <PdfText style={styles.text}>{seller.email}</PdfText>
+        <PdfText style={styles.strong}>{offeredBy.name ?? texts.text('salesName')}</PdfText>
+        <PdfText style={styles.text}>{offeredBy.email}</PdfText>
         {sentAt && (
           <PdfText style={styles.quiet}>{texts.text('sentOn', { day: texts.dayOf(sentAt, timeZone) })}</PdfText>
         )}

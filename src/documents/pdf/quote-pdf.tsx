@@ -27,7 +27,7 @@ function QuoteDocument({ snapshot, texts, styles }: PdfProps): ReactElement {
   return (
     <Document
       title={texts.text('documentTitle', { number: snapshot.number, customer: snapshot.customer.name })}
-      author={snapshot.seller.name ?? snapshot.seller.email}
+      author={snapshot.offeredBy.name ?? snapshot.offeredBy.email}
       language={texts.locale}
       creationDate={writtenAt}
       modificationDate={writtenAt}
@@ -93,7 +93,7 @@ function PdfTerms({ snapshot, texts, styles }: PdfProps): ReactElement {
         <PdfText style={styles.heading}>{texts.text('terms')}</PdfText>
         <PdfText style={styles.text}>{texts.text('termsFrozen')}</PdfText>
         <PdfText style={styles.text}>{texts.text('termsOrder')}</PdfText>
-        <PdfText style={styles.text}>{texts.text('termsQuestions', { contact: snapshot.seller.email })}</PdfText>
+        <PdfText style={styles.text}>{texts.text('termsQuestions', { contact: snapshot.offeredBy.email })}</PdfText>
         <PdfText style={styles.text}>{texts.text('pdfAccept')}</PdfText>
       </View>
     </View>

@@ -52,8 +52,8 @@ function Message({ title, text, quote, texts }: OutcomeMessage & OutcomeProps): 
       )}
       {snapshot.status !== 'ACCEPTED' && !successor?.link && (
         <p>
-          <a className="button" href={mailto(snapshot.seller.email, snapshot.number)}>
-            {texts.text('askSeller', { name: snapshot.seller.name ?? snapshot.seller.email })}
+          <a className="button" href={mailto(snapshot.offeredBy.email, snapshot.number)}>
+            {texts.text('askSeller', { name: snapshot.offeredBy.name ?? snapshot.offeredBy.email })}
           </a>
         </p>
       )}

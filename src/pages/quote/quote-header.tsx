@@ -28,7 +28,7 @@ export function QuoteHeader({ quote, texts }: { quote: QuotePageFacts; texts: Pa
 }
 
 function Parties({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts }): ReactElement {
-  const { customer, seller, sentAt, timeZone } = snapshot;
+  const { customer, offeredBy, sentAt, timeZone } = snapshot;
   return (
     <dl className="parties">
       <div>
@@ -47,9 +47,9 @@ function Parties({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageText
       <div>
         <dt>{texts.text('fromSeller')}</dt>
         <dd>
-          <strong dir="auto">{seller.name ?? texts.text('salesName')}</strong>
-          <a href={mailto(seller.email)} dir="ltr">
-            {seller.email}
+          <strong dir="auto">{offeredBy.name ?? texts.text('salesName')}</strong>
+          <a href={mailto(offeredBy.email)} dir="ltr">
+            {offeredBy.email}
           </a>
           {sentAt && <span className="quiet">{texts.text('sentOn', { day: texts.dayOf(sentAt, timeZone) })}</span>}
         </dd>

@@ -9,7 +9,7 @@ export function Terms({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: Pag
       <h2>{texts.text('terms')}</h2>
       <p>{texts.text('termsFrozen')}</p>
       <p>{texts.text('termsOrder')}</p>
-      <p>{texts.text('termsQuestions', { contact: snapshot.seller.email })}</p>
+      <p>{texts.text('termsQuestions', { contact: snapshot.offeredBy.email })}</p>
     </section>
   );
 }

@@ -1,13 +1,18 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import sql from 'sql-template-tag';
 import type { Temporal } from 'temporal-polyfill';
 import type { Locale } from '../../emails/language.ts';
 import { linkTokenOf } from '../access/link-token.ts';
 import type { RecipientViewer } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
+import { uuidOf } from '../database/ids.ts';
+import { readSets } from '../database/row-sets.ts';
 import { current } from '../documents/current-documents.ts';
 import { documentIn, documentLanguages } from '../documents/document-languages.ts';
 import { QuoteDocument } from '../documents/quote-document.ts';
+import { loadAllowedActions } from '../quotes/customers-word.ts';
 import { findSuccessor } from '../quotes/find-successor.ts';
+import { lentSet } from '../quotes/lent-lines.ts';
 import { loadVisibleRecipients, quotes } from '../quotes/load-visible.ts';
 import type { Quote } from '../quotes/quote.ts';
 import { QuoteLine } from '../quotes/quote-line.ts';
@@ -27,6 +32,8 @@ export interface QuotePageFacts {
   readonly reader: { readonly name?: string; readonly email: string; readonly language: string };
   /** The recipients that the reader may see: the reader alone (V8). */
   readonly recipients: readonly SnapshotRecipient[];
+  /** A5: whether it is for the reader to accept or decline the quote. */
+  readonly mayAnswer: boolean;
   /** A4: a line's subscription has changed since the quote was sent. */
   readonly hasChangedSubscription: boolean;
   /** The documents that exist, the one in the primary recipient's language first. */
@@ -66,6 +73,7 @@ export async function loadQuotePage(context: Context, viewer: RecipientViewer): 
     now,
     reader: { name: reader?.name ?? undefined, email: viewer.email, language: reader?.language ?? 'en' },
     recipients: recipients.map(sheetRecipient),
+    mayAnswer: (await loadAllowedActions(context, quote)).includes('ACCEPT'),
     hasChangedSubscription: snapshot.status === 'SENT' && (await hasChanged(context, quote, snapshot.timeZone)),
     documents: await documentsOf(em, quote.id),
     successor: await successorOf(context, viewer, quote),
@@ -85,7 +93,11 @@ function sheetRecipient({ name, email, deliveryStatus, firstViewedAt }: QuoteRec
 /** A4, W4: checked before showing the form, so that nobody fills in a form that will be refused. */
 async function hasChanged({ em, now, settings }: Context, quote: Quote, timeZone: string): Promise<boolean> {
   const lines = await em.find(QuoteLine, { quote: quote.id }, { populate: ['subscription'] });
-  const standing = lines.map((line) => ({ line, subscription: line.subscription?.getEntity() }));
+  const { lent } = await readSets(em, { lent: lentSet(sql`${uuidOf('quote', quote.id)}::uuid`) });
+  const standing = lines.map((line) => {
+    const subscription = line.subscription?.getEntity();
+    return { line, subscription, isLent: lent.includes(subscription?.id ?? '') };
+  });
   return subscriptionChangedErrors(quote, standing, dayIn(timeZone, now), settings.policies).length > 0;
 }
 

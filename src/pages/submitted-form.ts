@@ -23,8 +23,8 @@ export interface FieldError extends Omit<AnswerError, 'field'> {
 }
 
 /** Whether to show the forms. The verbs check again. */
-export function isAnswerable({ snapshot, hasChangedSubscription }: QuotePageFacts): boolean {
-  return snapshot.status === 'SENT' && !hasChangedSubscription;
+export function isAnswerable({ snapshot, mayAnswer, hasChangedSubscription }: QuotePageFacts): boolean {
+  return snapshot.status === 'SENT' && mayAnswer && !hasChangedSubscription;
 }
 
 export function readAcceptFields(body: unknown): AcceptFields {

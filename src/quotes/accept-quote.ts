@@ -12,6 +12,7 @@ import { Money } from '../values/money.ts';
 import { assertAllowed } from './assert-allowed.ts';
 import { closingSteps } from './closing-steps.ts';
 import { todayOn } from './frozen-parties.ts';
+import { lentSet } from './lent-lines.ts';
 import { versionErrors } from './lock-quote.ts';
 import { liveLines } from './locked-lines.ts';
 import { lockAndRead } from './locked-quote.ts';
@@ -20,7 +21,7 @@ import { withinRation } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { AcceptQuoteInput } from './quote-inputs.ts';
 import { cancelDraftsOf } from './requests/cancel-drafts.ts';
-import { subscriptionChangedError, subscriptionChangedErrors } from './subscription-changed-errors.ts';
+import { standingLines, subscriptionChangedError, subscriptionChangedErrors } from './subscription-changed-errors.ts';
 
 export type Accepted = {
   readonly quoteId: string;
@@ -56,6 +57,7 @@ function lockToAccept(context: Context, quoteId: string) {
       lockAndRead(context, { quoteId, action: 'ACCEPT' }, (quote) => ({
         sets: {
           lines: liveLines(context, quote, left + 1),
+          lent: lentSet(quote),
           ...mailSets(context, { kind: 'ACCEPTED', quotes: (id) => sql`${id} = ${quote}` }),
         },
       })),
@@ -69,7 +71,7 @@ type FactsForAccepting = Awaited<ReturnType<typeof lockToAccept>>;
 async function placeOrder(context: Context, found: FactsForAccepting, terms: AcceptedTerms): Promise<void> {
   const { entity: quote, customer } = found;
   const today = todayOn(context, quote, customer);
-  const standing = found.lines.map((line) => ({ line, subscription: line.liveSubscription }));
+  const standing = standingLines(found.lines, found.lent);
   refuseIfAny(subscriptionChangedErrors(quote, standing, today, context.settings.policies));
   const steps = {
     ...closingSteps(context, [{ quoteIds: [quote.id], ending: { status: 'ACCEPTED' } }], found, 'ACCEPTED'),

@@ -9,6 +9,8 @@ interface ActionRule {
   readonly permission: Permission;
   /** Whether a customer's own people may not take the action, whatever their permissions. */
   readonly sellersOnly?: true;
+  /** Whether it answers the quote, which may take the customer's own word (`needsCustomersWord`). */
+  readonly isAnswer?: true;
   /** The statuses in which a quote allows the action. */
   readonly statuses: readonly QuoteStatus[];
   /** The error in any other status. */
@@ -36,20 +38,29 @@ const RULES: Readonly<Record<QuoteAction, ActionRule>> = {
   EXTEND: { permission: 'SEND_QUOTE', sellersOnly: true, statuses: ['SENT'], refusal: 'INVALID_TRANSITION' },
   ACCEPT: {
     permission: 'ACCEPT_QUOTE',
+    isAnswer: true,
     statuses: ['SENT'],
     refusal: 'QUOTE_NOT_ACCEPTABLE',
     refusalIn: { EXPIRED: 'QUOTE_EXPIRED' },
   },
-  DECLINE: { permission: 'ACCEPT_QUOTE', statuses: ['SENT'], refusal: 'INVALID_TRANSITION' },
+  DECLINE: { permission: 'ACCEPT_QUOTE', isAnswer: true, statuses: ['SENT'], refusal: 'INVALID_TRANSITION' },
   CANCEL: { permission: 'CANCEL_QUOTE', statuses: OPEN_STATUSES, refusal: 'INVALID_TRANSITION' },
 };
 
-/** What this viewer may do with the quote now. The caller has checked that the viewer sees the quote. */
-export function allowedActions(quote: Quote, viewer: Viewer, now: Temporal.Instant): QuoteAction[] {
+/**
+ * What this viewer may do with the quote now. The caller has checked that the viewer sees the quote, and whether it
+ * needs the customer's word.
+ */
+export function allowedActions(quote: Quote, viewer: Viewer, now: Temporal.Instant, needsWord: boolean): QuoteAction[] {
   const status = quote.statusAt(now);
   return Object.values(QuoteAction).filter(
-    (action) => isPermitted(action, viewer) && !refusalOf(action, status, viewer),
+    (action) => isPermitted(action, viewer) && !(needsWord && isAnswer(action)) && !refusalOf(action, status, viewer),
   );
+}
+
+/** Whether the action accepts or declines the quote. */
+export function isAnswer(action: QuoteAction): boolean {
+  return RULES[action].isAnswer ?? false;
 }
 
 /** Whether the viewer's role permits the action, whatever the status of the quote. */

@@ -9,6 +9,7 @@ import { mailSets } from '../outbox/mail-steps.ts';
 import { rowSet } from '../reading/row-set.ts';
 import { wholeShape } from '../reading/whole-shape.ts';
 import { dayIn } from '../values/dates.ts';
+import { lentSet } from './lent-lines.ts';
 import { liveLines } from './locked-lines.ts';
 import { lockAndRead } from './locked-quote.ts';
 import { rentedSet } from './plan/rented-products.ts';
@@ -26,6 +27,7 @@ export function lockToSend(context: Context, quoteId: string) {
         given: { priced: pricedLines(context, quote) },
         sets: {
           lines: liveLines(context, quote, left + 1),
+          lent: lentSet(quote),
           ...PRICE_SETS,
           rented: rentedSet(context, customerOf(quote), boughtInSelfService(quote)),
           people: primaryContacts(context, quote),

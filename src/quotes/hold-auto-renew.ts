@@ -8,7 +8,7 @@ import type { LockedQuote } from './locked-quote.ts';
 import type { LiveLine } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import { eventStep } from './record-event.ts';
-import { subscriptionChangedErrors } from './subscription-changed-errors.ts';
+import { standingLines, subscriptionChangedErrors } from './subscription-changed-errors.ts';
 
 /**
  * H2: steps that turn auto-renew off where it is on, until the quote closes, and record the hold in the audit trail. If
@@ -27,13 +27,14 @@ export function holdingSteps(context: Context, { id: quoteId }: Quote): Steps {
 
 interface HeldQuote extends LockedQuote {
   readonly lines: readonly LiveLine[];
+  /** K5: the subscriptions that the quote's request lends it. */
+  readonly lent: readonly string[];
 }
 
 /** Q2, H2: places the hold of a quote that was sent before. It refuses subscriptions that changed since then (A4). */
-export async function holdOfSentQuote(context: Context, { entity: quote, customer, lines }: HeldQuote): Promise<void> {
-  const renewing = lines
-    .map((line) => ({ line, subscription: line.liveSubscription }))
-    .filter(({ subscription }) => subscription?.autoRenew);
+export async function holdOfSentQuote(context: Context, found: HeldQuote): Promise<void> {
+  const { entity: quote, customer, lines, lent } = found;
+  const renewing = standingLines(lines, lent).filter(({ subscription }) => subscription?.autoRenew);
   if (renewing.length === 0) {
     return;
   }

@@ -5,10 +5,12 @@ import type { Partner } from '../customers/partner.ts';
 import { uuidOf } from '../database/ids.ts';
 import { type RowSet, type RowSets, type RowsOf, readBoth } from '../database/row-sets.ts';
 import type { Steps } from '../database/steps.ts';
-import { refuse } from '../graphql/user-errors.ts';
+import { InputError, refuse } from '../graphql/user-errors.ts';
 import { type Changeable, changeable } from '../reading/changeable.ts';
 import { rowSet } from '../reading/row-set.ts';
 import { wholeShape } from '../reading/whole-shape.ts';
+import { isAnswer } from './allowed-actions.ts';
+import { wordSet } from './customers-word.ts';
 import { quotes } from './load-visible.ts';
 import { lockCustomerOf, type QuoteToLock, quoteNotFound } from './lock-quote.ts';
 import { LIVE_PARTIES } from './plan/rule-joins.ts';
@@ -39,16 +41,22 @@ export async function lockAndRead<Sets extends RowSets>(
   await lockCustomerOf(context, asked);
   const id = sql`${uuidOf('quote', asked.quoteId)}::uuid`;
   const { sets, given } = beside(id);
-  const own = { locked: lockedSet(context, id) };
-  const [{ locked }, found] = await readBoth(context.em, own, sets, given);
+  const own = { locked: lockedSet(context, id), word: wordSet(context, id) };
+  const [{ locked, word }, found] = await readBoth(context.em, own, sets, given);
   const [quote] = locked;
   if (!quote) {
     refuse(quoteNotFound(asked.field));
+  }
+  if (isAnswer(asked.action) && word.includes(true)) {
+    refuse(new InputError('FORBIDDEN', CUSTOMERS_WORD, asked.field ?? ['quoteId']));
   }
   const { entity, changes } = changeable<Quote>(quote, wholeShape(context, quotes, LIVE_PARTIES));
   const parties = { customer: quote.liveCustomer, partner: quote.livePartner ?? undefined };
   return { entity, changes, ...parties, ...found };
 }
+
+const CUSTOMERS_WORD =
+  'Acceptance would move subscriptions to the partner that made the quote, so only the customer’s own people and sales can accept or decline it. Ask the customer’s purchaser.';
 
 type QuoteWithParties = Quote & { readonly liveCustomer: Customer; readonly livePartner: Partner | null };
 

@@ -1,5 +1,5 @@
 import { ref } from '@mikro-orm/core';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
@@ -8,6 +8,7 @@ import type { Steps } from '../database/steps.ts';
 import { updateStep } from '../database/update-rows.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { termFrom } from '../values/dates.ts';
+import { lentLines } from './lent-lines.ts';
 import { Order } from './order.ts';
 import { Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
@@ -94,7 +95,7 @@ function renewingSteps(quote: Quote, order: Order): Steps {
       update subscriptions set
         start_date = case line.action when 'RENEWAL' then line.frozen_start_date else subscriptions.start_date end,
         end_date = line.frozen_end_date, quantity = line.quantity, term = line.term,
-        partner_id = coalesce(${newPartnerOf(quote)}::uuid, subscriptions.partner_id),
+        partner_id = ${newPartner(quoteId)},
         auto_renew = auto_renew or auto_renew_held_by_id is not distinct from ${quoteId},
         auto_renew_held_by_id = nullif(auto_renew_held_by_id, ${quoteId})
       from quote_lines line
@@ -102,7 +103,9 @@ function renewingSteps(quote: Quote, order: Order): Steps {
   };
 }
 
-/** K5: a partner whose quote for a request is accepted becomes the subscriptions' partner. Sales leave it as it is. */
-function newPartnerOf({ requestId, origin, partner }: Quote): string | null {
-  return requestId && origin === 'PARTNER' && partner ? (uuidOf('partner', partner.id) ?? null) : null;
+/** K5: a partner whose quote is accepted becomes the partner of the subscriptions that its request lends it. */
+function newPartner(quoteId: Sql): Sql {
+  return sql`coalesce((
+    select q.partner_id from quotes q where q.id = ${quoteId}
+      and subscriptions.id in (select line.subscription_id from ${lentLines(sql`q`)})), subscriptions.partner_id)`;
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { refuse, type UserErrorCode } from '../graphql/user-errors.ts';
 import { findEntity } from '../reading/find-entity.ts';
-import { allowedActions } from './allowed-actions.ts';
+import { loadAllowedActions } from './customers-word.ts';
 import { quotes } from './load-visible.ts';
 import type { Quote } from './quote.ts';
 import { StateError } from './quote-errors.ts';
@@ -27,7 +27,7 @@ export async function refuseByState(context: Context, quote: Quote, refusal: Sta
   return refuse(
     new StateError(code, message, field, {
       currentStatus,
-      allowedActions: allowedActions(quote, context.viewer, context.now),
+      allowedActions: await loadAllowedActions(context, quote),
       successor: successor ?? undefined,
       contactEmail,
     }),

@@ -7,6 +7,7 @@ import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { carriedBy } from './plan/carried-by.ts';
 import { endedError, hasEnded, ineligibleError } from './plan/ineligible-error.ts';
 import { mismatches } from './plan/shared-terms.ts';
+import type { LiveLine } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
 
@@ -14,6 +15,17 @@ import type { QuoteLine } from './quote-line.ts';
 export interface StandingLine {
   readonly line: QuoteLine;
   readonly subscription?: Subscription | null;
+  /** K5: acceptance gives it to the quote's partner, whichever partner it carries by then. */
+  readonly isLent: boolean;
+}
+
+/** The lines of a locked quote, of which these subscriptions are `lent`. */
+export function standingLines(lines: readonly LiveLine[], lent: readonly string[]) {
+  const isLent = new Set(lent);
+  return lines.map((line) => {
+    const { liveSubscription: subscription } = line;
+    return { line, subscription, isLent: isLent.has(subscription?.id ?? '') } satisfies StandingLine;
+  });
 }
 
 /** A4, W4: an error for each subscription that changed since the quote was sent or whose time has passed. */
@@ -23,11 +35,11 @@ export function subscriptionChangedErrors(
   today: Temporal.PlainDate,
   policies: Policies,
 ): UserError[] {
-  return lines.flatMap(({ line, subscription }) => {
+  return lines.flatMap(({ line, subscription, isLent }) => {
     if (!subscription) {
       return [];
     }
-    if (hasChanged(quote, line, subscription)) {
+    if (hasChanged(quote, line, isLent ? carriedBy(subscription, quote.partner?.id) : subscription)) {
       return [subscriptionChangedError(subscription)];
     }
     return timeErrors(line, subscription, today, policies);
@@ -47,13 +59,8 @@ function hasChanged(quote: Quote, line: QuoteLine, subscription: Subscription): 
     hasOtherSeats(line, subscription) ||
     subscription.term !== line.previousTerm ||
     subscription.product.id !== line.product.id ||
-    mismatches(takenOn(quote, subscription), quote).length > 0
+    mismatches(subscription, quote).length > 0
   );
-}
-
-/** K5: a partner's quote for a request takes its subscriptions on, whichever partner they carry by then. */
-function takenOn({ requestId, origin, partner }: Quote, subscription: Subscription): Subscription {
-  return requestId && origin === 'PARTNER' ? carriedBy(subscription, partner?.id) : subscription;
 }
 
 /** An extension pays for every seat, so any other number is a change. A renewal names its seats; only fewer are one. */

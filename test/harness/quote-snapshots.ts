@@ -24,6 +24,7 @@ export function openQuote(
       { name: 'Ola Hansen', email: 'ola@fjordarkitekter.example', state: 'BOUNCED' },
       { email: 'innkjop@fjordarkitekter.example', state: 'SENT' },
     ],
+    mayAnswer: true,
     hasChangedSubscription: false,
     documents: [{ language: 'en', size: 17_036 }],
     ...rest,

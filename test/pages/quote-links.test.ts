@@ -34,6 +34,7 @@ test('opens the snapshot that the mail was made from, for the reader of the link
   expect(opened).toMatchObject({
     snapshot: { number: quote.number, status: 'SENT', note: 'Velkommen', offeredBy: { email: 'sales@example.com' } },
     reader: { email: 'kari@fjord.example' },
+    mayAnswer: true,
     hasChangedSubscription: false,
   });
 });

@@ -27,6 +27,7 @@ const STATES: Readonly<Record<string, QuotePageFacts>> = {
   canceled: openQuote({ status: 'CANCELED', closedAt }),
   superseded: openQuote({ status: 'SUPERSEDED', closedAt }, { successor: { number: 'Q-NEW', link: '/quotes/Q-NEW' } }),
   changed: openQuote({}, { hasChangedSubscription: true }),
+  customersWord: openQuote({}, { mayAnswer: false }),
 };
 
 describe('every state in every language', () => {

@@ -52,22 +52,29 @@ describe('what may be done', () => {
       ['UPDATE', 'ADD_RECIPIENTS', 'REMOVE_RECIPIENT', 'SEND', 'CANCEL'],
     ],
   ])('%s', (_rule, viewer, status, actions) => {
-    expect(allowedActions(quoteIn(status), viewer, NOW)).toEqual(actions);
+    expect(allowedActions(quoteIn(status), viewer, NOW, false)).toEqual(actions);
   });
 
   test.each(['ACCEPTED', 'DECLINED', 'EXPIRED', 'CANCELED', 'SUPERSEDED'] as const)(
     'Q R9 nothing may be done with a quote that is %s, but recipients removed',
     (status) => {
       for (const viewer of [PURCHASER, PARTNER, SALES]) {
-        expect(allowedActions(quoteIn(status), viewer, NOW)).toEqual(['REMOVE_RECIPIENT']);
+        expect(allowedActions(quoteIn(status), viewer, NOW, false)).toEqual(['REMOVE_RECIPIENT']);
       }
-      expect(allowedActions(quoteIn(status), RECIPIENT, NOW)).toEqual([]);
+      expect(allowedActions(quoteIn(status), RECIPIENT, NOW, false)).toEqual([]);
     },
   );
 
   test('Q4 no more may be done from the moment a sent quote expires', () => {
-    expect(allowedActions(quoteIn('SENT'), SALES, LATER.subtract({ nanoseconds: 1 }))).toContain('ACCEPT');
-    expect(allowedActions(quoteIn('SENT'), SALES, LATER)).toEqual(['REMOVE_RECIPIENT']);
+    expect(allowedActions(quoteIn('SENT'), SALES, LATER.subtract({ nanoseconds: 1 }), false)).toContain('ACCEPT');
+    expect(allowedActions(quoteIn('SENT'), SALES, LATER, false)).toEqual(['REMOVE_RECIPIENT']);
+  });
+
+  test('A5 K5 whoever needs the customer’s word neither accepts nor declines', () => {
+    expect(allowedActions(quoteIn('SENT'), RECIPIENT, NOW, true)).toEqual([]);
+    expect(allowedActions(quoteIn('SENT'), PARTNER, NOW, true)).toEqual([
+      ...(['ADD_RECIPIENTS', 'REMOVE_RECIPIENT', 'RESEND', 'EXTEND', 'CANCEL'] as const),
+    ]);
   });
 
   test.each<[Permission, QuoteAction[]]>([
@@ -78,7 +85,7 @@ describe('what may be done', () => {
     ['CREATE_QUOTE', []],
   ])('V3, V7 a service account may with a sent quote just what %s covers', (permission, actions) => {
     const service: Viewer = { kind: 'SERVICE', permissions: [permission] };
-    expect(allowedActions(quoteIn('SENT'), service, NOW)).toEqual(actions);
+    expect(allowedActions(quoteIn('SENT'), service, NOW, false)).toEqual(actions);
   });
 });
 

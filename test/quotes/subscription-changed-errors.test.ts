@@ -47,9 +47,16 @@ describe('a subscription of a sent quote, whose snapshot has 10 seats until its 
     expect(codesOf(errors)).toEqual(['SUBSCRIPTION_CHANGED', 'SUBSCRIPTION_CHANGED']);
   });
 
+  test('A4 K5 of a lent subscription the partner may change, and nothing else', () => {
+    const lent = (changes: Partial<Subscription>) =>
+      subscriptionChangedErrors(QUOTE, linesOf([[{}, changes]], true), TODAY, POLICIES);
+    expect(lent({ partner: refTo(partnerOf()) })).toEqual([]);
+    expect(codesOf(lent({ partner: refTo(partnerOf()), quantity: 9 }))).toEqual(['SUBSCRIPTION_CHANGED']);
+  });
+
   test('A4 a new line has none that could change', () => {
     const line = Object.assign(new QuoteLine(), { action: 'NEW' as const });
-    expect(subscriptionChangedErrors(QUOTE, [{ line }], TODAY, POLICIES)).toEqual([]);
+    expect(subscriptionChangedErrors(QUOTE, [{ line, isLent: false }], TODAY, POLICIES)).toEqual([]);
   });
 });
 
@@ -72,7 +79,11 @@ describe('the time of acceptance', () => {
 type Standing = [line?: Partial<QuoteLine>, changes?: Partial<Subscription>];
 
 function errorsOf(standing: readonly Standing[], today = TODAY) {
-  const lines = standing.map(([values, changes]) => {
+  return subscriptionChangedErrors(QUOTE, linesOf(standing), today, POLICIES);
+}
+
+function linesOf(standing: readonly Standing[], isLent = false) {
+  return standing.map(([values, changes]) => {
     const line = Object.assign(new QuoteLine(), {
       action: 'RENEWAL' as const,
       quantity: 10,
@@ -83,7 +94,6 @@ function errorsOf(standing: readonly Standing[], today = TODAY) {
       product: refTo(PRODUCT),
       ...values,
     });
-    return { line, subscription: subscriptionOf(changes) };
+    return { line, subscription: subscriptionOf(changes), isLent };
   });
-  return subscriptionChangedErrors(QUOTE, lines, today, POLICIES);
 }

@@ -11,7 +11,7 @@ interface OutcomeProps {
   readonly refused?: SubmittedForm;
 }
 
-/** Says how the quote ended and what to do next. Shows nothing while the quote is open. */
+/** Says how the quote ended and what to do next. Shows nothing while the reader can answer it. */
 export function Outcome({ quote, texts, refused }: OutcomeProps): ReactElement | null {
   const message = outcomeOf(quote, texts);
   const refusal = refused?.errors.find((error) => error.field === undefined);
@@ -20,7 +20,7 @@ export function Outcome({ quote, texts, refused }: OutcomeProps): ReactElement |
   }
   return (
     <div className={`outcome ${quote.snapshot.status.toLowerCase()}`}>
-      {refusal && (
+      {refusal && refusal.code !== 'FORBIDDEN' && (
         <p role="alert">{texts.text(refusal.code === 'SUBSCRIPTION_CHANGED' ? 'errorChanged' : 'errorClosed')}</p>
       )}
       {message && <Message {...message} quote={quote} texts={texts} />}
@@ -67,7 +67,7 @@ interface OutcomeMessage {
 }
 
 function outcomeOf(
-  { snapshot, successor, hasChangedSubscription }: QuotePageFacts,
+  { snapshot, successor, mayAnswer, hasChangedSubscription }: QuotePageFacts,
   texts: PageTexts,
 ): OutcomeMessage | undefined {
   const closedOn = snapshot.closedAt ? texts.dayOf(snapshot.closedAt, snapshot.timeZone) : '';
@@ -98,9 +98,17 @@ function outcomeOf(
       };
     case 'DRAFT':
     case 'SENT':
-      if (!hasChangedSubscription) {
-        return undefined;
+      if (hasChangedSubscription) {
+        return { title: texts.text('outcomeChanged'), text: texts.text('outcomeChangedText') };
       }
-      return { title: texts.text('outcomeChanged'), text: texts.text('outcomeChangedText') };
+      return mayAnswer
+        ? undefined
+        : {
+            title: texts.text('customersWord'),
+            text: texts.text('customersWordText', {
+              customer: snapshot.customer.name,
+              partner: snapshot.offeredBy.name ?? snapshot.offeredBy.email,
+            }),
+          };
   }
 }

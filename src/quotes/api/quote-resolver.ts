@@ -8,12 +8,13 @@ import { type AddressColumns, addressOf, Customer } from '../../customers/custom
 import { Partner } from '../../customers/partner.ts';
 import { type Connection, PageArgs } from '../../graphql/connection.ts';
 import { DateTimeScalar } from '../../graphql/scalars.ts';
-import { asIs } from '../../reading/columns.ts';
+import { asIs, isTrue } from '../../reading/columns.ts';
 import { Derived, type Facts, Joined } from '../../reading/fields.ts';
 import { nestedPages, readPage } from '../../reading/read-page.ts';
 import type { Asked } from '../../reading/shape.ts';
 import { readInstant } from '../../values/dates.ts';
 import { allowedActions } from '../allowed-actions.ts';
+import { needsCustomersWord } from '../customers-word.ts';
 import { FROZEN_CUSTOMER, FROZEN_PARTNER } from '../frozen-parties.ts';
 import { shownCustomer, shownPartner } from '../load-in-link.ts';
 import { events, loadVisibleQuote, loadVisibleRecipients, quotes } from '../load-visible.ts';
@@ -36,6 +37,11 @@ const LIVE_ADDRESS: Facts<AddressColumns> = {
     select address_line1, address_line2, postal_code, city, region, country_code
     from customers where id = ${row}.customer_id and ${row}.frozen_address is null`,
   decode: { addressLine1: asIs, addressLine2: asIs, postalCode: asIs, city: asIs, region: asIs, countryCode: asIs },
+};
+
+const CUSTOMERS_WORD: Facts<{ needed: boolean }> = {
+  select: (row, { viewer }) => sql`select ${needsCustomersWord(viewer)(row)}`,
+  decode: { needed: isTrue },
 };
 
 @Resolver(() => Quote)
@@ -146,12 +152,13 @@ export class QuoteResolver {
     return loadQuoteWarnings(context, quote);
   }
 
-  @Derived<Quote, unknown>(
+  @Derived<Quote, { needed: boolean }>(
     () => [QuoteAction],
     { description: 'What you may do with the quote now.' },
     {
       needs: ['storedStatus', 'expiresAt'],
-      value: (quote, _found, { viewer, now }) => allowedActions(quote, viewer, now),
+      facts: CUSTOMERS_WORD,
+      value: (quote, { needed }, { viewer, now }) => allowedActions(quote, viewer, now, needed),
     },
   )
   allowedActions!: QuoteAction[];

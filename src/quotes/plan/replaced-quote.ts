@@ -58,6 +58,6 @@ function draftErrors({ viewer, now }: Context, quote: Quote): UserError[] {
     return [];
   }
   const message = 'The quote is still a draft and needs none to replace it. Change it with updateQuote.';
-  const facts = { currentStatus, allowedActions: allowedActions(quote, viewer, now) };
+  const facts = { currentStatus, allowedActions: allowedActions(quote, viewer, now, false) };
   return [new StateError('INVALID_TRANSITION', message, FIELD, facts)];
 }

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { Field, ID, InputType } from 'type-graphql';
 import { channelOf } from '../access/viewer.ts';
-import { visibleSubscriptions } from '../access/visibility.ts';
+import { ownSubscriptions, visibleSubscriptions } from '../access/visibility.ts';
 import { Term } from '../catalog/term.ts';
 import type { Context } from '../context.ts';
 import { belongsToCsn } from '../customers/csn.ts';
@@ -135,7 +135,7 @@ export function subscriptionsWhere(
     term == null ? EVERY_ROW : hasValue('term', term),
     productSku == null ? EVERY_ROW : isForProduct(productSku),
     customerCsn == null ? EVERY_ROW : belongsToCsn('customer', customerCsn),
-    partnerCsn == null ? EVERY_ROW : belongsToCsn('partner', partnerCsn),
+    partnerCsn == null ? EVERY_ROW : isBoughtThrough(context, partnerCsn),
     endDate ? within('end_date', endDate) : EVERY_ROW,
     currencyCode == null ? EVERY_ROW : hasValue('currency_code', currencyCode),
     purchaseMethod == null ? EVERY_ROW : hasValue('purchase_method', purchaseMethod),
@@ -143,6 +143,11 @@ export function subscriptionsWhere(
     eligible == null ? EVERY_ROW : isEligible(context, eligible),
     isFound ?? matching(search, SEARCHED),
   ]);
+}
+
+/** K4: a request shows a partner subscriptions of other partners, but not which partners these are. */
+function isBoughtThrough({ viewer }: Context, csn: string): Condition {
+  return allOf([ownSubscriptions(viewer), belongsToCsn('partner', csn)]);
 }
 
 function isForProduct(sku: string): Condition {

@@ -35,9 +35,9 @@ export interface Ask {
   readonly variables: object;
 }
 
-/** Operations that together put `id` into every place of the schema that takes one, with their variables. */
+/** Operations that together put `id` into every place of the schema that takes one of its kind, with their variables. */
 export function askEverywhere(kind: Kind, id: string): Ask[] {
-  const slots = slotsOf(kind);
+  const slots = slotsOf(kind).filter((slot) => takes(slot, id));
   const parts = Math.ceil(slots.length / SLOTS_AT_ONCE);
   return Array.from({ length: parts }, (_, part) =>
     ask(
@@ -59,6 +59,22 @@ function ask(kind: Kind, id: string, slots: readonly Slot[]): Ask {
   );
   const values = slots.map(({ argument, path }, index) => [`v${index}`, valueAt(argument.type, path, id)]);
   return { document: `${kind} (${declared}) { ${fields.join(' ')} }`, variables: Object.fromEntries(values) };
+}
+
+/** What the ids look like that a place of this name takes. A place of any other name takes every id, number and CSN. */
+const TAKES: readonly (readonly [RegExp, RegExp])[] = [
+  [/groupId$/i, /^grp_/],
+  [/quoteId$/i, /^quo_/],
+  [/recipientIds?$/i, /^rcp_/],
+  [/requestId$/i, /^req_/],
+  [/subscriptionIds?$/i, /^sub_/],
+  [/csn$/i, /^\d/],
+  [/number$/i, /^[A-Z]-/],
+];
+
+function takes({ argument, path }: Slot, id: string): boolean {
+  const place = path.at(-1) ?? argument.name;
+  return TAKES.every(([name, looks]) => !name.test(place) || looks.test(id));
 }
 
 /** The names of the places, such as `createQuote.input.lines.subscriptionId`. */

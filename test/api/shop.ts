@@ -67,7 +67,7 @@ export class Shop {
     this.customer = customerOf({ csn: key, ...customer });
     this.partner = partnerOf({ csn: digits(), email: `quotes.${key}@nordic.example`, ...partner });
     this.product = productOf({ sku: `DRAW-${key}`, ...product });
-    this.unrented = productOf({ sku: `MODEL-${key}` });
+    this.unrented = productOf({ sku: `MODEL-${digits()}` });
     this.currencyCode = currencyCode;
   }
 

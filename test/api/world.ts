@@ -5,9 +5,9 @@ import { Order } from '../../src/quotes/order.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import { groupId } from '../../src/renewal-groups/group-key.ts';
 import { digits } from '../harness/rows.ts';
-import { Caller, type QuoteView } from './caller.ts';
+import type { Caller, QuoteView, RequestView } from './caller.ts';
 import type { Api } from './harness.ts';
-import { Shop } from './shop.ts';
+import { renewal, Shop } from './shop.ts';
 
 /** A customer with everything that can be reached, half of it through a partner. */
 export interface World {
@@ -21,19 +21,32 @@ export interface World {
   readonly ordered: QuoteView;
   /** Drafts by who made them. */
   readonly drafts: Readonly<Record<'purchaser' | 'seller' | 'sales', QuoteView>>;
+  readonly requests: Requests;
   /** Of the one group through the partner. */
   readonly carriedGroup: string;
   readonly plainGroup: string;
 }
 
+/** One to each that can be asked. */
+interface Requests {
+  /** Of a subscription that carries the shop's partner, to that partner. */
+  readonly preferred: RequestView;
+  /** Of another one that carries it, to another partner, and what that one drafted for it. */
+  readonly lent: RequestView;
+  readonly lentId: string;
+  readonly asked: Shop;
+  readonly draft: QuoteView;
+  /** Of the subscription that carries no partner. */
+  readonly sales: RequestView;
+}
+
 export async function createWorld(api: Api): Promise<World> {
   // Everybody sees the catalogue, so its products carry nothing of the customer.
   const shop = await Shop.open(api, { product: { sku: `DRAW-${digits()}` } });
-  const [carried, sold] = await shop.subscriptions(2, () => ({ partner: ref(shop.partner) }));
+  const [carried = '', sold = '', lentId = '', preferredId = ''] = await shop.subscriptions(4, () => ({
+    partner: ref(shop.partner),
+  }));
   const plainId = await shop.subscription();
-  if (!carried || !sold) {
-    throw new Error('They were made');
-  }
   const recipients = [{ email: `out.${shop.key}@outside.example` }, { email: `secret.${shop.key}@outside.example` }];
   const quote = await shop.sent(shop.seller, [carried], { recipients });
   const ordered = await shop.sent(shop.seller, [sold]);
@@ -51,8 +64,30 @@ export async function createWorld(api: Api): Promise<World> {
       seller: await shop.draft(shop.seller, [carried]),
       sales: await shop.draft(shop.sales, [carried]),
     },
+    requests: await requestAll(shop, { preferredId, lentId, plainId }),
     carriedGroup: groupId({ ...key, partnerCsn: shop.partner.csn }),
     plainGroup: groupId({ ...key, partnerCsn: '' }),
+  };
+}
+
+async function requestAll(shop: Shop, ids: Record<'preferredId' | 'lentId' | 'plainId', string>): Promise<Requests> {
+  const asked = await Shop.open(shop.api, { partner: { takesRequests: true } });
+  const request = async (subscriptionId: string, of: object) => {
+    const { request } = await shop.purchaser.done('requestQuote', { lines: [renewal(subscriptionId)], ...of });
+    if (!request) {
+      throw new Error('It was made');
+    }
+    return request;
+  };
+  const lent = await request(ids.lentId, { to: 'PARTNER', partnerCsn: asked.partner.csn });
+  const { quote } = await asked.seller.done('createQuote', { quoteRequestId: lent.id });
+  return {
+    asked,
+    lent,
+    lentId: ids.lentId,
+    draft: await asked.seller.quote(quote?.id ?? ''),
+    preferred: await request(ids.preferredId, { to: 'PREFERRED_PARTNER' }),
+    sales: await request(ids.plainId, { to: 'SALES' }),
   };
 }
 
@@ -72,6 +107,20 @@ export async function contactIdsOf({ api, shop }: World): Promise<string[]> {
   return (await api.em.find(Contact, { customer: shop.customer.id })).map(({ id }) => id);
 }
 
+export function requestIdsOf({ requests }: World, ...which: readonly ('preferred' | 'lent' | 'sales')[]): string[] {
+  return which.flatMap((one) => [requests[one].id, requests[one].number]);
+}
+
+/** All that takes the permission to read quotes. */
+export async function quoteIdsOf(world: World): Promise<string[]> {
+  return [...(await idsOf(world, world.ordered)), ...requestIdsOf(world, 'lent')];
+}
+
+/** All that takes the permission to read subscriptions. */
+export async function subscriptionIdsOf({ requests, carriedGroup }: World): Promise<string[]> {
+  return [requests.lentId, carriedGroup];
+}
+
 /** Every id, number and CSN of a world, one of each kind at least. */
 export async function allIdsOf(world: World): Promise<string[]> {
   const { shop, quote, ordered, carriedGroup } = world;
@@ -82,6 +131,7 @@ export async function allIdsOf(world: World): Promise<string[]> {
     ...(await contactIdsOf(world)),
     ...(await idsOf(world, quote)),
     ...(await idsOf(world, ordered)),
+    ...requestIdsOf(world, 'preferred', 'lent', 'sales'),
   ];
   return [...owned, ...more];
 }
@@ -91,7 +141,7 @@ export function neverLike(id: string): string {
   if (id.startsWith('grp_')) {
     return groupId({ customerCsn: '0000000000', currencyCode: 'NOK', purchaseMethod: 'CARD', partnerCsn: '', part: 0 });
   }
-  if (/^[QO]-/.test(id)) {
+  if (/^[QOR]-/.test(id)) {
     return `${id.charAt(0)}-0000-0000-0000`;
   }
   const [kind] = Object.entries(ID_PREFIXES).find(([, prefix]) => id.startsWith(`${prefix}_`)) ?? [];

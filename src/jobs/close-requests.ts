@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { idOf } from '../database/ids.ts';
+import { idOf, uuidOf } from '../database/ids.ts';
 import { untilConnected } from '../database/unavailable.ts';
-import { changeRequests } from '../requests/change-requests.ts';
+import { closeRequests as close } from '../quotes/requests/end-requests.ts';
 import { type DueItem, inCustomerBatches } from './in-customer-batches.ts';
 import type { Outcome } from './job-report.ts';
 import { FIRST_ID, keysetPages } from './keyset-pages.ts';
@@ -12,12 +12,17 @@ interface OverdueRequest extends DueItem {
   readonly requestId: string;
 }
 
-/** K6: closes open requests whose subscriptions can no longer be quoted. */
+/**
+ * K6: closes requests whose subscriptions can no longer be quoted, with the drafts that were made for them. A sent quote
+ * keeps its request until it ends itself.
+ */
 export async function closeRequests(run: Run): Promise<void> {
-  await inCustomerBatches(run, overdueRequests(run), close);
+  await inCustomerBatches(run, overdueRequests(run), closeUnquoted);
 }
 
 const BATCH = 200;
+const IS_UNQUOTED = sql`r.status in ('OPEN', 'QUOTED')
+  and not exists (select 1 from quotes q where q.request_id = r.id and q.status = 'SENT')`;
 
 async function* overdueRequests(run: Run): AsyncGenerator<OverdueRequest[]> {
   const first = { closes_on: '-infinity', id: FIRST_ID };
@@ -26,7 +31,7 @@ async function* overdueRequests(run: Run): AsyncGenerator<OverdueRequest[]> {
     // A customer's day is at most one ahead of the day in UTC, which lets an index bound the scan.
     const statement = sql<{ id: string; customer_id: string; csn: string; closes_on: string }>`
       select r.id, r.customer_id, c.csn, r.closes_on::text from quote_requests r join customers c on c.id = r.customer_id
-      where r.status = 'OPEN' and r.closes_on <= (${now} at time zone 'UTC')::date
+      where ${IS_UNQUOTED} and r.closes_on <= (${now} at time zone 'UTC')::date
         and r.closes_on < (${now} at time zone c.time_zone)::date
         and (r.closes_on, r.id) > (${after.closes_on}::date, ${after.id}::uuid)
       order by r.closes_on, r.id limit ${BATCH}`;
@@ -42,8 +47,13 @@ async function* overdueRequests(run: Run): AsyncGenerator<OverdueRequest[]> {
   }
 }
 
-/** A request that was quoted or ended meanwhile stays as it is. */
-async function close(context: Context, items: readonly OverdueRequest[]): Promise<Outcome> {
-  const ids = items.map(({ requestId }) => requestId);
-  return { done: await changeRequests(context, ids, { to: 'CLOSED', from: ['OPEN'] }), skipped: {} };
+/** A request for which a quote was sent meanwhile, or that ended, stays as it is. */
+async function closeUnquoted(context: Context, items: readonly OverdueRequest[]): Promise<Outcome> {
+  const ids = items.map(({ requestId }) => uuidOf('request', requestId));
+  const { rows } = await sql<{ id: string }>`
+    select r.id from quote_requests r where r.id = any(${ids}::uuid[]) and ${IS_UNQUOTED}`.execute(
+    context.em.getKysely(),
+  );
+  const unquoted = rows.map(({ id }) => idOf('request', id));
+  return { done: await close(context, unquoted), skipped: {} };
 }

@@ -20,7 +20,7 @@ import { type AcceptedTerms, newOrder, orderSteps } from './place-order.ts';
 import { withinRation } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { AcceptQuoteInput } from './quote-inputs.ts';
-import { cancelDraftsOf } from './requests/cancel-drafts.ts';
+import { closeRequests, overtakenSet } from './requests/end-requests.ts';
 import { standingLines, subscriptionChangedError, subscriptionChangedErrors } from './subscription-changed-errors.ts';
 
 export type Accepted = {
@@ -43,9 +43,7 @@ export async function acceptQuote(context: Context, input: AcceptQuoteInput): Pr
     ...totalErrors(quote, input),
   ]);
   await placeOrder(context, found, termsOf(context, input));
-  if (quote.requestId) {
-    await cancelDraftsOf(context, quote.requestId);
-  }
+  await closeRequests(context, [...found.overtaken, ...(quote.requestId ? [quote.requestId] : [])]);
   return { quoteId: quote.id, alreadyAccepted: false };
 }
 
@@ -58,6 +56,7 @@ function lockToAccept(context: Context, quoteId: string) {
         sets: {
           lines: liveLines(context, quote, left + 1),
           lent: lentSet(quote),
+          overtaken: overtakenSet(quote),
           ...mailSets(context, { kind: 'ACCEPTED', quotes: (id) => sql`${id} = ${quote}` }),
         },
       })),

@@ -25,13 +25,22 @@ export function eventChannelOf({ kind }: Viewer): 'API' | 'LINK' | 'JOB' {
   return kind === 'JOB' ? 'JOB' : 'API';
 }
 
+/** The partner that acts, if the viewer is one. */
+export function actingPartner(viewer: Viewer): string | null {
+  return viewer.kind === 'PARTNER' ? viewer.partnerId : null;
+}
+
 interface Actor {
   readonly actor: string;
   readonly actorKind?: Viewer['kind'] | null;
+  readonly actorPartnerId?: string | null;
 }
 
-/** V8: names the actor to viewers of the actor's own side. Other viewers are told only which side acted. */
-export function toldActor({ actor, actorKind }: Actor, viewer: Viewer): string {
+/**
+ * V8: names the actor to viewers of the actor's own side. Other viewers are told only which side acted. A partner is
+ * another side to every other partner: a later quote of another one can supersede its own.
+ */
+export function toldActor({ actor, actorKind, actorPartnerId }: Actor, viewer: Viewer): string {
   switch (actorKind) {
     case 'RECIPIENT': // Everyone who sees the trail also sees the recipients.
     case 'JOB':
@@ -39,7 +48,7 @@ export function toldActor({ actor, actorKind }: Actor, viewer: Viewer): string {
     case 'CUSTOMER':
       return seesContacts(viewer) ? actor : 'customer';
     case 'PARTNER':
-      return viewer.kind === 'PARTNER' || isVendor(viewer) ? actor : 'partner';
+      return isVendor(viewer) || (actorPartnerId && actorPartnerId === actingPartner(viewer)) ? actor : 'partner';
     case 'SALES':
     case 'SERVICE':
       return isVendor(viewer) ? actor : 'sales';

@@ -57,6 +57,10 @@ export class QuoteEvent extends PartOfQuote {
   @Property({ type: 'text', nullable: true })
   actorKind?: Viewer['kind'] | null;
 
+  /** The partner that acted, where a partner did. Absent if it was not recorded. */
+  @Property({ type: new PublicId('partner'), nullable: true })
+  actorPartnerId?: string | null;
+
   @Field(() => EventChannel, { description: 'The way by which the event came about.' })
   @Property({ type: 'text' })
   channel!: EventChannel;

@@ -1,6 +1,6 @@
 import { ref } from '@mikro-orm/core';
 import sql, { type Sql } from 'sql-template-tag';
-import { actorOf, eventChannelOf } from '../access/actor.ts';
+import { actingPartner, actorOf, eventChannelOf } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { newId, uuidOf } from '../database/ids.ts';
 import { textRows } from '../database/named-rows.ts';
@@ -29,9 +29,10 @@ export function eventStep({ viewer, now, remoteAddress }: Context, events: reado
     type,
   }));
   return sql`
-    insert into quote_events (id, quote_id, customer_id, type, actor, actor_kind, channel, remote_address, occurred_at)
+    insert into quote_events (id, quote_id, customer_id, type, actor, actor_kind, actor_partner_id, channel,
+      remote_address, occurred_at)
     select event.id, quote_id, quotes.customer_id, event.type, ${actorOf(viewer)}, ${viewer.kind},
-      ${eventChannelOf(viewer)}, ${remoteAddress ?? null},
+      ${uuidOf('partner', actingPartner(viewer) ?? '') ?? null}::uuid, ${eventChannelOf(viewer)}, ${remoteAddress ?? null},
       greatest(${now.toString()}::timestamptz, quotes.created_at, quotes.sent_at)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event (id uuid, quote_id uuid, type text)
     join quotes on quotes.id = quote_id`;
@@ -45,6 +46,7 @@ export function newEvent({ viewer, now, remoteAddress }: Context, quote: Quote, 
     type,
     actor: actorOf(viewer),
     actorKind: viewer.kind,
+    actorPartnerId: actingPartner(viewer),
     channel: eventChannelOf(viewer),
     remoteAddress: remoteAddress ?? null,
     occurredAt: quote.momentAt(now),

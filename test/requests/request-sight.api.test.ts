@@ -70,9 +70,20 @@ describe('K4 V2 the partner that is asked', () => {
     expect(await asked.seller.ask(plan, { ids: [wanted] })).toEqual({ planQuotes: { quotes: [] } });
   });
 
-  test('no other partner sees the request, not even that of the subscriptions', async () => {
-    const { text } = await crawl(shop.seller);
-    expect([requestId, asked.partner.id].filter((one) => text.includes(one))).toEqual([]);
+  test('no other partner sees the request, not even that of the subscriptions, nor who superseded its quote', async () => {
+    const nameless = await api.as({ kind: 'partner', csn: asked.partner.csn });
+    const ofAsked = [requestId, asked.partner.id, asked.partner.csn, `seller.${asked.key}@nordic.example`];
+    for (const seller of [asked.seller, nameless]) {
+      const { quote: own } = await shop.seller.done('createQuote', { lines: [renewal(wanted)] });
+      await shop.seller.done('sendQuote', { quoteId: own?.id });
+      const { quote } = await seller.done('createQuote', { quoteRequestId: requestId });
+      await seller.done('sendQuote', { quoteId: quote?.id });
+      expect(await shop.statusOf(own?.id ?? '')).toBe('SUPERSEDED');
+      const { text } = await crawl(shop.seller);
+      expect([...ofAsked, quote?.id ?? '', quote?.number ?? ''].filter((one) => text.includes(one))).toEqual([]);
+      expect(text).toContain('"actor":"partner"');
+      expect(text).toContain(`"actor":"seller.${shop.key}@nordic.example"`);
+    }
   });
 });
 

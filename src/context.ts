@@ -16,6 +16,8 @@ export interface Context {
   readonly settings: Settings;
   readonly queue: MailQueue;
   readonly requestId: string;
+  /** Logs a fault that the answer tells beside what is done. Absent for pages and jobs. */
+  readonly logFault?: (fault: unknown) => void;
   /** The public schema that the request used. Absent for pages and jobs. */
   readonly schema?: GraphQLSchema;
   /** The caller's network address. Absent for jobs. */

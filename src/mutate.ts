@@ -8,6 +8,7 @@ import { MOST_ERRORS, Refused, type UserError } from './graphql/user-errors.ts';
 import { answerItemOnce, beginCall } from './idempotency/answer-items-once.ts';
 import { type Answer, answerOnce } from './idempotency/answer-once.ts';
 import { callerOf } from './idempotency/caller.ts';
+import { ItemFaults } from './idempotency/item-faults.ts';
 
 export type Outcome<Of> =
   | { readonly answer: Of; readonly userErrors: readonly [] }
@@ -42,7 +43,8 @@ export interface Outcomes<Of extends Answer> {
 
 /**
  * B2: runs a verb for many items, each in a transaction of its own. They run one after another, and each waits for a turn,
- * so that one call holds up others no more than its single mutations would.
+ * so that one call holds up others no more than its single mutations would. A fault is an error of its item, because a
+ * fault of the whole call would hide what is done.
  */
 export async function mutateEach<Item extends KeyedInput, Of extends Answer>(
   context: Context,
@@ -55,13 +57,26 @@ export async function mutateEach<Item extends KeyedInput, Of extends Answer>(
   if (!call) {
     return { outcomes: [], userErrors };
   }
+  const faults = new ItemFaults(context);
   const outcomes: Outcome<Of>[] = [];
   for (const [place, item] of input.items.entries()) {
     const once = (inside: Context) => answerItemOnce(inside, call, place, () => answerOnce(inside, ofOne, item, verb));
     const known = call.done[place];
-    outcomes.push(known ? { answer: known, userErrors: [] } : await refusable(() => inTurn(context, once)));
+    outcomes.push(known ? { answer: known, userErrors: [] } : await attempt(faults, () => inTurn(context, once)));
   }
+  faults.throwOrLog(outcomes);
   return { outcomes, userErrors: [] };
+}
+
+async function attempt<Of>(faults: ItemFaults, act: () => Promise<Of>): Promise<Outcome<Of>> {
+  if (faults.isOver) {
+    return { userErrors: [faults.notTried()] };
+  }
+  try {
+    return await refusable(act);
+  } catch (fault) {
+    return { userErrors: [faults.note(fault)] };
+  }
 }
 
 /** A refusal becomes a value. */

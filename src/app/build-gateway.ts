@@ -7,6 +7,7 @@ import { demoUsers } from '../demo/demo-users.ts';
 import { openDocument } from '../documents/open-document.ts';
 import type { ContextFor } from '../gateway/admit-caller.ts';
 import { shareDebtsIn } from '../gateway/cost/debt-store.ts';
+import { faultLog } from '../gateway/errors.ts';
 import { refuseForeignHosts } from '../gateway/http/own-hosts.ts';
 import { createRateLimit, type ShareCounts } from '../gateway/rate-limit.ts';
 import { shareCountsIn } from '../gateway/rate-limit-store.ts';
@@ -44,12 +45,16 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
 }
 
 /** Looks up the viewer in the primary, not in a replica, so that a revoked link is dead at once. */
-function contextFor({ env, orm, readOrm, clock, queue }: AppParts, schema: GraphQLSchema): ContextFor {
+function contextFor(parts: AppParts, schema: GraphQLSchema): ContextFor {
+  const { env, orm, readOrm, clock, queue, log, metrics } = parts;
+  const faultLogOf = faultLog({ log, count: metrics.countError });
   return async ({ claims, requestId, remoteAddress }): Promise<Context | undefined> => {
     const primary = orm.em.fork();
     const viewer = await findViewer(primary, claims, env.linkSecrets);
     const em = readOrm === orm ? primary : readOrm.em.fork();
-    return viewer && { em, primary, now: clock(), viewer, settings: env, queue, requestId, remoteAddress, schema };
+    const logFault = faultLogOf(requestId);
+    const ofRequest = { now: clock(), requestId, remoteAddress, logFault };
+    return viewer && { ...ofRequest, em, primary, viewer, settings: env, queue, schema };
   };
 }
 

@@ -30,11 +30,28 @@ const AWAY =
 const BUSY = 'Too much is being asked at once. Your call has changed nothing. Try again in a moment.';
 const ONE_BY_ONE = 'Too many of your own calls are already waiting. This one has changed nothing. Send fewer at once.';
 
-interface ErrorReport {
+interface FaultReport {
   readonly log: Log;
+  readonly count: (code: string) => void;
+}
+
+interface ErrorReport extends FaultReport {
   /** The id of the request being answered. */
   readonly requestId: () => string;
-  readonly count: (code: string) => void;
+}
+
+/** Logs and counts a fault that the answer to a request tells as data. */
+export function faultLog({ log, count }: FaultReport) {
+  return (requestId: string) => (fault: unknown) => {
+    const refusal = tryAgain(fault);
+    count(refusal?.code ?? 'INTERNAL_SERVER_ERROR');
+    const facts = { err: causeOf(fault), requestId };
+    if (refusal) {
+      log.warn(facts, 'an item has to be tried again');
+    } else {
+      log.error(facts, 'an item failed unexpectedly');
+    }
+  };
 }
 
 /** Formats errors for callers. Errors with a public code pass, without the values that were sent. Others are masked. */

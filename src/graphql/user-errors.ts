@@ -62,6 +62,8 @@ const OTHER_CODES = {
   TOTAL_MISMATCH: 'The quote’s total is not `expectedTotal`.',
   IDEMPOTENCY_CONFLICT: 'An earlier call used this idempotency key with other input.',
   IDEMPOTENCY_IN_PROGRESS: 'An earlier call with this idempotency key is still running.',
+  UNAVAILABLE:
+    'An item of a call for many was not done, for no fault of yours: the service failed or was too busy. Repeat the call with the same idempotency key; it does only what is not done.',
 } as const;
 
 const DESCRIPTIONS = { ...INELIGIBILITY_DESCRIPTIONS, ...OTHER_CODES } as const;

@@ -21,10 +21,12 @@ export interface ApiOptions {
   /** Whether a worker sends the mails. Without one they stay queued, and no statement is another's than the test's. */
   readonly worker?: boolean;
   readonly variables?: Readonly<Record<string, string>>;
+  /** Where the application reaches the database that is at a URL, if something stands between them. */
+  readonly reach?: (databaseUrl: string) => Promise<string>;
 }
 
 /** The whole application over a database of the file's own, under the project's executor. Call it at the top of a file. */
-export async function startApi({ worker = false, variables = {} }: ApiOptions = {}): Promise<Api> {
+export async function startApi({ worker = false, variables = {}, reach }: ApiOptions = {}): Promise<Api> {
   const env = readEnvironment({
     EXECUTOR: process.env.EXECUTOR,
     PORT: '0',
@@ -36,7 +38,8 @@ export async function startApi({ worker = false, variables = {} }: ApiOptions = 
     LOCK_TIMEOUT_MS: '60000',
     ...variables,
   });
-  const api = await Api.start(env, await createDatabase(), worker);
+  const databaseUrl = await createDatabase();
+  const api = await Api.start(env, databaseUrl, worker, await reach?.(databaseUrl));
   afterEach(() => {
     api.now = NOW;
     expect(api.faults.splice(0)).toEqual([]);
@@ -60,11 +63,11 @@ export class Api {
     readonly databaseUrl: string,
   ) {}
 
-  static async start(env: Environment, databaseUrl: string, worker: boolean): Promise<Api> {
+  static async start(env: Environment, databaseUrl: string, worker: boolean, reachedAt = databaseUrl): Promise<Api> {
     const api = new Api(env, databaseUrl);
     api.app = await buildApp({
       env,
-      databaseUrl,
+      databaseUrl: reachedAt,
       clock: () => api.now,
       log: createLog('info', { write: (line) => api.#note(line) }),
       role: worker ? 'worker' : 'gateway',

@@ -144,12 +144,17 @@ async function extend(quoteId: string | undefined): Promise<void> {
   await insist(token, 'extendQuote', { quoteId, expiresOn: TODAY.add({ days: 40 }).toString() }, `extend ${quoteId}`);
 }
 
-/** Tries again with the same key while it is told to. Any other trouble fails. */
+/** Tries again with the same key while it is told to, of the whole call or of an item. Any other trouble fails. */
 async function insist(token: string, name: MutationName, input: object, idempotencyKey: string) {
   const caller = new Caller(url, token);
   for (;;) {
     try {
-      return await caller.done(name, { ...input, idempotencyKey });
+      const answer = await caller.done(name, { ...input, idempotencyKey });
+      const errors = answer.results?.flatMap(({ userErrors }) => userErrors) ?? [];
+      if (errors.length === 0) {
+        return answer;
+      }
+      expect([...new Set(errors.map(({ code }) => code))]).toEqual(['UNAVAILABLE']);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'UNAVAILABLE')) {
         throw error;

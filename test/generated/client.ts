@@ -672,6 +672,8 @@ export type UserErrorCode =
   | 'TOO_SOON'
   /** The quote’s total is not `expectedTotal`. */
   | 'TOTAL_MISMATCH'
+  /** An item of a call for many was not done, for no fault of yours: the service failed or was too busy. Repeat the call with the same idempotency key; it does only what is not done. */
+  | 'UNAVAILABLE'
   /** The product is sold by consumption or value, which customers cannot quote themselves. A partner or sales can. */
   | 'VALUE_BASED_OFFER'
   /** The quote’s version is not `expectedVersion`: the quote has changed. */

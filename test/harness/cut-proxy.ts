@@ -4,7 +4,7 @@ import { createConnection, createServer, type Server, type Socket } from 'node:n
 export class CutProxy {
   readonly #server: Server;
   readonly #target: URL;
-  #cutAt: { readonly statement: RegExp; readonly isAnswered: boolean } | undefined;
+  #cutAt: { readonly statement: RegExp; readonly isAnswered: boolean; spared: number } | undefined;
   #isSilent = false;
   /** How many connections it has cut. */
   cuts = 0;
@@ -29,9 +29,12 @@ export class CutProxy {
     return url.href;
   }
 
-  /** Cuts the next connection that sends such a statement: before the server hears it, or when its answer is on its way. */
-  cutAt(statement: RegExp, { isAnswered = false } = {}): void {
-    this.#cutAt = { statement, isAnswered };
+  /**
+   * Cuts the next connection that sends such a statement: before the server hears it, or when its answer is on its way.
+   * The first ones that send it are `spared`.
+   */
+  cutAt(statement: RegExp, { isAnswered = false, spared = 0 } = {}): void {
+    this.#cutAt = { statement, isAnswered, spared };
   }
 
   /** From now on nothing passes, and no connection ends: as when a cable is pulled. */
@@ -57,7 +60,7 @@ export class CutProxy {
         return;
       }
       const { statement, isAnswered } = this.#cutAt ?? {};
-      if (statement?.test(data.toString('latin1'))) {
+      if (statement?.test(data.toString('latin1')) && this.#cutAt && this.#cutAt.spared-- === 0) {
         this.#cutAt = undefined;
         if (!isAnswered) {
           return cut();

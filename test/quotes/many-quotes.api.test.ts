@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { uuidOf } from '../../src/database/ids.ts';
-import { Order } from '../../src/quotes/order.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { api, shop } from '../api/own-shop.ts';
 import { Shop } from '../api/shop.ts';
@@ -183,24 +181,6 @@ describe('Q8 B2 one key for the call', () => {
     expect(made.results[0]?.quote?.id).toBe(quote?.id);
     expect(refusals(made)).toEqual(['', 'IDEMPOTENCY_CONFLICT idempotencyKey']);
     expect(await create({ ...KEY, items: items.map(({ lines }) => ({ lines })) })).toMatchObject({ userErrors: [] });
-  });
-
-  test('a fault in the middle keeps what is done, and the repetition does the rest', async () => {
-    const quotes = await drafts(await shop.subscriptions(3));
-    await send({ items: quotes.map((quoteId) => ({ quoteId })) });
-    const input = { ...KEY, items: quotes.map((quoteId) => ({ quoteId })) };
-    await api.em.execute(
-      `alter table orders add constraint no_second check (quote_id <> '${uuidOf('quote', quotes[1] ?? '')}')`,
-    );
-    await expect(accept(input)).rejects.toThrow('Internal server error');
-    expect(api.faults.splice(0)).toEqual([expect.stringContaining('no_second')]);
-    expect(await api.em.count(Order, { quote: quotes })).toBe(1);
-    await api.em.execute('alter table orders drop constraint no_second');
-    const { results } = await accept(input);
-    expect(results.map(({ order, alreadyAccepted }) => [!!order, alreadyAccepted])).toEqual(
-      quotes.map(() => [true, false]),
-    );
-    expect(await api.em.count(Order, { quote: quotes })).toBe(3);
   });
 });
 

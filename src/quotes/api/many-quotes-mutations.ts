@@ -1,6 +1,8 @@
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context.ts';
+import { untilConnected } from '../../database/unavailable.ts';
 import { TooManyLoaded } from '../../graphql/loaded-rows.ts';
+import { forgetLoaded } from '../../graphql/per-request.ts';
 import { purchaseOrderErrors } from '../../graphql/text-errors.ts';
 import { InputError, refuse } from '../../graphql/user-errors.ts';
 import { mutateEach, type Verb } from '../../mutate.ts';
@@ -26,7 +28,7 @@ export class ManyQuotesMutations {
   ): Promise<QuotesPayload> {
     const names = { ofAll: 'createQuotes', ofOne: 'createQuote' };
     const { outcomes, userErrors } = await mutateEach(context, names, input, refusedBeyondRation(createQuote));
-    const results = await Promise.all(outcomes.map((outcome) => readPayload(context, outcome, asked, 'results.')));
+    const results = await readEach(context, outcomes, (outcome) => readPayload(context, outcome, asked, 'results.'));
     return { results, userErrors };
   }
 
@@ -42,7 +44,7 @@ export class ManyQuotesMutations {
   ): Promise<QuotesPayload> {
     const names = { ofAll: 'sendQuotes', ofOne: 'sendQuote' };
     const { outcomes, userErrors } = await mutateEach(context, names, input, refusedBeyondRation(sendQuote));
-    const results = await Promise.all(outcomes.map((outcome) => readPayload(context, outcome, asked, 'results.')));
+    const results = await readEach(context, outcomes, (outcome) => readPayload(context, outcome, asked, 'results.'));
     return { results, userErrors };
   }
 
@@ -65,9 +67,17 @@ export class ManyQuotesMutations {
       withReference(input),
       refusedBeyondRation(acceptQuote),
     );
-    const results = await Promise.all(outcomes.map((one) => readAcceptPayload(context, one, asked, 'results.')));
+    const results = await readEach(context, outcomes, (one) => readAcceptPayload(context, one, asked, 'results.'));
     return { results, userErrors };
   }
+}
+
+/** Reads all results at once. What is done is to be told, so a connection that is lost meanwhile is no reason to fail. */
+function readEach<Of, Payload>(context: Context, outcomes: readonly Of[], read: (outcome: Of) => Promise<Payload>) {
+  return untilConnected(undefined, () => {
+    forgetLoaded(context);
+    return Promise.all(outcomes.map(read));
+  });
 }
 
 /** B3: the reference of the call is that of every item without one. */

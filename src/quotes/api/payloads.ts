@@ -9,7 +9,7 @@ export interface QuotePayload {
 }
 
 const RESULTS =
-  'One result for each item, in the order of the items. The paths in its `userErrors` are inside the item. Empty if the call has `userErrors`.';
+  'One result for each item, in the order of the items. The paths in its `userErrors` are inside the item. An item that a fault of ours kept from being done has the error UNAVAILABLE. Empty if the call has `userErrors`.';
 
 export const CreateQuotePayload = quotePayload(
   'CreateQuote',

@@ -6,6 +6,7 @@ import { linkPath } from '../src/values/paths.ts';
 import type { Language } from './language.ts';
 import type { Mail, MailKind } from './mail.ts';
 import { SCENES } from './sample-scenes.ts';
+import { SAMPLE_SELLER } from './sample-seller.ts';
 
 export const MAIL_KINDS: readonly MailKind[] = [
   'QUOTE_READY',
@@ -66,6 +67,8 @@ function sampleQuote(language: Language, lineCount: number, kind: MailKind): Quo
     status: STATUS[kind],
     customer: { csn: '0010458823', ...customer },
     offeredBy,
+    seller: SAMPLE_SELLER,
+    purchaseMethod: 'INVOICE',
     currencyCode,
     lines,
     discounts: sumByCode(lines.flatMap((line) => line.discounts)),

@@ -29,6 +29,8 @@ export interface Settings {
   readonly policies: Policies;
   readonly linkSecrets: readonly string[];
   readonly salesEmail: string;
+  /** S1: names the seller where none was imported. */
+  readonly sellerName?: string;
   /** Base of the URLs that people see. */
   readonly publicUrl: string;
 }

@@ -15,6 +15,7 @@ import { createGateway } from '../gateway/server.ts';
 import { createWrongTries, type WrongTries, wrongTriesPerMinute } from '../gateway/wrong-tries.ts';
 import { resendWebhook } from '../mail/webhook.ts';
 import { withReadableLink } from '../pages/garbled-link.ts';
+import { openLogo } from '../pages/logo-route.ts';
 import { QuoteLinks } from '../pages/quote-links.ts';
 import { quotePages } from '../pages/routes.ts';
 import type { AppParts } from './app-parts.ts';
@@ -73,7 +74,7 @@ function pages({ env, orm, clock, queue }: AppParts, door: Door): FastifyPluginA
   const links = new QuoteLinks({ em: orm.em, clock, settings: env, queue });
   const forms = createRateLimit(FORMS_PER_MINUTE, shareCounts);
   const open = openDocument({ em: orm.em, linkSecrets: env.linkSecrets });
-  const options = { links, publicUrl, forms, wrongTries, authenticate, openDocument: open };
+  const options = { links, openLogo: openLogo(orm.em), publicUrl, forms, wrongTries, authenticate, openDocument: open };
   return async (app) => {
     app.addHook('onClose', async () => {
       forms.close();

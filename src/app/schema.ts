@@ -20,6 +20,7 @@ import { QuoteMutations } from '../quotes/api/quote-mutations.ts';
 import { QuotePreviewLineResolver, QuotePreviewResolver } from '../quotes/api/quote-preview-resolver.ts';
 import { QuoteRecipientResolver } from '../quotes/api/quote-recipient-resolver.ts';
 import { CustomerQuotesResolver, QuoteResolver } from '../quotes/api/quote-resolver.ts';
+import { SellerOfQuoteResolver } from '../quotes/api/quote-seller-resolver.ts';
 import {
   LeftOutSubscriptionResolver,
   PlannedQuoteResolver,
@@ -37,6 +38,7 @@ import {
   QuoteRequestResolver,
   SubscriptionRequestsResolver,
 } from '../requests/request-resolver.ts';
+import { SellerResolver } from '../sellers/seller-resolver.ts';
 import { CustomerSubscriptionsResolver } from '../subscriptions/customer-subscriptions.ts';
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { SubscriptionMutations } from '../subscriptions/subscription-mutations.ts';
@@ -78,6 +80,8 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       QuotesPlanResolver,
       RecipientMutations,
       QuotesOfRequestResolver,
+      SellerOfQuoteResolver,
+      SellerResolver,
       RequestOfQuoteResolver,
       SubscriptionMutations,
       SubscriptionQuotesResolver,

@@ -5,14 +5,17 @@ import { createClock } from '../clock.ts';
 import { runJob } from '../jobs/run-job.ts';
 import { JOB_NAMES, type JobName } from '../queue/queues.ts';
 import { parseInstant } from '../values/dates.ts';
+import { assertSellerKnown } from './assert-seller-known.ts';
 import type { Invocation } from './command.ts';
 import { openCommandParts } from './command-parts.ts';
 import { usageOf } from './commands.ts';
+import { databaseOf } from './database-of.ts';
 import { showJobProgress } from './job-progress.ts';
 
 /** Runs a daily job once, now, for all customers at any local hour. Prints its report as JSON. */
 export async function job({ args, env, log, say, stopping }: Invocation): Promise<void> {
   const { name, asOf = createClock(env.clock)() } = parse(args);
+  await assertSellerKnown(env, await databaseOf(env));
   await using parts = await openCommandParts({ env, log });
   const { orm, queue } = parts;
   using progress = showJobProgress(process.stderr);

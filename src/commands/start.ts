@@ -6,6 +6,7 @@ import { createClock } from '../clock.ts';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { loadDemoWhenEmpty } from '../demo/load-demo.ts';
 import { quoteDemo } from '../demo/quote-demo.ts';
+import { assertSellerKnown } from './assert-seller-known.ts';
 import type { Invocation } from './command.ts';
 import { reachableDatabase } from './database-of.ts';
 import { aborted } from './stop-requested.ts';
@@ -22,6 +23,7 @@ export async function start({ env, log, say, stopping }: Invocation): Promise<vo
     const databaseUrl = (await reachableDatabase(env)) ?? (await ownDatabase(closing, tell));
     tell('Bringing the tables up to date');
     await migrate(databaseUrl);
+    await assertSellerKnown(env, databaseUrl);
     // A configured database must not get invented customers.
     if (hasDemo) {
       await loadDemoWhenEmpty({ databaseUrl, now: clock(), say: tell });

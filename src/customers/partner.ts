@@ -3,6 +3,8 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { newId, PublicId } from '../database/ids.ts';
 import { Node } from '../graphql/node.ts';
 import { CountryCodeScalar } from '../graphql/scalars.ts';
+import type { Address } from './address.ts';
+import { addressOf } from './customer.ts';
 
 @ObjectType('Partner', {
   implements: Node,
@@ -39,4 +41,27 @@ export class Partner extends Node {
   })
   @Property({ type: 'boolean', default: false })
   takesRequests: boolean = false;
+
+  @Property({ type: 'text', nullable: true })
+  addressLine1?: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  addressLine2?: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  postalCode?: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  city?: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  region?: string | null;
+
+  /** Absent if no whole address was imported. Quotes that are sent freeze it (P5). */
+  get address(): Address | undefined {
+    const { addressLine1, addressLine2, postalCode, city, region, countryCode } = this;
+    return addressLine1 && city && countryCode
+      ? addressOf({ addressLine1, addressLine2, postalCode, city, region, countryCode })
+      : undefined;
+  }
 }

@@ -17,6 +17,8 @@ import type { ResolvedLine } from '../quotes/plan/resolved-line.ts';
 import { loadRuleFacts, type RuleFacts } from '../quotes/plan/rule-facts.ts';
 import { Quote } from '../quotes/quote.ts';
 import { newEvent } from '../quotes/record-event.ts';
+import type { SellerOffer } from '../sellers/choose-seller.ts';
+import { findSellers } from '../sellers/find-sellers.ts';
 import { LARGEST_QUOTE } from '../settings/policies.ts';
 import { type DueSubscriptions, dueSubscriptions } from './due-subscriptions.ts';
 import { inCustomerBatches } from './in-customer-batches.ts';
@@ -38,10 +40,14 @@ async function quoteAndSend(context: Context, due: readonly DueSubscriptions[]):
     context,
     requests.map(({ customer }) => customer.id),
   );
+  const sellers = await findSellers(
+    context.em,
+    requests.map(({ customer }) => customer.countryCode),
+  );
   const judged = requests.map((request) => ({ request, refusal: refusalOf(request, facts, purchasers) }));
   const accepted = judged.flatMap(({ request, refusal }) => (refusal ? [] : request));
   const rows = quotesOf(context, accepted).flatMap((requests) =>
-    sentQuote(context, requests, facts, purchasers.get(requests[0]!.customer.id)!),
+    sentQuote(context, requests, { facts, sellers, purchaser: purchasers.get(requests[0]!.customer.id)! }),
   );
   await store(context, rows);
   const refused = judged.flatMap(({ refusal }) => refusal ?? []);
@@ -83,8 +89,18 @@ function partsOf<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: parts }, (_, part) => items.slice(part * size, (part + 1) * size));
 }
 
+interface SendingFacts {
+  readonly facts: RuleFacts;
+  readonly sellers: readonly SellerOffer[];
+  readonly purchaser: Contact;
+}
+
 /** All rows of a sent quote. */
-function sentQuote(context: Context, requests: readonly Renewal[], facts: RuleFacts, purchaser: Contact): object[] {
+function sentQuote(
+  context: Context,
+  requests: readonly Renewal[],
+  { facts, sellers, purchaser }: SendingFacts,
+): object[] {
   const { now } = context;
   const { customer, currencyCode, purchaseMethod, subscription } = requests[0]!;
   const partner = subscription.livePartner ?? undefined;
@@ -98,7 +114,7 @@ function sentQuote(context: Context, requests: readonly Renewal[], facts: RuleFa
   });
   const planned = requests.flatMap((request) => planLine(request, facts) ?? []);
   const lines = planned.map((line, position) => ({ ...line, line: newLine(quote, line, position) }));
-  freezeQuote(context, quote, lines, { customer, partner });
+  freezeQuote(context, quote, lines, { customer, partner, sellers });
   return [
     quote,
     ...lines.map(({ line }) => line),

@@ -6,4 +6,6 @@ export interface Letterhead {
   /** Replaces sales' address in Reply-To. */
   readonly emailReplyTo?: string;
   readonly salesEmail: string;
+  /** S1: names the seller where none was imported. */
+  readonly sellerName?: string;
 }

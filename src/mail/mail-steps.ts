@@ -27,11 +27,12 @@ export type MailSteps = ReturnType<typeof mailSteps>;
 export function mailSteps(settings: MailStepsSettings) {
   const { orm, clock, letterhead } = settings;
   const fork = () => orm.em.fork();
-  const { salesEmail } = letterhead;
+  const { salesEmail, sellerName } = letterhead;
+  const facts = () => ({ now: clock(), salesEmail, sellerName });
   return {
     load: inSets((mailIds: readonly string[]) => loadWanted(fork(), mailIds, clock())),
     loadSnapshot: inSets(async (quoteIds: readonly string[]) => {
-      const snapshots = await loadQuoteSnapshots(fork(), [...new Set(quoteIds)], { now: clock(), salesEmail });
+      const snapshots = await loadQuoteSnapshots(fork(), [...new Set(quoteIds)], facts());
       return quoteIds.map((id) => snapshots.get(id));
     }),
     findQuoteMail: inSets((mailIds: readonly string[]) => quoteMailsOf(fork(), mailIds)),
@@ -42,7 +43,7 @@ export function mailSteps(settings: MailStepsSettings) {
     makeDocument: inSets(async ([document]: readonly NewDocument[]) => {
       if (document) {
         const { renderPdf, ...key } = document;
-        await makeDocument(fork(), key, { now: clock(), salesEmail, renderPdf });
+        await makeDocument(fork(), key, { ...facts(), renderPdf });
       }
       return [true];
     }, 1),

@@ -62,7 +62,8 @@ export async function loadQuotePage(context: Context, viewer: RecipientViewer): 
   if (!quote) {
     return undefined;
   }
-  const snapshot = (await loadQuoteSnapshots(em, [quote.id], { now, salesEmail: settings.salesEmail })).get(quote.id);
+  const { salesEmail, sellerName } = settings;
+  const snapshot = (await loadQuoteSnapshots(em, [quote.id], { now, salesEmail, sellerName })).get(quote.id);
   if (!snapshot) {
     return undefined;
   }

@@ -4,10 +4,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { clientAddress } from '../gateway/http/client-address.ts';
 import { answerPreflightsOf } from '../gateway/http/cors.ts';
 import { callerOf, type RateLimit } from '../gateway/rate-limit.ts';
-import { answerPath, documentPath, linkPath, quotePath } from '../values/paths.ts';
+import { answerPath, documentPath, linkPath, logoPath, quotePath } from '../values/paths.ts';
 import { type DocumentParts, type DocumentRoute, documentBytes, sendPdf } from './document-route.ts';
 import { type CookieScope, linkCookieOf, setLinkCookie } from './link-cookie.ts';
 import type { QuotePageFacts } from './load-quote-page.ts';
+import { type OpenLogo, sendLogo } from './logo-route.ts';
 import { withPageHeaders } from './page-headers.ts';
 import { showFailure, showMessage, showQuote } from './page-replies.ts';
 import { STYLESHEET_PATH, stylesheet } from './quote/stylesheet.ts';
@@ -19,6 +20,7 @@ import type { SubmittedForm } from './submitted-form.ts';
 
 export interface QuotePagesOptions extends DocumentParts {
   readonly links: QuoteLinks;
+  readonly openLogo: OpenLogo;
   /** Base of the addresses that people see. Forms are accepted from this origin only. */
   readonly publicUrl: string;
   /** Limits the forms of each working link. */
@@ -32,6 +34,9 @@ export async function quotePages(app: FastifyInstance, options: QuotePagesOption
   app.removeContentTypeParser('application/json'); // A6: only forms, which is what our own page posts
   app.setErrorHandler(showFailure);
   app.get(STYLESHEET_PATH, (_request, reply) => sendStylesheet(reply));
+  app.get<LogoRoute>(logoPath(':sha256'), async ({ params }, reply) =>
+    sendLogo(reply, await options.openLogo(params.sha256)),
+  );
   app.get<LinkRoute>(LINK, (request, reply) => followLink(request, reply, options));
   app.get<QuoteRoute>(QUOTE, (request, reply) => viewQuote(request, reply, options));
   const config = { crossOrigin: 'GET, HEAD' };
@@ -51,6 +56,10 @@ export async function quotePages(app: FastifyInstance, options: QuotePagesOption
 
 interface LinkRoute {
   Params: { '*': string };
+}
+
+interface LogoRoute {
+  Params: { sha256: string };
 }
 
 interface QuoteRoute {

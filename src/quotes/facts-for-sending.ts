@@ -8,6 +8,7 @@ import type { RowSet } from '../database/row-sets.ts';
 import { mailSets } from '../outbox/mail-steps.ts';
 import { rowSet } from '../reading/row-set.ts';
 import { wholeShape } from '../reading/whole-shape.ts';
+import { sellerSet } from '../sellers/find-sellers.ts';
 import { dayIn } from '../values/dates.ts';
 import { lentSet } from './lent-lines.ts';
 import { liveLines } from './locked-lines.ts';
@@ -32,6 +33,7 @@ export function lockToSend(context: Context, quoteId: string) {
           rented: rentedSet(context, customerOf(quote), boughtInSelfService(quote)),
           people: primaryContacts(context, quote),
           ownDomains: ownDomains(customerOf(quote)),
+          sellers: sellerSet(countriesOf(quote)),
           // M5: both kinds of quote mail go to the same readers.
           ...mailSets(context, { kind: 'QUOTE_READY', quotes: (id) => sql`${id} = ${quote}` }),
           ...overlappingSets(context, quote),
@@ -39,6 +41,11 @@ export function lockToSend(context: Context, quoteId: string) {
       })),
     ({ lines }) => lines.length,
   );
+}
+
+/** S1: the country of a quote's customer, as an array. */
+function countriesOf(quote: Sql): Sql {
+  return sql`(select array[c.country_code] from quotes q join customers c on c.id = q.customer_id where q.id = ${quote})`;
 }
 
 /** What the lines of a quote are priced by. A day in any time zone is at most one day off that of UTC. */

@@ -1,16 +1,19 @@
 import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Partner } from '../customers/partner.ts';
+import { chooseSeller, type SellerOffer } from '../sellers/choose-seller.ts';
 import { frozenValues } from './frozen-line.ts';
 import { totalsOf } from './line-offer.ts';
 import { expiryOf } from './plan/expiry.ts';
 import type { DraftLine } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 
-/** The customer of a quote and the partner that it is made through, as they are at sending. */
+/** The customer of a quote, the partner that it is made through, and who may sell to them, as they are at sending. */
 export interface Parties {
   readonly customer: Customer;
   readonly partner?: Partner;
+  /** Those that may sell to the customer's country. */
+  readonly sellers: readonly SellerOffer[];
 }
 
 /** P5: freezes the quote and its lines. The mail, the page, the API, the PDF and the order all show this snapshot. */
@@ -31,5 +34,6 @@ export function sendFrozen(
   parties: Parties,
 ): void {
   const expiry = expiryOf(lines, now, parties.customer.timeZone, settings.policies);
-  quote.send({ ...parties, ...expiry, totals: totalsOf(lines, quote.currencyCode) }, now);
+  const seller = chooseSeller(parties.sellers, parties.customer.countryCode, settings);
+  quote.send({ ...parties, ...expiry, seller, totals: totalsOf(lines, quote.currencyCode) }, now);
 }

@@ -11,6 +11,7 @@ import { newId, PublicId } from '../database/ids.ts';
 import { InstantType, PlainDateType } from '../database/temporal-types.ts';
 import { Node } from '../graphql/node.ts';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from '../graphql/scalars.ts';
+import type { Seller } from '../sellers/seller.ts';
 import { PurchaseMethod } from '../subscriptions/subscription.ts';
 import { OPEN_STATUSES, QuoteOrigin, QuoteStatus } from './quote-status.ts';
 
@@ -81,6 +82,13 @@ export class Quote extends Node {
   @Property({ type: 'text', nullable: true })
   frozenPartnerEmail?: string | null;
 
+  @Property({ type: 'json', nullable: true })
+  frozenPartnerAddress?: Address | null;
+
+  /** Absent also from quotes that were sent before sellers were frozen. */
+  @Property({ type: 'json', nullable: true })
+  frozenSeller?: Seller | null;
+
   @Property({ type: AmountType, nullable: true }) listMinor?: bigint | null;
   @Property({ type: AmountType, nullable: true }) discountMinor?: bigint | null;
   @Property({ type: AmountType, nullable: true }) totalMinor?: bigint | null;
@@ -143,7 +151,7 @@ export class Quote extends Node {
 
   /** Q2, P5: marks the quote as sent and freezes the snapshot that every reader is shown. */
   send(snapshot: FrozenOffer, now: Temporal.Instant): void {
-    const { customer, partner, totals, expiresOn, expiresAt } = snapshot;
+    const { customer, partner, seller, totals, expiresOn, expiresAt } = snapshot;
     this.raiseVersion();
     Object.assign(this, {
       storedStatus: 'SENT',
@@ -155,6 +163,8 @@ export class Quote extends Node {
       frozenTimeZone: customer.timeZone,
       frozenPartnerName: partner?.name ?? null,
       frozenPartnerEmail: partner?.email ?? null,
+      frozenPartnerAddress: partner?.address ?? null,
+      frozenSeller: seller,
       listMinor: totals.list.minor,
       discountMinor: totals.discount.minor,
       totalMinor: totals.total.minor,
@@ -190,7 +200,8 @@ export class Quote extends Node {
 export interface FrozenOffer {
   readonly customer: Pick<Customer, 'name' | 'address' | 'timeZone'>;
   /** Absent if the quote is not made through a partner. */
-  readonly partner?: Pick<Partner, 'name' | 'email'>;
+  readonly partner?: Pick<Partner, 'name' | 'email' | 'address'>;
+  readonly seller: Seller;
   readonly totals: QuoteTotals;
   readonly expiresOn: Temporal.PlainDate;
   readonly expiresAt: Temporal.Instant;

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { Temporal } from 'temporal-polyfill';
 import { parseInstant } from '../values/dates.ts';
+import { isName, isTooLong, TEXT_LIMITS } from '../values/kept-text.ts';
 
 /** The environment is not valid. Each problem is one sentence about one variable and never shows a secret's value. */
 export class EnvironmentError extends Error {
@@ -184,6 +185,15 @@ export class EnvironmentReader {
   /** A mail address, or a name followed by the address in angle brackets. */
   mailbox(name: string): string | undefined {
     return this.#matching(name, MAILBOX, 'a mail address such as Renewals <renewals@example.com>');
+  }
+
+  /** The name of a company, as it stands in mails. */
+  name(name: string): string | undefined {
+    const text = this.text(name);
+    if (text !== undefined && (!isName(text) || isTooLong(text, TEXT_LIMITS.name))) {
+      this.refuse(`${name} must be one line of at most ${TEXT_LIMITS.name} characters without an address in it`);
+    }
+    return text;
   }
 
   #matching(name: string, pattern: RegExp, what: string): string | undefined {

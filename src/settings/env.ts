@@ -29,6 +29,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     jwtAudience: read.text('JWT_AUDIENCE'),
     linkSecrets: read.list('LINK_SECRET') ?? [DEVELOPMENT_SECRETS.link],
     salesEmail: read.address('SALES_EMAIL') ?? 'sales@example.com',
+    sellerName: read.name('SELLER_NAME'),
     mail: readMailProvider(read),
     resendWebhookSecret: read.webhookSecret('RESEND_WEBHOOK_SECRET'),
     emailFrom: read.mailbox('EMAIL_FROM') ?? 'Renewals <renewals@example.com>',

@@ -33,6 +33,8 @@ export interface Environment {
   /** A7: at least one. The first makes new links; links made with any of them work. */
   readonly linkSecrets: readonly string[];
   readonly salesEmail: string;
+  /** S1: names the seller where none was imported. */
+  readonly sellerName?: string;
   readonly mail: MailProvider;
   readonly resendWebhookSecret?: string;
   readonly emailFrom: string;

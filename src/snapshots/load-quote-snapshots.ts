@@ -1,18 +1,17 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
-import type { Partner } from '../customers/partner.ts';
 import { customerOn, partnerOn } from '../quotes/frozen-parties.ts';
 import { discountsOf, totalsOf } from '../quotes/line-offer.ts';
 import { Order } from '../quotes/order.ts';
 import { Quote } from '../quotes/quote.ts';
 import { hasTypedName } from '../quotes/told-acceptor.ts';
+import { type SellerSettings, sellerOfSettings } from '../sellers/choose-seller.ts';
 import { loadSnapshotLines } from './load-snapshot-lines.ts';
-import type { QuoteSnapshot, SnapshotLine, SnapshotOrder } from './quote-snapshot.ts';
+import type { QuoteSnapshot, SnapshotLine, SnapshotOfferer, SnapshotOrder } from './quote-snapshot.ts';
 
-export interface SnapshotFacts {
+/** `salesEmail` is the contact if no partner is involved. */
+export interface SnapshotFacts extends SellerSettings {
   readonly now: Temporal.Instant;
-  /** The contact if no partner is involved. */
-  readonly salesEmail: string;
 }
 
 /** Loads what the readers of sent quotes see (P5), by quote id, in a constant number of statements. */
@@ -35,14 +34,16 @@ function snapshotOf(
   quote: Quote,
   lines: readonly SnapshotLine[],
   order: Order | undefined,
-  { now, salesEmail }: SnapshotFacts,
+  { now, ...settings }: SnapshotFacts,
 ): QuoteSnapshot {
-  const parties = partiesOf(quote, salesEmail);
+  const { salesEmail } = settings;
+  const parties = partiesOf(quote, settings);
   return {
     number: quote.number,
     status: quote.statusAt(now),
     ...parties,
     currencyCode: quote.currencyCode,
+    purchaseMethod: quote.purchaseMethod,
     lines,
     discounts: discountsOf(lines),
     totals: totalsOf(lines, quote.currencyCode),
@@ -56,16 +57,21 @@ function snapshotOf(
   };
 }
 
-type Parties = Pick<QuoteSnapshot, 'customer' | 'offeredBy' | 'timeZone'>;
+type Parties = Pick<QuoteSnapshot, 'customer' | 'offeredBy' | 'seller' | 'timeZone'>;
 
-function partiesOf(quote: Quote, salesEmail: string): Parties {
+function partiesOf(quote: Quote, settings: SellerSettings): Parties {
   const { csn, name, address, timeZone } = customerOn(quote, quote.customer.getEntity());
-  const partner = quote.partner && partnerOn(quote, quote.partner.getEntity());
-  return { customer: { csn, name, address }, offeredBy: offererOf(partner, salesEmail), timeZone };
+  const offeredBy = offererOf(quote, settings);
+  const seller = quote.frozenSeller ?? sellerOfSettings(settings);
+  return { customer: { csn, name, address }, offeredBy, seller, timeZone };
 }
 
-function offererOf(partner: Partner | null | undefined, salesEmail: string): QuoteSnapshot['offeredBy'] {
-  return partner ? { kind: 'PARTNER', name: partner.name, email: partner.email } : { kind: 'SALES', email: salesEmail };
+function offererOf(quote: Quote, { salesEmail }: SellerSettings): SnapshotOfferer {
+  if (!quote.partner) {
+    return { kind: 'SALES', email: salesEmail };
+  }
+  const { name, email } = partnerOn(quote, quote.partner.getEntity());
+  return { kind: 'PARTNER', name, email, address: quote.frozenPartnerAddress ?? undefined };
 }
 
 function snapshotOrder(order: Order, parties: Parties, salesEmail: string): SnapshotOrder {

@@ -2,6 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import type { QuoteDiscount, QuoteTotals } from '../catalog/totals.ts';
 import type { LineOffer } from '../quotes/line-offer.ts';
 import type { LineAction, QuoteStatus } from '../quotes/quote-status.ts';
+import type { Seller } from '../sellers/seller.ts';
+import type { PurchaseMethod } from '../subscriptions/subscription.ts';
 import type { TermName } from '../values/dates.ts';
 
 export type { QuoteDiscount as SnapshotDiscount, QuoteTotals as SnapshotTotals };
@@ -15,7 +17,10 @@ export interface QuoteSnapshot {
   readonly status: QuoteStatus;
   readonly customer: { readonly csn: string; readonly name: string; readonly address: SnapshotAddress };
   /** Who made the offer and answers questions: the partner, or else the vendor's sales (then without `name`). */
-  readonly offeredBy: { readonly kind: 'PARTNER' | 'SALES'; readonly name?: string; readonly email: string };
+  readonly offeredBy: SnapshotOfferer;
+  /** S1: whose products are offered, and with whom the customer contracts. */
+  readonly seller: Readonly<Seller>;
+  readonly purchaseMethod: PurchaseMethod;
   readonly currencyCode: string;
   readonly lines: readonly SnapshotLine[];
   /** Summed per promotion, by code. */
@@ -32,6 +37,13 @@ export interface QuoteSnapshot {
   /** The reason that was given when the quote was declined or canceled. */
   readonly closeReason?: string;
   readonly order?: SnapshotOrder;
+}
+
+export interface SnapshotOfferer {
+  readonly kind: 'PARTNER' | 'SALES';
+  readonly name?: string;
+  readonly email: string;
+  readonly address?: SnapshotAddress;
 }
 
 export interface SnapshotAddress {

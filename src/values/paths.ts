@@ -23,6 +23,11 @@ export function inLanguage(path: string, language: string): string {
   return `${path}?language=${language}`;
 }
 
+/** The logo whose PNG has this SHA-256. */
+export function logoPath(sha256: string): string {
+  return `/logos/${sha256}.png`;
+}
+
 /** The inbox of mails that went out, outside production. */
 export const INBOX_PATH = '/inbox';
 

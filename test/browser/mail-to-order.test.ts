@@ -37,6 +37,7 @@ beforeAll(async () => {
       ...limits,
       authenticate: nothing,
       openDocument: nothing,
+      openLogo: nothing,
     }),
   );
   const publicUrl = (await app.listen({ port: 0, host: '127.0.0.1' })).replace('127.0.0.1', 'localhost');

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { SAMPLE_SELLER } from '../../emails/sample-seller.ts';
 import type { QuotePageFacts } from '../../src/pages/load-quote-page.ts';
 import type { QuoteSnapshot, SnapshotLine } from '../../src/snapshots/quote-snapshot.ts';
 import { type TermName, termAfter } from '../../src/values/dates.ts';
@@ -43,6 +44,8 @@ export function quoteSheet(parts: Partial<QuoteSnapshot> = {}): QuoteSnapshot {
       address: { line1: 'Bryggegata 7', line2: '3. etasje', postalCode: '0250', city: 'Oslo', countryCode: 'NO' },
     },
     offeredBy: { kind: 'PARTNER', name: 'Nordlys Software AS', email: 'salg@nordlys.example' },
+    seller: SAMPLE_SELLER,
+    purchaseMethod: 'INVOICE',
     currencyCode,
     lines,
     discounts: discountsOf(lines),

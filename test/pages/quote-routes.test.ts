@@ -8,6 +8,7 @@ import { createRateLimit } from '../../src/gateway/rate-limit.ts';
 import { createWrongTries } from '../../src/gateway/wrong-tries.ts';
 import { createLog } from '../../src/log.ts';
 import { withReadableLink } from '../../src/pages/garbled-link.ts';
+import { openLogo } from '../../src/pages/logo-route.ts';
 import { QuoteLinks } from '../../src/pages/quote-links.ts';
 import { quotePages } from '../../src/pages/routes.ts';
 import { Order } from '../../src/quotes/order.ts';
@@ -299,6 +300,7 @@ async function serve({ publicUrl = 'http://localhost:4000', forms = 0 }: Serving
   const server = createHttpServer(createLog('silent'), env, { rewriteUrl: withReadableLink });
   const options = {
     links: new QuoteLinks({ em: orm.em, clock: () => api.now, settings: env, queue }),
+    openLogo: openLogo(orm.em),
     publicUrl,
     forms: createRateLimit(forms, undefined, () => api.now.epochMilliseconds),
     wrongTries: createWrongTries(0),

@@ -192,6 +192,8 @@ const REFUSED: [string, NodeJS.ProcessEnv][] = [
   ['MAX_CONNECTIONS', { MAX_CONNECTIONS: '0' }],
   ['DRAIN_DELAY_MS', { DRAIN_DELAY_MS: '-1' }],
   ['SALES_EMAIL', { SALES_EMAIL: 'Sales <sales@example.com>' }],
+  ['SELLER_NAME', { SELLER_NAME: 'See www.evil.example' }],
+  ['SELLER_NAME', { SELLER_NAME: 'x'.repeat(201) }],
   ['EMAIL_FROM', { EMAIL_FROM: 'Renewals' }],
   ['EMAIL_REPLY_TO', { EMAIL_REPLY_TO: 'a@b <c@d>' }],
   ['EMAIL_FROM', { EMAIL_FROM: 'Renewals\nBcc: x <a@b>' }],

@@ -3,6 +3,8 @@ import type { Context } from '../../context.ts';
 import { Address } from '../../customers/address.ts';
 import { loadVisibleCustomer } from '../../customers/load-visible.ts';
 import type { Asked } from '../../reading/shape.ts';
+import { loadSeller } from '../../sellers/find-sellers.ts';
+import { Seller } from '../../sellers/seller.ts';
 import { loadVisibleSubscription } from '../../subscriptions/load-visible.ts';
 import { Subscription } from '../../subscriptions/subscription.ts';
 import { CreateQuoteInput } from '../quote-inputs.ts';
@@ -33,6 +35,16 @@ export class QuotePreviewResolver {
   async address(@Ctx() context: Context, @Root() { customerId }: QuotePreview): Promise<Address | undefined> {
     const customer = customerId === undefined ? undefined : await loadVisibleCustomer(context, customerId);
     return customer?.address;
+  }
+
+  @FieldResolver(() => Seller, {
+    nullable: true,
+    description:
+      'The company that would sell: the one that sells to the customer’s country today. Null if the customer is not known, or if you may not see it.',
+  })
+  async seller(@Ctx() context: Context, @Root() { customerId }: QuotePreview): Promise<Seller | undefined> {
+    const customer = customerId === undefined ? undefined : await loadVisibleCustomer(context, customerId);
+    return customer && (await loadSeller(context, customer.countryCode));
   }
 }
 

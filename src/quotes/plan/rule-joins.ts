@@ -20,5 +20,9 @@ export const LIVE_PARTIES = {
     ],
     id: (row) => sql`${row}.customer_id`,
   },
-  livePartner: { readable: partners, columns: ['name', 'email'], id: (row) => sql`${row}.partner_id` },
+  livePartner: {
+    readable: partners,
+    columns: [...['name', 'email', 'countryCode'], ...['addressLine1', 'addressLine2', 'postalCode', 'city', 'region']],
+    id: (row) => sql`${row}.partner_id`,
+  },
 } satisfies Record<string, RuleJoin>;

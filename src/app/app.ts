@@ -30,7 +30,7 @@ const CLOSE_MILLISECONDS = 3_000;
 export async function buildApp(settings: AppSettings): Promise<App> {
   const parts = await openParts(settings);
   const { orm, jobsOrm, readOrm, queue, log } = parts;
-  const pdfThread = new PdfThread();
+  const pdfThread = new PdfThread(log);
   const closing = new AbortController();
   const queueStarted = startWhenMigrated(orm, queue, log, closing.signal);
   const { close: closeServers, ...servers } = serversOf(parts);

@@ -1,4 +1,5 @@
 import { Tinypool } from 'tinypool';
+import type { Log } from '../log.ts';
 import type { RenderPdf } from './make-document.ts';
 import { packSnapshot } from './packed-snapshot.ts';
 import type { PackedRequest, renderPacked } from './render-packed.ts';
@@ -16,10 +17,20 @@ export class PdfThread {
     idleTimeout: 60_000,
   });
 
+  constructor(private readonly log: Log) {}
+
   readonly render: RenderPdf = async (snapshot, language) => {
     const request: PackedRequest = { packed: packSnapshot(snapshot), language };
     // Cast: tinypool cannot know the type of what the named function returns.
-    return Buffer.from((await this.#pool.run(request)) as Awaited<ReturnType<typeof renderPacked>>);
+    const { bytes, missing } = (await this.#pool.run(request)) as Awaited<ReturnType<typeof renderPacked>>;
+    if (missing.length > 0) {
+      const characters = missing.map((one) => `U+${one.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`);
+      this.log.warn(
+        { quote: snapshot.number, characters },
+        'No font has these characters of a document; they are boxes',
+      );
+    }
+    return Buffer.from(bytes);
   };
 
   /** Ends the thread. Call it only when nobody waits for a document any more. */

@@ -1,6 +1,6 @@
 import type { Locale } from '../../emails/language.ts';
 import { unpackSnapshot } from './packed-snapshot.ts';
-import { renderQuotePdf } from './pdf/quote-pdf.tsx';
+import { renderQuotePdf } from './pdf/quote-pdf.ts';
 
 /** The message to the PDF thread. */
 export interface PackedRequest {
@@ -8,6 +8,14 @@ export interface PackedRequest {
   readonly language: Locale;
 }
 
-export function renderPacked({ packed, language }: PackedRequest): Promise<Uint8Array> {
-  return renderQuotePdf(unpackSnapshot(packed), language);
+/** What the thread answers. `missing` are the characters that no font has. */
+export interface PackedDocument {
+  readonly bytes: Uint8Array;
+  readonly missing: readonly string[];
+}
+
+export async function renderPacked({ packed, language }: PackedRequest): Promise<PackedDocument> {
+  const missing: string[] = [];
+  const bytes = await renderQuotePdf(unpackSnapshot(packed), language, (characters) => missing.push(...characters));
+  return { bytes, missing };
 }

@@ -5,7 +5,7 @@ import { linkToken } from '../../src/access/link-token.ts';
 import { type App, buildApp } from '../../src/app/app.ts';
 import { signDevelopmentToken } from '../../src/authentication/authenticate.ts';
 import type { Claims, LinkClaims } from '../../src/authentication/claims.ts';
-import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.tsx';
+import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.ts';
 import { JobRun } from '../../src/jobs/job-run.ts';
 import { createLog } from '../../src/log.ts';
 import type { InboxMail } from '../../src/mail/inbox.ts';

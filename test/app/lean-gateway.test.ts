@@ -17,7 +17,7 @@ const LISTS_PACKAGES = `
   registerHooks({ load });
   process.on('exit', () => writeFileSync('packages.json', JSON.stringify([...packages])));`;
 
-const OF_WORKERS = /^(react-email|prismjs|nodemailer|resend|undici|@react-pdf\/.*)$/;
+const OF_WORKERS = /^(react-email|prismjs|nodemailer|resend|undici|subset-font|@myriaddreamin\/.*)$/;
 
 const secret = () => randomBytes(32).toString('base64');
 

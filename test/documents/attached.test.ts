@@ -5,7 +5,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import type { Language } from '../../emails/language.ts';
 import { makeDocument } from '../../src/documents/make-document.ts';
-import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.tsx';
+import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.ts';
 import { QuoteDocument } from '../../src/documents/quote-document.ts';
 import { findInInbox } from '../../src/mail/inbox.ts';
 import { InboxMailer } from '../../src/mail/inbox-mailer.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { packSnapshot, unpackSnapshot } from '../../src/documents/packed-snapshot.ts';
-import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.tsx';
+import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.ts';
 import { renderPacked } from '../../src/documents/render-packed.ts';
 import { ORDER, quoteSheet } from '../harness/quote-snapshots.ts';
 
@@ -9,5 +9,5 @@ test('P5 a packed snapshot is the same snapshot, with the same document', async 
   const packed = packSnapshot(snapshot);
   expect(packSnapshot(unpackSnapshot(packed))).toBe(packed);
   expect(unpackSnapshot(packed).totals.total.equals(snapshot.totals.total)).toBe(true);
-  expect(await renderPacked({ packed, language: 'nb' })).toEqual(await renderQuotePdf(snapshot, 'nb'));
+  expect((await renderPacked({ packed, language: 'nb' })).bytes).toEqual(await renderQuotePdf(snapshot, 'nb'));
 });

@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { LANGUAGES, type Language } from '../../emails/language.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { sampleMail } from '../../emails/samples.ts';
-import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.tsx';
+import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.ts';
 import type { QuotePageFacts } from '../../src/pages/load-quote-page.ts';
 import { renderPage } from '../../src/pages/quote/page-shell.tsx';
 import { QuotePage } from '../../src/pages/quote/quote-page.tsx';

@@ -2,7 +2,7 @@ import { jsx } from 'react/jsx-runtime';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
 import { readerLocale } from '../../../emails/language.ts';
-import { renderQuotePdf } from '../../../src/documents/pdf/quote-pdf.tsx';
+import { renderQuotePdf } from '../../../src/documents/pdf/quote-pdf.ts';
 import { renderPage } from '../../../src/pages/quote/page-shell.tsx';
 import { QuotePage } from '../../../src/pages/quote/quote-page.tsx';
 import { pageTexts } from '../../../src/snapshots/page-and-document-texts.ts';

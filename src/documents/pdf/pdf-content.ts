@@ -1,0 +1,62 @@
+/** What a PDF says, as `layout.typ` sets it. It is data alone: what people wrote is never read as markup. */
+export interface PdfContent {
+  /** Title of the file, and who wrote it. */
+  readonly title: string;
+  readonly author: string;
+  /** ISO 639 and ISO 3166 codes. */
+  readonly language: string;
+  readonly region?: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly paper: 'a4' | 'us-letter';
+  /** Year, month, day, hour, minute, second. Never the clock's, so that the same quote gives the same bytes. */
+  readonly writtenAt: readonly number[];
+  readonly colors: Readonly<Record<'ink' | 'quiet' | 'good' | 'accent' | 'rule' | 'ground', string>>;
+  readonly heading: string;
+  /** Side by side. */
+  readonly parties: readonly Block[];
+  /** Side by side in a box. */
+  readonly facts: readonly Block[];
+  readonly table: { readonly head: readonly Paragraph[]; readonly rows: readonly Row[] };
+  readonly sums: readonly Sum[];
+  readonly sections: readonly Section[];
+  /** `page` holds PAGE and PAGES where the numbers go. */
+  readonly footer: { readonly title: string; readonly page: string };
+}
+
+export type Block = readonly Paragraph[];
+
+export interface Paragraph {
+  readonly words: Words;
+  readonly tone: Tone;
+  /** Where the paragraph reads in another direction than the document: a Latin name in an Arabic one. */
+  readonly direction?: 'ltr' | 'rtl';
+}
+
+/** A text, or its words and the spaces between them if a word could be wider than its column. */
+export type Words = string | readonly string[];
+
+export type Tone = 'text' | 'strong' | 'quiet' | 'good' | 'figure';
+
+/** One row of the table, a block a column. */
+export interface Row {
+  readonly cells: readonly Block[];
+  /** Whether it stays on one page. */
+  readonly isWhole: boolean;
+}
+
+export interface Sum {
+  readonly label: Paragraph;
+  readonly amount: Paragraph;
+  /** Set apart from those above. */
+  readonly isTotal?: boolean;
+}
+
+export interface Section {
+  readonly heading: string;
+  readonly paragraphs: Block;
+  /** Whether it stays on one page. */
+  readonly isWhole: boolean;
+}
+
+/** Stand for the page's number and for the number of pages, until both are known. No text has them. */
+export const [PAGE, PAGES] = ['\ue000', '\ue001'];

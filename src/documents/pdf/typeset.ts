@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { createRequire, findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
+import startCompiler, { TypstCompilerBuilder, TypstFontResolverBuilder } from '@myriaddreamin/typst-ts-web-compiler';
+import { fontsForText } from './fonts-for-text.ts';
+import type { PdfContent } from './pdf-content.ts';
+
+export interface Typeset {
+  readonly bytes: Uint8Array;
+  /** Characters that no font has. They are printed as boxes. */
+  readonly missing: readonly string[];
+}
+
+/** Sets a document. The same content and families give the same bytes. */
+export async function typeset(content: PdfContent, families: readonly string[]): Promise<Typeset> {
+  started ??= start();
+  await started;
+  const written = JSON.stringify(content);
+  const { fonts, missing } = await fontsForText(written, families, new TypstFontResolverBuilder());
+  const builder = new TypstCompilerBuilder();
+  builder.set_dummy_access_model();
+  for (const font of fonts) {
+    await builder.add_raw_font(font);
+  }
+  const compiler = await builder.build();
+  try {
+    compiler.add_source('/layout.typ', LAYOUT);
+    compiler.map_shadow('/content.json', Buffer.from(written));
+    // Cast: the compiler's types do not say what it returns.
+    const { result, diagnostics } = compiler.compile('/layout.typ', null, 'pdf', WITH_PLACES) as Compiled;
+    if (!result) {
+      throw new Error(`The layout of a document is wrong: ${JSON.stringify(diagnostics)}`);
+    }
+    return { bytes: result, missing };
+  } finally {
+    compiler.free();
+  }
+}
+
+interface Compiled {
+  readonly result?: Uint8Array;
+  readonly diagnostics?: unknown;
+}
+
+/** Diagnostics with file and line. */
+const WITH_PLACES = 2;
+
+let started: Promise<unknown> | undefined;
+
+function start(): Promise<unknown> {
+  const { resolve } = createRequire(import.meta.url);
+  return startCompiler({ module_or_path: readFileSync(resolve('@myriaddreamin/typst-ts-web-compiler/wasm')) });
+}
+
+// The build compiles TypeScript only, so the layout is read from the sources.
+const ROOT = dirname(findPackageJSON('..', import.meta.url) ?? '.');
+const LAYOUT = readFileSync(join(ROOT, 'src/documents/pdf/layout.typ'), 'utf8');

@@ -6,7 +6,7 @@ import type { PackedRequest, renderPacked } from './render-packed.ts';
 
 /**
  * Renders documents in a second thread: hundreds of lines take seconds, and would block the main thread. The thread
- * starts with the first document and ends after a minute without one.
+ * starts with the first document and ends after a minute without one, or when it holds much memory.
  */
 export class PdfThread {
   readonly #pool = new Tinypool({
@@ -22,13 +22,16 @@ export class PdfThread {
   readonly render: RenderPdf = async (snapshot, language) => {
     const request: PackedRequest = { packed: packSnapshot(snapshot), language };
     // Cast: tinypool cannot know the type of what the named function returns.
-    const { bytes, missing } = (await this.#pool.run(request)) as Awaited<ReturnType<typeof renderPacked>>;
+    const { bytes, missing, memory } = (await this.#pool.run(request)) as Awaited<ReturnType<typeof renderPacked>>;
     if (missing.length > 0) {
       const characters = missing.map((one) => `U+${one.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`);
       this.log.warn(
         { quote: snapshot.number, characters },
         'No font has these characters of a document; they are boxes',
       );
+    }
+    if (memory > MOST_MEMORY) {
+      await this.#pool.recycleWorkers(); // one that has begun another document ends after it
     }
     return Buffer.from(bytes);
   };
@@ -38,3 +41,6 @@ export class PdfThread {
     await this.#pool.destroy();
   }
 }
+
+/** Some thirty documents of twenty lines. */
+const MOST_MEMORY = 256 * 1024 * 1024;

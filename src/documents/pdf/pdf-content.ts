@@ -27,12 +27,14 @@ export type Block = readonly Paragraph[];
 
 export interface Paragraph {
   readonly words: Words;
+  /** Whether a word may be wider than a column. Measuring takes time. */
+  readonly mayBeWide?: boolean;
   readonly tone: Tone;
   /** Where the paragraph reads in another direction than the document: a Latin name in an Arabic one. */
   readonly direction?: 'ltr' | 'rtl';
 }
 
-/** A text, or its words and the spaces between them if a word could be wider than its column. */
+/** A text, or its words and the spaces between them where a word needs care. */
 export type Words = string | readonly string[];
 
 export type Tone = 'text' | 'strong' | 'quiet' | 'good' | 'figure';

@@ -2,12 +2,12 @@ import type { Block, Paragraph, Tone, Words } from './pdf-content.ts';
 
 /** A text in its own direction: a Latin name reads from the left in an Arabic document too. */
 export function paragraph(text: string, tone: Tone = 'text'): Paragraph {
-  return { words: wordsOf(printable(text)), tone, direction: directionOf(text) };
+  return { ...setWords(printable(text)), tone, direction: directionOf(text) };
 }
 
 /** An amount in the document's direction, whatever letters its currency is written in, so that all amounts read alike. */
 export function amount(text: string, tone: Tone = 'text'): Paragraph {
-  return { words: wordsOf(printable(text)), tone };
+  return { ...setWords(printable(text)), tone };
 }
 
 /** What a person wrote over several lines. */
@@ -49,16 +49,24 @@ const FROM_RIGHT = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=N
 
 /**
  * The layout breaks lines at spaces and between ideographs. It must know words that may be wider than a column, to break
- * those anywhere. Scripts without spaces are divided into their words.
+ * those anywhere, and words with hyphens, to break those nowhere else. Scripts without spaces are divided into words.
  */
-function wordsOf(text: string): Words {
+function setWords(text: string): Pick<Paragraph, 'words' | 'mayBeWide'> {
   const parts = text.split(/( +)/).filter((part) => part !== '');
-  return parts.every((part) => part.length <= SHORT_WORD && !part.includes('-') && !part.includes('/'))
-    ? text
-    : parts.flatMap(partsOfWord);
+  const mayBeWide = parts.some((part) => widthOf(part) > SAFE_WIDTH);
+  const hasHyphens = parts.some((part) => part.includes('-') || part.includes('/'));
+  return mayBeWide || hasHyphens ? { words: parts.flatMap(partsOfWord), mayBeWide } : { words: text };
 }
 
-const SHORT_WORD = 8;
+/** In letters of the widest kind. */
+const SAFE_WIDTH = 10;
+
+function widthOf(word: string): number {
+  const narrow = word.match(NARROW)?.length ?? 0;
+  return word.length - narrow * 0.35;
+}
+
+const NARROW = /[a-ln-vx-z0-9 .,:;'()-]/g;
 
 function partsOfWord(word: string): string[] {
   if (SPACELESS.test(word)) {

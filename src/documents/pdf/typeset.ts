@@ -45,9 +45,14 @@ interface Compiled {
 /** Diagnostics with file and line. */
 const WITH_PLACES = 2;
 
-let started: Promise<unknown> | undefined;
+let started: ReturnType<typeof startCompiler> | undefined;
 
-function start(): Promise<unknown> {
+/** The compiler keeps all that it ever made for documents to come. Only with its thread is that memory given back. */
+export async function memoryOfCompiler(): Promise<number> {
+  return (await started)?.memory.buffer.byteLength ?? 0;
+}
+
+function start(): ReturnType<typeof startCompiler> {
   const { resolve } = createRequire(import.meta.url);
   return startCompiler({ module_or_path: readFileSync(resolve('@myriaddreamin/typst-ts-web-compiler/wasm')) });
 }

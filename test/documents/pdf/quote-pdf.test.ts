@@ -101,8 +101,10 @@ test('120 lines make one document with its number on every page', async () => {
 
 test('C7 what a document costs grows with its lines, not with their square', async () => {
   const timeOf = async (count: number) => {
+    // The engine remembers what it has set, so nothing is set twice.
+    const lines = someLines(count, 'EUR').map((line, index) => ({ ...line, productName: `${count} ${index}` }));
     const { user } = process.cpuUsage();
-    await renderQuotePdf(quoteSheet({ lines: someLines(count, 'EUR'), currencyCode: 'EUR' }), 'en');
+    await renderQuotePdf(quoteSheet({ lines, currencyCode: 'EUR' }), 'en');
     return process.cpuUsage().user - user;
   };
   await timeOf(10);

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
-import { type ComposedMail, composeMail } from '../emails/compose-mail.ts';
+import { composeMail } from '../emails/compose-mail.ts';
+import type { ComposedMail } from '../emails/composed-mail.ts';
 import { escaped } from '../emails/escaped.ts';
 import type { Mail, RenderedMail } from '../emails/mail.ts';
 

@@ -1,30 +1,28 @@
 import { accepted } from './accepted.ts';
 import { automaticQuote } from './automatic-quote.ts';
 import { canceled } from './canceled.ts';
+import type { ComposedMail } from './composed-mail.ts';
 import { declined } from './declined.ts';
 import { extended } from './extended.ts';
 import { withForeignTextMade } from './foreign-text.ts';
-import { type Frame, frameOf } from './frame.ts';
+import { frameOf } from './frame.ts';
 import { readerLocale, type Translator, translatorFor } from './language.ts';
 import type { Letter } from './letter.ts';
-import type { Mail, MailKind } from './mail.ts';
+import type { Mail, QuoteMailKind, RequestMail } from './mail.ts';
 import { quoteReady } from './quote-ready.ts';
 import { reminder } from './reminder.ts';
-import { type ShownLines, shownLines } from './shown-lines.ts';
+import { composeRequestMail } from './requests/compose-request-mail.ts';
+import { shownLines } from './shown-lines.ts';
 import { superseded } from './superseded.ts';
 import { undelivered } from './undelivered.ts';
 
-/** All words and figures of a mail. Its HTML and its plain text are made from them. */
-export interface ComposedMail {
-  readonly letter: Letter;
-  readonly frame: Frame;
-  readonly lines?: ShownLines;
-  readonly t: Translator;
+/** M2: composes a mail with all lines if there are at most `mostLines`, otherwise with the first 20. */
+export function composeMail(mail: Mail | RequestMail, mostLines = 40): ComposedMail {
+  const t = translatorFor(readerLocale(mail.language));
+  return 'request' in mail ? composeRequestMail(mail, t, mostLines) : composeQuoteMail(mail, t, mostLines);
 }
 
-/** M2: composes a mail with all lines if there are at most `mostLines`, otherwise with the first 20. */
-export function composeMail(mail: Mail, mostLines = 40): ComposedMail {
-  const t = translatorFor(readerLocale(mail.language));
+function composeQuoteMail(mail: Mail, t: Translator, mostLines: number): ComposedMail {
   const made = withForeignTextMade(mail, t);
   const letter = TEMPLATES[made.kind](made, t);
   return {
@@ -35,7 +33,7 @@ export function composeMail(mail: Mail, mostLines = 40): ComposedMail {
   };
 }
 
-const TEMPLATES: Readonly<Record<MailKind, (mail: Mail, t: Translator) => Letter>> = {
+const TEMPLATES: Readonly<Record<QuoteMailKind, (mail: Mail, t: Translator) => Letter>> = {
   QUOTE_READY: quoteReady,
   AUTOMATIC_QUOTE: automaticQuote,
   REMINDER: reminder,

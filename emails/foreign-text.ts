@@ -9,17 +9,7 @@ import type { Mail } from './mail.ts';
  * direction characters are removed, and addresses are altered so that no mail program turns them into links.
  */
 export function withForeignTextMade(mail: Mail, t: Translator): Mail {
-  const made = new Map<string, string>(); // the lines of a quote share their products and discounts
-  const name = (text: string) => {
-    const known = made.get(text);
-    if (known !== undefined) {
-      return known;
-    }
-    const line = oneLine(text, TEXT_LIMITS.name);
-    const safe = line && t.isolate(line);
-    made.set(text, safe);
-    return safe;
-  };
+  const name = nameMaker(t);
   return {
     ...mail,
     reader: { ...mail.reader, name: optional(mail.reader.name, name) },
@@ -30,6 +20,21 @@ export function withForeignTextMade(mail: Mail, t: Translator): Mail {
       status,
       detail: optional(detail, (answer) => paragraphs(answer, TEXT_LIMITS.reason)),
     })),
+  };
+}
+
+/** Makes names safe, each once: the lines of a quote share their products and discounts. */
+export function nameMaker(t: Translator): (text: string) => string {
+  const made = new Map<string, string>();
+  return (text) => {
+    const known = made.get(text);
+    if (known !== undefined) {
+      return known;
+    }
+    const line = oneLine(text, TEXT_LIMITS.name);
+    const safe = line && t.isolate(line);
+    made.set(text, safe);
+    return safe;
   };
 }
 
@@ -62,7 +67,7 @@ function discountWith(discount: SnapshotDiscount, name: (text: string) => string
   return { ...discount, name: name(discount.name) };
 }
 
-function optional(text: string | undefined, make: (text: string) => string): string | undefined {
+export function optional(text: string | undefined, make: (text: string) => string): string | undefined {
   return text === undefined ? undefined : make(text) || undefined;
 }
 
@@ -71,7 +76,7 @@ function oneLine(text: string, length: number): string {
 }
 
 /** Keeps line breaks, but at most one empty line in a row. */
-function paragraphs(text: string, length: number): string {
+export function paragraphs(text: string, length: number): string {
   const lines = text
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
     .map((line) => line.replace(/[\p{Cc}\s]+/gu, ' ').trim());

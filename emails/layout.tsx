@@ -2,15 +2,16 @@ import { Fragment } from 'react';
 import { Body, Container, Head, Heading, Html, Link, Preview, Text } from 'react-email';
 import { mailto } from '../src/values/email-address.ts';
 import { ActionButton } from './button.tsx';
-import type { ComposedMail } from './compose-mail.ts';
+import type { ComposedMail } from './composed-mail.ts';
 import type { Frame } from './frame.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
 import { LineTable } from './line-table.tsx';
+import { RequestedLineTable } from './requests/requested-line-table.tsx';
 import { STYLE_SHEET, stylesFor } from './styles.ts';
 
 /** The HTML of every mail. */
-export function Layout({ letter, frame, lines, t }: ComposedMail) {
+export function Layout({ letter, frame, lines, requested, t }: ComposedMail) {
   const styles = stylesFor(t);
   return (
     <Html lang={t.locale} dir={t.direction}>
@@ -37,6 +38,7 @@ export function Layout({ letter, frame, lines, t }: ComposedMail) {
           {letter.action && <ActionButton action={letter.action} t={t} />}
           {letter.quotation && <Quotation {...letter.quotation} t={t} />}
           {lines && <LineTable shown={lines} t={t} />}
+          {requested && <RequestedLineTable requested={requested} t={t} />}
           <Footer frame={frame} t={t} />
         </Container>
       </Body>

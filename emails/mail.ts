@@ -1,8 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { QuoteSnapshot } from '../src/snapshots/quote-snapshot.ts';
+import type { RequestSnapshot } from '../src/snapshots/request-snapshot.ts';
 
 /** M1: the kinds of mail. */
-export type MailKind =
+export type MailKind = QuoteMailKind | RequestMailKind;
+
+/** The kinds of mail about a quote. */
+export type QuoteMailKind =
   | 'QUOTE_READY'
   | 'AUTOMATIC_QUOTE'
   | 'REMINDER'
@@ -13,18 +17,29 @@ export type MailKind =
   | 'SUPERSEDED'
   | 'UNDELIVERED';
 
-/** Why a reader gets a mail: as a recipient of the quote, as its partner, or as the vendor's sales. */
-export type ReaderKind = 'PRIMARY' | 'ADDITIONAL' | 'PARTNER' | 'SALES';
+/** K3: the kinds of mail about a request for a quote. */
+export type RequestMailKind = 'QUOTE_REQUESTED' | 'REQUEST_DECLINED';
 
-/** Everything that one mail to one reader is made from. It is plain data, and templates add no other facts. */
-export interface Mail {
-  readonly kind: MailKind;
+/**
+ * Why a reader gets a mail: as a recipient of the quote, as its partner or the partner that is asked for one, as the
+ * vendor's sales, or as the person who asked.
+ */
+export type ReaderKind = 'PRIMARY' | 'ADDITIONAL' | 'PARTNER' | 'SALES' | 'REQUESTER';
+
+interface Addressed {
   /** BCP 47; matched by `readerLocale` (M6, M7). */
   readonly language: string;
   readonly reader: {
     readonly name?: string;
     readonly as: ReaderKind;
   };
+}
+
+/**
+ * Everything that one mail about a quote to one reader is made from. It is plain data, and templates add no other facts.
+ */
+export interface Mail extends Addressed {
+  readonly kind: QuoteMailKind;
   readonly quote: QuoteSnapshot;
   /** Where to view and accept the quote. Absent for readers without a link (partner, sales). */
   readonly link?: string;
@@ -38,6 +53,14 @@ export interface Mail {
   readonly successor?: { readonly number: string; readonly link?: string };
   /** UNDELIVERED: the recipients whose mail did not arrive, the primary one first. */
   readonly unreached?: readonly Unreached[];
+}
+
+/** Everything that one mail about a request for a quote to one reader is made from. */
+export interface RequestMail extends Addressed {
+  readonly kind: RequestMailKind;
+  readonly request: RequestSnapshot;
+  /** The instant that decides whether somebody else can still be asked. */
+  readonly now: Temporal.Instant;
 }
 
 export interface Unreached {

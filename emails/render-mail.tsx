@@ -1,11 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { type ComposedMail, composeMail } from './compose-mail.ts';
+import { composeMail } from './compose-mail.ts';
+import type { ComposedMail } from './composed-mail.ts';
 import { Layout } from './layout.tsx';
-import type { Mail, RenderedMail } from './mail.ts';
+import type { Mail, RenderedMail, RequestMail } from './mail.ts';
 import { textPart } from './text-part.ts';
 
 /** Renders subject, HTML and text of a mail. Pure: the same mail gives the same bytes. `link` is copied verbatim. */
-export function renderMail(mail: Mail): RenderedMail {
+export function renderMail(mail: Mail | RequestMail): RenderedMail {
   for (const mostLines of MOST_LINES) {
     const rendered = setMail(composeMail(mail, mostLines));
     if (Buffer.byteLength(rendered.html) <= MOST_BYTES) {

@@ -4,11 +4,11 @@ import { termFrom } from '../src/values/dates.ts';
 import { Money } from '../src/values/money.ts';
 import { linkPath } from '../src/values/paths.ts';
 import type { Language } from './language.ts';
-import type { Mail, MailKind } from './mail.ts';
+import type { Mail, QuoteMailKind } from './mail.ts';
 import { SCENES } from './sample-scenes.ts';
 import { SAMPLE_SELLER } from './sample-seller.ts';
 
-export const MAIL_KINDS: readonly MailKind[] = [
+export const QUOTE_MAIL_KINDS: readonly QuoteMailKind[] = [
   'QUOTE_READY',
   'AUTOMATIC_QUOTE',
   'REMINDER',
@@ -20,8 +20,8 @@ export const MAIL_KINDS: readonly MailKind[] = [
   'UNDELIVERED',
 ];
 
-/** A realistic mail of any kind and language, for previews, tests and the benchmark. */
-export function sampleMail(kind: MailKind, language: Language, lineCount = 4): Mail {
+/** A realistic mail about a quote, of any kind and language, for previews, tests and the benchmark. */
+export function sampleMail(kind: QuoteMailKind, language: Language, lineCount = 4): Mail {
   const { reader, reason, offeredBy } = SCENES[language];
   const isToSeller = kind === 'UNDELIVERED';
   return {
@@ -46,7 +46,7 @@ const UNREACHED: Mail['unreached'] = [
 
 const DAY = Temporal.PlainDate.from('2026-12-31');
 
-const STATUS: Readonly<Record<MailKind, QuoteSnapshot['status']>> = {
+const STATUS: Readonly<Record<QuoteMailKind, QuoteSnapshot['status']>> = {
   QUOTE_READY: 'SENT',
   AUTOMATIC_QUOTE: 'SENT',
   REMINDER: 'SENT',
@@ -58,7 +58,7 @@ const STATUS: Readonly<Record<MailKind, QuoteSnapshot['status']>> = {
   UNDELIVERED: 'SENT',
 };
 
-function sampleQuote(language: Language, lineCount: number, kind: MailKind): QuoteSnapshot {
+function sampleQuote(language: Language, lineCount: number, kind: QuoteMailKind): QuoteSnapshot {
   const { customer, offeredBy, currencyCode, timeZone, unitPrice, note, reader } = SCENES[language];
   const lines = Array.from({ length: lineCount }, (_, index) => sampleLine(index, unitPrice, currencyCode));
   const placedAt = Temporal.Instant.from('2026-12-21T13:05:00Z');

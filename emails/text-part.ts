@@ -1,10 +1,11 @@
-import type { ComposedMail } from './compose-mail.ts';
+import type { ComposedMail } from './composed-mail.ts';
 import type { Translator } from './language.ts';
 import type { Fact } from './letter.ts';
+import type { RequestedLines } from './requests/requested-lines.ts';
 import type { ShownLine, ShownLines, Sum } from './shown-lines.ts';
 
 /** The plain text of a mail. It is written for reading, not converted from the HTML. */
-export function textPart({ letter, frame, lines, t }: ComposedMail): string {
+export function textPart({ letter, frame, lines, requested, t }: ComposedMail): string {
   const blocks = [
     letter.heading,
     frame.greeting,
@@ -13,6 +14,7 @@ export function textPart({ letter, frame, lines, t }: ComposedMail): string {
     letter.action && `${letter.action.label}\n${letter.action.link}`,
     letter.quotation && `${letter.quotation.label}\n${quoted(letter.quotation.text)}`,
     lines && linesText(lines, t),
+    requested && requestedText(requested),
     frame.reply && `${frame.reply.text}\n${frame.reply.email}`,
     `${frame.sender}\n${frame.why}`,
   ];
@@ -34,6 +36,11 @@ function linesText({ heading, lines, hidden, sums, total }: ShownLines, t: Trans
   const more = hidden === 0 ? [] : [t.text('lines.more', { count: hidden })];
   const totals = [...sums, total].map((sum) => sumText(sum, t)).join('\n');
   return [heading, ...lines.map((line) => lineText(line, t)), ...more, totals].join('\n\n');
+}
+
+function requestedText({ heading, lines, more }: RequestedLines): string {
+  const items = lines.map(({ product, details }) => [`* ${product}`, ...details.map((row) => `  ${row}`)].join('\n'));
+  return [heading, ...items, ...(more === undefined ? [] : [more])].join('\n\n');
 }
 
 function lineText({ product, details, total }: ShownLine, t: Translator): string {

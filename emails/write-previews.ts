@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGES, type Language } from './language.ts';
 import type { MailKind } from './mail.ts';
-import { MAIL_KINDS } from './samples.ts';
+import { MAIL_KINDS } from './sample-of-kind.ts';
 
-/** Writes the preview server's files, one per language and kind, so that ninety files need not be kept. */
+/** Writes the preview server's files, one per language and kind, so that a hundred files need not be kept. */
 for (const language of LANGUAGES) {
   const folder = join('.react-email', language);
   mkdirSync(folder, { recursive: true });

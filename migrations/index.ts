@@ -25,6 +25,7 @@ import { OrderLists } from './2026-11-28-order-lists.ts';
 import { PartnersAsked } from './2026-11-28-partners-asked.ts';
 import { QuoteRequests } from './2026-11-28-quote-requests.ts';
 import { RemovedRecipients } from './2026-11-28-removed-recipients.ts';
+import { RequestMails } from './2026-11-28-request-mails.ts';
 import { RequestsToClose } from './2026-11-28-requests-to-close.ts';
 import { SearchIndexes } from './2026-11-28-search-indexes.ts';
 import { Sellers } from './2026-11-28-sellers.ts';
@@ -61,4 +62,5 @@ export const migrations: Constructor<Migration>[] = [
   RequestsToClose,
   ActingPartners,
   FrozenSellers,
+  RequestMails,
 ];

@@ -9,7 +9,7 @@ export async function attachedDocument(
   em: SqlEntityManager,
   { quote, documentLanguage: language, documentExpiresOn: expiresOn }: OutgoingMail,
 ): Promise<Attachment | undefined> {
-  if (!language) {
+  if (!language || !quote) {
     return undefined;
   }
   const { number } = await em.findOneOrFail(Quote, { id: quote.id });

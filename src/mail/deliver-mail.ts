@@ -1,4 +1,4 @@
-import { readerLocale } from '../../emails/language.ts';
+import { type Locale, readerLocale } from '../../emails/language.ts';
 import type { MailQueue } from '../context.ts';
 import type { RenderPdf } from '../documents/make-document.ts';
 import type { Log } from '../log.ts';
@@ -6,7 +6,7 @@ import { MAILS_OF_EXPIRY } from '../outbox/mail-kinds.ts';
 import type { Attempt } from './begin-attempts.ts';
 import { type MailSteps, type MailStepsSettings, mailSteps } from './mail-steps.ts';
 import { MailDeferred, type Mailer, MailInDoubt, MailRefused } from './mailer.ts';
-import type { OutgoingMail } from './outgoing-mail.ts';
+import { isOfRequest, type LoadedMail, type MailOfQuote } from './outgoing-mail.ts';
 import { postpone } from './postpone.ts';
 import { recordFailure } from './raise-delivery.ts';
 import { renderStoredMail } from './render-stored-mail.ts';
@@ -68,16 +68,27 @@ async function attemptInTurn(
   }
 }
 
-/**
- * Makes the document before it renders the mail. If making it fails, that is our own fault, and the queue tries again.
- */
-async function renderOnce(delivery: MailDelivery, steps: MailSteps, mail: OutgoingMail): Promise<void> {
-  const { orm, clock, letterhead, renderPdf } = delivery;
-  const documentLanguage = renderPdf && MAILS_OF_EXPIRY.includes(mail.kind) ? readerLocale(mail.language) : undefined;
-  if (renderPdf && documentLanguage) {
-    await steps.makeDocument({ quoteId: mail.quote.id, language: documentLanguage, renderPdf });
-  }
+async function renderOnce(delivery: MailDelivery, steps: MailSteps, mail: LoadedMail): Promise<void> {
+  const { orm, clock, letterhead } = delivery;
+  const documentLanguage = isOfRequest(mail) ? undefined : await makeAttached(delivery, steps, mail);
   await renderStoredMail(mail, { now: clock(), letterhead, documentLanguage, em: orm.em.fork(), steps });
+}
+
+/**
+ * Makes the document that the mail attaches and gives its language. If making it fails, that is our own fault, and the
+ * queue tries again.
+ */
+async function makeAttached(
+  { renderPdf }: MailDelivery,
+  steps: MailSteps,
+  { kind, quote, language }: MailOfQuote,
+): Promise<Locale | undefined> {
+  if (!renderPdf || !MAILS_OF_EXPIRY.includes(kind)) {
+    return undefined;
+  }
+  const documentLanguage = readerLocale(language);
+  await steps.makeDocument({ quoteId: quote.id, language: documentLanguage, renderPdf });
+  return documentLanguage;
 }
 
 async function makeAttempt(

@@ -1,20 +1,23 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
-import { MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
+import { MAILS_OF_LIVE_REQUESTS, MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
+import { LIVE_STATUSES } from '../requests/request-status.ts';
 import { findUnreached } from './find-unreached.ts';
-import { OutgoingMail } from './outgoing-mail.ts';
+import { isOfRequest, type LoadedMail, type MailOfQuote, type MailOfRequest, OutgoingMail } from './outgoing-mail.ts';
 
 /**
- * Loads mails with their quotes and recipients. Gives `undefined` for one that is no longer queued, or that M5 drops
+ * Loads mails with their quotes or requests and their recipients. Gives `undefined` for one that is no longer queued, or that M5 drops
  * now.
  */
 export async function loadWanted(
   em: SqlEntityManager,
   mailIds: readonly string[],
   now: Temporal.Instant,
-): Promise<(OutgoingMail | undefined)[]> {
+): Promise<(LoadedMail | undefined)[]> {
   const where = { id: { $in: [...mailIds] }, state: 'QUEUED' as const };
-  const mails = await em.find(OutgoingMail, where, { populate: ['quote', 'recipient'] });
+  const found = await em.find(OutgoingMail, where, { populate: ['quote', 'request', 'recipient'] });
+  // Cast: a check of the database.
+  const mails = found as LoadedMail[];
   const wanted = new Map(mails.map((mail) => [mail.id, mail]));
   const needless = await tellingNothing(em, mails);
   for (const mail of mails.filter((mail) => isTooLate(mail, now) || needless.has(mail))) {
@@ -28,7 +31,15 @@ export async function loadWanted(
   return mailIds.map((id) => wanted.get(id));
 }
 
-function isTooLate({ kind, quote, recipient }: OutgoingMail, now: Temporal.Instant): boolean {
+function isTooLate(mail: LoadedMail, now: Temporal.Instant): boolean {
+  return isOfRequest(mail) ? hasRequestEnded(mail) : hasQuoteEnded(mail, now);
+}
+
+function hasRequestEnded({ kind, request }: MailOfRequest): boolean {
+  return MAILS_OF_LIVE_REQUESTS.includes(kind) && !LIVE_STATUSES.includes(request.getEntity().status);
+}
+
+function hasQuoteEnded({ kind, quote, recipient }: MailOfQuote, now: Temporal.Instant): boolean {
   const status = quote.getEntity().statusAt(now);
   const isOver =
     status !== 'SENT' && (MAILS_OF_OPEN_QUOTES.includes(kind) || (kind === 'UNDELIVERED' && status !== 'EXPIRED'));
@@ -36,8 +47,8 @@ function isTooLate({ kind, quote, recipient }: OutgoingMail, now: Temporal.Insta
 }
 
 /** R11: nobody needs to be told of a mail that arrived after all, or was queued again meanwhile. */
-async function tellingNothing(em: SqlEntityManager, mails: readonly OutgoingMail[]): Promise<Set<OutgoingMail>> {
-  const telling = mails.filter(({ kind }) => kind === 'UNDELIVERED');
+async function tellingNothing(em: SqlEntityManager, mails: readonly LoadedMail[]): Promise<Set<LoadedMail>> {
+  const telling = mails.filter((mail) => !isOfRequest(mail)).filter(({ kind }) => kind === 'UNDELIVERED');
   if (telling.length === 0) {
     return new Set();
   }

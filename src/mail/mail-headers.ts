@@ -1,16 +1,13 @@
-import type { OutgoingMail } from './outgoing-mail.ts';
+import { isOfRequest, type LoadedMail } from './outgoing-mail.ts';
 
 /**
- * Headers beyond the usual ones. All mails of a quote to one reader refer to the same root, so that mail programs show
+ * Headers beyond the usual ones. All mails of a quote or request to one reader refer to the same root, so that mail programs show
  * them as one thread even if the provider sets its own Message-ID. Later mails also reply to the quote mail.
  */
-export function mailHeaders(
-  mail: OutgoingMail,
-  quoteMailId: string | undefined,
-  sender: string,
-): Record<string, string> {
+export function mailHeaders(mail: LoadedMail, quoteMailId: string | undefined, sender: string): Record<string, string> {
   const domain = domainOf(sender);
-  const thread = `<${mail.quote.id}.${mail.recipient?.id ?? mail.readerKind.toLowerCase()}@${domain}>`;
+  const about = isOfRequest(mail) ? mail.request : mail.quote;
+  const thread = `<${about.id}.${mail.recipient?.id ?? mail.readerKind.toLowerCase()}@${domain}>`;
   return {
     'Message-ID': `<${mail.id}@${domain}>`,
     ...(quoteMailId && { 'In-Reply-To': quoteMailId }),

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Clock } from '../clock.ts';
 import { type DocumentKey, makeDocument, type RenderPdf } from '../documents/make-document.ts';
 import { loadQuoteSnapshots } from '../snapshots/load-quote-snapshots.ts';
+import { loadRequestSnapshots } from '../snapshots/load-request-snapshots.ts';
 import { beginAttempts } from './begin-attempts.ts';
 import { inSets } from './in-sets.ts';
 import type { Letterhead } from './letterhead.ts';
@@ -34,6 +35,10 @@ export function mailSteps(settings: MailStepsSettings) {
     loadSnapshot: inSets(async (quoteIds: readonly string[]) => {
       const snapshots = await loadQuoteSnapshots(fork(), [...new Set(quoteIds)], facts());
       return quoteIds.map((id) => snapshots.get(id));
+    }),
+    loadRequest: inSets(async (requestIds: readonly string[]) => {
+      const snapshots = await loadRequestSnapshots(fork(), [...new Set(requestIds)], { salesEmail });
+      return requestIds.map((id) => snapshots.get(id));
     }),
     findQuoteMail: inSets((mailIds: readonly string[]) => quoteMailsOf(fork(), mailIds)),
     storeRendered: inSets((mails: readonly RenderedRow[]) => storeRendered(fork(), mails)),

@@ -2,11 +2,12 @@ import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import type { Locale } from '../../emails/language.ts';
-import type { MailKind, ReaderKind } from '../../emails/mail.ts';
+import type { MailKind, QuoteMailKind, ReaderKind, RequestMailKind } from '../../emails/mail.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType, PlainDateType } from '../database/temporal-types.ts';
 import { Quote } from '../quotes/quote.ts';
 import { type DeliveryStatus, QuoteRecipient } from '../quotes/quote-recipient.ts';
+import { QuoteRequest } from '../requests/quote-request.ts';
 import type { MailContent } from './mailer.ts';
 
 /**
@@ -18,8 +19,13 @@ export class OutgoingMail {
   @PrimaryKey({ type: new PublicId('mail') })
   id: string = newId('mail');
 
-  @ManyToOne({ entity: () => Quote, ref: true })
-  quote!: Ref<Quote>;
+  /** Null for mails about a request. */
+  @ManyToOne({ entity: () => Quote, ref: true, nullable: true })
+  quote?: Ref<Quote> | null;
+
+  /** K3: null for mails about a quote. */
+  @ManyToOne({ entity: () => QuoteRequest, ref: true, nullable: true })
+  request?: Ref<QuoteRequest> | null;
 
   @Property({ type: new PublicId('customer') })
   customerId!: string;
@@ -31,7 +37,7 @@ export class OutgoingMail {
   @Property({ type: 'text' })
   occasion: string = '';
 
-  /** Null for mails to the partner or to sales. */
+  /** Null for mails to others than a quote's recipients. */
   @ManyToOne({ entity: () => QuoteRecipient, ref: true, nullable: true })
   recipient?: Ref<QuoteRecipient> | null;
 
@@ -47,7 +53,7 @@ export class OutgoingMail {
   @Property({ type: 'text' })
   language!: string;
 
-  /** QUEUED until the provider accepts it. DROPPED if its quote closed first (M5). */
+  /** QUEUED until the provider accepts it. DROPPED if its quote or request closed first (M5). */
   @Property({ type: 'text' })
   state: 'QUEUED' | 'DROPPED' | Exclude<DeliveryStatus, 'PENDING'> = 'QUEUED';
 
@@ -114,4 +120,15 @@ export class OutgoingMail {
     const isWhole = from && replyTo && subject && html && text && headers;
     return isWhole ? { from, to, replyTo, subject, html, text, headers } : undefined;
   }
+}
+
+/** The database lets each mail be about a quote or about a request, and never about both. */
+export type LoadedMail = MailOfQuote | MailOfRequest;
+
+export type MailOfQuote = OutgoingMail & { readonly kind: QuoteMailKind; readonly quote: Ref<Quote> };
+
+export type MailOfRequest = OutgoingMail & { readonly kind: RequestMailKind; readonly request: Ref<QuoteRequest> };
+
+export function isOfRequest(mail: LoadedMail): mail is MailOfRequest {
+  return !!mail.request;
 }

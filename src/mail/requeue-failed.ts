@@ -5,8 +5,9 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.ts';
 import { idOf } from '../database/ids.ts';
 import { textRows } from '../database/named-rows.ts';
-import { MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
+import { MAILS_OF_LIVE_REQUESTS, MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
 import { enqueueInTurn, nextTurn } from '../outbox/mail-turns.ts';
+import { LIVE_STATUSES } from '../requests/request-status.ts';
 import { lockedMails } from './locked-mails.ts';
 import { RETRY_POLICY } from './retry-policy.ts';
 
@@ -21,8 +22,8 @@ export interface ResendReport {
 
 /**
  * Queues failed mails again, in the transaction of `em`. If every attempt was refused, the mail starts afresh. A mail
- * in doubt is queued only while the provider still knows its key. Mails that need an open quote stay once it has
- * closed, as do mails to replaced recipients.
+ * in doubt is queued only while the provider still knows its key. Mails that need an open quote or request stay once it
+ * has closed, as do mails to replaced recipients.
  */
 export async function requeueFailed({ em, now, queue }: Pick<Context, 'em' | 'now' | 'queue'>): Promise<ResendReport> {
   const failed = await failedMails(em, now);
@@ -61,9 +62,11 @@ async function failedMails(em: SqlEntityManager, now: Temporal.Instant): Promise
   const { rows } = await sql<FailedMail>`
     select m.id, m.attempts = m.refusals
       or m.first_attempt_at > now() - ${RETRY_POLICY.giveUpAfterMilliseconds} * interval '1 ms' as "isSafe"
-    from mails m join quotes q on q.id = m.quote_id left join quote_recipients r on r.id = m.recipient_id
+    from mails m left join quotes q on q.id = m.quote_id left join quote_requests asking on asking.id = m.request_id
+      left join quote_recipients r on r.id = m.recipient_id
     where m.state = 'FAILED' and m.provider_id is null and r.replaced_at is null
       and (m.kind <> all(${MAILS_OF_OPEN_QUOTES}) or (q.status = 'SENT' and q.expires_at > ${now.toString()}))
+      and (m.kind <> all(${MAILS_OF_LIVE_REQUESTS}) or asking.status = any(${LIVE_STATUSES}))
     order by m.id`.execute(em.getKysely());
   return rows;
 }

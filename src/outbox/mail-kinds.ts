@@ -1,4 +1,4 @@
-import type { MailKind } from '../../emails/mail.ts';
+import type { MailKind, QuoteMailKind } from '../../emails/mail.ts';
 import type { Quote } from '../quotes/quote.ts';
 
 /** The mails that bring a quote to its recipients. */
@@ -7,6 +7,9 @@ export const QUOTE_MAILS: readonly MailKind[] = ['QUOTE_READY', 'AUTOMATIC_QUOTE
 /** M5: mails that make sense only while their quote is open. */
 export const MAILS_OF_OPEN_QUOTES: readonly MailKind[] = [...QUOTE_MAILS, 'REMINDER', 'EXTENDED'];
 
+/** K3: mails that make sense only while their request is open or quoted. */
+export const MAILS_OF_LIVE_REQUESTS: readonly MailKind[] = ['QUOTE_REQUESTED'];
+
 /** The mails that tell a quote's expiry day in their subject and can attach its document. */
 export const MAILS_OF_EXPIRY: readonly MailKind[] = [...QUOTE_MAILS, 'EXTENDED'];
 
@@ -14,6 +17,6 @@ export const MAILS_OF_EXPIRY: readonly MailKind[] = [...QUOTE_MAILS, 'EXTENDED']
 export const MAILS_OF_FORMER_EXPIRY: readonly MailKind[] = ['REMINDER', 'EXTENDED'];
 
 /** M1: which of the two quote mails this quote sends. */
-export function quoteMailKind({ origin }: Pick<Quote, 'origin'>): MailKind {
+export function quoteMailKind({ origin }: Pick<Quote, 'origin'>): QuoteMailKind {
   return origin === 'AUTOMATIC' ? 'AUTOMATIC_QUOTE' : 'QUOTE_READY';
 }

@@ -1,5 +1,5 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
-import type { MailKind, ReaderKind } from '../../emails/mail.ts';
+import type { QuoteMailKind, ReaderKind } from '../../emails/mail.ts';
 import type { RowSet } from '../database/row-sets.ts';
 import { QUOTE_MAILS } from './mail-kinds.ts';
 
@@ -8,14 +8,16 @@ export type IsWanted = (id: Sql) => Sql;
 
 export interface Addressing {
   readonly quotes: IsWanted;
-  readonly kind: MailKind;
+  readonly kind: QuoteMailKind;
   /** If given, only these recipients get the mail, such as those just added (R5). */
   readonly recipients?: IsWanted;
 }
 
 /** One reader of a mail, in the columns of `mails`. */
 export interface MailReader {
-  readonly quote_id: string;
+  /** Null for mails about a request. */
+  readonly quote_id: string | null;
+  readonly request_id?: string;
   readonly customer_id: string;
   readonly recipient_id: string | null;
   readonly reader_kind: ReaderKind;
@@ -68,7 +70,7 @@ interface Audience {
 const EVERY_QUOTE = sql`true`;
 const WITHOUT_PARTNER = sql`q.partner_id is null`;
 
-const AUDIENCES: Record<MailKind, Audience> = {
+const AUDIENCES: Record<QuoteMailKind, Audience> = {
   QUOTE_READY: { recipients: 'ALL' },
   AUTOMATIC_QUOTE: { recipients: 'ALL' },
   REMINDER: { recipients: 'ALL' },

@@ -54,7 +54,8 @@ export function mailSteps(
   { kind, occasion = '', dropped }: MailsToWrite,
 ): Steps {
   const mails = readers.map((reader) => {
-    const [id, quoteId] = [newId('mail'), idOf('quote', reader.quote_id)];
+    const id = newId('mail');
+    const quoteId = reader.quote_id === null ? '' : idOf('quote', reader.quote_id);
     const [job, document] = [payloadOf('mail', id), payloadOf('document', quoteId)];
     const about = typeof occasion === 'string' ? occasion : occasion(quoteId);
     return { ...reader, id: uuidOf('mail', id), occasion: about, job, document };
@@ -62,12 +63,12 @@ export function mailSteps(
   const documents = sql` union all select distinct 'document', document, 0 from queued join reader using (id)`;
   return {
     reader: sql`select * from jsonb_to_recordset(${JSON.stringify(mails)}::jsonb) as reader (id uuid, quote_id uuid,
-      customer_id uuid, occasion text, recipient_id uuid, reader_kind text, to_address text, to_name text, language text, job jsonb,
+      request_id uuid, customer_id uuid, occasion text, recipient_id uuid, reader_kind text, to_address text, to_name text, language text, job jsonb,
       document jsonb)`,
     queued: sql`
-      insert into mails (id, quote_id, customer_id, kind, occasion, recipient_id, reader_kind, to_address, to_name,
+      insert into mails (id, quote_id, request_id, customer_id, kind, occasion, recipient_id, reader_kind, to_address, to_name,
         language, state, queued_at, turn)
-      select id, quote_id, customer_id, ${kind}, occasion, recipient_id, reader_kind, to_address, to_name, language,
+      select id, quote_id, request_id, customer_id, ${kind}, occasion, recipient_id, reader_kind, to_address, to_name, language,
         'QUEUED', ${now.toString()}::timestamptz, ${nextTurn(sql`reader.customer_id`, PLACE, dropped)}
       from reader
       on conflict do nothing

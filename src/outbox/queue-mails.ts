@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import sql, { type Sql } from 'sql-template-tag';
-import type { MailKind } from '../../emails/mail.ts';
+import sql, { empty, type Sql } from 'sql-template-tag';
+import type { QuoteMailKind } from '../../emails/mail.ts';
 import type { Context } from '../context.ts';
 import { type IdKind, uuidOf } from '../database/ids.ts';
 import { textRows } from '../database/named-rows.ts';
@@ -14,7 +14,7 @@ import { MAILS_QUEUED, type MailCause, mailSets, mailSteps, type Occasion } from
 export interface MailsToQueue {
   /** Public ids. The number of statements does not depend on how many there are. */
   readonly quoteIds: readonly string[];
-  readonly kind: MailKind;
+  readonly kind: QuoteMailKind;
   /** Public ids. If given, only these recipients get the mail, such as those just added (R5). */
   readonly recipientIds?: readonly string[];
   readonly occasion?: Occasion;
@@ -56,7 +56,7 @@ export function isOneOf(kind: IdKind, ids: readonly string[]): IsWanted {
 
 /** R9: drops all mails to a recipient that have not gone out. */
 export async function dropMailsTo(em: SqlEntityManager, recipientId: string): Promise<void> {
-  await textRows(em, dropping(sql`recipient_id = ${uuidOf('recipient', recipientId)}::uuid`));
+  await textRows(em, dropping(mailsWhere(sql`recipient_id = ${uuidOf('recipient', recipientId)}::uuid`)));
 }
 
 /** M5: drops unsent mails to recipients, when their quotes close or, of some kinds, are extended. Flushes `em` first. */
@@ -69,15 +69,21 @@ export async function dropUnsentMails(
   await textRows(em, droppingStep(isOneOf('quote', quoteIds), kinds));
 }
 
-export function droppingStep(quotes: IsWanted, kinds = MAILS_OF_OPEN_QUOTES): Sql {
-  return dropping(isDropped(sql`mails`, quotes, kinds));
+/** Drops unsent mails of closed quotes, and those that `others` selects by their ids. */
+export function droppingStep(quotes: IsWanted, kinds = MAILS_OF_OPEN_QUOTES, others: Sql = empty): Sql {
+  return dropping(sql`${mailsWhere(isDropped(sql`mails`, quotes, kinds))} ${others}`);
 }
 
-function dropping(isToDrop: Sql): Sql {
+function mailsWhere(condition: Sql): Sql {
+  return sql`select id from mails where ${condition} and state = 'QUEUED'`;
+}
+
+/** Drops those of the selected mails that wait. */
+export function dropping(selected: Sql): Sql {
   // Workers change several mails at once. All lock them in the order of their ids, so that none waits for another.
   return sql`
     update mails set state = 'DROPPED' where state = 'QUEUED' and id in (
-      select id from mails where ${isToDrop} and state = 'QUEUED'
+      select id from mails where id in (${selected}) and state = 'QUEUED'
       order by id for no key update)`;
 }
 

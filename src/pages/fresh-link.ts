@@ -1,4 +1,4 @@
-import type { MailKind } from '../../emails/mail.ts';
+import type { QuoteMailKind } from '../../emails/mail.ts';
 import { hashOfToken, isLinkToken, linkToken, linkTokenOf } from '../access/link-token.ts';
 import type { Context } from '../context.ts';
 import { lockCustomers } from '../customers/lock-customers.ts';
@@ -55,7 +55,7 @@ async function renew(context: FreshLinkContext, recipient: QuoteRecipient): Prom
 }
 
 /** The mail for the quote's status. No mail exists for an expired quote or a draft. */
-function kindFor(status: QuoteStatus, { origin }: Quote): MailKind | undefined {
+function kindFor(status: QuoteStatus, { origin }: Quote): QuoteMailKind | undefined {
   switch (status) {
     case 'SENT':
       return quoteMailKind({ origin });

@@ -1,11 +1,12 @@
 import sql from 'sql-template-tag';
-import type { MailKind } from '../../emails/mail.ts';
+import type { QuoteMailKind } from '../../emails/mail.ts';
 import type { Context } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
 import type { Steps } from '../database/steps.ts';
 import type { IsWanted } from '../outbox/mail-readers.ts';
 import { type MailFacts, mailSteps } from '../outbox/mail-steps.ts';
 import { droppingStep, isDropped, isOneOf } from '../outbox/queue-mails.ts';
+import { MAILS_OF_ENDED } from '../requests/changed-steps.ts';
 import { followingSteps } from '../requests/follow-quotes.ts';
 import { eventStep } from './record-event.ts';
 
@@ -26,7 +27,7 @@ export function closingSteps(
   context: Context,
   closings: readonly Closing[],
   mails: MailFacts,
-  kind: MailKind,
+  kind: QuoteMailKind,
 ): Steps & ReturnType<typeof endingSteps> {
   const dropped = isDropped(sql`waiting`, closedBy(closings));
   return { ...endingSteps(context, closings), ...mailSteps(context, mails, { kind, dropped }) };
@@ -58,11 +59,11 @@ export function endingSteps(context: Context, closings: readonly Closing[]) {
       update subscriptions set auto_renew = true, auto_renew_held_by_id = null
       where ${quotes(sql`auto_renew_held_by_id`)}`,
     ended: eventStep(context, events),
-    dropped: droppingStep(quotes),
     ...followingSteps(
       context,
       events.map(({ quoteId, type }) => ({ quoteId, isAccepted: type === 'ACCEPTED' })),
     ),
+    dropped: droppingStep(quotes, undefined, sql`union all ${MAILS_OF_ENDED}`),
   } satisfies Steps;
 }
 

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag';
 import { actorOf, eventChannelOf } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import type { Steps } from '../database/steps.ts';
+import { MAILS_OF_LIVE_REQUESTS } from '../outbox/mail-kinds.ts';
 import { LIVE_STATUSES } from './request-status.ts';
 
 /**
@@ -23,3 +24,8 @@ export function changedSteps({ viewer, remoteAddress }: Pick<Context, 'viewer' |
       from requests_changed`,
   };
 }
+
+/** K3: selects the mails that make no sense any more, because the step `requests_changed` has ended their requests. */
+export const MAILS_OF_ENDED = sql`
+  select mails.id from requests_changed ended join mails on mails.request_id = ended.id
+  where ended.status <> all(${[...LIVE_STATUSES]}::text[]) and mails.kind = any(${[...MAILS_OF_LIVE_REQUESTS]}::text[])`;

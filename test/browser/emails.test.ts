@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../emails/language.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
-import { MAIL_KINDS, sampleMail } from '../../emails/samples.ts';
+import { MAIL_KINDS, sampleOfKind } from '../../emails/sample-of-kind.ts';
+import { sampleMail } from '../../emails/samples.ts';
 import { launchBrowser } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -23,7 +24,7 @@ afterAll(() => browser.close());
 
 describe.each(LANGUAGES)('in %s', (language) => {
   test.each(MAIL_KINDS)('the %s mail is accessible in light and dark, and never scrolls sideways', async (kind) => {
-    await page.setContent(renderMail(sampleMail(kind, language)).html);
+    await page.setContent(renderMail(sampleOfKind(kind, language)).html);
     await page.emulateMedia({ colorScheme: 'light' });
     expect(await violations({ rules: LANDMARKS_OFF })).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
 import { type Language, translatorFor } from '../../emails/language.ts';
-import type { Mail, MailKind, RenderedMail } from '../../emails/mail.ts';
+import type { Mail, MailKind, RenderedMail, RequestMail } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
+import { sampleOfKind } from '../../emails/sample-of-kind.ts';
 import { sampleMail } from '../../emails/samples.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -46,17 +47,21 @@ const hostile = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
+const KINDS = fc.constantFrom<MailKind>('QUOTE_READY', 'ACCEPTED', 'DECLINED', 'QUOTE_REQUESTED', 'REQUEST_DECLINED');
+
 describe('M4 what people supplied', () => {
   test('changes no tag and no attribute of the HTML', () => {
-    const harmless = tagsOf(renderMail(mailWith('Ada')).html);
-    check((text) => {
-      expect(tagsOf(renderMail(mailWith(text)).html)).toEqual(harmless);
+    check((text, kind) => {
+      const harmless = tagsOf(renderMail(mailWith('Ada', kind)).html);
+      expect(tagsOf(renderMail(mailWith(text, kind)).html)).toEqual(harmless);
     });
   });
 
   test('adds no line to the text part but quoted ones', () => {
-    const harmless = ownLines(renderMail(mailWith('Ada')).text);
-    check((text) => expect(ownLines(renderMail(mailWith(text)).text)).toHaveLength(harmless.length));
+    check((text, kind) => {
+      const harmless = ownLines(renderMail(mailWith('Ada', kind)).text);
+      expect(ownLines(renderMail(mailWith(text, kind)).text)).toHaveLength(harmless.length);
+    });
   });
 
   test('never reaches a subject, which is one line', () => {
@@ -66,8 +71,8 @@ describe('M4 what people supplied', () => {
   });
 
   test('brings no control character and no turn of direction', () => {
-    check((text) => {
-      const { html, text: plain } = renderMail(mailWith(text));
+    check((text, kind) => {
+      const { html, text: plain } = renderMail(mailWith(text, kind));
       expect(html + plain).not.toMatch(/(?!\n)\p{Cc}|[\u2028\u2029\u202A-\u202E\u2066\u2067]|\p{Cs}/u);
       expect(plain.split('\u2068')).toHaveLength(plain.split('\u2069').length);
     });
@@ -75,9 +80,9 @@ describe('M4 what people supplied', () => {
 
   test('becomes no link, not even where a mail program makes links of what looks like one', async () => {
     await fc.assert(
-      fc.asyncProperty(hostile, async (text) => {
-        const mail = mailWith(text);
-        expect(await linksMadeOf(renderMail(mail))).toEqual(await linksMadeOf(renderMail(mailWith('Ada'))));
+      fc.asyncProperty(hostile, KINDS, async (text, kind) => {
+        const harmless = renderMail(mailWith('Ada', kind));
+        expect(await linksMadeOf(renderMail(mailWith(text, kind)))).toEqual(await linksMadeOf(harmless));
       }),
       { numRuns: 100 },
     );
@@ -105,9 +110,8 @@ describe('M4 what people supplied', () => {
 });
 
 function check(holds: (text: string, kind: MailKind) => void) {
-  const kinds = fc.constantFrom<MailKind>('QUOTE_READY', 'ACCEPTED', 'DECLINED');
   fc.assert(
-    fc.property(hostile, kinds, (text, kind) => {
+    fc.property(hostile, KINDS, (text, kind) => {
       holds(text, kind); // an expectation has a value, which fast-check would take for an answer
     }),
     { numRuns: 150 },
@@ -115,12 +119,32 @@ function check(holds: (text: string, kind: MailKind) => void) {
 }
 
 /** A mail with `text` in every place that a person or a company fills in. */
-function mailWith(text: string, kind: MailKind = 'QUOTE_READY', lineCount = 2, language: Language = 'en'): Mail {
-  const mail = sampleMail(kind, language, lineCount);
+function mailWith(text: string, kind: MailKind = 'QUOTE_READY', lineCount = 2, language: Language = 'en') {
+  const mail = sampleOfKind(kind, language, lineCount);
+  const named = { ...mail, reader: { ...mail.reader, name: text || 'Ada' } };
+  return 'request' in named ? requestMailWith(text, named) : quoteMailWith(text, named);
+}
+
+function requestMailWith(text: string, mail: RequestMail): RequestMail {
+  const { request } = mail;
+  return {
+    ...mail,
+    request: {
+      ...request,
+      customer: { ...request.customer, name: text || 'Ada' },
+      asked: { ...request.asked, name: `Partner ${text}` },
+      requestedBy: text,
+      message: `Message: ${text}`,
+      declineReason: request.declineReason && `Reason: ${text}`,
+      lines: request.lines.map((line) => ({ ...line, productName: text, reference: `Ref ${text}` })),
+    },
+  };
+}
+
+function quoteMailWith(text: string, mail: Mail): Mail {
   const named = <T extends { readonly name: string }>(thing: T): T => ({ ...thing, name: text || 'Ada' });
   return {
     ...mail,
-    reader: { ...mail.reader, name: text || 'Ada' },
     reason: `Reason: ${text}`,
     quote: {
       ...mail.quote,

@@ -5,11 +5,14 @@ import { describe, expect, test } from 'vitest';
 import { composeMail } from '../../emails/compose-mail.ts';
 import { LANGUAGES, type Language, translatorFor } from '../../emails/language.ts';
 import type { Letter } from '../../emails/letter.ts';
-import type { MailKind } from '../../emails/mail.ts';
+import type { Mail, MailKind, RequestMail } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
-import { MAIL_KINDS, sampleMail } from '../../emails/samples.ts';
+import { sampleRequestMail } from '../../emails/requests/sample-request.ts';
+import { MAIL_KINDS, sampleOfKind } from '../../emails/sample-of-kind.ts';
+import { QUOTE_MAIL_KINDS, sampleMail } from '../../emails/samples.ts';
 import { newNumber } from '../../src/quotes/quote-number.ts';
 import type { SnapshotLine } from '../../src/snapshots/quote-snapshot.ts';
+import type { RequestSnapshotLine } from '../../src/snapshots/request-snapshot.ts';
 import { Money } from '../../src/values/money.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -30,7 +33,7 @@ const validator = new HtmlValidate(
 
 describe.each(LANGUAGES)('in %s', (language) => {
   describe.each(MAIL_KINDS)('the %s mail', (kind) => {
-    const mail = sampleMail(kind, language);
+    const mail = sampleOfKind(kind, language);
     const { subject, html, text } = renderMail(mail);
 
     test('says in which language and direction it is, and has one heading', () => {
@@ -44,24 +47,13 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(html.match(/<h1[ >]/g)).toHaveLength(1);
     });
 
-    test('has the number of its quote in the subject, and the total before all else', () => {
-      expect(subject).toContain(mail.quote.number);
-      expect(visibleText(html)).toContain(translatorFor(language).moneyWithCode(mail.quote.totals.total));
+    test('has the number of its quote or request in the subject', () => {
+      expect(subject).toContain('request' in mail ? mail.request.number : mail.quote.number);
     });
 
     test('carries the same figures in HTML and in text', () => {
       expect(figuresOf(text)).toEqual(figuresOf(visibleText(html)));
     });
-
-    test.skipIf(kind === 'UNDELIVERED')(
-      'has its link as it was given, in the button, as an address to copy, and in the text',
-      () => {
-        const link = kind === 'SUPERSEDED' ? mail.successor?.link : mail.link;
-        expect(html.split(`href="${link}"`)).toHaveLength(4); // the button, Outlook's button, the address
-        expect(html).toContain(`>${link}<`);
-        expect(text.split('\n')).toContain(link);
-      },
-    );
 
     test('is valid HTML', async () => {
       const report = await validator.validateString(html);
@@ -79,6 +71,27 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 });
 
+describe.each(LANGUAGES)('in %s, of a quote', (language) => {
+  describe.each(QUOTE_MAIL_KINDS)('the %s mail', (kind) => {
+    const mail = sampleMail(kind, language);
+    const { html, text } = renderMail(mail);
+
+    test('has the total before all else', () => {
+      expect(visibleText(html)).toContain(translatorFor(language).moneyWithCode(mail.quote.totals.total));
+    });
+
+    test.skipIf(kind === 'UNDELIVERED')(
+      'has its link as it was given, in the button, as an address to copy, and in the text',
+      () => {
+        const link = kind === 'SUPERSEDED' ? mail.successor?.link : mail.link;
+        expect(html.split(`href="${link}"`)).toHaveLength(4); // the button, Outlook's button, the address
+        expect(html).toContain(`>${link}<`);
+        expect(text.split('\n')).toContain(link);
+      },
+    );
+  });
+});
+
 describe.each(LANGUAGES)('in %s, subject and preheader', (language) => {
   test.each(MAIL_KINDS)('of the %s mail fit where they are shown, in every month and for any amount', (kind) => {
     for (const { subject, preheader } of lettersOf(kind, language)) {
@@ -88,11 +101,14 @@ describe.each(LANGUAGES)('in %s, subject and preheader', (language) => {
     }
   });
 
-  test.each(['EXTENDED', 'UNDELIVERED'] as const)('of the %s mail fit a phone’s inbox', (kind) => {
-    for (const { subject } of lettersOf(kind, language)) {
-      expect(lettersIn(subject), subject).toBeLessThanOrEqual(60);
-    }
-  });
+  test.each(['EXTENDED', 'UNDELIVERED', 'QUOTE_REQUESTED', 'REQUEST_DECLINED'] as const)(
+    'of the %s mail fit a phone’s inbox',
+    (kind) => {
+      for (const { subject } of lettersOf(kind, language)) {
+        expect(lettersIn(subject), subject).toBeLessThanOrEqual(60);
+      }
+    },
+  );
 
   test.each(MAIL_KINDS)('of the %s mail are not in capitals to a filter that knows only A to Z', (kind) => {
     for (const { subject } of lettersOf(kind, language)) {
@@ -105,7 +121,21 @@ describe.each(LANGUAGES)('in %s, subject and preheader', (language) => {
 
 /** The longest and the shortest of what the words are made of. */
 function lettersOf(kind: MailKind, language: Language): Letter[] {
-  const mail = sampleMail(kind, language);
+  const mail = sampleOfKind(kind, language);
+  return 'request' in mail ? lettersOfRequest(mail) : lettersOfQuote(mail);
+}
+
+function lettersOfRequest(mail: RequestMail): Letter[] {
+  const { request } = mail;
+  return Array.from({ length: 12 }, (_, month) => Temporal.PlainDate.from({ year: 2026, month: month + 1, day: 28 }))
+    .flatMap((closesOn) => [1, 2, 3, 11, 500].map((count) => ({ closesOn, count })))
+    .map(({ closesOn, count }) => {
+      const lines = Array<RequestSnapshotLine>(count).fill(request.lines[0]!);
+      return composeMail({ ...mail, request: { ...request, number: newNumber('R'), closesOn, lines } }).letter;
+    });
+}
+
+function lettersOfQuote(mail: Mail): Letter[] {
   const { quote } = mail;
   return Array.from({ length: 12 }, (_, month) => Temporal.PlainDate.from({ year: 2026, month: month + 1, day: 28 }))
     .flatMap((day) => [1, 2, 500].map((count) => ({ day, count })))
@@ -132,7 +162,7 @@ function columnsOf(text: string): number {
 
 describe.each(LANGUAGES)('in %s, the size', (language) => {
   test.each(MAIL_KINDS)('of the %s mail is at most 80 KB at 30 lines', (kind) => {
-    expect(Buffer.byteLength(renderMail(sampleMail(kind, language, 30)).html)).toBeLessThanOrEqual(80_000);
+    expect(Buffer.byteLength(renderMail(sampleOfKind(kind, language, 30)).html)).toBeLessThanOrEqual(80_000);
   });
 
   test.each([1, 40, 41, 500])('M2 of a mail of %s lines is at most 100 KB', (lineCount) => {
@@ -153,6 +183,18 @@ test.each([
   for (const body of [visibleText(html), text]) {
     expect(body.match(/Reference 574-/g)).toHaveLength(shown);
     expect(body.includes(more)).toBe(saysMore);
+  }
+});
+
+test.each([
+  [40, 40, false],
+  [41, 20, true],
+  [500, 20, true],
+])('K3 of %i requested lines, %i are in the mail', (lineCount, shown, saysMore) => {
+  const { html, text } = renderMail(sampleRequestMail('QUOTE_REQUESTED', 'en', lineCount));
+  for (const body of [visibleText(html), text]) {
+    expect(body.match(/Reference 574-/g)).toHaveLength(shown);
+    expect(body.includes(`${lineCount - shown} more subscriptions are part of the request.`)).toBe(saysMore);
   }
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Mail, MailKind, Unreached } from '../../emails/mail.ts';
+import type { Mail, QuoteMailKind, Unreached } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { sampleMail } from '../../emails/samples.ts';
 import { visibleText } from './visible-text.ts';
 
 describe('M1 the kinds', () => {
-  test.each<[MailKind, string, string]>([
+  test.each<[QuoteMailKind, string, string]>([
     [
       'QUOTE_READY',
       'Your quote Q-7F3K-9ZB2-H4MT, valid through 29 Dec 2026',

@@ -47,7 +47,7 @@ test('M5 sends exactly one mail per recipient and kind under each of 200 seeded 
   await expect.poll(() => setup.countQueued(), { timeout: 150_000, interval: 200 }).toBe(0);
 
   expect(provider.conflicts).toEqual([]);
-  const mails = (await setup.mails()).filter((mail) => quoteIds.includes(mail.quote.id));
+  const mails = (await setup.mails()).filter((mail) => quoteIds.includes(mail.quote?.id ?? ''));
   expect(provider.taken.map(({ key }) => key).sort()).toEqual(mails.map(({ id }) => id).sort());
   expect(mails.map(({ state }) => state)).toEqual(mails.map(() => 'SENT'));
   expect([...provider.faults.values()].flat()).toEqual([]);

@@ -6,7 +6,7 @@ const api = await startApi();
 
 const ANSWER = 'from quotes';
 const MAIL = 'mails pgboss.job mails_caused';
-const CLOSING = 'quotes quote_lines subscriptions quote_events mails quote_request_lines quote_request_events';
+const CLOSING = 'quotes quote_lines subscriptions quote_events quote_request_lines quote_request_events mails';
 
 test('creating reads twice, writes all rows at once and reads the answer', async () => {
   const shop = await Shop.open(api);

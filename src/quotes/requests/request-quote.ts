@@ -1,27 +1,28 @@
 import { ref } from '@mikro-orm/core';
-import sql from 'sql-template-tag';
 import { actorOf, eventChannelOf } from '../../access/actor.ts';
 import { permissionsOf } from '../../access/viewer.ts';
 import type { Context } from '../../context.ts';
 import { Customer } from '../../customers/customer.ts';
 import { lockCustomers } from '../../customers/lock-customers.ts';
 import { Partner } from '../../customers/partner.ts';
-import { uuidOf } from '../../database/ids.ts';
-import { insertRows } from '../../database/insert-rows.ts';
-import { textRows } from '../../database/named-rows.ts';
-import { InputError, refuse, refuseIfAny, type UserError } from '../../graphql/user-errors.ts';
+import { newId } from '../../database/ids.ts';
+import { insertSteps } from '../../database/insert-rows.ts';
+import { runSteps } from '../../database/steps.ts';
+import { InputError, refuse, refuseIfAny } from '../../graphql/user-errors.ts';
+import { refuseBeyondLimit } from '../../outbox/count-mails.ts';
+import { MAILS_QUEUED, type MailFacts, mailSteps } from '../../outbox/mail-steps.ts';
 import { QuoteRequest } from '../../requests/quote-request.ts';
 import { QuoteRequestEvent } from '../../requests/quote-request-event.ts';
 import { QuoteRequestLine } from '../../requests/quote-request-line.ts';
 import { renewalWindow } from '../../subscriptions/eligibility/window.ts';
 import { Subscription } from '../../subscriptions/subscription.ts';
-import { SubscriptionError } from '../../subscriptions/subscription-error.ts';
 import { latest } from '../../values/dates.ts';
 import { keptText } from '../../values/kept-text.ts';
 import type { ResolvedLine } from '../plan/resolved-line.ts';
 import { newNumber } from '../quote-number.ts';
 import { planRequest, type RequestPlan } from './plan-request.ts';
 import type { RequestQuoteInput } from './request-inputs.ts';
+import { readRequestingFacts, requestedErrors } from './requesting-facts.ts';
 
 /** K1: asks a partner or sales for a quote. Each subscription has at most one request that is open or quoted. */
 export async function requestQuote(context: Context, input: RequestQuoteInput): Promise<{ requestId: string }> {
@@ -33,11 +34,23 @@ export async function requestQuote(context: Context, input: RequestQuoteInput): 
   if (customer) {
     await lockCustomers(context, [customer.id]);
   }
-  refuseIfAny([...plan.errors, ...(await requestedErrors(context, plan.lines))]);
-  const request = newRequest(context, plan, input);
-  const lines = plan.lines.map((line, position) => newLine(request, line, position));
-  await insertRows(context.em, [request, ...lines, newEvent(context, request)]);
-  return { requestId: request.id };
+  const id = newId('request');
+  const facts = await readRequestingFacts(context, id, plan);
+  refuseIfAny([...plan.errors, ...requestedErrors(plan.lines, facts)]);
+  await storeRequest(context, newRequest(context, id, plan, input), plan, facts);
+  return { requestId: id };
+}
+
+/** Stores the request and queues the mail to the one who is asked, in one statement. */
+async function storeRequest(context: Context, request: QuoteRequest, { lines }: RequestPlan, mails: MailFacts) {
+  const rows = [
+    request,
+    ...lines.map((line, position) => newLine(request, line, position)),
+    newEvent(context, request),
+  ];
+  const steps = { ...insertSteps(context.em, rows), ...mailSteps(context, mails, { kind: 'QUOTE_REQUESTED' }) };
+  const [, mailsToday] = await runSteps(context.em, steps, MAILS_QUEUED);
+  refuseBeyondLimit(context, Number(mailsToday), ['to']);
 }
 
 /** The answer shows the request, so making one takes the permission to read quotes too. */
@@ -51,29 +64,9 @@ const FORBIDDEN = new InputError(
   'Your role or token does not permit asking for quotes. Ask the customer’s purchaser, or sales.',
 );
 
-/** K1: the caller has locked the customer, so that no other request for the same subscription is made meanwhile. */
-async function requestedErrors({ em }: Context, lines: readonly ResolvedLine[]): Promise<UserError[]> {
-  const uuids = lines.flatMap(({ subscription }) => (subscription && uuidOf('subscription', subscription.id)) ?? []);
-  const rows = await textRows(
-    em,
-    sql`select subscription_id from quote_request_lines
-      where subscription_id = any(${uuids}::uuid[]) and standing_since is not null`,
-  );
-  const requested = new Set(rows.map(([uuid]) => uuid));
-  return lines.flatMap(({ subscription, fieldOf }) =>
-    subscription && requested.has(uuidOf('subscription', subscription.id) ?? null)
-      ? [alreadyRequested(subscription, fieldOf('subscriptionId'))]
-      : [],
-  );
-}
-
-function alreadyRequested({ id, reference }: Subscription, field: readonly string[]): UserError {
-  const message = `${reference}: A request for a quote of this subscription is open already. Withdraw that one first.`;
-  return new SubscriptionError('ALREADY_REQUESTED', message, field, { subscriptionId: id });
-}
-
 function newRequest(
   { now, viewer }: Context,
+  id: string,
   { customer, partnerId, lines, facts }: RequestPlan,
   { to, message }: RequestQuoteInput,
 ): QuoteRequest {
@@ -81,6 +74,7 @@ function newRequest(
     subscription ? renewalWindow(subscription, term ?? subscription.term, facts.policies) : [],
   );
   return Object.assign(new QuoteRequest(), {
+    id,
     number: newNumber('R'),
     // A plan without errors has lines, and so a customer.
     customer: ref(Customer, customer!.id),

@@ -1,0 +1,90 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Temporal } from 'temporal-polyfill';
+import type { Mail } from '../../emails/mail.ts';
+import { renderMail } from '../../emails/render-mail.tsx';
+import { linkTokenOf } from '../access/link-token.ts';
+import { MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
+import { findSuccessor } from '../quotes/find-successor.ts';
+import type { QuoteRecipient } from '../quotes/quote-recipient.ts';
+import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
+import { linkPath } from '../values/paths.ts';
+import { findUnreached } from './find-unreached.ts';
+import type { Letterhead } from './letterhead.ts';
+import { linkPlaceholder } from './link-placeholder.ts';
+import { mailHeaders } from './mail-headers.ts';
+import type { MailOfQuote } from './outgoing-mail.ts';
+import type { Circumstances, RenderedPart } from './rendering.ts';
+
+/** Renders a mail about a quote. */
+export async function renderQuoteMail(mail: MailOfQuote, circumstances: Circumstances): Promise<RenderedPart> {
+  const { now, letterhead, documentLanguage, em, steps } = circumstances;
+  const [snapshot, quoteMail, successor, unreached] = await Promise.all([
+    steps.loadSnapshot(mail.quote.id),
+    steps.findQuoteMail(mail.id),
+    successorOf(em, mail, letterhead),
+    unreachedOf(em, mail),
+  ]);
+  if (!snapshot) {
+    throw new Error('A mail without its quote');
+  }
+  const quoteMailSubject = quoteMail?.subject ?? undefined;
+  const letter = letterTo(mail, snapshot, now, letterhead);
+  return {
+    ...renderMail({ ...letter, quoteMailSubject, ...successor, ...unreached }),
+    headers: mailHeaders(mail, quoteMail?.messageId ?? undefined, letterhead.emailFrom),
+    reply_to: replyToOf(mail, snapshot, letterhead),
+    document_language: documentLanguage ?? null,
+    // If the quote was extended since its document was made, this day has none yet. Storing then fails, and the queue
+    // tries again.
+    document_expires_on: (documentLanguage && snapshot.expiresOn?.toString()) ?? null,
+  };
+}
+
+function letterTo(mail: MailOfQuote, quote: QuoteSnapshot, now: Temporal.Instant, letterhead: Letterhead): Mail {
+  const recipient = mail.recipient?.getEntity();
+  return {
+    kind: mail.kind,
+    language: mail.language,
+    reader: { name: mail.toName ?? undefined, as: mail.readerKind },
+    quote,
+    link: recipient && linkFor(recipient, mail, letterhead),
+    now,
+    reason: mail.quote.getEntity().closeReason ?? undefined,
+  };
+}
+
+/** For SUPERSEDED: the quote that replaced this one, with the reader's own link if they are a recipient there too. */
+async function successorOf(
+  em: SqlEntityManager,
+  mail: MailOfQuote,
+  letterhead: Letterhead,
+): Promise<Pick<Mail, 'successor'>> {
+  if (mail.kind !== 'SUPERSEDED') {
+    return {};
+  }
+  const successor = await findSuccessor(em, mail.quote.getEntity(), mail.toAddress);
+  if (!successor) {
+    return {};
+  }
+  const { number, same } = successor;
+  return { successor: { number, link: same && linkFor(same, mail, letterhead) } };
+}
+
+/** For UNDELIVERED: whom the quote did not reach. */
+async function unreachedOf(em: SqlEntityManager, mail: MailOfQuote): Promise<Pick<Mail, 'unreached'>> {
+  return mail.kind === 'UNDELIVERED' ? { unreached: (await findUnreached(em, [mail.quote.id]))(mail.quote.id) } : {};
+}
+
+/**
+ * Leaves out a dead link, unless the mail is useless without it: such a mail then fails, and its failure is visible.
+ */
+function linkFor(recipient: QuoteRecipient, mail: MailOfQuote, letterhead: Letterhead): string | undefined {
+  const isAlive = linkTokenOf(recipient, letterhead.linkSecrets) !== undefined;
+  const isNeeded = MAILS_OF_OPEN_QUOTES.includes(mail.kind);
+  return isAlive || isNeeded ? `${letterhead.publicUrl}${linkPath(linkPlaceholder(mail.id, recipient.id))}` : undefined;
+}
+
+function replyToOf(mail: MailOfQuote, { offeredBy }: QuoteSnapshot, { emailReplyTo, salesEmail }: Letterhead): string {
+  const isToPartner = mail.readerKind === 'PARTNER';
+  return offeredBy.kind === 'PARTNER' && !isToPartner ? offeredBy.email : (emailReplyTo ?? salesEmail);
+}

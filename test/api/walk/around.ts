@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import { TODAY } from '../../harness/clock.ts';
-import { type Command, type Model, type Real, reached, statusOf } from './model.ts';
+import { runJob } from '../../../src/jobs/run-job.ts';
+import { close, endRequest } from './endings.ts';
+import { type Command, DRAFT_DAYS, isLive, type Model, type Real, reached, statusOf, WINDOW_CLOSES } from './model.ts';
 
 export class SetAutoRenew implements Command {
   constructor(readonly enabled: boolean) {}
@@ -16,8 +17,8 @@ export class SetAutoRenew implements Command {
 
 export class PassDays implements Command {
   constructor(readonly days: number) {}
-  // Beyond it the window closes, which the model knows nothing of.
-  check = ({ days }: Readonly<Model>) => days + this.days < 65;
+  // Some days beyond the last on which the term can be renewed.
+  check = ({ days }: Readonly<Model>) => days + this.days < WINDOW_CLOSES + 10;
 
   async run(model: Model, { api }: Real): Promise<void> {
     model.days += this.days;
@@ -27,27 +28,29 @@ export class PassDays implements Command {
   toString = () => `passDays(${this.days})`;
 }
 
-/** Looks at everything that the model knows of. */
-export class Look implements Command {
+export class Sweep implements Command {
   check = () => true;
 
-  async run(model: Model, { shop, subscriptionId, quoteIds }: Real): Promise<void> {
-    const seen = await Promise.all(quoteIds.map((id) => shop.member.quote(id)));
-    expect(seen.map(({ status }) => status)).toEqual(model.quotes.map((quote) => statusOf(quote, model)));
-    expect(seen.map(({ version }) => version)).toEqual(model.quotes.map(({ version }) => version));
-    const standing = seen.map(({ recipients }) => recipients.filter(({ removedAt }) => !removedAt));
-    expect(standing.map(({ length }) => length - 1)).toEqual(model.quotes.map(({ additional }) => additional));
-    expect(seen.map(({ expiresOn }) => expiresOn)).toEqual(
-      model.quotes.map(({ lastDay }) => (lastDay > 0 ? TODAY.add({ days: lastDay }).toString() : null)),
+  async run(model: Model, { api }: Real): Promise<void> {
+    const { orm, queue } = api.app;
+    const report = await runJob('sweep', { orm, queue, settings: api.env, asOf: api.now, atAnyHour: true });
+    expect(report.failed).toEqual([]);
+    const { quotes, requests, days } = model;
+    close(
+      model,
+      quotes.filter((quote) => quote.status === 'SENT' && statusOf(quote, model) === 'EXPIRED'),
+      'EXPIRED',
     );
-    for (const { status } of seen) {
-      reached.add(status);
+    const stale = quotes.filter(({ status, touchedOnDay }) => status === 'DRAFT' && days - touchedOnDay >= DRAFT_DAYS);
+    close(model, stale, 'CANCELED');
+    // K6: the quotes that were sent for it are over as well by then.
+    for (const [index, request] of requests.entries()) {
+      if (isLive(request) && days > WINDOW_CLOSES) {
+        endRequest(model, index, 'CLOSED');
+        reached.add('sweep closed a request');
+      }
     }
-    const { autoRenew, autoRenewHeldById, endDate } = await shop.find(subscriptionId);
-    const heldBy = model.heldBy === undefined ? null : quoteIds[model.heldBy];
-    expect([autoRenew, autoRenewHeldById]).toEqual([model.autoRenew, heldBy]);
-    expect(String(endDate)).toBe(model.renewals > 0 ? '2028-01-22' : '2027-01-22');
   }
 
-  toString = () => 'look';
+  toString = () => 'sweep';
 }

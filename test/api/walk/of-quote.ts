@@ -1,8 +1,16 @@
 import { expect } from 'vitest';
 import type { MutationName } from '../caller.ts';
-import { type Command, type Model, type ModelQuote, type Real, reached } from './model.ts';
-
-const BY_SALES: readonly MutationName[] = ['cancelQuote', 'extendQuote'];
+import {
+  type Command,
+  callerOf,
+  type Model,
+  type ModelQuote,
+  type Party,
+  type Real,
+  reached,
+  seesQuote,
+  together,
+} from './model.ts';
 
 /** A mutation of a quote that succeeds or is refused, as the model says. */
 export abstract class OfQuote implements Command {
@@ -13,17 +21,22 @@ export abstract class OfQuote implements Command {
   check = ({ quotes }: Readonly<Model>) => quotes.length > 0;
 
   /** The codes that it is refused with; else it changes the model. */
-  abstract apply(quote: ModelQuote, model: Model, index: number): string | undefined;
+  abstract apply(quote: ModelQuote, model: Model, by: Party): string | undefined;
 
   input(_real: Real, _quote: ModelQuote): object {
     return {};
   }
 
+  /** By default whoever made the quote. */
+  by({ maker }: ModelQuote): Party {
+    return maker;
+  }
+
   async run(model: Model, real: Real): Promise<void> {
-    const caller = BY_SALES.includes(this.mutation) ? real.shop.sales : real.shop.purchaser;
-    const codes = await caller.codes(this.mutation, await this.ask(model, real));
-    const refused = this.expected(model);
-    expect([...new Set(codes)].join(' ')).toBe(refused);
+    const by = this.by(this.picked(model).quote);
+    const codes = await callerOf(real, by).codes(this.mutation, await this.ask(model, real));
+    const refused = this.expected(model, by);
+    expect(together(codes)).toBe(refused);
     reached.add(`${this.mutation} ${refused || 'done'}`);
   }
 
@@ -38,9 +51,9 @@ export abstract class OfQuote implements Command {
   }
 
   /** Changes the model, and gives the codes of the refusal; none where it succeeds. */
-  expected(model: Model): string {
-    const { index, quote } = this.picked(model);
-    return this.apply(quote, model, index) ?? '';
+  expected(model: Model, by: Party): string {
+    const { quote } = this.picked(model);
+    return seesQuote(model, by, quote) ? (this.apply(quote, model, by) ?? '') : 'NOT_FOUND';
   }
 
   protected picked({ quotes }: Readonly<Model>) {

@@ -16,8 +16,7 @@ export class AddRecipient extends OfQuote {
     if (quote.additional === 4) {
       return 'RECIPIENT_LIMIT';
     }
-    quote.additional++;
-    quote.version++;
+    change(quote, model, 1);
     return undefined;
   }
 }
@@ -29,12 +28,17 @@ export class RemoveRecipient extends OfQuote {
 
   /** The one that was added last. */
   override async ask(model: Model, { shop, quoteIds }: Real): Promise<object> {
-    const { recipients } = await shop.member.quote(quoteIds[this.picked(model).index] ?? '');
+    const { recipients } = await shop.sales.quote(quoteIds[this.picked(model).index] ?? '');
     return { recipientId: recipients.findLast(({ removedAt }) => !removedAt)?.id };
   }
 
-  apply(quote: ModelQuote): undefined {
-    quote.additional--;
-    quote.version++;
+  apply(quote: ModelQuote, model: Model): undefined {
+    change(quote, model, -1);
   }
+}
+
+function change(quote: ModelQuote, { days }: Model, by: 1 | -1): void {
+  quote.additional += by;
+  quote.version++;
+  quote.touchedOnDay = days;
 }

@@ -1,14 +1,17 @@
 import { TODAY } from '../../harness/clock.ts';
+import { close } from './endings.ts';
 import {
+  isLive,
   LONGEST_DAYS,
   type Model,
   type ModelQuote,
+  type Party,
   reached,
-  release,
-  seatsOf,
   statusOf,
+  together,
   VALID_DAYS,
   WINDOW_CLOSES,
+  windowCodes,
 } from './model.ts';
 import { OfQuote } from './of-quote.ts';
 
@@ -24,54 +27,61 @@ export class Send extends OfQuote {
   }
 
   override input = () => ({ holdAutoRenew: this.holdAutoRenew });
-  apply(quote: ModelQuote, model: Model, index: number): string | undefined {
+
+  apply(quote: ModelQuote, model: Model): string | undefined {
     const status = statusOf(quote, model);
     if (status === 'SENT') {
-      return this.#again(model, index);
+      return this.#again(quote, model);
     }
     if (status !== 'DRAFT') {
       return 'INVALID_TRANSITION';
     }
     const refused = this.#refusals(quote, model);
     if (refused.length > 0) {
-      return refused.join(' ');
+      return together(refused);
     }
     const isOn = model.autoRenew || model.heldBy !== undefined;
-    const standing = model.quotes.findIndex((one) => one.status === 'SENT');
-    const other = model.quotes[standing];
-    if (other) {
-      release(model, standing);
-      other.status = statusOf(other, model) === 'EXPIRED' ? 'EXPIRED' : 'SUPERSEDED';
-      other.version++;
+    for (const other of model.quotes.filter((one) => one.status === 'SENT')) {
+      close(model, [other], statusOf(other, model) === 'EXPIRED' ? 'EXPIRED' : 'SUPERSEDED');
     }
     if (isOn && this.holdAutoRenew) {
-      Object.assign(model, { autoRenew: false, heldBy: index });
-      reached.add('sendQuote done held');
+      this.#hold(quote, model, 'done');
     }
-    const lastDay = model.days + VALID_DAYS;
+    const lastDay = Math.min(model.days + VALID_DAYS, WINDOW_CLOSES);
     Object.assign(quote, { status: 'SENT', sentOnDay: model.days, lastDay, version: quote.version + 1 });
     return undefined;
   }
 
   /** Q2: only the hold, where one is asked for and auto-renew is on. */
-  #again(model: Model, index: number): undefined {
-    if (!this.holdAutoRenew || !model.autoRenew) {
-      return;
+  #again(quote: ModelQuote, model: Model): undefined {
+    if (this.holdAutoRenew && model.autoRenew) {
+      this.#hold(quote, model, 'again');
     }
-    Object.assign(model, { autoRenew: false, heldBy: index });
-    reached.add('sendQuote again held');
   }
 
-  #refusals(quote: ModelQuote, { renewals, seats, autoRenew, heldBy }: Model): string[] {
-    const isChanged = seatsOf(quote) !== seats;
+  #hold(quote: ModelQuote, model: Model, how: 'done' | 'again'): void {
+    Object.assign(model, { autoRenew: false, heldBy: model.quotes.indexOf(quote) });
+    reached.add(`sendQuote ${how} held`);
+  }
+
+  #refusals(quote: ModelQuote, model: Model): string[] {
+    const { seats, autoRenew, heldBy } = model;
+    const isChanged = quote.quantity !== seats;
     const isOn = autoRenew || heldBy !== undefined;
     return [
-      // A term on, what the draft renews has moved out of its window.
-      ...(renewals > 0 ? ['WINDOW_NOT_OPEN'] : []),
-      ...(seatsOf(quote) > seats ? ['SEAT_INCREASE'] : []),
+      ...windowCodes(model),
+      ...(quote.quantity > seats ? ['SEAT_INCREASE'] : []),
+      ...(hasMoved(quote, model) ? ['PARTNER_MISMATCH'] : []),
       ...(isOn && isChanged && !this.holdAutoRenew ? ['AUTO_RENEW_ON'] : []),
     ];
   }
+}
+
+/** C3: to another partner, other than by the loan of a request (K4). */
+function hasMoved({ partner, maker, request }: ModelQuote, { carriedBy, requests }: Model): boolean {
+  const lending = requests[request ?? -1];
+  const isLent = (maker === 'seller' || maker === 'asked') && lending && isLive(lending);
+  return !isLent && carriedBy !== partner;
 }
 
 export class Resend extends OfQuote {
@@ -100,6 +110,8 @@ export class Extend extends OfQuote {
   ) {
     super(pick);
   }
+
+  override by = (): Party => 'sales';
 
   override input = () => ({ expiresOn: TODAY.add({ days: this.lastDay }).toString() });
 

@@ -72,6 +72,7 @@ function sampleQuote(language: Language, lineCount: number, kind: QuoteMailKind)
     currencyCode,
     lines,
     discounts: sumByCode(lines.flatMap((line) => line.discounts)),
+    taxes: [],
     totals: {
       list: Money.sum(
         lines.map((line) => line.totals.list),

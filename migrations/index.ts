@@ -17,6 +17,7 @@ import { EmailDomains } from './2026-11-28-email-domains.ts';
 import { ExtendedQuotes } from './2026-11-28-extended-quotes.ts';
 import { FilterIndexes } from './2026-11-28-filter-indexes.ts';
 import { FrozenSellers } from './2026-11-28-frozen-sellers.ts';
+import { FrozenTaxes } from './2026-11-28-frozen-taxes.ts';
 import { GroupIndexes } from './2026-11-28-group-indexes.ts';
 import { KeysOfDomains } from './2026-11-28-keys-of-domains.ts';
 import { MoreMailKinds } from './2026-11-28-more-mail-kinds.ts';
@@ -63,4 +64,5 @@ export const migrations: Constructor<Migration>[] = [
   ActingPartners,
   FrozenSellers,
   RequestMails,
+  FrozenTaxes,
 ];

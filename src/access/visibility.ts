@@ -108,6 +108,14 @@ export function seesCreditLine(viewer: Viewer): boolean {
   return viewer.kind !== 'PARTNER' && may(viewer, 'READ_SUBSCRIPTIONS');
 }
 
+/**
+ * V2, V8: whether the viewer is told how a customer is taxed and under which VAT number. Partners and a link's bearer
+ * read of it what their quotes show.
+ */
+export function seesTaxTerms(viewer: Viewer): boolean {
+  return viewer.kind !== 'PARTNER' && viewer.kind !== 'RECIPIENT' && may(viewer, 'READ_QUOTES');
+}
+
 /** V8: the customer's own people see its contacts, and so do sales and services that may read contacts. */
 export function visibleContacts(viewer: Viewer): Condition {
   if (!seesContacts(viewer)) {

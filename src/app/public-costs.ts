@@ -33,6 +33,7 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'Quote.lines': { length: LARGEST_QUOTE, isShared: true, work: PRICED },
   // The primary one, four additional ones and the removed ones.
   'Quote.recipients': { length: 5 + REMOVED_LISTED },
+  'Quote.taxes': { length: 20, work: PRICED },
   'Quote.totals': { work: PRICED },
   'Quote.warnings': { length: 20, work: PRICED },
   'QuoteConnection.totalCount': COUNT,
@@ -41,6 +42,7 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'QuotePreview.discounts': { length: 20 },
   'QuotePreview.lines': { length: LARGEST_QUOTE },
   'QuotePreview.recipients': { length: 5 },
+  'QuotePreview.taxes': { length: 20 },
   'QuotePreview.userErrors': ERRORS,
   'QuotePreview.warnings': { length: 20 },
   'QuotePreviewLine.discounts': { length: 3 },

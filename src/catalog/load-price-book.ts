@@ -3,10 +3,10 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { idOf, uuidOf } from '../database/ids.ts';
 import type { Texts } from '../database/named-rows.ts';
 import { type RowSets, readSets } from '../database/row-sets.ts';
-import { dayOf } from '../database/temporal-types.ts';
 import { isTrue } from '../reading/columns.ts';
 import { type Offer, PriceBook, type PriceFacts, type PriceKey } from './price-book.ts';
 import type { Term } from './term.ts';
+import { validity } from './validity.ts';
 
 /** Loads in one SQL statement all prices and promotions that lines with these keys need. */
 export async function loadPriceBook(em: SqlEntityManager, keys: readonly PriceKey[]): Promise<PriceBook> {
@@ -105,7 +105,3 @@ function offerOf(texts: Texts): Offer {
 }
 
 type Text = string | null;
-
-function validity(from: string, until: Text) {
-  return { validFrom: dayOf(from), validUntil: until === null ? null : dayOf(until) };
-}

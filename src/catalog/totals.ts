@@ -4,7 +4,8 @@ import { Money } from '../values/money.ts';
 
 @ObjectType('QuoteTotals', {
   simpleResolvers: true,
-  description: 'Sums over one or several lines. `list` less `discount` is `total`.',
+  description:
+    'Sums over one or several lines. `list` less `discount` is `total`; `total` and `tax` are `totalWithTax`.',
 })
 export class QuoteTotals {
   @Field(() => Money, { description: 'The sum at list price, before discounts.' })
@@ -13,13 +14,17 @@ export class QuoteTotals {
   @Field(() => Money, { description: 'The sum of all discounts, as a positive amount.' })
   discount!: Money;
 
-  @Field(() => Money, { description: 'The amount to pay.' })
+  @Field(() => Money, { description: 'The total after discounts, without tax.' })
   total!: Money;
 
-  /** Absent if no rate is known for a line. */
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      'The tax on `total`, rounded for each line and tax. Zero if the customer is exempt or accounts for the tax (reverse charge). Null if no tax rate is known for one of the lines: then everything is excluding tax. Also null on quotes that were sent before taxes were shown, and in groups, plans and renewal offers, which are always excluding tax.',
+  })
   tax?: Money;
 
-  /** Absent if `tax` is. */
+  @Field(() => Money, { nullable: true, description: 'The amount to pay, with tax. Null if `tax` is null.' })
   totalWithTax?: Money;
 }
 

@@ -1,10 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
+import { dayOf } from '../database/temporal-types.ts';
 import { isBefore } from '../values/dates.ts';
 
 /** Both days are included. Without `validUntil` it has no end. */
 export interface Validity {
   readonly validFrom: Temporal.PlainDate;
   readonly validUntil?: Temporal.PlainDate | null;
+}
+
+/** As the database writes it. */
+export function validity(from: string, until: string | null): Validity {
+  return { validFrom: dayOf(from), validUntil: until === null ? null : dayOf(until) };
 }
 
 export function isValidOn({ validFrom, validUntil }: Validity, day: Temporal.PlainDate): boolean {

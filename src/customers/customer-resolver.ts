@@ -1,10 +1,12 @@
 import sql from 'sql-template-tag';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import { seesCreditLine, visibleCustomers } from '../access/visibility.ts';
+import { seesCreditLine, seesTaxTerms, visibleCustomers } from '../access/visibility.ts';
+import { TaxTreatment } from '../catalog/tax-treatment.ts';
 import type { Context } from '../context.ts';
 import { allOf } from '../database/condition.ts';
 import { type Connection, connectionType, PageArgs } from '../graphql/connection.ts';
 import { lookUp } from '../graphql/search.ts';
+import { Derived } from '../reading/fields.ts';
 import { findVisible } from '../reading/read-by-id.ts';
 import { visibleChildren } from '../reading/read-children.ts';
 import { readPage } from '../reading/read-page.ts';
@@ -59,6 +61,34 @@ export class CustomerResolver {
   creditLineOpen(@Ctx() { viewer }: Context, @Root() { creditLineOpen }: Customer): boolean | undefined {
     return seesCreditLine(viewer) ? creditLineOpen : undefined;
   }
+
+  @Derived<Customer, unknown>(
+    () => String,
+    {
+      nullable: true,
+      description:
+        'The customer’s VAT number. On a sent quote it is the number at sending. Null if there is none. Otherwise null for partners, for those who came by the link in a mail and for callers without the permission READ_QUOTES, who are not told.',
+    },
+    {
+      needs: ['storedVatNumber'],
+      value: ({ storedVatNumber }, _found, { viewer }) => (seesTaxTerms(viewer) ? storedVatNumber : null),
+    },
+  )
+  vatNumber!: string | null;
+
+  @Derived<Customer, unknown>(
+    () => TaxTreatment,
+    {
+      nullable: true,
+      description:
+        'How the customer is taxed now. Null for partners, for those who came by the link in a mail and for callers without the permission READ_QUOTES, who are not told.',
+    },
+    {
+      needs: ['storedTaxTreatment'],
+      value: ({ storedTaxTreatment }, _found, { viewer }) => (seesTaxTerms(viewer) ? storedTaxTreatment : null),
+    },
+  )
+  taxTreatment!: TaxTreatment | null;
 
   @FieldResolver(() => [Contact], {
     description: 'The customer’s contacts, ordered by e-mail address. Empty if you may not see them.',

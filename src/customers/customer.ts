@@ -58,12 +58,12 @@ export class Customer extends Node {
   @Property({ type: 'text[]', defaultRaw: "'{}'" })
   emailDomains: string[] = [];
 
-  /** Not every viewer may read this and `taxTreatment`: the resolver asks `seesTaxTerms`. */
-  @Property({ type: 'text', nullable: true })
-  vatNumber?: string | null;
+  /** Not every viewer may read this and `storedTaxTreatment`: their fields ask `seesTaxTerms`. */
+  @Property({ type: 'text', nullable: true, fieldName: 'vat_number' })
+  storedVatNumber?: string | null;
 
-  @Property({ type: 'text', default: 'STANDARD' })
-  taxTreatment: TaxTreatment = 'STANDARD';
+  @Property({ type: 'text', default: 'STANDARD', fieldName: 'tax_treatment' })
+  storedTaxTreatment: TaxTreatment = 'STANDARD';
 
   /** E5. Not every viewer may read it: the resolver asks `seesCreditLine`. */
   @Property({ type: 'boolean', default: false })

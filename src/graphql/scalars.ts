@@ -49,7 +49,7 @@ export function readDay(text: string): Temporal.PlainDate | undefined {
 export const DecimalScalar = textScalar<string>({
   name: 'Decimal',
   description:
-    'An exact decimal number, written as text, such as `"1200.50"`. In answers it has as many decimals as its currency.',
+    'An exact decimal number, written as text, such as `"1200.50"`. In answers an amount has as many decimals as its currency.',
   expected: 'a decimal written as text, like "1200.50"',
   read: (text) => (/^-?\d{1,15}(\.\d{1,10})?$/.test(text) ? text : undefined),
   write: asText,

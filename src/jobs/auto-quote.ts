@@ -14,7 +14,7 @@ import { primaryOf } from '../quotes/plan/plan-recipients.ts';
 import { planLine } from '../quotes/plan/planned-line.ts';
 import { renewalLine } from '../quotes/plan/renewal-line.ts';
 import type { ResolvedLine } from '../quotes/plan/resolved-line.ts';
-import { loadRuleFacts, type RuleFacts } from '../quotes/plan/rule-facts.ts';
+import { loadQuoteFacts, type RuleFacts } from '../quotes/plan/rule-facts.ts';
 import { Quote } from '../quotes/quote.ts';
 import { newEvent } from '../quotes/record-event.ts';
 import type { SellerOffer } from '../sellers/choose-seller.ts';
@@ -35,7 +35,7 @@ export async function autoQuote(run: Run): Promise<void> {
 async function quoteAndSend(context: Context, due: readonly DueSubscriptions[]): Promise<Outcome> {
   const { unquoted, inOpenQuotes } = await loadDueSubscriptions(context, due);
   const requests = unquoted.map((subscription) => renewalLine(subscription));
-  const facts = await loadRuleFacts(context, requests, 'AUTOMATIC');
+  const facts = await loadQuoteFacts(context, requests, 'AUTOMATIC');
   const purchasers = await findPurchasers(
     context,
     requests.map(({ customer }) => customer.id),

@@ -1,5 +1,4 @@
 import sql, { type Sql } from 'sql-template-tag';
-import { PRICE_SETS } from '../catalog/load-price-book.ts';
 import type { Context } from '../context.ts';
 import type { Contact } from '../customers/contact.ts';
 import { ownDomains } from '../customers/find-contacts.ts';
@@ -14,6 +13,7 @@ import { lentSet } from './lent-lines.ts';
 import { liveLines } from './locked-lines.ts';
 import { lockAndRead } from './locked-quote.ts';
 import { rentedSet } from './plan/rented-products.ts';
+import { BOOK_SETS } from './plan/rule-books.ts';
 import { withinRation } from './plan/stored-lines.ts';
 import { overlappingSets } from './supersede-overlapping.ts';
 
@@ -25,11 +25,11 @@ export function lockToSend(context: Context, quoteId: string) {
     context,
     (left) =>
       lockAndRead(context, { quoteId, action: 'SEND' }, (quote) => ({
-        given: { priced: pricedLines(context, quote) },
+        given: { priced: pricedLines(context, quote), taxed: taxedCustomer(context, quote) },
         sets: {
           lines: liveLines(context, quote, left + 1),
           lent: lentSet(quote),
-          ...PRICE_SETS,
+          ...BOOK_SETS,
           rented: rentedSet(context, customerOf(quote), boughtInSelfService(quote)),
           people: primaryContacts(context, quote),
           ownDomains: ownDomains(customerOf(quote)),
@@ -49,11 +49,9 @@ function countriesOf(quote: Sql): Sql {
 }
 
 /** What the lines of a quote are priced by. A day in any time zone is at most one day off that of UTC. */
-function pricedLines({ now }: Context, quote: Sql): Sql {
-  const today = dayIn('UTC', now);
+function pricedLines(context: Context, quote: Sql): Sql {
   return sql`
-    select l.product_id, p.sku, q.currency_code, ${today.subtract({ days: 1 }).toString()}::date as first_day,
-      ${today.add({ days: 1 }).toString()}::date as last_day
+    select l.product_id, p.sku, q.currency_code, ${daysAround(context)}
     from quotes q join quote_lines l on l.quote_id = q.id join products p on p.id = l.product_id
     where q.id = ${quote}`;
 }
@@ -66,6 +64,18 @@ function customerOf(quote: Sql): Sql {
 function boughtInSelfService(quote: Sql): Sql {
   return sql`select l.product_id from quotes q join quote_lines l on l.quote_id = q.id
     where q.id = ${quote} and q.origin = 'SELF_SERVICE' and l.action = 'NEW'`;
+}
+
+/** S2: the customer whose taxes a quote bears. */
+function taxedCustomer(context: Context, quote: Sql): Sql {
+  return sql`select c.country_code, c.region, ${daysAround(context)}
+    from quotes q join customers c on c.id = q.customer_id where q.id = ${quote}`;
+}
+
+function daysAround({ now }: Context): Sql {
+  const today = dayIn('UTC', now);
+  const [before, after] = [today.subtract({ days: 1 }), today.add({ days: 1 })];
+  return sql`${before.toString()}::date as first_day, ${after.toString()}::date as last_day`;
 }
 
 /** The contact whose address the primary recipient has, compared as R3 says. */

@@ -1,3 +1,4 @@
+import { sumTaxes } from '../catalog/quote-tax.ts';
 import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Partner } from '../customers/partner.ts';
@@ -35,5 +36,6 @@ export function sendFrozen(
 ): void {
   const expiry = expiryOf(lines, now, parties.customer.timeZone, settings.policies);
   const seller = chooseSeller(parties.sellers, parties.customer.countryCode, settings);
-  quote.send({ ...parties, ...expiry, seller, totals: totalsOf(lines, quote.currencyCode) }, now);
+  const totals = totalsOf(lines, quote.currencyCode);
+  quote.send({ ...parties, ...expiry, seller, totals, taxes: sumTaxes(lines) }, now);
 }

@@ -7,13 +7,25 @@ import type { Quote } from './quote.ts';
 
 // P5: an import may rename a customer or a partner after sending. The quote still shows the old names.
 
-export const FROZEN_CUSTOMER = ['sentAt', 'frozenAddress', 'frozenCustomerName', 'frozenTimeZone'] as const;
+export const FROZEN_CUSTOMER = [
+  'sentAt',
+  'frozenAddress',
+  'frozenCustomerName',
+  'frozenVatNumber',
+  'frozenTimeZone',
+] as const;
 export const FROZEN_PARTNER = ['sentAt', 'frozenPartnerName', 'frozenPartnerEmail'] as const;
 
 /** The customer as the quote shows it: frozen once sent, live on a draft. */
 export function customerOn(quote: Pick<Quote, (typeof FROZEN_CUSTOMER)[number]>, live: Customer): Customer {
   const { sentAt, frozenAddress: address, frozenCustomerName: name, frozenTimeZone: timeZone } = quote;
-  return sentAt ? shownWith(live, { name, address, countryCode: address?.countryCode, timeZone }) : live;
+  if (!sentAt) {
+    return live;
+  }
+  const customer = shownWith(live, { name, address, countryCode: address?.countryCode, timeZone });
+  // Also null is what was sent: a number that was imported later does not show. Everybody who sees the quote sees it.
+  const vatNumber = { value: quote.frozenVatNumber ?? null, enumerable: true };
+  return Object.defineProperties(customer, { vatNumber, storedVatNumber: vatNumber });
 }
 
 /** The partner as the quote shows it: frozen once sent, live on a draft. */

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { LinePrice } from '../catalog/line-price.ts';
-import { type QuoteDiscount, type QuoteTotals, sumDiscounts, sumTotals } from '../catalog/totals.ts';
+import { type QuoteTax, taxOf } from '../catalog/quote-tax.ts';
+import { type QuoteDiscount, type QuoteTotals, sumDiscounts, sumTotals, withTax } from '../catalog/totals.ts';
 import type { Money } from '../values/money.ts';
 import type { QuoteLine } from './quote-line.ts';
 
@@ -13,6 +14,8 @@ export interface LineOffer {
   readonly endDate: Temporal.PlainDate;
   readonly unitPrice: Money;
   readonly discounts: readonly QuoteDiscount[];
+  /** S3: absent if no rate is known. */
+  readonly taxes?: readonly QuoteTax[];
   readonly totals: QuoteTotals;
 }
 
@@ -21,14 +24,17 @@ export interface PricedLine extends LineOffer {
   readonly line: QuoteLine;
 }
 
-export function amountsOf(price: LinePrice): Pick<LineOffer, 'unitPrice' | 'discounts' | 'totals'> {
-  const { unitPrice, list, discount, total } = price;
+export function amountsOf(
+  { unitPrice, list, total, ...price }: LinePrice,
+  taxes?: readonly QuoteTax[],
+): Pick<LineOffer, 'unitPrice' | 'discounts' | 'taxes' | 'totals'> {
   const discounts = price.discounts.map(({ promotion: { code, name }, amount }) => ({
     promotionCode: code,
     name,
     amount,
   }));
-  return { unitPrice, discounts, totals: { list, discount, total } };
+  const totals = withTax({ list, discount: price.discount, total }, taxOf(taxes, list.currencyCode));
+  return { unitPrice, discounts, taxes, totals };
 }
 
 export function totalsOf(lines: readonly Pick<LineOffer, 'totals'>[], currencyCode: string): QuoteTotals {

@@ -60,7 +60,7 @@ export class Order extends Node {
   @Property({ type: InstantType })
   placedAt!: Temporal.Instant;
 
-  @Field(() => Money, { description: 'Total of the accepted quote.' })
+  @Field(() => Money, { description: 'Total of the accepted quote, without tax. For the tax, see `quote.totals`.' })
   get total(): Money {
     return new Money(this.totalMinor, this.currencyCode);
   }

@@ -1,16 +1,18 @@
 import type { Temporal } from 'temporal-polyfill';
 import { channelOf } from '../access/viewer.ts';
-import type { QuoteDiscount, QuoteTotals } from '../catalog/totals.ts';
+import { type QuoteTax, sumTaxes } from '../catalog/quote-tax.ts';
+import { type QuoteDiscount, type QuoteTotals, withTax } from '../catalog/totals.ts';
 import type { Context } from '../context.ts';
 import { batched } from '../graphql/per-request.ts';
 import type { Load } from '../reading/read-by-id.ts';
 import { shapeOf } from '../reading/shape.ts';
 import { Money } from '../values/money.ts';
 import { frozenLine } from './frozen-line.ts';
+import { shownTaxes } from './frozen-taxes.ts';
 import { discountsOf, type LineOffer, type PricedLine, totalsOf } from './line-offer.ts';
 import { lines, loadVisibleLine, loadVisibleQuote } from './load-visible.ts';
 import { expiryOf } from './plan/expiry.ts';
-import { loadRuleFacts, type RuleFacts } from './plan/rule-facts.ts';
+import { loadQuoteFacts, type RuleFacts } from './plan/rule-facts.ts';
 import { type DraftLine, liveRequest, planStored, type StoredRequest } from './plan/stored-lines.ts';
 import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
@@ -20,6 +22,8 @@ export interface PricedQuote {
   /** Each with what it offers. */
   readonly lines: readonly QuoteLine[];
   readonly discounts: readonly QuoteDiscount[];
+  /** S3: empty if no rate is known. */
+  readonly taxes: readonly QuoteTax[];
   readonly totals: QuoteTotals;
   /** Q3: reckons the day on which the quote expires. A draft has that on which it would expire if it were sent now. */
   readonly expiresOn: () => Temporal.PlainDate | null | undefined;
@@ -52,16 +56,30 @@ export const loadPricedQuote = batched(
 
 /** Those of a sent quote stand on it: none of its lines is read. */
 export async function loadTotals(context: Context, quote: Quote): Promise<QuoteTotals> {
-  const { listMinor, discountMinor, totalMinor, currencyCode } = quote;
+  const { listMinor, discountMinor, totalMinor, taxMinor, currencyCode } = quote;
   if (listMinor == null || discountMinor == null || totalMinor == null) {
     return (await loadPricedQuote(context, quote)).totals;
   }
   const money = (minor: bigint) => new Money(minor, currencyCode);
-  return { list: money(listMinor), discount: money(discountMinor), total: money(totalMinor) };
+  return withTax(
+    { list: money(listMinor), discount: money(discountMinor), total: money(totalMinor) },
+    taxMinor == null ? undefined : money(taxMinor),
+  );
+}
+
+/** As `loadTotals`. */
+export async function loadTaxes(context: Context, quote: Quote): Promise<readonly QuoteTax[]> {
+  const { sentAt, frozenTaxes, currencyCode } = quote;
+  return sentAt ? shownTaxes(frozenTaxes ?? [], currencyCode) : (await loadPricedQuote(context, quote)).taxes;
 }
 
 function summed(lines: readonly PricedLine[], currencyCode: string): Omit<PricedQuote, 'expiresOn'> {
-  return { lines: lines.map(withOffer), totals: totalsOf(lines, currencyCode), discounts: discountsOf(lines) };
+  return {
+    lines: lines.map(withOffer),
+    totals: totalsOf(lines, currencyCode),
+    discounts: discountsOf(lines),
+    taxes: sumTaxes(lines) ?? [],
+  };
 }
 
 function withOffer({ line, ...offer }: PricedLine): QuoteLine {
@@ -95,7 +113,7 @@ async function planDrafts(
     return [quote, lines.map((line) => liveRequest(line, quote, line.liveCustomer))] as const;
   });
   const requests = requested.flatMap(([, ofQuote]) => ofQuote);
-  const facts = await loadRuleFacts(context, requests, channelOf(context.viewer));
+  const facts = await loadQuoteFacts(context, requests, channelOf(context.viewer));
   return new Map(requested.map(([quote, ofQuote]) => [quote, planDraft(context, ofQuote, facts)]));
 }
 

@@ -155,7 +155,8 @@ export class SendQuoteInput extends SeenQuoteInput {
 export class AcceptQuoteInput extends SeenQuoteInput {
   @Field(() => MoneyInput, {
     nullable: true,
-    description: 'Optional. If given, the quote’s total must equal it; otherwise the call answers TOTAL_MISMATCH.',
+    description:
+      'Optional. If given, the quote’s total without tax must equal it; otherwise the call answers TOTAL_MISMATCH.',
   })
   expectedTotal?: MoneyInput | null;
 

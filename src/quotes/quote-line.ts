@@ -12,6 +12,7 @@ import { Node } from '../graphql/node.ts';
 import { DateScalar } from '../graphql/scalars.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { Money } from '../values/money.ts';
+import type { FrozenTax } from './frozen-taxes.ts';
 import { PartOfQuote } from './part-of-quote.ts';
 import { LineAction } from './quote-status.ts';
 
@@ -92,6 +93,10 @@ export class QuoteLine extends PartOfQuote {
 
   @Property({ type: 'json', nullable: true })
   frozenDiscounts?: FrozenDiscount[] | null;
+
+  /** S3: absent if no rate was known, and of quotes that were sent before taxes were reckoned. */
+  @Property({ type: 'json', nullable: true })
+  frozenTaxes?: FrozenTax[] | null;
 
   // P5: what the line offers, live on a draft and frozen once sent. Whoever reads lines for the API puts it on them.
 

@@ -2,6 +2,7 @@ import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { QuoteTax } from '../catalog/quote-tax.ts';
 import type { QuoteTotals } from '../catalog/totals.ts';
 import type { Address } from '../customers/address.ts';
 import { Customer } from '../customers/customer.ts';
@@ -13,6 +14,7 @@ import { Node } from '../graphql/node.ts';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from '../graphql/scalars.ts';
 import type { Seller } from '../sellers/seller.ts';
 import { PurchaseMethod } from '../subscriptions/subscription.ts';
+import { type FrozenTax, frozenTaxes } from './frozen-taxes.ts';
 import { OPEN_STATUSES, QuoteOrigin, QuoteStatus } from './quote-status.ts';
 
 @ObjectType('Quote', {
@@ -74,6 +76,9 @@ export class Quote extends Node {
   frozenCustomerName?: string | null;
 
   @Property({ type: 'text', nullable: true })
+  frozenVatNumber?: string | null;
+
+  @Property({ type: 'text', nullable: true })
   frozenTimeZone?: string | null;
 
   @Property({ type: 'text', nullable: true })
@@ -92,6 +97,12 @@ export class Quote extends Node {
   @Property({ type: AmountType, nullable: true }) listMinor?: bigint | null;
   @Property({ type: AmountType, nullable: true }) discountMinor?: bigint | null;
   @Property({ type: AmountType, nullable: true }) totalMinor?: bigint | null;
+
+  /** S3: absent if no rate was known, and of quotes that were sent before taxes were reckoned. So is `taxMinor`. */
+  @Property({ type: 'json', nullable: true })
+  frozenTaxes?: FrozenTax[] | null;
+
+  @Property({ type: AmountType, nullable: true }) taxMinor?: bigint | null;
 
   @Field(() => DateScalar, {
     nullable: true,
@@ -151,7 +162,7 @@ export class Quote extends Node {
 
   /** Q2, P5: marks the quote as sent and freezes the snapshot that every reader is shown. */
   send(snapshot: FrozenOffer, now: Temporal.Instant): void {
-    const { customer, partner, seller, totals, expiresOn, expiresAt } = snapshot;
+    const { customer, partner, seller, totals, taxes, expiresOn, expiresAt } = snapshot;
     this.raiseVersion();
     Object.assign(this, {
       storedStatus: 'SENT',
@@ -160,6 +171,7 @@ export class Quote extends Node {
       expiresAt,
       frozenAddress: customer.address,
       frozenCustomerName: customer.name,
+      frozenVatNumber: customer.storedVatNumber ?? null,
       frozenTimeZone: customer.timeZone,
       frozenPartnerName: partner?.name ?? null,
       frozenPartnerEmail: partner?.email ?? null,
@@ -168,6 +180,8 @@ export class Quote extends Node {
       listMinor: totals.list.minor,
       discountMinor: totals.discount.minor,
       totalMinor: totals.total.minor,
+      frozenTaxes: taxes ? frozenTaxes(taxes) : null,
+      taxMinor: totals.tax?.minor ?? null,
     } satisfies Partial<Quote>);
   }
 
@@ -198,11 +212,13 @@ export class Quote extends Node {
 
 /** What sending freezes besides the lines. */
 export interface FrozenOffer {
-  readonly customer: Pick<Customer, 'name' | 'address' | 'timeZone'>;
+  readonly customer: Pick<Customer, 'name' | 'address' | 'storedVatNumber' | 'timeZone'>;
   /** Absent if the quote is not made through a partner. */
   readonly partner?: Pick<Partner, 'name' | 'email' | 'address'>;
   readonly seller: Seller;
   readonly totals: QuoteTotals;
+  /** S3: absent if no rate is known. */
+  readonly taxes?: readonly QuoteTax[];
   readonly expiresOn: Temporal.PlainDate;
   readonly expiresAt: Temporal.Instant;
 }

@@ -23,8 +23,12 @@ const LIVE: RuleJoins = {
     columns: ['quantity', 'term', 'endDate', 'purchaseMethod'],
     id: onDraft('subscription_id'),
   },
-  liveProduct: { readable: products, columns: ['sku', 'name'], id: onDraft('product_id') },
-  liveCustomer: { readable: customers, columns: ['timeZone', 'countryCode'], id: onDraft('customer_id') },
+  liveProduct: { readable: products, columns: ['sku', 'name', 'kind'], id: onDraft('product_id') },
+  liveCustomer: {
+    readable: customers,
+    columns: ['timeZone', 'countryCode', 'region', 'storedTaxTreatment'],
+    id: onDraft('customer_id'),
+  },
 };
 
 /** Reads the lines of quotes in their order, in one SQL statement. One operation may read only so many in all. */

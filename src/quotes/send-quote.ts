@@ -1,4 +1,3 @@
-import { PriceBook } from '../catalog/price-book.ts';
 import type { Context } from '../context.ts';
 import { runSteps, type Steps } from '../database/steps.ts';
 import { type Change, updateStep } from '../database/update-rows.ts';
@@ -20,6 +19,7 @@ import type { PlannedLine } from './plan/planned-line.ts';
 import { primaryPerson } from './plan/primary-recipient.ts';
 import { findLendingRequest, lentBy, type QuotedRequest } from './plan/quoted-request.ts';
 import type { ResolvedLine } from './plan/resolved-line.ts';
+import { booksOf } from './plan/rule-books.ts';
 import { ruleFacts } from './plan/rule-facts.ts';
 import { mismatches } from './plan/shared-terms.ts';
 import { type DraftLine, liveRequest, planStored } from './plan/stored-lines.ts';
@@ -67,7 +67,7 @@ async function sendAgain(
 async function checkAgain(context: Context, found: FactsForSending, input: SendQuoteInput): Promise<DraftLine[]> {
   const { entity: quote, customer } = found;
   const requests = found.lines.map((line) => liveRequest(line, quote, customer));
-  const facts = ruleFacts(context, new PriceBook(found.prices, found.offers), quote.origin, found.rented);
+  const facts = ruleFacts(context, booksOf(found), quote.origin, found.rented);
   const lending = await findLendingRequest(context, quote);
   const lines = requests.map((request) => planStored(request, facts));
   refuseIfAny([

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
+import { sumTaxes } from '../catalog/quote-tax.ts';
 import { customerOn, partnerOn } from '../quotes/frozen-parties.ts';
 import { discountsOf, totalsOf } from '../quotes/line-offer.ts';
 import { Order } from '../quotes/order.ts';
@@ -46,6 +47,7 @@ function snapshotOf(
     purchaseMethod: quote.purchaseMethod,
     lines,
     discounts: discountsOf(lines),
+    taxes: sumTaxes(lines) ?? [],
     totals: totalsOf(lines, quote.currencyCode),
     expiresOn: quote.expiresOn ?? undefined,
     expiresAt: quote.expiresAt ?? undefined,
@@ -61,9 +63,10 @@ type Parties = Pick<QuoteSnapshot, 'customer' | 'offeredBy' | 'seller' | 'timeZo
 
 function partiesOf(quote: Quote, settings: SellerSettings): Parties {
   const { csn, name, address, timeZone } = customerOn(quote, quote.customer.getEntity());
+  const vatNumber = quote.frozenVatNumber ?? undefined;
   const offeredBy = offererOf(quote, settings);
   const seller = quote.frozenSeller ?? sellerOfSettings(settings);
-  return { customer: { csn, name, address }, offeredBy, seller, timeZone };
+  return { customer: { csn, name, address, vatNumber }, offeredBy, seller, timeZone };
 }
 
 function offererOf(quote: Quote, { salesEmail }: SellerSettings): SnapshotOfferer {

@@ -1,7 +1,10 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
+import { taxOf } from '../catalog/quote-tax.ts';
+import { withTax } from '../catalog/totals.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { namedRows } from '../database/named-rows.ts';
+import { type FrozenTax, shownTaxes } from '../quotes/frozen-taxes.ts';
 import type { FrozenDiscount } from '../quotes/quote-line.ts';
 import { Money } from '../values/money.ts';
 import type { SnapshotLine } from './quote-snapshot.ts';
@@ -24,7 +27,7 @@ const LINES = `
     l.previous_term as "previousTerm", l.frozen_product_name as "productName", l.frozen_changed as changed,
     l.frozen_start_date as "startDate", l.frozen_end_date as "endDate", l.unit_price_minor as "unitPriceMinor",
     l.list_minor as "listMinor", l.discount_minor as "discountMinor", l.total_minor as "totalMinor",
-    l.frozen_discounts as discounts
+    l.frozen_discounts as discounts, l.frozen_taxes as taxes
   from quote_lines l join quotes q on q.id = l.quote_id left join subscriptions s on s.id = l.subscription_id
   where l.quote_id = any($1::uuid[]) and q.sent_at is not null
   order by l.quote_id, l.position`;
@@ -49,10 +52,12 @@ interface LineRow {
   readonly discountMinor: string;
   readonly totalMinor: string;
   readonly discounts: readonly FrozenDiscount[] | null;
+  readonly taxes: readonly FrozenTax[] | null;
 }
 
 function lineOf(row: LineRow, dayOf: (text: string) => Temporal.PlainDate): SnapshotLine {
   const money = (minor: string) => new Money(BigInt(minor), row.currencyCode);
+  const taxes = row.taxes ? shownTaxes(row.taxes, row.currencyCode) : undefined;
   const { action, quantity, term, productName, previousQuantity, previousTerm, previousEndDate } = row;
   return {
     action,
@@ -66,7 +71,11 @@ function lineOf(row: LineRow, dayOf: (text: string) => Temporal.PlainDate): Snap
     endDate: dayOf(row.endDate),
     unitPrice: money(row.unitPriceMinor),
     discounts: (row.discounts ?? []).map(({ minor, ...named }) => ({ ...named, amount: money(minor) })),
-    totals: { list: money(row.listMinor), discount: money(row.discountMinor), total: money(row.totalMinor) },
+    taxes,
+    totals: withTax(
+      { list: money(row.listMinor), discount: money(row.discountMinor), total: money(row.totalMinor) },
+      taxOf(taxes, row.currencyCode),
+    ),
   };
 }
 

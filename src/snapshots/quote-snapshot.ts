@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { QuoteTax } from '../catalog/quote-tax.ts';
 import type { QuoteDiscount, QuoteTotals } from '../catalog/totals.ts';
 import type { LineOffer } from '../quotes/line-offer.ts';
 import type { LineAction, QuoteStatus } from '../quotes/quote-status.ts';
@@ -6,7 +7,7 @@ import type { Seller } from '../sellers/seller.ts';
 import type { PurchaseMethod } from '../subscriptions/subscription.ts';
 import type { TermName } from '../values/dates.ts';
 
-export type { QuoteDiscount as SnapshotDiscount, QuoteTotals as SnapshotTotals };
+export type { QuoteDiscount as SnapshotDiscount, QuoteTax as SnapshotTax, QuoteTotals as SnapshotTotals };
 
 /**
  * A quote as its readers see it. Mail, page and PDF are all made from this one value, so that they show the same
@@ -15,7 +16,7 @@ export type { QuoteDiscount as SnapshotDiscount, QuoteTotals as SnapshotTotals }
 export interface QuoteSnapshot {
   readonly number: string;
   readonly status: QuoteStatus;
-  readonly customer: { readonly csn: string; readonly name: string; readonly address: SnapshotAddress };
+  readonly customer: SnapshotCustomer;
   /** Who made the offer and answers questions: the partner, or else the vendor's sales (then without `name`). */
   readonly offeredBy: SnapshotOfferer;
   /** S1: whose products are offered, and with whom the customer contracts. */
@@ -25,6 +26,8 @@ export interface QuoteSnapshot {
   readonly lines: readonly SnapshotLine[];
   /** Summed per promotion, by code. */
   readonly discounts: readonly QuoteDiscount[];
+  /** Summed by name and rate. Empty if no rate was known (then `totals` have no tax), or if the customer is exempt. */
+  readonly taxes: readonly QuoteTax[];
   readonly totals: QuoteTotals;
   /** The last day on which the quote can be accepted, in `timeZone`. Absent on a draft. */
   readonly expiresOn?: Temporal.PlainDate;
@@ -44,6 +47,13 @@ export interface SnapshotOfferer {
   readonly name?: string;
   readonly email: string;
   readonly address?: SnapshotAddress;
+}
+
+export interface SnapshotCustomer {
+  readonly csn: string;
+  readonly name: string;
+  readonly address: SnapshotAddress;
+  readonly vatNumber?: string;
 }
 
 export interface SnapshotAddress {

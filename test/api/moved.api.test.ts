@@ -39,6 +39,8 @@ beforeAll(async () => {
     language: 'ja',
     timeZone: 'Asia/Tokyo',
     creditLineOpen: true,
+    storedVatNumber: NEWS,
+    storedTaxTreatment: 'EXEMPT',
   });
   await em.nativeUpdate(Partner, partner.id, { name: `${NEWS} partner`, email: `${NEWS}@nordic.example` });
   await em.nativeUpdate(Product, product.id, { name: `${NEWS} product` });

@@ -49,6 +49,7 @@ export function quoteSheet(parts: Partial<QuoteSnapshot> = {}): QuoteSnapshot {
     currencyCode,
     lines,
     discounts: discountsOf(lines),
+    taxes: [],
     totals: totalsOf(lines, currencyCode),
     expiresOn: Temporal.PlainDate.from('2026-12-23'),
     expiresAt: Temporal.Instant.from('2026-12-23T23:00:00Z'),

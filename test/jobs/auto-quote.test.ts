@@ -1,6 +1,7 @@
 import { ref } from '@mikro-orm/core';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { TaxRate } from '../../src/catalog/tax-rate.ts';
 import { Contact } from '../../src/customers/contact.ts';
 import { Customer } from '../../src/customers/customer.ts';
 import { Quote } from '../../src/quotes/quote.ts';
@@ -38,6 +39,20 @@ test('U1 U2 U6 quotes what ends soon, unchanged and frozen, to the purchaser by 
   const [recipient, ...more] = await setup.em.find(QuoteRecipient, { quote: quote?.id });
   expect(more).toEqual([]);
   expect(recipient).toMatchObject({ email: `kari.${customer.csn}@fjord.example`, primary: true, language: 'nb-NO' });
+});
+
+test('S2 P5 an automatic quote freezes the taxes and the VAT number of its own customer', async () => {
+  const rate = { name: 'MVA', percentThousandths: 25_000, countryCode: 'NO', validFrom: TODAY };
+  await setup.insert(Object.assign(new TaxRate(), rate));
+  await setup.subscription(await setup.customer({ storedVatNumber: 'NO 1' }), { quantity: 3 });
+  await setup.subscription(await setup.customer({ countryCode: 'SE', storedTaxTreatment: 'REVERSE_CHARGE' }));
+  await setup.subscription(await setup.customer({ countryCode: 'SE' }));
+  await setup.run('auto-quote');
+  const quotes = await setup.quotes();
+  const frozen = quotes.map(({ frozenVatNumber, frozenTaxes, taxMinor }) => {
+    return `${frozenVatNumber} ${frozenTaxes?.map(({ name, percent }) => `${name} ${percent}`)} ${taxMinor}`;
+  });
+  expect(frozen.toSorted()).toEqual(['NO 1 MVA 25 90038', 'null VAT 0 0', 'null undefined null']);
 });
 
 test.for([

@@ -71,7 +71,7 @@ export class JobSetup {
   }
 
   async empty(): Promise<void> {
-    await this.em.execute('truncate customers, products, promotions, job_runs, pgboss.job cascade');
+    await this.em.execute('truncate customers, products, promotions, taxes, job_runs, pgboss.job cascade');
     this.product = productOf();
     const product = refTo(this.product);
     const prices = (['MONTHLY', 'ANNUAL', 'THREE_YEAR'] as const).map((term) => priceOf(term, 120_050n, { product }));

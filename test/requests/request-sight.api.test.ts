@@ -18,13 +18,15 @@ let hidden: readonly string[];
 
 beforeEach(async () => {
   api.now = NOW;
-  shop = await Shop.open(api, { customer: { creditLineOpen: true } });
+  shop = await Shop.open(api, {
+    customer: { creditLineOpen: true, storedVatNumber: 'NO 123', storedTaxTreatment: 'EXEMPT' },
+  });
   asked = await Shop.open(api, { partner: { takesRequests: true } });
   [wanted = '', unasked = ''] = await shop.subscriptions(2, () => ({ partner: ref(shop.partner) }));
   const foreign = await shop.sent(shop.seller, [wanted]);
   hidden = [
     ...[unasked, foreign.id, foreign.number, shop.memberEmail, shop.purchaserEmail, 'Name of PURCHASER'],
-    ...[shop.partner.id, shop.partner.csn, shop.partner.email, 'creditLineOpen":true'],
+    ...[shop.partner.id, shop.partner.csn, shop.partner.email, 'creditLineOpen":true', 'NO 123', '"EXEMPT"'],
   ];
   const { request } = await shop.purchaser.done('requestQuote', {
     to: 'PARTNER',
@@ -45,6 +47,8 @@ async function seen(expected: readonly string[], unseen: readonly string[]): Pro
 const ofCustomer = () => [wanted, shop.customer.id, `"csn":"${shop.key}"`];
 /** A quote shows its maker whom it is addressed to. */
 const isNoRecipient = (one: string) => one !== shop.purchaserEmail;
+/** A sent quote shows the VAT number that it was sent to. */
+const isUnsent = (one: string) => isNoRecipient(one) && one !== 'NO 123';
 
 describe('K4 V2 the partner that is asked', () => {
   test('sees what is asked for and whom it is for, and nothing else of the customer', async () => {
@@ -124,7 +128,7 @@ describe('K4 the sight ends with the request', () => {
     const { quote } = await asked.seller.done('createQuote', { quoteRequestId: requestId });
     await asked.seller.done('sendQuote', { quoteId: quote?.id });
     await shop.purchaser.done('withdrawQuoteRequest', { quoteRequestId: requestId });
-    hidden = hidden.filter(isNoRecipient);
+    hidden = hidden.filter(isUnsent);
     await seen([quote?.id ?? '', shop.customer.id, requestId], [wanted]);
   });
 
@@ -132,7 +136,7 @@ describe('K4 the sight ends with the request', () => {
     const { quote } = await asked.seller.done('createQuote', { quoteRequestId: requestId });
     await asked.seller.done('sendQuote', { quoteId: quote?.id });
     await shop.purchaser.done('acceptQuote', { quoteId: quote?.id });
-    hidden = hidden.filter(isNoRecipient);
+    hidden = hidden.filter(isUnsent);
     await seen([...ofCustomer(), quote?.id ?? ''], []);
     expect(await asked.seller.codes('setAutoRenew', { subscriptionId: wanted, enabled: true })).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { permissionsOf } from '../../access/viewer.ts';
 import { seesContacts } from '../../access/visibility.ts';
+import { sumTaxes } from '../../catalog/quote-tax.ts';
 import type { Context } from '../../context.ts';
 import { MOST_ERRORS } from '../../graphql/user-errors.ts';
 import { draftErrors } from '../draft-limit.ts';
@@ -25,6 +26,7 @@ export async function previewQuote(context: Context, input: CreateQuoteInput): P
     recipients: shownRecipients(context, plan),
     lines,
     discounts: discountsOf(lines),
+    taxes: sumTaxes(lines) ?? [],
     totals: plan.isComplete ? totalsOf(lines, plan.currencyCode) : undefined,
     expiresOn: plan.isComplete ? expiresOn(context, plan) : undefined,
     warnings: await warningsOf(context, plan),
@@ -33,7 +35,7 @@ export async function previewQuote(context: Context, input: CreateQuoteInput): P
 }
 
 function nothing(): QuotePreview {
-  return { recipients: [], lines: [], discounts: [], warnings: [], userErrors: [FORBIDDEN_TO_CREATE] };
+  return { recipients: [], lines: [], discounts: [], taxes: [], warnings: [], userErrors: [FORBIDDEN_TO_CREATE] };
 }
 
 function expiresOn({ now, settings }: Context, { customer, lines }: CompletePlan): Temporal.PlainDate {

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Product } from '../../catalog/product.ts';
+import { QuoteTax } from '../../catalog/quote-tax.ts';
 import { Term } from '../../catalog/term.ts';
 import { QuoteDiscount, QuoteTotals } from '../../catalog/totals.ts';
 import { DateScalar, LanguageTagScalar } from '../../graphql/scalars.ts';
@@ -102,6 +103,12 @@ export class QuotePreview {
     description: 'The discounts on all lines together, one entry for each promotion, ordered by promotion code.',
   })
   discounts!: readonly QuoteDiscount[];
+
+  @Field(() => [QuoteTax], {
+    description:
+      'The taxes on all lines together, one entry for each tax and rate, ordered by name and from the highest rate. Empty if no tax rate is known for one of the lines, and if the customer is exempt.',
+  })
+  taxes!: readonly QuoteTax[];
 
   @Field(() => QuoteTotals, { nullable: true, description: 'The sum of all lines. Null if a line has an error.' })
   totals?: QuoteTotals;

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Temporal } from 'temporal-polyfill';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { QuoteTax } from '../../catalog/quote-tax.ts';
 import { QuoteDiscount, QuoteTotals } from '../../catalog/totals.ts';
 import type { Context } from '../../context.ts';
 import { Address } from '../../customers/address.ts';
@@ -19,7 +20,7 @@ import { FROZEN_CUSTOMER, FROZEN_PARTNER } from '../frozen-parties.ts';
 import { shownCustomer, shownPartner } from '../load-in-link.ts';
 import { events, loadVisibleQuote, loadVisibleRecipients, quotes } from '../load-visible.ts';
 import { Order } from '../order.ts';
-import { loadPricedQuote, loadTotals } from '../priced-quote.ts';
+import { loadPricedQuote, loadTaxes, loadTotals } from '../priced-quote.ts';
 import { Quote } from '../quote.ts';
 import { QuoteEvent } from '../quote-event.ts';
 import { QuoteLine } from '../quote-line.ts';
@@ -85,7 +86,7 @@ export class QuoteResolver {
     () => Customer,
     {
       description:
-        'The customer that the quote is for. Name, address and time zone are the current ones on a draft, and those at sending on a sent quote.',
+        'The customer that the quote is for. Name, address, VAT number and time zone are the current ones on a draft, and those at sending on a sent quote.',
     },
     (row) => sql`${row}.customer_id`,
     { needs: FROZEN_CUSTOMER, as: shownCustomer },
@@ -114,6 +115,14 @@ export class QuoteResolver {
   })
   async discounts(@Ctx() context: Context, @Root() quote: Quote): Promise<readonly QuoteDiscount[]> {
     return (await loadPricedQuote(context, quote)).discounts;
+  }
+
+  @FieldResolver(() => [QuoteTax], {
+    description:
+      'The taxes on all lines together, one entry for each tax and rate, ordered by name and from the highest rate: at current rates on a draft, at the rates of sending on a sent quote. Empty if `totals.tax` is null, and if the customer is exempt.',
+  })
+  taxes(@Ctx() context: Context, @Root() quote: Quote): Promise<readonly QuoteTax[]> {
+    return loadTaxes(context, quote);
   }
 
   @FieldResolver(() => QuoteTotals, {

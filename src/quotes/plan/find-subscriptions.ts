@@ -22,7 +22,9 @@ const LIVE: RuleJoins = {
   liveProduct: LIVE_PRODUCT,
   liveCustomer: {
     readable: customers,
-    columns: ['csn', 'name', 'countryCode', 'language', 'timeZone', 'creditLineOpen'],
+    columns: [
+      ...['csn', 'name', 'countryCode', 'region', 'language', 'timeZone', 'creditLineOpen', 'storedTaxTreatment'],
+    ],
     id: (row) => sql`${row}.customer_id`,
   },
 };

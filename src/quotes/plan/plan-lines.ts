@@ -1,7 +1,5 @@
 import sql from 'sql-template-tag';
 import type { Channel } from '../../access/viewer.ts';
-import { PRICE_SETS, pricedBy } from '../../catalog/load-price-book.ts';
-import { PriceBook } from '../../catalog/price-book.ts';
 import type { Context } from '../../context.ts';
 import type { Customer } from '../../customers/customer.ts';
 import { uuidOf } from '../../database/ids.ts';
@@ -15,7 +13,8 @@ import { lendingErrors } from './quoted-request.ts';
 import { type Rented, rentedSet } from './rented-products.ts';
 import { type LinesInput, type MadeFor, resolveLines } from './resolve-lines.ts';
 import type { ResolvedLine } from './resolved-line.ts';
-import { priceKeys, type RuleFacts, ruleFacts } from './rule-facts.ts';
+import { BOOK_SETS, booksOf, NO_BOOKS, priceAndTax } from './rule-books.ts';
+import { type RuleFacts, ruleFacts } from './rule-facts.ts';
 
 export interface PlannedLines {
   readonly lines: readonly PlannedLine[];
@@ -78,14 +77,14 @@ async function loadFacts<Sets extends RowSets>(
 ): Promise<{ readonly facts: RuleFacts; readonly found?: RowsOf<Sets> }> {
   const [first] = requests;
   if (!first) {
-    return { facts: ruleFacts(context, new PriceBook([], []), channel) };
+    return { facts: ruleFacts(context, NO_BOOKS, channel) };
   }
   const { customer } = first;
-  const sets = { ...PRICE_SETS, rented: rentedAmong(context, requests, customer) };
-  const priced = pricedBy(priceKeys(context, requests));
-  const [{ prices, offers, rented }, found] = await readBoth(context.em, sets, beside?.(customer) ?? {}, { priced });
+  const sets = { ...BOOK_SETS, rented: rentedAmong(context, requests, customer) };
+  const given = priceAndTax(context, requests);
+  const [rows, found] = await readBoth(context.em, sets, beside?.(customer) ?? {}, given);
   // Cast: without `beside`, nobody reads what was found.
-  return { facts: ruleFacts(context, new PriceBook(prices, offers), channel, rented), found: found as RowsOf<Sets> };
+  return { facts: ruleFacts(context, booksOf(rows), channel, rows.rented), found: found as RowsOf<Sets> };
 }
 
 /** C8: what the customer rents of the products that are to be bought. */

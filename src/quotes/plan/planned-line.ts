@@ -1,7 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type ProRata, priceLine } from '../../catalog/line-price.ts';
+import { taxLine } from '../../catalog/line-tax.ts';
 import type { Offer } from '../../catalog/price-book.ts';
 import type { Product } from '../../catalog/product.ts';
+import type { QuoteTax } from '../../catalog/quote-tax.ts';
+import type { TaxBook } from '../../catalog/tax-book.ts';
 import type { Term } from '../../catalog/term.ts';
 import { MOST_SEATS } from '../../settings/policies.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
@@ -37,7 +40,7 @@ export function planLine(request: ResolvedLine, facts: RuleFacts): PlannedLine |
 }
 
 /** Dates and prices a line as of today. `unitPrice` is its list price per seat. */
-export function planAt(unitPrice: Money, request: ResolvedLine, { book, todayOf }: RuleFacts): PlannedLine {
+export function planAt(unitPrice: Money, request: ResolvedLine, { book, taxes, todayOf }: RuleFacts): PlannedLine {
   const { product, customer, currencyCode } = request;
   const line = withDefaults(request);
   const today = todayOf(customer);
@@ -46,7 +49,18 @@ export function planAt(unitPrice: Money, request: ResolvedLine, { book, todayOf 
   const price = priceLine(unitPrice, line.quantity, candidates, proRataOf(line));
   const promotions = price.discounts.map(({ promotion }) => promotion);
   const dated = { productName: product.name, changed: isChanged(line), startDate: start, endDate: end };
-  return { ...line, ...dated, ...amountsOf(price), promotions };
+  const levied = taxes && taxesOn(price.total, request, { taxes, today });
+  return { ...line, ...dated, ...amountsOf(price, levied), promotions };
+}
+
+/** S2, S3: undefined if no rate is known. */
+function taxesOn(
+  total: Money,
+  { product, customer }: ResolvedLine,
+  { taxes, today }: { readonly taxes: TaxBook; readonly today: Temporal.PlainDate },
+): readonly QuoteTax[] | undefined {
+  const { countryCode, region, storedTaxTreatment } = customer;
+  return taxLine(total, taxes.ratesFor({ countryCode, region, kind: product.kind, today }), storedTaxTreatment);
 }
 
 /** Fills in the defaults. If `lineErrors` found no error, only defaults that the rules define are used. */

@@ -16,6 +16,7 @@ export const LIVE_PARTIES = {
     readable: customers,
     columns: [
       ...['csn', 'name', 'countryCode', 'language', 'timeZone', 'creditLineOpen'],
+      ...['storedVatNumber', 'storedTaxTreatment'],
       ...['addressLine1', 'addressLine2', 'postalCode', 'city', 'region'],
     ],
     id: (row) => sql`${row}.customer_id`,

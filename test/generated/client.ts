@@ -668,7 +668,7 @@ export type UserErrorCode =
   | 'TOO_MANY_LINES'
   /** The customer or partner that calls has reached its number of mails for today. */
   | 'TOO_MANY_MAILS'
-  /** The recipient was sent the quote again a short while ago. `allowedFrom` says when it may be repeated. */
+  /** The recipient was mailed the quote less than 10 minutes ago, or its mail has not gone out yet. `allowedFrom` says from when it may be mailed again. */
   | 'TOO_SOON'
   /** The quote’s total is not `expectedTotal`. */
   | 'TOTAL_MISMATCH'

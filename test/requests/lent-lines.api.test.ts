@@ -1,5 +1,6 @@
 import { ref } from '@mikro-orm/core';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Caller } from '../api/caller.ts';
 import { startApi } from '../api/harness.ts';
 import { extension, renewal, Shop } from '../api/shop.ts';
 import { TODAY } from '../harness/clock.ts';
@@ -89,4 +90,21 @@ describe('K4 a draft for a request stays about it', () => {
     expect(await shop.sales.problems('updateQuote', update(other))).toContain('INVALID lines');
     expect(await shop.sales.problems('updateQuote', update(lent))).toEqual([]);
   });
+});
+
+test('V6 drafts that the customer does not see take the place of no quote that it sees', async () => {
+  const id = await ask([await shop.subscription()]);
+  const { quote: sent } = await asked.seller.done('createQuote', { quoteRequestId: id });
+  await asked.seller.done('sendQuote', { quoteId: sent?.id });
+  api.now = api.now.add({ minutes: 1 });
+  const { quote: draft } = await asked.seller.done('createQuote', { quoteRequestId: id });
+  await asked.copyDraft(draft?.id ?? '', 25);
+  const quotesOf = async (caller: Caller) => {
+    const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on QuoteRequest { quotes { id } } } }';
+    const { nodes } = await caller.ask<{ nodes: { quotes: { id: string }[] }[] }>(query, { ids: [id] });
+    return nodes[0]?.quotes.map((quote) => quote.id) ?? [];
+  };
+  expect(await quotesOf(shop.member)).toEqual([sent?.id]);
+  expect(await quotesOf(asked.seller)).toHaveLength(20);
+  expect(await quotesOf(asked.seller)).not.toContain(sent?.id);
 });

@@ -7,9 +7,9 @@ import { type RowSet, type RowSets, type RowsOf, readBoth } from '../../database
 import type { UserError } from '../../graphql/user-errors.ts';
 import type { PurchaseMethod } from '../../subscriptions/subscription.ts';
 import { combinationErrors } from './combination-errors.ts';
+import { lendingErrors, unsoldErrors, withoutOthersPartners } from './lending-errors.ts';
 import { lineErrors } from './line-errors.ts';
 import { type PlannedLine, planLine } from './planned-line.ts';
-import { lendingErrors, unsoldErrors, withoutOthersPartners } from './quoted-request.ts';
 import { type Rented, rentedSet } from './rented-products.ts';
 import { type LinesInput, type MadeFor, resolveLines } from './resolve-lines.ts';
 import type { ResolvedLine } from './resolved-line.ts';

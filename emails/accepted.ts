@@ -4,7 +4,6 @@ import { actionOf } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
-import { nextText, paymentLines } from './seller-texts.ts';
 
 export function accepted(mail: Mail, t: Translator): Letter {
   const { quote, reader, link } = mail;
@@ -21,10 +20,7 @@ export function accepted(mail: Mail, t: Translator): Letter {
       total: t.moneyWithCode(quote.totals.total),
     }),
     heading: t.text(buys ? 'accepted.heading' : 'accepted.heading.seller'),
-    paragraphs: [
-      t.text('accepted.lead', { name: order.acceptedBy, number, customer: quote.customer.name }),
-      ...(buys ? [nextText(quote, t)] : []),
-    ],
+    paragraphs: [t.text('accepted.lead', { name: order.acceptedBy, number, customer: quote.customer.name })],
     facts: orderFacts(mail, order, t),
     action: actionOf(t.text('action.order'), link),
     linesHeading: t.text('lines.heading.order'),
@@ -42,8 +38,6 @@ function orderFacts({ quote }: Mail, order: SnapshotOrder, t: Translator): Fact[
       detail: t.timeZone(quote.timeZone),
     },
   ];
-  const [payment = '', account] = paymentLines(quote, t);
-  facts.push({ label: t.text('payment.heading'), value: payment, detail: account });
   const reference = order.purchaseOrderReference;
   return reference === undefined ? facts : [...facts, { label: t.text('fact.purchaseOrder'), value: reference }];
 }

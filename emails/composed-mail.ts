@@ -1,4 +1,3 @@
-import type { Brand } from './brand.ts';
 import type { Frame } from './frame.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
@@ -9,7 +8,6 @@ import type { ShownLines } from './shown-lines.ts';
 export interface ComposedMail {
   readonly letter: Letter;
   readonly frame: Frame;
-  readonly brand: Brand;
   readonly lines?: ShownLines;
   readonly requested?: RequestedLines;
   readonly t: Translator;

@@ -16,6 +16,7 @@ import { ActingPartners } from './2026-11-28-acting-partners.ts';
 import { EmailDomains } from './2026-11-28-email-domains.ts';
 import { ExtendedQuotes } from './2026-11-28-extended-quotes.ts';
 import { FilterIndexes } from './2026-11-28-filter-indexes.ts';
+import { Fingerprints } from './2026-11-28-fingerprints.ts';
 import { FrozenSellers } from './2026-11-28-frozen-sellers.ts';
 import { FrozenTaxes } from './2026-11-28-frozen-taxes.ts';
 import { GroupIndexes } from './2026-11-28-group-indexes.ts';
@@ -31,7 +32,6 @@ import { RequestsToClose } from './2026-11-28-requests-to-close.ts';
 import { SearchIndexes } from './2026-11-28-search-indexes.ts';
 import { Sellers } from './2026-11-28-sellers.ts';
 import { Taxes } from './2026-11-28-taxes.ts';
-import { UpdatedAt } from './2026-11-28-updated-at.ts';
 
 /** All migrations, in the order in which they are applied. An applied migration never changes. */
 export const migrations: Constructor<Migration>[] = [
@@ -66,5 +66,5 @@ export const migrations: Constructor<Migration>[] = [
   FrozenSellers,
   RequestMails,
   FrozenTaxes,
-  UpdatedAt,
+  Fingerprints,
 ];

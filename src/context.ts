@@ -22,6 +22,8 @@ export interface Context {
   readonly schema?: GraphQLSchema;
   /** The caller's network address. Absent for jobs. */
   readonly remoteAddress?: string;
+  /** What the caller's program calls itself. Absent for jobs. */
+  readonly userAgent?: string;
 }
 
 /** The part of the environment that the business rules use. */

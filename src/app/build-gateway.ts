@@ -37,6 +37,7 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
     authenticate,
     graphiqlUsers: parts.hasDemo ? demoUsers(env) : undefined,
     contextFor: contextFor(parts, schema),
+    open: { names: ['verifyQuote'], context: () => ({ em: parts.readOrm.em.fork(), now: parts.clock() }) },
     shareCounts,
     shareDebts: shareDebtsIn(orm.em),
     wrongTries,
@@ -49,12 +50,12 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
 function contextFor(parts: AppParts, schema: GraphQLSchema): ContextFor {
   const { env, orm, readOrm, clock, queue, log, metrics } = parts;
   const faultLogOf = faultLog({ log, count: metrics.countError });
-  return async ({ claims, requestId, remoteAddress }): Promise<Context | undefined> => {
+  return async ({ claims, ...caller }): Promise<Context | undefined> => {
     const primary = orm.em.fork();
     const viewer = await findViewer(primary, claims, env.linkSecrets);
     const em = readOrm === orm ? primary : readOrm.em.fork();
-    const logFault = faultLogOf(requestId);
-    const ofRequest = { now: clock(), requestId, remoteAddress, logFault };
+    const logFault = faultLogOf(caller.requestId);
+    const ofRequest = { ...caller, now: clock(), logFault };
     return viewer && { ...ofRequest, em, primary, viewer, settings: env, queue, schema };
   };
 }

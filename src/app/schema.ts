@@ -28,6 +28,7 @@ import {
 } from '../quotes/api/quotes-plan-resolver.ts';
 import { RecipientMutations } from '../quotes/api/recipient-mutations.ts';
 import { SubscriptionQuotesResolver } from '../quotes/api/subscription-quotes-resolver.ts';
+import { VerifyResolver } from '../quotes/api/verify-resolver.ts';
 import { StateError, TooSoonError } from '../quotes/quote-errors.ts';
 import { QuoteRequestMutations } from '../quotes/requests/request-mutations.ts';
 import { QuotesOfRequestResolver, RequestOfQuoteResolver } from '../quotes/requests/request-quotes-resolver.ts';
@@ -87,6 +88,7 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       SubscriptionQuotesResolver,
       SubscriptionRequestsResolver,
       SubscriptionResolver,
+      VerifyResolver,
       ViewerResolver,
     ],
     // No field returns these types by name: fields return their interface, `UserError`.

@@ -3,7 +3,6 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Locale } from '../../emails/language.ts';
 import { Quote } from '../quotes/quote.ts';
-import { loadLogo } from '../sellers/load-logo.ts';
 import { loadQuoteSnapshots, type SnapshotFacts } from '../snapshots/load-quote-snapshots.ts';
 import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
 import { current } from './current-documents.ts';
@@ -49,14 +48,8 @@ async function newDocument(em: SqlEntityManager, { quoteId, language }: Document
   if (!snapshot?.expiresOn) {
     throw new Error('A document of a quote that was never sent');
   }
-  const bytes = await parts.renderPdf(await withLogo(em, snapshot), language);
+  const bytes = await parts.renderPdf(snapshot, language);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const key = { quoteId, language, expiresOn: snapshot.expiresOn };
   return { ...key, customerId: quote.customer.id, bytes, size: bytes.length, sha256, madeAt: parts.now };
-}
-
-async function withLogo(em: SqlEntityManager, snapshot: QuoteSnapshot): Promise<QuoteSnapshot> {
-  const { logo } = snapshot.seller;
-  const png = logo === undefined ? undefined : await loadLogo(em, logo);
-  return { ...snapshot, logoPng: png?.toString('base64') };
 }

@@ -4,8 +4,8 @@ import type { Authenticate } from '../authentication/authenticate.ts';
 import type { Claims } from '../authentication/claims.ts';
 import { Refusal } from '../graphql/refusal.ts';
 import type { Account, Points } from './cost/points.ts';
-import { isIntrospection } from './execution/introspection.ts';
-import { clientAddress, networkOf } from './http/client-address.ts';
+import { readsOnly } from './execution/introspection.ts';
+import { clientAddress, clientOf, networkOf } from './http/client-address.ts';
 import { anonymousAt, callerOf, type RateLimit } from './rate-limit.ts';
 import type { WrongTries } from './wrong-tries.ts';
 
@@ -14,6 +14,7 @@ export interface Caller {
   readonly claims: Claims;
   readonly requestId: string;
   readonly remoteAddress: string;
+  readonly userAgent: string;
 }
 
 /** Builds the resolvers' context. Returns `undefined` if the claims match no viewer. */
@@ -27,6 +28,13 @@ export interface AdmissionRules {
   readonly points: Points;
   /** Whether this request may read the schema without a token. */
   readonly openIntrospection: (request: FastifyRequest) => boolean;
+  readonly open?: OpenFields;
+}
+
+/** Root fields that need no token, and the context that their resolvers need. It has no viewer. */
+export interface OpenFields {
+  readonly names: readonly string[];
+  readonly context: () => BaseContext;
 }
 
 /** An admitted caller's context and account of points. */
@@ -49,8 +57,7 @@ export async function admit(request: FastifyRequest, door: AdmissionRules): Prom
   if (isVerified) {
     refuseOneTooMany(door, callerOf(claims));
   }
-  const remoteAddress = clientAddress(request);
-  const context = claims && (await door.contextFor({ claims, requestId: request.id, remoteAddress }));
+  const context = claims && (await door.contextFor({ claims, requestId: request.id, ...clientOf(request) }));
   if (context) {
     const caller = callerOf(claims);
     if (!isVerified) {
@@ -58,7 +65,7 @@ export async function admit(request: FastifyRequest, door: AdmissionRules): Prom
     }
     return { context, account: door.points.accountOf(caller, isVerified ? 1 : A_TENTH) };
   }
-  if (door.openIntrospection(request) && isIntrospection(request)) {
+  if (door.openIntrospection(request) && readsOnly(request, isOfSchema)) {
     return admitAnonymous(request, door);
   }
   throw refusalOfToken(door.wrongTries.exceededBy(request));
@@ -80,14 +87,21 @@ export async function claimsOf(
   }
 }
 
-/** Introspection gets an empty context, because it runs no resolvers of ours. */
+/** Without a token a caller may read the schema, which runs no resolvers of ours, and the open fields. */
 function admitAnonymous(request: FastifyRequest, door: AdmissionRules): Admission {
   const caller = anonymousAt(networkOf(clientAddress(request)));
   refuseOneTooMany(door, caller);
-  if (door.openIntrospection(request) && isIntrospection(request)) {
-    return { context: {}, account: door.points.accountOf(caller, A_TENTH) };
+  const { names = [], context } = door.open ?? {};
+  const isOpen = (name: string) => names.includes(name) || name === '__typename';
+  const readsSchema = door.openIntrospection(request) ? isOfSchema : () => false;
+  if (readsOnly(request, (name) => isOpen(name) || readsSchema(name))) {
+    return { context: context?.() ?? {}, account: door.points.accountOf(caller, A_TENTH) };
   }
   throw unauthenticated('Bearer realm="tilbud"');
+}
+
+function isOfSchema(name: string): boolean {
+  return name.startsWith('__');
 }
 
 // The share of the points for callers without a token of their own.

@@ -8,7 +8,7 @@ import { asOperationOf } from '../database/operation.ts';
 import { Refusal } from '../graphql/refusal.ts';
 import type { Log } from '../log.ts';
 import type { Environment } from '../settings/environment.ts';
-import { admit, type ContextFor } from './admit-caller.ts';
+import { admit, type ContextFor, type OpenFields } from './admit-caller.ts';
 import { Charge, createTurns } from './cost/charge.ts';
 import { chargeOperations } from './cost/charge-operations.ts';
 import { type Account, createPoints, type ShareDebts } from './cost/points.ts';
@@ -28,6 +28,7 @@ export interface GraphQLParts {
   readonly env: GraphQLSettings;
   readonly log: Log;
   readonly contextFor: ContextFor;
+  readonly open?: OpenFields;
   /** Shares the callers' counts between gateways. If absent, this gateway counts alone. */
   readonly shareCounts?: ShareCounts;
   readonly wrongTries: WrongTries;
@@ -104,11 +105,11 @@ async function operationHandler(app: FastifyInstance, parts: GraphQLParts, metri
   };
 }
 
-function doorOf({ env, contextFor, shareCounts, shareDebts, wrongTries, authenticate }: GraphQLParts) {
+function doorOf({ env, contextFor, open, shareCounts, shareDebts, wrongTries, authenticate }: GraphQLParts) {
   const rateLimit = createRateLimit(env.rateLimitPerMinute, shareCounts);
   const points = createPoints({ limit: env.pointsLimit, perSecond: env.pointsPerSecond }, shareDebts);
   const openIntrospection = (request: FastifyRequest) => !env.production && namesOwnHost(request, env);
-  return { contextFor, rateLimit, points, wrongTries, authenticate, openIntrospection };
+  return { contextFor, open, rateLimit, points, wrongTries, authenticate, openIntrospection };
 }
 
 /** Apollo puts the Host into a URL, and callers can send any text as Host. */

@@ -1,15 +1,13 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import sql from 'sql-template-tag';
 import type { RecipientViewer } from '../access/viewer.ts';
 import { resolveLink } from '../authentication/find-viewer.ts';
 import type { Clock } from '../clock.ts';
 import type { Context, MailQueue, Settings } from '../context.ts';
-import { uuidOf } from '../database/ids.ts';
+import type { Client } from '../gateway/http/client-address.ts';
 import type { UserError } from '../graphql/user-errors.ts';
 import { mutate } from '../mutate.ts';
 import { acceptQuote } from '../quotes/accept-quote.ts';
 import { declineQuote } from '../quotes/decline-quote.ts';
-import { lockQuotes } from '../quotes/lock-quotes.ts';
 import type { AcceptQuoteInput } from '../quotes/quote-inputs.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import { recordEvents } from '../quotes/record-event.ts';
@@ -65,10 +63,9 @@ export class QuoteLinks {
   }
 }
 
-/** One request by link. IP address and request id are for the audit trail (Q7). */
-export interface Visit {
+/** One request by link. Who sent it is for the audit trail (Q7). */
+export interface Visit extends Client {
   readonly token: string;
-  readonly ipAddress: string;
   readonly requestId: string;
 }
 
@@ -101,7 +98,7 @@ interface Bearer {
 /** A7: acts as the link's bearer. Returns undefined for a dead link. */
 async function asBearer<Result>(
   { em: root, clock, settings, queue }: LinkParts,
-  { token, ipAddress: remoteAddress, requestId }: Visit,
+  { token, ...client }: Visit,
   act: (bearer: Bearer) => Promise<Result>,
 ): Promise<Result | undefined> {
   const em = root.fork();
@@ -109,7 +106,7 @@ async function asBearer<Result>(
   if (!viewer) {
     return undefined;
   }
-  return act({ viewer, context: { em, now: clock(), viewer, settings, queue, requestId, remoteAddress } });
+  return act({ viewer, context: { em, now: clock(), viewer, settings, queue, ...client } });
 }
 
 async function answer(
@@ -133,12 +130,8 @@ const FORM_FIELDS = new Map<string, AnswerError['field']>([
 
 /** R7: only the first view is stored, and recorded in the audit trail. */
 async function recordView({ context, viewer }: Bearer): Promise<void> {
-  const firstTime = { id: viewer.recipientId, firstViewedAt: null };
-  if ((await context.em.count(QuoteRecipient, firstTime)) === 0) {
-    return;
-  }
   await context.em.transactional(async (em) => {
-    await lockQuotes(em, sql`${uuidOf('quote', viewer.quoteId)}::uuid`);
+    const firstTime = { id: viewer.recipientId, firstViewedAt: null };
     const viewed = await em.nativeUpdate(QuoteRecipient, firstTime, { firstViewedAt: context.now });
     if (viewed === 1) {
       await recordEvents({ ...context, em }, [viewer.quoteId], 'VIEWED');

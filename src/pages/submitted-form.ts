@@ -10,8 +10,6 @@ export interface AcceptFields {
   readonly name: string;
   readonly purchaseOrderReference: string;
   readonly isAgreed: boolean;
-  /** S5: the seller's terms and conditions. */
-  readonly acceptsTerms: boolean;
 }
 
 export interface DeclineFields {
@@ -19,9 +17,9 @@ export interface DeclineFields {
   readonly isAgreed: boolean;
 }
 
-/** Adds the tick boxes, which exist only on the page and not in the verbs. */
+/** Adds the two tick boxes, which exist only on the page and not in the verbs. */
 export interface FieldError extends Omit<AnswerError, 'field'> {
-  readonly field?: AnswerError['field'] | 'agreement' | 'terms' | 'refusal';
+  readonly field?: AnswerError['field'] | 'agreement' | 'refusal';
 }
 
 /** Whether to show the forms. The verbs check again. */
@@ -34,7 +32,6 @@ export function readAcceptFields(body: unknown): AcceptFields {
     name: fieldOf(body, 'name'),
     purchaseOrderReference: fieldOf(body, 'purchaseOrderReference'),
     isAgreed: fieldOf(body, 'agreement') === 'yes',
-    acceptsTerms: fieldOf(body, 'terms') === 'yes',
   };
 }
 

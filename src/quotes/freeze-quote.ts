@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Partner } from '../customers/partner.ts';
 import { chooseSeller, type SellerOffer } from '../sellers/choose-seller.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { frozenValues } from './frozen-line.ts';
 import { totalsOf } from './line-offer.ts';
 import { expiryOf } from './plan/expiry.ts';
@@ -38,4 +39,5 @@ export function sendFrozen(
   const seller = chooseSeller(parties.sellers, parties.customer.countryCode, settings);
   const totals = totalsOf(lines, quote.currencyCode);
   quote.send({ ...parties, ...expiry, seller, totals, taxes: sumTaxes(lines) }, now);
+  quote.fingerprint = fingerprintOf(quote, lines);
 }

@@ -9,13 +9,16 @@ import type { Quote } from './quote.ts';
 import type { QuoteLine } from './quote-line.ts';
 
 /** P5: what a line keeps of what is offered at sending, and of the terms that its subscription has then. */
-export function frozenValues(
+export function frozenValues(offer: LineOffer, subscription: Subscription | undefined, now: Temporal.Instant) {
+  return { standingSince: now, ...frozenOffer(offer, subscription) } satisfies Partial<QuoteLine>;
+}
+
+/** The same without the time of sending. */
+export function frozenOffer(
   { productName, changed, startDate, endDate, unitPrice, discounts, taxes, totals }: LineOffer,
   subscription: Subscription | undefined,
-  now: Temporal.Instant,
 ) {
   return {
-    standingSince: now,
     frozenProductName: productName,
     frozenChanged: changed,
     frozenStartDate: startDate,

@@ -2,6 +2,7 @@ import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, ObjectType } from 'type-graphql';
 import type { Viewer } from '../access/viewer.ts';
+import { AmountType } from '../database/amount-type.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType } from '../database/temporal-types.ts';
 import { describedEnum } from '../graphql/described-enum.ts';
@@ -68,6 +69,20 @@ export class QuoteEvent extends PartOfQuote {
   /** Network address of the request; absent for jobs. */
   @Property({ type: 'text', nullable: true })
   remoteAddress?: string | null;
+
+  /** A9: the program that the person used, as it calls itself; absent for jobs. */
+  @Property({ type: 'text', nullable: true })
+  userAgent?: string | null;
+
+  /** A9: version, total and fingerprint of what was accepted; absent on other events. */
+  @Property({ type: 'integer', nullable: true })
+  acceptedVersion?: number | null;
+
+  @Property({ type: AmountType, nullable: true })
+  acceptedTotalMinor?: bigint | null;
+
+  @Property({ type: 'text', nullable: true })
+  acceptedFingerprint?: string | null;
 
   @Field(() => DateTimeScalar, { description: 'When the event happened.' })
   @Property({ type: InstantType })

@@ -94,6 +94,14 @@ export class Quote extends Node {
   @Property({ type: 'json', nullable: true })
   frozenSeller?: Seller | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A short hash of everything that sending froze. Page, PDF and mail show the same one, and `verifyQuote` tells from it whether a document is genuine. Null if the quote was never sent.',
+  })
+  @Property({ type: 'text', nullable: true })
+  fingerprint?: string | null;
+
   @Property({ type: AmountType, nullable: true }) listMinor?: bigint | null;
   @Property({ type: AmountType, nullable: true }) discountMinor?: bigint | null;
   @Property({ type: AmountType, nullable: true }) totalMinor?: bigint | null;
@@ -122,14 +130,6 @@ export class Quote extends Node {
   @Field(() => DateTimeScalar, { description: 'When the quote was made.' })
   @Property({ type: InstantType })
   createdAt!: Temporal.Instant;
-
-  /** L5: the database writes it, by real time. */
-  @Field(() => DateTimeScalar, {
-    description:
-      'When the quote last changed. Its recipients, the delivery of their mails, their first view of its page, its hold, its document and its audit trail belong to it. It never goes back. A quote that expires changes when that is stored, which may be a day after `expiresAt`; prices of a draft change nothing of it.',
-  })
-  @Property({ type: InstantType, defaultRaw: 'clock_timestamp()' })
-  updatedAt!: Temporal.Instant;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the quote was sent. Null if it was never sent.' })
   @Property({ type: InstantType, nullable: true })

@@ -20,9 +20,10 @@ export interface EventOfQuote {
 
 /**
  * Q7: SQL that writes audit events of stored quotes. An event is never dated before the quote was made or sent: another
- * machine's clock or a job's day may have set those times.
+ * machine's clock or a job's day may have set those times. A9: that of an acceptance keeps the quote as it was just
+ * before, which is what the person saw.
  */
-export function eventStep({ viewer, now, remoteAddress }: Context, events: readonly EventOfQuote[]): Sql {
+export function eventStep({ viewer, now, remoteAddress, userAgent }: Context, events: readonly EventOfQuote[]): Sql {
   const rows = events.map(({ quoteId, type }) => ({
     id: uuidOf('event', newId('event')),
     quote_id: uuidOf('quote', quoteId),
@@ -30,16 +31,22 @@ export function eventStep({ viewer, now, remoteAddress }: Context, events: reado
   }));
   return sql`
     insert into quote_events (id, quote_id, customer_id, type, actor, actor_kind, actor_partner_id, channel,
-      remote_address, occurred_at)
+      remote_address, user_agent, accepted_version, accepted_total_minor, accepted_fingerprint, occurred_at)
     select event.id, quote_id, quotes.customer_id, event.type, ${actorOf(viewer)}, ${viewer.kind},
       ${uuidOf('partner', actingPartner(viewer) ?? '') ?? null}::uuid, ${eventChannelOf(viewer)}, ${remoteAddress ?? null},
+      ${userAgent ?? null}, accepted.version, accepted.total_minor, accepted.fingerprint,
       greatest(${now.toString()}::timestamptz, quotes.created_at, quotes.sent_at)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event (id uuid, quote_id uuid, type text)
-    join quotes on quotes.id = quote_id`;
+    join quotes on quotes.id = quote_id
+    left join quotes accepted on accepted.id = quote_id and event.type = 'ACCEPTED'`;
 }
 
 /** Q7: an event of a quote that is not stored yet; it is stored with it. */
-export function newEvent({ viewer, now, remoteAddress }: Context, quote: Quote, type: QuoteEventType): QuoteEvent {
+export function newEvent(
+  { viewer, now, remoteAddress, userAgent }: Context,
+  quote: Quote,
+  type: QuoteEventType,
+): QuoteEvent {
   return Object.assign(new QuoteEvent(), {
     quote: ref(quote),
     customerId: quote.customer.id,
@@ -49,6 +56,7 @@ export function newEvent({ viewer, now, remoteAddress }: Context, quote: Quote, 
     actorPartnerId: actingPartner(viewer),
     channel: eventChannelOf(viewer),
     remoteAddress: remoteAddress ?? null,
+    userAgent: userAgent ?? null,
     occurredAt: quote.momentAt(now),
   } satisfies Partial<QuoteEvent>);
 }

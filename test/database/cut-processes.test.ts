@@ -3,8 +3,6 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { signDevelopmentToken } from '../../src/authentication/authenticate.ts';
 import type { Customer } from '../../src/customers/customer.ts';
-import { uuidOf } from '../../src/database/ids.ts';
-import { untilConnected } from '../../src/database/unavailable.ts';
 import { readEnvironment } from '../../src/settings/env.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
 import { Caller, type MutationName } from '../api/caller.ts';
@@ -114,7 +112,6 @@ async function acceptOneByOne({ token, subscriptions }: Shopper, round: number):
     const recipientId = made.quote?.recipients[1]?.id;
     await insist(token, 'removeRecipient', { recipientId }, `remove ${subscriptionId}`);
     await insist(token, 'sendQuote', { quoteId }, `send ${subscriptionId}`);
-    await waitToResend(quoteId);
     await insist(token, 'resendQuote', { quoteId }, `resend ${subscriptionId}`);
     await extend(quoteId);
     const { order } = await insist(token, 'acceptQuote', { quoteId }, `accept ${subscriptionId}`);
@@ -139,17 +136,6 @@ async function acceptTogether({ token, subscriptions }: Shopper, round: number):
   }
   const { results = [] } = await insist(token, 'acceptQuotes', quotes, `accept ${round}`);
   return results.map(({ order }) => order?.number ?? '');
-}
-
-/** R10: until all mails of a quote went out, and then as if that had been ten minutes ago: the clock stands still. */
-async function waitToResend(quoteId: string | undefined): Promise<void> {
-  const ofQuote = `quote_id = '${uuidOf('quote', quoteId ?? '')}'`;
-  const ask = (sql: string) => untilConnected(undefined, () => setup.em.fork().execute<unknown[]>(sql));
-  const countWaiting = async () => (await ask(`select 1 from mails where ${ofQuote} and state = 'QUEUED'`)).length;
-  await expect.poll(countWaiting, { timeout: 90_000, interval: 50 }).toBe(0);
-  await ask(`
-    update mails set queued_at = queued_at - interval '10 minutes', sent_at = sent_at - interval '10 minutes'
-    where ${ofQuote} returning 1`);
 }
 
 /** By sales. */

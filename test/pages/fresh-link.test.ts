@@ -80,7 +80,12 @@ function linksWith(linkSecrets: readonly string[]): QuoteLinks {
 }
 
 function visit(secret = LINK_SECRET) {
-  return { token: linkToken(kari.id, secret), ipAddress: '192.0.2.7', requestId: 'request-1' };
+  return {
+    token: linkToken(kari.id, secret),
+    remoteAddress: '192.0.2.7',
+    userAgent: 'Browser/1',
+    requestId: 'request-1',
+  };
 }
 
 async function mailed(): Promise<string[]> {

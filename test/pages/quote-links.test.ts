@@ -26,7 +26,12 @@ beforeEach(async () => {
   links = new QuoteLinks({ em: setup.orm.em, clock: () => now, settings, queue: setup.queue });
   quote = await insertSentQuote(setup.em, { to: ['kari@fjord.example', 'ola@fjord.example'], note: 'Velkommen' });
   kari = await setup.em.findOneOrFail(QuoteRecipient, { quote: quote.id, primary: true });
-  visit = { token: linkToken(kari.id, LINK_SECRET), ipAddress: '192.0.2.7', requestId: 'request-1' };
+  visit = {
+    token: linkToken(kari.id, LINK_SECRET),
+    remoteAddress: '192.0.2.7',
+    userAgent: 'Browser/1',
+    requestId: 'request-1',
+  };
 });
 
 test('opens the snapshot that the mail was made from, for the reader of the link', async () => {

@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { paymentLines, registrationLines } from '../../../emails/seller-texts.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
-import { inColor, LIGHT } from '../../snapshots/palette.ts';
-import type { QuoteSnapshot, SnapshotAddress } from '../../snapshots/quote-snapshot.ts';
+import { LIGHT } from '../../snapshots/palette.ts';
+import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
 import { lineHead, lineRow } from './line-content.ts';
 import { type Block, PAGE, PAGES, type PdfContent, type Section } from './pdf-content.ts';
 import { amount, isShort, paragraph, paragraphs } from './set-text.ts';
@@ -10,24 +9,23 @@ import { sumsOf } from './sum-content.ts';
 
 /** What a quote's PDF says in one language. */
 export function quoteContent(snapshot: QuoteSnapshot, texts: PageTexts): PdfContent {
-  const { number, customer, offeredBy, seller, logoPng, lines } = snapshot;
+  const { number, customer, offeredBy, lines } = snapshot;
   const heading = texts.text('quoteTitle', { number });
   return {
     ...fileFacts(snapshot, texts),
     title: texts.text('documentTitle', { number, customer: customer.name }),
     author: offeredBy.name ?? offeredBy.email,
-    logo: logoPng === undefined ? undefined : { png: logoPng, alt: seller.name },
     heading,
-    parties: [customerBlock(snapshot, texts), offererBlock(snapshot, texts), ...sellerBlock(snapshot, texts)],
+    parties: [customerBlock(snapshot, texts), offererBlock(snapshot, texts)],
     facts: [totalFact(snapshot, texts), expiryFact(snapshot, texts)],
     table: { head: lineHead(snapshot, texts), rows: lines.map((line) => lineRow(line, texts)) },
     sums: sumsOf(snapshot, texts),
-    sections: [...noteSection(snapshot, texts), paymentSection(snapshot, texts), termsSection(snapshot, texts)],
+    sections: [...noteSection(snapshot, texts), termsSection(snapshot, texts)],
     footer: { title: heading, page: texts.text('pdfPage', { page: PAGE, pages: PAGES }) },
   };
 }
 
-function fileFacts({ customer, seller, sentAt }: QuoteSnapshot, { locale, direction }: PageTexts) {
+function fileFacts({ customer, sentAt }: QuoteSnapshot, { locale, direction }: PageTexts) {
   const { language, region } = new Intl.Locale(locale);
   const { year, month, day, hour, minute, second } = (sentAt ?? NEVER).toZonedDateTimeISO('UTC');
   return {
@@ -36,7 +34,7 @@ function fileFacts({ customer, seller, sentAt }: QuoteSnapshot, { locale, direct
     direction,
     paper: LETTER_COUNTRIES.has(customer.address.countryCode) ? 'us-letter' : 'a4',
     writtenAt: [year, month, day, hour, minute, second],
-    colors: seller.color === undefined ? LIGHT : inColor(LIGHT, seller.color),
+    colors: LIGHT,
   } as const;
 }
 
@@ -47,47 +45,18 @@ function customerBlock({ customer }: QuoteSnapshot, texts: PageTexts): Block {
   return [
     paragraph(texts.text('forCustomer'), 'quiet'),
     paragraph(customer.name, 'strong'),
-    ...addressLines(customer.address, texts),
+    ...texts.address(customer.address).map((line) => paragraph(line)),
     paragraph(texts.text('customerNumber', { csn: customer.csn }), 'quiet'),
   ];
 }
 
-function offererBlock({ offeredBy, seller, sentAt, timeZone }: QuoteSnapshot, texts: PageTexts): Block {
-  const isSeller = offeredBy.name === undefined;
+function offererBlock({ offeredBy, sentAt, timeZone }: QuoteSnapshot, texts: PageTexts): Block {
   return [
     paragraph(texts.text('fromSeller'), 'quiet'),
-    paragraph(offeredBy.name ?? seller.legalName, 'strong'),
-    ...addressLines(isSeller ? seller.address : offeredBy.address, texts),
+    paragraph(offeredBy.name ?? texts.text('salesName'), 'strong'),
     paragraph(offeredBy.email),
-    ...(isSeller ? registration(seller, texts) : []),
     ...(sentAt ? [paragraph(texts.text('sentOn', { day: texts.dayOf(sentAt, timeZone) }), 'quiet')] : []),
   ];
-}
-
-/** S1: who sells what a partner offers. */
-function sellerBlock({ offeredBy, seller }: QuoteSnapshot, texts: PageTexts): Block[] {
-  if (offeredBy.name === undefined) {
-    return [];
-  }
-  const name = paragraph(seller.legalName, 'strong');
-  const address = addressLines(seller.address, texts);
-  return [
-    [
-      paragraph(texts.text('soldBy'), 'quiet'),
-      name,
-      ...address,
-      paragraph(seller.email),
-      ...registration(seller, texts),
-    ],
-  ];
-}
-
-function addressLines(address: SnapshotAddress | undefined, texts: PageTexts): Block {
-  return address ? texts.address(address).map((line) => paragraph(line)) : [];
-}
-
-function registration(seller: QuoteSnapshot['seller'], texts: PageTexts): Block {
-  return registrationLines(seller, texts.mail).map((line) => paragraph(line, 'quiet'));
 }
 
 function totalFact({ totals }: QuoteSnapshot, texts: PageTexts): Block {
@@ -104,17 +73,6 @@ function expiryFact({ expiresOn, timeZone }: QuoteSnapshot, texts: PageTexts): B
 
 function noteSection({ note }: QuoteSnapshot, texts: PageTexts): Section[] {
   return note ? [section(texts.mail.text('note.label'), paragraphs(note))] : [];
-}
-
-/** S5: how the quote is paid, and on which terms it is sold. */
-export function paymentSection(snapshot: QuoteSnapshot, texts: PageTexts): Section {
-  const { legalName, termsUrl } = snapshot.seller;
-  const terms =
-    termsUrl === undefined
-      ? []
-      : [paragraph(texts.mail.text('payment.terms', { seller: legalName })), paragraph(termsUrl)];
-  const lines = paymentLines(snapshot, texts.mail).map((line) => paragraph(line));
-  return section(texts.mail.text('payment.heading'), [...lines, ...terms]);
 }
 
 function termsSection({ offeredBy }: QuoteSnapshot, texts: PageTexts): Section {

@@ -1,17 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import {
-  type DocumentNode,
-  GraphQLError,
-  getOperationAST,
-  Kind,
-  parse,
-  type SelectionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type DocumentNode, GraphQLError, getOperationAST, Kind, parse, type SelectionSetNode } from 'graphql';
 import { LIMITS } from '../cost/operation-limits.ts';
 
-/** Whether the requested operation reads only the schema. */
-export function isIntrospection({ method, body, query }: Pick<FastifyRequest, 'method' | 'body' | 'query'>): boolean {
+/** Whether the requested operation reads only root fields with these names, and spells them without fragments. */
+export function readsOnly(
+  { method, body, query }: Pick<FastifyRequest, 'method' | 'body' | 'query'>,
+  isAmong: (name: string) => boolean,
+): boolean {
   const asked = method === 'GET' ? query : body;
   if (typeof asked !== 'object' || asked === null || !('query' in asked) || typeof asked.query !== 'string') {
     return false;
@@ -19,11 +14,7 @@ export function isIntrospection({ method, body, query }: Pick<FastifyRequest, 'm
   const name = 'operationName' in asked && typeof asked.operationName === 'string' ? asked.operationName : undefined;
   const operation = operationOf(asked.query, name);
   const selections = operation?.selectionSet.selections ?? [];
-  return operation !== undefined && selections.every(readsSchema);
-}
-
-function readsSchema(node: SelectionNode): boolean {
-  return node.kind === Kind.FIELD && node.name.value.startsWith('__');
+  return operation !== undefined && selections.every((node) => node.kind === Kind.FIELD && isAmong(node.name.value));
 }
 
 /** Whether a valid document reads the schema anywhere, in an operation's root or in a fragment of it. */

@@ -10,6 +10,19 @@ export function clientAddress({ ip, socket }: Pick<FastifyRequest, 'ip' | 'socke
   return plainAddress(ip) ?? plainAddress(socket.remoteAddress ?? '') ?? UNKNOWN;
 }
 
+export interface Client {
+  readonly remoteAddress: string;
+  readonly userAgent: string;
+}
+
+/** Who sent a request, for the audit trail. */
+export function clientOf(request: Pick<FastifyRequest, 'ip' | 'socket' | 'headers'>): Client {
+  const userAgent = (request.headers['user-agent'] ?? '').replaceAll(/\p{Cc}/gu, ' ').slice(0, LONGEST_AGENT);
+  return { remoteAddress: clientAddress(request), userAgent };
+}
+
+const LONGEST_AGENT = 500;
+
 /** The network that a provider assigns to one subscriber: a single IPv4 address, or a /64 of IPv6. */
 export function networkOf(address: string): string {
   if (isIP(address) === 0) {

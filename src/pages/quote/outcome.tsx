@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { nextText } from '../../../emails/seller-texts.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import { mailto } from '../../values/email-address.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
@@ -35,7 +34,6 @@ function Message({ title, text, quote, texts }: OutcomeMessage & OutcomeProps): 
     <>
       <h2>{title}</h2>
       <p>{successor ? <UnbrokenNumber text={text} number={successor.number} /> : text}</p>
-      {snapshot.status === 'ACCEPTED' && <p>{nextText(snapshot, texts.mail)}</p>}
       {snapshot.closeReason && (
         <>
           <p className="quiet">{texts.mail.text('reason.label')}</p>

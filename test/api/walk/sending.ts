@@ -6,7 +6,6 @@ import {
   type Model,
   type ModelQuote,
   type Party,
-  type Real,
   reached,
   statusOf,
   together,
@@ -49,7 +48,6 @@ export class Send extends OfQuote {
       this.#hold(quote, model, 'done');
     }
     const lastDay = Math.min(model.days + VALID_DAYS, WINDOW_CLOSES);
-    quote.mailedOnDays.fill(model.days);
     Object.assign(quote, { status: 'SENT', sentOnDay: model.days, lastDay, version: quote.version + 1 });
     return undefined;
   }
@@ -93,17 +91,12 @@ export class Resend extends OfQuote {
     if (statusOf(quote, model) !== 'SENT') {
       return 'INVALID_TRANSITION';
     }
-    if (quote.mailedOnDays.includes(model.days)) {
+    // Those who joined since may be mailed, but the others not yet.
+    if (quote.resentOnDay === model.days) {
       return 'TOO_SOON';
     }
-    quote.mailedOnDays.fill(model.days);
+    quote.resentOnDay = model.days;
     return undefined;
-  }
-
-  /** No worker runs, so what waits is handed over here. */
-  override async ask(model: Model, real: Real): Promise<object> {
-    await real.api.handOverMails();
-    return super.ask(model, real);
   }
 }
 

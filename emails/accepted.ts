@@ -1,9 +1,10 @@
 import type { SnapshotOrder } from '../src/snapshots/quote-snapshot.ts';
 import { dayIn } from '../src/values/dates.ts';
-import { actionOf } from './facts.ts';
+import { actionOf, totalFact } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
+import { totalInWords } from './tax-sums.ts';
 
 export function accepted(mail: Mail, t: Translator): Letter {
   const { quote, reader, link } = mail;
@@ -17,7 +18,7 @@ export function accepted(mail: Mail, t: Translator): Letter {
     subject: t.text('accepted.subject', { order: t.isolate(order.number), number }),
     preheader: t.text('accepted.preheader', {
       order: t.isolate(order.number),
-      total: t.moneyWithCode(quote.totals.total),
+      total: totalInWords(quote, t),
     }),
     heading: t.text(buys ? 'accepted.heading' : 'accepted.heading.seller'),
     paragraphs: [t.text('accepted.lead', { name: order.acceptedBy, number, customer: quote.customer.name })],
@@ -30,7 +31,7 @@ export function accepted(mail: Mail, t: Translator): Letter {
 function orderFacts({ quote }: Mail, order: SnapshotOrder, t: Translator): Fact[] {
   const facts: Fact[] = [
     { label: t.text('fact.order'), value: t.isolate(order.number) },
-    { label: t.text('fact.total'), value: t.moneyWithCode(quote.totals.total) },
+    totalFact(quote, t),
     { label: t.text('fact.acceptedBy'), value: order.acceptedBy },
     {
       label: t.text('fact.acceptedOn'),

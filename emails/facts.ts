@@ -2,12 +2,13 @@ import type { QuoteSnapshot } from '../src/snapshots/quote-snapshot.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
+import { totalInWords, totalSum } from './tax-sums.ts';
 
 /** M2: the facts of an open quote: its total and the last day on which it can be accepted. */
 export function openFacts(quote: QuoteSnapshot, t: Translator): Fact[] {
   return [
     { label: t.text('fact.quote'), value: t.isolate(quote.number) },
-    { label: t.text('fact.total'), value: t.moneyWithCode(quote.totals.total) },
+    totalFact(quote, t),
     {
       label: t.text('fact.expiry'),
       value: t.day(expiryOf(quote)),
@@ -16,12 +17,18 @@ export function openFacts(quote: QuoteSnapshot, t: Translator): Fact[] {
   ];
 }
 
+/** The amount to pay. */
+export function totalFact(quote: QuoteSnapshot, t: Translator): Fact {
+  const { label, amount } = totalSum(quote, t);
+  return { label, value: amount };
+}
+
 /** The facts of a quote that can no longer be accepted. */
 export function closedFacts(quote: QuoteSnapshot, t: Translator): Fact[] {
   return [
     { label: t.text('fact.quote'), value: t.isolate(quote.number) },
     { label: t.text('fact.customer'), value: quote.customer.name },
-    { label: t.text('fact.total'), value: t.moneyWithCode(quote.totals.total) },
+    totalFact(quote, t),
   ];
 }
 
@@ -31,13 +38,13 @@ export function quoteReadySubject(quote: QuoteSnapshot, t: Translator): string {
 }
 
 export function openPreheader(quote: QuoteSnapshot, t: Translator): string {
-  return t.text('preheader.open', { total: t.moneyWithCode(quote.totals.total), date: t.day(expiryOf(quote)) });
+  return t.text('preheader.open', { total: totalInWords(quote, t), date: t.day(expiryOf(quote)) });
 }
 
 export function closedPreheader(quote: QuoteSnapshot, t: Translator): string {
   return t.text('preheader.closed', {
     number: t.isolate(quote.number),
-    total: t.moneyWithCode(quote.totals.total),
+    total: totalInWords(quote, t),
   });
 }
 

@@ -81,6 +81,7 @@ export class Translator {
   readonly #messages;
   readonly #longDay;
   readonly #shortDay;
+  readonly #percent;
   readonly #money = new Map<string, Intl.NumberFormat>();
   readonly #daySpans = new Map<string, string>();
   readonly #zoneNames = new Map<string, string>();
@@ -92,12 +93,19 @@ export class Translator {
     const dates = locale === 'en' ? 'en-001' : locale; // `en` alone would be American
     this.#longDay = new Intl.DateTimeFormat(dates, { dateStyle: 'long', ...PLAIN_DAY });
     this.#shortDay = new Intl.DateTimeFormat(dates, { ...SHORT_DAY, ...PLAIN_DAY });
+    this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 });
   }
 
   /** Throws if an argument is missing, because an incomplete sentence must never be mailed. */
   text(id: MessageId, values?: Readonly<Record<string, string | number>>): string {
     const written = String(this.#messages[id].format(values));
     return values ? withoutDoubleStops(written) : written;
+  }
+
+  /** "9.975" as "9,975 %". */
+  percent(percent: string): string {
+    // Cast: as for amounts. Intl takes a hundredth of what it writes.
+    return this.#percent.format(`${percent}e-2` as Intl.StringNumericLiteral);
   }
 
   /** The exact amount in the form of language and currency: "12 345,60 kr". */

@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { escaped } from './escaped.ts';
 import type { Translator } from './language.ts';
-import type { ShownLine, ShownLines, Sum } from './shown-lines.ts';
+import type { ShownLine, ShownLines } from './shown-lines.ts';
 import { type Stamp, stampOf } from './stamp.ts';
 import { stylesFor } from './styles.ts';
+import type { Sum } from './tax-sums.ts';
 
 /** Lines, discounts by name and totals in one data table, which screen readers can navigate. */
 export function LineTable({ shown, t }: { shown: ShownLines; t: Translator }) {

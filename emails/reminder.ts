@@ -3,6 +3,7 @@ import { actionOf, expiryOf, noteOf, openFacts, quoteReadySubject } from './fact
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
+import { totalInWords } from './tax-sums.ts';
 
 export function reminder(mail: Mail, t: Translator): Letter {
   const { quote, now } = mail;
@@ -15,7 +16,7 @@ export function reminder(mail: Mail, t: Translator): Letter {
     preheader: t.text('reminder.preheader', {
       number: t.isolate(quote.number),
       days,
-      total: t.moneyWithCode(quote.totals.total),
+      total: totalInWords(quote, t),
     }),
     heading: t.text('reminder.heading', { days }),
     paragraphs: [

@@ -7,6 +7,7 @@ import type { Language } from './language.ts';
 import type { Mail, QuoteMailKind } from './mail.ts';
 import { SCENES } from './sample-scenes.ts';
 import { SAMPLE_SELLER } from './sample-seller.ts';
+import { sampleTaxes } from './sample-taxes.ts';
 
 export const QUOTE_MAIL_KINDS: readonly QuoteMailKind[] = [
   'QUOTE_READY',
@@ -61,6 +62,15 @@ const STATUS: Readonly<Record<QuoteMailKind, QuoteSnapshot['status']>> = {
 function sampleQuote(language: Language, lineCount: number, kind: QuoteMailKind): QuoteSnapshot {
   const { customer, offeredBy, currencyCode, timeZone, unitPrice, note, reader } = SCENES[language];
   const lines = Array.from({ length: lineCount }, (_, index) => sampleLine(index, unitPrice, currencyCode));
+  const total = Money.sum(
+    lines.map((line) => line.totals.total),
+    currencyCode,
+  );
+  const taxes = sampleTaxes(language, total);
+  const tax = Money.sum(
+    taxes.map(({ amount }) => amount),
+    currencyCode,
+  );
   const placedAt = Temporal.Instant.from('2026-12-21T13:05:00Z');
   return {
     number: 'Q-7F3K-9ZB2-H4MT',
@@ -72,7 +82,7 @@ function sampleQuote(language: Language, lineCount: number, kind: QuoteMailKind)
     currencyCode,
     lines,
     discounts: sumByCode(lines.flatMap((line) => line.discounts)),
-    taxes: [],
+    taxes,
     totals: {
       list: Money.sum(
         lines.map((line) => line.totals.list),
@@ -82,10 +92,9 @@ function sampleQuote(language: Language, lineCount: number, kind: QuoteMailKind)
         lines.map((line) => line.totals.discount),
         currencyCode,
       ),
-      total: Money.sum(
-        lines.map((line) => line.totals.total),
-        currencyCode,
-      ),
+      total,
+      tax,
+      totalWithTax: total.plus(tax),
     },
     expiresOn: Temporal.PlainDate.from('2026-12-29'),
     expiresAt: Temporal.PlainDate.from('2026-12-30').toZonedDateTime(timeZone).toInstant(),

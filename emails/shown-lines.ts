@@ -2,6 +2,7 @@ import type { QuoteSnapshot, SnapshotDiscount, SnapshotLine, SnapshotTotals } fr
 import { Money } from '../src/values/money.ts';
 import { changesOf } from './changes.ts';
 import type { Translator } from './language.ts';
+import { type Sum, taxSums, totalSum } from './tax-sums.ts';
 
 /** The lines, discounts and totals of a quote, written the same way in HTML and in plain text. */
 export interface ShownLines {
@@ -21,15 +22,10 @@ export interface ShownLine {
   readonly total: string;
 }
 
-export interface Sum {
-  readonly label: string;
-  readonly amount: string;
-}
-
 /** M2: all lines if there are at most `most`, otherwise the first 20 and the number of the others. */
 export function shownLines(quote: QuoteSnapshot, heading: string, t: Translator, most: number): ShownLines {
   const shown = quote.lines.length <= most ? quote.lines : quote.lines.slice(0, Math.min(most, 20));
-  const { discount, total } = quote.totals;
+  const { discount } = quote.totals;
   const sums = [
     listSum(quote.totals, t),
     ...discountSums(quote.discounts.slice(0, MOST_PROMOTIONS), t),
@@ -41,8 +37,8 @@ export function shownLines(quote: QuoteSnapshot, heading: string, t: Translator,
     currencyCode: quote.currencyCode,
     lines: shown.map((line) => shownLine(line, t)),
     hidden: quote.lines.length - shown.length,
-    sums: discount.minor === 0n ? [] : sums,
-    total: { label: t.text('totals.total'), amount: t.moneyWithCode(total) },
+    sums: [...(discount.minor === 0n ? [] : sums), ...taxSums(quote, t)],
+    total: totalSum(quote, t),
   };
 }
 

@@ -2,7 +2,8 @@ import type { ComposedMail } from './composed-mail.ts';
 import type { Translator } from './language.ts';
 import type { Fact } from './letter.ts';
 import type { RequestedLines } from './requests/requested-lines.ts';
-import type { ShownLine, ShownLines, Sum } from './shown-lines.ts';
+import type { ShownLine, ShownLines } from './shown-lines.ts';
+import type { Sum } from './tax-sums.ts';
 
 /** The plain text of a mail. It is written for reading, not converted from the HTML. */
 export function textPart({ letter, frame, lines, requested, t }: ComposedMail): string {

@@ -2,6 +2,7 @@ import { expiryOf, openFacts } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail, Unreached } from './mail.ts';
+import { totalInWords } from './tax-sums.ts';
 
 /** R11: tells the side that made a quote whom it did not reach, why, and what to do. */
 export function undelivered({ quote, unreached = [] }: Mail, t: Translator): Letter {
@@ -9,7 +10,7 @@ export function undelivered({ quote, unreached = [] }: Mail, t: Translator): Let
   const customer = quote.customer.name;
   return {
     subject: t.text('undelivered.subject', { number }),
-    preheader: t.text('undelivered.preheader', { number, total: t.moneyWithCode(quote.totals.total) }),
+    preheader: t.text('undelivered.preheader', { number, total: totalInWords(quote, t) }),
     heading: t.text('undelivered.heading'),
     paragraphs: [
       t.text('undelivered.lead', { number, customer }),

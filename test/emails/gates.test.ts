@@ -77,7 +77,7 @@ describe.each(LANGUAGES)('in %s, of a quote', (language) => {
     const { html, text } = renderMail(mail);
 
     test('has the total before all else', () => {
-      expect(visibleText(html)).toContain(translatorFor(language).moneyWithCode(mail.quote.totals.total));
+      expect(visibleText(html)).toContain(translatorFor(language).moneyWithCode(mail.quote.totals.totalWithTax!));
     });
 
     test.skipIf(kind === 'UNDELIVERED')(
@@ -143,7 +143,7 @@ function lettersOfQuote(mail: Mail): Letter[] {
       [Money.parse('1.00', 'CHF'), Money.parse('123456789.00', 'CHF'), quote.totals.total].map((total) => {
         const line = { ...quote.lines[0]!, currentEndDate: day };
         const number = newNumber('Q');
-        const totals = { ...quote.totals, total: total! };
+        const totals = { ...quote.totals, total: total!, totalWithTax: total! };
         const lines = Array<SnapshotLine>(count).fill(line);
         const order = quote.order && { ...quote.order, number: newNumber('O') };
         return composeMail({ ...mail, quote: { ...quote, number, lines, totals, order, expiresOn: day } }).letter;

@@ -74,7 +74,9 @@ describe('M2 a quote mail', () => {
     'Early renewal 10%',
     '£14,006.00',
     '-£342.70',
-    '£13,663.30 (GBP)',
+    '£13,663.30',
+    'VAT 20%',
+    '£16,395.96 (GBP)',
     'View and accept',
     'quotes@northlight.example',
     'sent on behalf of Northlight Software Ltd.',
@@ -85,7 +87,9 @@ describe('M2 a quote mail', () => {
   });
 
   test('shows total and expiry after the subject in the inbox', () => {
-    expect(html).toMatch(/data-skip-in-text="true">Total £13,663\.30 \(GBP\)\. Valid through 29 December 2026\.</);
+    expect(html).toMatch(
+      /data-skip-in-text="true">Total £16,395\.96 \(GBP\) including tax\. Valid through 29 December 2026\.</,
+    );
   });
 
   test('of a quote that was never sent is refused', () => {

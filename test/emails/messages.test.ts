@@ -31,11 +31,8 @@ const SAME_IN_BOTH = new Set([
   'sv fact.order',
   'da line.reference',
   'fr message.label',
-  'fr fact.total',
   'fr totals.total',
-  'es fact.total',
   'es totals.total',
-  'pt fact.total',
   'pt totals.total',
 ]);
 

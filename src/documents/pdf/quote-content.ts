@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import { totalSum } from '../../../emails/tax-sums.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import { LIGHT } from '../../snapshots/palette.ts';
-import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
+import type { QuoteSnapshot, SnapshotCustomer } from '../../snapshots/quote-snapshot.ts';
 import { lineHead, lineRow } from './line-content.ts';
 import { type Block, PAGE, PAGES, type PdfContent, type Section } from './pdf-content.ts';
 import { amount, isShort, paragraph, paragraphs } from './set-text.ts';
@@ -47,7 +48,12 @@ function customerBlock({ customer }: QuoteSnapshot, texts: PageTexts): Block {
     paragraph(customer.name, 'strong'),
     ...texts.address(customer.address).map((line) => paragraph(line)),
     paragraph(texts.text('customerNumber', { csn: customer.csn }), 'quiet'),
+    ...vatNumberOf(customer, texts),
   ];
+}
+
+function vatNumberOf({ vatNumber }: SnapshotCustomer, texts: PageTexts): Block {
+  return vatNumber ? [paragraph(texts.mail.text('vatNumber', { number: vatNumber }), 'quiet')] : [];
 }
 
 function offererBlock({ offeredBy, sentAt, timeZone }: QuoteSnapshot, texts: PageTexts): Block {
@@ -59,8 +65,9 @@ function offererBlock({ offeredBy, sentAt, timeZone }: QuoteSnapshot, texts: Pag
   ];
 }
 
-function totalFact({ totals }: QuoteSnapshot, texts: PageTexts): Block {
-  return [paragraph(texts.mail.text('totals.total'), 'quiet'), amount(texts.moneyWithCode(totals.total), 'figure')];
+function totalFact(snapshot: QuoteSnapshot, texts: PageTexts): Block {
+  const total = totalSum(snapshot, texts.mail);
+  return [paragraph(total.label, 'quiet'), amount(total.amount, 'figure')];
 }
 
 function expiryFact({ expiresOn, timeZone }: QuoteSnapshot, texts: PageTexts): Block {

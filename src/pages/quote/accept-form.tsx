@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { totalInWords } from '../../../emails/tax-sums.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import { answerPath } from '../../values/paths.ts';
 import { fieldErrorText } from '../field-error-text.ts';
@@ -19,7 +20,7 @@ export interface AnswerFormProps {
  * refused page to the form. After acceptance there is no form, so the browser shows the top.
  */
 export function AcceptForm({ quote, texts, refused }: AnswerFormProps): ReactElement {
-  const { number, customer, totals } = quote.snapshot;
+  const { number, customer } = quote.snapshot;
   const filled = refused?.form === 'accept' ? refused : undefined;
   const errorOf = (field: FieldError['field']) => fieldErrorText(filled?.errors ?? [], field, texts);
   return (
@@ -44,7 +45,7 @@ export function AcceptForm({ quote, texts, refused }: AnswerFormProps): ReactEle
       />
       <TickBox
         name="agreement"
-        label={texts.text('agree', { customer: customer.name, total: texts.moneyWithCode(totals.total) })}
+        label={texts.text('agree', { customer: customer.name, total: totalInWords(quote.snapshot, texts.mail) })}
         isTicked={filled?.values.isAgreed}
         error={errorOf('agreement')}
       />

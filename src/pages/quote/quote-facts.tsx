@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { totalSum } from '../../../emails/tax-sums.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import { dayIn, daysBetween } from '../../values/dates.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
@@ -7,11 +8,12 @@ import { isAnswerable } from '../submitted-form.ts';
 /** The two facts that a buyer looks for first: the total and the last day. */
 export function QuoteFacts({ quote, texts }: { quote: QuotePageFacts; texts: PageTexts }): ReactElement {
   const { snapshot, now } = quote;
+  const total = totalSum(snapshot, texts.mail);
   return (
     <div className="facts">
-      <h2 id="answer-heading">{texts.mail.text('totals.total')}</h2>
+      <h2 id="answer-heading">{total.label}</h2>
       <p className="amount">
-        <bdi>{texts.moneyWithCode(snapshot.totals.total)}</bdi>
+        <bdi>{total.amount}</bdi>
       </p>
       {snapshot.expiresOn && isAnswerable(quote) && (
         <p className="validity">

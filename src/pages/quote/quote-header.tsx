@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { totalInWords } from '../../../emails/tax-sums.ts';
 import type { PageTexts, TextKey } from '../../snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
 import { mailto } from '../../values/email-address.ts';
@@ -42,6 +43,11 @@ function Parties({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageText
             </span>
           ))}
           <span className="quiet">{texts.text('customerNumber', { csn: customer.csn })}</span>
+          {customer.vatNumber && (
+            <span className="quiet">
+              {texts.mail.text('vatNumber', { number: texts.mail.isolate(customer.vatNumber) })}
+            </span>
+          )}
         </dd>
       </div>
       <div>
@@ -65,7 +71,7 @@ function Parties({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageText
 function Glance({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts }): ReactElement {
   return (
     <p className="glance">
-      <bdi className="amount">{texts.moneyWithCode(snapshot.totals.total)}</bdi>
+      <bdi className="amount">{totalInWords(snapshot, texts.mail)}</bdi>
       {snapshot.expiresOn && (
         <span>
           {texts.mail.text('fact.expiry')} {texts.day(snapshot.expiresOn)}

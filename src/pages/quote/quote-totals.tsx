@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react';
+import { taxSums, totalSum } from '../../../emails/tax-sums.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
 
-/** P4: list price, each discount by name, and their total. With a single discount, a sum line would repeat it. */
+/** P4, S2: list price, each discount by name, each tax, and the total. With a single discount, a sum line would repeat it. */
 export function QuoteTotals({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts }): ReactElement {
-  const { list, discount, total } = snapshot.totals;
+  const { list, discount } = snapshot.totals;
+  const sum = totalSum(snapshot, texts.mail);
   return (
     <section className="totals">
       <h2 className="unseen">{texts.text('totals')}</h2>
@@ -31,10 +33,18 @@ export function QuoteTotals({ snapshot, texts }: { snapshot: QuoteSnapshot; text
             </dd>
           </div>
         ))}
+        {taxSums(snapshot, texts.mail).map(({ label, amount }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <bdi>{amount}</bdi>
+            </dd>
+          </div>
+        ))}
         <div className="total">
-          <dt>{texts.mail.text('totals.total')}</dt>
+          <dt>{sum.label}</dt>
           <dd>
-            <bdi>{texts.moneyWithCode(total)}</bdi>
+            <bdi>{sum.amount}</bdi>
           </dd>
         </div>
       </dl>

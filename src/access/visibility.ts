@@ -11,8 +11,14 @@ import { type Permission, permissionsOf, type Viewer } from './viewer.ts';
  * partner also sees those that a request shows it, for as long as the request is open or quoted.
  */
 export function visibleSubscriptions(viewer: Viewer): Condition {
+  const [own, ...lent] = partsOfSubscriptions(viewer);
+  return lent.length === 0 ? own : anyOf([own, ...lent]);
+}
+
+/** The visible subscriptions in parts that share none. An index leads to each part, but none to all of them. */
+export function partsOfSubscriptions(viewer: Viewer): readonly [Condition, ...Condition[]] {
   const own = ownSubscriptions(viewer);
-  return viewer.kind === 'PARTNER' && viewer.isAsked ? anyOf([own, isRequestedOf(viewer.partnerId)]) : own;
+  return viewer.kind === 'PARTNER' && viewer.isAsked ? [own, isRequestedOf(viewer.partnerId)] : [own];
 }
 
 /** V2, V5: of a partner, only the subscriptions that carry its number. It may change these and quote them unasked. */
@@ -29,10 +35,12 @@ export function ownSubscriptions(viewer: Viewer): Condition {
   return EVERY_ROW;
 }
 
-/** K4: the subscriptions of the requests to this partner that are open or quoted. */
+/** K4: the subscriptions of the requests to this partner that are open or quoted, and that do not carry its number. */
 function isRequestedOf(partnerId: string): Condition {
-  return (row) => sql`${row}.id in (select asked.subscription_id from quote_request_lines asked
-    where asked.asked_partner_id = ${uuidOf('partner', partnerId)} and asked.standing_since is not null)`;
+  const id = uuidOf('partner', partnerId);
+  return (row) => sql`${row}.partner_id is distinct from ${id}
+    and ${row}.id in (select asked.subscription_id from quote_request_lines asked
+      where asked.asked_partner_id = ${id} and asked.standing_since is not null)`;
 }
 
 /**
@@ -230,9 +238,14 @@ function ofVisibleQuote(viewer: Viewer): Condition {
 /** The owners of the subscriptions and quotes that the viewer sees. */
 function ofVisible(viewer: Viewer, owner: 'customer' | 'partner'): Condition {
   const belongs = (row: Sql) => sql`seen.${raw(`${owner}_id`)} = ${row}.id`;
-  const [subscriptions, quotes] = [visibleSubscriptions(viewer)(SEEN), visibleQuotes(viewer)(SEEN)];
-  return (row) => sql`(exists (select 1 from subscriptions seen where ${belongs(row)} and ${subscriptions})
-    or exists (select 1 from quotes seen where ${belongs(row)} and ${quotes}))`;
+  const ofQuote: Condition = (row) =>
+    sql`exists (select 1 from quotes seen where ${belongs(row)} and ${visibleQuotes(viewer)(SEEN)})`;
+  const ofSubscriptions = partsOfSubscriptions(viewer).map(
+    (part): Condition =>
+      (row) =>
+        sql`exists (select 1 from subscriptions seen where ${belongs(row)} and ${part(SEEN)})`,
+  );
+  return anyOf([...ofSubscriptions, ofQuote]);
 }
 
 const SEEN = sql`seen`;

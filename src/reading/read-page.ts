@@ -1,4 +1,4 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Context } from '../context.ts';
 import { allOf, type Condition, EVERY_ROW } from '../database/condition.ts';
 import { type IdKind, idOf, uuidOf } from '../database/ids.ts';
@@ -18,20 +18,25 @@ export interface List {
   readonly order: KeysetOrder;
   /** The rows that a count must look at, if no index tells them from the others. */
   readonly weighed?: Condition;
+  /** Parts of the rows that share none, where an index leads to each part but none to all of them. By default one. */
+  readonly parts?: readonly Condition[];
 }
 
 /** Reads one page of a list in one statement. Keyset paging makes the cost depend on the page alone. */
 export async function readPage<Row extends Node>(
   context: Context,
   readable: Readable<Row>,
-  { where, order, weighed }: List,
+  { where, order, weighed, parts = [EVERY_ROW] }: List,
   args: PageArgs,
   asked: Asked,
 ): Promise<Connection<Row>> {
   const shape = shapeOfPage(context, readable, order, asked);
-  const { rows, orderRows } = pageSql(shape, { where, order }, args);
+  const { rows, orderRows } = pageSql(shape, { where, order, parts }, args);
   const found = await readRows<Row>(context, shape, { from: sql`(${rows}) t`, orderBy: orderRows });
-  const rowsOf = (condition: Condition) => sql`${shape.table.name} t where ${condition(T)}`;
+  const rowsOf = (condition: Condition) => {
+    const found = parts.map((part) => sql`select from ${shape.table.name} t where ${allOf([part, condition])(T)}`);
+    return sql`(${join(found, ' union all ')}) t`;
+  };
   const count = () => countRows(context.em, rowsOf(where));
   return pageFrom(
     found,
@@ -103,7 +108,7 @@ function shapeOfPage(context: Context, readable: Readable, { property }: KeysetO
 /** SQL for the rows of a page plus one more, which tells whether there is a next page, and for their order. */
 function pageSql(
   shape: Shape,
-  { where, order }: List,
+  { where, order, parts = [EVERY_ROW] }: List,
   args: PageArgs,
 ): { readonly rows: Sql; readonly orderRows: Sql } {
   const { limit, fromEnd } = pageSize(args);
@@ -116,6 +121,9 @@ function pageSql(
   ]);
   const orderRows = orderBy(fromEnd ? reversed(order) : order, column, sql`t.id`);
   // The limit stands in the text, because PostgreSQL plans for it. It has few values.
-  const rows = sql`select * from ${shape.table.name} t where ${isOnPage(T)} order by ${orderRows} limit ${raw(`${limit + 1}`)}`;
+  const first = (from: Sql) => sql`select * from ${from} order by ${orderRows} limit ${raw(`${limit + 1}`)}`;
+  const ofParts = parts.map((part) => first(sql`${shape.table.name} t where ${allOf([part, isOnPage])(T)}`));
+  const [one] = ofParts;
+  const rows = one && ofParts.length === 1 ? one : first(sql`((${join(ofParts, ') union all (')})) t`);
   return { rows, orderRows };
 }

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { partsOfSubscriptions } from '../access/visibility.ts';
 import { Product } from '../catalog/product.ts';
 import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
@@ -37,7 +38,11 @@ export class SubscriptionResolver {
     @Args(() => SubscriptionsArgs) { filter, orderBy, ...page }: SubscriptionsArgs,
     @Info() asked: Asked,
   ): Promise<Connection<Subscription>> {
-    const list = { ...(await allSubscriptions(context, filter)), order: subscriptionOrder(orderBy) };
+    const list = {
+      ...(await allSubscriptions(context, filter)),
+      order: subscriptionOrder(orderBy),
+      parts: partsOfSubscriptions(context.viewer),
+    };
     return readPage(context, subscriptions, list, page, asked);
   }
 

@@ -2,8 +2,11 @@ import { ref } from '@mikro-orm/core';
 import { expect, test, vi } from 'vitest';
 import { JobRun } from '../../src/jobs/job-run.ts';
 import { Order } from '../../src/quotes/order.ts';
+import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
+import { QuoteRequest } from '../../src/requests/quote-request.ts';
 import { TODAY } from '../harness/clock.ts';
+import type { Caller } from './caller.ts';
 import { countWaiting, lockCustomer, oneBehindTheOther } from './customer-locks.ts';
 import { Shop } from './shop.ts';
 import { startTwoGateways } from './two-gateways.ts';
@@ -195,3 +198,45 @@ test('Q11 U5 of an extension and a sweep at once, in two processes, one has its 
     expect(events).toHaveLength(1);
   }
 });
+
+test.each(['the purchaser', 'sales'])(
+  'K1 of two requests for one subscription at once the first is made: %s',
+  async (first) => {
+    const shop = await Shop.open(api);
+    const lines = [{ subscriptionId: await shop.subscription() }];
+    const ask = (n: number, caller: Caller) => () =>
+      gateways.at(n, caller).codes('requestQuote', { to: 'SALES', lines });
+    const acts = [ask(0, shop.purchaser), ask(1, shop.sales)];
+    expect(await oneBehindTheOther(shop, first === 'sales' ? acts.toReversed() : acts)).toEqual([
+      [],
+      ['ALREADY_REQUESTED'],
+    ]);
+    const made = await api.em.find(QuoteRequest, { customer: shop.customer.id });
+    expect(made.map(({ actorKind }) => actorKind)).toEqual([first === 'sales' ? 'SALES' : 'CUSTOMER']);
+  },
+);
+
+test.each([
+  { first: 'createQuote', end: 'withdrawQuoteRequest', answers: [[], []], ends: 'WITHDRAWN' },
+  { first: 'withdrawQuoteRequest', end: 'withdrawQuoteRequest', answers: [[], ['NOT_FOUND']], ends: 'WITHDRAWN' },
+  { first: 'createQuote', end: 'declineQuoteRequest', answers: [[], ['INVALID_TRANSITION']], ends: 'QUOTED' },
+  { first: 'declineQuoteRequest', end: 'declineQuoteRequest', answers: [[], ['NOT_FOUND']], ends: 'DECLINED' },
+] as const)(
+  'K3 a quote for a request and $end come one after the other: $first first',
+  async ({ first, end, ...told }) => {
+    const [shop, asked] = [await Shop.open(api), await Shop.open(api, { partner: { takesRequests: true } })];
+    const lines = [{ subscriptionId: await shop.subscription() }];
+    const to = { to: 'PARTNER', partnerCsn: asked.partner.csn };
+    const { request } = await shop.purchaser.done('requestQuote', { ...to, lines });
+    const input = { quoteRequestId: request?.id };
+    const quote = () => gateways.at(0, asked.seller).codes('createQuote', input);
+    const ender = end === 'withdrawQuoteRequest' ? shop.purchaser : asked.seller;
+    const finish = () => gateways.at(1, ender).codes(end, input);
+    expect(await oneBehindTheOther(shop, first === end ? [finish, quote] : [quote, finish])).toEqual(told.answers);
+    expect(await api.em.findOneOrFail(QuoteRequest, request?.id ?? '')).toMatchObject({ status: told.ends });
+    // A draft stands only for as long as its request.
+    expect(await api.em.count(Quote, { customer: shop.customer.id, storedStatus: 'DRAFT' })).toBe(
+      told.ends === 'QUOTED' ? 1 : 0,
+    );
+  },
+);

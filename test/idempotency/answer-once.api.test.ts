@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { uuidOf } from '../../src/database/ids.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { Quote } from '../../src/quotes/quote.ts';
+import { QuoteRequest } from '../../src/requests/quote-request.ts';
+import type { MutationName } from '../api/caller.ts';
 import { api, shop } from '../api/own-shop.ts';
 import { id } from '../api/own-subscription.ts';
 import { TODAY } from '../harness/clock.ts';
@@ -45,7 +47,27 @@ describe('Q8 the same key and input', () => {
     ];
     await twice('declineQuote', { ...KEY, quoteId: declined.id });
     await twice('cancelQuote', { ...KEY, quoteId: canceled.id }, shop.sales);
+    const again = { ...KEY, lines: [{ subscriptionId: await shop.subscription() }], replacesQuoteId: declined.id };
+    await twice('createQuote', again);
     expect(await api.em.count(Order, { quote: quoteId })).toBe(1);
+  });
+
+  test('holds for requests, each of which is made, quoted and ended once', async () => {
+    const twice = async (name: MutationName, input: object, caller = shop.purchaser) => {
+      const answers = [await caller.done(name, input), await caller.done(name, input)];
+      expect(answers[1]).toEqual(answers[0]);
+      return answers[0];
+    };
+    const ask = async (idempotencyKey: string) => {
+      const input = { idempotencyKey, to: 'SALES', lines: [{ subscriptionId: id }] };
+      return (await twice('requestQuote', input))?.request?.id;
+    };
+    await twice('declineQuoteRequest', { ...KEY, quoteRequestId: await ask('first') }, shop.sales);
+    const quoteRequestId = await ask('second');
+    await twice('createQuote', { ...KEY, quoteRequestId }, shop.sales);
+    await twice('withdrawQuoteRequest', { ...KEY, quoteRequestId });
+    expect(await api.em.count(QuoteRequest, { customer: shop.customer.id })).toBe(2);
+    expect(await api.em.count(Quote, { customer: shop.customer.id })).toBe(1);
   });
 
   test('is the same input if only the order of fields differs, or an absent field is given as null or its default', async () => {

@@ -22,12 +22,17 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => Promise.all([compiled.app.close(), reference.app.close()]));
 
-/** What operations of the tests ask for: a quote that was accepted, a draft, and what they are of. */
+/** What operations of the tests ask for: a quote that was accepted, a draft, a request, and what they are of. */
 export async function fillShop() {
   const [sold = '', drafted = '', free = ''] = await shop.subscriptions(3, () => ({ partner: ref(shop.partner) }));
   const sent = await shop.sent(shop.seller, [sold], { recipients: [{ email: `out.${shop.key}@outside.example` }] });
   await shop.sales.done('acceptQuote', { quoteId: sent.id });
-  return { sold, free, sent, draft: await shop.draft(shop.purchaser, [drafted]) };
+  const { request } = await shop.purchaser.done('requestQuote', {
+    to: 'PREFERRED_PARTNER',
+    lines: [{ subscriptionId: drafted }],
+  });
+  const draft = await shop.draft(shop.purchaser, [drafted]);
+  return { sold, free, sent, draft, requestId: request?.id ?? '' };
 }
 
 export interface Answer {

@@ -196,6 +196,35 @@ describe('compiled and reference execution answer alike', () => {
     });
   });
 
+  test('requests are asked for, quoted and withdrawn, each once under its key', async () => {
+    const query = `mutation ($ask: RequestQuoteInput!) {
+      ask: requestQuote(input: $ask) { request { id number status to lines { quantity subscription { reference } }
+        quotes { id } allowedActions } userErrors { code field } } }`;
+    const ask = {
+      idempotencyKey: 'ask',
+      to: 'SALES',
+      lines: [{ subscriptionId: '<id>', quantity: 4 }],
+      message: 'Few',
+    };
+    const asked = await expectSame({ query, variables: { ask } });
+    expect(asked).toMatchObject({
+      data: { ask: { request: { status: 'OPEN', lines: [{ quantity: 4 }] }, userErrors: [] } },
+    });
+    // Cast: as the operation asks for it.
+    const { data } = asked as { data: { ask: { request: { id: string } } } };
+    const end = `mutation ($of: ID!) {
+      draft: createQuote(input: { quoteRequestId: $of, idempotencyKey: "draft" }) { quote { number request { id } } userErrors { code } }
+      no: declineQuoteRequest(input: { quoteRequestId: $of, reason: "Late" }) { request { id } userErrors { code field } }
+      end: withdrawQuoteRequest(input: { quoteRequestId: $of, idempotencyKey: "end" }) { request { status quotes { status } } userErrors { code } } }`;
+    expect(await expectSame({ query: end, variables: { of: data.ask.request.id } })).toMatchObject({
+      data: {
+        draft: { quote: { request: { id: data.ask.request.id } }, userErrors: [] },
+        no: { request: null, userErrors: [{ code: 'INVALID_TRANSITION' }] },
+        end: { request: { status: 'WITHDRAWN', quotes: [{ status: 'CANCELED' }] }, userErrors: [] },
+      },
+    });
+  });
+
   test('one compiled query serves callers with other variables', async () => {
     const query = 'query ($day: Date) { subscriptions(filter: { endDate: { from: $day } }) { totalCount } }';
     const days = ['2026-12-23', '2026-12-24', '2027-12-24'];

@@ -8,20 +8,31 @@ const schema = await buildPublicSchema();
 let values: Values;
 
 beforeAll(async () => {
-  const { sold, free, sent, draft } = await fillShop();
-  const ids = [draft.id, sent.id, free, shop.customer.id, sent.lines[0]?.id ?? ''];
+  const { sold, free, sent, draft, requestId } = await fillShop();
+  const { order } = await shop.sales.quote(sent.id);
+  const others = [shop.customer.id, shop.partner.id, shop.product.id, sent.lines[0]?.id ?? ''];
+  const ids = [draft.id, sent.id, requestId, order?.id ?? '', free, ...others];
   values = {
     id: ids,
     ids,
     csn: [shop.key, 'none'],
     customerCsn: [shop.key],
-    number: [sent.number],
+    partnerCsn: [shop.partner.csn, 'none'],
+    number: [sent.number, order?.number],
+    sku: [shop.product.sku, 'none'],
+    productSku: [shop.product.sku],
+    quoteRequestId: [requestId],
+    replacesQuoteId: [sent.id, draft.id],
+    recipientEmail: [shop.purchaserEmail, 'none'],
+    search: [sent.number, shop.product.sku, 'Nordic'],
     subscriptionId: [sold, free],
     subscriptionIds: [free, sold, 'none'],
     Int: [1, 2, 20, 100, 101, 0],
     Boolean: [true, false],
     Date: ['2026-12-01', '2026-02-30'],
+    DateTime: ['2026-11-23T00:00:00Z', '2026-11-23'],
     CurrencyCode: ['NOK', 'nok'],
+    CountryCode: ['NO', 'no'],
     ID: [draft.id],
   };
 });

@@ -57,9 +57,15 @@ test('every mutation at once, with an import, causes no fault, no deadlock and n
   const ids = await shop.subscriptions(3, () => ({ autoRenew: true }));
   const references = await Promise.all(ids.map(async (id) => (await shop.find(id)).reference));
   const quoteIds: string[] = [];
+  const requestIds: string[] = [];
   const chance = seeded();
   const anyOf = <Item>(items: readonly Item[]) => items[Math.floor(chance() * items.length)];
   let address = 0;
+  const ask = async () => {
+    const lines = [{ subscriptionId: anyOf(ids) }];
+    const { request } = await shop.purchaser.mutate('requestQuote', { to: 'SALES', lines });
+    requestIds.push(...(request ? [request.id] : []));
+  };
   const acts: (() => Promise<unknown>)[] = [
     async () => {
       const lines = [...new Set([anyOf(ids), anyOf(ids)])].map((subscriptionId) => ({ subscriptionId }));
@@ -99,11 +105,18 @@ test('every mutation at once, with an import, causes no fault, no deadlock and n
     },
     () => shop.sales.mutate('resendQuote', { quoteId: anyOf(quoteIds) }),
     () => shop.purchaser.mutate('setAutoRenew', { subscriptionId: anyOf(ids), enabled: chance() < 0.5 }),
+    ask,
+    ask,
+    () => shop.sales.mutate('createQuote', { quoteRequestId: anyOf(requestIds) }),
+    () => shop.sales.mutate('createQuote', { quoteRequestId: anyOf(requestIds) }),
+    () => shop.sales.mutate('declineQuoteRequest', { quoteRequestId: anyOf(requestIds) }),
+    () => shop.purchaser.mutate('withdrawQuoteRequest', { quoteRequestId: anyOf(requestIds) }),
   ];
   for (let count = 0; count < 6; count++) {
     await acts[0]?.();
   }
-  const work = Array.from({ length: 160 }, () => anyOf(acts)?.());
+  await ask();
+  const work = Array.from({ length: 200 }, () => anyOf(acts)?.());
   const imports = Array.from({ length: 4 }, async (_, round) => {
     const rows = references.map(
       (reference) =>
@@ -135,6 +148,11 @@ async function contradictions(): Promise<unknown[]> {
     sql`select 'totals that are not those of the lines', q.number from quotes q where q.total_minor <> (select sum(l.total_minor) from quote_lines l where l.quote_id = q.id)`,
     sql`select 'a draft that was mailed', q.number from mails m join quotes q on q.id = m.quote_id where q.sent_at is null`,
     sql`select 'two final events', quote_id from quote_events where type in ('ACCEPTED', 'DECLINED', 'CANCELED', 'EXPIRED', 'SUPERSEDED') group by quote_id having count(*) > 1`,
+    sql`select 'a standing line of a request that has ended, or the reverse', r.number from quote_requests r join quote_request_lines l on l.request_id = r.id where (l.standing_since is not null) <> (r.status in ('OPEN', 'QUOTED'))`,
+    sql`select 'a subscription that two requests ask for', subscription_id from quote_request_lines where standing_since is not null group by subscription_id having count(*) > 1`,
+    sql`select 'a request that is quoted by no open quote, or the reverse', r.number from quote_requests r where r.status in ('OPEN', 'QUOTED') and (r.status = 'QUOTED') <> exists (select from quotes q where q.request_id = r.id and q.status in ('DRAFT', 'SENT'))`,
+    sql`select 'a draft for a request that has ended', q.number from quotes q join quote_requests r on r.id = q.request_id where q.status = 'DRAFT' and r.status not in ('OPEN', 'QUOTED')`,
+    sql`select 'a status of a request that the trail does not tell', r.number from quote_requests r where r.status <> 'OPEN' and not exists (select from quote_request_events e where e.request_id = r.id and e.type = r.status)`,
     sql`select 'a status that the trail does not tell', q.number from quotes q where q.status not in ('DRAFT', 'SENT') and not exists (select from quote_events e where e.quote_id = q.id and e.type = q.status)`,
   ];
   const found = await Promise.all(rules.map((rule) => rule.execute(api.em.getKysely())));

@@ -5,12 +5,13 @@ import { signDevelopmentToken } from '../../src/authentication/authenticate.ts';
 import type { Customer } from '../../src/customers/customer.ts';
 import { readEnvironment } from '../../src/settings/env.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
-import { Caller, type MutationName } from '../api/caller.ts';
-import { NOW, TODAY } from '../harness/clock.ts';
+import { Caller } from '../api/caller.ts';
+import { NOW } from '../harness/clock.ts';
 import { OwnServer } from '../harness/own-server.ts';
 import { Product, type Run } from '../harness/product.ts';
 import { seeded } from '../harness/seeded.ts';
 import { JobSetup } from '../jobs/job-setup.ts';
+import { acceptOneByOne, acceptTogether, type Shopping } from './shopping.ts';
 
 const ROUNDS = 5;
 const CUTS_OF_A_ROUND = 20;
@@ -53,7 +54,7 @@ test('a hundred cuts of all connections and a restart lose nothing that was ackn
   const chance = seeded();
   const acknowledged: string[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const orders = callers.map((caller, n) => (n % 2 ? acceptTogether : acceptOneByOne)(caller, round));
+    const orders = callers.map((caller, n) => (n % 2 ? acceptTogether : acceptOneByOne)(shoppingOf(caller, round)));
     for (let cut = 0; cut < CUTS_OF_A_ROUND; cut++) {
       await delay(chance() * 100);
       await server.cutAll();
@@ -80,6 +81,12 @@ interface Shopper {
   readonly subscriptions: readonly Subscription[];
 }
 
+function shoppingOf({ token, subscriptions }: Shopper, round: number): Shopping {
+  const from = round * QUOTES_OF_A_ROUND;
+  const chosen = subscriptions.slice(from, from + QUOTES_OF_A_ROUND);
+  return { url, token, subscriptionIds: chosen.map(({ id }) => id) };
+}
+
 async function builtProduct(): Promise<Product> {
   const checkout = await Product.checkOut();
   expect(await checkout.npm('build').ended()).toBe(0);
@@ -98,70 +105,6 @@ async function openCaller(): Promise<Shopper> {
       Array.from({ length: ROUNDS * QUOTES_OF_A_ROUND }, () => setup.subscription(customer, fields)),
     ),
   };
-}
-
-/** Makes, changes, sends, extends and accepts one quote after the other; gives the numbers of the orders. */
-async function acceptOneByOne({ token, subscriptions }: Shopper, round: number): Promise<string[]> {
-  const numbers: string[] = [];
-  const from = round * QUOTES_OF_A_ROUND;
-  for (const { id: subscriptionId } of subscriptions.slice(from, from + QUOTES_OF_A_ROUND)) {
-    const input = { lines: [{ subscriptionId }], recipients: [{ email: 'ada@x.example' }] };
-    const made = await insist(token, 'createQuote', input, `make ${subscriptionId}`);
-    const quoteId = made.quote?.id;
-    await insist(token, 'updateQuote', { quoteId, note: 'As agreed' }, `update ${subscriptionId}`);
-    const recipientId = made.quote?.recipients[1]?.id;
-    await insist(token, 'removeRecipient', { recipientId }, `remove ${subscriptionId}`);
-    await insist(token, 'sendQuote', { quoteId }, `send ${subscriptionId}`);
-    await insist(token, 'resendQuote', { quoteId }, `resend ${subscriptionId}`);
-    await extend(quoteId);
-    const { order } = await insist(token, 'acceptQuote', { quoteId }, `accept ${subscriptionId}`);
-    numbers.push(order?.number ?? '');
-  }
-  return numbers;
-}
-
-/** The same by the mutations of many quotes, where there is one. */
-async function acceptTogether({ token, subscriptions }: Shopper, round: number): Promise<string[]> {
-  const from = round * QUOTES_OF_A_ROUND;
-  const chosen = subscriptions.slice(from, from + QUOTES_OF_A_ROUND);
-  const items = chosen.map(({ id: subscriptionId }) => ({ lines: [{ subscriptionId }] }));
-  const made = await insist(token, 'createQuotes', { items }, `make ${round}`);
-  const quotes = { items: (made.results ?? []).map(({ quote }) => ({ quoteId: quote?.id })) };
-  for (const { quoteId } of quotes.items) {
-    await insist(token, 'updateQuote', { quoteId, note: 'As agreed' }, `update ${quoteId}`);
-  }
-  await insist(token, 'sendQuotes', quotes, `send ${round}`);
-  for (const { quoteId } of quotes.items) {
-    await extend(quoteId);
-  }
-  const { results = [] } = await insist(token, 'acceptQuotes', quotes, `accept ${round}`);
-  return results.map(({ order }) => order?.number ?? '');
-}
-
-/** By sales. */
-async function extend(quoteId: string | undefined): Promise<void> {
-  const token = await signDevelopmentToken({ kind: 'sales', email: 'ada@tilbud.example' }, readEnvironment({}));
-  await insist(token, 'extendQuote', { quoteId, expiresOn: TODAY.add({ days: 40 }).toString() }, `extend ${quoteId}`);
-}
-
-/** Tries again with the same key while it is told to, of the whole call or of an item. Any other trouble fails. */
-async function insist(token: string, name: MutationName, input: object, idempotencyKey: string) {
-  const caller = new Caller(url, token);
-  for (;;) {
-    try {
-      const answer = await caller.done(name, { ...input, idempotencyKey });
-      const errors = answer.results?.flatMap(({ userErrors }) => userErrors) ?? [];
-      if (errors.length === 0) {
-        return answer;
-      }
-      expect([...new Set(errors.map(({ code }) => code))]).toEqual(['UNAVAILABLE']);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'UNAVAILABLE')) {
-        throw error;
-      }
-    }
-    await delay(20);
-  }
 }
 
 /** All ten connections are at work at one time, and all answer. */
@@ -202,10 +145,17 @@ async function expectEachOnce(accepted: number): Promise<void> {
       (select count(*)::int from quote_events where type = 'EXTENDED') as extended,
       (select count(*)::int from mails where kind = 'EXTENDED') as extension_mails,
       (select count(*)::int from mails where kind = 'ACCEPTED') as confirmations,
+      (select count(*)::int from quote_request_events where type = 'REQUESTED') as requested,
+      (select count(*)::int from quote_requests where status = 'DECLINED') as declined,
+      (select count(*)::int from quote_requests where status = 'WITHDRAWN') as withdrawn,
+      (select count(*)::int from quote_request_events where type not in ('REQUESTED', 'QUOTED')) as request_ends,
+      (select count(*)::int from quotes where origin = 'SALES' and status = 'CANCELED') as for_requests,
+      (select count(*)::int from mails where kind = 'QUOTE_REQUESTED') as request_mails,
+      (select count(*)::int from mails where kind = 'REQUEST_DECLINED') as declined_mails,
       (select count(*)::int from quotes where origin = 'AUTOMATIC') as automatic,
       (select count(*)::int from auto_quotes) as noted,
       (select count(*)::int from mails where kind = 'AUTOMATIC_QUOTE' and state = 'SENT') as automatic_mails`);
-  const [all, alone, automatic] = [accepted, accepted / 2, QUOTED_BY_ITSELF];
+  const [all, alone, asked, automatic] = [accepted, accepted / 2, accepted / 4, QUOTED_BY_ITSELF];
   expect(counts).toEqual({
     ...{
       made: all,
@@ -218,6 +168,8 @@ async function expectEachOnce(accepted: number): Promise<void> {
     },
     ...{ extended: all, extension_mails: all },
     ...{ removed: alone, resent: alone, mailed_again: alone },
+    ...{ requested: 2 * asked, declined: asked, withdrawn: asked, request_ends: 2 * asked, for_requests: asked },
+    ...{ request_mails: 2 * asked, declined_mails: asked },
     ...{ automatic, noted: automatic, automatic_mails: automatic },
   });
 }

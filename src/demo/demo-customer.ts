@@ -10,6 +10,8 @@ export interface DemoCustomer {
   readonly city: string;
   readonly region?: string;
   readonly creditLine: 'open' | 'none';
+  readonly vatNumber?: string;
+  readonly taxTreatment?: 'REVERSE_CHARGE';
   readonly currency: string;
   readonly domain: string;
   readonly partnerCsn?: string;

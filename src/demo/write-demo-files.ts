@@ -17,6 +17,7 @@ export async function writeDemoFiles(folder: string, today: Temporal.PlainDate):
     products: DEMO_PRODUCTS.map(({ sku, name, kind, renewable }) => ({ sku, name, kind, renewable })),
     prices: prices(today),
     promotions: promotions(today),
+    taxes: taxes(today),
     subscriptions: subscriptions(today),
   };
   for (const [name, rows] of Object.entries(files)) {
@@ -37,6 +38,8 @@ function customers(): Row[] {
     city: customer.city,
     region: customer.region,
     credit_line: customer.creditLine,
+    vat_number: customer.vatNumber,
+    tax_treatment: customer.taxTreatment,
   }));
 }
 
@@ -78,6 +81,20 @@ function promotions(today: Temporal.PlainDate): Row[] {
     valid_from: today.add({ days: from }).toString(),
     valid_until: until === undefined ? undefined : today.add({ days: until }).toString(),
     stackable: promotion.stackable,
+  }));
+}
+
+/** Elsewhere no rate is known, so these quotes are excluding tax. */
+function taxes(today: Temporal.PlainDate): Row[] {
+  return [
+    { country: 'NO', name: 'MVA', percent: '25' },
+    { country: 'DE', name: 'USt', percent: '19' },
+  ].map((rate) => ({
+    ...rate,
+    region: undefined,
+    kind: undefined,
+    valid_from: today.subtract({ years: 1 }).toString(),
+    valid_until: undefined,
   }));
 }
 

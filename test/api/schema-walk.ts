@@ -16,6 +16,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isRequiredArgument,
   isRequiredInputField,
 } from 'graphql';
 
@@ -52,13 +53,25 @@ export function askEverywhere(kind: Kind, id: string): Ask[] {
 const SLOTS_AT_ONCE = 6;
 
 function ask(kind: Kind, id: string, slots: readonly Slot[]): Ask {
-  const declared = slots.map(({ argument }, index) => `$v${index}: ${argument.type}`).join(', ');
-  const fields = slots.map(
-    ({ field, argument }, index) =>
-      `s${index}: ${field.name}(${argument.name}: $v${index}) ${selectionOf(field.type, 'ids')}`,
+  const given = slots.map((slot, index) =>
+    argumentsOf(slot, id).map(({ argument, value }) => ({ argument, value, name: `v${index}${argument.name}` })),
   );
-  const values = slots.map(({ argument, path }, index) => [`v${index}`, valueAt(argument.type, path, id)]);
+  const declared = given.flat().map(({ argument, name }) => `$${name}: ${argument.type}`);
+  const fields = slots.map(({ field }, index) => {
+    const passed = given[index]?.map(({ argument, name }) => `${argument.name}: $${name}`);
+    return `s${index}: ${field.name}(${passed}) ${selectionOf(field.type, 'ids')}`;
+  });
+  const values = given.flat().map(({ name, value }) => [name, value]);
   return { document: `${kind} (${declared}) { ${fields.join(' ')} }`, variables: Object.fromEntries(values) };
+}
+
+/** The argument that takes the id, and samples for those that the field asks for besides. */
+function argumentsOf({ field, argument, path }: Slot, id: string): { argument: GraphQLArgument; value: unknown }[] {
+  const others = field.args.filter((one) => one !== argument && isRequiredArgument(one));
+  return [
+    { argument, value: valueAt(argument.type, path, id) },
+    ...others.map((one) => ({ argument: one, value: sampleOf(one.type) })),
+  ];
 }
 
 /** What the ids look like that a place of this name takes. A place of any other name takes every id, number and CSN. */

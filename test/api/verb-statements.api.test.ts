@@ -75,7 +75,7 @@ test('each verb takes the same few statements for fifty lines as for one', async
     setAutoRenew: 6,
     'createQuote that replaces another': 9,
     requestQuote: 8,
-    declineQuoteRequest: 6,
+    declineQuoteRequest: 7,
     'createQuote for a request': 14,
     'cancelQuote that opens a request again': 7,
     withdrawQuoteRequest: 9,

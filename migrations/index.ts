@@ -23,6 +23,7 @@ import { GroupIndexes } from './2026-11-28-group-indexes.ts';
 import { KeysOfDomains } from './2026-11-28-keys-of-domains.ts';
 import { MoreMailKinds } from './2026-11-28-more-mail-kinds.ts';
 import { MoreQuoteEvents } from './2026-11-28-more-quote-events.ts';
+import { OrderConfirmations } from './2026-11-28-order-confirmations.ts';
 import { OrderLists } from './2026-11-28-order-lists.ts';
 import { PartnersAsked } from './2026-11-28-partners-asked.ts';
 import { QuoteRequests } from './2026-11-28-quote-requests.ts';
@@ -67,4 +68,5 @@ export const migrations: Constructor<Migration>[] = [
   RequestMails,
   FrozenTaxes,
   Fingerprints,
+  OrderConfirmations,
 ];

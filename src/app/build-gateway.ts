@@ -4,7 +4,7 @@ import { type Authenticate, createAuthenticate } from '../authentication/authent
 import { findViewer } from '../authentication/find-viewer.ts';
 import type { Context } from '../context.ts';
 import { demoUsers } from '../demo/demo-users.ts';
-import { openDocument } from '../documents/open-document.ts';
+import { OpenDocument } from '../documents/open-document.ts';
 import type { ContextFor } from '../gateway/admit-caller.ts';
 import { shareDebtsIn } from '../gateway/cost/debt-store.ts';
 import { faultLog } from '../gateway/errors.ts';
@@ -74,7 +74,7 @@ function pages({ env, orm, clock, queue }: AppParts, door: Door): FastifyPluginA
   const { publicUrl } = env;
   const links = new QuoteLinks({ em: orm.em, clock, settings: env, queue });
   const forms = createRateLimit(FORMS_PER_MINUTE, shareCounts);
-  const open = openDocument({ em: orm.em, linkSecrets: env.linkSecrets });
+  const open = new OpenDocument({ em: orm.em, clock, linkSecrets: env.linkSecrets });
   const options = { links, openLogo: openLogo(orm.em), publicUrl, forms, wrongTries, authenticate, openDocument: open };
   return async (app) => {
     app.addHook('onClose', async () => {

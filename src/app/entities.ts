@@ -6,6 +6,7 @@ import { TaxRate } from '../catalog/tax-rate.ts';
 import { Contact } from '../customers/contact.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
+import { OrderConfirmation } from '../documents/order-confirmation.ts';
 import { QuoteDocument } from '../documents/quote-document.ts';
 import { JobRun } from '../jobs/job-run.ts';
 import { OutgoingMail } from '../mail/outgoing-mail.ts';
@@ -25,6 +26,7 @@ export const entities: EntityClass<object>[] = [
   Customer,
   JobRun,
   Order,
+  OrderConfirmation,
   OutgoingMail,
   Partner,
   ListPrice,

@@ -1,7 +1,9 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '../clock.ts';
 import type { Queue } from '../queue/queue.ts';
+import { Order } from '../quotes/order.ts';
 import type { SellerSettings } from '../sellers/choose-seller.ts';
+import type { DocumentKind } from './document-kind.ts';
 import { documentLanguages } from './document-languages.ts';
 import { makeDocument, type RenderPdf } from './make-document.ts';
 
@@ -12,14 +14,23 @@ export interface DocumentWorkerSettings extends SellerSettings {
   readonly renderPdf: RenderPdf;
 }
 
-/** Makes the documents of sent quotes, in the language of every reader. */
+/** Makes the documents of sent quotes and the confirmations of orders, in the language of every reader. */
 export async function startDocumentWorker(settings: DocumentWorkerSettings): Promise<void> {
   const { orm, queue, clock, salesEmail, sellerName, renderPdf } = settings;
   await queue.work('document', async ({ quoteId }, signal) => {
     const languagesOf = await documentLanguages(orm.em.fork(), [quoteId]);
+    const kinds = await kindsOf(orm.em.fork(), quoteId);
     for (const language of languagesOf(quoteId)) {
-      signal.throwIfAborted();
-      await makeDocument(orm.em.fork(), { quoteId, language }, { now: clock(), salesEmail, sellerName, renderPdf });
+      for (const kind of kinds) {
+        signal.throwIfAborted();
+        const parts = { now: clock(), salesEmail, sellerName, renderPdf };
+        await makeDocument(orm.em.fork(), { quoteId, language, kind }, parts);
+      }
     }
   });
+}
+
+/** What stands in front is made first. */
+async function kindsOf(em: SqlEntityManager, quoteId: string): Promise<readonly DocumentKind[]> {
+  return (await em.count(Order, { quote: quoteId })) > 0 ? ['CONFIRMATION', 'QUOTE'] : ['QUOTE'];
 }

@@ -19,8 +19,8 @@ export class PdfThread {
 
   constructor(private readonly log: Log) {}
 
-  readonly render: RenderPdf = async (snapshot, language) => {
-    const request: PackedRequest = { packed: packSnapshot(snapshot), language };
+  readonly render: RenderPdf = async (snapshot, language, kind) => {
+    const request: PackedRequest = { packed: packSnapshot(snapshot), language, kind };
     // Cast: tinypool cannot know the type of what the named function returns.
     const { bytes, missing, memory } = (await this.#pool.run(request)) as Awaited<ReturnType<typeof renderPacked>>;
     if (missing.length > 0) {

@@ -1,3 +1,4 @@
+import { OptionalProps } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import { Field, Int, ObjectType } from 'type-graphql';
@@ -5,16 +6,23 @@ import type { Locale } from '../../emails/language.ts';
 import { PublicId } from '../database/ids.ts';
 import { InstantType, PlainDateType } from '../database/temporal-types.ts';
 import { LanguageTagScalar } from '../graphql/scalars.ts';
+import type { DocumentKind } from './document-kind.ts';
 
 @ObjectType('QuoteDocument', {
   simpleResolvers: true,
   description:
-    'A PDF of the quote as it was sent. It is made once; only if the quote is extended, another one with the new expiry day takes its place.',
+    'A PDF of the quote as it was sent, or of the order that it became. It is made once; only if the quote is extended, another one with the new expiry day takes its place.',
 })
 @Entity({ tableName: 'quote_documents' })
 export class QuoteDocument {
+  [OptionalProps]?: 'kind';
+
   @PrimaryKey({ type: new PublicId('quote') })
   quoteId!: string;
+
+  get kind(): DocumentKind {
+    return 'QUOTE';
+  }
 
   @Field(() => LanguageTagScalar, { description: 'Language of the PDF.' })
   @PrimaryKey({ type: 'text' })

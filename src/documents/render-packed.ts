@@ -1,12 +1,14 @@
 import type { Locale } from '../../emails/language.ts';
+import type { DocumentKind } from './document-kind.ts';
 import { unpackSnapshot } from './packed-snapshot.ts';
-import { renderQuotePdf } from './pdf/quote-pdf.ts';
+import { renderPdf } from './pdf/render-pdf.ts';
 import { memoryOfCompiler } from './pdf/typeset.ts';
 
 /** The message to the PDF thread. */
 export interface PackedRequest {
   readonly packed: string;
   readonly language: Locale;
+  readonly kind: DocumentKind;
 }
 
 /** What the thread answers. `missing` are the characters that no font has. */
@@ -17,8 +19,8 @@ export interface PackedDocument {
   readonly memory: number;
 }
 
-export async function renderPacked({ packed, language }: PackedRequest): Promise<PackedDocument> {
+export async function renderPacked({ packed, language, kind }: PackedRequest): Promise<PackedDocument> {
   const missing: string[] = [];
-  const bytes = await renderQuotePdf(unpackSnapshot(packed), language, (characters) => missing.push(...characters));
+  const bytes = await renderPdf(unpackSnapshot(packed), language, kind, (characters) => missing.push(...characters));
   return { bytes, missing, memory: await memoryOfCompiler() };
 }

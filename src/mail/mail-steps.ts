@@ -48,13 +48,13 @@ export function mailSteps(settings: MailStepsSettings) {
     makeDocument: inSets(async ([document]: readonly NewDocument[]) => {
       if (document) {
         const { renderPdf, ...key } = document;
-        await makeDocument(fork(), key, { ...facts(), renderPdf });
+        await makeDocument(fork(), { ...key, kind: 'QUOTE' }, { ...facts(), renderPdf });
       }
       return [true];
     }, 1),
   };
 }
 
-interface NewDocument extends DocumentKey {
+interface NewDocument extends Omit<DocumentKey, 'kind'> {
   readonly renderPdf: RenderPdf;
 }

@@ -4,6 +4,9 @@ import type { Quote } from '../quotes/quote.ts';
 /** The mails that bring a quote to its recipients. */
 export const QUOTE_MAILS: readonly MailKind[] = ['QUOTE_READY', 'AUTOMATIC_QUOTE'];
 
+/** Mails after which each reader's document is made: the quote, or the confirmation of the order. */
+export const MAILS_WITH_DOCUMENTS: readonly MailKind[] = [...QUOTE_MAILS, 'ACCEPTED'];
+
 /** M5: mails that make sense only while their quote is open. */
 export const MAILS_OF_OPEN_QUOTES: readonly MailKind[] = [...QUOTE_MAILS, 'REMINDER', 'EXTENDED'];
 

@@ -7,7 +7,7 @@ import type { Steps } from '../database/steps.ts';
 import { JOBS_TOLD, jobSteps } from '../queue/job-steps.ts';
 import { payloadOf } from '../queue/queues.ts';
 import { type Causer, causers, countingStep } from './count-mails.ts';
-import { QUOTE_MAILS } from './mail-kinds.ts';
+import { MAILS_WITH_DOCUMENTS } from './mail-kinds.ts';
 import { type Addressing, type MailReader, mailReaders } from './mail-readers.ts';
 import { nextTurn } from './mail-turns.ts';
 
@@ -45,7 +45,7 @@ export interface MailsToWrite {
 
 /**
  * M5: steps that queue one mail for each reader. A mail that exists already stays as it is, so whoever queues it again
- * mails nobody. For quote mails they also queue the quote's documents, one for each reader's language. The statement's
+ * mails nobody. With some mails they also queue documents, one for each reader's language. The statement's
  * answer must begin with `MAILS_QUEUED`.
  */
 export function mailSteps(
@@ -75,7 +75,7 @@ export function mailSteps(
       returning id, turn`,
     // A job with a higher priority is taken first, and the mail with the earliest turn shall be.
     ...jobSteps(
-      sql`select 'mail', job, -turn from queued join reader using (id) ${QUOTE_MAILS.includes(kind) ? documents : empty}`,
+      sql`select 'mail', job, -turn from queued join reader using (id) ${MAILS_WITH_DOCUMENTS.includes(kind) ? documents : empty}`,
     ),
     counted: countingStep(causer),
   };

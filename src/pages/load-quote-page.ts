@@ -1,4 +1,3 @@
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import sql from 'sql-template-tag';
 import type { Temporal } from 'temporal-polyfill';
 import type { Locale } from '../../emails/language.ts';
@@ -7,9 +6,8 @@ import type { RecipientViewer } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
 import { readSets } from '../database/row-sets.ts';
-import { current } from '../documents/current-documents.ts';
-import { documentIn, documentLanguages } from '../documents/document-languages.ts';
-import { QuoteDocument } from '../documents/quote-document.ts';
+import type { DocumentKind } from '../documents/document-kind.ts';
+import { listDocuments } from '../documents/list-documents.ts';
 import { loadAllowedActions } from '../quotes/customers-word.ts';
 import { findSuccessor } from '../quotes/find-successor.ts';
 import { lentSet } from '../quotes/lent-lines.ts';
@@ -36,13 +34,14 @@ export interface QuotePageFacts {
   readonly mayAnswer: boolean;
   /** A4: a line's subscription has changed since the quote was sent. */
   readonly hasChangedSubscription: boolean;
-  /** The documents that exist, the one in the primary recipient's language first. */
+  /** The quote as a PDF or, once accepted, the order's confirmation; in the primary recipient's language first. */
   readonly documents: readonly SnapshotDocument[];
   /** The quote that replaced this one. `link` is a path, present if the reader is a recipient of that quote too. */
   readonly successor?: { readonly number: string; readonly link?: string };
 }
 
 export interface SnapshotDocument {
+  readonly kind: DocumentKind;
   readonly language: Locale;
   /** Size in bytes. */
   readonly size: number;
@@ -76,15 +75,9 @@ export async function loadQuotePage(context: Context, viewer: RecipientViewer): 
     recipients: recipients.map(sheetRecipient),
     mayAnswer: (await loadAllowedActions(context, quote)).includes('ACCEPT'),
     hasChangedSubscription: snapshot.status === 'SENT' && (await hasChanged(context, quote, snapshot.timeZone)),
-    documents: await documentsOf(em, quote.id),
+    documents: (await listDocuments(em, [quote.id]))(quote.id).ofMainKind,
     successor: await successorOf(context, viewer, quote),
   };
-}
-
-async function documentsOf(em: SqlEntityManager, quoteId: string): Promise<QuotePageFacts['documents']> {
-  const made = await em.find(QuoteDocument, current({ quoteId }));
-  const languages = (await documentLanguages(em, [quoteId]))(quoteId);
-  return [...new Set(languages.flatMap((language) => documentIn(made, language) ?? []))];
 }
 
 function sheetRecipient({ name, email, deliveryStatus, firstViewedAt }: QuoteRecipient): SnapshotRecipient {

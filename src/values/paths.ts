@@ -18,7 +18,12 @@ export function documentPath(number: string): string {
   return `${quotePath(number)}/document.pdf`;
 }
 
-/** A quote page or a document in this language. */
+/** The PDF of this kind, `QUOTE` or `CONFIRMATION`, in this language. */
+export function documentAddress(number: string, kind: string, language: string): string {
+  return `${documentPath(number)}?kind=${kind.toLowerCase()}&language=${language}`;
+}
+
+/** A quote page in this language. */
 export function inLanguage(path: string, language: string): string {
   return `${path}?language=${language}`;
 }

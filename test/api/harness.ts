@@ -5,7 +5,7 @@ import { linkToken } from '../../src/access/link-token.ts';
 import { type App, buildApp } from '../../src/app/app.ts';
 import { signDevelopmentToken } from '../../src/authentication/authenticate.ts';
 import type { Claims, LinkClaims } from '../../src/authentication/claims.ts';
-import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.ts';
+import { renderPdf } from '../../src/documents/pdf/render-pdf.ts';
 import { JobRun } from '../../src/jobs/job-run.ts';
 import { createLog } from '../../src/log.ts';
 import type { InboxMail } from '../../src/mail/inbox.ts';
@@ -71,7 +71,7 @@ export class Api {
       clock: () => api.now,
       log: createLog('info', { write: (line) => api.#note(line) }),
       role: worker ? 'worker' : 'gateway',
-      renderPdf: renderQuotePdf, // the thread runs what is built
+      renderPdf, // the thread runs what is built
       onStatement: (sql) => api.statements.push(sql),
     });
     api.url = `http://127.0.0.1:${await api.app.serve()}`;

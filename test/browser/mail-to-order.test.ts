@@ -36,7 +36,7 @@ beforeAll(async () => {
       publicUrl: 'http://localhost',
       ...limits,
       authenticate: nothing,
-      openDocument: nothing,
+      openDocument: { forBearer: nothing, bySignature: nothing },
       openLogo: nothing,
     }),
   );

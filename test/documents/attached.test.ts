@@ -5,7 +5,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import type { Language } from '../../emails/language.ts';
 import { makeDocument } from '../../src/documents/make-document.ts';
-import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.ts';
+import { renderPdf } from '../../src/documents/pdf/render-pdf.ts';
 import { QuoteDocument } from '../../src/documents/quote-document.ts';
 import { findInInbox } from '../../src/mail/inbox.ts';
 import { InboxMailer } from '../../src/mail/inbox-mailer.ts';
@@ -23,16 +23,16 @@ import { log, mailSetup } from '../mail/mail-setup.ts';
 import { Provider } from '../mail/provider.ts';
 
 const setup = mailSetup();
-const PARTS = { now: NOW, salesEmail: 'sales@example.com', renderPdf: renderQuotePdf };
+const PARTS = { now: NOW, salesEmail: 'sales@example.com', renderPdf };
 
 afterEach(() => setup.stopWorkers());
 
 test('of five workers at once one makes the document, and made again it has the same bytes', async () => {
   const quote = await insertSentQuote(setup.em, { to: ['ada@fjord.example'] });
-  const key = { quoteId: quote.id, language: 'de' } as const;
+  const key = { quoteId: quote.id, language: 'de', kind: 'QUOTE' } as const;
   await Promise.all(Array.from({ length: 5 }, () => makeDocument(setup.em, key, PARTS)));
   const first = await documentOf(quote, 'de');
-  await setup.em.nativeDelete(QuoteDocument, key);
+  await setup.em.nativeDelete(QuoteDocument, { quoteId: quote.id });
   await makeDocument(setup.em, key, { ...PARTS, now: NOW.add({ hours: 400 }) });
   expect((await documentOf(quote, 'de')).sha256).toBe(first.sha256);
 });
@@ -139,7 +139,7 @@ async function send(
   { kind = 'QUOTE_READY', attachDocument = true }: Sending = {},
 ): Promise<void> {
   await setup.queueMails({ quoteIds: [quote.id], kind });
-  await setup.startWorker(mailer, { renderPdf: attachDocument ? renderQuotePdf : undefined });
+  await setup.startWorker(mailer, { renderPdf: attachDocument ? renderPdf : undefined });
   await expect.poll(() => setup.countQueued()).toBe(0);
   await setup.stopWorkers();
 }

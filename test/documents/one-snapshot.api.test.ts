@@ -76,9 +76,9 @@ function missingIn(surface: string, figures: readonly string[]): string[] {
 
 /** A document has right-to-left words in the order of the paper, and so the letters that are written as one. */
 function missingWordsIn(document: string, figures: readonly string[]): string[] {
-  const wordsOf = (text: string) => plain(text, ' ').split(' ').map(lettersOf);
-  const words = new Set(wordsOf(document));
-  return figures.flatMap(wordsOf).filter((word) => !words.has(word));
+  const wordsOf = (text: string) => plain(text, ' ').match(/\p{sc=Arabic}+|[^\p{sc=Arabic}\s()]+/gu) ?? [];
+  const words = new Set(wordsOf(document).map(lettersOf));
+  return figures.flatMap(wordsOf).filter((word) => !words.has(lettersOf(word)) && !document.includes(word));
 }
 
 function lettersOf(word: string): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { packSnapshot, unpackSnapshot } from '../../src/documents/packed-snapshot.ts';
-import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.ts';
+import { renderPdf } from '../../src/documents/pdf/render-pdf.ts';
 import { renderPacked } from '../../src/documents/render-packed.ts';
 import { ORDER, quoteSheet } from '../harness/quote-snapshots.ts';
 
@@ -9,5 +9,7 @@ test('P5 a packed snapshot is the same snapshot, with the same document', async 
   const packed = packSnapshot(snapshot);
   expect(packSnapshot(unpackSnapshot(packed))).toBe(packed);
   expect(unpackSnapshot(packed).totals.total.equals(snapshot.totals.total)).toBe(true);
-  expect((await renderPacked({ packed, language: 'nb' })).bytes).toEqual(await renderQuotePdf(snapshot, 'nb'));
+  expect((await renderPacked({ packed, language: 'nb', kind: 'QUOTE' })).bytes).toEqual(
+    await renderPdf(snapshot, 'nb', 'QUOTE'),
+  );
 });

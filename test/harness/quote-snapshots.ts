@@ -27,7 +27,7 @@ export function openQuote(
     ],
     mayAnswer: true,
     hasChangedSubscription: false,
-    documents: [{ language: 'en', size: 17_036 }],
+    documents: [{ kind: 'QUOTE', language: 'en', size: 17_036 }],
     ...rest,
   };
 }

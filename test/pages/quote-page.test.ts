@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { LANGUAGES, type Language } from '../../emails/language.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { sampleMail } from '../../emails/samples.ts';
-import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.ts';
+import { renderPdf } from '../../src/documents/pdf/render-pdf.ts';
 import type { QuotePageFacts } from '../../src/pages/load-quote-page.ts';
 import { renderPage } from '../../src/pages/quote/page-shell.tsx';
 import { QuotePage } from '../../src/pages/quote/quote-page.tsx';
@@ -63,8 +63,9 @@ describe('a discount', () => {
   test('that is the only one is said once among the totals of page, document and mail', async () => {
     const snapshot = discounted(1);
     const mail = renderMail({ ...sampleMail('QUOTE_READY', 'en'), quote: snapshot });
-    const document = (await extractText(await getDocumentProxy(new Uint8Array(await renderQuotePdf(snapshot, 'en')))))
-      .text;
+    const document = (
+      await extractText(await getDocumentProxy(new Uint8Array(await renderPdf(snapshot, 'en', 'QUOTE'))))
+    ).text;
     for (const text of [page(openQuote(snapshot), 'en'), mail.html, mail.text, document.join('\n')]) {
       const written = text.replaceAll(/\s/g, ''); // a document's spaces are its layout's
       expect(written.split(reduction.replaceAll(/\s/g, ''))).toHaveLength(2);
@@ -90,7 +91,7 @@ test('C10 page and document say what a changed line changes, from what to what',
     before: { quantity: 10, term: line.term },
   }));
   const document = await extractText(
-    await getDocumentProxy(new Uint8Array(await renderQuotePdf(quoteSheet({ lines }), 'en'))),
+    await getDocumentProxy(new Uint8Array(await renderPdf(quoteSheet({ lines }), 'en', 'QUOTE'))),
   );
   expect(page(openQuote({ lines }), 'en')).toContain('<mark>10 → 8 seats</mark>');
   expect(document.text.join('\n').replaceAll(/\s/g, '')).toContain('10→8seats');
@@ -130,13 +131,19 @@ test('M4 an address of the seller adds nothing to the mail that one writes to it
 
 test('links the document in the page’s language, else in the primary recipient’s, and none that is not made', () => {
   const documents = [
-    { language: 'nb', size: 17_036 },
-    { language: 'ja', size: 51_781 },
+    { kind: 'QUOTE', language: 'nb', size: 17_036 },
+    { kind: 'QUOTE', language: 'ja', size: 51_781 },
   ] as const;
   const quote = openQuote({}, { documents });
-  expect(page(quote, 'ja')).toContain('/document.pdf?language=ja" hrefLang="ja" download="">PDFをダウンロード（52');
-  expect(page(quote, 'en')).toContain('/document.pdf?language=nb" hrefLang="nb" download="">Download as PDF (18 kB)');
+  expect(page(quote, 'ja')).toContain(
+    '/document.pdf?kind=quote&amp;language=ja" hrefLang="ja" download="">PDFをダウンロード（52',
+  );
+  expect(page(quote, 'en')).toContain(
+    '/document.pdf?kind=quote&amp;language=nb" hrefLang="nb" download="">Download as PDF (18 kB)',
+  );
   expect(page(openQuote({}, { documents: [] }))).not.toContain('document.pdf');
+  const confirmed = openQuote({}, { documents: [{ kind: 'CONFIRMATION', language: 'en', size: 9_000 }] });
+  expect(page(confirmed)).toContain('?kind=confirmation&amp;language=en" hrefLang="en" download="">Download the order');
 });
 
 test('A3 a superseded quote links to its successor only for its recipients', () => {
@@ -216,7 +223,7 @@ test('a city named like its country, and two equal discounts in a mail, cause no
   const { customer } = quoteSheet();
   const address = { ...customer.address, postalCode: undefined, city: 'Kuwait', countryCode: 'KW' };
   page(openQuote({ customer: { ...customer, address } }));
-  await renderQuotePdf(quoteSheet({ customer: { ...customer, address } }), 'en');
+  await renderPdf(quoteSheet({ customer: { ...customer, address } }), 'en', 'QUOTE');
   const lines = someLines(1, 'GBP').map((line) => ({ ...line, discounts: [...line.discounts, ...line.discounts] }));
   const mail = sampleMail('QUOTE_READY', 'en');
   renderMail({ ...mail, quote: { ...mail.quote, lines } });

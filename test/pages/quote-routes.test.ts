@@ -2,7 +2,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { hashOfToken } from '../../src/access/link-token.ts';
 import { createAuthenticate } from '../../src/authentication/authenticate.ts';
-import { openDocument } from '../../src/documents/open-document.ts';
+import { OpenDocument } from '../../src/documents/open-document.ts';
 import { createHttpServer } from '../../src/gateway/http/http-server.ts';
 import { createRateLimit } from '../../src/gateway/rate-limit.ts';
 import { createWrongTries } from '../../src/gateway/wrong-tries.ts';
@@ -16,6 +16,7 @@ import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import type { QuoteView } from '../api/caller.ts';
 import { startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
+import { NOW } from '../harness/clock.ts';
 import { faultsOf } from './html-rules.ts';
 
 const UNKNOWN = `/q/qt_${'b'.repeat(43)}`;
@@ -305,7 +306,7 @@ async function serve({ publicUrl = 'http://localhost:4000', forms = 0 }: Serving
     forms: createRateLimit(forms, undefined, () => api.now.epochMilliseconds),
     wrongTries: createWrongTries(0),
     authenticate: createAuthenticate(env, createLog('silent')),
-    openDocument: openDocument({ em: orm.em, linkSecrets: env.linkSecrets }),
+    openDocument: new OpenDocument({ em: orm.em, clock: () => NOW, linkSecrets: env.linkSecrets }),
   };
   await server.register((scope) => quotePages(scope, options));
   return server;

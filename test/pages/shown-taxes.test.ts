@@ -3,7 +3,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
 import type { Language } from '../../emails/language.ts';
 import { taxSums, totalInWords, totalSum } from '../../emails/tax-sums.ts';
-import { renderQuotePdf } from '../../src/documents/pdf/quote-pdf.ts';
+import { renderPdf } from '../../src/documents/pdf/render-pdf.ts';
 import { renderPage } from '../../src/pages/quote/page-shell.tsx';
 import { QuotePage } from '../../src/pages/quote/quote-page.tsx';
 import { pageTexts } from '../../src/snapshots/page-and-document-texts.ts';
@@ -36,7 +36,7 @@ test.each<[string, QuoteSnapshot, Language]>([
 ])('S2 S3 page and document carry %s, and the total to pay: %#', async (_what, snapshot, language) => {
   const texts = pageTexts(language);
   const html = renderPage(jsx(QuotePage, { quote: openQuote(snapshot), texts }));
-  const document = await textOf(await renderQuotePdf(snapshot, language));
+  const document = await textOf(await renderPdf(snapshot, language));
   const sums = [...taxSums(snapshot, texts.mail), totalSum(snapshot, texts.mail)];
   for (const { label, amount } of sums) {
     expect(html).toContain(label);

@@ -28,15 +28,20 @@ export function quoteContent(snapshot: QuoteSnapshot, texts: PageTexts): PdfCont
 
 function fileFacts({ customer, sentAt }: QuoteSnapshot, { locale, direction }: PageTexts) {
   const { language, region } = new Intl.Locale(locale);
-  const { year, month, day, hour, minute, second } = (sentAt ?? NEVER).toZonedDateTimeISO('UTC');
   return {
     language,
     region,
     direction,
     paper: LETTER_COUNTRIES.has(customer.address.countryCode) ? 'us-letter' : 'a4',
-    writtenAt: [year, month, day, hour, minute, second],
+    writtenAt: writtenAt(sentAt ?? NEVER),
     colors: LIGHT,
   } as const;
+}
+
+/** The time of the file. */
+export function writtenAt(instant: Temporal.Instant): number[] {
+  const { year, month, day, hour, minute, second } = instant.toZonedDateTimeISO('UTC');
+  return [year, month, day, hour, minute, second];
 }
 
 const NEVER = Temporal.Instant.fromEpochMilliseconds(0);
@@ -65,7 +70,7 @@ function offererBlock({ offeredBy, sentAt, timeZone }: QuoteSnapshot, texts: Pag
   ];
 }
 
-function totalFact(snapshot: QuoteSnapshot, texts: PageTexts): Block {
+export function totalFact(snapshot: QuoteSnapshot, texts: PageTexts): Block {
   const total = totalSum(snapshot, texts.mail);
   return [paragraph(total.label, 'quiet'), amount(total.amount, 'figure')];
 }
@@ -91,7 +96,7 @@ function termsSection({ offeredBy }: QuoteSnapshot, texts: PageTexts): Section {
   ]);
 }
 
-function section(heading: string, content: Block): Section {
+export function section(heading: string, content: Block): Section {
   return { heading, paragraphs: content, isWhole: isShort(content, PAGE_WIDTH) };
 }
 

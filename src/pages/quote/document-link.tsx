@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
-import { documentPath, inLanguage } from '../../values/paths.ts';
+import { documentAddress } from '../../values/paths.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
 
 /** Links to the PDF in the page's language, or else in the primary recipient's. Shows nothing while there is no PDF. */
@@ -11,11 +11,11 @@ export function DocumentLink({ quote, texts }: { quote: QuotePageFacts; texts: P
   if (!document) {
     return null;
   }
-  const { language, size } = document;
+  const { kind, language, size } = document;
   return (
     <p className="document">
-      <a href={inLanguage(documentPath(snapshot.number), language)} hrefLang={language} download>
-        {texts.text('documentLink', { size: texts.fileSize(size) })}
+      <a href={documentAddress(snapshot.number, kind, language)} hrefLang={language} download>
+        {texts.text(kind === 'QUOTE' ? 'documentLink' : 'confirmationLink', { size: texts.fileSize(size) })}
       </a>
     </p>
   );

@@ -2,7 +2,7 @@ import { jsx } from 'react/jsx-runtime';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
 import { readerLocale } from '../../../emails/language.ts';
-import { renderQuotePdf } from '../../../src/documents/pdf/quote-pdf.ts';
+import { renderPdf } from '../../../src/documents/pdf/render-pdf.ts';
 import { renderPage } from '../../../src/pages/quote/page-shell.tsx';
 import { QuotePage } from '../../../src/pages/quote/quote-page.tsx';
 import { pageTexts } from '../../../src/snapshots/page-and-document-texts.ts';
@@ -18,7 +18,7 @@ test.each([
   async (language, currencyCode) => {
     const snapshot = quoteSheet({ currencyCode });
     const texts = pageTexts(language);
-    const text = await textOf(await renderQuotePdf(snapshot, language));
+    const text = await textOf(await renderPdf(snapshot, language));
     const figures = [
       snapshot.number,
       texts.moneyWithCode(snapshot.totals.total),
@@ -51,7 +51,7 @@ test('M7 page and document have the dates and the address of the reader’s regi
     [american, day!],
     [british, otherDay!],
   ] as const) {
-    const text = await textOf(await renderQuotePdf(snapshot, locale));
+    const text = await textOf(await renderPdf(snapshot, locale));
     const html = renderPage(
       jsx(QuotePage, { quote: openQuote({ customer: snapshot.customer }), texts: pageTexts(locale) }),
     );
@@ -64,7 +64,7 @@ test('M7 page and document have the dates and the address of the reader’s regi
 });
 
 test('the same snapshot makes the same bytes', async () => {
-  const [one, other] = [await renderQuotePdf(quoteSheet(), 'sv'), await renderQuotePdf(quoteSheet(), 'sv')];
+  const [one, other] = [await renderPdf(quoteSheet(), 'sv'), await renderPdf(quoteSheet(), 'sv', 'QUOTE')];
   expect(one.equals(other)).toBe(true);
 });
 
@@ -73,7 +73,7 @@ test('Arabic is set in its own font, its letters joined but still readable for p
     customer: { ...quoteSheet().customer, name: 'شركة الأفق للتصميم' },
     currencyCode: 'SAR',
   }).snapshot;
-  const pdf = await renderQuotePdf(snapshot, 'ar');
+  const pdf = await renderPdf(snapshot, 'ar', 'QUOTE');
   expect(pdf.toString('latin1')).toMatch(/\/BaseFont \/\w+\+IBMPlexSansArabic/);
   const text = await textOf(pdf);
   // Words come out in the order in which they stand on the paper, and so do the letters of a ligature.
@@ -83,16 +83,13 @@ test('Arabic is set in its own font, its letters joined but still readable for p
 });
 
 test('P5 the document is the offer as it was sent, whatever became of it', async () => {
-  const accepted = await renderQuotePdf(
-    quoteSheet({ status: 'ACCEPTED', order: ORDER, closedAt: ORDER.placedAt }),
-    'en',
-  );
-  expect(accepted.equals(await renderQuotePdf(quoteSheet(), 'en'))).toBe(true);
+  const accepted = await renderPdf(quoteSheet({ status: 'ACCEPTED', order: ORDER, closedAt: ORDER.placedAt }), 'en');
+  expect(accepted.equals(await renderPdf(quoteSheet(), 'en', 'QUOTE'))).toBe(true);
 });
 
 test('120 lines make one document with its number on every page', async () => {
   const pdf = await getDocumentProxy(
-    new Uint8Array(await renderQuotePdf(quoteSheet({ lines: someLines(120, 'EUR'), currencyCode: 'EUR' }), 'de')),
+    new Uint8Array(await renderPdf(quoteSheet({ lines: someLines(120, 'EUR'), currencyCode: 'EUR' }), 'de', 'QUOTE')),
   );
   const { text } = await extractText(pdf);
   expect(text.every((page) => page.includes('Angebot Q-7K3M-9P2X-4D'))).toBe(true);
@@ -104,7 +101,7 @@ test('C7 what a document costs grows with its lines, not with their square', asy
     // The engine remembers what it has set, so nothing is set twice.
     const lines = someLines(count, 'EUR').map((line, index) => ({ ...line, productName: `${count} ${index}` }));
     const { user } = process.cpuUsage();
-    await renderQuotePdf(quoteSheet({ lines, currencyCode: 'EUR' }), 'en');
+    await renderPdf(quoteSheet({ lines, currencyCode: 'EUR' }), 'en', 'QUOTE');
     return process.cpuUsage().user - user;
   };
   await timeOf(10);
@@ -114,7 +111,7 @@ test('C7 what a document costs grows with its lines, not with their square', asy
 test('M4 what a person wrote is only text', async () => {
   const note = '<b>bold</b> %PDF (endobj) \\';
   const snapshot = quoteSheet({ note, totals: { list: zero, discount: zero, total: zero }, lines: [], discounts: [] });
-  expect(await textOf(await renderQuotePdf(snapshot, 'en'))).toContain(withoutSpaces(note));
+  expect(await textOf(await renderPdf(snapshot, 'en', 'QUOTE'))).toContain(withoutSpaces(note));
 });
 
 const zero = Money.zero('NOK');
@@ -133,7 +130,7 @@ test('M4 names without spaces stay in their column, so that no figure is written
   const long = 'W'.repeat(200);
   const lines = someLines(2, 'KWD').map((line) => ({ ...line, productName: long, reference: '9'.repeat(100) }));
   const snapshot = quoteSheet({ customer: { ...quoteSheet().customer, name: long }, lines, currencyCode: 'KWD' });
-  const document = await getDocumentProxy(new Uint8Array(await renderQuotePdf(snapshot, 'en')));
+  const document = await getDocumentProxy(new Uint8Array(await renderPdf(snapshot, 'en', 'QUOTE')));
   const { items } = await (await document.getPage(1)).getTextContent();
   const pieces = items.filter((item) => 'str' in item && /W{4}|9{4}/.test(item.str));
   expect(pieces.length).toBeGreaterThan(5);

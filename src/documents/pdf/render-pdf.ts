@@ -1,22 +1,26 @@
 import { type Locale, mailLanguage } from '../../../emails/language.ts';
 import { pageTexts } from '../../snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
+import type { DocumentKind } from '../document-kind.ts';
+import { confirmationContent } from './confirmation-content.ts';
 import { familiesFor } from './font-families.ts';
 import { quoteContent } from './quote-content.ts';
 import { typeset } from './typeset.ts';
 
 /**
- * Renders a quote as a PDF, with the same figures as mail and page. It shows the quote as it was sent, whatever
- * happened since. The same quote and language give the same bytes. `onMissing` is told the characters that no font has.
+ * Renders a quote, or the confirmation of its order, with the same figures as mail and page. A quote is shown as it was
+ * sent, whatever happened since. The same snapshot and language give the same bytes. `onMissing` is told the characters
+ * that no font has.
  */
-export async function renderQuotePdf(
+export async function renderPdf(
   snapshot: QuoteSnapshot,
   locale: Locale,
+  kind: DocumentKind = 'QUOTE',
   onMissing: (characters: readonly string[]) => void = () => undefined,
 ): Promise<Buffer> {
-  const content = quoteContent(snapshot, pageTexts(locale));
+  const contentOf = kind === 'QUOTE' ? quoteContent : confirmationContent;
   const families = familiesFor(mailLanguage(locale), snapshot.customer.address.countryCode);
-  const { bytes, missing } = await typeset(content, families);
+  const { bytes, missing } = await typeset(contentOf(snapshot, pageTexts(locale)), families);
   if (missing.length > 0) {
     onMissing(missing);
   }

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+
+/** What a reader of Chrome copies from a PDF. PDFium also reads the text that a file names for melted letters. */
+export async function textOfPdf(bytes: Uint8Array): Promise<string> {
+  return (await readPages(bytes)).map(({ text }) => text).join('\n');
+}
+
+export interface PageRead {
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+  /** Each visible character with its box, in points from the lower left corner. */
+  readonly characters: readonly CharacterRead[];
+}
+
+export interface CharacterRead {
+  readonly character: string;
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
+
+export async function readPages(bytes: Uint8Array): Promise<PageRead[]> {
+  started ??= start();
+  const pdfium = await started;
+  const { malloc, free } = pdfium.pdfium.wasmExports;
+  const file = malloc(bytes.length);
+  memoryOf(pdfium).set(bytes, file);
+  const document = pdfium.FPDF_LoadMemDocument(file, bytes.length, '');
+  const pages = Array.from({ length: pdfium.FPDF_GetPageCount(document) }, (_, index) =>
+    readPage(pdfium, document, index),
+  );
+  pdfium.FPDF_CloseDocument(document);
+  free(file);
+  return pages;
+}
+
+function readPage(pdfium: WrappedPdfiumModule, document: number, index: number): PageRead {
+  const page = pdfium.FPDF_LoadPage(document, index);
+  const content = pdfium.FPDFText_LoadPage(page);
+  const count = pdfium.FPDFText_CountChars(content);
+  const read = {
+    text: textOf(pdfium, content, count),
+    width: pdfium.FPDF_GetPageWidthF(page),
+    height: pdfium.FPDF_GetPageHeightF(page),
+    characters: Array.from({ length: count }, (_, at) => characterOf(pdfium, content, at)).filter(isVisible),
+  };
+  pdfium.FPDFText_ClosePage(content);
+  pdfium.FPDF_ClosePage(page);
+  return read;
+}
+
+function textOf(wrapped: WrappedPdfiumModule, content: number, count: number): string {
+  const { malloc, free } = wrapped.pdfium.wasmExports;
+  const buffer = malloc(2 * count + 2);
+  wrapped.FPDFText_GetText(content, 0, count, buffer);
+  const text = Buffer.from(memoryOf(wrapped).slice(buffer, buffer + 2 * count)).toString('utf16le');
+  free(buffer);
+  return text;
+}
+
+function characterOf(wrapped: WrappedPdfiumModule, content: number, at: number): CharacterRead {
+  const { malloc, free } = wrapped.pdfium.wasmExports;
+  const buffer = malloc(32);
+  wrapped.FPDFText_GetCharBox(content, at, buffer, buffer + 8, buffer + 16, buffer + 24);
+  const [left = 0, right = 0, bottom = 0, top = 0] = new Float64Array(
+    memoryOf(wrapped).slice(buffer, buffer + 32).buffer,
+  );
+  free(buffer);
+  return { character: String.fromCodePoint(wrapped.FPDFText_GetUnicode(content, at)), left, right, bottom, top };
+}
+
+/** Cast: its types come from a package that is not installed. A view is old as soon as the memory has grown. */
+function memoryOf({ pdfium }: WrappedPdfiumModule): Uint8Array {
+  return (pdfium as unknown as { readonly HEAPU8: Uint8Array }).HEAPU8;
+}
+
+function isVisible({ left, right, bottom, top }: CharacterRead): boolean {
+  return right > left && top > bottom;
+}
+
+let started: Promise<WrappedPdfiumModule> | undefined;
+
+async function start(): Promise<WrappedPdfiumModule> {
+  const wasm = readFileSync(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
+  const pdfium = await init({ wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) });
+  pdfium.PDFiumExt_Init();
+  return pdfium;
+}

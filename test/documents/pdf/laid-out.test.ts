@@ -51,7 +51,7 @@ test('whatever people wrote is on the page, unchanged, and nothing lies over any
 });
 
 function withoutSpaces(text: string): string {
-  return text.replace(/[\s\ufffe\u0002]/g, '');
+  return text.replace(/[\s\ufffe]/g, '').replaceAll('\u0002', '');
 }
 
 function outside({ width, height, characters }: PageRead): CharacterRead[] {

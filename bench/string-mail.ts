@@ -4,7 +4,7 @@ import type { ComposedMail } from '../emails/composed-mail.ts';
 import { escaped } from '../emails/escaped.ts';
 import type { Mail, RenderedMail } from '../emails/mail.ts';
 
-import { STYLE_SHEET, stylesFor } from '../emails/styles.ts';
+import { DARK, styleSheet, stylesFor } from '../emails/styles.ts';
 import { textPart } from '../emails/text-part.ts';
 import { mailto } from '../src/values/email-address.ts';
 
@@ -21,7 +21,7 @@ function htmlOf({ letter, frame, lines, t }: ComposedMail): string {
   const paragraphs = [frame.greeting, ...letter.paragraphs].map((text) => `<p ${s.paragraph}>${escaped(text)}</p>`);
   return `<!DOCTYPE html><html lang="${t.locale}" dir="${t.direction}"><head><title>${escaped(letter.subject)}</title>
 <meta http-equiv="Content-Type" content="text/html; charset=UTF-8"/><meta name="color-scheme" content="light dark"/>
-<style>${STYLE_SHEET}</style></head><body ${s.page}><div style="display:none">${escaped(letter.preheader)}</div>
+<style>${styleSheet(DARK.accent)}</style></head><body ${s.page}><div style="display:none">${escaped(letter.preheader)}</div>
 <table align="center" width="100%"><tr><td ${s.card}><h1 ${s.heading}>${escaped(letter.heading)}</h1>
 ${paragraphs.join('')}<table width="100%" ${s.facts}>${letter.facts.map((fact) => factRow(fact, s)).join('')}</table>
 ${letter.action ? actionOf(letter.action, t.text('action.address'), s) : ''}

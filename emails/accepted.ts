@@ -4,6 +4,7 @@ import { actionOf, totalFact } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
+import { nextText, paymentLines } from './seller-texts.ts';
 import { totalInWords } from './tax-sums.ts';
 
 export function accepted(mail: Mail, t: Translator): Letter {
@@ -21,7 +22,10 @@ export function accepted(mail: Mail, t: Translator): Letter {
       total: totalInWords(quote, t),
     }),
     heading: t.text(buys ? 'accepted.heading' : 'accepted.heading.seller'),
-    paragraphs: [t.text('accepted.lead', { name: order.acceptedBy, number, customer: quote.customer.name })],
+    paragraphs: [
+      t.text('accepted.lead', { name: order.acceptedBy, number, customer: quote.customer.name }),
+      ...(buys ? [nextText(quote, t)] : []),
+    ],
     facts: orderFacts(mail, order, t),
     action: actionOf(t.text('action.order'), link),
     linesHeading: t.text('lines.heading.order'),
@@ -39,6 +43,8 @@ function orderFacts({ quote }: Mail, order: SnapshotOrder, t: Translator): Fact[
       detail: t.timeZone(quote.timeZone),
     },
   ];
+  const [payment = '', account] = paymentLines(quote, t);
+  facts.push({ label: t.text('payment.heading'), value: payment, detail: account });
   const reference = order.purchaseOrderReference;
   return reference === undefined ? facts : [...facts, { label: t.text('fact.purchaseOrder'), value: reference }];
 }

@@ -1,5 +1,6 @@
 import { accepted } from './accepted.ts';
 import { automaticQuote } from './automatic-quote.ts';
+import { brandOf } from './brand.ts';
 import { canceled } from './canceled.ts';
 import type { ComposedMail } from './composed-mail.ts';
 import { declined } from './declined.ts';
@@ -28,6 +29,7 @@ function composeQuoteMail(mail: Mail, t: Translator, mostLines: number): Compose
   return {
     letter,
     frame: frameOf(made, t),
+    brand: brandOf(made),
     lines: letter.linesHeading === undefined ? undefined : shownLines(made.quote, letter.linesHeading, t, mostLines),
     t,
   };

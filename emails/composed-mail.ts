@@ -1,3 +1,4 @@
+import type { Brand } from './brand.ts';
 import type { Frame } from './frame.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
@@ -8,6 +9,7 @@ import type { ShownLines } from './shown-lines.ts';
 export interface ComposedMail {
   readonly letter: Letter;
   readonly frame: Frame;
+  readonly brand: Brand;
   readonly lines?: ShownLines;
   readonly requested?: RequestedLines;
   readonly t: Translator;

@@ -43,6 +43,7 @@ function sheetWith(snapshot: QuoteSnapshot, name: (text: string) => string): Quo
     ...snapshot,
     customer: { ...snapshot.customer, name: name(snapshot.customer.name) },
     offeredBy: { ...snapshot.offeredBy, name: optional(snapshot.offeredBy.name, name) },
+    seller: sellerWith(snapshot.seller, name),
     lines: snapshot.lines.map((line) => lineWith(line, name)),
     discounts: snapshot.discounts.map((discount) => discountWith(discount, name)),
     note: optional(snapshot.note, (note) => paragraphs(note, TEXT_LIMITS.note)),
@@ -50,6 +51,27 @@ function sheetWith(snapshot: QuoteSnapshot, name: (text: string) => string): Quo
       ...snapshot.order,
       acceptedBy: name(snapshot.order.acceptedBy),
       purchaseOrderReference: optional(snapshot.order.purchaseOrderReference, name),
+    },
+  };
+}
+
+function sellerWith(seller: QuoteSnapshot['seller'], name: (text: string) => string): QuoteSnapshot['seller'] {
+  const { address } = seller;
+  return {
+    ...seller,
+    name: name(seller.name),
+    legalName: name(seller.legalName),
+    registrationNumber: optional(seller.registrationNumber, name),
+    vatNumber: optional(seller.vatNumber, name),
+    phone: optional(seller.phone, name),
+    bankAccount: optional(seller.bankAccount, name),
+    address: address && {
+      line1: name(address.line1),
+      line2: optional(address.line2, name),
+      postalCode: optional(address.postalCode, name),
+      city: name(address.city),
+      region: optional(address.region, name),
+      countryCode: address.countryCode,
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Translator } from './language.ts';
 import type { Mail } from './mail.ts';
+import { registrationLines } from './seller-texts.ts';
 
 /** The text around every letter: the greeting, the sender, how to answer, and why the reader got it. */
 export interface Frame {
@@ -8,10 +9,12 @@ export interface Frame {
   /** How a customer reaches the seller. Absent in the seller's own copy. */
   readonly reply?: { readonly text: string; readonly email: string };
   readonly why: string;
+  /** S1: who sells, where, and registered how. */
+  readonly seller: readonly string[];
 }
 
 export function frameOf({ reader, quote }: Mail, t: Translator): Frame {
-  const { offeredBy, customer, number } = quote;
+  const { offeredBy, customer, number, seller } = quote;
   const sells = reader.as === 'PARTNER' || reader.as === 'SALES';
   return {
     greeting: reader.name === undefined ? t.text('greeting.plain') : t.text('greeting.named', { name: reader.name }),
@@ -21,5 +24,12 @@ export function frameOf({ reader, quote }: Mail, t: Translator): Frame {
         : t.text('footer.sender.partner', { partner: offeredBy.name }),
     reply: sells ? undefined : { text: t.text('footer.reply'), email: offeredBy.email },
     why: t.text('footer.why', { reader: reader.as, number: t.isolate(number), customer: customer.name }),
+    seller: sellerLines(seller, t),
   };
+}
+
+function sellerLines(seller: Mail['quote']['seller'], t: Translator): string[] {
+  const address = seller.address ? [t.address(seller.address).join(', ')] : [];
+  const registered = registrationLines(seller, t).join(' · ');
+  return [t.text('seller.sold', { seller: seller.legalName }), ...address, ...(registered === '' ? [] : [registered])];
 }

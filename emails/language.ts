@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { DateSpan } from '../src/values/dates.ts';
 import { TEXT_LIMITS } from '../src/values/kept-text.ts';
 import { currencyDecimals, type Money } from '../src/values/money.ts';
+import { type PostalAddress, postalLines } from '../src/values/postal-lines.ts';
 import ar from './messages/ar.json' with { type: 'json' };
 import da from './messages/da.json' with { type: 'json' };
 import de from './messages/de.json' with { type: 'json' };
@@ -85,12 +86,14 @@ export class Translator {
   readonly #money = new Map<string, Intl.NumberFormat>();
   readonly #daySpans = new Map<string, string>();
   readonly #zoneNames = new Map<string, string>();
+  readonly #countries: Intl.DisplayNames;
 
   constructor(readonly locale: Locale) {
     this.language = mailLanguage(locale);
     this.direction = this.language === 'ar' ? 'rtl' : 'ltr';
     this.#messages = compiled(this.language, locale);
     const dates = locale === 'en' ? 'en-001' : locale; // `en` alone would be American
+    this.#countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
     this.#longDay = new Intl.DateTimeFormat(dates, { dateStyle: 'long', ...PLAIN_DAY });
     this.#shortDay = new Intl.DateTimeFormat(dates, { ...SHORT_DAY, ...PLAIN_DAY });
     this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 });
@@ -145,6 +148,12 @@ export class Translator {
       const format = new Intl.DateTimeFormat(this.locale, { timeZone, timeZoneName });
       return format.formatToParts(SUMMER).find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
     });
+  }
+
+  /** The lines of an address in its country's order (M7). The country's name is in the reader's language. */
+  address(address: PostalAddress): string[] {
+    const { countryCode } = address;
+    return [...postalLines(address), this.#countries.of(countryCode) ?? countryCode];
   }
 
   /** Isolates inserted text, so that its writing direction does not reorder the text around it. */

@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { Body, Container, Head, Heading, Html, Link, Preview, Text } from 'react-email';
 import { mailto } from '../src/values/email-address.ts';
+import type { Brand } from './brand.ts';
 import { ActionButton } from './button.tsx';
 import type { ComposedMail } from './composed-mail.ts';
 import type { Frame } from './frame.ts';
@@ -8,10 +9,10 @@ import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
 import { LineTable } from './line-table.tsx';
 import { RequestedLineTable } from './requests/requested-line-table.tsx';
-import { STYLE_SHEET, stylesFor } from './styles.ts';
+import { styleSheet, stylesFor } from './styles.ts';
 
 /** The HTML of every mail. */
-export function Layout({ letter, frame, lines, requested, t }: ComposedMail) {
+export function Layout({ letter, frame, brand, lines, requested, t }: ComposedMail) {
   const styles = stylesFor(t);
   return (
     <Html lang={t.locale} dir={t.direction}>
@@ -21,11 +22,12 @@ export function Layout({ letter, frame, lines, requested, t }: ComposedMail) {
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
-        <style>{STYLE_SHEET}</style>
+        <style>{styleSheet(brand.dark)}</style>
       </Head>
       <Body lang={t.locale} dir={t.direction} className="page" style={styles.page}>
         <Preview useTitleTag={false}>{letter.preheader}</Preview>
         <Container className="card" style={styles.card}>
+          <Masthead brand={brand} t={t} />
           <Heading className="ink" style={styles.heading}>
             {letter.heading}
           </Heading>
@@ -35,14 +37,31 @@ export function Layout({ letter, frame, lines, requested, t }: ComposedMail) {
             </Text>
           ))}
           <FactTable facts={letter.facts} t={t} />
-          {letter.action && <ActionButton action={letter.action} t={t} />}
+          {letter.action && <ActionButton action={letter.action} brand={brand} t={t} />}
           {letter.quotation && <Quotation {...letter.quotation} t={t} />}
           {lines && <LineTable shown={lines} t={t} />}
           {requested && <RequestedLineTable requested={requested} t={t} />}
-          <Footer frame={frame} t={t} />
+          <Footer frame={frame} brand={brand} t={t} />
         </Container>
       </Body>
     </Html>
+  );
+}
+
+function Masthead({ brand: { name, logoUrl }, t }: { brand: Brand; t: Translator }) {
+  const styles = stylesFor(t);
+  if (name === undefined) {
+    return null;
+  }
+  return logoUrl === undefined ? (
+    <p className="ink" style={styles.brand}>
+      {name}
+    </p>
+  ) : (
+    <p className="ink" style={styles.brand}>
+      {/* A low priority keeps React from adding a link that loads the image beforehand, which mail programs refuse. */}
+      <img src={logoUrl} alt={name} height="40" fetchPriority="low" style={styles.logo} />
+    </p>
   );
 }
 
@@ -91,14 +110,19 @@ function Quotation({ label, text, t }: NonNullable<Letter['quotation']> & { t: T
   );
 }
 
-function Footer({ frame, t }: { frame: Frame; t: Translator }) {
+function Footer({ frame, brand, t }: { frame: Frame; brand: Brand; t: Translator }) {
   const styles = stylesFor(t);
   return (
     <div className="rule" style={styles.footer}>
       {frame.reply && (
         <p className="quiet" style={styles.small}>
           {frame.reply.text}{' '}
-          <Link href={mailto(frame.reply.email)} className="accent" style={styles.email} dir="ltr">
+          <Link
+            href={mailto(frame.reply.email)}
+            className="accent"
+            style={{ ...styles.email, color: brand.light }}
+            dir="ltr"
+          >
             {frame.reply.email}
           </Link>
         </p>
@@ -106,6 +130,11 @@ function Footer({ frame, t }: { frame: Frame; t: Translator }) {
       <p className="quiet" style={styles.small}>
         {frame.sender} {frame.why}
       </p>
+      {frame.seller.map((line) => (
+        <p key={line} className="quiet" style={styles.small}>
+          {line}
+        </p>
+      ))}
     </div>
   );
 }

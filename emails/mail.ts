@@ -43,6 +43,8 @@ export interface Mail extends Addressed {
   readonly quote: QuoteSnapshot;
   /** Where to view and accept the quote. Absent for readers without a link (partner, sales). */
   readonly link?: string;
+  /** Where the seller's logo can be fetched. Absent if it has none. */
+  readonly logoUrl?: string;
   /** The instant that "days left" is counted from. */
   readonly now: Temporal.Instant;
   /** REMINDER: the subject of the mail that last told this reader of the quote's expiry day. */

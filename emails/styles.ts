@@ -19,11 +19,11 @@ export const DARK = {
   accent: '#86cdc9',
 };
 
-export const BUTTON_COLOR = LIGHT.accent;
 export const FONT = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 
 /** Dark mode, and smaller margins on a phone. A mail program that ignores it shows the complete light mail. */
-export const STYLE_SHEET = `
+export function styleSheet(darkAccent: string): string {
+  return `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (max-width:480px){
 .page>table>tbody>tr>td{padding:0px!important}
@@ -34,16 +34,18 @@ export const STYLE_SHEET = `
 .card{background-color:${DARK.card}!important}
 .ink{color:${DARK.ink}!important}
 .quiet{color:${DARK.quiet}!important}
-.accent{color:${DARK.accent}!important}
+.accent{color:${darkAccent}!important}
 .rule{border-color:${DARK.rule}!important}
-.button{background-color:${DARK.accent}!important;color:${DARK.page}!important}
+.button{background-color:${darkAccent}!important;color:${DARK.page}!important}
 }`.replaceAll('\n', '');
+}
 
 const BODY: CSSProperties = { fontFamily: FONT, fontSize: '16px', lineHeight: '25px', color: LIGHT.ink };
 const SMALL: CSSProperties = { fontFamily: FONT, fontSize: '14px', lineHeight: '21px', color: LIGHT.quiet };
 // `Link` sets textDecorationLine to none, which some mail programs obey and others do not know.
 const LINK: CSSProperties = { color: LIGHT.accent, textDecoration: 'underline', textDecorationLine: undefined };
 const WRAP: CSSProperties = { overflowWrap: 'anywhere', wordBreak: 'break-word' };
+const LOGO: CSSProperties = { display: 'block', maxWidth: '100%', border: '0px' };
 const BUTTON_TEXT: CSSProperties = {
   fontFamily: FONT,
   fontSize: '16px',
@@ -80,6 +82,9 @@ function stylesOf(start: 'left' | 'right', end: 'left' | 'right') {
   return {
     page: { margin: '0px', padding: '32px 12px', backgroundColor: LIGHT.page, fontFamily: FONT },
     card: { maxWidth: '600px', backgroundColor: LIGHT.card, borderRadius: '10px', padding: '44px' },
+    brand: { ...BODY, ...WRAP, margin: '0px 0px 28px', fontSize: '18px', fontWeight: 600 },
+    // A logo may be drawn for white paper alone, so it keeps its white in dark mode.
+    logo: { ...BODY, fontSize: '18px', fontWeight: 600, backgroundColor: '#ffffff', borderRadius: '4px', ...LOGO },
     heading: { ...BODY, margin: '0px 0px 24px', fontSize: '26px', lineHeight: '34px', fontWeight: 600 },
     subheading: { ...BODY, margin: '40px 0px 12px', fontSize: '18px', lineHeight: '25px', fontWeight: 600 },
     paragraph: { ...BODY, ...WRAP, margin: '0px 0px 16px' },

@@ -33,6 +33,7 @@ import { RequestsToClose } from './2026-11-28-requests-to-close.ts';
 import { SearchIndexes } from './2026-11-28-search-indexes.ts';
 import { Sellers } from './2026-11-28-sellers.ts';
 import { Taxes } from './2026-11-28-taxes.ts';
+import { UpdatedAt } from './2026-11-28-updated-at.ts';
 
 /** All migrations, in the order in which they are applied. An applied migration never changes. */
 export const migrations: Constructor<Migration>[] = [
@@ -69,4 +70,5 @@ export const migrations: Constructor<Migration>[] = [
   FrozenTaxes,
   Fingerprints,
   OrderConfirmations,
+  UpdatedAt,
 ];

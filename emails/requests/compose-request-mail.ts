@@ -1,5 +1,6 @@
 import type { RequestSnapshot } from '../../src/snapshots/request-snapshot.ts';
 import { TEXT_LIMITS } from '../../src/values/kept-text.ts';
+import { NO_BRAND } from '../brand.ts';
 import type { ComposedMail } from '../composed-mail.ts';
 import { nameMaker, optional, paragraphs } from '../foreign-text.ts';
 import type { Translator } from '../language.ts';
@@ -15,7 +16,7 @@ export function composeRequestMail(mail: RequestMail, t: Translator, mostLines: 
   const made = withForeignTextMade(mail, t);
   const letter = TEMPLATES[made.kind](made, t);
   const requested = requestedLines(made.request, t.text('lines.heading.request'), t, mostLines);
-  return { letter, frame: requestFrame(made, t), requested, t };
+  return { letter, frame: requestFrame(made, t), brand: NO_BRAND, requested, t };
 }
 
 const TEMPLATES: Readonly<Record<RequestMailKind, (mail: RequestMail, t: Translator) => Letter>> = {

@@ -10,5 +10,6 @@ export function requestFrame({ reader, request }: RequestMail, t: Translator): F
     sender: t.text('footer.sender.sales'),
     reply: reader.as === 'SALES' ? undefined : { text: t.text('footer.reply'), email: salesEmail },
     why: t.text('footer.why.request', { reader: reader.as, number: t.isolate(number), customer: customer.name }),
+    seller: [],
   };
 }

@@ -3,6 +3,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Locale } from '../../emails/language.ts';
 import { Quote } from '../quotes/quote.ts';
+import { loadLogo } from '../sellers/load-logo.ts';
 import { loadQuoteSnapshots, type SnapshotFacts } from '../snapshots/load-quote-snapshots.ts';
 import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
 import { current } from './current-documents.ts';
@@ -53,7 +54,7 @@ async function insertDocument(em: SqlEntityManager, key: DocumentKey, parts: Doc
   if (!snapshot?.expiresOn) {
     throw new Error('A document of a quote that was never sent');
   }
-  const bytes = await parts.renderPdf(snapshot, language, kind);
+  const bytes = await parts.renderPdf(await withLogo(em, snapshot), language, kind);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const row = {
     quoteId,
@@ -69,4 +70,10 @@ async function insertDocument(em: SqlEntityManager, key: DocumentKey, parts: Doc
   } else {
     await em.insert(OrderConfirmation, row);
   }
+}
+
+async function withLogo(em: SqlEntityManager, snapshot: QuoteSnapshot): Promise<QuoteSnapshot> {
+  const { logo } = snapshot.seller;
+  const png = logo === undefined ? undefined : await loadLogo(em, logo);
+  return { ...snapshot, logoPng: png?.toString('base64') };
 }

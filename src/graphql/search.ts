@@ -1,8 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
-import { anyOf, type Condition, EVERY_ROW } from '../database/condition.ts';
+import { allOf, anyOf, type Condition, EVERY_ROW } from '../database/condition.ts';
 import { withoutInvisible } from '../values/visible-text.ts';
 import { badUserInput } from './bad-user-input.ts';
+import { type DateTimeRangeInput, withinInstants } from './date-range.ts';
 
 const LONGEST_SEARCH = 200;
 
@@ -55,6 +56,17 @@ export function lookUpRelated(
 ): Promise<Condition> {
   const keys = sql`array(select ${raw(key)} from ${raw(from)} where ${where(NAMED)} ${LIMIT})`;
   return lookedUp(em, sql`select ${keys} as uuids`, otherwise);
+}
+
+/** The rows of a list that changed in a range, looked up by index among those that are `visible`. */
+export function lookUpChanged(
+  em: SqlEntityManager,
+  table: string,
+  range: DateTimeRangeInput,
+  visible: Condition,
+): Promise<Condition> {
+  const changed = withinInstants('updated_at', range);
+  return lookUpRelated(em, { from: `${table} named`, key: 'named.id', where: allOf([changed, visible]) }, changed);
 }
 
 /** The rows with the ids that `statement` finds. If these are too many, `otherwise` looks at each row of the list. */

@@ -56,7 +56,8 @@ const OTHER_CODES = {
     'The day is not later than the quote’s expiry day, or later than the last day possible, which the message tells.',
   TOO_MANY_DRAFTS: 'The customer already has as many drafts as it may have.',
   TOO_MANY_MAILS: 'The customer or partner that calls has reached its number of mails for today.',
-  TOO_SOON: 'The recipient was sent the quote again a short while ago. `allowedFrom` says when it may be repeated.',
+  TOO_SOON:
+    'The recipient was mailed the quote less than 10 minutes ago, or its mail has not gone out yet. `allowedFrom` says from when it may be mailed again.',
   ALREADY_REQUESTED: 'A request for a quote of this subscription is already open or quoted.',
   VERSION_CONFLICT: 'The quote’s version is not `expectedVersion`: the quote has changed.',
   TOTAL_MISMATCH: 'The quote’s total is not `expectedTotal`.',

@@ -6,6 +6,7 @@ import type { Customer } from '../customers/customer.ts';
 import type { Partner } from '../customers/partner.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { closeQuotes } from '../quotes/close-quotes.ts';
+import { lockQuotes } from '../quotes/lock-quotes.ts';
 import { LIVE_PARTIES, LIVE_PRODUCT } from '../quotes/plan/rule-joins.ts';
 import { readRows } from '../reading/read-rows.ts';
 import { type RuleJoins, wholeShape } from '../reading/whole-shape.ts';
@@ -34,7 +35,12 @@ export async function loadDueSubscriptions(context: Context, due: readonly DueSu
   const found = await findDue(context, due);
   const overdue = found.flatMap(({ quote_id, is_over }) => (quote_id && is_over ? [idOf('quote', quote_id)] : []));
   // Q4: closing also ends their holds. A subscription that renews by itself again is no longer due (H2).
-  await closeQuotes(context, [...new Set(overdue)], { status: 'EXPIRED' });
+  const quoteIds = [...new Set(overdue)];
+  if (quoteIds.length > 0) {
+    const uuids = quoteIds.map((id) => uuidOf('quote', id));
+    await lockQuotes(context.em, statement`select unnest(${uuids}::uuid[])`);
+  }
+  await closeQuotes(context, quoteIds, { status: 'EXPIRED' });
   const open = found.filter(({ quote_id, is_over }) => quote_id && !is_over);
   const free = found.filter(({ quote_id, is_over }) => !quote_id || is_over).map(({ id }) => id);
   return { unquoted: await loadFree(context, free), inOpenQuotes: open.length };

@@ -31,7 +31,7 @@ export async function* sentQuotes(run: Run, which: RawBuilder<unknown>): AsyncGe
   }
 }
 
-/** Loads the given quotes of locked customers again and keeps those that still match `which`. */
+/** Locks and loads the given quotes of locked customers again, and keeps those that still match `which`. */
 export async function stillSent(
   { em }: Pick<Context, 'em'>,
   quotes: readonly SentQuote[],
@@ -39,9 +39,8 @@ export async function stillSent(
 ): Promise<SentQuote[]> {
   const ids = quotes.map(({ quoteId }) => uuidOf('quote', quoteId));
   const { rows } = await sql<SentRow>`
-    ${SELECT} where q.status = 'SENT' and ${which} and q.id = any(${ids}::uuid[]) order by q.id`.execute(
-    em.getKysely(),
-  );
+    ${SELECT} where q.status = 'SENT' and ${which} and q.id = any(${ids}::uuid[]) order by q.id
+    for no key update of q`.execute(em.getKysely());
   return rows.map(sentQuoteOf);
 }
 

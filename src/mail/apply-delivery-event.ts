@@ -27,9 +27,8 @@ export async function applyDeliveryEvent(
     return;
   }
   const { rows } = await sql<{ id: string }>`
-    select id from mails where provider_id = ${providerId} or id = ${(mailId && uuidOf('mail', mailId)) ?? null}`.execute(
-    em.getKysely(),
-  );
+    select id from mails where provider_id = ${providerId} or id = ${(mailId && uuidOf('mail', mailId)) ?? null}
+    order by quote_id`.execute(em.getKysely());
   const mailIds = rows.map(({ id }) => idOf('mail', id));
   for (const id of mailIds) {
     await raiseDelivery(em, id, event);

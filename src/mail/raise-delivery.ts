@@ -1,7 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
+import statement from 'sql-template-tag';
 import { uuidOf } from '../database/ids.ts';
 import { QUOTE_MAILS } from '../outbox/mail-kinds.ts';
+import { lockQuotes } from '../quotes/lock-quotes.ts';
 import { type DeliveryStatus, UNDELIVERABLE } from '../quotes/quote-recipient.ts';
 import { standingsBelow } from './delivery-states.ts';
 import { type Telling, tellUndelivered } from './tell-undelivered.ts';
@@ -16,18 +18,18 @@ export interface Reached {
 
 /** R7: raises a mail and its recipient to `status`. Either stays as it is if its state is at least as high. */
 export async function raiseDelivery(em: SqlEntityManager, mailId: string, { status, detail }: Reached): Promise<void> {
-  await lockRecipient(em, mailId);
+  await lockQuotesOf(em, [mailId]);
   await raiseRecipient(em, mailId, { status, detail });
   await sql`
     update mails set state = ${status}, state_detail = ${detail ?? null}
     where id = ${uuidOf('mail', mailId)} and state = any(${standingsBelow(status)})`.execute(em.getKysely());
 }
 
-/** Locks the recipient's row before the mail's, in the same order as replacing a recipient does, to avoid deadlocks. */
-async function lockRecipient(em: SqlEntityManager, mailId: string): Promise<void> {
-  await sql`
-    select r.id from quote_recipients r join mails m on r.id = m.recipient_id
-    where m.id = ${uuidOf('mail', mailId)} for no key update of r`.execute(em.getKysely());
+/** Locks the quotes of mails before their recipients and the mails change. A mail to no recipient changes no quote. */
+export async function lockQuotesOf(em: SqlEntityManager, mailIds: readonly string[]): Promise<void> {
+  const uuids = mailIds.map((id) => uuidOf('mail', id));
+  const ids = statement`select quote_id from mails where id = any(${uuids}::uuid[]) and recipient_id is not null`;
+  await lockQuotes(em, ids);
 }
 
 async function raiseRecipient(em: SqlEntityManager, mailId: string, { status, detail }: Reached): Promise<void> {
@@ -66,7 +68,7 @@ export async function recordFailure(
   { mailId, detail, isRefusal }: Failure,
   telling: Telling,
 ): Promise<void> {
-  await lockRecipient(em, mailId);
+  await lockQuotesOf(em, [mailId]);
   const { rows } = await sql<{ detail: string | null }>`
     update mails set state = 'FAILED', state_detail = coalesce(${detail ?? null}, state_detail),
       refusals = refusals + ${isRefusal ? 1 : 0}

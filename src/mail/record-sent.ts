@@ -4,7 +4,7 @@ import { idOf, uuidOf } from '../database/ids.ts';
 import { UNDELIVERABLE } from '../quotes/quote-recipient.ts';
 import { standingsBelow } from './delivery-states.ts';
 import { lockedMails } from './locked-mails.ts';
-import { countsForRecipient, lockProviderIds, type Reached, raiseDelivery } from './raise-delivery.ts';
+import { countsForRecipient, lockProviderIds, lockQuotesOf, type Reached, raiseDelivery } from './raise-delivery.ts';
 import { type Telling, tellUndelivered } from './tell-undelivered.ts';
 
 /** A mail that the provider accepted. */
@@ -26,7 +26,10 @@ export async function recordSent(
   const providerIds = sent.map(({ providerId }) => providerId);
   const mails = sent.map(({ mailId }) => uuidOf('mail', mailId));
   await lockProviderIds(em, providerIds);
-  await lockRecipients(em, mails);
+  await lockQuotesOf(
+    em,
+    sent.map(({ mailId }) => mailId),
+  );
   await recordOnRecipients(em, mails, now);
   await sql`
     update mails m set state = ${raised('m.state')}, provider_id = sent.provider_id,
@@ -36,13 +39,6 @@ export async function recordSent(
     where m.id = sent.id and m.id in (${lockedMails(mails)})`.execute(em.getKysely());
   await applyEarlyEvents(em, mails, telling);
   return sent.map(() => true);
-}
-
-/** Locks the recipients before the mails, as all do that change both, and in one order. */
-async function lockRecipients(em: SqlEntityManager, mails: readonly (string | undefined)[]): Promise<void> {
-  await sql`
-    select id from quote_recipients where id in (select recipient_id from mails where id = any(${mails}::uuid[]))
-    order by id for no key update`.execute(em.getKysely());
 }
 
 async function recordOnRecipients(

@@ -7,7 +7,7 @@ import { MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
 import { findSuccessor } from '../quotes/find-successor.ts';
 import type { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
-import { linkPath } from '../values/paths.ts';
+import { linkPath, logoPath } from '../values/paths.ts';
 import { findUnreached } from './find-unreached.ts';
 import type { Letterhead } from './letterhead.ts';
 import { linkPlaceholder } from './link-placeholder.ts';
@@ -48,6 +48,7 @@ function letterTo(mail: MailOfQuote, quote: QuoteSnapshot, now: Temporal.Instant
     reader: { name: mail.toName ?? undefined, as: mail.readerKind },
     quote,
     link: recipient && linkFor(recipient, mail, letterhead),
+    logoUrl: quote.seller.logo && `${letterhead.publicUrl}${logoPath(quote.seller.logo)}`,
     now,
     reason: mail.quote.getEntity().closeReason ?? undefined,
   };

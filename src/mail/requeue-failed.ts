@@ -9,6 +9,7 @@ import { MAILS_OF_LIVE_REQUESTS, MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kin
 import { enqueueInTurn, nextTurn } from '../outbox/mail-turns.ts';
 import { LIVE_STATUSES } from '../requests/request-status.ts';
 import { lockedMails } from './locked-mails.ts';
+import { lockQuotesOf } from './raise-delivery.ts';
 import { RETRY_POLICY } from './retry-policy.ts';
 
 export interface ResendReport {
@@ -28,12 +29,14 @@ export interface ResendReport {
 export async function requeueFailed({ em, now, queue }: Pick<Context, 'em' | 'now' | 'queue'>): Promise<ResendReport> {
   const failed = await failedMails(em, now);
   const again = failed.filter((mail) => mail.isSafe).map(({ id }) => id);
+  await lockQuotesOf(
+    em,
+    again.map((id) => idOf('mail', id)),
+  );
   await sql`
     update quote_recipients set delivery_status = 'PENDING', delivery_detail = null
     where delivery_status = 'FAILED' and id in (
-      select id from quote_recipients where id in (
-        select recipient_id from mails where id = any(${again}::uuid[]) and state = 'FAILED')
-      order by id for no key update)`.execute(em.getKysely());
+      select recipient_id from mails where id = any(${again}::uuid[]) and state = 'FAILED')`.execute(em.getKysely());
   await lockedMails(again).execute(em.getKysely());
   const rows = await textRows(
     em,

@@ -21,12 +21,13 @@ export function fieldErrorText(
 type Field = NonNullable<FieldError['field']>;
 
 /** The limits that the messages name. A tick box cannot be too long. */
-const LIMITS: Readonly<Record<Field, number>> = { ...TEXT_LIMITS, agreement: 0, refusal: 0 };
+const LIMITS: Readonly<Record<Field, number>> = { ...TEXT_LIMITS, agreement: 0, terms: 0, refusal: 0 };
 
 const ERRORS: Readonly<Record<Field, { readonly missing: TextKey; readonly invalid: TextKey }>> = {
   name: { missing: 'errorNameMissing', invalid: 'errorNameInvalid' },
   purchaseOrderReference: { missing: 'errorPurchaseOrderInvalid', invalid: 'errorPurchaseOrderInvalid' },
   reason: { missing: 'errorReasonInvalid', invalid: 'errorReasonInvalid' },
   agreement: { missing: 'errorAgreementMissing', invalid: 'errorAgreementMissing' },
+  terms: { missing: 'errorTermsMissing', invalid: 'errorTermsMissing' },
   refusal: { missing: 'errorRefusalMissing', invalid: 'errorRefusalMissing' },
 };

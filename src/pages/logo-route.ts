@@ -1,8 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { FastifyReply } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import { namedRows } from '../database/named-rows.ts';
 import { Refusal } from '../graphql/refusal.ts';
+import { loadLogo } from '../sellers/load-logo.ts';
 
 /** Opens the PNG with this SHA-256. */
 export type OpenLogo = (sha256: string) => Promise<Buffer | undefined>;
@@ -15,15 +15,11 @@ export function openLogo(root: SqlEntityManager): OpenLogo {
     if (known || !/^[0-9a-f]{64}$/.test(sha256)) {
       return known;
     }
-    const [row] = await namedRows<{ png: Buffer }>(root.fork(), {
-      name: 'logo',
-      text: 'select png from logos where sha256 = $1',
-      values: [sha256],
-    });
-    if (row) {
-      kept.set(sha256, row.png);
+    const png = await loadLogo(root.fork(), sha256);
+    if (png) {
+      kept.set(sha256, png);
     }
-    return row?.png;
+    return png;
   };
 }
 

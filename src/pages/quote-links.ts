@@ -1,13 +1,16 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import sql from 'sql-template-tag';
 import type { RecipientViewer } from '../access/viewer.ts';
 import { resolveLink } from '../authentication/find-viewer.ts';
 import type { Clock } from '../clock.ts';
 import type { Context, MailQueue, Settings } from '../context.ts';
+import { uuidOf } from '../database/ids.ts';
 import type { Client } from '../gateway/http/client-address.ts';
 import type { UserError } from '../graphql/user-errors.ts';
 import { mutate } from '../mutate.ts';
 import { acceptQuote } from '../quotes/accept-quote.ts';
 import { declineQuote } from '../quotes/decline-quote.ts';
+import { lockQuotes } from '../quotes/lock-quotes.ts';
 import type { AcceptQuoteInput } from '../quotes/quote-inputs.ts';
 import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import { recordEvents } from '../quotes/record-event.ts';
@@ -130,8 +133,12 @@ const FORM_FIELDS = new Map<string, AnswerError['field']>([
 
 /** R7: only the first view is stored, and recorded in the audit trail. */
 async function recordView({ context, viewer }: Bearer): Promise<void> {
+  const firstTime = { id: viewer.recipientId, firstViewedAt: null };
+  if ((await context.em.count(QuoteRecipient, firstTime)) === 0) {
+    return;
+  }
   await context.em.transactional(async (em) => {
-    const firstTime = { id: viewer.recipientId, firstViewedAt: null };
+    await lockQuotes(em, sql`${uuidOf('quote', viewer.quoteId)}::uuid`);
     const viewed = await em.nativeUpdate(QuoteRecipient, firstTime, { firstViewedAt: context.now });
     if (viewed === 1) {
       await recordEvents({ ...context, em }, [viewer.quoteId], 'VIEWED');

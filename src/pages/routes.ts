@@ -11,7 +11,7 @@ import type { QuotePageFacts } from './load-quote-page.ts';
 import { type OpenLogo, sendLogo } from './logo-route.ts';
 import { withPageHeaders } from './page-headers.ts';
 import { showFailure, showMessage, showQuote } from './page-replies.ts';
-import { STYLESHEET_PATH, stylesheet } from './quote/stylesheet.ts';
+import { STYLESHEET_PATH, stylesheetIn } from './quote/stylesheet.ts';
 import { pathOf, quoteLanguage } from './quote-address.ts';
 import type { QuoteLinks, Visit } from './quote-links.ts';
 import { isOwnOrigin, isPrefetch } from './request-origin.ts';
@@ -33,7 +33,7 @@ export async function quotePages(app: FastifyInstance, options: QuotePagesOption
   await app.register(formbody, { bodyLimit: FORM_BYTES });
   app.removeContentTypeParser('application/json'); // A6: only forms, which is what our own page posts
   app.setErrorHandler(showFailure);
-  app.get(STYLESHEET_PATH, (_request, reply) => sendStylesheet(reply));
+  app.get<StylesheetRoute>(STYLESHEET_PATH, ({ query }, reply) => sendStylesheet(reply, query.color));
   app.get<LogoRoute>(logoPath(':sha256'), async ({ params }, reply) =>
     sendLogo(reply, await options.openLogo(params.sha256)),
   );
@@ -56,6 +56,10 @@ export async function quotePages(app: FastifyInstance, options: QuotePagesOption
 
 interface LinkRoute {
   Params: { '*': string };
+}
+
+interface StylesheetRoute {
+  Querystring: { color?: unknown };
 }
 
 interface LogoRoute {
@@ -140,7 +144,7 @@ async function answer(
     return refuseTooMany(request, reply, wait);
   }
 
-  const refused = await answerByForm(options.links, visit, request.body);
+  const refused = await answerByForm(options.links, visit, request.body, quote);
   const language = quoteLanguage(quote, request.body?.language);
   if (!refused) {
     return withPageHeaders(reply).redirect(pathOf(quote, language), 303);
@@ -207,10 +211,10 @@ function refuseTooMany(request: FastifyRequest, reply: FastifyReply, wait: numbe
 }
 
 /** The stylesheet may be cached for ever, because its address changes with its content. */
-function sendStylesheet(reply: FastifyReply) {
+function sendStylesheet(reply: FastifyReply, color: unknown) {
   const type = 'text/css; charset=utf-8';
   return withPageHeaders(reply)
     .header('cache-control', 'public, max-age=31536000, immutable')
     .type(type)
-    .send(stylesheet);
+    .send(stylesheetIn(color));
 }

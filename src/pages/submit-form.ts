@@ -1,13 +1,19 @@
+import type { QuotePageFacts } from './load-quote-page.ts';
 import type { QuoteLinks, Visit } from './quote-links.ts';
 import { readAcceptFields, readDeclineFields, type SubmittedForm } from './submitted-form.ts';
 import { acceptFieldErrors, declineFieldErrors } from './validate-form.ts';
 
 /** Passes a form to its verb. Returns the form with its errors if it was refused. */
-export type SubmitForm = (links: QuoteLinks, visit: Visit, body: unknown) => Promise<SubmittedForm | undefined>;
+export type SubmitForm = (
+  links: QuoteLinks,
+  visit: Visit,
+  body: unknown,
+  quote: QuotePageFacts,
+) => Promise<SubmittedForm | undefined>;
 
-export const submitAcceptance: SubmitForm = async (links, visit, body) => {
+export const submitAcceptance: SubmitForm = async (links, visit, body, { snapshot }) => {
   const values = readAcceptFields(body);
-  const wrong = acceptFieldErrors(values);
+  const wrong = acceptFieldErrors(values, snapshot.seller);
   if (wrong.length > 0) {
     return { form: 'accept', values, errors: wrong };
   }

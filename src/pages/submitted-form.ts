@@ -10,6 +10,8 @@ export interface AcceptFields {
   readonly name: string;
   readonly purchaseOrderReference: string;
   readonly isAgreed: boolean;
+  /** S5: the seller's terms and conditions. */
+  readonly acceptsTerms: boolean;
 }
 
 export interface DeclineFields {
@@ -17,9 +19,9 @@ export interface DeclineFields {
   readonly isAgreed: boolean;
 }
 
-/** Adds the two tick boxes, which exist only on the page and not in the verbs. */
+/** Adds the tick boxes, which exist only on the page and not in the verbs. */
 export interface FieldError extends Omit<AnswerError, 'field'> {
-  readonly field?: AnswerError['field'] | 'agreement' | 'refusal';
+  readonly field?: AnswerError['field'] | 'agreement' | 'terms' | 'refusal';
 }
 
 /** Whether to show the forms. The verbs check again. */
@@ -32,6 +34,7 @@ export function readAcceptFields(body: unknown): AcceptFields {
     name: fieldOf(body, 'name'),
     purchaseOrderReference: fieldOf(body, 'purchaseOrderReference'),
     isAgreed: fieldOf(body, 'agreement') === 'yes',
+    acceptsTerms: fieldOf(body, 'terms') === 'yes',
   };
 }
 

@@ -1,14 +1,19 @@
 import { nameErrors, noteErrors, purchaseOrderErrors } from '../graphql/text-errors.ts';
 import type { UserError } from '../graphql/user-errors.ts';
+import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
 import { keptText, TEXT_LIMITS } from '../values/kept-text.ts';
 import type { AcceptFields, DeclineFields, FieldError } from './submitted-form.ts';
 
-/** A6: a robot that presses the button types no name and ticks no box. Returns all errors at once. */
-export function acceptFieldErrors({ name, purchaseOrderReference, isAgreed }: AcceptFields): FieldError[] {
+/** A6, S5: a robot that presses the button types no name and ticks no box. Returns all errors at once. */
+export function acceptFieldErrors(
+  { name, purchaseOrderReference, isAgreed, acceptsTerms }: AcceptFields,
+  { termsUrl }: Pick<QuoteSnapshot['seller'], 'termsUrl'>,
+): FieldError[] {
   return [
     ...(keptText(name) === '' ? [missing('name')] : at('name', nameErrors(name.trim(), []))),
     ...at('purchaseOrderReference', purchaseOrderErrors(purchaseOrderReference.trim(), [])),
     ...(isAgreed ? [] : [missing('agreement')]),
+    ...(acceptsTerms || termsUrl === undefined ? [] : [missing('terms')]),
   ];
 }
 

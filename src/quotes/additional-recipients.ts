@@ -2,20 +2,16 @@ import sql from 'sql-template-tag';
 import type { Context } from '../context.ts';
 import type { Contact } from '../customers/contact.ts';
 import { peopleSets } from '../customers/find-contacts.ts';
-import { uuidOf } from '../database/ids.ts';
 import { insertSteps } from '../database/insert-rows.ts';
 import { runSteps } from '../database/steps.ts';
 import { updateStep } from '../database/update-rows.ts';
 import type { Causer } from '../outbox/count-mails.ts';
 import { causers, refuseBeyondLimit } from '../outbox/count-mails.ts';
 import { quoteMailKind } from '../outbox/mail-kinds.ts';
-import type { MailReader } from '../outbox/mail-readers.ts';
 import { MAILS_QUEUED, mailSteps } from '../outbox/mail-steps.ts';
-import { rowSet } from '../reading/row-set.ts';
-import { wholeShape } from '../reading/whole-shape.ts';
-import { recipients as readableRecipients } from './load-visible.ts';
 import type { QuoteToLock } from './lock-quote.ts';
 import { type LockedQuote, lockAndRead } from './locked-quote.ts';
+import { mailReaderOf } from './mail-reader-of.ts';
 import { newRecipients } from './new-recipients.ts';
 import {
   type PlannedRecipient,
@@ -27,6 +23,7 @@ import { Quote } from './quote.ts';
 import type { QuoteEventType } from './quote-event.ts';
 import type { QuoteRecipient } from './quote-recipient.ts';
 import type { RecipientInput } from './recipient-inputs.ts';
+import { standingSet } from './recipients.ts';
 import { eventStep } from './record-event.ts';
 
 /** A locked quote with its recipients, apart from those that were replaced. */
@@ -49,11 +46,7 @@ export function lockToAdd(
   const addresses = inputs.map(({ email }) => email);
   return lockAndRead(context, { ...asked, action: 'ADD_RECIPIENTS' }, (quote) => ({
     sets: {
-      standing: rowSet<QuoteRecipient>(context, wholeShape(context, readableRecipients), {
-        from: sql`quote_recipients t`,
-        where: sql`t.quote_id = ${quote} and t.replaced_at is null`,
-        orderBy: sql`t."primary" desc, t.position`,
-      }),
+      standing: standingSet(context, quote),
       ...peopleSets(context, sql`(select customer_id from quotes where id = ${quote})`, addresses),
       causers: causers(context),
     },
@@ -90,7 +83,7 @@ export async function storeAndMail(
   const position = Math.max(0, ...standing.map((recipient) => recipient.position + 1));
   const added = newRecipients(context, quote, planned, position);
   quote.raiseVersion();
-  const readers = quote.storedStatus === 'SENT' ? added.map(readerOf) : [];
+  const readers = quote.storedStatus === 'SENT' ? added.map(mailReaderOf) : [];
   const steps = {
     ...insertSteps(context.em, added),
     raised: updateStep(context.em, Quote, [found.changes()]),
@@ -99,18 +92,4 @@ export async function storeAndMail(
   };
   const [, mailsToday] = await runSteps(context.em, steps, MAILS_QUEUED);
   refuseBeyondLimit(context, Number(mailsToday), field);
-}
-
-/** A recipient who is not stored yet. Those of stored recipients are read by `mailReaders`. */
-function readerOf({ id, quote, customerId, primary, email, name, language }: QuoteRecipient): MailReader {
-  // Casts: ids of rows are public ids.
-  return {
-    quote_id: uuidOf('quote', quote.id) as string,
-    customer_id: uuidOf('customer', customerId) as string,
-    recipient_id: uuidOf('recipient', id) as string,
-    reader_kind: primary ? 'PRIMARY' : 'ADDITIONAL',
-    to_address: email,
-    to_name: name ?? null,
-    language,
-  };
 }

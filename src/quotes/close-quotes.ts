@@ -7,7 +7,7 @@ import { isOneOf } from '../outbox/queue-mails.ts';
 import { closingSteps, type Ending, endingSteps, wasSent } from './closing-steps.ts';
 
 /**
- * Closes quotes; the caller has locked their customers. One statement closes them. Where people are mailed, a statement
+ * Closes quotes; the caller has locked their customers, and those quotes that were sent. One statement closes them. Where people are mailed, a statement
  * before it finds them. The number of statements does not depend on the number of quotes.
  */
 export async function closeQuotes(context: Context, quoteIds: readonly string[], ending: Ending): Promise<void> {

@@ -26,7 +26,7 @@ export async function lockQuote(
   action: QuoteAction,
   field: readonly string[] = ['quoteId'],
 ): Promise<Quote> {
-  await lockCustomerOf(context, { quoteId, action, field });
+  await lockWithCustomer(context, { quoteId, action, field });
   if (!(await linkLives(context))) {
     refuse(quoteNotFound(field));
   }
@@ -35,10 +35,11 @@ export async function lockQuote(
 }
 
 /**
- * Locks the customer of a quote in one statement. Refuses a viewer who does not see the quote or lacks the permission.
- * Mutations of a quote lock its customer's row and no other, so two of them never wait for each other in a circle.
+ * Locks the customer of a quote, and then the quote, in one statement. Refuses a viewer who does not see the quote or lacks
+ * the permission. Mutations wait for each other at the customer. At the quote they wait for those who note what became of
+ * its mails, or that it was viewed, because these do not lock the customer.
  */
-export async function lockCustomerOf(context: Context, { quoteId, action, field }: QuoteToLock): Promise<void> {
+export async function lockWithCustomer(context: Context, { quoteId, action, field }: QuoteToLock): Promise<void> {
   const { em, viewer } = context;
   const uuid = uuidOf('quote', quoteId);
   const isAllowed = isPermitted(action, viewer);
@@ -53,7 +54,7 @@ export async function lockCustomerOf(context: Context, { quoteId, action, field 
   }
 }
 
-const LOCKING = sql`for no key update of c`;
+const LOCKING = sql`for no key update of c, q`;
 
 /** R6: a recipient may have been replaced while their request waited for the lock; their link is dead then. */
 async function linkLives({ em, viewer }: Context): Promise<boolean> {

@@ -12,7 +12,7 @@ import { wholeShape } from '../reading/whole-shape.ts';
 import { isAnswer } from './allowed-actions.ts';
 import { wordSet } from './customers-word.ts';
 import { quotes } from './load-visible.ts';
-import { lockCustomerOf, type QuoteToLock, quoteNotFound } from './lock-quote.ts';
+import { lockWithCustomer, type QuoteToLock, quoteNotFound } from './lock-quote.ts';
 import { LIVE_PARTIES } from './plan/rule-joins.ts';
 import type { Quote } from './quote.ts';
 
@@ -30,7 +30,7 @@ export interface Beside<Sets extends RowSets> {
 }
 
 /**
- * Locks the customer of a quote, and then reads the quote and what is to be read `beside` it, in two statements in all.
+ * Locks a quote with its customer, and then reads the quote and what is to be read `beside` it, in two statements in all.
  * They cannot be one: a statement sees the database as it was before it waited for the lock.
  */
 export async function lockAndRead<Sets extends RowSets>(
@@ -38,7 +38,7 @@ export async function lockAndRead<Sets extends RowSets>(
   asked: QuoteToLock,
   beside: (quote: Sql) => Beside<Sets>,
 ): Promise<LockedQuote & RowsOf<Sets>> {
-  await lockCustomerOf(context, asked);
+  await lockWithCustomer(context, asked);
   const id = sql`${uuidOf('quote', asked.quoteId)}::uuid`;
   const { sets, given } = beside(id);
   const own = { locked: lockedSet(context, id), word: wordSet(context, id) };

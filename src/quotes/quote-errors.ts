@@ -51,7 +51,10 @@ export class StateError extends UserError implements StateFacts {
   description: 'The call is right, but comes too soon after an earlier one.',
 })
 export class TooSoonError extends UserError {
-  @Field(() => DateTimeScalar, { description: 'From this moment the call is allowed.' })
+  @Field(() => DateTimeScalar, {
+    description:
+      'From this moment the call is allowed. For a mail that has not gone out yet, the earliest possible one.',
+  })
   readonly allowedFrom: Temporal.Instant;
 
   constructor(message: string, field: readonly string[], allowedFrom: Temporal.Instant) {

@@ -1,5 +1,11 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import sql, { type Sql } from 'sql-template-tag';
+import type { Context } from '../context.ts';
+import type { RowSet } from '../database/row-sets.ts';
+import { rowSet } from '../reading/row-set.ts';
+import { wholeShape } from '../reading/whole-shape.ts';
+import { recipients } from './load-visible.ts';
 import type { Quote } from './quote.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 
@@ -15,12 +21,12 @@ export async function findRecipientsOf(
   quoteIds: readonly string[],
   { where = { replacedAt: null }, refresh }: Reading = {},
 ): Promise<(quoteId: string) => QuoteRecipient[]> {
-  const recipients = await em.find(
+  const found = await em.find(
     QuoteRecipient,
     { $and: [{ quote: { $in: [...quoteIds] } }, where] },
     { orderBy: [{ primary: 'desc' }, { position: 'asc' }], refresh },
   );
-  const byQuote = Map.groupBy(recipients, ({ quote }) => quote.id);
+  const byQuote = Map.groupBy(found, ({ quote }) => quote.id);
   return (quoteId) => byQuote.get(quoteId) ?? [];
 }
 
@@ -31,4 +37,13 @@ export async function findRecipients(
   reading?: Reading,
 ): Promise<QuoteRecipient[]> {
   return (await findRecipientsOf(em, [id], reading))(id);
+}
+
+/** The recipients of a quote who were neither replaced nor removed, the primary one first, to be read beside other sets. */
+export function standingSet(context: Context, quote: Sql): RowSet<QuoteRecipient> {
+  return rowSet<QuoteRecipient>(context, wholeShape(context, recipients), {
+    from: sql`quote_recipients t`,
+    where: sql`t.quote_id = ${quote} and t.replaced_at is null`,
+    orderBy: sql`t."primary" desc, t.position`,
+  });
 }

@@ -1,42 +1,39 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.ts';
+import { runSteps } from '../database/steps.ts';
 import { InputError, refuseIfAny, type UserError } from '../graphql/user-errors.ts';
+import { causers, refuseBeyondLimit } from '../outbox/count-mails.ts';
+import { type LastQuoteMail, lastQuoteMails, resendAllowedFrom, resentOccasion } from '../outbox/last-quote-mails.ts';
 import { quoteMailKind } from '../outbox/mail-kinds.ts';
-import { queueMails } from '../outbox/queue-mails.ts';
-import { lastResent, resentOccasion } from '../outbox/resent-mails.ts';
+import { MAILS_QUEUED, mailSteps } from '../outbox/mail-steps.ts';
 import { assertAllowed } from './assert-allowed.ts';
 import { noSuchRecipient } from './find-recipient.ts';
-import { lockQuote } from './lock-quote.ts';
+import { lockAndRead } from './locked-quote.ts';
+import { mailReaderOf } from './mail-reader-of.ts';
 import { TooSoonError } from './quote-errors.ts';
 import { type QuoteRecipient, UNDELIVERABLE } from './quote-recipient.ts';
 import type { ResendQuoteInput } from './recipient-inputs.ts';
-import { findRecipients } from './recipients.ts';
-import { recordEvents } from './record-event.ts';
-
-/** R10: how long a recipient is not sent the mail again after it was. */
-const PAUSE = Temporal.Duration.from({ minutes: 10 });
+import { standingSet } from './recipients.ts';
+import { eventStep } from './record-event.ts';
 
 /** R10: mails a sent quote again, to all or to chosen recipients. Each gets a new message with the same link. */
 export async function resendQuote(context: Context, input: ResendQuoteInput): Promise<{ quoteId: string }> {
-  const quote = await lockQuote(context, input.quoteId, 'RESEND');
+  const { quoteId, recipientIds } = input;
+  const found = await lockAndRead(context, { quoteId, action: 'RESEND' }, (quote) => ({
+    sets: { standing: standingSet(context, quote), lastMails: lastQuoteMails(quote), causers: causers(context) },
+  }));
+  const { entity: quote, standing, lastMails } = found;
   await assertAllowed(context, quote, 'RESEND');
-  const { em, now } = context;
-  const standing = await findRecipients(em, quote, { refresh: true });
-  const { chosen, errors } = chosenFrom(standing, input.recipientIds);
-  const resent = await lastResent(
-    em,
-    chosen.map(({ recipient }) => recipient.id),
-  );
-  refuseIfAny([...errors, ...chosen.flatMap((choice) => pauseErrors(choice, resent, now))]);
-  await queueMails(context, {
-    quoteIds: [quote.id],
-    kind: quoteMailKind(quote),
-    recipientIds: chosen.map(({ recipient }) => recipient.id),
-    occasion: resentOccasion(now),
-    field: ['quoteId'],
-  });
-  await recordEvents(context, [quote.id], 'RESENT');
-  return { quoteId: quote.id };
+  const { chosen, errors } = chosenFrom(standing, recipientIds);
+  refuseIfAny([...errors, ...chosen.flatMap((choice) => pauseErrors(context, choice, lastMails))]);
+  const readers = chosen.map(({ recipient }) => mailReaderOf(recipient));
+  const mails = { kind: quoteMailKind(quote), occasion: resentOccasion(context.now) };
+  const steps = {
+    told_of: eventStep(context, [{ quoteId, type: 'RESENT' }]),
+    ...mailSteps(context, { readers, causers: found.causers }, mails),
+  };
+  const [, mailsToday] = await runSteps(context.em, steps, MAILS_QUEUED);
+  refuseBeyondLimit(context, Number(mailsToday), ['quoteId']);
+  return { quoteId };
 }
 
 interface Choice {
@@ -87,16 +84,18 @@ function unreachable(fact: string, field: readonly string[]): UserError {
   return new InputError('INVALID_TRANSITION', `${fact} Replace the recipient with replaceRecipient.`, field);
 }
 
-/** R10: the pause ends with its tenth minute. */
 function pauseErrors(
-  { recipient, field }: Choice,
-  resent: ReadonlyMap<string, Temporal.Instant>,
-  now: Temporal.Instant,
+  { now }: Context,
+  { recipient: { id, email }, field }: Choice,
+  lastMails: readonly LastQuoteMail[],
 ): UserError[] {
-  const allowedFrom = resent.get(recipient.id)?.add(PAUSE);
-  if (!allowedFrom || Temporal.Instant.compare(allowedFrom, now) <= 0) {
+  const last = lastMails.find(({ recipientId }) => recipientId === id);
+  const allowedFrom = resendAllowedFrom(last, now);
+  if (!allowedFrom) {
     return [];
   }
-  const message = `${recipient.email} was sent this quote again less than 10 minutes ago. It can be sent there again from ${allowedFrom}.`;
+  const message = last?.waits
+    ? `The mail to ${email} has not gone out yet. It can be sent again 10 minutes after it has, so from ${allowedFrom} at the earliest.`
+    : `${email} was mailed this quote less than 10 minutes ago. It can be mailed there again from ${allowedFrom}.`;
   return [new TooSoonError(message, field, allowedFrom)];
 }

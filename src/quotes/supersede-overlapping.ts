@@ -28,7 +28,8 @@ export function overlappingSets({ now, settings }: Context, quote: Sql) {
     select q.id from quotes q where ${shares(sql`q.id`)} and ${hasStatus('SENT', now)(sql`q`)})`;
   const overlapping: RowSet<Overlapping> = {
     columns: [sql`q.id`, hasStatus('EXPIRED', now)(sql`q`)],
-    from: sql`quotes q where ${shares(sql`q.id`)}`,
+    // They are locked before anything is written, in the order of `lockQuotes`.
+    from: sql`(select * from quotes q where ${shares(sql`q.id`)} order by q.id for no key update) q`,
     // Cast: neither is null.
     decode: ([id, isOver]) => ({ id: idOf('quote', id as string), isOver: isTrue(isOver as string) }),
   };

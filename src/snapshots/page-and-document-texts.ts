@@ -9,7 +9,6 @@ import {
 } from '../../emails/language.ts';
 import { dayIn, type TermName } from '../values/dates.ts';
 import { Money } from '../values/money.ts';
-import { postalLines } from '../values/postal-lines.ts';
 import ar from './page-and-document-messages/ar.json' with { type: 'json' };
 import da from './page-and-document-messages/da.json' with { type: 'json' };
 import de from './page-and-document-messages/de.json' with { type: 'json' };
@@ -62,14 +61,12 @@ export class PageTexts {
   /** The mail's texts, for words that mail and page share. */
   readonly mail: Translator;
   readonly #intl;
-  readonly #countries: Intl.DisplayNames;
   readonly #kilobytes: Intl.NumberFormat;
 
   constructor(readonly locale: Locale) {
     this.mail = translatorFor(locale);
     this.language = this.mail.language;
     this.direction = this.mail.direction;
-    this.#countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
     this.#kilobytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte' });
     this.#intl = createIntl({ locale, messages: MESSAGES[this.language], onError: raise }, createIntlCache());
   }
@@ -113,10 +110,8 @@ export class PageTexts {
     return this.#kilobytes.format(Math.ceil(bytes / 1_000));
   }
 
-  /** The lines of an address in its country's order (M7). The country's name is in the reader's language. */
   address(address: SnapshotAddress): string[] {
-    const { countryCode } = address;
-    return [...postalLines(address), this.#countries.of(countryCode) ?? countryCode];
+    return this.mail.address(address);
   }
 
   term(term: TermName): string {

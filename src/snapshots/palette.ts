@@ -1,4 +1,5 @@
 import { DARK as MAIL_DARK, LIGHT as MAIL_LIGHT } from '../../emails/styles.ts';
+import { mixed, readableColor } from '../values/readable-color.ts';
 
 /**
  * The colours of page and document, by purpose. Every text colour meets WCAG AA on each background that it is used on.
@@ -46,6 +47,14 @@ export const DARK: Palette = {
   bad: '#f2a297',
   'bad-tint': '#40211d',
 };
+
+/** The palette with a seller's colour in place of ours, made readable on everything that it stands on. */
+export function inColor(palette: Palette, color: string): Palette {
+  const tint = mixed(palette.paper, color, TINT);
+  return { ...palette, accent: readableColor(color, [palette.paper, palette.ground, tint]), tint };
+}
+
+const TINT = 0.12;
 
 /** The colours that page and mail share are taken from the mail. */
 function asOfMail({ page, card, ink, quiet, rule, accent }: typeof MAIL_LIGHT) {

@@ -21,6 +21,8 @@ export interface QuoteSnapshot {
   readonly offeredBy: SnapshotOfferer;
   /** S1: whose products are offered, and with whom the customer contracts. */
   readonly seller: Readonly<Seller>;
+  /** The seller's logo, a PNG in base64. Only documents carry it. */
+  readonly logoPng?: string;
   readonly purchaseMethod: PurchaseMethod;
   readonly currencyCode: string;
   readonly lines: readonly SnapshotLine[];

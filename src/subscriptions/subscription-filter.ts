@@ -6,12 +6,12 @@ import { Term } from '../catalog/term.ts';
 import type { Context } from '../context.ts';
 import { belongsToCsn } from '../customers/csn.ts';
 import { allOf, anyOf, type Condition, EVERY_ROW, hasValue, not } from '../database/condition.ts';
-import { DateRangeInput, within } from '../graphql/date-range.ts';
+import { DateRangeInput, DateTimeRangeInput, within, withinInstants } from '../graphql/date-range.ts';
 import { describedEnum } from '../graphql/described-enum.ts';
 import type { KeysetOrder } from '../graphql/keyset.ts';
 import { OrderDirection } from '../graphql/order-direction.ts';
 import { CurrencyCodeScalar, readDay } from '../graphql/scalars.ts';
-import { lookUp, matching, type Searched } from '../graphql/search.ts';
+import { lookUp, lookUpChanged, matching, type Searched } from '../graphql/search.ts';
 import type { List } from '../reading/read-page.ts';
 import { keptText } from '../values/kept-text.ts';
 import { isEligibleSql, isNear } from './eligibility/eligible-sql.ts';
@@ -50,6 +50,13 @@ export class SubscriptionFilter {
 
   @Field(() => DateRangeInput, { nullable: true, description: 'Only subscriptions whose end date lies in this range.' })
   endDate?: DateRangeInput;
+
+  @Field(() => DateTimeRangeInput, {
+    nullable: true,
+    description:
+      'Only subscriptions that last changed in this range. To read what is new, begin an hour before the latest `updatedAt` that you have read: an import is seen once it is stored in full, and another change of a later time may be seen before it.',
+  })
+  updatedAt?: DateTimeRangeInput | null;
 
   @Field(() => CurrencyCodeScalar, { nullable: true, description: 'Only subscriptions paid in this currency.' })
   currencyCode?: string;
@@ -111,14 +118,19 @@ export async function allSubscriptions(
   context: Context,
   filter?: SubscriptionFilter | null,
 ): Promise<Pick<List, 'where' | 'weighed'>> {
-  const isFound = await lookUp(context.em, filter?.search, SEARCHED);
-  const where = subscriptionsWhere(context, filter, isFound);
+  const { em, viewer } = context;
+  const { search, updatedAt, ...others } = filter ?? {};
+  const isFound = allOf([
+    await lookUp(em, search, SEARCHED),
+    updatedAt ? await lookUpChanged(em, 'subscriptions', updatedAt, visibleSubscriptions(viewer)) : EVERY_ROW,
+  ]);
+  const where = subscriptionsWhere(context, others, isFound);
   if (filter?.eligible == null) {
     return { where };
   }
-  const others = subscriptionsWhere(context, { ...filter, eligible: undefined }, isFound);
+  const besides = subscriptionsWhere(context, { ...others, eligible: undefined }, isFound);
   const near: Condition = (row) => isNear(row, context.now, context.settings.policies);
-  return { where, weighed: allOf([others, filter.eligible ? near : EVERY_ROW]) };
+  return { where, weighed: allOf([besides, filter.eligible ? near : EVERY_ROW]) };
 }
 
 /** The subscriptions that match the filter and that the viewer may see. */
@@ -128,7 +140,7 @@ export function subscriptionsWhere(
   isFound?: Condition,
 ): Condition {
   const { customerCsn, partnerCsn, eligible, endDate, currencyCode, purchaseMethod, autoRenew, search } = filter ?? {};
-  const { status, term, productSku } = filter ?? {};
+  const { status, term, productSku, updatedAt } = filter ?? {};
   return allOf([
     visibleSubscriptions(context.viewer),
     status ? anyOf(status.map((one) => hasSubscriptionStatus(one, context.now))) : EVERY_ROW,
@@ -137,6 +149,7 @@ export function subscriptionsWhere(
     customerCsn == null ? EVERY_ROW : belongsToCsn('customer', customerCsn),
     partnerCsn == null ? EVERY_ROW : isBoughtThrough(context, partnerCsn),
     endDate ? within('end_date', endDate) : EVERY_ROW,
+    updatedAt ? withinInstants('updated_at', updatedAt) : EVERY_ROW,
     currencyCode == null ? EVERY_ROW : hasValue('currency_code', currencyCode),
     purchaseMethod == null ? EVERY_ROW : hasValue('purchase_method', purchaseMethod),
     autoRenew == null ? EVERY_ROW : hasValue('auto_renew', autoRenew),

@@ -7,10 +7,10 @@ import { Term } from '../catalog/term.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
 import { newId, PublicId } from '../database/ids.ts';
-import { PlainDateType } from '../database/temporal-types.ts';
+import { InstantType, PlainDateType } from '../database/temporal-types.ts';
 import { describedEnum } from '../graphql/described-enum.ts';
 import { Node } from '../graphql/node.ts';
-import { CurrencyCodeScalar, DateScalar } from '../graphql/scalars.ts';
+import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from '../graphql/scalars.ts';
 
 export const PurchaseMethod = describedEnum('PurchaseMethod', 'How a subscription is paid.', {
   CARD: 'By payment card.',
@@ -81,6 +81,14 @@ export class Subscription extends Node {
   })
   @Property({ type: 'boolean' })
   autoRenew!: boolean;
+
+  /** L5: the database writes it, by real time. */
+  @Field(() => DateTimeScalar, {
+    description:
+      'When the subscription last changed, through an import, a renewal, its auto-renew setting, a hold or another partner. It never goes back. What follows from other rows or from the day, such as `renewal`, changes nothing of it.',
+  })
+  @Property({ type: InstantType, defaultRaw: 'clock_timestamp()' })
+  updatedAt!: Temporal.Instant;
 
   /** H2: the sent quote that holds auto-renew off. */
   @Property({ type: new PublicId('quote'), nullable: true })

@@ -103,7 +103,10 @@ test('every mutation at once, with an import, causes no fault, no deadlock and n
       const { recipients } = await shop.sales.quote(quoteId);
       return shop.sales.mutate('removeRecipient', { recipientId: recipients.at(-1)?.id ?? '' });
     },
-    () => shop.sales.mutate('resendQuote', { quoteId: anyOf(quoteIds) }),
+    async () => {
+      await api.handOverMails({ minutesAgo: 10 });
+      return shop.sales.mutate('resendQuote', { quoteId: anyOf(quoteIds) });
+    },
     () => shop.purchaser.mutate('setAutoRenew', { subscriptionId: anyOf(ids), enabled: chance() < 0.5 }),
     ask,
     ask,

@@ -124,6 +124,12 @@ export class Api {
     this.now = this.now.add({ hours: 24 * days });
   }
 
+  /** What a worker writes once the provider has taken all mails that wait: when they were queued, or as if earlier. */
+  async handOverMails({ minutesAgo = 0 } = {}): Promise<void> {
+    const at = `queued_at - interval '${minutesAgo} minutes'`;
+    await this.em.execute(`update mails set state = 'SENT', queued_at = ${at}, sent_at = ${at} where state = 'QUEUED'`);
+  }
+
   /** How many statements reach the server meanwhile, apart from those that begin and end transactions. */
   async countStatements(act: () => Promise<unknown>): Promise<string[]> {
     this.statements.length = 0;

@@ -39,6 +39,7 @@ async function countChanges(counts: Counts, count: number): Promise<void> {
   const { id: quoteId } = await shop.draft(sales, ids, { recipients: [{ email: 'a@x.example' }] });
   await counts.of(sales, 'updateQuote', { quoteId, lines: ids.map((id) => renewal(id)), note: 'All' });
   await sales.done('sendQuote', { quoteId, holdAutoRenew: true });
+  await api.handOverMails({ minutesAgo: 10 });
   await counts.of(sales, 'resendQuote', { quoteId });
   await counts.of(sales, 'extendQuote', { quoteId, expiresOn: LATER });
   const { recipients } = await sales.quote(quoteId);
@@ -69,7 +70,7 @@ test('each verb takes the same few statements for fifty lines as for one', async
   expect(await countsFor(50)).toEqual(one);
   const most: Record<keyof typeof one, number> = {
     updateQuote: 14,
-    resendQuote: 9,
+    resendQuote: 5,
     extendQuote: 13,
     removeRecipient: 10,
     setAutoRenew: 6,

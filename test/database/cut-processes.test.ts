@@ -3,6 +3,8 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { signDevelopmentToken } from '../../src/authentication/authenticate.ts';
 import type { Customer } from '../../src/customers/customer.ts';
+import { uuidOf } from '../../src/database/ids.ts';
+import { untilConnected } from '../../src/database/unavailable.ts';
 import { readEnvironment } from '../../src/settings/env.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
 import { Caller } from '../api/caller.ts';
@@ -84,7 +86,18 @@ interface Shopper {
 function shoppingOf({ token, subscriptions }: Shopper, round: number): Shopping {
   const from = round * QUOTES_OF_A_ROUND;
   const chosen = subscriptions.slice(from, from + QUOTES_OF_A_ROUND);
-  return { url, token, subscriptionIds: chosen.map(({ id }) => id) };
+  return { url, token, subscriptionIds: chosen.map(({ id }) => id), waitToResend };
+}
+
+/** R10: until all mails of a quote went out, and then as if that had been ten minutes ago: the clock stands still. */
+async function waitToResend(quoteId: string | undefined): Promise<void> {
+  const ofQuote = `quote_id = '${uuidOf('quote', quoteId ?? '')}'`;
+  const ask = (sql: string) => untilConnected(undefined, () => setup.em.fork().execute<unknown[]>(sql));
+  const countWaiting = async () => (await ask(`select 1 from mails where ${ofQuote} and state = 'QUEUED'`)).length;
+  await expect.poll(countWaiting, { timeout: 90_000, interval: 50 }).toBe(0);
+  await ask(`
+    update mails set queued_at = queued_at - interval '10 minutes', sent_at = sent_at - interval '10 minutes'
+    where ${ofQuote} returning 1`);
 }
 
 async function builtProduct(): Promise<Product> {

@@ -10,10 +10,12 @@ export interface Shopping {
   readonly url: string;
   readonly token: string;
   readonly subscriptionIds: readonly string[];
+  /** R10: waits until a quote may be mailed again. */
+  readonly waitToResend: (quoteId: string | undefined) => Promise<void>;
 }
 
 /** Asks for, makes, changes, sends, extends and accepts one quote after the other; gives the numbers of the orders. */
-export async function acceptOneByOne({ url, token, subscriptionIds }: Shopping): Promise<string[]> {
+export async function acceptOneByOne({ url, token, subscriptionIds, waitToResend }: Shopping): Promise<string[]> {
   const purchaser = new Caller(url, token);
   const sales = await salesAt(url);
   const numbers: string[] = [];
@@ -31,6 +33,7 @@ export async function acceptOneByOne({ url, token, subscriptionIds }: Shopping):
     await insist('updateQuote', { quoteId, note: 'As agreed' });
     await insist('removeRecipient', { recipientId: made.quote?.recipients[1]?.id });
     await insist('sendQuote', { quoteId });
+    await waitToResend(quoteId);
     await insist('resendQuote', { quoteId });
     await extend(sales, quoteId);
     const { order } = await insist('acceptQuote', { quoteId });

@@ -65,8 +65,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(issues.map(({ title }) => title).filter((title) => !(title in ALLOWED))).toEqual([]);
     });
 
-    test('loads no image, script, font or anything else from another host', () => {
-      expect(html).not.toMatch(/<(img|script|link|iframe|svg)\b|url\(|@import|@font-face/);
+    test('loads no script, font or anything else from another host, and no image but a logo', () => {
+      expect(html.replace(LOGO, '')).not.toMatch(/<(img|script|link|iframe|svg)\b|url\(|@import|@font-face/);
     });
   });
 });
@@ -78,6 +78,19 @@ describe.each(LANGUAGES)('in %s, of a quote', (language) => {
 
     test('has the total before all else', () => {
       expect(visibleText(html)).toContain(translatorFor(language).moneyWithCode(mail.quote.totals.totalWithTax!));
+    });
+
+    test('S1 shows the logo of the seller, for which its name can stand', () => {
+      expect(html.split(LOGO)).toHaveLength(2);
+    });
+
+    test('S1 says who sells, where it is registered and how it is reached, in HTML and in text', () => {
+      for (const body of [visibleText(html), text]) {
+        const plain = body.replace(/[\u2066-\u2069\u200c]/g, '');
+        for (const said of ['Fjellrom Software AS', 'Kaibakken 12', '5013 Bergen', '912 345 678', '+47 55 00 00 00']) {
+          expect(plain).toContain(said);
+        }
+      }
     });
 
     test.skipIf(kind === 'UNDELIVERED')(
@@ -201,6 +214,8 @@ test.each([
 function figuresOf(text: string): string[] {
   return (text.match(/\d(?:[\d.,\u00A0\u202F]*\d)?/g) ?? []).sort();
 }
+
+const LOGO = /<img (?=[^>]*alt="[^"]*Fjellrom[^"]*")(?=[^>]*src="https:\/\/quotes\.example\.com\/logos\/)[^>]*>/;
 
 const CLIENTS: Parameters<typeof caniemail>[0]['clients'] = [
   'gmail.*',

@@ -170,3 +170,22 @@ test('a sentence that ends in a name with a full stop has one', () => {
 test('the same mail gives the same bytes', () => {
   expect(renderMail(sampleMail('REMINDER', 'ar'))).toEqual(renderMail(sampleMail('REMINDER', 'ar')));
 });
+
+describe('S5 the confirmation says', () => {
+  const accepted = (parts: Partial<Mail['quote']>, as: Mail['reader']['as'] = 'PRIMARY') => {
+    const mail = sampleMail('ACCEPTED', 'en');
+    return renderMail({ ...mail, reader: { ...mail.reader, as }, quote: { ...mail.quote, ...parts } }).text;
+  };
+
+  test.each([
+    ['INVOICE', 'You will receive an invoice, to be paid within 30 days.', 'By invoice, due within 30 days'],
+    ['CARD', 'The amount will be charged to your card.', 'By card'],
+    ['DIRECT_DEBIT', 'The amount will be collected by direct debit.', 'By direct debit'],
+    ['PAYPAL', 'The amount will be charged through PayPal.', 'By PayPal'],
+  ] as const)('what happens next to who pays by %s', (purchaseMethod, next, method) => {
+    const text = accepted({ purchaseMethod });
+    expect(text).toContain(next);
+    expect(text).toContain(`Payment: ${method}`);
+    expect(accepted({ purchaseMethod }, 'PARTNER')).not.toContain(next);
+  });
+});

@@ -34,6 +34,7 @@ describe('Q8 the same key and input', () => {
     const stranger = (await shop.purchaser.quote(quoteId)).recipients[1]?.id;
     await twice('removeRecipient', { ...KEY, recipientId: stranger });
     await twice('sendQuote', { ...KEY, quoteId });
+    await api.handOverMails({ minutesAgo: 10 });
     await twice('resendQuote', { ...KEY, quoteId });
     expect(await api.mailsOf(quoteId)).toHaveLength(2);
     await twice('extendQuote', { ...KEY, quoteId, expiresOn: TODAY.add({ days: 40 }).toString() }, shop.sales);

@@ -38,7 +38,9 @@ test('R7 npm run resend-failed sends a failed mail again, once, and never one th
   expect(await resendFailed(provider)).toEqual({ queued: [], inDoubt: [] });
   expect(await worker.end('SIGTERM')).toBe(0);
 
-  expect(provider.taken.map(({ to }) => to)).toEqual([BO, SALES, ADA]);
+  const taken = provider.taken.map(({ to }) => to);
+  expect(taken.toSorted()).toEqual([ADA, BO, SALES].toSorted());
+  expect(taken.at(-1)).toBe(ADA);
   expect(provider.requestedAt).toHaveLength(4);
   expect(await standings(quote.id)).toEqual({
     ...{ [ADA]: 'SENT SENT', [BO]: 'DELIVERED DELIVERED' },

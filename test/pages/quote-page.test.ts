@@ -9,7 +9,7 @@ import { renderPdf } from '../../src/documents/pdf/render-pdf.ts';
 import type { QuotePageFacts } from '../../src/pages/load-quote-page.ts';
 import { renderPage } from '../../src/pages/quote/page-shell.tsx';
 import { QuotePage } from '../../src/pages/quote/quote-page.tsx';
-import { stylesheet } from '../../src/pages/quote/stylesheet.ts';
+import { stylesheetIn } from '../../src/pages/quote/stylesheet.ts';
 import type { SubmittedForm } from '../../src/pages/submitted-form.ts';
 import { pageTexts } from '../../src/snapshots/page-and-document-texts.ts';
 import { Money } from '../../src/values/money.ts';
@@ -175,36 +175,40 @@ test('M4 names, notes and references are only ever text', () => {
     'en',
     {
       form: 'accept',
-      values: { name: hostile, purchaseOrderReference: hostile, isAgreed: true },
+      values: { name: hostile, purchaseOrderReference: hostile, isAgreed: true, acceptsTerms: true },
       errors: [{ code: 'INVALID', field: 'name' }],
     },
   );
   expect(html).not.toContain('<script');
   expect(html).not.toContain('evil.example"');
-  expect(html.match(/<a href="https:/g)).toBeNull();
+  expect(html.match(/<a href="https:\/\/(?!www\.fjellrom\.example)/g)).toBeNull();
 });
 
 test('a refused form says what is wrong at the field and keeps what was typed', async () => {
   const html = page(openQuote(), 'en', {
     form: 'accept',
-    values: { name: '', purchaseOrderReference: 'x'.repeat(51), isAgreed: false },
+    values: { name: '', purchaseOrderReference: 'x'.repeat(51), isAgreed: false, acceptsTerms: false },
     errors: [
       { code: 'MISSING', field: 'name' },
       { code: 'TOO_LONG', field: 'purchaseOrderReference' },
       { code: 'MISSING', field: 'agreement' },
+      { code: 'MISSING', field: 'terms' },
     ],
   });
   expect(html).toContain('id="name-error">Type your full name.');
   expect(html).toContain('id="purchaseOrderReference-error">At most 50 characters.');
   expect(html).toContain('id="agreement-error">Tick the box to accept.');
+  expect(html).toContain('id="terms-error">Tick the box to accept the terms and conditions.');
   expect(html).toContain(`value="${'x'.repeat(51)}"`);
   expect(await faultsOf(html)).toEqual([]);
 });
 
 test('30 lines with their style weigh at most 60 KB and load nothing from elsewhere', () => {
   const html = page(openQuote({ lines: someLines(30, 'NOK') }), 'de');
-  expect(Buffer.byteLength(html) + Buffer.byteLength(stylesheet)).toBeLessThanOrEqual(60 * 1024);
-  expect(`${html}${stylesheet}`).not.toMatch(/https?:\/\/|<script|style=|<img|url\(/);
+  expect(Buffer.byteLength(html) + Buffer.byteLength(stylesheetIn('14646a'))).toBeLessThanOrEqual(60 * 1024);
+  expect(`${html}${stylesheetIn('14646a')}`).not.toMatch(
+    /https?:\/\/(?!www\.fjellrom\.example)|<script|style=|<img|url\(/,
+  );
 });
 
 test('M4 an address that would add headers to the mail that it opens adds none', () => {
@@ -241,3 +245,72 @@ test('P1 writes yen without decimals and dinars with three', () => {
 function page(quote: QuotePageFacts, language: Language = 'en', refused?: SubmittedForm): string {
   return renderPage(jsx(QuotePage, { quote, texts: pageTexts(language), refused }));
 }
+
+describe('S1 the page shows who sells', () => {
+  const { seller } = quoteSheet();
+  const text = (html: string) => html.replace(/<[^>]*>/g, '\n');
+
+  test('beside the partner who offers', () => {
+    const html = text(page(openQuote(), 'en'));
+    for (const shown of ['From', 'Nordlys Software AS', 'Sold by', 'Fjellrom Software AS', '5013 Bergen', 'Norway']) {
+      expect(html).toContain(shown);
+    }
+    for (const shown of ['Company number 912 345 678', 'VAT number NO 912 345 678 MVA', 'Phone +47 55 00 00 00']) {
+      expect(html).toContain(shown);
+    }
+  });
+
+  test('once, if it offers the quote itself', () => {
+    const html = text(page(openQuote({ offeredBy: { kind: 'SALES', email: 'ask@fjellrom.example' } }), 'en'));
+    expect(html).not.toContain('Sold by');
+    expect(html.split('5013 Bergen')).toHaveLength(2);
+    expect(html).toContain('ask@fjellrom.example');
+  });
+
+  test('with the address of the partner', () => {
+    const address = { line1: 'Torget 2', postalCode: '5014', city: 'Bergen', countryCode: 'NO' };
+    const offeredBy = { kind: 'PARTNER', name: 'Vestland', email: 'a@b.example', address } as const;
+    expect(text(page(openQuote({ offeredBy }), 'en'))).toContain('5014 Bergen');
+  });
+
+  test('with its logo, for which the name can stand, or else its name', () => {
+    const logo = 'a'.repeat(64);
+    expect(page(openQuote({ seller: { ...seller, logo } }))).toContain(
+      `<img src="/logos/${logo}.png" alt="Fjellrom" height="40"`,
+    );
+    expect(page(openQuote())).toMatch(/<p class="brand"[^>]*>Fjellrom</);
+  });
+
+  test('in its colour, made readable', () => {
+    expect(page(openQuote())).toContain('color=14646a"');
+    expect(page(openQuote({ seller: { ...seller, color: undefined } }))).not.toContain('color=');
+    expect(stylesheetIn('ffeb3b').split('--accent: #ffeb3b'), 'in dark mode alone').toHaveLength(2);
+    expect(stylesheetIn('}body{display:none}')).toBe(stylesheetIn(undefined));
+  });
+});
+
+describe('S5 the page says how the quote is paid', () => {
+  test.each([
+    ['INVOICE', 30, 'By invoice, due within 30 days', 'You will receive an invoice, to be paid within 30 days.'],
+    ['INVOICE', 0, 'By invoice, due on receipt', 'You will receive an invoice, due on receipt.'],
+    ['INVOICE', undefined, 'By invoice', 'You will receive an invoice.'],
+    ['CARD', 30, 'By card', 'The amount will be charged to your card.'],
+    ['DIRECT_DEBIT', 30, 'By direct debit', 'The amount will be collected by direct debit.'],
+    ['PAYPAL', 30, 'By PayPal', 'The amount will be charged through PayPal.'],
+  ] as const)('by %s in %s days, and what happens after acceptance', (purchaseMethod, paymentDays, before, after) => {
+    const seller = { ...quoteSheet().seller, paymentDays };
+    const open = page(openQuote({ purchaseMethod, seller }), 'en');
+    expect(open).toContain(`<p>${before}</p>`);
+    expect(open.includes('Bank account NO93')).toBe(purchaseMethod === 'INVOICE');
+    expect(open).not.toContain(after);
+    expect(page(openQuote({ purchaseMethod, seller, status: 'ACCEPTED', order: ORDER }), 'en')).toContain(after);
+  });
+
+  test('and asks for the terms and conditions where there are some', () => {
+    const terms = 'href="https://www.fjellrom.example/terms" target="_blank"';
+    expect(page(openQuote(), 'en').split(terms)).toHaveLength(3);
+    expect(page(openQuote(), 'en')).toContain('name="terms"');
+    const seller = { ...quoteSheet().seller, termsUrl: undefined };
+    expect(page(openQuote({ seller }), 'en')).not.toContain('name="terms"');
+  });
+});

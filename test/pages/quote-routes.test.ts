@@ -163,7 +163,7 @@ test('the page of an unknown link is in the browser’s language', async () => {
 test('every page forbids scripts, framing, keeping, indexing and referring', async () => {
   const { headers } = await visit();
   expect(headers['content-security-policy']).toBe(
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   );
   expect(headers['cache-control']).toBe('no-store');
   expect(headers['referrer-policy']).toBe('no-referrer');
@@ -178,6 +178,22 @@ test('A6 R7 only a page that is really viewed counts as a view', async () => {
   expect(await viewedAt()).toBeNull();
   await visit();
   expect((await viewedAt())?.equals(api.now)).toBe(true);
+});
+
+test('S5 the seller’s terms and conditions must be accepted where there are some', async () => {
+  const seller = {
+    name: 'Nord',
+    legalName: 'Nord AS',
+    email: 's@nord.example',
+    termsUrl: 'https://nord.example/terms',
+  };
+  await api.em.execute(
+    `update quotes set frozen_seller = '${JSON.stringify(seller)}' where number = '${quote.number}'`,
+  );
+  const refused = await post('accept', FILLED);
+  expect(refused.statusCode).toBe(422);
+  expect(refused.body).toContain('id="terms-error"');
+  expect((await post('accept', { ...FILLED, terms: 'yes' })).statusCode).toBe(303);
 });
 
 test('A6 a form without a name or without the ticked box changes nothing and keeps what was typed', async () => {

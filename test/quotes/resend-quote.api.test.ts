@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import type { Caller, QuoteView } from '../api/caller.ts';
@@ -7,10 +7,22 @@ import { startApi } from '../api/harness.ts';
 import { api, shop } from '../api/own-shop.ts';
 import { id } from '../api/own-subscription.ts';
 import { Shop } from '../api/shop.ts';
+import { TODAY } from '../harness/clock.ts';
 
 const RECIPIENTS = [{ email: 'a@outside.example' }, { email: 'b@outside.example' }];
 
-const sent = (caller = shop.purchaser) => shop.sent(caller, [id], { recipients: RECIPIENTS });
+/** A quote whose mails went out ten minutes ago. */
+async function sent(caller = shop.purchaser): Promise<QuoteView> {
+  const quote = await shop.sent(caller, [id], { recipients: RECIPIENTS });
+  await pass({ minutes: 10 });
+  return quote;
+}
+
+/** All mails are handed over, and so much time passes. */
+async function pass(duration: Temporal.DurationLike): Promise<void> {
+  await api.handOverMails();
+  api.now = api.now.add(duration);
+}
 
 const resend = (quote: QuoteView, recipientIds?: readonly (string | undefined)[], caller: Caller = shop.purchaser) =>
   caller.problems('resendQuote', { quoteId: quote.id, recipientIds });
@@ -28,7 +40,7 @@ test('R10 a sent quote is mailed again to all, in a new message of the same kind
   expect(await mailed(quote)).toBe('a a b b kari kari');
   const mails = await api.em.find(OutgoingMail, { quote: quote.id, toAddress: 'a@outside.example' });
   expect(mails.map(({ kind, state }) => [kind, state])).toEqual([
-    ['QUOTE_READY', 'QUEUED'],
+    ['QUOTE_READY', 'SENT'],
     ['QUOTE_READY', 'QUEUED'],
   ]);
   const after = await shop.purchaser.quote(quote.id);
@@ -44,24 +56,66 @@ test('R10 or to chosen ones, each named once or twice', async () => {
   expect(await mailed(quote)).toBe('a a b kari');
 });
 
-test('R10 each at most once in ten minutes, and the error tells when it may be', async () => {
-  const quote = await sent();
-  const [primary, first, second] = idsOf(quote);
-  expect(await resend(quote, [first])).toEqual([]);
-  expect(await resend(quote)).toEqual(['TOO_SOON quoteId']);
-  expect(await resend(quote, [second, first, primary])).toEqual(['TOO_SOON recipientIds.1']);
-  expect(await mailed(quote)).toBe('a a b kari');
-  const allowedFrom = api.now.add({ minutes: 10 });
-  const { resendQuote } = await shop.purchaser.sdk.ResendQuote({ input: { quoteId: quote.id } });
-  expect(resendQuote?.userErrors).toMatchObject([
-    { code: 'TOO_SOON', allowedFrom: String(allowedFrom), message: expect.stringContaining(String(allowedFrom)) },
-  ]);
-  expect(await resend(quote, [second])).toEqual([]);
-  api.now = allowedFrom.subtract({ milliseconds: 1 });
-  expect(await resend(quote, [first])).toEqual(['TOO_SOON recipientIds.0']);
-  api.now = allowedFrom;
-  expect(await resend(quote)).toEqual([]);
-  expect(await mailed(quote)).toBe('a a a b b b kari kari');
+describe('R10 each at most once in ten minutes', () => {
+  test('after it was sent again, and the error tells when it may be', async () => {
+    const quote = await sent();
+    const [primary, first, second] = idsOf(quote);
+    expect(await resend(quote, [first])).toEqual([]);
+    await api.handOverMails();
+    expect(await resend(quote)).toEqual(['TOO_SOON quoteId']);
+    expect(await resend(quote, [second, first, primary])).toEqual(['TOO_SOON recipientIds.1']);
+    expect(await mailed(quote)).toBe('a a b kari');
+    const from = api.now.add({ minutes: 10 });
+    const { resendQuote } = await shop.purchaser.sdk.ResendQuote({ input: { quoteId: quote.id } });
+    expect(resendQuote?.userErrors).toMatchObject([
+      { code: 'TOO_SOON', allowedFrom: String(from), message: expect.stringContaining(String(from)) },
+    ]);
+    expect(await resend(quote, [second])).toEqual([]);
+    await pass({ minutes: 9, seconds: 59, milliseconds: 999 });
+    expect(await resend(quote, [first])).toEqual(['TOO_SOON recipientIds.0']);
+    api.now = from;
+    expect(await resend(quote)).toEqual([]);
+    expect(await mailed(quote)).toBe('a a a b b b kari kari');
+  });
+
+  test('after the first mail, too, and that to one who was added later', async () => {
+    const quote = await shop.sent(shop.purchaser, [id], { recipients: RECIPIENTS });
+    await pass({ seconds: 1 });
+    expect(await resend(quote)).toEqual(Array(3).fill('TOO_SOON quoteId'));
+    await pass({ minutes: 9 });
+    const added = { quoteId: quote.id, recipients: [{ email: 'c@outside.example' }] };
+    await shop.purchaser.done('addRecipients', added);
+    await pass({ seconds: 58 });
+    expect(await resend(quote)).toEqual(Array(4).fill('TOO_SOON quoteId'));
+    await pass({ seconds: 1 });
+    expect(await resend(quote)).toEqual(['TOO_SOON quoteId']);
+    expect(await resend(quote, idsOf(quote))).toEqual([]);
+  });
+
+  test('not while a mail waits, however long; then from ten minutes after it went out', async () => {
+    const quote = await shop.sent(shop.purchaser, [id], { recipients: RECIPIENTS });
+    api.now = api.now.add({ hours: 2 });
+    const { resendQuote } = await shop.purchaser.sdk.ResendQuote({ input: { quoteId: quote.id } });
+    expect(resendQuote?.userErrors).toMatchObject(
+      Array(3).fill({
+        code: 'TOO_SOON',
+        allowedFrom: String(api.now.add({ minutes: 10 })),
+        message: expect.stringContaining('not gone out yet'),
+      }),
+    );
+    await api.em.execute(`update mails set state = 'DELIVERED', sent_at = '${api.now}'`);
+    api.now = api.now.add({ minutes: 10 }).subtract({ milliseconds: 1 });
+    expect(await resend(quote)).toEqual(Array(3).fill('TOO_SOON quoteId'));
+    api.now = api.now.add({ milliseconds: 1 });
+    expect(await resend(quote)).toEqual([]);
+  });
+
+  test('a reminder is another mail and makes nobody wait, nor does a mail that was dropped', async () => {
+    const quote = await sent();
+    await api.em.execute(`update mails set state = 'DROPPED', queued_at = '${api.now}'`);
+    await shop.sales.done('extendQuote', { quoteId: quote.id, expiresOn: TODAY.add({ days: 40 }).toString() });
+    expect(await resend(quote)).toEqual([]);
+  });
 });
 
 test('R6 not to whose mail does not arrive: they are left out, or refused where they were chosen', async () => {
@@ -115,19 +169,21 @@ const strict = await startApi({ worker: true, variables: { MAILS_PER_CUSTOMER_AN
 test('N3 A7 the mails count for the day’s limit, and have the link of the first one', async () => {
   const own = await Shop.open(strict);
   const quote = await own.sent(own.purchaser, [await own.subscription()]);
-  expect(await resend(quote, undefined, own.purchaser)).toEqual([]);
-  const links = await vi.waitFor(
-    async () => {
-      const texts = (await strict.inbox()).filter(({ to }) => to === own.purchaserEmail).map(({ text }) => text);
-      expect(texts).toHaveLength(2);
-      return texts.map((text) => /\/q\/qt_[\w-]+/.exec(text)?.[0]);
-    },
-    { timeout: 60_000, interval: 200 },
-  );
-  expect(links).toEqual(Array(2).fill(`/q/${strict.linkOf(quote.recipients[0]?.id ?? '')}`));
-  const later = (minutes: number) => {
-    strict.now = strict.now.add(Temporal.Duration.from({ minutes }));
-    return resend(quote, undefined, own.purchaser);
-  };
-  expect([await later(10), await later(10), await later(10)]).toEqual([[], [], ['TOO_MANY_MAILS quoteId']]);
+  const link = `/q/${strict.linkOf(quote.recipients[0]?.id ?? '')}`;
+  /** The links of all mails so far, when there are so many. */
+  const arrived = (count: number) =>
+    vi.waitFor(
+      async () => {
+        const texts = (await strict.inbox()).filter(({ to }) => to === own.purchaserEmail).map(({ text }) => text);
+        expect(texts).toHaveLength(count);
+        expect(await strict.em.count(OutgoingMail, { quote: quote.id, state: 'QUEUED' })).toBe(0);
+        return texts.map((text) => /\/q\/qt_[\w-]+/.exec(text)?.[0]);
+      },
+      { timeout: 60_000, interval: 200 },
+    );
+  for (const count of [1, 2, 3, 4]) {
+    expect(await arrived(count)).toEqual(Array(count).fill(link));
+    strict.now = strict.now.add({ minutes: 10 });
+    expect(await resend(quote, undefined, own.purchaser)).toEqual(count < 4 ? [] : ['TOO_MANY_MAILS quoteId']);
+  }
 });

@@ -5,6 +5,8 @@ import { Shop } from '../api/shop.ts';
 const api = await startApi();
 
 const ANSWER = 'from quotes';
+/** Reading a quote that is to be sent also locks those that it may supersede. */
+const OTHERS_LOCKED = 'no key update';
 const MAIL = 'mails pgboss.job mails_caused';
 const CLOSING = 'quotes quote_lines subscriptions quote_events quote_request_lines quote_request_events mails';
 
@@ -22,7 +24,7 @@ test('sending locks, reads, writes all rows at once and reads the answer', async
   const shop = await Shop.open(api);
   expect(await statementsOf(shop, 'sendQuote', { quoteId: await draftOf(shop) })).toEqual([
     'no key update',
-    'from quotes',
+    OTHERS_LOCKED,
     `quotes quote_lines quote_events ${MAIL}`,
     ANSWER,
   ]);
@@ -38,7 +40,7 @@ test('Q5 sending what supersedes and holds takes one statement more', async () =
   const { quote } = await shop.sales.done('createQuote', { lines });
   expect(await statementsOf(shop, 'sendQuote', { quoteId: quote?.id, holdAutoRenew: true })).toEqual([
     'no key update',
-    'from quotes',
+    OTHERS_LOCKED,
     `${CLOSING} ${MAIL}`,
     `quotes quote_lines quote_events subscriptions quote_events ${MAIL}`,
     ANSWER,

@@ -11,6 +11,8 @@ export interface PdfContent {
   /** Year, month, day, hour, minute, second. Never the clock's, so that the same quote gives the same bytes. */
   readonly writtenAt: readonly number[];
   readonly colors: Readonly<Record<'ink' | 'quiet' | 'good' | 'accent' | 'rule' | 'ground', string>>;
+  /** A PNG in base64, above the heading, and what it says. */
+  readonly logo?: { readonly png: string; readonly alt: string };
   readonly heading: string;
   /** Side by side. */
   readonly parties: readonly Block[];

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { paymentLines, registrationLines } from '../../../emails/seller-texts.ts';
 import { totalSum } from '../../../emails/tax-sums.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
-import { LIGHT } from '../../snapshots/palette.ts';
-import type { QuoteSnapshot, SnapshotCustomer } from '../../snapshots/quote-snapshot.ts';
+import { inColor, LIGHT } from '../../snapshots/palette.ts';
+import type { QuoteSnapshot, SnapshotAddress, SnapshotCustomer } from '../../snapshots/quote-snapshot.ts';
 import { lineHead, lineRow } from './line-content.ts';
 import { type Block, PAGE, PAGES, type PdfContent, type Section } from './pdf-content.ts';
 import { amount, isShort, paragraph, paragraphs } from './set-text.ts';
@@ -10,23 +11,24 @@ import { sumsOf } from './sum-content.ts';
 
 /** What a quote's PDF says in one language. */
 export function quoteContent(snapshot: QuoteSnapshot, texts: PageTexts): PdfContent {
-  const { number, customer, offeredBy, lines } = snapshot;
+  const { number, customer, offeredBy, seller, logoPng, lines } = snapshot;
   const heading = texts.text('quoteTitle', { number });
   return {
     ...fileFacts(snapshot, texts),
     title: texts.text('documentTitle', { number, customer: customer.name }),
     author: offeredBy.name ?? offeredBy.email,
+    logo: logoPng === undefined ? undefined : { png: logoPng, alt: seller.name },
     heading,
-    parties: [customerBlock(snapshot, texts), offererBlock(snapshot, texts)],
+    parties: [customerBlock(snapshot, texts), offererBlock(snapshot, texts), ...sellerBlock(snapshot, texts)],
     facts: [totalFact(snapshot, texts), expiryFact(snapshot, texts)],
     table: { head: lineHead(snapshot, texts), rows: lines.map((line) => lineRow(line, texts)) },
     sums: sumsOf(snapshot, texts),
-    sections: [...noteSection(snapshot, texts), termsSection(snapshot, texts)],
+    sections: [...noteSection(snapshot, texts), paymentSection(snapshot, texts), termsSection(snapshot, texts)],
     footer: { title: heading, page: texts.text('pdfPage', { page: PAGE, pages: PAGES }) },
   };
 }
 
-function fileFacts({ customer, sentAt }: QuoteSnapshot, { locale, direction }: PageTexts) {
+function fileFacts({ customer, seller, sentAt }: QuoteSnapshot, { locale, direction }: PageTexts) {
   const { language, region } = new Intl.Locale(locale);
   return {
     language,
@@ -34,7 +36,7 @@ function fileFacts({ customer, sentAt }: QuoteSnapshot, { locale, direction }: P
     direction,
     paper: LETTER_COUNTRIES.has(customer.address.countryCode) ? 'us-letter' : 'a4',
     writtenAt: writtenAt(sentAt ?? NEVER),
-    colors: LIGHT,
+    colors: seller.color === undefined ? LIGHT : inColor(LIGHT, seller.color),
   } as const;
 }
 
@@ -51,7 +53,7 @@ function customerBlock({ customer }: QuoteSnapshot, texts: PageTexts): Block {
   return [
     paragraph(texts.text('forCustomer'), 'quiet'),
     paragraph(customer.name, 'strong'),
-    ...texts.address(customer.address).map((line) => paragraph(line)),
+    ...addressLines(customer.address, texts),
     paragraph(texts.text('customerNumber', { csn: customer.csn }), 'quiet'),
     ...vatNumberOf(customer, texts),
   ];
@@ -61,13 +63,42 @@ function vatNumberOf({ vatNumber }: SnapshotCustomer, texts: PageTexts): Block {
   return vatNumber ? [paragraph(texts.mail.text('vatNumber', { number: vatNumber }), 'quiet')] : [];
 }
 
-function offererBlock({ offeredBy, sentAt, timeZone }: QuoteSnapshot, texts: PageTexts): Block {
+function offererBlock({ offeredBy, seller, sentAt, timeZone }: QuoteSnapshot, texts: PageTexts): Block {
+  const isSeller = offeredBy.name === undefined;
   return [
     paragraph(texts.text('fromSeller'), 'quiet'),
-    paragraph(offeredBy.name ?? texts.text('salesName'), 'strong'),
+    paragraph(offeredBy.name ?? seller.legalName, 'strong'),
+    ...addressLines(isSeller ? seller.address : offeredBy.address, texts),
     paragraph(offeredBy.email),
+    ...(isSeller ? registration(seller, texts) : []),
     ...(sentAt ? [paragraph(texts.text('sentOn', { day: texts.dayOf(sentAt, timeZone) }), 'quiet')] : []),
   ];
+}
+
+/** S1: who sells what a partner offers. */
+function sellerBlock({ offeredBy, seller }: QuoteSnapshot, texts: PageTexts): Block[] {
+  if (offeredBy.name === undefined) {
+    return [];
+  }
+  const name = paragraph(seller.legalName, 'strong');
+  const address = addressLines(seller.address, texts);
+  return [
+    [
+      paragraph(texts.text('soldBy'), 'quiet'),
+      name,
+      ...address,
+      paragraph(seller.email),
+      ...registration(seller, texts),
+    ],
+  ];
+}
+
+function addressLines(address: SnapshotAddress | undefined, texts: PageTexts): Block {
+  return address ? texts.address(address).map((line) => paragraph(line)) : [];
+}
+
+function registration(seller: QuoteSnapshot['seller'], texts: PageTexts): Block {
+  return registrationLines(seller, texts.mail).map((line) => paragraph(line, 'quiet'));
 }
 
 export function totalFact(snapshot: QuoteSnapshot, texts: PageTexts): Block {
@@ -85,6 +116,17 @@ function expiryFact({ expiresOn, timeZone }: QuoteSnapshot, texts: PageTexts): B
 
 function noteSection({ note }: QuoteSnapshot, texts: PageTexts): Section[] {
   return note ? [section(texts.mail.text('note.label'), paragraphs(note))] : [];
+}
+
+/** S5: how the quote is paid, and on which terms it is sold. */
+export function paymentSection(snapshot: QuoteSnapshot, texts: PageTexts): Section {
+  const { legalName, termsUrl } = snapshot.seller;
+  const terms =
+    termsUrl === undefined
+      ? []
+      : [paragraph(texts.mail.text('payment.terms', { seller: legalName })), paragraph(termsUrl)];
+  const lines = paymentLines(snapshot, texts.mail).map((line) => paragraph(line));
+  return section(texts.mail.text('payment.heading'), [...lines, ...terms]);
 }
 
 function termsSection({ offeredBy }: QuoteSnapshot, texts: PageTexts): Section {

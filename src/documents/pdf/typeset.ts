@@ -15,7 +15,8 @@ export interface Typeset {
 export async function typeset(content: PdfContent, families: readonly string[]): Promise<Typeset> {
   started ??= start();
   await started;
-  const written = JSON.stringify(content);
+  const { logo, ...said } = content;
+  const written = JSON.stringify({ ...said, logo: logo?.alt });
   const { fonts, missing } = await fontsForText(written, families, new TypstFontResolverBuilder());
   const builder = new TypstCompilerBuilder();
   builder.set_dummy_access_model();
@@ -26,6 +27,9 @@ export async function typeset(content: PdfContent, families: readonly string[]):
   try {
     compiler.add_source('/layout.typ', LAYOUT);
     compiler.map_shadow('/content.json', Buffer.from(written));
+    if (logo) {
+      compiler.map_shadow('/logo.png', Buffer.from(logo.png, 'base64'));
+    }
     // Cast: the compiler's types do not say what it returns.
     const { result, diagnostics } = compiler.compile('/layout.typ', null, 'pdf', WITH_PLACES) as Compiled;
     if (!result) {

@@ -77,7 +77,7 @@ function openingOutside(html: string): string {
 
 /** Sends a mail's HTML as a mail program would show it: with inline styles and without scripts. */
 function sendHtml(reply: FastifyReply, html: string): FastifyReply {
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; frame-ancestors 'self'";
   const sandbox = 'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation';
   return reply
     .headers({ 'content-security-policy': `${policy}; ${sandbox}`, 'x-frame-options': 'SAMEORIGIN' })

@@ -20,7 +20,7 @@ export interface AnswerFormProps {
  * refused page to the form. After acceptance there is no form, so the browser shows the top.
  */
 export function AcceptForm({ quote, texts, refused }: AnswerFormProps): ReactElement {
-  const { number, customer } = quote.snapshot;
+  const { number, customer, seller } = quote.snapshot;
   const filled = refused?.form === 'accept' ? refused : undefined;
   const errorOf = (field: FieldError['field']) => fieldErrorText(filled?.errors ?? [], field, texts);
   return (
@@ -49,6 +49,15 @@ export function AcceptForm({ quote, texts, refused }: AnswerFormProps): ReactEle
         isTicked={filled?.values.isAgreed}
         error={errorOf('agreement')}
       />
+      {seller.termsUrl && (
+        <TickBox
+          name="terms"
+          label={texts.text('agreeTerms', { seller: seller.legalName })}
+          link={{ href: seller.termsUrl, text: texts.mail.text('payment.terms', { seller: seller.legalName }) }}
+          isTicked={filled?.values.acceptsTerms}
+          error={errorOf('terms')}
+        />
+      )}
       <input type="hidden" name="language" value={texts.locale} />
       <button type="submit">{texts.text('accept')}</button>
     </form>

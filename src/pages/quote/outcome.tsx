@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { nextText } from '../../../emails/seller-texts.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import { mailto } from '../../values/email-address.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
@@ -34,6 +35,7 @@ function Message({ title, text, quote, texts }: OutcomeMessage & OutcomeProps): 
     <>
       <h2>{title}</h2>
       <p>{successor ? <UnbrokenNumber text={text} number={successor.number} /> : text}</p>
+      {snapshot.status === 'ACCEPTED' && <p>{nextText(snapshot, texts.mail)}</p>}
       {snapshot.closeReason && (
         <>
           <p className="quiet">{texts.mail.text('reason.label')}</p>

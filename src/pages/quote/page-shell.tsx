@@ -9,7 +9,7 @@ export function renderPage(page: ReactElement): string {
   return `<!DOCTYPE html>${renderToStaticMarkup(page)}`;
 }
 
-export function PageShell({ texts, title, children, path }: PageShellProps): ReactElement {
+export function PageShell({ texts, title, children, path, color }: PageShellProps): ReactElement {
   return (
     <html lang={texts.locale} dir={texts.direction}>
       <head>
@@ -19,7 +19,7 @@ export function PageShell({ texts, title, children, path }: PageShellProps): Rea
         <meta name="robots" content="noindex" />
         <meta name="referrer" content="no-referrer" />
         <meta name="color-scheme" content="light dark" />
-        <link rel="stylesheet" href={stylesheetAddress} />
+        <link rel="stylesheet" href={stylesheetAddress(color)} />
       </head>
       <body>
         {path && <LanguageSwitch texts={texts} path={path} />}
@@ -35,4 +35,6 @@ interface PageShellProps {
   readonly children: ReactNode;
   /** The path that the language switch links to. Absent if the page has no switch. */
   readonly path?: string;
+  /** The seller's colour. */
+  readonly color?: string;
 }

@@ -2,15 +2,17 @@ import type { ReactElement } from 'react';
 import { totalInWords } from '../../../emails/tax-sums.ts';
 import type { PageTexts, TextKey } from '../../snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
-import { mailto } from '../../values/email-address.ts';
+import { logoPath } from '../../values/paths.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
 import { isAnswerable } from '../submitted-form.ts';
+import { QuoteParties } from './quote-parties.tsx';
 import { UnbrokenNumber } from './unbroken-number.tsx';
 
 export function QuoteHeader({ quote, texts }: { quote: QuotePageFacts; texts: PageTexts }): ReactElement {
   const { number, status, order } = quote.snapshot;
   return (
     <header className="quote-header">
+      <Brand seller={quote.snapshot.seller} />
       <div className="title">
         <h1>
           <UnbrokenNumber text={texts.text('quoteTitle', { number })} number={number} />
@@ -23,44 +25,17 @@ export function QuoteHeader({ quote, texts }: { quote: QuotePageFacts; texts: Pa
         )}
       </div>
       {isAnswerable(quote) && <Glance snapshot={quote.snapshot} texts={texts} />}
-      <Parties snapshot={quote.snapshot} texts={texts} />
+      <QuoteParties snapshot={quote.snapshot} texts={texts} />
     </header>
   );
 }
 
-function Parties({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts }): ReactElement {
-  const { customer, offeredBy, sentAt, timeZone } = snapshot;
+/** The seller's logo. Its name stands in for it where images are off. */
+function Brand({ seller: { name, logo } }: Pick<QuoteSnapshot, 'seller'>): ReactElement {
   return (
-    <dl className="parties">
-      <div>
-        <dt>{texts.text('forCustomer')}</dt>
-        <dd>
-          <strong dir="auto">{customer.name}</strong>
-          {texts.address(customer.address).map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same: Singapore, Singapore
-            <span key={index} dir="auto">
-              {line}
-            </span>
-          ))}
-          <span className="quiet">{texts.text('customerNumber', { csn: customer.csn })}</span>
-          {customer.vatNumber && (
-            <span className="quiet">
-              {texts.mail.text('vatNumber', { number: texts.mail.isolate(customer.vatNumber) })}
-            </span>
-          )}
-        </dd>
-      </div>
-      <div>
-        <dt>{texts.text('fromSeller')}</dt>
-        <dd>
-          <strong dir="auto">{offeredBy.name ?? texts.text('salesName')}</strong>
-          <a href={mailto(offeredBy.email)} dir="ltr">
-            {offeredBy.email}
-          </a>
-          {sentAt && <span className="quiet">{texts.text('sentOn', { day: texts.dayOf(sentAt, timeZone) })}</span>}
-        </dd>
-      </div>
-    </dl>
+    <p className="brand" dir="auto">
+      {logo === undefined ? name : <img src={logoPath(logo)} alt={name} height="40" />}
+    </p>
   );
 }
 

@@ -9,6 +9,7 @@ import { DocumentLink } from './document-link.tsx';
 import { OrderFacts } from './order-facts.tsx';
 import { Outcome } from './outcome.tsx';
 import { PageShell } from './page-shell.tsx';
+import { Payment } from './payment.tsx';
 import { QuoteFacts } from './quote-facts.tsx';
 import { QuoteHeader } from './quote-header.tsx';
 import { QuoteLines } from './quote-lines.tsx';
@@ -34,6 +35,7 @@ export function QuotePage({ quote, texts, refused }: QuotePageProps): ReactEleme
     <PageShell
       texts={texts}
       path={quotePath(snapshot.number)}
+      color={snapshot.seller.color}
       title={texts.text('documentTitle', { number: snapshot.number, customer: snapshot.customer.name })}
     >
       <QuoteHeader quote={quote} texts={texts} />
@@ -57,6 +59,7 @@ export function QuotePage({ quote, texts, refused }: QuotePageProps): ReactEleme
               <p dir="auto">{snapshot.note}</p>
             </section>
           )}
+          <Payment snapshot={snapshot} texts={texts} />
           <Recipients quote={quote} texts={texts} />
           <Terms snapshot={snapshot} texts={texts} />
         </div>

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { DARK, LIGHT, type Palette } from '../../snapshots/palette.ts';
+import { DARK, inColor, LIGHT, type Palette } from '../../snapshots/palette.ts';
 
 /** The quote page's stylesheet. It is a separate file, so that the policy can forbid inline styles. */
-export const stylesheet = `
+const stylesheet = `
 ${variables(':root', LIGHT)}
 @media (prefers-color-scheme: dark) { ${variables(':root', DARK)} }
 :root { color-scheme: light dark; --radius: 10px }
@@ -29,6 +29,8 @@ small { display: block; font-size: .875rem; font-weight: 400; color: var(--quiet
 .languages a[aria-current] { font-weight: 600; color: var(--accent) }
 
 .quote-header { margin: .5rem 0 1.5rem }
+.brand { margin-bottom: 1rem; font-size: 1.125rem; font-weight: 600 }
+.brand img { display: block; max-width: 100%; border-radius: 4px; background: #fff }
 .title { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .875rem; margin-bottom: 1.25rem }
 .status { padding: .125rem .75rem; border-radius: 99px; background: var(--tint); color: var(--accent); font-size: .875rem; font-weight: 600 }
 .order-number { flex-basis: 100%; font-size: 1.25rem; font-weight: 600 }
@@ -155,7 +157,18 @@ const hash = createHash('sha256').update(stylesheet).digest('hex').slice(0, 12);
 export const STYLESHEET_PATH = '/pages.css';
 
 /** It contains the content's hash, so that browsers may cache the file for ever. */
-export const stylesheetAddress = `${STYLESHEET_PATH}?v=${hash}`;
+export function stylesheetAddress(color?: string): string {
+  return `${STYLESHEET_PATH}?v=${hash}${color === undefined ? '' : `&color=${color.slice(1)}`}`;
+}
+
+/** The stylesheet with the colour of a seller, if `color` is six hexadecimal digits. */
+export function stylesheetIn(color: unknown): string {
+  if (typeof color !== 'string' || !/^[0-9a-f]{6}$/.test(color)) {
+    return stylesheet;
+  }
+  const [light, dark] = [LIGHT, DARK].map((palette) => variables(':root', inColor(palette, `#${color}`)));
+  return `${stylesheet}${light}\n@media screen and (prefers-color-scheme: dark) { ${dark} }\n`;
+}
 
 /** A palette as custom properties: `--ink` and so on. */
 export function variables(selector: string, palette: Palette): string {

@@ -1,14 +1,17 @@
 import type { ReactElement } from 'react';
+import { OutsideLink } from './outside-link.tsx';
 
 interface TickBoxProps {
   readonly name: string;
   readonly label: string;
   readonly isTicked?: boolean;
   readonly error?: string;
+  /** What one agrees to, to read before. */
+  readonly link?: { readonly href: string; readonly text: string };
 }
 
 /** A box by which a person confirms. Robots do not tick it (A6). */
-export function TickBox({ name, label, isTicked, error }: TickBoxProps): ReactElement {
+export function TickBox({ name, label, isTicked, error, link }: TickBoxProps): ReactElement {
   return (
     <div className={error ? 'field invalid' : 'field'}>
       <label className="agreement">
@@ -23,6 +26,11 @@ export function TickBox({ name, label, isTicked, error }: TickBoxProps): ReactEl
         />
         <span>{label}</span>
       </label>
+      {link && (
+        <p className="hint">
+          <OutsideLink href={link.href}>{link.text}</OutsideLink>
+        </p>
+      )}
       {error && (
         <p className="error" id={`${name}-error`}>
           {error}

@@ -10,7 +10,7 @@ import { DateRangeInput, DateTimeRangeInput, within, withinInstants } from '../.
 import { describedEnum } from '../../graphql/described-enum.ts';
 import type { KeysetOrder } from '../../graphql/keyset.ts';
 import { OrderDirection } from '../../graphql/order-direction.ts';
-import { lookUp, lookUpRelated, matching, type Searched } from '../../graphql/search.ts';
+import { lookUp, lookUpChanged, lookUpRelated, matching, type Searched } from '../../graphql/search.ts';
 import { readInstant } from '../../values/dates.ts';
 import { addressKey } from '../../values/email-address.ts';
 import { keptText } from '../../values/kept-text.ts';
@@ -50,6 +50,13 @@ export class QuoteFilter {
   @Field(() => DateTimeRangeInput, { nullable: true, description: 'Only quotes that were made in this range.' })
   createdAt?: DateTimeRangeInput | null;
 
+  @Field(() => DateTimeRangeInput, {
+    nullable: true,
+    description:
+      'Only quotes that last changed in this range. To read what is new, order by `UPDATED_AT`, ascending, and begin ten minutes before the latest `updatedAt` that you have read: a change is seen once it is stored in full, and another one of a later time may be seen before it.',
+  })
+  updatedAt?: DateTimeRangeInput | null;
+
   @Field(() => String, {
     nullable: true,
     description:
@@ -68,6 +75,7 @@ export class QuoteFilter {
 export const QuoteOrderField = describedEnum('QuoteOrderField', 'The value that quotes are ordered by.', {
   CREATED_AT: 'The time when the quote was made.',
   EXPIRES_AT: 'The time when the quote expires. Quotes that were never sent come last, in both directions.',
+  UPDATED_AT: 'The time when the quote last changed.',
 });
 export type QuoteOrderField = keyof typeof QuoteOrderField;
 
@@ -83,6 +91,7 @@ export class QuoteOrder {
 const ORDERS: Readonly<Record<QuoteOrderField, Omit<KeysetOrder, 'direction'>>> = {
   CREATED_AT: { kind: 'quote', property: 'createdAt', parse: readInstant },
   EXPIRES_AT: { kind: 'quote', property: 'expiresAt', nulls: 'LAST', parse: readInstant },
+  UPDATED_AT: { kind: 'quote', property: 'updatedAt', parse: readInstant },
 };
 
 /** By default the newest quote comes first. */
@@ -106,12 +115,20 @@ function searchedBy(viewer: Viewer): Searched {
 const RECIPIENTS = 'quote_recipients named';
 const RENEWED = 'subscriptions named join quote_lines line on line.subscription_id = named.id';
 
+interface QuoteList {
+  readonly filter?: QuoteFilter | null;
+  readonly orderBy?: QuoteOrder | null;
+}
+
 /** As `quotesWhere`, for the list of all quotes, which is too long to be searched row by row. */
-export async function allQuotesWhere(context: Context, filter?: QuoteFilter | null): Promise<Condition> {
+export async function allQuotesWhere(context: Context, { filter, orderBy }: QuoteList): Promise<Condition> {
   const { em, viewer } = context;
-  const { search, recipientEmail, ...others } = filter ?? {};
+  const { search, recipientEmail, updatedAt, ...others } = filter ?? {};
+  // In this order the list itself follows the index.
+  const isOrdered = orderBy?.field === 'UPDATED_AT';
   return allOf([
-    quotesWhere(context, others),
+    quotesWhere(context, isOrdered ? { ...others, updatedAt } : others),
+    updatedAt && !isOrdered ? await lookUpChanged(em, 'quotes', updatedAt, visibleQuotes(viewer)) : EVERY_ROW,
     await lookUp(em, search, searchedBy(viewer)),
     recipientEmail == null ? EVERY_ROW : await lookUpRecipient(context, recipientEmail),
   ]);
@@ -125,7 +142,7 @@ function lookUpRecipient({ em, viewer }: Context, email: string): Promise<Condit
 /** The quotes that match the filter and that the viewer may see. */
 export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | null): Condition {
   const { status, active, customerCsn, partnerCsn, origin, subscriptionId, expiresOn, search } = filter ?? {};
-  const { createdAt, recipientEmail } = filter ?? {};
+  const { createdAt, updatedAt, recipientEmail } = filter ?? {};
   return allOf([
     visibleQuotes(viewer),
     status ? anyOf(status.map((one) => hasStatus(one, now))) : EVERY_ROW,
@@ -136,6 +153,7 @@ export function quotesWhere({ viewer, now }: Context, filter?: QuoteFilter | nul
     subscriptionId == null ? EVERY_ROW : withLineFor(subscriptionId, viewer),
     expiresOn ? within('expires_on', expiresOn) : EVERY_ROW,
     createdAt ? withinInstants('created_at', createdAt) : EVERY_ROW,
+    updatedAt ? withinInstants('updated_at', updatedAt) : EVERY_ROW,
     recipientEmail == null ? EVERY_ROW : hasRecipient(recipientEmail, viewer),
     matching(search, searchedBy(viewer)),
   ]);

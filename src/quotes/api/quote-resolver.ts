@@ -71,7 +71,7 @@ export class QuoteResolver {
     @Args(() => QuotesArgs) { filter, orderBy, ...page }: QuotesArgs,
     @Info() asked: Asked,
   ): Promise<Connection<Quote>> {
-    const list = { where: await allQuotesWhere(context, filter), order: quoteOrder(orderBy) };
+    const list = { where: await allQuotesWhere(context, { filter, orderBy }), order: quoteOrder(orderBy) };
     return readPage(context, quotes, list, page, asked);
   }
 

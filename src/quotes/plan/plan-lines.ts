@@ -7,9 +7,9 @@ import { type RowSet, type RowSets, type RowsOf, readBoth } from '../../database
 import type { UserError } from '../../graphql/user-errors.ts';
 import type { PurchaseMethod } from '../../subscriptions/subscription.ts';
 import { combinationErrors } from './combination-errors.ts';
+import { lendingErrors, unsoldErrors, withoutOthersPartners } from './lending-errors.ts';
 import { lineErrors } from './line-errors.ts';
 import { type PlannedLine, planLine } from './planned-line.ts';
-import { lendingErrors } from './quoted-request.ts';
 import { type Rented, rentedSet } from './rented-products.ts';
 import { type LinesInput, type MadeFor, resolveLines } from './resolve-lines.ts';
 import type { ResolvedLine } from './resolved-line.ts';
@@ -49,13 +49,14 @@ export async function planLines<Sets extends RowSets = Readonly<Record<never, ne
   maker: Maker,
   beside?: BesideLines<Sets>,
 ): Promise<PlannedLines & { readonly found?: RowsOf<Sets> }> {
-  const { channel, draft, request } = maker;
+  const { channel, draft } = maker;
   const { requests, unresolved, errors } = await resolveLines(context, input, maker);
   const [first] = requests;
   const { facts, found } = await loadFacts(context, requests, channel, beside);
   const rules = [
-    ...combinationErrors(requests, unresolved, draft),
-    ...lendingErrors(context, requests, request),
+    ...combinationErrors(withoutOthersPartners(requests, context), unresolved, draft),
+    ...lendingErrors(context, requests, maker),
+    ...(await unsoldErrors(context, requests, maker)),
     ...requests.flatMap((request) => lineErrors(request, facts)),
   ];
   const all = [...errors, ...rules];

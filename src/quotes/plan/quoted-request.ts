@@ -1,6 +1,6 @@
 import type { Term } from '../../catalog/term.ts';
 import type { Context } from '../../context.ts';
-import { InputError, type UserError } from '../../graphql/user-errors.ts';
+import type { UserError } from '../../graphql/user-errors.ts';
 import { findRequest, requestErrors } from '../../requests/lock-request.ts';
 import { QuoteRequest } from '../../requests/quote-request.ts';
 import { QuoteRequestLine } from '../../requests/quote-request-line.ts';
@@ -8,7 +8,6 @@ import { LIVE_STATUSES } from '../../requests/request-status.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
 import type { Quote } from '../quote.ts';
 import { carriedBy } from './carried-by.ts';
-import type { ResolvedLine } from './resolved-line.ts';
 
 /** A request that a quote is made for, with what it asks for. */
 export interface QuotedRequest {
@@ -40,17 +39,17 @@ export async function findQuotedRequest(context: Context, id: string | null | un
   return found && errors.length === 0 ? { request: await withLines(context, found, isPartner), errors } : { errors };
 }
 
-/** K4: the request that lends its subscriptions to a partner's draft, for as long as it is open or quoted. */
+/** K4: the request that a draft answers, for as long as it is open or quoted. It lends to a partner's draft alone. */
 export async function findLendingRequest(
   context: Context,
   { requestId, origin }: Pick<Quote, 'requestId' | 'origin'>,
 ): Promise<QuotedRequest | undefined> {
-  if (!requestId || origin !== 'PARTNER') {
+  if (!requestId) {
     return undefined;
   }
   const where = { id: requestId, status: { $in: [...LIVE_STATUSES] } };
   const found = await context.em.findOne(QuoteRequest, where);
-  return found ? withLines(context, found, true) : undefined;
+  return found ? withLines(context, found, origin === 'PARTNER') : undefined;
 }
 
 async function withLines({ em }: Context, { id, partner }: QuoteRequest, isPartner: boolean): Promise<QuotedRequest> {
@@ -67,24 +66,3 @@ export function lentBy<Named extends Subscription>(request: QuotedRequest | unde
   const isLent = request?.partnerId && request.lines.some(({ subscriptionId }) => subscriptionId === subscription.id);
   return isLent ? carriedBy(subscription, request.partnerId) : subscription;
 }
-
-/** V5, K4: what a partner may not quote though it sees it, and a quote that has nothing to do with its request. */
-export function lendingErrors(
-  { viewer }: Pick<Context, 'viewer'>,
-  lines: readonly ResolvedLine[],
-  request: QuotedRequest | undefined,
-): UserError[] {
-  const foreign = lines.filter(
-    ({ subscription }) => viewer.kind === 'PARTNER' && subscription && subscription.partner?.id !== viewer.partnerId,
-  );
-  const asked = new Set(request?.lines.map(({ subscriptionId }) => subscriptionId));
-  const isAbout = !request || lines.some(({ subscription }) => subscription && asked.has(subscription.id));
-  return [
-    ...foreign.map(({ fieldOf }) => new InputError('FORBIDDEN', NOT_YOURS, fieldOf('subscriptionId'))),
-    ...(isAbout || lines.length === 0 ? [] : [new InputError('INVALID', NOT_ABOUT, ['quoteRequestId'])]),
-  ];
-}
-
-const NOT_YOURS =
-  'The subscription does not carry your number. You may quote it for the customer’s request: give quoteRequestId.';
-const NOT_ABOUT = 'No line is about a subscription of this request. Leave quoteRequestId out.';

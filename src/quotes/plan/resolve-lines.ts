@@ -6,9 +6,9 @@ import { Customer } from '../../customers/customer.ts';
 import { asFilter } from '../../database/condition.ts';
 import type { UserError } from '../../graphql/user-errors.ts';
 import { LARGEST_QUOTE } from '../../settings/policies.ts';
-import { Subscription } from '../../subscriptions/subscription.ts';
 import { keptText } from '../../values/kept-text.ts';
 import type { CreateQuoteInput } from '../quote-inputs.ts';
+import { hasBought } from './bought-through.ts';
 import { type CurrencyAndMethod, currencyAndMethodOf } from './currency-and-method.ts';
 import type { Draft } from './draft.ts';
 import { findSubscriptions, type NamedSubscription } from './find-subscriptions.ts';
@@ -137,7 +137,5 @@ async function findOwner(
   if (!customer || viewer.kind !== 'PARTNER') {
     return customer ?? undefined;
   }
-  // V5: a partner may sell to a customer only if it has bought through this partner before.
-  const bought = await em.findOne(Subscription, { customer: customer.id, partner: viewer.partnerId });
-  return bought ? customer : undefined;
+  return (await hasBought({ em }, customer, viewer.partnerId)) ? customer : undefined;
 }

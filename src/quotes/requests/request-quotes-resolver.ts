@@ -1,6 +1,9 @@
 import sql from 'sql-template-tag';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Viewer } from '../../access/viewer.ts';
+import { visibleQuotes } from '../../access/visibility.ts';
 import type { Context } from '../../context.ts';
+import { allOf, type Condition, EVERY_ROW } from '../../database/condition.ts';
 import { Joined } from '../../reading/fields.ts';
 import { visibleChildren } from '../../reading/read-children.ts';
 import type { Asked } from '../../reading/shape.ts';
@@ -31,11 +34,13 @@ export class QuotesOfRequestResolver {
   }
 }
 
-const loadQuotes = visibleChildren(quotes, {
-  parent: 'request',
-  parentColumn: sql`t.request_id`,
-  orderBy: sql`t.created_at desc, t.id desc`,
-  // Whoever quotes may make and cancel any number of drafts.
-  where: sql`(select count(*) from quotes later where later.request_id = t.request_id
-    and (later.created_at, later.id) > (t.created_at, t.id)) < 20`,
-});
+/** Of the quotes for a request a customer sees those that were sent, so it looks at no draft, however many are made. */
+function visibleForRequest(viewer: Viewer): Condition {
+  const wasSent: Condition = (row) => sql`${row}.sent_at is not null`;
+  return allOf([visibleQuotes(viewer), viewer.kind === 'CUSTOMER' ? wasSent : EVERY_ROW]);
+}
+
+const loadQuotes = visibleChildren(
+  { ...quotes, visible: visibleForRequest },
+  { parent: 'request', parentColumn: sql`t.request_id`, orderBy: sql`t.created_at desc, t.id desc`, limit: 20 },
+);

@@ -106,7 +106,7 @@ export function drafted(
 ): ModelQuote {
   return {
     ...{ status: 'DRAFT', maker: 'purchaser', partner: carriedBy, quantity: quantity ?? seats, ...of },
-    ...{ additional: 0, touchedOnDay: days, sentOnDay: 0, lastDay: 0, version: 1 },
+    ...{ additional: 0, mailedOnDays: [undefined], touchedOnDay: days, sentOnDay: 0, lastDay: 0, version: 1 },
   };
 }
 

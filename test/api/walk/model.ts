@@ -30,8 +30,8 @@ export interface ModelQuote {
   readonly request?: number;
   quantity: number;
   additional: number;
-  /** The clock passes whole days, so on one day the quote is mailed again once. */
-  resentOnDay?: number;
+  /** When each standing recipient was last mailed the quote. The clock passes whole days, so on one day each is mailed once. */
+  mailedOnDays: (number | undefined)[];
   touchedOnDay: number;
   sentOnDay: number;
   /** Its last day, once it is sent. */

@@ -17,6 +17,7 @@ export class AddRecipient extends OfQuote {
       return 'RECIPIENT_LIMIT';
     }
     change(quote, model, 1);
+    quote.mailedOnDays.push(quote.status === 'SENT' ? model.days : undefined);
     return undefined;
   }
 }
@@ -34,6 +35,7 @@ export class RemoveRecipient extends OfQuote {
 
   apply(quote: ModelQuote, model: Model): undefined {
     change(quote, model, -1);
+    quote.mailedOnDays.pop();
   }
 }
 

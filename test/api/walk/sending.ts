@@ -6,6 +6,7 @@ import {
   type Model,
   type ModelQuote,
   type Party,
+  type Real,
   reached,
   statusOf,
   together,
@@ -48,6 +49,7 @@ export class Send extends OfQuote {
       this.#hold(quote, model, 'done');
     }
     const lastDay = Math.min(model.days + VALID_DAYS, WINDOW_CLOSES);
+    quote.mailedOnDays.fill(model.days);
     Object.assign(quote, { status: 'SENT', sentOnDay: model.days, lastDay, version: quote.version + 1 });
     return undefined;
   }
@@ -91,12 +93,17 @@ export class Resend extends OfQuote {
     if (statusOf(quote, model) !== 'SENT') {
       return 'INVALID_TRANSITION';
     }
-    // Those who joined since may be mailed, but the others not yet.
-    if (quote.resentOnDay === model.days) {
+    if (quote.mailedOnDays.includes(model.days)) {
       return 'TOO_SOON';
     }
-    quote.resentOnDay = model.days;
+    quote.mailedOnDays.fill(model.days);
     return undefined;
+  }
+
+  /** No worker runs, so what waits is handed over here. */
+  override async ask(model: Model, real: Real): Promise<object> {
+    await real.api.handOverMails();
+    return super.ask(model, real);
   }
 }
 

@@ -7,6 +7,7 @@ import { renderPage } from '../../../src/pages/quote/page-shell.tsx';
 import { QuotePage } from '../../../src/pages/quote/quote-page.tsx';
 import { pageTexts } from '../../../src/snapshots/page-and-document-texts.ts';
 import { Money } from '../../../src/values/money.ts';
+import { pngOf } from '../../harness/png.ts';
 import { ORDER, openQuote, quoteSheet, someLines } from '../../harness/quote-snapshots.ts';
 
 test.each([
@@ -137,4 +138,18 @@ test('M4 names without spaces stay in their column, so that no figure is written
   for (const piece of pieces) {
     expect('width' in piece && piece.width).toBeLessThan(240);
   }
+});
+
+test('S1 S5 the document says who sells, in its colour and with its logo, and how the quote is paid', async () => {
+  const partner = { line1: 'Torget 2', postalCode: '5003', city: 'Bergen', countryCode: 'NO' };
+  const offeredBy = { kind: 'PARTNER', name: 'Vestland Lisens', email: 'a@b.example', address: partner } as const;
+  const logoPng = pngOf(40, 10).toString('base64');
+  const text = await textOf(await renderPdf(quoteSheet({ offeredBy, logoPng }), 'en'));
+  const shown = ['From', 'Vestland Lisens', '5003 Bergen', 'Sold by', 'Fjellrom Software AS', '5013 Bergen'];
+  const paid = ['Company number 912 345 678', 'By invoice, due within 30 days', 'Bank account NO93 8601 1117 947'];
+  for (const one of [...shown, ...paid, 'https://www.fjellrom.example/terms']) {
+    expect(text).toContain(withoutSpaces(one));
+  }
+  const sales = quoteSheet({ offeredBy: { kind: 'SALES', email: 'ask@fjellrom.example' } });
+  expect(await textOf(await renderPdf(sales, 'en'))).not.toContain('Soldby');
 });

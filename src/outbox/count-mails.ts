@@ -39,13 +39,13 @@ function causerOf(viewer: Context['viewer'] | undefined): string | undefined {
 
 /**
  * N3: a step that counts the mails of the step `queued` as caused by `causer`. The row's lock makes two transactions of
- * one causer count one after the other.
+ * one causer count one after the other. `after` is SQL that is true once the steps that come first have run.
  */
-export function countingStep(causer: Causer | undefined): Sql {
+export function countingStep(causer: Causer | undefined, after = sql`true`): Sql {
   return sql`
     insert into mails_caused as caused (caused_by, day, mails)
     select ${causer?.uuid ?? null}::uuid, ${causer?.day ?? null}::date, count(*) from queued
-    having count(*) > 0 and ${causer !== undefined}::boolean
+    having count(*) > 0 and ${causer !== undefined}::boolean and ${after}
     on conflict (caused_by, day) do update set mails = caused.mails + excluded.mails
     returning mails`;
 }

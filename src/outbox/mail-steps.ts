@@ -39,8 +39,10 @@ export type Occasion = string | ((quoteId: string) => string);
 export interface MailsToWrite {
   readonly kind: MailKind;
   readonly occasion?: Occasion;
-  /** SQL for whether the same statement drops the mail `waiting`. */
+  /** SQL for whether the statement drops the mail `waiting`. An earlier step, named `dropped`, returns those that it drops. */
   readonly dropped?: Sql;
+  /** The public id of a quote whose documents are made anew, whoever is mailed. */
+  readonly remade?: string;
 }
 
 /**
@@ -51,7 +53,7 @@ export interface MailsToWrite {
 export function mailSteps(
   { now }: Pick<Context, 'now'>,
   { readers, causers: [causer] }: MailFacts,
-  { kind, occasion = '', dropped }: MailsToWrite,
+  { kind, occasion = '', dropped, remade }: MailsToWrite,
 ): Steps {
   const mails = readers.map((reader) => {
     const id = newId('mail');
@@ -75,10 +77,19 @@ export function mailSteps(
       returning id, turn`,
     // A job with a higher priority is taken first, and the mail with the earliest turn shall be.
     ...jobSteps(
-      sql`select 'mail', job, -turn from queued join reader using (id) ${MAILS_WITH_DOCUMENTS.includes(kind) ? documents : empty}`,
+      sql`select 'mail', job, -turn from queued join reader using (id) ${MAILS_WITH_DOCUMENTS.includes(kind) ? documents : empty}
+        ${remade === undefined ? empty : documentOf(remade)}`,
     ),
-    counted: countingStep(causer),
+    counted: countingStep(causer, dropped && AFTER_DROPPING),
   };
+}
+
+// Whoever changes mails and counts them does it in this order, so that nobody waits for another in a circle. Steps run in
+// any order, unless one reads what another returns.
+const AFTER_DROPPING = sql`(select count(*) from dropped) >= 0`;
+
+function documentOf(quoteId: string): Sql {
+  return sql`union all select 'document', ${JSON.stringify(payloadOf('document', quoteId))}::jsonb, 0`;
 }
 
 const PLACE = sql`(row_number() over (partition by reader.customer_id))::integer`;

@@ -1,9 +1,7 @@
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { QuoteMailKind } from '../../emails/mail.ts';
 import type { Context } from '../context.ts';
 import { type IdKind, uuidOf } from '../database/ids.ts';
-import { textRows } from '../database/named-rows.ts';
 import { readSets } from '../database/row-sets.ts';
 import { runSteps } from '../database/steps.ts';
 import { refuseBeyondLimit } from './count-mails.ts';
@@ -54,22 +52,12 @@ export function isOneOf(kind: IdKind, ids: readonly string[]): IsWanted {
   return (id) => sql`${id} = any(${uuids}::uuid[])`;
 }
 
-/** R9: drops all mails to a recipient that have not gone out. */
-export async function dropMailsTo(em: SqlEntityManager, recipientId: string): Promise<void> {
-  await textRows(em, dropping(mailsWhere(sql`recipient_id = ${uuidOf('recipient', recipientId)}::uuid`)));
+/** R9: drops all mails to recipients that have not gone out. `recipients` selects their ids. */
+export function droppingTo(recipients: Sql): Sql {
+  return dropping(mailsWhere(sql`recipient_id in (${recipients})`));
 }
 
-/** M5: drops unsent mails to recipients, when their quotes close or, of some kinds, are extended. Flushes `em` first. */
-export async function dropUnsentMails(
-  em: SqlEntityManager,
-  quoteIds: readonly string[],
-  kinds = MAILS_OF_OPEN_QUOTES,
-): Promise<void> {
-  await em.flush();
-  await textRows(em, droppingStep(isOneOf('quote', quoteIds), kinds));
-}
-
-/** Drops unsent mails of closed quotes, and those that `others` selects by their ids. */
+/** M5: drops unsent mails to recipients, when their quotes close or, of some kinds, are extended, and those of `others`. */
 export function droppingStep(quotes: IsWanted, kinds = MAILS_OF_OPEN_QUOTES, others: Sql = empty): Sql {
   return dropping(sql`${mailsWhere(isDropped(sql`mails`, quotes, kinds))} ${others}`);
 }
@@ -78,13 +66,14 @@ function mailsWhere(condition: Sql): Sql {
   return sql`select id from mails where ${condition} and state = 'QUEUED'`;
 }
 
-/** Drops those of the selected mails that wait. */
+/** Drops those of the selected mails that wait. Returns their ids. */
 export function dropping(selected: Sql): Sql {
   // Workers change several mails at once. All lock them in the order of their ids, so that none waits for another.
   return sql`
     update mails set state = 'DROPPED' where state = 'QUEUED' and id in (
       select id from mails where id in (${selected}) and state = 'QUEUED'
-      order by id for no key update)`;
+      order by id for no key update)
+    returning id`;
 }
 
 /** Whether a mail that waits is dropped when these quotes close. */

@@ -30,6 +30,10 @@ export type DeliveryStatus = keyof typeof DeliveryStatus;
 /** R6: the states of a mail that cannot be delivered. Its recipient gets no more mail and can be replaced. */
 export const UNDELIVERABLE: readonly DeliveryStatus[] = ['BOUNCED', 'COMPLAINED', 'FAILED'];
 
+export function isReachable({ deliveryStatus }: Pick<QuoteRecipient, 'deliveryStatus'>): boolean {
+  return !UNDELIVERABLE.includes(deliveryStatus);
+}
+
 @ObjectType('QuoteRecipient', {
   implements: Node,
   simpleResolvers: true,
@@ -113,12 +117,6 @@ export class QuoteRecipient extends PartOfQuote {
   })
   @Property({ type: InstantType, nullable: true })
   removedAt?: Temporal.Instant | null;
-
-  /** R9: this is for quotes that may have been mailed; a draft keeps nothing of who was removed from it. */
-  remove(now: Temporal.Instant): void {
-    this.replacedAt = now;
-    this.removedAt = now;
-  }
 }
 
 function keyOf({ email }: QuoteRecipient): string {

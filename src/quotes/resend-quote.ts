@@ -10,7 +10,7 @@ import { noSuchRecipient } from './find-recipient.ts';
 import { lockAndRead } from './locked-quote.ts';
 import { mailReaderOf } from './mail-reader-of.ts';
 import { TooSoonError } from './quote-errors.ts';
-import { type QuoteRecipient, UNDELIVERABLE } from './quote-recipient.ts';
+import { isReachable, type QuoteRecipient } from './quote-recipient.ts';
 import type { ResendQuoteInput } from './recipient-inputs.ts';
 import { standingSet } from './recipients.ts';
 import { eventStep } from './record-event.ts';
@@ -74,10 +74,6 @@ function choiceErrors({ recipient, field }: Partial<Choice> & Pick<Choice, 'fiel
     return [noSuchRecipient(field)];
   }
   return isReachable(recipient) ? [] : [unreachable(`Mail to ${recipient.email} does not arrive.`, field)];
-}
-
-function isReachable({ deliveryStatus }: QuoteRecipient): boolean {
-  return !UNDELIVERABLE.includes(deliveryStatus);
 }
 
 function unreachable(fact: string, field: readonly string[]): UserError {

@@ -1,11 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import { linkToken } from '../../src/access/link-token.ts';
+import { textRows } from '../../src/database/named-rows.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { RequestPace } from '../../src/mail/request-pace.ts';
 import { requeueFailed } from '../../src/mail/requeue-failed.ts';
 import { ResendMailer } from '../../src/mail/resend-mailer.ts';
 import { RETRY_POLICY } from '../../src/mail/retry-policy.ts';
-import { dropUnsentMails } from '../../src/outbox/queue-mails.ts';
+import { droppingStep, isOneOf } from '../../src/outbox/queue-mails.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { day, instant, NOW } from '../harness/clock.ts';
@@ -187,7 +188,7 @@ test('M5 sends no quote mail of a quote that closed or expired, and none to a re
   );
   const quoteIds = [dropped, expired, replaced].map((quote) => quote?.id ?? '');
   await setup.queueMails({ quoteIds, kind: 'QUOTE_READY' });
-  await setup.em.transactional((em) => dropUnsentMails(em, quoteIds.slice(0, 1)));
+  await textRows(setup.em, droppingStep(isOneOf('quote', quoteIds.slice(0, 1))));
   await setup.em.nativeUpdate(Quote, { id: quoteIds[1] }, { ...DAY_BEFORE, expiresAt: NOW });
   await setup.em.nativeUpdate(QuoteRecipient, { quote: quoteIds[2] }, { replacedAt: NOW });
   await setup.startWorker(mailerOf(provider));

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { newId } from '../../src/database/ids.ts';
+import { textRows } from '../../src/database/named-rows.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
-import { dropUnsentMails, queueMails } from '../../src/outbox/queue-mails.ts';
+import { droppingStep, isOneOf, queueMails } from '../../src/outbox/queue-mails.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { NOW } from '../harness/clock.ts';
@@ -90,7 +91,7 @@ test('M5 drops unsent quote mails and reminders of a closed quote, and nothing e
   }
   const [sent] = await setup.mails(quote.id);
   await setup.em.nativeUpdate(OutgoingMail, { id: sent?.id }, { state: 'SENT' });
-  await setup.em.transactional((em) => dropUnsentMails(em, [quote.id]));
+  await textRows(setup.em, droppingStep(isOneOf('quote', [quote.id])));
   const states = (await setup.mails(quote.id)).map(({ kind, state }) => `${kind} ${state}`);
   expect(states.sort()).toEqual([
     'CANCELED QUEUED',

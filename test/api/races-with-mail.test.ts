@@ -35,7 +35,7 @@ test('L5 verbs and news of mails of the same quotes, from three processes, never
 }, 240_000);
 
 /** Some are refused, because the quote is superseded meanwhile. None may fail. */
-function verbsOn(shop: Shop, { id: quoteId, recipients }: QuoteView, n: number): (() => Promise<unknown>)[] {
+function verbsOn(shop: Shop, { id: quoteId, number, recipients }: QuoteView, n: number): (() => Promise<unknown>)[] {
   const [sales, other] = [gateways.at(n, shop.sales), gateways.at(n + 1, shop.sales)];
   const by = { email: 'e@outside.example' };
   return [
@@ -43,7 +43,13 @@ function verbsOn(shop: Shop, { id: quoteId, recipients }: QuoteView, n: number):
     () => other.codes('removeRecipient', { recipientId: recipients[1]?.id }),
     () => sales.codes('replaceRecipient', { recipientId: recipients[2]?.id, by }),
     () => other.codes('cancelQuote', { quoteId }),
+    () => viewed(number, api.linkOf(recipients[3]?.id ?? '')),
   ];
+}
+
+async function viewed(number: string, token: string): Promise<void> {
+  const page = await fetch(`${api.url}/quotes/${number}`, { headers: { cookie: `quote_link=${token}` } });
+  expect(page.status).toBe(200);
 }
 
 /** The hand-over of all mails at once, and two events of each. */

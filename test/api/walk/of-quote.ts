@@ -34,10 +34,15 @@ export abstract class OfQuote implements Command {
 
   async run(model: Model, real: Real): Promise<void> {
     const by = this.by(this.picked(model).quote);
-    const codes = await callerOf(real, by).codes(this.mutation, await this.ask(model, real));
+    const input = await this.ask(model, real);
+    const [before, versions] = [await movedAt(real), model.quotes.map(({ version }) => version)];
+    const codes = await callerOf(real, by).codes(this.mutation, input);
     const refused = this.expected(model, by);
     expect(together(codes)).toBe(refused);
     reached.add(`${this.mutation} ${refused || 'done'}`);
+    const moved = (await movedAt(real)).map((at, n) => at - (before[n] ?? at));
+    expect(moved.filter((later) => later < 0 || (refused && later > 0))).toEqual([]);
+    expect(moved.filter((later, n) => later === 0 && model.quotes[n]?.version !== versions[n])).toEqual([]);
   }
 
   /** The input, where it takes a look at the quote first. */
@@ -66,4 +71,11 @@ export abstract class OfQuote implements Command {
   }
 
   toString = () => `${this.mutation} ${JSON.stringify({ ...this })}`;
+}
+
+/** L5: when each quote last changed, in milliseconds. */
+async function movedAt({ shop, quoteIds }: Real): Promise<number[]> {
+  const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Quote { updatedAt } } }';
+  const { nodes } = await shop.sales.ask<{ nodes: { updatedAt: string }[] }>(query, { ids: quoteIds });
+  return nodes.map(({ updatedAt }) => Date.parse(updatedAt));
 }

@@ -57,6 +57,7 @@ function sheetWith(snapshot: QuoteSnapshot, name: (text: string) => string): Quo
 
 function sellerWith(seller: QuoteSnapshot['seller'], name: (text: string) => string): QuoteSnapshot['seller'] {
   const { address } = seller;
+  const part = (text: string) => oneLine(text, TEXT_LIMITS.name);
   return {
     ...seller,
     name: name(seller.name),
@@ -65,12 +66,13 @@ function sellerWith(seller: QuoteSnapshot['seller'], name: (text: string) => str
     vatNumber: optional(seller.vatNumber, name),
     phone: optional(seller.phone, name),
     bankAccount: optional(seller.bankAccount, name),
+    // Whole lines are isolated, so that a postcode stays on its side of the city.
     address: address && {
-      line1: name(address.line1),
-      line2: optional(address.line2, name),
-      postalCode: optional(address.postalCode, name),
-      city: name(address.city),
-      region: optional(address.region, name),
+      line1: part(address.line1),
+      line2: optional(address.line2, part),
+      postalCode: optional(address.postalCode, part),
+      city: part(address.city),
+      region: optional(address.region, part),
       countryCode: address.countryCode,
     },
   };

@@ -29,7 +29,14 @@ export function frameOf({ reader, quote }: Mail, t: Translator): Frame {
 }
 
 function sellerLines(seller: Mail['quote']['seller'], t: Translator): string[] {
-  const address = seller.address ? [t.address(seller.address).join(', ')] : [];
+  const address = seller.address
+    ? [
+        t
+          .address(seller.address)
+          .map((line) => t.isolate(line))
+          .join(t.direction === 'rtl' ? '، ' : ', '),
+      ]
+    : [];
   const registered = registrationLines(seller, t).join(' · ');
   return [t.text('seller.sold', { seller: seller.legalName }), ...address, ...(registered === '' ? [] : [registered])];
 }

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import { DEMO_PRODUCTS, DEMO_PROMOTIONS, demoPrices } from './demo-catalog.ts';
 import { DEMO_CUSTOMERS } from './demo-customers.ts';
+import { demoLogo } from './demo-logo.ts';
 import { DEMO_PARTNERS } from './demo-partners.ts';
+import { DEMO_SELLERS } from './demo-sellers.ts';
 import { demoSubscriptions } from './demo-subscriptions.ts';
 
 type Row = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -18,8 +20,10 @@ export async function writeDemoFiles(folder: string, today: Temporal.PlainDate):
     prices: prices(today),
     promotions: promotions(today),
     taxes: taxes(today),
+    sellers: DEMO_SELLERS,
     subscriptions: subscriptions(today),
   };
+  await writeFile(join(folder, DEMO_SELLERS[0].logo), demoLogo());
   for (const [name, rows] of Object.entries(files)) {
     await writeFile(join(folder, `${name}.csv`), csvOf(rows));
   }

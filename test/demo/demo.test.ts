@@ -130,3 +130,14 @@ test.each([
     where ${condition}`);
   expect(found).not.toEqual([]);
 });
+
+test('S1 one seller sells to the United States, and one to everywhere else, with a logo', async () => {
+  expect(
+    await rows(`
+      select code, countries, email like '%.example' as is_invented, length(png) < 20000 as has_small_logo
+      from sellers join logos on sha256 = logo_sha256 order by code`),
+  ).toEqual([
+    { code: 'FJR-AS', countries: [], is_invented: true, has_small_logo: true },
+    { code: 'FJR-INC', countries: ['US'], is_invented: true, has_small_logo: true },
+  ]);
+});

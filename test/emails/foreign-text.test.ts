@@ -186,3 +186,15 @@ test('M4 a translator knows which text needs isolation', () => {
   expect(translatorFor('ar').isolate('Q-1')).toBe('\u2068Q-1\u2069');
   expect(translatorFor('en').isolate('Q-1')).toBe('Q-1');
 });
+
+test('S1 in a mail that reads from the right, each line of the seller’s address keeps its own order', () => {
+  const { text } = renderMail(sampleMail('QUOTE_READY', 'ar'));
+  expect(text).toContain('\u2068Kaibakken 12\u2069، \u20685013 Bergen\u2069، \u2068النرويج\u2069');
+});
+
+test('M4 no link grows out of what an import says of the seller', () => {
+  const mail = sampleMail('QUOTE_READY', 'en');
+  const seller = { ...mail.quote.seller, legalName: 'evil.example', phone: '1.evil.example' };
+  const { html, text } = renderMail({ ...mail, quote: { ...mail.quote, seller } });
+  expect(`${html}${text}`).not.toContain('evil.example');
+});

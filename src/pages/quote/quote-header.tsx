@@ -33,8 +33,8 @@ export function QuoteHeader({ quote, texts }: { quote: QuotePageFacts; texts: Pa
 /** The seller's logo. Its name stands in for it where images are off. */
 function Brand({ seller: { name, logo } }: Pick<QuoteSnapshot, 'seller'>): ReactElement {
   return (
-    <p className="brand" dir="auto">
-      {logo === undefined ? name : <img src={logoPath(logo)} alt={name} height="40" />}
+    <p className="brand">
+      {logo === undefined ? <bdi>{name}</bdi> : <img src={logoPath(logo)} alt={name} height="40" />}
     </p>
   );
 }

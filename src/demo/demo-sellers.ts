@@ -1,0 +1,47 @@
+const SHARED = {
+  name: 'Fjellrom',
+  logo: 'fjellrom.png',
+  color: '#14646a',
+  terms_url: 'https://www.fjellrom.example/terms',
+  website: 'https://www.fjellrom.example',
+} as const;
+
+/** The companies of the demo's invented vendor: one for the United States, and one for everywhere else. */
+export const DEMO_SELLERS = [
+  {
+    code: 'FJR-AS',
+    ...SHARED,
+    legal_name: 'Fjellrom Software AS',
+    countries: '',
+    address_line1: 'Kaibakken 12',
+    address_line2: '',
+    postal_code: '5013',
+    city: 'Bergen',
+    region: '',
+    country: 'NO',
+    registration_number: '912 345 678',
+    vat_number: 'NO 912 345 678 MVA',
+    email: 'sales@fjellrom.example',
+    phone: '+47 55 00 00 00',
+    payment_days: 30,
+    bank_account: 'NO93 8601 1117 947',
+  },
+  {
+    code: 'FJR-INC',
+    ...SHARED,
+    legal_name: 'Fjellrom Inc.',
+    countries: 'US',
+    address_line1: '400 Harbor Street',
+    address_line2: 'Suite 12',
+    postal_code: '98101',
+    city: 'Seattle',
+    region: 'WA',
+    country: 'US',
+    registration_number: '604 123 456',
+    vat_number: '',
+    email: 'sales.us@fjellrom.example',
+    phone: '+1 206 555 0100',
+    payment_days: 45,
+    bank_account: '',
+  },
+] as const;

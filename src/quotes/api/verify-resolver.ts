@@ -5,7 +5,6 @@ import { QuoteVerification, verifyQuote } from '../verify-quote.ts';
 @Resolver()
 export class VerifyResolver {
   @Query(() => QuoteVerification, {
-    nullable: true,
     description:
       'Tells whether a document is a genuine quote. Anybody may ask, even without a token. Both arguments are taken as people type them: spaces, small letters and other dashes do not matter.',
   })

@@ -7,12 +7,12 @@ export function pngOf(width: number, height: number, [red, green, blue] = [31, 1
   return Buffer.concat([SIGNATURE, chunk('IHDR', headerOf(width, height)), chunk('IDAT', deflateSync(pixels)), END]);
 }
 
-/** The header of a picture with 8 bits for each of red, green and blue. */
-export function headerOf(width: number, height: number): Buffer {
+/** The header of a picture, unless told otherwise with 8 bits for each of red, green and blue. */
+export function headerOf(width: number, height: number, methods = [8, 2, 0, 0, 0]): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
+  header.set(methods, 8);
   return header;
 }
 

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import type { Language } from '../../emails/language.ts';
+import { SAMPLE_SELLER } from '../../emails/sample-seller.ts';
 import { makeDocument } from '../../src/documents/make-document.ts';
 import { renderPdf } from '../../src/documents/pdf/render-pdf.ts';
 import { QuoteDocument } from '../../src/documents/quote-document.ts';
@@ -18,6 +20,7 @@ import { mailSource } from '../../src/pages/inbox/mail-source.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { day, instant, NOW } from '../harness/clock.ts';
+import { chunk, END, headerOf, SIGNATURE } from '../harness/png.ts';
 import { insertSentQuote, LINK_SECRET } from '../harness/sent-quote.ts';
 import { log, mailSetup } from '../mail/mail-setup.ts';
 import { Provider } from '../mail/provider.ts';
@@ -35,6 +38,18 @@ test('of five workers at once one makes the document, and made again it has the 
   await setup.em.nativeDelete(QuoteDocument, { quoteId: quote.id });
   await makeDocument(setup.em, key, { ...PARTS, now: NOW.add({ hours: 400 }) });
   expect((await documentOf(quote, 'de')).sha256).toBe(first.sha256);
+});
+
+test('S1 a quote whose logo cannot be set has a document nevertheless', async () => {
+  const quote = await insertSentQuote(setup.em, { to: ['ada@fjord.example'] });
+  const png = Buffer.concat([SIGNATURE, chunk('IHDR', headerOf(40, 10, [3, 2, 0, 0, 0])), END]);
+  const logo = createHash('sha256').update(png).digest('hex');
+  await setup.em.execute('insert into logos (sha256, png) values (?, ?)', [logo, png]);
+  await setup.em.nativeUpdate(Quote, { id: quote.id }, { frozenSeller: { ...SAMPLE_SELLER, logo } });
+  await makeDocument(setup.em, { quoteId: quote.id, language: 'en', kind: 'QUOTE' }, PARTS);
+  const { bytes } = await documentOf(quote, 'en');
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes ?? [])), { mergePages: true });
+  expect(text).toContain(SAMPLE_SELLER.legalName);
 });
 
 test('a mail carries its reader’s document, with the same bytes however often it is sent', async () => {

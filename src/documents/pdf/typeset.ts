@@ -2,17 +2,39 @@ import { readFileSync } from 'node:fs';
 import { createRequire, findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import startCompiler, { TypstCompilerBuilder, TypstFontResolverBuilder } from '@myriaddreamin/typst-ts-web-compiler';
+import { causeOf } from '../../log.ts';
 import { fontsForText } from './fonts-for-text.ts';
 import type { PdfContent } from './pdf-content.ts';
 
-export interface Typeset {
+export interface Typeset extends Flaws {
   readonly bytes: Uint8Array;
-  /** Characters that no font has. They are printed as boxes. */
-  readonly missing: readonly string[];
 }
 
-/** Sets a document. The same content and families give the same bytes. */
+/** What a document lacks. */
+export interface Flaws {
+  /** Characters that no font has. They are printed as boxes. */
+  readonly missing: readonly string[];
+  /** Why the document stands without its logo. */
+  readonly logoFault?: string;
+}
+
+/**
+ * Sets a document. The same content and families give the same bytes. A quote keeps its seller's logo for ever, so a
+ * picture that the compiler refuses is left out: else the quote would never have a document.
+ */
 export async function typeset(content: PdfContent, families: readonly string[]): Promise<Typeset> {
+  try {
+    return await compile(content, families);
+  } catch (error) {
+    const { logo, ...others } = content;
+    if (!logo) {
+      throw error;
+    }
+    return { ...(await compile(others, families)), logoFault: causeOf(error) };
+  }
+}
+
+async function compile(content: PdfContent, families: readonly string[]): Promise<Typeset> {
   started ??= start();
   await started;
   const { logo, ...said } = content;

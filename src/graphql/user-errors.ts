@@ -51,7 +51,8 @@ const OTHER_CODES = {
     'Customers cannot cancel a sent quote; its partner and sales can. `contactEmail` says whom to write to.',
   AUTO_RENEW_ON:
     'A line changes a subscription that has auto-renew on, so the subscription would renew on its old terms.',
-  SUBSCRIPTION_CHANGED: 'A subscription has changed since the quote was sent, so the quote can no longer be accepted.',
+  SUBSCRIPTION_CHANGED:
+    'A subscription has changed since the quote was sent, so the quote can no longer be accepted, or while a quote of it was asked for.',
   INVALID_EXPIRY:
     'The day is not later than the quote’s expiry day, or later than the last day possible, which the message tells.',
   TOO_MANY_DRAFTS: 'The customer already has as many drafts as it may have.',

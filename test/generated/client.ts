@@ -658,7 +658,7 @@ export type UserErrorCode =
   | 'RECIPIENT_LIMIT'
   /** A RENEWAL line asks for more seats than the subscription has, or a NEW line of a customer’s own quote is for a product that the customer has already. */
   | 'SEAT_INCREASE'
-  /** A subscription has changed since the quote was sent, so the quote can no longer be accepted. */
+  /** A subscription has changed since the quote was sent, so the quote can no longer be accepted, or while a quote of it was asked for. */
   | 'SUBSCRIPTION_CHANGED'
   /** The product is a success plan, which customers cannot quote themselves. A partner or sales can. */
   | 'SUCCESS_PLAN'

@@ -17,6 +17,7 @@ import type { RequestQuoteInput } from './request-inputs.ts';
 
 /** What an input asks for, and all its errors. Only a plan without errors may be stored. */
 export interface RequestPlan {
+  /** With the subscriptions as they were read. */
   readonly lines: readonly ResolvedLine[];
   readonly customer?: Customer;
   /** The partner that is asked. Absent if sales are asked. */
@@ -31,10 +32,10 @@ export async function planRequest(context: Context, input: RequestQuoteInput): P
   const { lines: given, bulkRenewalGroupId, excludeSubscriptionIds, message } = input;
   const asRenewals = given?.map((line) => ({ ...line, action: 'RENEWAL' as const }));
   const resolved = await resolveLines(context, { lines: asRenewals, bulkRenewalGroupId, excludeSubscriptionIds });
-  const { requests, unresolved, errors } = resolved;
-  const facts = await loadRuleFacts(context, requests, input.to === 'SALES' ? 'SALES' : 'PARTNER');
+  const { requests: lines, unresolved, errors } = resolved;
+  const facts = await loadRuleFacts(context, lines, input.to === 'SALES' ? 'SALES' : 'PARTNER');
   // C3 is judged by the one who will quote: another partner takes all of them on.
-  const lines = input.to === 'PARTNER' ? requests.map((line) => takenOn(line, named.partnerId)) : requests;
+  const judged = input.to === 'PARTNER' ? lines.map((line) => takenOn(line, named.partnerId)) : lines;
   const preferred = lines.find(({ subscription }) => subscription)?.subscription?.partner?.id;
   return {
     lines,
@@ -46,8 +47,8 @@ export async function planRequest(context: Context, input: RequestQuoteInput): P
       ...(input.to === 'PREFERRED_PARTNER' && lines.length > 0 && !preferred ? [NO_PREFERRED] : []),
       ...(given ?? []).flatMap(({ action }, index) => (action === 'RENEWAL' ? [] : [notARenewal(index)])),
       ...errors,
-      ...combinationErrors(lines, unresolved),
-      ...lines.flatMap((line) => lineErrors(line, facts)),
+      ...combinationErrors(judged, unresolved),
+      ...judged.flatMap((line) => lineErrors(line, facts)),
       ...noteErrors(message, TEXT_LIMITS.note, ['message']),
     ],
   };

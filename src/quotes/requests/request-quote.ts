@@ -22,7 +22,7 @@ import type { ResolvedLine } from '../plan/resolved-line.ts';
 import { newNumber } from '../quote-number.ts';
 import { planRequest, type RequestPlan } from './plan-request.ts';
 import type { RequestQuoteInput } from './request-inputs.ts';
-import { readRequestingFacts, requestedErrors } from './requesting-facts.ts';
+import { lockedErrors, readRequestingFacts } from './requesting-facts.ts';
 
 /** K1: asks a partner or sales for a quote. Each subscription has at most one request that is open or quoted. */
 export async function requestQuote(context: Context, input: RequestQuoteInput): Promise<{ requestId: string }> {
@@ -36,7 +36,7 @@ export async function requestQuote(context: Context, input: RequestQuoteInput): 
   }
   const id = newId('request');
   const facts = await readRequestingFacts(context, id, plan);
-  refuseIfAny([...plan.errors, ...requestedErrors(plan.lines, facts)]);
+  refuseIfAny([...plan.errors, ...lockedErrors(plan.lines, facts)]);
   await storeRequest(context, newRequest(context, id, plan, input), plan, facts);
   return { requestId: id };
 }

@@ -13,7 +13,7 @@ import type { RequestPlan } from './plan-request.ts';
 /** What a new request needs to know once its customer is locked. */
 export type RequestingFacts = RowsOf<ReturnType<typeof requestingSets>>;
 
-/** Reads in one statement which subscriptions a request asks for already, and whom the new request mails. */
+/** Reads in one statement which subscriptions are asked for already or have changed, and whom the new request mails. */
 export function readRequestingFacts(context: Context, id: string, plan: RequestPlan): Promise<RequestingFacts> {
   return readSets(context.em, requestingSets(context, id, plan));
 }
@@ -22,6 +22,7 @@ function requestingSets(context: Context, id: string, { lines, customer, partner
   const asking = { id, customerId: customer?.id ?? '', partnerId };
   return {
     requested: requestedOf(lines),
+    changed: changedOf(lines),
     readers: askedReader(asking, context.settings.salesEmail),
     causers: causers(context),
   };
@@ -37,16 +38,51 @@ function requestedOf(lines: readonly ResolvedLine[]): RowSet<string> {
   };
 }
 
-/** K1: the caller has locked the customer, so that no other request for the same subscription is made meanwhile. */
-export function requestedErrors(lines: readonly ResolvedLine[], { requested }: RequestingFacts): UserError[] {
-  return lines.flatMap(({ subscription, fieldOf }) =>
-    subscription && requested.includes(subscription.id)
-      ? [alreadyRequested(subscription, fieldOf('subscriptionId'))]
-      : [],
-  );
+/** The subscriptions that are no longer as the plan judged them. An acceptance may have renewed them since. */
+function changedOf(lines: readonly ResolvedLine[]): RowSet<string> {
+  const judged = lines.flatMap(({ subscription }) => (subscription ? judgedOf(subscription) : []));
+  return {
+    columns: [sql`s.id`],
+    from: sql`subscriptions s join jsonb_to_recordset(${JSON.stringify(judged)}::jsonb)
+        as judged (id uuid, partner_id uuid, end_date date, status text, quantity integer, term text) on judged.id = s.id
+      where (s.partner_id, s.end_date, s.status, s.quantity, s.term) is distinct from
+        (judged.partner_id, judged.end_date, judged.status, judged.quantity, judged.term)`,
+    // Cast: a subscription has an id.
+    decode: ([uuid]) => idOf('subscription', uuid as string),
+  };
+}
+
+function judgedOf({ id, partner, endDate, storedStatus, quantity, term }: Subscription) {
+  return {
+    id: uuidOf('subscription', id),
+    partner_id: partner ? uuidOf('partner', partner.id) : null,
+    end_date: endDate.toString(),
+    status: storedStatus,
+    quantity,
+    term,
+  };
+}
+
+/**
+ * K1: what only the facts under the customer's lock tell. While the caller holds it, no other request for a subscription
+ * is made, and no quote of one is accepted.
+ */
+export function lockedErrors(lines: readonly ResolvedLine[], { requested, changed }: RequestingFacts): UserError[] {
+  return lines.flatMap(({ subscription, fieldOf }) => {
+    const field = fieldOf('subscriptionId');
+    return [
+      ...(subscription && requested.includes(subscription.id) ? [alreadyRequested(subscription, field)] : []),
+      ...(subscription && changed.includes(subscription.id) ? [changedMeanwhile(subscription, field)] : []),
+    ];
+  });
 }
 
 function alreadyRequested({ id, reference }: Subscription, field: readonly string[]): UserError {
   const message = `${reference}: A request for a quote of this subscription is open already. Withdraw that one first.`;
   return new SubscriptionError('ALREADY_REQUESTED', message, field, { subscriptionId: id });
+}
+
+function changedMeanwhile({ id, reference }: Subscription, field: readonly string[]): UserError {
+  const message = `${reference} has changed while you asked for a quote of it. Look at it again before you ask once more.`;
+  return new SubscriptionError('SUBSCRIPTION_CHANGED', message, field, { subscriptionId: id });
 }

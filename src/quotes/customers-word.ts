@@ -13,7 +13,8 @@ import type { QuoteAction } from './quote-status.ts';
 /**
  * A5, K5: whether the sent quote takes the customer's own word and the viewer cannot give it. Where acceptance moves
  * subscriptions to the partner that made the quote, that partner has an interest of its own, and so may anybody whom it
- * mails the quote to. The primary recipient is the customer's own (R1).
+ * mails the quote to. By a link only a contact of the customer answers: the partner may have a mailbox at a domain that
+ * counts as the customer's own (R1).
  */
 export function needsCustomersWord(viewer: Viewer): Condition {
   switch (viewer.kind) {
@@ -33,8 +34,8 @@ const movesSubscriptions: Condition = (row) => sql`${row}.status = 'SENT' and ex
 function isOutside(recipientId: string): Condition {
   return () => sql`not exists (
     select 1 from quote_recipients own
-    where own.id = ${uuidOf('recipient', recipientId)} and (own."primary" or exists (
-      select 1 from contacts c where c.customer_id = own.customer_id and c.email_key = own.email_key)))`;
+    where own.id = ${uuidOf('recipient', recipientId)} and exists (
+      select 1 from contacts c where c.customer_id = own.customer_id and c.email_key = own.email_key))`;
 }
 
 /** What `needsCustomersWord` says of one quote, as a set of one. */

@@ -42,11 +42,18 @@ export class ItemFaults {
   }
 }
 
+/** For an item that is done and cannot be read. */
+export function doneButUnread({ requestId }: Pick<Context, 'requestId'>): UserError {
+  return unavailable(`${UNREAD} (Request ${requestId}.)`);
+}
+
 function unavailable(message: string): UserError {
   return new InputError('UNAVAILABLE', message);
 }
 
 const AGAIN = 'Repeat the call with the same idempotencyKey in a moment: it does only what is not done.';
 const NOT_TRIED = `This item was not tried, because of what kept an earlier one from being done. ${AGAIN}`;
+const UNREAD =
+  'This item is done, but something on our side kept its answer from being read. Read the quote, or repeat the call with the same idempotencyKey in a moment.';
 const NOT_DONE = `Something on our side kept this item from being done. ${AGAIN}`;
 const MAYBE_DONE = `The connection to the database was lost, so nobody knows yet whether this item is done. ${AGAIN} If the call has no key, look first whether it is done.`;

@@ -131,6 +131,21 @@ describe('B2 what is done is answered, though a fault kept other items from bein
     expect(sent.results).toMatchObject([{ quote: { id: item?.quoteId, status: 'SENT' }, userErrors: [] }]);
     expect(proxy.cuts).toBe(cuts + 1);
   });
+
+  test('an answer that cannot be read in time: the items are told to be done', async () => {
+    const input = { items: await itemsOf(2) };
+    api.logged.splice(0);
+    await holder.query('begin; lock table orders in access exclusive mode');
+    const document = `mutation ($input: CreateQuotesInput!) {
+      createQuotes(input: $input) { results { quote { id order { number } } userErrors { code message } } }
+    }`;
+    const { createQuotes: made } = await shop.sales.ask<{ createQuotes: Answer }>(document, { input });
+    await holder.query('rollback');
+    expect(codes(made)).toEqual(['UNAVAILABLE', 'UNAVAILABLE']);
+    expect(messages(made)[0]).toContain('This item is done');
+    expect(await countQuotes()).toBe(2);
+    expect(logged('an item has to be tried again')).toBe(1);
+  });
 });
 
 describe('B2 where there is nothing to answer besides the fault', () => {

@@ -5,7 +5,9 @@ import { TooManyLoaded } from '../../graphql/loaded-rows.ts';
 import { forgetLoaded } from '../../graphql/per-request.ts';
 import { purchaseOrderErrors } from '../../graphql/text-errors.ts';
 import { InputError, refuse } from '../../graphql/user-errors.ts';
-import { mutateEach, type Verb } from '../../mutate.ts';
+import type { Answer } from '../../idempotency/answer-once.ts';
+import { doneButUnread } from '../../idempotency/item-faults.ts';
+import { mutateEach, type Outcome, type Verb } from '../../mutate.ts';
 import type { Asked } from '../../reading/shape.ts';
 import { acceptQuote } from '../accept-quote.ts';
 import { createQuote } from '../create-quote.ts';
@@ -72,12 +74,22 @@ export class ManyQuotesMutations {
   }
 }
 
-/** Reads all results at once. What is done is to be told, so a connection that is lost meanwhile is no reason to fail. */
-function readEach<Of, Payload>(context: Context, outcomes: readonly Of[], read: (outcome: Of) => Promise<Payload>) {
-  return untilConnected(undefined, () => {
-    forgetLoaded(context);
-    return Promise.all(outcomes.map(read));
-  });
+/** Reads all results at once. What is done is told even where it cannot be read, so that nobody does it again. */
+async function readEach<Of extends Answer, Payload>(
+  context: Context,
+  outcomes: readonly Outcome<Of>[],
+  read: (outcome: Outcome<Of>) => Promise<Payload>,
+): Promise<Payload[]> {
+  try {
+    return await untilConnected(undefined, () => {
+      forgetLoaded(context);
+      return Promise.all(outcomes.map(read));
+    });
+  } catch (fault) {
+    context.logFault?.(fault);
+    const unread = { userErrors: [doneButUnread(context)] };
+    return await Promise.all(outcomes.map((outcome) => read(outcome.answer ? unread : outcome)));
+  }
 }
 
 /** B3: the reference of the call is that of every item without one. */

@@ -30,6 +30,8 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'Query.planQuotes': { work: 50, items: { at: ['subscriptionIds'], most: LARGEST_QUOTE } },
   'Query.previewQuote': { work: 50 },
   'Quote.discounts': { length: 20, work: PRICED },
+  // The quote's and the confirmation's, in the language of each recipient.
+  'Quote.documents': { length: 2 * (5 + REMOVED_LISTED) },
   'Quote.lines': { length: LARGEST_QUOTE, isShared: true, work: PRICED },
   // The primary one, four additional ones and the removed ones.
   'Quote.recipients': { length: 5 + REMOVED_LISTED },

@@ -92,6 +92,8 @@ async function changeAndDecline(id: string): Promise<void> {
   const [, ada, bo] = addRecipients?.quote?.recipients ?? [];
   await purchaser.RemoveRecipient({ input: { recipientId: ada?.id ?? '' } });
   await purchaser.SendQuote({ input: { quoteId } });
+  await api.handOverMails();
+  api.now = api.now.add({ minutes: 10 });
   await purchaser.ResendQuote({ input: { quoteId } });
   await sales.ExtendQuote({ input: { quoteId, expiresOn: TODAY.add({ days: 40 }).toString() } });
   await shop.setDelivery(bo?.id ?? '', 'BOUNCED');

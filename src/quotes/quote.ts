@@ -132,12 +132,8 @@ export class Quote extends Node {
   createdAt!: Temporal.Instant;
 
   /** L5: the database writes it, by real time. */
-  @Field(() => DateTimeScalar, {
-    description:
-      'When the quote last changed. Its recipients, the delivery of their mails, their first view of its page, its hold, its document and its audit trail belong to it. It never goes back. A quote that expires changes when that is stored, which may be a day after `expiresAt`; prices of a draft change nothing of it.',
-  })
-  @Property({ type: InstantType, defaultRaw: 'clock_timestamp()' })
-  updatedAt!: Temporal.Instant;
+  @Property({ type: InstantType, fieldName: 'updated_at', defaultRaw: 'clock_timestamp()' })
+  storedUpdatedAt!: Temporal.Instant;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the quote was sent. Null if it was never sent.' })
   @Property({ type: InstantType, nullable: true })

@@ -11,7 +11,7 @@ test('L5 Q4 U4 U5 a reminder moves a quote, and so does the sweep that stores it
   const subscription = await setup.subscription(customer, { autoRenew: true });
   const quote = await setup.sentQuote(customer, [subscription]);
   const read = async () => ({
-    quote: (await setup.em.findOneOrFail(Quote, quote.id)).updatedAt.epochMilliseconds,
+    quote: (await setup.em.findOneOrFail(Quote, quote.id)).storedUpdatedAt.epochMilliseconds,
     subscription: (await setup.em.findOneOrFail(Subscription, subscription.id)).updatedAt.epochMilliseconds,
   });
   const sent = await read();

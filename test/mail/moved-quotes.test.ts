@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 /** Whether the quote has moved meanwhile. It never goes back. */
 async function moves(act: () => Promise<unknown>): Promise<boolean> {
-  const read = async () => (await setup.em.findOneOrFail(Quote, quote.id)).updatedAt.epochMilliseconds;
+  const read = async () => (await setup.em.findOneOrFail(Quote, quote.id)).storedUpdatedAt.epochMilliseconds;
   const before = await read();
   await act();
   const after = await read();

@@ -91,7 +91,7 @@ export class QuoteOrder {
 const ORDERS: Readonly<Record<QuoteOrderField, Omit<KeysetOrder, 'direction'>>> = {
   CREATED_AT: { kind: 'quote', property: 'createdAt', parse: readInstant },
   EXPIRES_AT: { kind: 'quote', property: 'expiresAt', nulls: 'LAST', parse: readInstant },
-  UPDATED_AT: { kind: 'quote', property: 'updatedAt', parse: readInstant },
+  UPDATED_AT: { kind: 'quote', property: 'storedUpdatedAt', parse: readInstant },
 };
 
 /** By default the newest quote comes first. */

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Temporal } from 'temporal-polyfill';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import type { Viewer } from '../../access/viewer.ts';
 import { QuoteTax } from '../../catalog/quote-tax.ts';
 import { QuoteDiscount, QuoteTotals } from '../../catalog/totals.ts';
 import type { Context } from '../../context.ts';
@@ -68,9 +69,10 @@ export class QuoteResolver {
   @Query(() => QuoteConnection, { nullable: true, description: 'Lists the quotes that you may see.' })
   async quotes(
     @Ctx() context: Context,
-    @Args(() => QuotesArgs) { filter, orderBy, ...page }: QuotesArgs,
+    @Args(() => QuotesArgs) args: QuotesArgs,
     @Info() asked: Asked,
   ): Promise<Connection<Quote>> {
+    const { filter, orderBy, ...page } = withoutChanges(context.viewer, args);
     const list = { where: await allQuotesWhere(context, { filter, orderBy }), order: quoteOrder(orderBy) };
     return readPage(context, quotes, list, page, asked);
   }
@@ -175,6 +177,23 @@ export class QuoteResolver {
   @Derived<Quote, unknown>(
     () => DateTimeScalar,
     {
+      description:
+        'When the quote last changed. Its recipients, the delivery of their mails, their first view of its page, its hold, its document and its audit trail belong to it. It never goes back. A quote that expires changes when that is stored, which may be a day after `expiresAt`; prices of a draft change nothing of it. Those who came by the link in a quote mail are told when it was sent or closed.',
+    },
+    {
+      needs: ['storedUpdatedAt', 'storedStatus', 'storedClosedAt', 'expiresAt', 'sentAt', 'createdAt'],
+      // V8: the last change may be that another recipient has opened the page.
+      value: (quote, _found, { viewer, now }) =>
+        viewer.kind === 'RECIPIENT'
+          ? (quote.whenClosed(now) ?? quote.sentAt ?? quote.createdAt)
+          : quote.storedUpdatedAt,
+    },
+  )
+  updatedAt!: Temporal.Instant;
+
+  @Derived<Quote, unknown>(
+    () => DateTimeScalar,
+    {
       nullable: true,
       description:
         'When the quote was accepted, declined, canceled or superseded, or when it expired. Null while it is open.',
@@ -223,11 +242,20 @@ export class CustomerQuotesResolver {
   quotes(
     @Ctx() context: Context,
     @Root() { id }: Customer,
-    @Args(() => QuotesArgs) { filter, orderBy, ...page }: QuotesArgs,
+    @Args(() => QuotesArgs) args: QuotesArgs,
     @Info() asked: Asked,
   ): Promise<Connection<Quote>> {
+    const { filter, orderBy, ...page } = withoutChanges(context.viewer, args);
     return loadQuotes(context, id, { page, filter, orderBy }, asked);
   }
+}
+
+/** V8: whoever came by a link finds nothing by the time of the last change, because it tells what others do. */
+function withoutChanges(viewer: Viewer, { filter, orderBy, ...page }: QuotesArgs): QuotesArgs {
+  if (viewer.kind !== 'RECIPIENT') {
+    return { filter, orderBy, ...page };
+  }
+  return { ...page, filter: filter && { ...filter, updatedAt: null }, orderBy: null };
 }
 
 const loadEvents = nestedPages<QuoteEvent, { page: PageArgs }>(events, {

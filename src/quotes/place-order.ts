@@ -13,6 +13,7 @@ import { Order } from './order.ts';
 import { Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
 import { newNumber } from './quote-number.ts';
+import { overtakingStep } from './requests/end-requests.ts';
 
 export type AcceptedTerms = Pick<Order, 'acceptedBy' | 'acceptedByKind' | 'purchaseOrderReference'>;
 
@@ -85,6 +86,7 @@ function renewingSteps(quote: Quote, order: Order): Steps {
     standing: sql`
       update quote_lines set standing_since = null
       where quote_id = ${quoteId} and action <> 'NEW' and standing_since is not null`,
+    overtaken: overtakingStep(quoteId),
     renewed: sql`
       insert into renewed_terms (subscription_id, previous_end_date, customer_id, order_id)
       select subscription_id, previous_end_date, customer_id, ${uuidOf('order', order.id)}::uuid

@@ -44,7 +44,10 @@ export class QuoteRequestLine extends Node {
   @Property({ type: new PublicId('partner'), nullable: true })
   askedPartnerId?: string | null;
 
-  /** Set while the request is open or quoted. A subscription has at most one such line (K1). */
+  /**
+   * Set while the request is open or quoted and no other quote has renewed the subscription. A subscription has at most
+   * one such line (K1).
+   */
   @Property({ type: InstantType, nullable: true })
   standingSince?: Temporal.Instant | null;
 }

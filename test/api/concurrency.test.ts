@@ -151,7 +151,7 @@ async function contradictions(): Promise<unknown[]> {
     sql`select 'totals that are not those of the lines', q.number from quotes q where q.total_minor <> (select sum(l.total_minor) from quote_lines l where l.quote_id = q.id)`,
     sql`select 'a draft that was mailed', q.number from mails m join quotes q on q.id = m.quote_id where q.sent_at is null`,
     sql`select 'two final events', quote_id from quote_events where type in ('ACCEPTED', 'DECLINED', 'CANCELED', 'EXPIRED', 'SUPERSEDED') group by quote_id having count(*) > 1`,
-    sql`select 'a standing line of a request that has ended, or the reverse', r.number from quote_requests r join quote_request_lines l on l.request_id = r.id where (l.standing_since is not null) <> (r.status in ('OPEN', 'QUOTED'))`,
+    sql`select 'a standing line of a request that has ended, or the reverse', r.number from quote_requests r where exists (select from quote_request_lines l where l.request_id = r.id and l.standing_since is not null) <> (r.status in ('OPEN', 'QUOTED'))`,
     sql`select 'a subscription that two requests ask for', subscription_id from quote_request_lines where standing_since is not null group by subscription_id having count(*) > 1`,
     sql`select 'a request that is quoted by no open quote, or the reverse', r.number from quote_requests r where r.status in ('OPEN', 'QUOTED') and (r.status = 'QUOTED') <> exists (select from quotes q where q.request_id = r.id and q.status in ('DRAFT', 'SENT'))`,
     sql`select 'a draft for a request that has ended', q.number from quotes q join quote_requests r on r.id = q.request_id where q.status = 'DRAFT' and r.status not in ('OPEN', 'QUOTED')`,

@@ -55,7 +55,7 @@ test('accepting locks, reads, writes all rows at once and reads the answer', asy
   expect(await statementsOf(shop, 'acceptQuote', { quoteId })).toEqual([
     'no key update',
     'from quotes',
-    `${written} ${MAIL} orders renewed_terms`,
+    `${written} ${MAIL} orders quote_request_lines renewed_terms`,
     ANSWER,
   ]);
 });

@@ -42,6 +42,15 @@ const sees = async (subscriptionId: string) => {
   return found.subscription !== null;
 };
 
+/** Accepts a quote of sales that extends the subscription. It can be renewed afterwards as before. */
+async function extended(subscriptionId: string): Promise<void> {
+  const { endDate } = await shop.find(subscriptionId);
+  const lines = [extension(subscriptionId, endDate.add({ days: 10 }).toString())];
+  const { quote } = await shop.sales.done('createQuote', { lines });
+  await shop.sales.done('sendQuote', { quoteId: quote?.id });
+  await shop.purchaser.done('acceptQuote', { quoteId: quote?.id });
+}
+
 describe('K6 the sweep closes what was not quoted within the windows', () => {
   const sweep = () => {
     const { orm, queue } = api.app;
@@ -87,7 +96,7 @@ describe('K6 the sweep closes what was not quoted within the windows', () => {
   });
 });
 
-describe('K3 acceptance of another quote ends the requests whose subscriptions it renews', () => {
+describe('K3 acceptance of another quote ends the requests to which it leaves nothing', () => {
   test('with their drafts and the sight of the partner that was asked, each audited', async () => {
     const [own = '', wanted = '', beside = ''] = await shop.subscriptions(3, () => ({ partner: ref(shop.partner) }));
     const third = await Shop.open(api, { partner: { takesRequests: true } });
@@ -97,7 +106,7 @@ describe('K3 acceptance of another quote ends the requests whose subscriptions i
       await ask([await shop.subscription()]),
     ];
     const drafts = [await draftFor(id), await draftFor(id), await draftFor(other, {}, third)];
-    const quote = await shop.sent(shop.seller, [wanted, own]);
+    const quote = await shop.sent(shop.seller, [wanted, own, beside]);
     await shop.purchaser.done('acceptQuote', { quoteId: quote.id });
     expect(await Promise.all([id, other, untouched].map(statusOf))).toEqual(['CLOSED', 'CLOSED', 'OPEN']);
     expect(await Promise.all(drafts.map((draft) => shop.statusOf(draft)))).toEqual(drafts.map(() => 'CANCELED'));
@@ -111,7 +120,41 @@ describe('K3 acceptance of another quote ends the requests whose subscriptions i
     );
     expect(trail.quote.events.nodes.map(({ type }) => type)).toEqual(['CREATED', 'CANCELED']);
     expect(await Promise.all([wanted, beside].map(sees))).toEqual([false, false]);
-    await ask([beside]);
+  });
+
+  test('and takes what it renews out of the others, which stay with their drafts', async () => {
+    const [wanted = '', beside = ''] = await shop.subscriptions(2, () => ({ partner: ref(shop.partner) }));
+    const id = await ask([wanted, beside]);
+    const [whole, gone, rest] = [
+      await draftFor(id),
+      await draftFor(id, { lines: [renewal(wanted)] }),
+      await draftFor(id, { lines: [renewal(beside)] }),
+    ];
+    await extended(wanted);
+    expect(await statusOf(id)).toBe('QUOTED');
+    expect(await Promise.all([wanted, beside].map(sees))).toEqual([false, true]);
+    expect(await Promise.all([whole, gone, rest].map((draft) => shop.statusOf(draft)))).toEqual([
+      ...['DRAFT', 'DRAFT', 'DRAFT'],
+    ]);
+    for (const draft of [whole, gone]) {
+      expect(await asked.seller.codes('sendQuote', { quoteId: draft })).toEqual(['PARTNER_MISMATCH']);
+    }
+    const later = await asked.seller.quote(await draftFor(id));
+    expect(later.lines.map(({ subscription }) => subscription?.id)).toEqual([beside]);
+    await ask([wanted]);
+    await asked.seller.done('sendQuote', { quoteId: rest });
+    await shop.purchaser.done('acceptQuote', { quoteId: rest });
+    expect(await statusOf(id)).toBe('CLOSED');
+    expect((await shop.find(beside)).partner?.id).toBe(asked.partner.id);
+  });
+
+  test('of a request whose subscriptions are renewed one after the other, the last ends it', async () => {
+    const [one = '', two = ''] = await shop.subscriptions(2);
+    const id = await ask([one, two]);
+    await extended(one);
+    expect(await statusOf(id)).toBe('OPEN');
+    await extended(two);
+    expect(await statusOf(id)).toBe('CLOSED');
   });
 
   test('an extension does so too, and a sent quote for the rest of the request stands', async () => {
@@ -119,12 +162,8 @@ describe('K3 acceptance of another quote ends the requests whose subscriptions i
     const id = await ask([wanted, beside]);
     const sent = await draftFor(id, { lines: [renewal(beside)] });
     await asked.seller.done('sendQuote', { quoteId: sent });
-    const { endDate } = await shop.find(wanted);
-    const lines = [extension(wanted, endDate.add({ days: 10 }).toString())];
-    const { quote } = await shop.sales.done('createQuote', { lines });
-    await shop.sales.done('sendQuote', { quoteId: quote?.id });
-    await shop.purchaser.done('acceptQuote', { quoteId: quote?.id });
-    expect([await statusOf(id), await shop.statusOf(sent)]).toEqual(['CLOSED', 'SENT']);
+    await extended(wanted);
+    expect([await statusOf(id), await shop.statusOf(sent)]).toEqual(['QUOTED', 'SENT']);
     await shop.purchaser.done('acceptQuote', { quoteId: sent });
     expect((await shop.find(beside)).partner?.id).toBe(asked.partner.id);
   });

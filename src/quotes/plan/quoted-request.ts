@@ -9,7 +9,7 @@ import type { Subscription } from '../../subscriptions/subscription.ts';
 import type { Quote } from '../quote.ts';
 import { carriedBy } from './carried-by.ts';
 
-/** A request that a quote is made for, with what it asks for. */
+/** A request that a quote is made for, with what it still asks for. */
 export interface QuotedRequest {
   readonly id: string;
   /** The partner who quotes the subscriptions as if they carried its number. Absent if sales quote them. */
@@ -53,7 +53,8 @@ export async function findLendingRequest(
 }
 
 async function withLines({ em }: Context, { id, partner }: QuoteRequest, isPartner: boolean): Promise<QuotedRequest> {
-  const lines = await em.find(QuoteRequestLine, { request: id }, { orderBy: { position: 'asc' } });
+  const standing = { request: id, standingSince: { $ne: null } };
+  const lines = await em.find(QuoteRequestLine, standing, { orderBy: { position: 'asc' } });
   return {
     id,
     partnerId: isPartner ? partner?.id : undefined,

@@ -32,14 +32,30 @@ export async function cancelDraftsOf(context: Context, requestIds: readonly stri
   );
 }
 
-/** The requests that ask for subscriptions of the quote and are open or quoted. Its acceptance leaves them nothing. */
+/** The open or quoted requests to which acceptance of the quote leaves nothing: it renews or extends all they ask for. */
 export function overtakenSet(quoteId: Sql): RowSet<string> {
+  const isOvertaken = sql`line.subscription_id in (${subscriptionsOf(quoteId)})`;
   return {
     columns: [sql`asked.request_id`],
-    from: sql`(select distinct line.request_id from quote_lines own
-        join quote_request_lines line on line.subscription_id = own.subscription_id and line.standing_since is not null
-      where own.quote_id = ${quoteId}) asked`,
+    from: sql`(select line.request_id from quote_request_lines line
+      where line.standing_since is not null and line.request_id in (
+        select line.request_id from quote_request_lines line where line.standing_since is not null and ${isOvertaken})
+      group by line.request_id having every(${isOvertaken})) asked`,
     // Cast: a line has a request.
     decode: ([id]) => idOf('request', id as string),
   };
+}
+
+/**
+ * The step of accepting a quote that takes its subscriptions out of the requests that ask for them. Closing the quote's own
+ * request writes the same to its lines, so it does not matter which of the two steps changes them.
+ */
+export function overtakingStep(quoteId: Sql): Sql {
+  return sql`
+    update quote_request_lines set standing_since = null
+    where standing_since is not null and subscription_id in (${subscriptionsOf(quoteId)})`;
+}
+
+function subscriptionsOf(quoteId: Sql): Sql {
+  return sql`select subscription_id from quote_lines where quote_id = ${quoteId} and action <> 'NEW'`;
 }

@@ -21,7 +21,7 @@ export class TaxBook {
   readonly #rates: Map<string, TaxRateFacts[]>;
 
   constructor(rates: readonly TaxRateFacts[]) {
-    this.#rates = Map.groupBy(rates, ({ countryCode }) => countryCode);
+    this.#rates = Map.groupBy(rates.toSorted(byRegion), ({ countryCode }) => countryCode);
   }
 
   /**
@@ -44,6 +44,11 @@ function concerns(rate: TaxRateFacts, { region, kind, today }: TaxKey): boolean 
     (rate.kind === '' || rate.kind === kind) &&
     isValidOn(rate, today)
   );
+}
+
+/** Two regions that differ only in case may be stored since before imports refused them. Of these the last holds. */
+function byRegion(one: TaxRateFacts, other: TaxRateFacts): number {
+  return compareCodes(one.region, other.region);
 }
 
 /** Regions are compared as people read them. */

@@ -10,7 +10,7 @@ export interface ImportFile<Column extends string = string> {
   readonly columns: readonly Column[];
   /** The columns that may be left out, each with the column of the table that it sets. */
   readonly optional?: Readonly<Record<string, string>>;
-  /** Columns of the table that an update leaves as they are, because this file does not have them. */
+  /** Columns of the table that an update leaves as they are, because this file does not have them or they only name the row. */
   readonly keeps?: readonly string[];
   /** Columns of the staging table with their types, in the order of the values that `read` returns. */
   readonly staged: Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export interface ImportFile<Column extends string = string> {
    * that cells name.
    */
   read(row: RowReader<Column>, folder: string): readonly (CopyValue | undefined)[];
-  /** The column that is named when a key comes twice. `key` has the key's staged columns. */
+  /** The column that is named when a key comes twice. `key` has SQL expressions of staged columns. */
   readonly keyColumn: Column;
   readonly key: readonly string[];
   /** An SQL condition: the staged and the stored row have the same key. */

@@ -37,7 +37,7 @@ export async function openSource(file: ImportFile, path: string, folder: string)
     encoding,
     separator,
     header,
-    file: { ...file, keeps: absent.map(([, stored]) => stored) },
+    file: { ...file, keeps: [...(file.keeps ?? []), ...absent.map(([, stored]) => stored)] },
   };
 }
 

@@ -28,8 +28,10 @@ export const taxesFile: ImportFile<(typeof COLUMNS)[number]> = {
     row.required('percent', taxPercent),
   ],
   keyColumn: 'valid_from',
-  key: ['country_code', 'region', 'kind', 'valid_from'],
-  sameKey: `t.country_code = s.country_code and t.region = s.region and t.kind = s.kind
+  // Regions are compared without regard to case, as where a customer's rates are looked up.
+  key: ['country_code', 'lower(region)', 'kind', 'valid_from'],
+  keeps: ['region'],
+  sameKey: `t.country_code = s.country_code and lower(t.region) = lower(s.region) and t.kind = s.kind
     and t.valid_from = s.valid_from`,
   references: [],
 };

@@ -57,6 +57,12 @@ describe('which rates a product bears', () => {
       ['MVA 25000'],
     ],
     [
+      'S2 always the same one of two regions that differ only in case',
+      [rate('QST', 9_000, inCanada('QUÉBEC')), qst],
+      QUEBEC,
+      ['QST 9975'],
+    ],
+    [
       'S2 the country’s again once the region’s of the same name has ended',
       [gst, rate('GST', 13_000, { ...inCanada('Ontario'), validUntil: TODAY.subtract({ days: 1 }) })],
       { ...QUEBEC, region: 'Ontario' },

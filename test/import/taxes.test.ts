@@ -37,6 +37,27 @@ test('S2 a key that comes twice is a bad row, also for a whole country', async (
   expect(report).toMatchObject({ stored: false, problems: ['taxes.csv:3: valid_from: is on line 2 already'] });
 });
 
+test('S2 regions are one key whatever the case of their letters, in a file and beside what is stored', async () => {
+  await desk.rows('truncate taxes');
+  const twice = await desk.import(csv('taxes', 'CA,Quebec,,2026-01-01,,QST,9.975', 'CA,QUEBEC,,2026-01-01,,QST,9'));
+  expect(twice).toMatchObject({ stored: false, problems: ['taxes.csv:3: valid_from: is on line 2 already'] });
+  await desk.import(csv('taxes', 'CA,Quebec,,2026-01-01,,QST,9.975'));
+  const report = await desk.import(csv('taxes', 'CA,QUEBEC,,2026-01-01,,QST,9', 'CA,QUEBEC,,2027-01-01,,QST,8'));
+  expect(report.files).toMatchObject([{ inserted: 1, updated: 1 }]);
+  expect(await stored()).toEqual(['CA QUEBEC  2027-01-01 - QST 8000', 'CA Quebec  2026-01-01 - QST 9000']);
+});
+
+test('S2 a region that was stored twice before does not stop an import', async () => {
+  await desk.rows('truncate taxes');
+  await desk.rows(`insert into taxes (id, country_code, region, valid_from, name, percent_thousandths)
+    select gen_random_uuid(), 'CA', region, '2026-01-01', 'QST', 9000 from unnest(array['Quebec', 'QUEBEC']) region`);
+  const report = await desk.import(csv('taxes', 'CA,Quebec,,2026-01-01,,QST,9.975'));
+  expect(report).toMatchObject({ stored: true });
+  expect(new Set(await stored())).toEqual(
+    new Set(['CA Quebec  2026-01-01 - QST 9975', 'CA QUEBEC  2026-01-01 - QST 9975']),
+  );
+});
+
 test('S3 VAT number and treatment of a customer are stored, left as they are where the columns are absent, and emptied by empty cells', async () => {
   const row = '0000100001,Nordlys AS,NO,nb-NO,Europe/Oslo,Storgata 1,,0155,Oslo,open';
   const taxed = (cells: string) => ({ customers: `${HEADERS.customers},vat_number,tax_treatment\n${row},${cells}\n` });

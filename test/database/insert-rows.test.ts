@@ -73,7 +73,7 @@ function rows(): [Quote, ...object[]] {
 /** What stands in the tables, without what two quotes cannot share. */
 async function stored({ id }: Quote): Promise<unknown> {
   return await em.execute(
-    `select to_jsonb(q) - '{id,number}'::text[] as quote,
+    `select to_jsonb(q) - '{id,number,updated_at}'::text[] as quote,
       (select jsonb_agg(to_jsonb(l) - '{id,quote_id}'::text[] order by position) from quote_lines l where quote_id = q.id) as lines,
       (select jsonb_agg(to_jsonb(r) - '{id,quote_id,token_hash}'::text[] || jsonb_build_object('hash', token_hash = sha256(number::bytea))) from quote_recipients r where quote_id = q.id) as recipients
     from quotes q where id = ?`,

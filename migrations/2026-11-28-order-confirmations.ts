@@ -13,7 +13,7 @@ export class OrderConfirmations extends Migration {
         customer_id uuid not null,
         bytes bytea not null,
         size integer not null check (size = length(bytes)),
-        sha256 text not null check (sha256 = encode(sha256(bytes), 'hex')),
+        sha256 text not null check (length(sha256) = 64), check (sha256 = encode(sha256(bytes), 'hex')),
         made_at timestamptz(3) not null,
         primary key (quote_id, language),
         foreign key (customer_id, quote_id) references quotes (customer_id, id)

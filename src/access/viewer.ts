@@ -103,6 +103,10 @@ export function permissionsOf(viewer: Viewer): readonly Permission[] {
   }
 }
 
+export function may(viewer: Viewer, permission: Permission): boolean {
+  return permissionsOf(viewer).includes(permission);
+}
+
 /** The sales channel for the viewer's eligibility rules (chapter E) and for the quotes that it makes. */
 export function channelOf(viewer: Viewer): Channel {
   switch (viewer.kind) {

@@ -1,7 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { allOf, anyOf, type Condition, EVERY_ROW, hasValue, NO_ROW } from '../database/condition.ts';
 import { uuidOf } from '../database/ids.ts';
-import { type Permission, permissionsOf, type Viewer } from './viewer.ts';
+import { may, type Permission, type Viewer } from './viewer.ts';
 
 // The rules of who sees what (V1 to V8), all in one place. Every query, `node`, nested field, mutation, page and link
 // adds these conditions to its SQL, so a row that the caller may not see is never found (V4).
@@ -212,10 +212,6 @@ export function visibleJobRuns({ kind }: Viewer): Condition {
 function readsAnything(viewer: Viewer): boolean {
   const reading: readonly Permission[] = ['READ_SUBSCRIPTIONS', 'READ_QUOTES', 'READ_CONTACTS'];
   return reading.some((permission) => may(viewer, permission));
-}
-
-function may(viewer: Viewer, permission: Permission): boolean {
-  return permissionsOf(viewer).includes(permission);
 }
 
 function hasId(owner: 'customer' | 'partner', id: string): Condition {

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type Permission, permissionsOf, type Viewer } from '../access/viewer.ts';
+import { may, type Permission, type Viewer } from '../access/viewer.ts';
 import type { UserErrorCode } from '../graphql/user-errors.ts';
 import type { Quote } from './quote.ts';
 import { OPEN_STATUSES, QuoteAction, QuoteStatus } from './quote-status.ts';
@@ -66,7 +66,7 @@ export function isAnswer(action: QuoteAction): boolean {
 /** Whether the viewer's role permits the action, whatever the status of the quote. */
 export function isPermitted(action: QuoteAction, viewer: Viewer): boolean {
   const { permission, sellersOnly } = RULES[action];
-  return permissionsOf(viewer).includes(permission) && !(sellersOnly && viewer.kind === 'CUSTOMER');
+  return may(viewer, permission) && !(sellersOnly && viewer.kind === 'CUSTOMER');
 }
 
 /** The error of an action that the quote's status does not allow. Undefined if it does. */

@@ -1,5 +1,5 @@
 import { isVendor } from '../access/actor.ts';
-import { type Permission, permissionsOf, type Viewer } from '../access/viewer.ts';
+import { may, type Permission, type Viewer } from '../access/viewer.ts';
 import type { QuoteRequest } from './quote-request.ts';
 import { LIVE_STATUSES, QuoteRequestAction, type QuoteRequestStatus } from './request-status.ts';
 
@@ -41,7 +41,7 @@ export function isRequestActionPermitted(
   viewer: Viewer,
 ): boolean {
   const { permission, sides } = RULES[action];
-  return permissionsOf(viewer).includes(permission) && sides(to, viewer);
+  return may(viewer, permission) && sides(to, viewer);
 }
 
 export function allowsAction({ status }: Pick<Facts, 'status'>, action: QuoteRequestAction): boolean {

@@ -1,4 +1,4 @@
-import { permissionsOf, type Viewer } from '../access/viewer.ts';
+import { may, type Viewer } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
 import { lockCustomers } from '../customers/lock-customers.ts';
 import { InputError, refuse } from '../graphql/user-errors.ts';
@@ -23,7 +23,7 @@ function settable({ viewer }: Context, subscription: Subscription | null): Subsc
   if (!subscription) {
     refuse(new InputError('NOT_FOUND', 'There is no such subscription. Check its id.', ['subscriptionId']));
   }
-  if (!permissionsOf(viewer).includes('SET_AUTO_RENEW') || !isOwn(subscription, viewer)) {
+  if (!may(viewer, 'SET_AUTO_RENEW') || !isOwn(subscription, viewer)) {
     refuse(
       new InputError(
         'FORBIDDEN',

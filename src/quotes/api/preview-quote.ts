@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { permissionsOf } from '../../access/viewer.ts';
+import { may } from '../../access/viewer.ts';
 import { seesContacts } from '../../access/visibility.ts';
 import { sumTaxes } from '../../catalog/quote-tax.ts';
 import type { Context } from '../../context.ts';
@@ -44,7 +44,7 @@ function expiresOn({ now, settings }: Context, { customer, lines }: CompletePlan
 
 /** V8: shown as `Quote.recipients` would show them, so a preview tells nothing of a contact that the quote would hide. */
 function shownRecipients({ viewer }: Context, { customer, recipients }: QuotePlan): QuotePreviewRecipient[] {
-  if (!customer || !permissionsOf(viewer).includes('READ_QUOTES')) {
+  if (!customer || !may(viewer, 'READ_QUOTES')) {
     return [];
   }
   return recipients.map(({ email, name, language, givenName, givenLanguage, primary }) =>

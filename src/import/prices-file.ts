@@ -1,6 +1,7 @@
 import { Term } from '../catalog/term.ts';
-import { amount, currency, oneOf, sku } from './cells.ts';
+import { currency, oneOf, sku } from './cells.ts';
 import type { ImportFile } from './import-file.ts';
+import { amount } from './number-cells.ts';
 import { readValidity } from './validity.ts';
 
 const COLUMNS = ['sku', 'term', 'currency', 'valid_from', 'valid_until', 'unit_price'] as const;

@@ -1,8 +1,9 @@
 import { Term } from '../catalog/term.ts';
 import { LineAction } from '../quotes/quote-status.ts';
-import { amount, country, currency, flag, listOf, name, oneOf, percent, seats, singleLine, sku } from './cells.ts';
+import { country, currency, flag, listOf, name, oneOf, singleLine, sku } from './cells.ts';
 import type { CopyValue } from './copy-text.ts';
 import type { ImportFile } from './import-file.ts';
+import { amount, percent, seats } from './number-cells.ts';
 import type { RowReader } from './row-reader.ts';
 import { readValidity } from './validity.ts';
 

@@ -1,7 +1,8 @@
 import { Term } from '../catalog/term.ts';
 import { PurchaseMethod } from '../subscriptions/subscription.ts';
-import { csn, currency, day, flag, oneOf, seats, singleLine, sku } from './cells.ts';
+import { csn, currency, day, flag, oneOf, singleLine, sku } from './cells.ts';
 import type { ImportFile } from './import-file.ts';
+import { seats } from './number-cells.ts';
 
 const COLUMNS = [
   'reference',

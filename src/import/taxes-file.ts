@@ -1,6 +1,7 @@
 import { ProductKind } from '../catalog/product.ts';
-import { country, name, oneOf, singleLine, taxPercent } from './cells.ts';
+import { country, name, oneOf, singleLine } from './cells.ts';
 import type { ImportFile } from './import-file.ts';
+import { taxPercent } from './number-cells.ts';
 import { readValidity } from './validity.ts';
 
 const COLUMNS = ['country', 'region', 'kind', 'valid_from', 'valid_until', 'name', 'percent'] as const;

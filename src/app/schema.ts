@@ -12,6 +12,7 @@ import { declareCosts } from '../gateway/cost/field-cost.ts';
 import { boundInputs } from '../gateway/execution/bound-inputs.ts';
 import { ConflictError, InputError } from '../graphql/user-errors.ts';
 import { JobRunResolver } from '../jobs/job-run-resolver.ts';
+import { CustomerQuotesResolver } from '../quotes/api/customer-quotes-resolver.ts';
 import { ManyQuotesMutations } from '../quotes/api/many-quotes-mutations.ts';
 import { OrderResolver } from '../quotes/api/order-resolver.ts';
 import { QuoteEventResolver } from '../quotes/api/quote-event-resolver.ts';
@@ -19,7 +20,7 @@ import { QuoteLineResolver } from '../quotes/api/quote-line-resolver.ts';
 import { QuoteMutations } from '../quotes/api/quote-mutations.ts';
 import { QuotePreviewLineResolver, QuotePreviewResolver } from '../quotes/api/quote-preview-resolver.ts';
 import { QuoteRecipientResolver } from '../quotes/api/quote-recipient-resolver.ts';
-import { CustomerQuotesResolver, QuoteResolver } from '../quotes/api/quote-resolver.ts';
+import { QuoteResolver } from '../quotes/api/quote-resolver.ts';
 import { SellerOfQuoteResolver } from '../quotes/api/quote-seller-resolver.ts';
 import {
   LeftOutSubscriptionResolver,

@@ -1,7 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Temporal } from 'temporal-polyfill';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import type { Viewer } from '../../access/viewer.ts';
 import { QuoteTax } from '../../catalog/quote-tax.ts';
 import { QuoteDiscount, QuoteTotals } from '../../catalog/totals.ts';
 import type { Context } from '../../context.ts';
@@ -29,7 +28,7 @@ import { QuoteRecipient } from '../quote-recipient.ts';
 import { QuoteAction, QuoteStatus } from '../quote-status.ts';
 import { findByIdOrNumber } from './find-by-id-or-number.ts';
 import { QuoteConnection, QuoteEventConnection, QuotesArgs } from './quote-connection.ts';
-import { allQuotesWhere, quoteOrder, quotesWhere } from './quote-filter.ts';
+import { allQuotesWhere, quoteOrder, withoutChanges } from './quote-filter.ts';
 import { QuoteWarning } from './quote-warning.ts';
 import { loadQuoteWarnings } from './quote-warnings.ts';
 
@@ -236,41 +235,8 @@ export class QuoteResolver {
   }
 }
 
-@Resolver(() => Customer)
-export class CustomerQuotesResolver {
-  @FieldResolver(() => QuoteConnection, { nullable: true, description: 'The customer’s quotes that you may see.' })
-  quotes(
-    @Ctx() context: Context,
-    @Root() { id }: Customer,
-    @Args(() => QuotesArgs) args: QuotesArgs,
-    @Info() asked: Asked,
-  ): Promise<Connection<Quote>> {
-    const { filter, orderBy, ...page } = withoutChanges(context.viewer, args);
-    return loadQuotes(context, id, { page, filter, orderBy }, asked);
-  }
-}
-
-/** V8: whoever came by a link finds nothing by the time of the last change, because it tells what others do. */
-function withoutChanges(viewer: Viewer, { filter, orderBy, ...page }: QuotesArgs): QuotesArgs {
-  if (viewer.kind !== 'RECIPIENT') {
-    return { filter, orderBy, ...page };
-  }
-  return { ...page, filter: filter && { ...filter, updatedAt: null }, orderBy: null };
-}
-
 const loadEvents = nestedPages<QuoteEvent, { page: PageArgs }>(events, {
   parent: 'quote',
   ofParent: (row) => sql`${row}.quote_id = parent.id`,
   order: () => ({ kind: 'event', property: 'occurredAt', direction: 'ASC', parse: readInstant }),
-});
-
-interface QuotesAsk extends Pick<QuotesArgs, 'filter' | 'orderBy'> {
-  readonly page: PageArgs;
-}
-
-const loadQuotes = nestedPages<Quote, QuotesAsk>(quotes, {
-  parent: 'customer',
-  ofParent: (row) => sql`${row}.customer_id = parent.id`,
-  where: (context, { filter }) => quotesWhere(context, filter),
-  order: ({ orderBy }) => quoteOrder(orderBy),
 });

@@ -15,7 +15,7 @@ export type RowSets = Readonly<Record<string, RowSet<unknown>>>;
 
 /** The rows of each set. */
 export type RowsOf<Sets extends RowSets> = {
-  readonly [Name in keyof Sets]: Sets[Name] extends RowSet<infer Row> ? readonly Row[] : never;
+  readonly [Name in keyof Sets]: NonNullable<Sets[Name]> extends RowSet<infer Row> ? readonly Row[] : never;
 };
 
 /** Reads several sets of rows in one prepared statement, all as they are at one moment. Sets can read from `given`. */

@@ -41,13 +41,13 @@ export async function lockAndRead<Sets extends RowSets>(
   await lockWithCustomer(context, asked);
   const id = sql`${uuidOf('quote', asked.quoteId)}::uuid`;
   const { sets, given } = beside(id);
-  const own = { locked: lockedSet(context, id), word: wordSet(context, id) };
+  const own = { locked: lockedSet(context, id), ...(isAnswer(asked.action) ? { word: wordSet(context, id) } : {}) };
   const [{ locked, word }, found] = await readBoth(context.em, own, sets, given);
   const [quote] = locked;
   if (!quote) {
     refuse(quoteNotFound(asked.field));
   }
-  if (isAnswer(asked.action) && word.includes(true)) {
+  if (word?.includes(true)) {
     refuse(new InputError('FORBIDDEN', CUSTOMERS_WORD, asked.field ?? ['quoteId']));
   }
   const { entity, changes } = changeable<Quote>(quote, wholeShape(context, quotes, LIVE_PARTIES));

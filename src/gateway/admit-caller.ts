@@ -5,16 +5,14 @@ import type { Claims } from '../authentication/claims.ts';
 import { Refusal } from '../graphql/refusal.ts';
 import type { Account, Points } from './cost/points.ts';
 import { readsOnly } from './execution/introspection.ts';
-import { clientAddress, clientOf, networkOf } from './http/client-address.ts';
+import { type Client, clientAddress, clientOf, networkOf } from './http/client-address.ts';
 import { anonymousAt, callerOf, type RateLimit } from './rate-limit.ts';
 import type { WrongTries } from './wrong-tries.ts';
 
 /** The caller of a request: claims, network address, and the id that the answer is logged under. */
-export interface Caller {
+export interface Caller extends Client {
   readonly claims: Claims;
   readonly requestId: string;
-  readonly remoteAddress: string;
-  readonly userAgent: string;
 }
 
 /** Builds the resolvers' context. Returns `undefined` if the claims match no viewer. */

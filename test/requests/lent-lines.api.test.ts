@@ -1,19 +1,9 @@
 import { ref } from '@mikro-orm/core';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { api, asked, shop } from '../api/asked-shop.ts';
 import type { Caller } from '../api/caller.ts';
-import { startApi } from '../api/harness.ts';
-import { extension, renewal, Shop } from '../api/shop.ts';
+import { extension, renewal } from '../api/shop.ts';
 import { TODAY } from '../harness/clock.ts';
-
-const api = await startApi();
-/** The customer that asks, with a partner of its own, and the partner that it asks. */
-let shop: Shop;
-let asked: Shop;
-
-beforeEach(async () => {
-  shop = await Shop.open(api);
-  asked = await Shop.open(api, { partner: { takesRequests: true } });
-});
 
 async function ask(ids: readonly string[], input: object = {}): Promise<string> {
   const lines = ids.map((id) => renewal(id));

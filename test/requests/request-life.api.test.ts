@@ -1,19 +1,9 @@
 import { ref } from '@mikro-orm/core';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { QuoteRequestEvent } from '../../src/requests/quote-request-event.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
-import { startApi } from '../api/harness.ts';
-import { renewal, Shop } from '../api/shop.ts';
-
-const api = await startApi();
-/** The customer that asks, and the partner that it asks though it never bought through it. */
-let shop: Shop;
-let asked: Shop;
-
-beforeEach(async () => {
-  shop = await Shop.open(api);
-  asked = await Shop.open(api, { partner: { takesRequests: true } });
-});
+import { api, asked, shop } from '../api/asked-shop.ts';
+import { renewal } from '../api/shop.ts';
 
 async function ask(ids: readonly string[], input: object = {}): Promise<string> {
   const { request } = await shop.purchaser.done('requestQuote', {

@@ -34,9 +34,11 @@ export const loadPricedQuote = batched(
   async (context: Context, quotes: readonly Quote[]) => {
     const ids = quotes.map(({ id }) => id);
     const linesOf = await readStoredLines(context, ids);
+    // A quote that was read as a draft may have been sent before its lines were read: they tell what it is.
+    const isFrozen = ({ id }: Quote) => linesOf.get(id)?.some(({ totalMinor }) => totalMinor != null);
     const drafts = await planDrafts(
       context,
-      quotes.filter(({ sentAt }) => !sentAt),
+      quotes.filter((quote) => !isFrozen(quote)),
       linesOf,
     );
     const priced = new Map(

@@ -18,7 +18,10 @@ function isOfDatabase(error: unknown): boolean {
     return false;
   }
   const code = 'code' in error ? error.code : undefined;
-  return 'severity' in error || error.message.startsWith('Connection terminated') || LOST.has(String(code));
+  const isLost = LOST_IN_WORDS.some((words) => error.message.startsWith(words));
+  return 'severity' in error || isLost || LOST.has(String(code));
 }
 
+// The second is the answer to whoever asks on a connection that is lost already.
+const LOST_IN_WORDS = ['Connection terminated', 'Client has encountered a connection error'];
 const LOST = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_PREMATURE_CLOSE']);

@@ -13,7 +13,7 @@ describe('M1 the kinds', () => {
     ],
     [
       'AUTOMATIC_QUOTE',
-      'Your subscriptions end on 31 Dec 2026: quote Q-7F3K-9ZB2-H4MT',
+      'Your subscriptions end 31 Dec 2026: quote Q-7F3K-9ZB2-H4MT',
       'Automatic renewal is off for these 4',
     ],
     [

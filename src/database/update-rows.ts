@@ -21,6 +21,7 @@ export function updateStep<Entity extends object>(
           Reflect.get(change, name),
     ),
   );
-  const values = columns.map((column) => sql`${column} = changed.${column}`);
+  // A row whose id is set, though to what it was, is locked against the foreign keys of others, too.
+  const values = columns.filter(({ sql }) => sql !== '"id"').map((column) => sql`${column} = changed.${column}`);
   return sql`update ${table} set ${join(values)} from ${from} changed where ${table}.id = changed.id`;
 }

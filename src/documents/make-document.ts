@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import statement from 'sql-template-tag';
 import type { Locale } from '../../emails/language.ts';
+import { uuidOf } from '../database/ids.ts';
+import { lockQuotes } from '../quotes/lock-quotes.ts';
 import { Quote } from '../quotes/quote.ts';
 import { loadLogo } from '../sellers/load-logo.ts';
 import { loadQuoteSnapshots, type SnapshotFacts } from '../snapshots/load-quote-snapshots.ts';
@@ -56,6 +59,8 @@ async function insertDocument(em: SqlEntityManager, key: DocumentKey, parts: Doc
   }
   const bytes = await parts.renderPdf(await withLogo(em, snapshot), language, kind);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  // A row that is about the quote locks it for its foreign key at first, and for `updated_at` only then.
+  await lockQuotes(em, statement`select ${uuidOf('quote', quoteId)}::uuid`);
   const row = {
     quoteId,
     language,

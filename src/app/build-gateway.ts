@@ -12,6 +12,9 @@ import { refuseForeignHosts } from '../gateway/http/own-hosts.ts';
 import { createRateLimit, type ShareCounts } from '../gateway/rate-limit.ts';
 import { shareCountsIn } from '../gateway/rate-limit-store.ts';
 import { createGateway } from '../gateway/server.ts';
+import { OPERATIONS_FOLDER } from '../gateway/trusted-documents/operations-folder.ts';
+import { readDocuments } from '../gateway/trusted-documents/read-documents.ts';
+import { TrustedDocuments } from '../gateway/trusted-documents/trusted-documents.ts';
 import { createWrongTries, type WrongTries, wrongTriesPerMinute } from '../gateway/wrong-tries.ts';
 import { resendWebhook } from '../mail/webhook.ts';
 import { withReadableLink } from '../pages/garbled-link.ts';
@@ -25,6 +28,7 @@ import { buildPublicSchema } from './schema.ts';
 export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
   const { env, log, orm, readiness, metrics } = parts;
   const schema = await buildPublicSchema();
+  const trusted = await readTrustedDocuments(schema, env.trustedDocuments);
   const authenticate = createAuthenticate(env, log);
   const shareCounts = shareCountsIn(orm.em);
   const wrongTries = createWrongTries(wrongTriesPerMinute(env), shareCounts);
@@ -38,12 +42,19 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
     graphiqlUsers: parts.hasDemo ? demoUsers(env) : undefined,
     contextFor: contextFor(parts, schema),
     open: { names: ['verifyQuote'], context: () => ({ em: parts.readOrm.em.fork(), now: parts.clock() }) },
+    trusted,
     shareCounts,
     shareDebts: shareDebtsIn(orm.em),
     wrongTries,
     extraRoutes: [pages(parts, { authenticate, shareCounts, wrongTries }), ...webhooks(parts), ...inbox(parts)],
     rewriteUrl: withReadableLink,
   });
+}
+
+/** The documents that our own clients send, and those in the folder that is set. */
+async function readTrustedDocuments(schema: GraphQLSchema, folder: string | undefined): Promise<TrustedDocuments> {
+  const folders = folder === undefined ? [OPERATIONS_FOLDER] : [OPERATIONS_FOLDER, folder];
+  return new TrustedDocuments(schema, (await Promise.all(folders.map(readDocuments))).flat());
 }
 
 /** Looks up the viewer in the primary, not in a replica, so that a revoked link is dead at once. */

@@ -35,8 +35,9 @@ export interface OpenFields {
   readonly context: () => BaseContext;
 }
 
-/** An admitted caller's context and account of points. */
+/** An admitted caller's context and account of points, and unless it has no token, who it claims to be. */
 export interface Admission {
+  readonly claims?: Claims;
   readonly context: BaseContext;
   readonly account: Account;
 }
@@ -61,7 +62,7 @@ export async function admit(request: FastifyRequest, door: AdmissionRules): Prom
     if (!isVerified) {
       refuseOneTooMany(door, caller);
     }
-    return { context, account: door.points.accountOf(caller, isVerified ? 1 : A_TENTH) };
+    return { claims, context, account: door.points.accountOf(caller, isVerified ? 1 : A_TENTH) };
   }
   if (door.openIntrospection(request) && readsOnly(request, isOfSchema)) {
     return admitAnonymous(request, door);

@@ -4,6 +4,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Authenticate } from '../authentication/authenticate.ts';
+import type { Claims } from '../authentication/claims.ts';
 import { asOperationOf } from '../database/operation.ts';
 import { Refusal } from '../graphql/refusal.ts';
 import type { Log } from '../log.ts';
@@ -21,6 +22,8 @@ import type { HttpSettings } from './http/http-server.ts';
 import type { Metrics } from './http/metrics.ts';
 import { type HostSettings, namesOwnHost, refuseForeignHosts } from './http/own-hosts.ts';
 import { createRateLimit, type ShareCounts } from './rate-limit.ts';
+import { refuseUntrusted, withDocument } from './trusted-documents/asked-document.ts';
+import { TrustedDocuments } from './trusted-documents/trusted-documents.ts';
 import type { WrongTries } from './wrong-tries.ts';
 
 export interface GraphQLParts {
@@ -36,11 +39,13 @@ export interface GraphQLParts {
   /** If absent, GraphiQL starts without a token. */
   readonly graphiqlUsers?: GraphiqlUsers;
   readonly shareDebts?: ShareDebts;
+  /** If absent, no document is known before it is sent. */
+  readonly trusted?: TrustedDocuments;
 }
 
 export type GraphQLSettings = Pick<
   Environment,
-  'allowedOrigins' | 'executor' | 'rateLimitPerMinute' | 'pointsLimit' | 'pointsPerSecond'
+  'allowedOrigins' | 'executor' | 'trustedDocumentsOnly' | 'rateLimitPerMinute' | 'pointsLimit' | 'pointsPerSecond'
 > &
   HttpSettings &
   HostSettings;
@@ -79,6 +84,7 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
 /** Admits callers, charges them, and runs their operations. Ends what it started when the server closes. */
 async function operationHandler(app: FastifyInstance, parts: GraphQLParts, metrics: Metrics) {
   const door = doorOf(parts);
+  const trusted = parts.trusted ?? new TrustedDocuments(parts.schema, []);
   const turns = createTurns();
   const charges = new WeakMap<FastifyRequest, Charge>();
   const answer = await startApollo(parts, metrics);
@@ -94,13 +100,20 @@ async function operationHandler(app: FastifyInstance, parts: GraphQLParts, metri
     assertReadableHost(request);
     reply.header('cache-control', 'no-store');
     return asOperationOf(request.headers.authorization ?? request.ip, async () => {
-      const { context, account } = await admit(request, door);
+      const asked = withDocument(request, trusted);
+      const { claims, context, account } = await admit(asked instanceof Refusal ? request : asked, door);
       const charge = new Charge(account, turns);
       charges.set(request, charge);
       if (account.available() === 0) {
         throw outOfPoints(account);
       }
-      return answer.operation(request, reply, { context, charge });
+      if (asked instanceof Refusal) {
+        throw asked;
+      }
+      if (parts.env.trustedDocumentsOnly && claims && !mayAskAnything(claims)) {
+        refuseUntrusted(asked, trusted);
+      }
+      return answer.operation(asked, reply, { context, charge });
     });
   };
 }
@@ -131,15 +144,20 @@ function outOfPoints(account: Account): Refusal {
   return new Refusal(429, 'RATE_LIMITED', message, { 'retry-after': seconds });
 }
 
+/** The vendor's own people and systems ask what they like, also where others may send trusted documents only. */
+function mayAskAnything({ kind }: Claims): boolean {
+  return kind === 'sales' || kind === 'service';
+}
+
 /** Starts Apollo. Each operation runs with the context that it is given. */
-async function startApollo({ schema, env, log }: GraphQLParts, { countError, timing }: Metrics) {
+async function startApollo({ schema, env, log, trusted }: GraphQLParts, { countError, timing }: Metrics) {
   const contexts = new WeakMap<FastifyRequest, BaseContext>();
   // Apollo copies each operation's context, so the context object cannot serve as a key.
   const running = new AsyncLocalStorage<{ readonly requestId: string; readonly charge: Charge }>();
   const requestId = () => running.getStore()?.requestId ?? 'unknown';
-  const plugins = [timing, chargeOperations(() => running.getStore()?.charge)];
+  const plugins = [timing, chargeOperations(() => running.getStore()?.charge, trusted)];
   const formatError = errorFormatter({ log, count: countError, requestId });
-  const apollo = createApollo({ schema, executor: env.executor, formatError, plugins });
+  const apollo = createApollo({ schema, executor: env.executor, formatError, trusted, plugins });
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request) ?? {} });
   return {

@@ -38,6 +38,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     clock: read.instant('CLOCK'),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     executor: read.choice('EXECUTOR', EXECUTORS, 'compiled'),
+    trustedDocuments: read.text('TRUSTED_DOCUMENTS'),
+    trustedDocumentsOnly: read.choice('TRUSTED_DOCUMENTS_ONLY', ['on', 'off'], 'off') === 'on',
     rateLimitPerMinute: read.integer('RATE_LIMIT_PER_MINUTE', 1_200, { min: 0, max: 1_000_000 }),
     pointsLimit: read.integer('POINTS_LIMIT', 50_000, { min: 1_000, max: 1_000_000_000 }),
     pointsPerSecond: read.integer('POINTS_PER_SECOND', 1_000, { min: 0, max: 1_000_000 }),

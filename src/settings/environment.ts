@@ -44,6 +44,10 @@ export interface Environment {
   readonly clock?: Temporal.Instant;
   readonly logLevel: LogLevel;
   readonly executor: Executor;
+  /** A folder of further documents that clients may send by their hash. */
+  readonly trustedDocuments?: string;
+  /** Whether customers and partners may send no other documents. */
+  readonly trustedDocumentsOnly: boolean;
   /** Requests per caller; 0 means no limit. */
   readonly rateLimitPerMinute: number;
   /** The points that a caller can spend at once, and how many come back per second; 0 turns counting off. */

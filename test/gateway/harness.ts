@@ -16,6 +16,7 @@ export const SETTINGS: TestSettings = {
   jwtSecret: randomBytes(32).toString('base64'),
   allowedOrigins: ['https://shop.example'],
   executor: 'compiled',
+  trustedDocumentsOnly: false,
   rateLimitPerMinute: 0,
   pointsLimit: 50_000,
   pointsPerSecond: 0,

@@ -1,23 +1,30 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import type { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import { unusedPoints } from './actual-cost.ts';
 import type { Charge } from './charge.ts';
 import { type QueryCost, queryCost } from './query-cost.ts';
 
-/** Charges an operation before it runs, or refuses it. The cost depends on the variables, so no validation rule can. */
-export function chargeOperations(currentCharge: () => Charge | undefined): ApolloServerPlugin<BaseContext> {
+/**
+ * Charges an operation before it runs, or refuses it. The cost depends on the variables, so no validation rule can. An
+ * operation of a trusted document is charged too, but only what its caller has left limits it.
+ */
+export function chargeOperations(
+  currentCharge: () => Charge | undefined,
+  trusted?: TrustedDocuments,
+): ApolloServerPlugin<BaseContext> {
   return {
     async requestDidStart({ request }) {
       const charge = currentCharge();
       let reckoned: QueryCost | undefined;
       return {
-        async didResolveOperation({ schema, document, operation }) {
+        async didResolveOperation({ schema, document, operation, queryHash }) {
           if (!operation) {
             return;
           }
           const cost = answering400(() => {
             reckoned = queryCost(schema, document, operation, request.variables ?? {});
-            charge?.take(reckoned.points);
+            charge?.take(reckoned.points, trusted?.has(queryHash) ? Number.POSITIVE_INFINITY : undefined);
             return reckoned;
           });
           await charge?.waitForTurn(cost.atOnce);

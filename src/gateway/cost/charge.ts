@@ -18,10 +18,10 @@ export class Charge {
     return this.#cost;
   }
 
-  /** Takes the points for an operation that is about to run, or throws why it may not. */
-  take(points: number): void {
+  /** Takes the points for an operation that is about to run, or throws why it may not. `most` limits one operation. */
+  take(points: number, most: number = LIMITS.cost): void {
     const { account } = this;
-    const limit = Math.min(LIMITS.cost, account.limit);
+    const limit = Math.min(most, account.limit);
     if (points > limit) {
       throw tooComplex('cost', points, limit);
     }

@@ -9,6 +9,7 @@ import type { Executor } from '../../settings/environment.ts';
 import { limitFields } from '../cost/expanded-fields.ts';
 import { LIMITS, shapeRules } from '../cost/operation-limits.ts';
 import { tryAgain } from '../errors.ts';
+import type { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import { compiledExecution } from './compiled-execution.ts';
 import { documentStore } from './document-store.ts';
 
@@ -16,11 +17,18 @@ interface ApolloParts {
   readonly schema: GraphQLSchema;
   readonly executor: Executor;
   readonly formatError: ConstructorParameters<typeof ApolloServer>[0]['formatError'];
+  readonly trusted?: TrustedDocuments;
   readonly plugins: readonly ApolloServerPlugin<BaseContext>[];
 }
 
 /** Introspection is on, because in production only callers with a token get this far. */
-export function createApollo({ schema, executor, formatError, plugins }: ApolloParts): ApolloServer<BaseContext> {
+export function createApollo({
+  schema,
+  executor,
+  formatError,
+  trusted,
+  plugins,
+}: ApolloParts): ApolloServer<BaseContext> {
   return new ApolloServer<BaseContext>({
     ...(executor === 'compiled' ? { gateway: compiledExecution(schema) } : { schema }),
     introspection: true,
@@ -32,7 +40,7 @@ export function createApollo({ schema, executor, formatError, plugins }: ApolloP
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: [limitFields, knownOperationTypes, ...shapeRules()],
-    documentStore: documentStore(),
+    documentStore: documentStore(trusted),
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     plugins: [
       ...plugins,

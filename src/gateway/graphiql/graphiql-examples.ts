@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { findPackageJSON } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { concatAST, type DefinitionNode, Kind, parse, print, separateOperations } from 'graphql';
+import { OPERATIONS_FOLDER } from '../trusted-documents/operations-folder.ts';
 import type { ExampleIds } from './graphiql-example-ids.ts';
 
 /** A tab in GraphiQL's own format. */
@@ -167,10 +167,11 @@ const COLLEAGUE = { email: 'colleague@example.com', name: 'A colleague', languag
 
 /** Reads the operations, by file name, each with its comment and the fragments that it spreads. */
 async function readOperations(): Promise<Map<string, string>> {
-  const folder = join(projectFolder(), 'schema', 'operations');
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.graphql'));
+  const files = (await readdir(OPERATIONS_FOLDER)).filter((file) => file.endsWith('.graphql'));
   const sources = await Promise.all(
-    files.map(async (file) => [basename(file, '.graphql'), await readFile(join(folder, file), 'utf8')] as const),
+    files.map(
+      async (file) => [basename(file, '.graphql'), await readFile(join(OPERATIONS_FOLDER, file), 'utf8')] as const,
+    ),
   );
   const all = separateOperations(concatAST(sources.map(([, source]) => parse(source))));
   return new Map(sources.map(([name, source]) => [name, `${source}${fragmentsOf(all, source)}`]));
@@ -184,9 +185,4 @@ function fragmentsOf(all: ReturnType<typeof separateOperations>, source: string)
 
 function operationName(node: DefinitionNode): string | undefined {
   return node.kind === Kind.OPERATION_DEFINITION ? node.name?.value : undefined;
-}
-
-/** The project's root folder, whether this runs from the sources or from the build. */
-function projectFolder(): string {
-  return dirname(findPackageJSON('..', import.meta.url) ?? '.');
 }

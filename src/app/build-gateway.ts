@@ -21,6 +21,7 @@ import { withReadableLink } from '../pages/garbled-link.ts';
 import { openLogo } from '../pages/logo-route.ts';
 import { QuoteLinks } from '../pages/quote-links.ts';
 import { quotePages } from '../pages/routes.ts';
+import { verifyIn } from '../pages/verify-route.ts';
 import type { AppParts } from './app-parts.ts';
 import { buildPublicSchema } from './schema.ts';
 
@@ -86,7 +87,8 @@ function pages({ env, orm, clock, queue }: AppParts, door: Door): FastifyPluginA
   const links = new QuoteLinks({ em: orm.em, clock, settings: env, queue });
   const forms = createRateLimit(FORMS_PER_MINUTE, shareCounts);
   const open = new OpenDocument({ em: orm.em, clock, linkSecrets: env.linkSecrets });
-  const options = { links, openLogo: openLogo(orm.em), publicUrl, forms, wrongTries, authenticate, openDocument: open };
+  const opened = { links, openLogo: openLogo(orm.em), openDocument: open, verify: verifyIn(orm.em, clock) };
+  const options = { ...opened, publicUrl, forms, wrongTries, authenticate };
   return async (app) => {
     app.addHook('onClose', async () => {
       forms.close();

@@ -27,6 +27,10 @@ export function showMessage(request: FastifyRequest, reply: FastifyReply, messag
   return sendPage(reply, renderPage(jsx(MessagePage, { texts, message, requestId: request.id })));
 }
 
+export function refuseTooMany(request: FastifyRequest, reply: FastifyReply, wait: number): FastifyReply {
+  return showMessage(request, reply.status(429).header('retry-after', wait), 'tooMany');
+}
+
 /** Answers our own faults with a page that does not tell the cause. The caller's faults are answered as everywhere. */
 export function showFailure(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Refusal) {
@@ -49,6 +53,6 @@ export function showFailure(error: FastifyError | Refusal, request: FastifyReque
   return showMessage(request, reply.status(500), 'failed');
 }
 
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
+export function sendPage(reply: FastifyReply, html: string): FastifyReply {
   return withPageHeaders(reply).type('text/html; charset=utf-8').send(html);
 }

@@ -4,23 +4,25 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { clientOf } from '../gateway/http/client-address.ts';
 import { answerPreflightsOf } from '../gateway/http/cors.ts';
 import { callerOf, type RateLimit } from '../gateway/rate-limit.ts';
-import { answerPath, documentPath, linkPath, logoPath, quotePath } from '../values/paths.ts';
+import { answerPath, documentPath, linkPath, logoPath, quotePath, VERIFY_PATH } from '../values/paths.ts';
 import { type DocumentParts, type DocumentRoute, documentBytes, sendPdf } from './document-route.ts';
 import { type CookieScope, linkCookieOf, setLinkCookie } from './link-cookie.ts';
 import type { QuotePageFacts } from './load-quote-page.ts';
 import { type OpenLogo, sendLogo } from './logo-route.ts';
 import { withPageHeaders } from './page-headers.ts';
-import { showFailure, showMessage, showQuote } from './page-replies.ts';
+import { refuseTooMany, showFailure, showMessage, showQuote } from './page-replies.ts';
 import { STYLESHEET_PATH, stylesheetIn } from './quote/stylesheet.ts';
 import { pathOf, quoteLanguage } from './quote-address.ts';
 import type { QuoteLinks, Visit } from './quote-links.ts';
 import { isOwnOrigin, isPrefetch } from './request-origin.ts';
 import { type SubmitForm, submitAcceptance, submitRefusal } from './submit-form.ts';
 import type { SubmittedForm } from './submitted-form.ts';
+import { showVerification, type Verify, type VerifyRoute } from './verify-route.ts';
 
 export interface QuotePagesOptions extends DocumentParts {
   readonly links: QuoteLinks;
   readonly openLogo: OpenLogo;
+  readonly verify: Verify;
   /** Base of the addresses that people see. Forms are accepted from this origin only. */
   readonly publicUrl: string;
   /** Limits the forms of each working link. */
@@ -37,6 +39,7 @@ export async function quotePages(app: FastifyInstance, options: QuotePagesOption
   app.get<LogoRoute>(logoPath(':sha256'), async ({ params }, reply) =>
     sendLogo(reply, await options.openLogo(params.sha256)),
   );
+  app.get<VerifyRoute>(VERIFY_PATH, (request, reply) => showVerification(request, reply, options));
   app.get<LinkRoute>(LINK, (request, reply) => followLink(request, reply, options));
   app.get<QuoteRoute>(QUOTE, (request, reply) => viewQuote(request, reply, options));
   const config = { crossOrigin: 'GET, HEAD' };
@@ -204,10 +207,6 @@ function refuseUnknown(request: FastifyRequest, reply: FastifyReply, { wrongTrie
     return refuseTooMany(request, reply, wait);
   }
   return showMessage(request, reply.status(404), 'unknown');
-}
-
-function refuseTooMany(request: FastifyRequest, reply: FastifyReply, wait: number) {
-  return showMessage(request, reply.status(429).header('retry-after', wait), 'tooMany');
 }
 
 /** The stylesheet may be cached for ever, because its address changes with its content. */

@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { Quote } from './quote.ts';
 import { QuoteStatus } from './quote-status.ts';
-import { typedCode } from './readable-code.ts';
+import { typedCode, typedNumber } from './readable-code.ts';
 
 @ObjectType({ description: 'Whether a document is a genuine quote, and what became of the quote.' })
 export class QuoteVerification {
@@ -25,7 +25,7 @@ export async function verifyQuote(
   { em, now }: Pick<Context, 'em' | 'now'>,
   typed: TypedProof,
 ): Promise<QuoteVerification> {
-  const proof = { number: typedCode(typed.number), fingerprint: typedCode(typed.fingerprint) };
+  const proof = { number: typedNumber(typed.number), fingerprint: typedCode(typed.fingerprint) };
   const quote = await em.findOne(Quote, proof, { fields: ['storedStatus', 'expiresAt'] });
   return quote ? { genuine: true, status: quote.statusAt(now) } : { genuine: false };
 }

@@ -23,9 +23,17 @@ export function documentAddress(number: string, kind: string, language: string):
   return `${documentPath(number)}?kind=${kind.toLowerCase()}&language=${language}`;
 }
 
-/** A quote page in this language. */
+/** A page in this language. */
 export function inLanguage(path: string, language: string): string {
-  return `${path}?language=${language}`;
+  return `${path}${path.includes('?') ? '&' : '?'}language=${language}`;
+}
+
+/** The page that tells whether a quote is genuine. */
+export const VERIFY_PATH = '/verify';
+
+/** The page that tells it of the quote with this number and fingerprint. */
+export function verifyAddress(proof: { readonly number: string; readonly fingerprint: string }): string {
+  return `${VERIFY_PATH}?${new URLSearchParams({ ...proof })}`;
 }
 
 /** The logo whose PNG has this SHA-256. */

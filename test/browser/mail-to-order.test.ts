@@ -38,6 +38,7 @@ beforeAll(async () => {
       authenticate: nothing,
       openDocument: { forBearer: nothing, bySignature: nothing },
       openLogo: nothing,
+      verify: async () => ({ genuine: false }),
     }),
   );
   const publicUrl = (await app.listen({ port: 0, host: '127.0.0.1' })).replace('127.0.0.1', 'localhost');

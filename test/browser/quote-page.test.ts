@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { ref } from '@mikro-orm/core';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LANGUAGES, translatorFor } from '../../emails/language.ts';
@@ -12,10 +9,10 @@ import { startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
 import { digits } from '../harness/rows.ts';
 import { launchBrowser } from './browser.ts';
+import { expectAccessible, expectNoSidewaysScroll } from './page-faults.ts';
 
 const PHONE = { width: 375, height: 800 };
 const UNIT_PRICE = 1_234_560n;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const api = await startApi();
 let url: string;
@@ -165,11 +162,7 @@ describe.each(Object.keys(STATES))('the page of a quote that is %s', (state) => 
     // Only for axe itself: the page has no script.
     const page = await follow({ bypassCSP: true });
     await page.goto(`${page.url()}?language=${language}`);
-    await page.evaluate(axe);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await violations(page), colorScheme).toEqual([]);
-    }
+    await expectAccessible(page);
     await expectNoSidewaysScroll(page);
   });
 });
@@ -225,13 +218,6 @@ function brokenOf(pieces: readonly string[]): string[] {
   return broken;
 }
 
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  for (const width of [320, 375, 768, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBe(width);
-  }
-}
-
 async function follow(options: BrowserContextOptions = {}, sent = quote): Promise<Page> {
   const page = await browser.newPage({ locale: 'en', ...options });
   await page.goto(linkTo(sent));
@@ -258,15 +244,4 @@ async function tabTo(page: Page, isThere: () => boolean): Promise<void> {
     }
   }
   throw new Error('The keyboard does not get there');
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const run = () => (globalThis as unknown as AxeWindow).axe.run();
-  const results = await page.evaluate(run);
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
-
-/** What axe-core adds to a window. */
-interface AxeWindow {
-  readonly axe: { run(): Promise<AxeResults> };
 }

@@ -11,8 +11,11 @@ import { withReadableLink } from '../../src/pages/garbled-link.ts';
 import { openLogo } from '../../src/pages/logo-route.ts';
 import { QuoteLinks } from '../../src/pages/quote-links.ts';
 import { quotePages } from '../../src/pages/routes.ts';
+import { verifyIn } from '../../src/pages/verify-route.ts';
 import { Order } from '../../src/quotes/order.ts';
+import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { verifyAddress } from '../../src/values/paths.ts';
 import type { QuoteView } from '../api/caller.ts';
 import { startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
@@ -295,6 +298,21 @@ test('a link whose forms came too often waits, and another one does not', async 
   expect((await post('accept', FILLED, {}, { url: `/quotes/${other.number}/accept`, cookies })).statusCode).toBe(303);
 });
 
+test('A9 too many wrong tries at a fingerprint wait as wrong links do, and a right one does not', async () => {
+  await app.close();
+  app = await serve({ wrongTries: 3 });
+  const { fingerprint = '' } = await api.em.findOneOrFail(Quote, { number: quote.number });
+  const wrong = () => app.inject(verifyAddress({ number: quote.number, fingerprint: '2222' }));
+  const answers = [await wrong(), await wrong(), await app.inject(UNKNOWN), await wrong(), await app.inject(UNKNOWN)];
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 404, 429, 429]);
+  expect(Number(answers[3]?.headers['retry-after'])).toBeGreaterThan(0);
+  expect(await faultsOf(answers[3]?.body ?? '')).toEqual([]);
+  const right = await app.inject(verifyAddress({ number: quote.number, fingerprint: fingerprint ?? '' }));
+  expect([right.statusCode, right.body]).toEqual([200, expect.stringContaining('is genuine')]);
+  api.now = api.now.add({ minutes: 1 });
+  expect((await wrong()).statusCode).toBe(200);
+});
+
 test('a fault is a page without its cause', async () => {
   await api.em.execute('alter table quote_recipients rename to mislaid');
   const answer = await visit();
@@ -308,19 +326,24 @@ interface Serving {
   readonly publicUrl?: string;
   /** Forms of one link in a minute; 0 is any number. */
   readonly forms?: number;
+  /** Wrong tries of one network in a minute; 0 is any number. */
+  readonly wrongTries?: number;
 }
 
 /** The pages alone, over the database of the application. */
-async function serve({ publicUrl = 'http://localhost:4000', forms = 0 }: Serving = {}): Promise<FastifyInstance> {
+async function serve(serving: Serving = {}): Promise<FastifyInstance> {
+  const { publicUrl = 'http://localhost:4000', forms = 0, wrongTries = 0 } = serving;
+  const milliseconds = () => api.now.epochMilliseconds;
   const { env } = api;
   const { orm, queue } = api.app;
   const server = createHttpServer(createLog('silent'), env, { rewriteUrl: withReadableLink });
   const options = {
     links: new QuoteLinks({ em: orm.em, clock: () => api.now, settings: env, queue }),
     openLogo: openLogo(orm.em),
+    verify: verifyIn(orm.em, () => api.now),
     publicUrl,
-    forms: createRateLimit(forms, undefined, () => api.now.epochMilliseconds),
-    wrongTries: createWrongTries(0),
+    forms: createRateLimit(forms, undefined, milliseconds),
+    wrongTries: createWrongTries(wrongTries, undefined, milliseconds),
     authenticate: createAuthenticate(env, createLog('silent')),
     openDocument: new OpenDocument({ em: orm.em, clock: () => NOW, linkSecrets: env.linkSecrets }),
   };

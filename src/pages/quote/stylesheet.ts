@@ -108,6 +108,8 @@ button.secondary { color: var(--bad); background: none; border-color: var(--edge
 .plain { max-width: 34rem; margin: 12vh auto 0 }
 .plain h1 { margin-bottom: .75rem }
 .plain form { justify-items: start; margin-top: 2rem; padding-top: 1.25rem; border-top: 1px solid var(--rule) }
+.plain .field { width: 100% }
+.plain .outcome { margin: 1.5rem 0 0 }
 
 @media (min-width: 60rem) {
   body { padding: 1.25rem 2rem 5rem }
@@ -138,6 +140,8 @@ button.secondary { color: var(--bad); background: none; border-color: var(--edge
   html { background: none; font-size: 10pt }
   body { max-width: none; padding: 0 }
   .languages, form, .decline, .glance, .button, .days-left, .document { display: none }
+  .verify { display: grid }
+  .verify :is(.hint, button) { display: none }
   .columns { display: block }
   .offer, .answer { border: 0; position: static }
   .lines h2, .totals dl, .answer, .more { padding-inline: 0 }

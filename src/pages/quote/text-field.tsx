@@ -11,6 +11,8 @@ interface TextFieldProps {
   readonly autoComplete?: 'name';
   readonly isRequired?: boolean;
   readonly isLong?: boolean;
+  /** Capitals and digits, which no spelling checker may touch. */
+  readonly isCode?: boolean;
 }
 
 /** Label, field, hint and error, linked together for screen readers. */
@@ -24,13 +26,15 @@ export function TextField({
   autoComplete,
   isRequired,
   isLong,
+  isCode,
 }: TextFieldProps): ReactElement {
   const field = {
     id: name,
     name,
     defaultValue: value,
     required: isRequired,
-    dir: 'auto',
+    dir: isCode ? 'ltr' : 'auto',
+    ...(isCode && { autoCapitalize: 'characters', spellCheck: false }),
     'aria-invalid': error ? ('true' as const) : undefined,
     'aria-describedby': [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ') || undefined,
   };

@@ -7,8 +7,8 @@ interface DemoApi {
 }
 
 /**
- * Makes what the demo's purchaser would have begun, through the API, unless the purchaser has quotes: a draft, a sent
- * quote of which one mail bounces, an order, and requests that wait for the partner and for sales.
+ * Makes what the demo's purchaser would have begun, through the API, unless the purchaser has quotes: two drafts, a
+ * sent quote of which one mail bounces, an order, and requests that wait for the partner and for sales.
  */
 export async function quoteDemo(env: Environment, baseUrl: string): Promise<void> {
   const token = await demoUsers(env)?.purchaser.token();
@@ -37,7 +37,7 @@ interface Begun {
 }
 
 const BEGUN: readonly Begun[] = [
-  { purchaseMethod: 'DIRECT_DEBIT', throughPartner: false, make: createQuote },
+  { purchaseMethod: 'DIRECT_DEBIT', throughPartner: false, make: draftQuotes },
   { purchaseMethod: 'PAYPAL', throughPartner: true, make: sendQuote },
   { purchaseMethod: 'DIRECT_DEBIT', throughPartner: true, make: acceptQuote },
   { purchaseMethod: 'CARD', throughPartner: true, make: askPartner },
@@ -47,6 +47,13 @@ const BEGUN: readonly Begun[] = [
 async function createQuote(api: DemoApi, { id }: Group, fields: object = {}): Promise<string | undefined> {
   const { createQuote } = await ask<Created>(api, CREATE, { input: { bulkRenewalGroupId: id, ...fields } });
   return createQuote.quote?.id;
+}
+
+/** One for the whole group, and one that leaves a subscription out. */
+async function draftQuotes(api: DemoApi, group: Group): Promise<void> {
+  const [first] = group.subscriptions.nodes;
+  await createQuote(api, group, { excludeSubscriptionIds: [first?.id] });
+  await createQuote(api, group);
 }
 
 async function sendQuote(api: DemoApi, group: Group): Promise<void> {

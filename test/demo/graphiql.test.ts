@@ -86,6 +86,8 @@ describe('GraphiQL on the demo', () => {
       await expect.poll(() => page.locator('.result-window').textContent()).toContain('Nordlys');
       await page.screenshot({ path: `${process.env.SCREENSHOTS}/graphiql-demo.png` });
     }
+    expect(await run('Customers')).toMatchObject({ data: { customers: { nodes: [{ csn: '0000100001' }] } } });
+    expect(await run('Subscriptions')).toMatchObject({ data: { subscriptions: { nodes: some } } });
     expect(await run('BulkRenewalGroups')).toMatchObject({
       data: { customer: { bulkRenewalGroups: { nodes: [{ purchaseMethod: 'INVOICE' }, {}, {}, {}, {}, {}] } } },
     });
@@ -97,6 +99,9 @@ describe('GraphiQL on the demo', () => {
       worked('updateQuote', { quote: { note: 'As we agreed on the phone.' } }),
     );
     expect(await run('AddRecipients')).toMatchObject(worked('addRecipients', { quote: { recipients: [{}, {}] } }));
+    expect(await run('Quotes')).toMatchObject({ data: { quotes: { nodes: some } } });
+    expect(await run('Quote')).toMatchObject({ data: { quote: { status: 'DRAFT', lines: some } } });
+    expect(await run('CancelQuote')).toMatchObject(worked('cancelQuote', { quote: { status: 'CANCELED' } }));
     expect(await run('SendQuote')).toMatchObject(worked('sendQuote', { quote: { status: 'SENT' } }));
     // No worker has handed its mails over yet.
     const tooSoon = { code: 'TOO_SOON' };
@@ -116,6 +121,7 @@ describe('GraphiQL on the demo', () => {
     expect(await run('AcceptQuotes')).toMatchObject(
       worked('acceptQuotes', { results: [{ alreadyAccepted: true, quote: { status: 'ACCEPTED' } }] }),
     );
+    expect(await run('DeclineQuote')).toMatchObject(worked('declineQuote', { quote: { status: 'DECLINED' } }));
     expect(await run('Partners')).toMatchObject({ data: { partners: { nodes: some } } });
     expect(await run('RequestQuote')).toMatchObject(worked('requestQuote', { request: { status: 'OPEN' } }));
     expect(await run('QuoteRequests')).toMatchObject({ data: { quoteRequests: { totalCount: 2 } } });

@@ -9,6 +9,7 @@ export interface ExampleIds {
   /** The first subscriptions of the group. */
   readonly members: readonly string[];
   readonly draft?: string;
+  readonly otherDraft?: string;
   readonly sent?: string;
   /** A day to which the sent quote can be extended. */
   readonly later?: string;
@@ -23,7 +24,7 @@ export interface ExampleIds {
 
 const FIND = `{
   viewer { customer { id csn bulkRenewalGroups(first: 1) { nodes { id subscriptions(first: 3) { nodes { id } } } } } }
-  draft: quotes(first: 1, filter: { status: [DRAFT] }) { nodes { id } }
+  drafts: quotes(first: 2, filter: { status: [DRAFT] }) { nodes { id } }
   sent: quotes(first: 1, filter: { status: [SENT] }) { nodes { id expiresOn recipients { id primary removedAt deliveryStatus } } }
   accepted: quotes(first: 1, filter: { status: [ACCEPTED] }) { nodes { id } }
   requests: quoteRequests(first: 20, filter: { status: [OPEN] }) { nodes { id to } }
@@ -52,7 +53,7 @@ interface Groups {
 
 interface Found {
   readonly viewer: { readonly customer: { id: string; csn: string; bulkRenewalGroups: Groups } | null } | null;
-  readonly draft: Nodes;
+  readonly drafts: Nodes;
   readonly sent: { readonly nodes: readonly SentQuote[] };
   readonly accepted: Nodes;
   readonly requests: { readonly nodes: readonly { readonly id: string; readonly to: string }[] };
@@ -71,13 +72,15 @@ export async function exampleIds(app: FastifyInstance, token: string): Promise<E
   // Without a sent quote an accepted one does, because accepting it again returns its order.
   const sent = first(data.sent) ?? first(data.accepted);
   const [group] = bulkRenewalGroups.nodes;
+  const [draft, otherDraft] = data.drafts.nodes;
   const members = group?.subscriptions.nodes.map((member) => member.id) ?? [];
   return {
     customer: id,
     csn,
     group: group?.id,
     members,
-    draft: first(data.draft),
+    draft: draft?.id,
+    otherDraft: otherDraft?.id,
     sent,
     ...partsOfSent(data),
     ...requests(data),

@@ -56,6 +56,7 @@ const PLACEHOLDERS: ExampleIds = {
   group: '<id of a group>',
   members: ['<id of a subscription>', '<id of another>'],
   draft: '<id of the quote>',
+  otherDraft: '<id of the quote>',
   sent: '<id of the quote>',
   later: '<a day after expiresOn>',
   recipient: '<id of a recipient>',
@@ -75,8 +76,10 @@ interface Example {
 
 const EXAMPLES: readonly Example[] = [
   { file: 'viewer', variables: () => ({}) },
+  { file: 'customers', variables: () => ({ first: 10 }) },
+  { file: 'subscriptions', variables: () => ({ first: 10, filter: { eligible: true } }) },
   { file: 'bulk-renewal-groups', variables: ({ csn }) => ({ customerCsn: csn, first: 10 }) },
-  { file: 'renewal-offers', variables: ({ members: [id] }) => (id === undefined ? undefined : { id }) },
+  { file: 'renewal-offers', variables: ({ members: [id] }) => someId(id) },
   { file: 'preview-quote', variables: ({ members }) => some(members, input({ lines: members.map(line) })) },
   { file: 'create-quote', variables: ({ group }) => about(group, (bulkRenewalGroupId) => ({ bulkRenewalGroupId })) },
   {
@@ -84,6 +87,9 @@ const EXAMPLES: readonly Example[] = [
     variables: ({ draft }) => about(draft, (quoteId) => ({ quoteId, note: 'As we agreed on the phone.' })),
   },
   { file: 'add-recipients', variables: ofQuote((quoteId) => ({ quoteId, recipients: [COLLEAGUE] })) },
+  { file: 'quotes', variables: () => ({ first: 10, filter: { active: true } }) },
+  { file: 'quote', variables: ({ draft, sent }) => someId(draft ?? sent) },
+  { file: 'cancel-quote', variables: ({ otherDraft }) => about(otherDraft, (quoteId) => ({ quoteId })) },
   { file: 'send-quote', variables: ofQuote((quoteId) => ({ quoteId, holdAutoRenew: false })) },
   { file: 'resend-quote', variables: ({ sent }) => about(sent, (quoteId) => ({ quoteId })) },
   { file: 'remove-recipient', variables: ({ recipient }) => about(recipient, (recipientId) => ({ recipientId })) },
@@ -107,6 +113,7 @@ const EXAMPLES: readonly Example[] = [
     file: 'accept-quotes',
     variables: ({ sent }) => about(sent, (quoteId) => ({ purchaseOrderReference: 'PO-1', items: [{ quoteId }] })),
   },
+  { file: 'decline-quote', variables: ofQuote((quoteId) => ({ quoteId, reason: 'It is beyond our budget.' })) },
   { file: 'partners', variables: () => ({ first: 10 }) },
   {
     file: 'request-quote',
@@ -114,7 +121,7 @@ const EXAMPLES: readonly Example[] = [
       some(members, input({ to: 'SALES', lines: members.map(line), message: 'By the end of May.' })),
   },
   { file: 'quote-requests', as: 'partner', variables: () => ({ first: 10, filter: { status: ['OPEN', 'QUOTED'] } }) },
-  { file: 'quote-request', as: 'partner', variables: ({ toPartner: id }) => (id === undefined ? undefined : { id }) },
+  { file: 'quote-request', as: 'partner', variables: ({ toPartner }) => someId(toPartner) },
   {
     file: 'create-quote',
     as: 'partner',
@@ -143,6 +150,10 @@ function input(fields: object): object {
 
 function about(id: string | undefined, fields: (id: string) => object): object | undefined {
   return id === undefined ? undefined : input(fields(id));
+}
+
+function someId(id: string | undefined): object | undefined {
+  return id === undefined ? undefined : { id };
 }
 
 function ofQuote(fields: (quoteId: string) => object): Example['variables'] {

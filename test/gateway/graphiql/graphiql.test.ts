@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../browser/browser.ts';
@@ -5,6 +7,12 @@ import { TestGateway, tokenOf } from '../harness.ts';
 
 const QUERY_EDITOR = '.graphiql-query-editor .CodeMirror';
 const HEADERS_EDITOR = '.graphiql-editor-tool .graphiql-editor:not(.hidden) .CodeMirror';
+
+async function operationNames(): Promise<string[]> {
+  const folder = join(import.meta.dirname, '../../../schema/operations');
+  const texts = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), 'utf8')));
+  return texts.flatMap((text) => /^(?:query|mutation) (\w+)/m.exec(text)?.[1] ?? []).toSorted();
+}
 
 describe('GraphiQL in a browser', () => {
   let gateway: TestGateway;
@@ -39,12 +47,17 @@ describe('GraphiQL in a browser', () => {
     const tabs = await page.locator('.graphiql-tab').allInnerTexts();
     expect(tabs.map((tab) => tab.trim())).toEqual([
       'Viewer',
+      'Customers',
+      'Subscriptions',
       'BulkRenewalGroups',
       'RenewalOffers',
       'PreviewQuote',
       'CreateQuote',
       'UpdateQuote',
       'AddRecipients',
+      'Quotes',
+      'Quote',
+      'CancelQuote',
       'SendQuote',
       'ResendQuote',
       'RemoveRecipient',
@@ -55,6 +68,7 @@ describe('GraphiQL in a browser', () => {
       'CreateQuotes',
       'SendQuotes',
       'AcceptQuotes',
+      'DeclineQuote',
       'Partners',
       'RequestQuote',
       'QuoteRequests',
@@ -68,6 +82,11 @@ describe('GraphiQL in a browser', () => {
     ]);
     await expect.poll(() => page.locator(HEADERS_EDITOR).textContent()).toContain('authorization');
     await screenshot('graphiql');
+  });
+
+  test('has an example of every operation that clients are generated from', async () => {
+    const tabs = await page.locator('.graphiql-tab').allInnerTexts();
+    expect([...new Set(tabs.map((tab) => tab.trim()))].toSorted()).toEqual(await operationNames());
   });
 
   test('runs an operation with the token that was put there', async () => {
@@ -90,7 +109,7 @@ describe('GraphiQL in a browser', () => {
     await page.waitForTimeout(700);
     await page.reload();
     await page.waitForSelector(QUERY_EDITOR);
-    expect(await page.locator('.graphiql-tab').count()).toBe(27);
+    expect(await page.locator('.graphiql-tab').count()).toBe(33);
   });
 
   test('loads everything from the gateway itself, and logs no error in the browser', () => {

@@ -4,6 +4,7 @@ import { brandOf } from './brand.ts';
 import { canceled } from './canceled.ts';
 import type { ComposedMail } from './composed-mail.ts';
 import { declined } from './declined.ts';
+import { expired } from './expired.ts';
 import { extended } from './extended.ts';
 import { withForeignTextMade } from './foreign-text.ts';
 import { frameOf } from './frame.ts';
@@ -44,5 +45,6 @@ const TEMPLATES: Readonly<Record<QuoteMailKind, (mail: Mail, t: Translator) => L
   DECLINED: declined,
   CANCELED: canceled,
   SUPERSEDED: superseded,
+  EXPIRED: expired,
   UNDELIVERED: undelivered,
 };

@@ -15,6 +15,7 @@ export type QuoteMailKind =
   | 'DECLINED'
   | 'CANCELED'
   | 'SUPERSEDED'
+  | 'EXPIRED'
   | 'UNDELIVERED';
 
 /** K3: the kinds of mail about a request for a quote. */
@@ -53,6 +54,8 @@ export interface Mail extends Addressed {
   readonly reason?: string;
   /** SUPERSEDED: the new quote, with this reader's link if there is one. */
   readonly successor?: { readonly number: string; readonly link?: string };
+  /** EXPIRED: present while what the quote covers can be quoted anew; `until` is the last day, if there is one. */
+  readonly requotable?: { readonly until?: Temporal.PlainDate };
   /** UNDELIVERED: the recipients whose mail did not arrive, the primary one first. */
   readonly unreached?: readonly Unreached[];
 }

@@ -18,6 +18,7 @@ export const QUOTE_MAIL_KINDS: readonly QuoteMailKind[] = [
   'DECLINED',
   'CANCELED',
   'SUPERSEDED',
+  'EXPIRED',
   'UNDELIVERED',
 ];
 
@@ -35,6 +36,7 @@ export function sampleMail(kind: QuoteMailKind, language: Language, lineCount = 
     now: Temporal.Instant.from('2026-12-22T09:00:00Z'),
     reason: kind === 'DECLINED' || kind === 'CANCELED' ? reason : undefined,
     successor: kind === 'SUPERSEDED' ? { number: 'Q-8M4T-X2KD-9PRW', link: LINK } : undefined,
+    requotable: kind === 'EXPIRED' ? { until: DAY.add({ days: 45 }) } : undefined,
     unreached: isToSeller ? UNREACHED : undefined,
   };
 }
@@ -59,6 +61,7 @@ const STATUS: Readonly<Record<QuoteMailKind, QuoteSnapshot['status']>> = {
   DECLINED: 'DECLINED',
   CANCELED: 'CANCELED',
   SUPERSEDED: 'SUPERSEDED',
+  EXPIRED: 'EXPIRED',
   UNDELIVERED: 'SENT',
 };
 

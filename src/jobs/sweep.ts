@@ -1,19 +1,19 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { closeQuotes } from '../quotes/close-quotes.ts';
 import { clearOld } from './clear-old.ts';
 import { closeRequests } from './close-requests.ts';
 import { inCustomerBatches } from './in-customer-batches.ts';
-import type { Run } from './run.ts';
-import { sentQuotes, stillSent } from './sent-quotes.ts';
+import { isAwake, type Run } from './run.ts';
+import { type SentQuote, sentQuotes, stillSent } from './sent-quotes.ts';
 import { cancelStaleDrafts } from './stale-drafts.ts';
 
 /**
- * U5: marks expired quotes (Q4), ends their holds (H2), cancels untouched drafts (Q12), closes
+ * U5: marks expired quotes (Q4), ends their holds (H2) and tells their recipients (M8), cancels untouched drafts (Q12), closes
  * requests out of their windows (K6) and clears old rows.
  */
 export async function sweep(run: Run): Promise<void> {
   const isOver = sql`q.expires_at <= ${run.asOf.toString()}`;
-  await inCustomerBatches(run, sentQuotes(run, isOver), async (context, quotes) => {
+  await inCustomerBatches(run, overQuotes(run, isOver), async (context, quotes) => {
     const over = await stillSent(context, quotes, isOver);
     await closeQuotes(
       context,
@@ -25,4 +25,19 @@ export async function sweep(run: Run): Promise<void> {
   await cancelStaleDrafts(run);
   await closeRequests(run);
   await clearOld(run);
+}
+
+async function* overQuotes(run: Run, isOver: RawBuilder<unknown>): AsyncGenerator<SentQuote[]> {
+  for await (const quotes of sentQuotes(run, isOver)) {
+    yield quotes.filter((quote) => hasMorning(run, quote));
+  }
+}
+
+/** M8: nobody is mailed at midnight, when quotes expire. A time zone that does not exist has no morning to wait for. */
+function hasMorning(run: Run, { timeZone }: SentQuote): boolean {
+  try {
+    return isAwake(run, timeZone);
+  } catch {
+    return true;
+  }
 }

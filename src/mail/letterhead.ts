@@ -1,3 +1,5 @@
+import type { Policies } from '../settings/policies.ts';
+
 /** The settings that every mail of this installation uses. */
 export interface Letterhead {
   readonly publicUrl: string;
@@ -6,6 +8,7 @@ export interface Letterhead {
   /** Replaces sales' address in Reply-To. */
   readonly emailReplyTo?: string;
   readonly salesEmail: string;
+  readonly policies: Policies;
   /** S1: names the seller where none was imported. */
   readonly sellerName?: string;
 }

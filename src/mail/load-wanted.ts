@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import { MAILS_OF_LIVE_REQUESTS, MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
 import { LIVE_STATUSES } from '../requests/request-status.ts';
+import { findReplaced } from './find-replaced.ts';
 import { findUnreached } from './find-unreached.ts';
 import { isOfRequest, type LoadedMail, type MailOfQuote, type MailOfRequest, OutgoingMail } from './outgoing-mail.ts';
 
@@ -20,7 +21,8 @@ export async function loadWanted(
   const mails = found as LoadedMail[];
   const wanted = new Map(mails.map((mail) => [mail.id, mail]));
   const needless = await tellingNothing(em, mails);
-  for (const mail of mails.filter((mail) => isTooLate(mail, now) || needless.has(mail))) {
+  const replaced = await ofReplaced(em, mails);
+  for (const mail of mails.filter((mail) => isTooLate(mail, now) || needless.has(mail) || replaced.has(mail))) {
     const queued = { id: mail.id, state: 'QUEUED' as const };
     // R11: a mail that told nobody is gone, so that the makers can still be told if the quote does not arrive later.
     await (needless.has(mail)
@@ -46,9 +48,17 @@ function hasQuoteEnded({ kind, quote, recipient }: MailOfQuote, now: Temporal.In
   return isOver || !!recipient?.getEntity().replacedAt;
 }
 
+/** M8: whoever has a later quote for the same subscription needs no word of the end of the earlier one. */
+async function ofReplaced(em: SqlEntityManager, mails: readonly LoadedMail[]): Promise<Set<LoadedMail>> {
+  const telling = quoteMails(mails, 'EXPIRED');
+  const quoteIds = telling.map(({ quote }) => quote.id);
+  const replaced = quoteIds.length === 0 ? undefined : await findReplaced(em, quoteIds);
+  return new Set(telling.filter(({ quote }) => replaced?.has(quote.id)));
+}
+
 /** R11: nobody needs to be told of a mail that arrived after all, or was queued again meanwhile. */
 async function tellingNothing(em: SqlEntityManager, mails: readonly LoadedMail[]): Promise<Set<LoadedMail>> {
-  const telling = mails.filter((mail) => !isOfRequest(mail)).filter(({ kind }) => kind === 'UNDELIVERED');
+  const telling = quoteMails(mails, 'UNDELIVERED');
   if (telling.length === 0) {
     return new Set();
   }
@@ -57,4 +67,8 @@ async function tellingNothing(em: SqlEntityManager, mails: readonly LoadedMail[]
     telling.map(({ quote }) => quote.id),
   );
   return new Set(telling.filter(({ quote }) => unreachedOf(quote.id).length === 0));
+}
+
+function quoteMails(mails: readonly LoadedMail[], wanted: MailOfQuote['kind']): MailOfQuote[] {
+  return mails.filter((mail) => !isOfRequest(mail)).filter(({ kind }) => kind === wanted);
 }

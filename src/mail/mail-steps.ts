@@ -4,6 +4,7 @@ import { type DocumentKey, makeDocument, type RenderPdf } from '../documents/mak
 import { loadQuoteSnapshots } from '../snapshots/load-quote-snapshots.ts';
 import { loadRequestSnapshots } from '../snapshots/load-request-snapshots.ts';
 import { beginAttempts } from './begin-attempts.ts';
+import { findRequotable, type Requotable } from './find-requotable.ts';
 import { inSets } from './in-sets.ts';
 import type { Letterhead } from './letterhead.ts';
 import { loadWanted } from './load-wanted.ts';
@@ -28,7 +29,7 @@ export type MailSteps = ReturnType<typeof mailSteps>;
 export function mailSteps(settings: MailStepsSettings) {
   const { orm, clock, letterhead } = settings;
   const fork = () => orm.em.fork();
-  const { salesEmail, sellerName } = letterhead;
+  const { salesEmail, sellerName, policies } = letterhead;
   const facts = () => ({ now: clock(), salesEmail, sellerName });
   return {
     load: inSets((mailIds: readonly string[]) => loadWanted(fork(), mailIds, clock())),
@@ -41,6 +42,9 @@ export function mailSteps(settings: MailStepsSettings) {
       return requestIds.map((id) => snapshots.get(id));
     }),
     findQuoteMail: inSets((mailIds: readonly string[]) => quoteMailsOf(fork(), mailIds)),
+    findRequotable: inSets(async (quoteIds: readonly string[]): Promise<(Requotable | undefined)[]> => {
+      return quoteIds.map(await findRequotable(fork(), quoteIds, clock(), policies));
+    }),
     storeRendered: inSets((mails: readonly RenderedRow[]) => storeRendered(fork(), mails)),
     begin: inSets((mailIds: readonly string[]) => beginAttempts(fork(), mailIds, settings)),
     recordSent: inSets((sent: readonly Sent[]) => fork().transactional((em) => recordSent(em, sent, settings))),

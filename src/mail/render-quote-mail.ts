@@ -18,9 +18,10 @@ import type { Circumstances, RenderedPart } from './rendering.ts';
 /** Renders a mail about a quote. */
 export async function renderQuoteMail(mail: MailOfQuote, circumstances: Circumstances): Promise<RenderedPart> {
   const { now, letterhead, documentLanguage, em, steps } = circumstances;
-  const [snapshot, quoteMail, successor, unreached] = await Promise.all([
+  const [snapshot, quoteMail, requotable, successor, unreached] = await Promise.all([
     steps.loadSnapshot(mail.quote.id),
     steps.findQuoteMail(mail.id),
+    mail.kind === 'EXPIRED' ? steps.findRequotable(mail.quote.id) : undefined,
     successorOf(em, mail, letterhead),
     unreachedOf(em, mail),
   ]);
@@ -30,7 +31,7 @@ export async function renderQuoteMail(mail: MailOfQuote, circumstances: Circumst
   const quoteMailSubject = quoteMail?.subject ?? undefined;
   const letter = letterTo(mail, snapshot, now, letterhead);
   return {
-    ...renderMail({ ...letter, quoteMailSubject, ...successor, ...unreached }),
+    ...renderMail({ ...letter, quoteMailSubject, requotable, ...successor, ...unreached }),
     headers: mailHeaders(mail, quoteMail?.messageId ?? undefined, letterhead.emailFrom),
     reply_to: replyToOf(mail, snapshot, letterhead),
     document_language: documentLanguage ?? null,

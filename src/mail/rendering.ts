@@ -12,7 +12,10 @@ export interface Circumstances {
   /** Language of the attached document, which exists already. If absent, the mail attaches none. */
   readonly documentLanguage?: Locale;
   readonly em: SqlEntityManager;
-  readonly steps: Pick<MailSteps, 'loadSnapshot' | 'loadRequest' | 'findQuoteMail' | 'storeRendered'>;
+  readonly steps: Pick<
+    MailSteps,
+    'loadSnapshot' | 'loadRequest' | 'findQuoteMail' | 'findRequotable' | 'storeRendered'
+  >;
 }
 
 /** What depends on the object that a mail is about. */

@@ -59,7 +59,7 @@ const READER = [
 ];
 
 interface Audience {
-  /** M8: REACHED means recipients whose quote mail was sent, or may have been. */
+  /** M8: REACHED means recipients whose quote mail was sent, or may have been, and who still take mail. */
   readonly recipients?: 'ALL' | 'PRIMARY' | 'REACHED';
   /** The quotes `q` whose partner gets the mail. */
   readonly partner?: Sql;
@@ -77,6 +77,7 @@ const AUDIENCES: Record<QuoteMailKind, Audience> = {
   EXTENDED: { recipients: 'ALL' },
   CANCELED: { recipients: 'ALL' },
   SUPERSEDED: { recipients: 'REACHED' },
+  EXPIRED: { recipients: 'REACHED' },
   ACCEPTED: { recipients: 'ALL', partner: EVERY_QUOTE },
   DECLINED: { recipients: 'PRIMARY', partner: EVERY_QUOTE, sales: WITHOUT_PARTNER },
   // R11: the side that made the quote; of self-service and automatic quotes both sides.
@@ -84,7 +85,7 @@ const AUDIENCES: Record<QuoteMailKind, Audience> = {
 };
 
 // An attempt that was not refused may have sent a mail, even if no answer came.
-const WAS_REACHED = sql`exists (
+const WAS_REACHED = sql`r.delivery_status not in ('BOUNCED', 'COMPLAINED') and exists (
   select 1 from mails m where m.recipient_id = r.id and m.kind = any(${[...QUOTE_MAILS]}::text[])
     and (m.state in ('SENT', 'DELAYED', 'DELIVERED')
       or (m.state in ('QUEUED', 'DROPPED', 'FAILED') and m.attempts > m.refusals)))`;

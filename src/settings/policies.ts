@@ -22,6 +22,8 @@ export interface Policies {
   readonly autoQuoteConsolidate: boolean;
   /** U4: how many days before the expiry day the reminders are sent, the largest number first. */
   readonly remindDays: readonly number[];
+  /** M8: whether the recipients of an automatic quote are told that it ran out. Those of other quotes always are. */
+  readonly mailExpired: boolean;
   /** Whether quote mails have the quote attached as a PDF. */
   readonly attachDocument: boolean;
 }
@@ -57,6 +59,7 @@ export function readPolicies(read: EnvironmentReader): Policies {
     autoQuoteDays: read.integer('AUTO_QUOTE_DAYS', 30, YEAR),
     autoQuoteConsolidate: read.choice('AUTO_QUOTE_CONSOLIDATE', ['true', 'false'], 'true') === 'true',
     remindDays: read.integers('REMIND_DAYS', [7, 1], YEAR).toSorted((a, b) => b - a),
+    mailExpired: read.choice('MAIL_EXPIRED', ['on', 'off'], 'on') === 'on',
     attachDocument: read.choice('ATTACH_DOCUMENT', ['true', 'false'], 'false') === 'true',
   };
 }

@@ -31,6 +31,11 @@ describe('M1 the kinds', () => {
     ['CANCELED', 'Quote Q-7F3K-9ZB2-H4MT has been canceled', 'can no longer be accepted'],
     ['SUPERSEDED', 'Quote Q-7F3K-9ZB2-H4MT has been replaced', 'The new quote is Q-8M4T-X2KD-9PRW.'],
     [
+      'EXPIRED',
+      'Quote Q-7F3K-9ZB2-H4MT has expired',
+      'A new quote can still be made through 14 February 2027. Reply to this email, and Northlight Software Ltd',
+    ],
+    [
       'UNDELIVERED',
       'Quote Q-7F3K-9ZB2-H4MT did not reach its recipient',
       'Please replace the recipient with somebody who can be reached.',
@@ -95,6 +100,27 @@ describe('M2 a quote mail', () => {
   test('of a quote that was never sent is refused', () => {
     const mail = sampleMail('QUOTE_READY', 'en');
     expect(() => renderMail({ ...mail, quote: { ...mail.quote, expiresOn: undefined } })).toThrow('has not been sent');
+  });
+});
+
+describe('M8 the mail about a quote that ran out', () => {
+  const mail = sampleMail('EXPIRED', 'en');
+
+  test('tells whom to ask: the partner, or else the sellers themselves', () => {
+    const bySales = {
+      ...mail,
+      quote: { ...mail.quote, offeredBy: { kind: 'SALES', email: 'sales@example.com' } as const },
+    };
+    expect(renderMail(mail).text).toContain('write to\nquotes@northlight.example');
+    expect(renderMail(bySales).text).toContain('Reply to this email, and we will prepare one.');
+    expect(renderMail(bySales).text).toContain('write to\nsales@example.com');
+  });
+
+  test('names no last day where there is none, and no new quote where none can be made', () => {
+    expect(renderMail({ ...mail, requotable: {} }).text).toContain('If you still need a quote, reply to this email');
+    const { text } = renderMail({ ...mail, requotable: undefined });
+    expect(text).toContain('can no longer be renewed by a quote');
+    expect(text).not.toContain('new quote');
   });
 });
 

@@ -18,6 +18,7 @@ export const POLICIES: Policies = {
   additionalRecipients: 4,
   autoQuoteDays: 30,
   autoQuoteConsolidate: true,
+  mailExpired: true,
   attachDocument: false,
   remindDays: [7, 1],
 };

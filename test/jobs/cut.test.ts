@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { NOW } from '../harness/clock.ts';
 import { CutProxy } from '../harness/cut-proxy.ts';
 import { createDatabase } from '../harness/database.ts';
 import { JobSetup } from './job-setup.ts';
@@ -36,3 +37,18 @@ test.each([
     1,
   );
 });
+
+test.each([/"EXPIRED"/, /commit/])(
+  'M8 a sweep whose connection is cut at %s tells each recipient once',
+  async (statement) => {
+    await setup.fill(20);
+    await setup.run('auto-quote');
+    await setup.em.execute(`update mails set state = 'SENT'`);
+    const before = proxy.cuts;
+    proxy.cutAt(statement);
+    const asOf = NOW.add({ hours: 24 * 40 });
+    expect(await setup.run('sweep', { asOf })).toMatchObject({ lookedAt: 20, done: 20, failed: [] });
+    expect(proxy.cuts - before).toBe(1);
+    expect(await setup.em.execute(`select 1 from mails where kind = 'EXPIRED'`)).toHaveLength(20);
+  },
+);

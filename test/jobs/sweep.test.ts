@@ -8,7 +8,7 @@ import { jobSetup } from './job-setup.ts';
 const setup = jobSetup();
 const DAY = 24;
 
-test('U5 H2 M5 stores what has expired as of its expiry, ends its holds, drops its mails and mails nobody', async () => {
+test('U5 H2 M5 stores what has expired as of its expiry, ends its holds, drops its mails and tells nobody whom it had not told', async () => {
   const customer = await setup.customer();
   const held = await setup.subscription(customer, { autoRenew: true });
   const quote = await setup.sentQuote(customer, [held]);

@@ -12,6 +12,7 @@ import { Queue } from '../../src/queue/queue.ts';
 import type { Quote } from '../../src/quotes/quote.ts';
 import { NOW } from '../harness/clock.ts';
 import { createDatabase } from '../harness/database.ts';
+import { POLICIES } from '../harness/rule-facts.ts';
 import { LINK_SECRET } from '../harness/sent-quote.ts';
 
 export const LETTERHEAD = {
@@ -19,6 +20,7 @@ export const LETTERHEAD = {
   linkSecrets: [LINK_SECRET],
   emailFrom: 'Renewals <renewals@example.com>',
   salesEmail: 'sales@example.com',
+  policies: POLICIES,
 };
 
 /** As in production, only quicker. */

@@ -22,6 +22,7 @@ test.for([
   ['EXTENDED', TO, TO],
   ['CANCELED', TO, TO],
   ['SUPERSEDED', TO, TO],
+  ['EXPIRED', TO, TO],
   ['ACCEPTED', [...TO, PARTNER], TO],
   ['DECLINED', [TO[0], PARTNER], [TO[0], SALES]],
 ] as const)('M5 %s goes to its readers, with a partner and without', async ([kind, withPartner, without]) => {
@@ -30,7 +31,7 @@ test.for([
     [undefined, without],
   ] as const) {
     const quote = await insertSentQuote(setup.em, { to: TO, partnerEmail });
-    if (kind === 'SUPERSEDED') {
+    if (kind === 'SUPERSEDED' || kind === 'EXPIRED') {
       await setup.mailedQuote(quote);
     }
     await setup.queueMails({ quoteIds: [quote.id], kind });

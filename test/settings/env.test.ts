@@ -58,6 +58,7 @@ test('W2, Q3, Q12, R2, N3, U1, U2, U4 the policies default to the numbers of the
     autoQuoteDays: 30,
     autoQuoteConsolidate: true,
     remindDays: [7, 1],
+    mailExpired: true,
     attachDocument: false,
   });
 });
@@ -140,8 +141,9 @@ const ACCEPTED: [string, NodeJS.ProcessEnv, Partial<Environment>][] = [
   ['a sender may be a bare address', { EMAIL_FROM: 'sales@example.com' }, { emailFrom: 'sales@example.com' }],
 ];
 
-test('U2 consolidation can be turned off', () => {
+test('U2 M8 what policies say can be turned off and on', () => {
   expect(readEnvironment({ AUTO_QUOTE_CONSOLIDATE: 'false' }).policies.autoQuoteConsolidate).toBe(false);
+  expect(readEnvironment({ MAIL_EXPIRED: 'off' }).policies.mailExpired).toBe(false);
   expect(readEnvironment({ ATTACH_DOCUMENT: 'true' }).policies.attachDocument).toBe(true);
 });
 

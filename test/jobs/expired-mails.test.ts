@@ -1,0 +1,152 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { createLog } from '../../src/log.ts';
+import { mailDelivery } from '../../src/mail/deliver-mail.ts';
+import { InboxMailer } from '../../src/mail/inbox-mailer.ts';
+import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
+import { RETRY_POLICY } from '../../src/mail/retry-policy.ts';
+import type { Quote } from '../../src/quotes/quote.ts';
+import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import { NOW, TODAY } from '../harness/clock.ts';
+import { jobSetup, settings } from './job-setup.ts';
+
+const setup = jobSetup();
+const OFF = { variables: { MAIL_EXPIRED: 'off' } };
+
+/** Sent by the purchaser, and mailed. It expires in 30 days. */
+async function mailedQuote(days = 10): Promise<Quote> {
+  const customer = await setup.customer();
+  const quote = await setup.sentQuote(customer, [await setup.subscription(customer, { endDate: TODAY.add({ days }) })]);
+  await setup.em.nativeUpdate(OutgoingMail, { quote: quote.id }, { state: 'SENT', sentAt: NOW });
+  return quote;
+}
+
+function expiredMails(quote: Quote): Promise<OutgoingMail[]> {
+  return setup.em.find(OutgoingMail, { quote: quote.id, kind: 'EXPIRED' });
+}
+
+/** Sweeps the quote at its expiry, and gives what became of its mail when a worker took it so many days later. */
+async function delivered(quote: Quote, days = 0): Promise<OutgoingMail> {
+  await setup.run('sweep', { asOf: quote.expiresAt! });
+  const now = quote.expiresAt!.add({ hours: 24 * days + 8 });
+  const [mail] = await expiredMails(quote);
+  const parts = { mailer: new InboxMailer(), log: createLog('silent'), retryPolicy: RETRY_POLICY };
+  const { orm, queue } = setup;
+  const deliver = mailDelivery({ ...parts, orm, queue, letterhead: settings(), clock: () => now });
+  await deliver(mail!.id, AbortSignal.timeout(60_000));
+  return await setup.em.findOneOrFail(OutgoingMail, mail!.id);
+}
+
+test('M8 the recipient of a quote that ran out is told once, by the sweep that stores it, and not before', async () => {
+  const quote = await mailedQuote();
+  await setup.run('sweep', { asOf: quote.expiresAt!.subtract({ milliseconds: 1 }) });
+  expect(await expiredMails(quote)).toEqual([]);
+  await setup.run('sweep', { asOf: quote.expiresAt! });
+  await setup.run('sweep', { asOf: quote.expiresAt!.add({ hours: 24 }) });
+  expect(await expiredMails(quote)).toMatchObject([{ state: 'QUEUED', readerKind: 'PRIMARY' }]);
+  const jobs = await setup.em.execute(`select 1 from pgboss.job where name = 'mail' and data->>'mailId' = ?`, [
+    (await expiredMails(quote))[0]?.id,
+  ]);
+  expect(jobs).toHaveLength(1);
+});
+
+test('M8 by itself a sweep tells nobody in the night: it waits for six in the morning of the customer', async () => {
+  const quote = await mailedQuote();
+  const sweep = (hours: number) => setup.run('sweep', { asOf: quote.expiresAt!.add({ hours }), atAnyHour: false });
+  expect(await sweep(5)).toMatchObject({ lookedAt: 0 });
+  expect(await sweep(6)).toMatchObject({ done: 1 });
+  expect(await expiredMails(quote)).toHaveLength(1);
+});
+
+test('M8 sweeps at once tell each recipient once', async () => {
+  const quotes = [await mailedQuote(), await mailedQuote(), await mailedQuote()];
+  const asOf = NOW.add({ hours: 24 * 40 });
+  await Promise.all([1, 2, 3].map(() => setup.run('sweep', { asOf })));
+  for (const quote of quotes) {
+    expect(await expiredMails(quote)).toHaveLength(1);
+  }
+});
+
+test.each([
+  ['QUEUED', 0, 'PENDING', 0],
+  ['QUEUED', 1, 'PENDING', 1],
+  ['DELIVERED', 1, 'DELIVERED', 1],
+  ['BOUNCED', 1, 'BOUNCED', 0],
+  ['DELIVERED', 1, 'COMPLAINED', 0],
+] as const)('M8 of a quote mail that is %s after %i attempts, to who is %s, so many are told: %i', async (...facts) => {
+  const [state, attempts, deliveryStatus, told] = facts;
+  const quote = await mailedQuote();
+  await setup.em.nativeUpdate(OutgoingMail, { quote: quote.id }, { state, attempts });
+  await setup.em.nativeUpdate(QuoteRecipient, { quote: quote.id }, { deliveryStatus });
+  await setup.run('sweep', { asOf: quote.expiresAt! });
+  expect(await expiredMails(quote)).toHaveLength(told);
+});
+
+test('M8 MAIL_EXPIRED: off keeps the mail from the recipients of automatic quotes, and from nobody else', async () => {
+  const customer = await setup.customer();
+  await setup.subscription(customer);
+  await setup.run('auto-quote');
+  await setup.em.nativeUpdate(OutgoingMail, {}, { state: 'SENT' });
+  const byPerson = await mailedQuote();
+  const automatic = (await setup.quotes()).find(({ origin }) => origin === 'AUTOMATIC')!;
+  const asOf = NOW.add({ hours: 24 * 40 });
+  expect(await setup.run('sweep', { asOf, ...OFF })).toMatchObject({ done: 2 });
+  expect(await expiredMails(automatic)).toEqual([]);
+  expect(await expiredMails(byPerson)).toHaveLength(1);
+});
+
+test('M8 without the setting the recipients of automatic quotes are told too', async () => {
+  await setup.subscription(await setup.customer());
+  await setup.run('auto-quote');
+  await setup.em.nativeUpdate(OutgoingMail, {}, { state: 'SENT' });
+  const [automatic] = await setup.quotes();
+  await setup.run('sweep', { asOf: NOW.add({ hours: 24 * 40 }) });
+  expect(await expiredMails(automatic!)).toHaveLength(1);
+});
+
+test('M8 while the window is open the mail says until when a new quote can be made, and whom to ask', async () => {
+  const { state, subject, text, replyTo } = await delivered(await mailedQuote());
+  expect({ state, replyTo }).toEqual({ state: 'SENT', replyTo: 'sales@example.com' });
+  expect(subject).toMatch(/^Tilbud Q-.+ er utløpt$/);
+  const lastDay = TODAY.add({ days: 10 + 45 });
+  const written = lastDay.toLocaleString('nb', { dateStyle: 'long' });
+  expect(text).toContain(`Du kan fortsatt få et nytt tilbud til og med ${written}.`);
+  expect(text).toContain('sales@example.com');
+});
+
+test('M8 what is judged is the window at rendering, and the subscription as it is then', async () => {
+  expect((await delivered(await mailedQuote(), 60)).text).toContain('kan ikke lenger fornyes');
+  const customer = await setup.customer();
+  const subscription = await setup.subscription(customer);
+  const quote = await setup.sentQuote(customer, [subscription]);
+  await setup.em.nativeUpdate(OutgoingMail, { quote: quote.id }, { state: 'SENT' });
+  await setup.change(subscription, { endDate: TODAY.add({ years: 1 }) });
+  expect((await delivered(quote)).text).toContain('kan ikke lenger fornyes');
+});
+
+test('M8 a recipient who was removed meanwhile is not told', async () => {
+  const quote = await mailedQuote();
+  await setup.run('sweep', { asOf: quote.expiresAt! });
+  await setup.em.nativeUpdate(QuoteRecipient, { quote: quote.id }, { replacedAt: NOW });
+  expect(await delivered(quote)).toMatchObject({ state: 'DROPPED' });
+});
+
+test('M8 who was sent a later quote for the same subscription meanwhile is not told of the earlier one', async () => {
+  const customer = await setup.customer();
+  const subscription = await setup.subscription(customer);
+  const quote = await setup.sentQuote(customer, [subscription]);
+  await setup.em.nativeUpdate(OutgoingMail, { quote: quote.id }, { state: 'SENT' });
+  await setup.run('sweep', { asOf: quote.expiresAt! });
+  await setup.sentQuote(customer, [subscription], quote.expiresAt!.add({ hours: 1 }));
+  expect(await delivered(quote)).toMatchObject({ state: 'DROPPED' });
+});
+
+test('M8 U1 a run that stores an expiry because it quotes anew sends the new quote alone', async () => {
+  const customer = await setup.customer();
+  const subscription = await setup.subscription(customer, { endDate: TODAY.add({ days: 40 }) });
+  const quote = await setup.sentQuote(customer, [subscription]);
+  await setup.em.nativeUpdate(OutgoingMail, { quote: quote.id }, { state: 'SENT' });
+  await setup.run('auto-quote', { asOf: Temporal.Instant.from(String(quote.expiresAt)).add({ hours: 7 }) });
+  expect(await setup.quotes()).toHaveLength(2);
+  expect(await delivered(quote)).toMatchObject({ state: 'DROPPED' });
+});

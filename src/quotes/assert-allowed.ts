@@ -7,7 +7,7 @@ import type { Quote } from './quote.ts';
 import type { QuoteAction } from './quote-status.ts';
 import { refuseByState, type StateRefusal } from './refuse-by-state.ts';
 
-/** Refuses an action that the quote's status does not allow. `lockQuote` has refused viewers without the permission. */
+/** Refuses an action that the quote's status does not allow. `lockAndRead` has refused viewers without the permission. */
 export async function assertAllowed(
   context: Context,
   quote: Quote,

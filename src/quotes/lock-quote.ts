@@ -5,8 +5,7 @@ import { uuidOf } from '../database/ids.ts';
 import { textRows } from '../database/named-rows.ts';
 import { ConflictError, InputError, refuse, type UserError } from '../graphql/user-errors.ts';
 import { isPermitted } from './allowed-actions.ts';
-import { Quote } from './quote.ts';
-import { QuoteRecipient } from './quote-recipient.ts';
+import type { Quote } from './quote.ts';
 import type { QuoteAction } from './quote-status.ts';
 
 /** A quote that a verb is about to change. `field` names the input that an error is about. */
@@ -14,24 +13,6 @@ export interface QuoteToLock {
   readonly quoteId: string;
   readonly action: QuoteAction;
   readonly field?: readonly string[];
-}
-
-/**
- * Locks the quote and returns it as it is under the lock. Refuses a viewer who does not see it or lacks the permission.
- * Verbs that read more than the quote take `lockAndRead`.
- */
-export async function lockQuote(
-  context: Context,
-  quoteId: string,
-  action: QuoteAction,
-  field: readonly string[] = ['quoteId'],
-): Promise<Quote> {
-  await lockWithCustomer(context, { quoteId, action, field });
-  if (!(await linkLives(context))) {
-    refuse(quoteNotFound(field));
-  }
-  // `em.refresh` would leave amounts as text, so the quote is found again.
-  return context.em.findOneOrFail(Quote, quoteId, { refresh: true });
 }
 
 /**
@@ -55,14 +36,6 @@ export async function lockWithCustomer(context: Context, { quoteId, action, fiel
 }
 
 const LOCKING = sql`for no key update of c, q`;
-
-/** R6: a recipient may have been replaced while their request waited for the lock; their link is dead then. */
-async function linkLives({ em, viewer }: Context): Promise<boolean> {
-  if (viewer.kind !== 'RECIPIENT') {
-    return true;
-  }
-  return (await em.count(QuoteRecipient, { id: viewer.recipientId, replacedAt: null })) === 1;
-}
 
 export function quoteNotFound(field: readonly string[] = ['quoteId']): InputError {
   return new InputError('NOT_FOUND', 'There is no such quote. Check its id.', field);

@@ -72,6 +72,31 @@ test.each(['declineQuote', 'cancelQuote'] as const)('%s takes as many', async (v
   ]);
 });
 
+test('Q9 changing the note and primary recipient of a draft takes as many', async () => {
+  const shop = await Shop.open(api);
+  const input = { quoteId: await draftOf(shop), note: 'As agreed', primaryRecipient: shop.memberEmail };
+  expect(await statementsOf(shop, 'updateQuote', input)).toEqual([
+    'no key update',
+    'from quotes',
+    'quote_recipients quote_events quotes',
+    ANSWER,
+  ]);
+});
+
+test('Q9 changing its lines also reads them, and removes the present ones before it writes', async () => {
+  const shop = await Shop.open(api);
+  const quoteId = await draftOf(shop);
+  expect(await statementsOf(shop, 'updateQuote', { quoteId, ...(await linesOf(shop)), note: 'x' })).toEqual([
+    'no key update',
+    'from quotes',
+    'from subscriptions',
+    'from prices',
+    'delete from quote_lines',
+    'quote_lines quote_events quotes',
+    ANSWER,
+  ]);
+});
+
 test('adding recipients to a sent quote takes as many', async () => {
   const shop = await Shop.open(api);
   const quoteId = await draftOf(shop);
@@ -113,7 +138,7 @@ function inBrief(statement: string): string {
   return (
     written?.join(' ') ??
     (/pg_advisory/.exec(statement) ??
-      /no key update|from (subscriptions|quotes)\b(?!.*no key)/s.exec(statement))?.[0] ??
+      /no key update|delete from \w+|from (subscriptions|quotes|prices)\b(?!.*no key)/s.exec(statement))?.[0] ??
     ''
   );
 }

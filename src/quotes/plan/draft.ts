@@ -8,7 +8,6 @@ export interface Draft extends SharedTerms {
   readonly isOfPartner: boolean;
 }
 
-/** The caller has loaded the quote's customer. */
-export function draftOf({ customer, partner, currencyCode, purchaseMethod, origin }: Quote): Draft {
-  return { customer: customer.getEntity(), partner, currencyCode, purchaseMethod, isOfPartner: origin === 'PARTNER' };
+export function draftOf({ partner, currencyCode, purchaseMethod, origin }: Quote, customer: Customer): Draft {
+  return { customer, partner, currencyCode, purchaseMethod, isOfPartner: origin === 'PARTNER' };
 }

@@ -87,13 +87,18 @@ function isOther(primary: PrimaryPerson | undefined): (recipient: RecipientInput
   return ({ email }) => !primary || addressKey(email) !== addressKey(primary.email);
 }
 
+interface DraftToAddress extends Pick<NewQuoteOf, 'customer' | 'channel'> {
+  readonly additional: readonly Pick<PlannedRecipient, 'email'>[];
+  /** The purchaser, and the contact that has the address. */
+  readonly known: People;
+}
+
 /** R1, R3: plans who becomes the primary recipient of a draft that also has the `additional` ones. */
-export async function planPrimary(
-  context: Context,
+export function planPrimary(
   email: string,
-  { customer, channel, additional }: { customer: Customer; channel: Channel; additional: readonly { email: string }[] },
-): Promise<{ readonly primary?: PlannedRecipient; readonly errors: readonly UserError[] }> {
-  const person = primaryPerson(await findPeople(context, customer.id, [email]), email, channel);
+  { customer, channel, additional, known }: DraftToAddress,
+): { readonly primary?: PlannedRecipient; readonly errors: readonly UserError[] } {
+  const person = primaryPerson(known, email, channel);
   if (!person) {
     return { errors: [notAContact(email)] };
   }

@@ -1,9 +1,10 @@
 import type { Context } from '../../context.ts';
+import type { People } from '../../customers/find-contacts.ts';
 import { noteErrors } from '../../graphql/text-errors.ts';
 import type { UserError } from '../../graphql/user-errors.ts';
 import { addressKey } from '../../values/email-address.ts';
 import { keptText, TEXT_LIMITS } from '../../values/kept-text.ts';
-import type { Quote } from '../quote.ts';
+import type { LockedQuote } from '../locked-quote.ts';
 import type { QuoteRecipient } from '../quote-recipient.ts';
 import type { UpdateQuoteInput } from '../update-quote-input.ts';
 import { draftOf } from './draft.ts';
@@ -20,15 +21,19 @@ export interface UpdatePlan {
   readonly errors: readonly UserError[];
 }
 
+/** A locked draft with what planning its changes depends on. */
+export interface FactsForUpdating extends LockedQuote, People {
+  readonly standing: readonly QuoteRecipient[];
+}
+
 /** Q9: plans the changes of a draft by the rules of creating one, for the channel that it was made through. */
 export async function planUpdate(
   context: Context,
-  quote: Quote,
-  recipients: readonly QuoteRecipient[],
+  found: FactsForUpdating,
   input: UpdateQuoteInput,
 ): Promise<UpdatePlan> {
-  const lines = input.lines == null ? undefined : await planDraftLines(context, quote, input);
-  const { primary, errors } = await primaryChange(context, quote, recipients, input);
+  const lines = input.lines == null ? undefined : await planDraftLines(context, found, input);
+  const { primary, errors } = primaryChange(found, input);
   return {
     lines,
     note: input.note == null ? undefined : keptText(input.note),
@@ -37,24 +42,26 @@ export async function planUpdate(
   };
 }
 
-async function planDraftLines(context: Context, quote: Quote, { lines }: UpdateQuoteInput): Promise<PlannedLines> {
+async function planDraftLines(
+  context: Context,
+  { entity: quote, customer }: FactsForUpdating,
+  { lines }: UpdateQuoteInput,
+): Promise<PlannedLines> {
   const { origin: channel, partner } = quote;
   const partnerId = channel === 'PARTNER' ? partner?.id : undefined;
   const request = await findLendingRequest(context, quote);
-  return planLines(context, { lines }, { channel, partnerId, draft: draftOf(quote), request });
+  return planLines(context, { lines }, { channel, partnerId, draft: draftOf(quote, customer), request });
 }
 
 /** Nothing changes if the address is the primary recipient's already. */
-async function primaryChange(
-  context: Context,
-  { customer, origin: channel }: Quote,
-  recipients: readonly QuoteRecipient[],
+function primaryChange(
+  { entity: { origin: channel }, customer, standing, ...known }: FactsForUpdating,
   { primaryRecipient: email }: UpdateQuoteInput,
-): Promise<Pick<UpdatePlan, 'primary' | 'errors'>> {
-  const present = recipients.find(({ primary }) => primary);
+): Pick<UpdatePlan, 'primary' | 'errors'> {
+  const present = standing.find(({ primary }) => primary);
   if (email == null || (present && addressKey(present.email) === addressKey(email))) {
     return { errors: [] };
   }
-  const additional = recipients.filter(({ primary }) => !primary);
-  return planPrimary(context, email, { customer: customer.getEntity(), channel, additional });
+  const additional = standing.filter(({ primary }) => !primary);
+  return planPrimary(email, { customer, channel, additional, known });
 }

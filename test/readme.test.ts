@@ -46,7 +46,8 @@ test(
 async function answersTo(commands: string): Promise<string[]> {
   // Without --norc, bash takes Node's end of its input for a login from elsewhere and reads the machine's settings.
   const { stdout, stderr } = await promisify(execFile)('bash', ['--norc', '-euc', commands], { cwd: product.folder });
-  expect(stderr).toBe('');
+  // A busy machine takes a while to find that nothing is stale.
+  expect(stderr.replaceAll('Compiling what has changed\n', '')).toBe('');
   return stdout.split('\n').filter((line) => line.startsWith('{'));
 }
 

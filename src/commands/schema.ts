@@ -1,20 +1,43 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { buildSchema, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildPublicSchema } from '../app/schema.ts';
 import { CannotStart } from '../cannot-start.ts';
 import type { Invocation } from './command.ts';
 
 const FILE = 'schema/schema.graphql';
+const RELEASED = 'schema/released.graphql';
 
-/** Writes the schema to its file. With `--check`, fails if the file differs. */
+/**
+ * Writes the schema to its file, with `--release` as the released one too. With `--check`, fails if the file differs. Fails
+ * if the schema breaks clients of the last release in a way that the release did not announce.
+ */
 export async function schema({ args, say }: Invocation): Promise<void> {
-  const printed = `${printSchema(lexicographicSortSchema(await buildPublicSchema()))}\n`;
-  if (!args.includes('--check')) {
-    await writeFile(FILE, printed);
-    return say(`Wrote ${FILE}`);
+  const built = await buildPublicSchema();
+  const printed = `${printSchema(lexicographicSortSchema(built))}\n`;
+  await assertKeepsRelease(built);
+  if (args.includes('--check')) {
+    if ((await textOf(FILE)) !== printed) {
+      throw new CannotStart(`${FILE} is stale: run npm run schema`);
+    }
+    return;
   }
-  const committed = await readFile(FILE, 'utf8').catch(() => '');
-  if (committed !== printed) {
-    throw new CannotStart(`${FILE} is stale: run npm run schema`);
+  for (const file of args.includes('--release') ? [FILE, RELEASED] : [FILE]) {
+    await writeFile(file, printed);
+    say(`Wrote ${file}`);
   }
+}
+
+async function assertKeepsRelease(built: GraphQLSchema): Promise<void> {
+  // The comparison is loaded here, because it is not installed in production.
+  const { breakingChanges } = await import('./schema-changes.ts');
+  const changes = await breakingChanges(buildSchema(await textOf(RELEASED)), built);
+  if (changes.length > 0) {
+    throw new CannotStart(
+      `Clients of ${RELEASED} would break. Deprecate these for one release before you change them: ${changes.join(' ')}`,
+    );
+  }
+}
+
+function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => '');
 }

@@ -9,11 +9,13 @@ export interface Frame {
   /** How a customer reaches the seller. Absent in the seller's own copy. */
   readonly reply?: { readonly text: string; readonly email: string };
   readonly why: string;
+  /** How to get no more mails of this kind. */
+  readonly stop?: { readonly label: string; readonly link: string };
   /** S1: who sells, where, and registered how. */
   readonly seller: readonly string[];
 }
 
-export function frameOf({ reader, quote }: Mail, t: Translator): Frame {
+export function frameOf({ reader, quote, stopLink }: Mail, t: Translator): Frame {
   const { offeredBy, customer, number, seller } = quote;
   const sells = reader.as === 'PARTNER' || reader.as === 'SALES';
   return {
@@ -24,6 +26,7 @@ export function frameOf({ reader, quote }: Mail, t: Translator): Frame {
         : t.text('footer.sender.partner', { partner: offeredBy.name }),
     reply: sells ? undefined : { text: t.text('footer.reply'), email: offeredBy.email },
     why: t.text('footer.why', { reader: reader.as, number: t.isolate(number), customer: customer.name }),
+    stop: stopLink === undefined ? undefined : { label: t.text('footer.stop'), link: stopLink },
     seller: sellerLines(seller, t),
   };
 }

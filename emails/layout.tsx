@@ -130,6 +130,13 @@ function Footer({ frame, brand, t }: { frame: Frame; brand: Brand; t: Translator
       <p className="quiet" style={styles.small}>
         {frame.sender} {frame.why}
       </p>
+      {frame.stop && (
+        <p className="quiet" style={styles.small}>
+          <Link href={frame.stop.link} className="accent" style={{ ...styles.email, color: brand.light }}>
+            {frame.stop.label}
+          </Link>
+        </p>
+      )}
       {frame.seller.map((line) => (
         <p key={line} className="quiet" style={styles.small}>
           {line}

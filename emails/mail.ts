@@ -44,6 +44,8 @@ export interface Mail extends Addressed {
   readonly quote: QuoteSnapshot;
   /** Where to view and accept the quote. Absent for readers without a link (partner, sales). */
   readonly link?: string;
+  /** REMINDER: where the reader can stop the reminders of this quote. */
+  readonly stopLink?: string;
   /** Where the seller's logo can be fetched. Absent if it has none. */
   readonly logoUrl?: string;
   /** The instant that "days left" is counted from. */

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { QuoteSnapshot, SnapshotDiscount, SnapshotLine } from '../src/snapshots/quote-snapshot.ts';
 import { termFrom } from '../src/values/dates.ts';
 import { Money } from '../src/values/money.ts';
-import { linkPath, logoPath } from '../src/values/paths.ts';
+import { linkPath, logoPath, stopPath } from '../src/values/paths.ts';
 import type { Language } from './language.ts';
 import type { Mail, QuoteMailKind } from './mail.ts';
 import { SCENES } from './sample-scenes.ts';
@@ -32,6 +32,7 @@ export function sampleMail(kind: QuoteMailKind, language: Language, lineCount = 
     reader: isToSeller ? { name: offeredBy.name, as: offeredBy.kind } : { name: reader, as: 'PRIMARY' },
     quote: sampleQuote(language, lineCount, kind),
     link: isToSeller ? undefined : LINK,
+    stopLink: kind === 'REMINDER' ? STOP_LINK : undefined,
     logoUrl: LOGO,
     now: Temporal.Instant.from('2026-12-22T09:00:00Z'),
     reason: kind === 'DECLINED' || kind === 'CANCELED' ? reason : undefined,
@@ -43,6 +44,8 @@ export function sampleMail(kind: QuoteMailKind, language: Language, lineCount = 
 
 /** In a real mail, the reader's own token replaces the braces (A7). */
 const LINK = `https://quotes.example.com${linkPath('{{link-token}}')}`;
+
+const STOP_LINK = `https://quotes.example.com${stopPath('{{stop-token}}')}`;
 
 const LOGO = `https://quotes.example.com${logoPath('0'.repeat(64))}`;
 

@@ -18,6 +18,7 @@ export function textPart({ letter, frame, lines, requested, t }: ComposedMail): 
     requested && requestedText(requested),
     frame.reply && `${frame.reply.text}\n${frame.reply.email}`,
     `${frame.sender}\n${frame.why}`,
+    frame.stop && `${frame.stop.label}\n${frame.stop.link}`,
     frame.seller.join('\n'),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;

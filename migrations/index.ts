@@ -32,6 +32,7 @@ import { RequestMails } from './2026-11-28-request-mails.ts';
 import { RequestsToClose } from './2026-11-28-requests-to-close.ts';
 import { SearchIndexes } from './2026-11-28-search-indexes.ts';
 import { Sellers } from './2026-11-28-sellers.ts';
+import { StoppedReminders } from './2026-11-28-stopped-reminders.ts';
 import { Taxes } from './2026-11-28-taxes.ts';
 import { UpdatedAt } from './2026-11-28-updated-at.ts';
 
@@ -71,4 +72,5 @@ export const migrations: Constructor<Migration>[] = [
   Fingerprints,
   OrderConfirmations,
   UpdatedAt,
+  StoppedReminders,
 ];

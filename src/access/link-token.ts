@@ -3,7 +3,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 /** Prefix of every link token. It tells a link token from the other bearer tokens. */
 export const LINK_TOKEN_PREFIX = 'qt_';
 
-interface Recipient {
+export interface Recipient {
   readonly id: string;
   readonly tokenHash: Uint8Array;
 }
@@ -22,9 +22,13 @@ export function hashOfToken(token: string): Uint8Array {
  * if that secret is no longer among `secrets`: the link is dead.
  */
 export function linkTokenOf(recipient: Recipient, secrets: readonly string[]): string | undefined {
-  return secrets
-    .map((secret) => linkToken(recipient.id, secret))
-    .find((token) => timingSafeEqual(hashOfToken(token), recipient.tokenHash));
+  const secret = secretOf(recipient, secrets);
+  return secret === undefined ? undefined : linkToken(recipient.id, secret);
+}
+
+/** The secret that this recipient's link was first made with. */
+export function secretOf(recipient: Recipient, secrets: readonly string[]): string | undefined {
+  return secrets.find((secret) => timingSafeEqual(hashOfToken(linkToken(recipient.id, secret)), recipient.tokenHash));
 }
 
 /** Whether a text has the form of a link token (256 bits in base64url). No other text needs a look-up. */

@@ -20,6 +20,8 @@ import { resendWebhook } from '../mail/webhook.ts';
 import { withReadableLink } from '../pages/garbled-link.ts';
 import { openLogo } from '../pages/logo-route.ts';
 import { QuoteLinks } from '../pages/quote-links.ts';
+import { ReminderLinks } from '../pages/reminder-links.ts';
+import { reminderPages } from '../pages/reminder-routes.ts';
 import { quotePages } from '../pages/routes.ts';
 import { verifyIn } from '../pages/verify-route.ts';
 import type { AppParts } from './app-parts.ts';
@@ -84,7 +86,9 @@ interface Door {
 function pages({ env, orm, clock, queue }: AppParts, door: Door): FastifyPluginAsync {
   const { authenticate, shareCounts, wrongTries } = door;
   const { publicUrl } = env;
-  const links = new QuoteLinks({ em: orm.em, clock, settings: env, queue });
+  const linkParts = { em: orm.em, clock, settings: env, queue };
+  const links = new QuoteLinks(linkParts);
+  const reminderLinks = new ReminderLinks(linkParts);
   const forms = createRateLimit(FORMS_PER_MINUTE, shareCounts);
   const open = new OpenDocument({ em: orm.em, clock, linkSecrets: env.linkSecrets });
   const opened = { links, openLogo: openLogo(orm.em), openDocument: open, verify: verifyIn(orm.em, clock) };
@@ -95,6 +99,7 @@ function pages({ env, orm, clock, queue }: AppParts, door: Door): FastifyPluginA
       wrongTries.close();
     });
     await app.register((scope) => quotePages(scope, options));
+    await app.register((scope) => reminderPages(scope, { links: reminderLinks, wrongTries, forms }));
   };
 }
 

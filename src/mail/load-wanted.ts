@@ -45,7 +45,8 @@ function hasQuoteEnded({ kind, quote, recipient }: MailOfQuote, now: Temporal.In
   const status = quote.getEntity().statusAt(now);
   const isOver =
     status !== 'SENT' && (MAILS_OF_OPEN_QUOTES.includes(kind) || (kind === 'UNDELIVERED' && status !== 'EXPIRED'));
-  return isOver || !!recipient?.getEntity().replacedAt;
+  const { replacedAt, remindersStoppedAt } = recipient?.getEntity() ?? {};
+  return isOver || !!replacedAt || (kind === 'REMINDER' && !!remindersStoppedAt);
 }
 
 /** M8: whoever has a later quote for the same subscription needs no word of the end of the earlier one. */

@@ -18,6 +18,13 @@ export function mailHeaders(mail: LoadedMail, quoteMailId: string | undefined, s
   };
 }
 
+/** RFC 2369 and RFC 8058: the mail program shows a button of its own that stops the reminders with one click. */
+export function stopHeaders(stopLink: string | undefined): Record<string, string> {
+  return stopLink === undefined
+    ? {}
+    : { 'List-Unsubscribe': `<${stopLink}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+}
+
 function domainOf(mailbox: string): string {
   return /@([^\s@<>]+)>?\s*$/.exec(mailbox)?.[1] ?? 'localhost';
 }

@@ -3,15 +3,16 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Mail } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { linkTokenOf } from '../access/link-token.ts';
+import { stopTokenOf } from '../access/stop-token.ts';
 import { MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
 import { findSuccessor } from '../quotes/find-successor.ts';
 import type { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
-import { linkPath, logoPath } from '../values/paths.ts';
+import { linkPath, logoPath, stopPath } from '../values/paths.ts';
 import { findUnreached } from './find-unreached.ts';
 import type { Letterhead } from './letterhead.ts';
 import { linkPlaceholder } from './link-placeholder.ts';
-import { mailHeaders } from './mail-headers.ts';
+import { mailHeaders, stopHeaders } from './mail-headers.ts';
 import type { MailOfQuote } from './outgoing-mail.ts';
 import type { Circumstances, RenderedPart } from './rendering.ts';
 
@@ -32,7 +33,10 @@ export async function renderQuoteMail(mail: MailOfQuote, circumstances: Circumst
   const letter = letterTo(mail, snapshot, now, letterhead);
   return {
     ...renderMail({ ...letter, quoteMailSubject, requotable, ...successor, ...unreached }),
-    headers: mailHeaders(mail, quoteMail?.messageId ?? undefined, letterhead.emailFrom),
+    headers: {
+      ...mailHeaders(mail, quoteMail?.messageId ?? undefined, letterhead.emailFrom),
+      ...stopHeaders(letter.stopLink),
+    },
     reply_to: replyToOf(mail, snapshot, letterhead),
     document_language: documentLanguage ?? null,
     // If the quote was extended since its document was made, this day has none yet. Storing then fails, and the queue
@@ -49,6 +53,7 @@ function letterTo(mail: MailOfQuote, quote: QuoteSnapshot, now: Temporal.Instant
     reader: { name: mail.toName ?? undefined, as: mail.readerKind },
     quote,
     link: recipient && linkFor(recipient, mail, letterhead),
+    stopLink: recipient && mail.kind === 'REMINDER' ? stopLinkFor(recipient, letterhead) : undefined,
     logoUrl: quote.seller.logo && `${letterhead.publicUrl}${logoPath(quote.seller.logo)}`,
     now,
     reason: mail.quote.getEntity().closeReason ?? undefined,
@@ -84,6 +89,12 @@ function linkFor(recipient: QuoteRecipient, mail: MailOfQuote, letterhead: Lette
   const isAlive = linkTokenOf(recipient, letterhead.linkSecrets) !== undefined;
   const isNeeded = MAILS_OF_OPEN_QUOTES.includes(mail.kind);
   return isAlive || isNeeded ? `${letterhead.publicUrl}${linkPath(linkPlaceholder(mail.id, recipient.id))}` : undefined;
+}
+
+/** The token stands in the stored bytes: whoever reads them can at most stop reminders. */
+function stopLinkFor(recipient: QuoteRecipient, { publicUrl, linkSecrets }: Letterhead): string | undefined {
+  const token = stopTokenOf(recipient, linkSecrets);
+  return token && `${publicUrl}${stopPath(token)}`;
 }
 
 function replyToOf(mail: MailOfQuote, { offeredBy }: QuoteSnapshot, { emailReplyTo, salesEmail }: Letterhead): string {

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { jsx } from 'react/jsx-runtime';
-import type { Locale } from '../../emails/language.ts';
+import { type Locale, readerLocale } from '../../emails/language.ts';
 import { tryAgain } from '../gateway/errors.ts';
 import { Refusal } from '../graphql/refusal.ts';
 import { pageTexts } from '../snapshots/page-and-document-texts.ts';
@@ -9,7 +9,9 @@ import { withPageHeaders } from './page-headers.ts';
 import { type Message, MessagePage } from './quote/message-page.tsx';
 import { renderPage } from './quote/page-shell.tsx';
 import { QuotePage } from './quote/quote-page.tsx';
+import { RemindersPage } from './quote/reminders-page.tsx';
 import { browserLanguage } from './reader-language.ts';
+import type { RemindersOfReader } from './reminder-links.ts';
 import type { SubmittedForm } from './submitted-form.ts';
 
 export function showQuote(
@@ -19,6 +21,12 @@ export function showQuote(
   refused?: SubmittedForm,
 ): FastifyReply {
   return sendPage(reply, renderPage(jsx(QuotePage, { quote, texts: pageTexts(language), refused })));
+}
+
+/** `isUnticked`: the form came back without its box ticked. */
+export function showReminders(reply: FastifyReply, reminders: RemindersOfReader, isUnticked = false): FastifyReply {
+  const texts = pageTexts(readerLocale(reminders.language));
+  return sendPage(reply, renderPage(jsx(RemindersPage, { reminders, texts, isUnticked })));
 }
 
 /** A message for a reader who is not known, in the browser's language. */

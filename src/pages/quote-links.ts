@@ -17,7 +17,7 @@ import { recordEvents } from '../quotes/record-event.ts';
 import { mailFreshLink } from './fresh-link.ts';
 import { loadQuotePage, type QuotePageFacts } from './load-quote-page.ts';
 
-interface LinkParts {
+export interface LinkParts {
   /** Forked for each request. */
   readonly em: SqlEntityManager;
   readonly clock: Clock;

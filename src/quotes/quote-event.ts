@@ -27,6 +27,7 @@ export const QuoteEventType = describedEnum('QuoteEventType', 'What happened to 
   CANCELED: 'The quote was canceled.',
   SUPERSEDED: 'A later quote for one of the subscriptions was sent and replaced this one.',
   REMINDED: 'The quote’s recipients were sent a reminder.',
+  REMINDERS_STOPPED: 'A recipient asked for no more reminders of the quote.',
 });
 export type QuoteEventType = keyof typeof QuoteEventType;
 

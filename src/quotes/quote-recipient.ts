@@ -106,6 +106,14 @@ export class QuoteRecipient extends PartOfQuote {
   @Property({ type: InstantType, nullable: true })
   firstViewedAt?: Temporal.Instant | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the recipient asked for no more reminders of this quote. All other mails about it still come. Null if that has not happened.',
+  })
+  @Property({ type: InstantType, nullable: true })
+  remindersStoppedAt?: Temporal.Instant | null;
+
   /** R6, R9: when this recipient was replaced or removed; their link is dead since then. */
   @Property({ type: InstantType, nullable: true })
   replacedAt?: Temporal.Instant | null;

@@ -9,6 +9,11 @@ export function quotePath(number: string): string {
   return `/quotes/${number}`;
 }
 
+/** Where a recipient stops the reminders of a quote, by a form or from the mail program (RFC 8058). */
+export function stopPath(token: string): string {
+  return `/stop-reminders/${token}`;
+}
+
 /** Where the forms of the quote page are posted. */
 export function answerPath(number: string, answer: 'accept' | 'decline'): string {
   return `${quotePath(number)}/${answer}`;

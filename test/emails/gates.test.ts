@@ -93,6 +93,14 @@ describe.each(LANGUAGES)('in %s, of a quote', (language) => {
       }
     });
 
+    test('says in its foot how to stop the reminders if it is one, and only then', () => {
+      const label = translatorFor(language).text('footer.stop');
+      const isReminder = kind === 'REMINDER';
+      expect(html.includes(`>${label}</a>`)).toBe(isReminder);
+      expect(html.split(`href="${sampleMail('REMINDER', language).stopLink}"`)).toHaveLength(isReminder ? 2 : 1);
+      expect(text.includes(`${label}\nhttps://quotes.example.com/stop-reminders/`)).toBe(isReminder);
+    });
+
     test.skipIf(kind === 'UNDELIVERED')(
       'has its link as it was given, in the button, as an address to copy, and in the text',
       () => {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { linkToken } from '../../src/access/link-token.ts';
+import { stopTokenOf } from '../../src/access/stop-token.ts';
 import { textRows } from '../../src/database/named-rows.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { RequestPace } from '../../src/mail/request-pace.ts';
@@ -106,6 +107,34 @@ test('M1 a reminder joins the quote mail, replies go to the partner, and no mach
     reply_to: 'partner@nordic.example',
     headers: { 'Auto-Submitted': 'auto-generated' },
   });
+});
+
+test('a reminder alone can be stopped by one click in the mail program, by the link that its foot shows', async () => {
+  const provider = await Provider.start();
+  const quote = await deliver(provider, { to: ['ada@fjord.example'] });
+  await setup.queueMails({ quoteIds: [quote.id], kind: 'REMINDER' });
+  await expect.poll(() => provider.taken.length).toBe(2);
+  const [first, reminder] = provider.taken.map(({ body }) => body);
+  const [recipient] = await recipientsOf(quote);
+  const link = `${LETTERHEAD.publicUrl}/stop-reminders/${recipient && stopTokenOf(recipient, [LINK_SECRET])}`;
+  expect(reminder?.headers).toMatchObject({
+    'List-Unsubscribe': `<${link}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  });
+  expect(reminder?.html).toContain(`href="${link}"`);
+  expect(reminder?.text).toContain(link);
+  expect(Object.keys(first?.headers ?? {}).filter((name) => name.startsWith('List-'))).toEqual([]);
+});
+
+test('a reminder that is queued goes to nobody who has stopped them', async () => {
+  const provider = await Provider.start();
+  const quote = await deliver(provider, { to: ['ada@fjord.example'] });
+  await setup.stopWorkers();
+  await setup.queueMails({ quoteIds: [quote.id], kind: 'REMINDER' });
+  await setup.em.nativeUpdate(QuoteRecipient, { quote: quote.id }, { remindersStoppedAt: NOW });
+  await setup.startWorker(mailerOf(provider));
+  await expect.poll(() => setup.countQueued()).toBe(0);
+  expect(provider.taken).toHaveLength(1);
 });
 
 test('Q11 a reminder of an extended quote keeps the subject that tells the new day, in the same thread', async () => {

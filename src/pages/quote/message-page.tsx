@@ -36,6 +36,8 @@ interface MessagePageProps {
 
 const MESSAGES = {
   unknown: { title: 'unknownTitle', text: 'unknownText' },
+  /** The page of a link in a reminder's foot. Its address can renew no link. */
+  unknownStop: { title: 'unknownTitle', text: 'unknownText' },
   asked: { title: 'freshLinkTitle', text: 'freshLinkText' },
   refused: { title: 'refusedTitle', text: 'refusedText' },
   tooMany: { title: 'tooManyTitle', text: 'tooManyText' },

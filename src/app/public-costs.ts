@@ -11,6 +11,8 @@ const PRICED = 10;
 
 /** What fields of the public schema cost on top of the objects that they return. */
 export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
+  // With its entries it costs what the totals do, whose work it shares.
+  'BulkRenewalGroup.discounts': { length: 20, work: 30 },
   'BulkRenewalGroup.totals': { work: 50 },
   'BulkRenewalGroupConnection.totalCount': COUNT,
   'Customer.bulkRenewalGroups': { work: 50 },

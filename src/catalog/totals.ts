@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { compareCodes } from '../values/compare-codes.ts';
 import { Money } from '../values/money.ts';
+import type { LinePrice } from './line-price.ts';
 
 @ObjectType('QuoteTotals', {
   simpleResolvers: true,
@@ -59,6 +60,11 @@ export function sumTotals(lines: readonly QuoteTotals[], currencyCode: string): 
 /** S2: `total` stays without tax. */
 export function withTax({ list, discount, total }: QuoteTotals, tax: Money | undefined): QuoteTotals {
   return tax ? { list, discount, total, tax, totalWithTax: total.plus(tax) } : { list, discount, total };
+}
+
+/** The discounts of a line, as readers see them. */
+export function namedDiscounts({ discounts }: Pick<LinePrice, 'discounts'>): QuoteDiscount[] {
+  return discounts.map(({ promotion: { code, name }, amount }) => ({ promotionCode: code, name, amount }));
 }
 
 /**

@@ -1,7 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { LinePrice } from '../catalog/line-price.ts';
 import { type QuoteTax, taxOf } from '../catalog/quote-tax.ts';
-import { type QuoteDiscount, type QuoteTotals, sumDiscounts, sumTotals, withTax } from '../catalog/totals.ts';
+import {
+  namedDiscounts,
+  type QuoteDiscount,
+  type QuoteTotals,
+  sumDiscounts,
+  sumTotals,
+  withTax,
+} from '../catalog/totals.ts';
 import type { Money } from '../values/money.ts';
 import type { QuoteLine } from './quote-line.ts';
 
@@ -28,13 +35,8 @@ export function amountsOf(
   { unitPrice, list, total, ...price }: LinePrice,
   taxes?: readonly QuoteTax[],
 ): Pick<LineOffer, 'unitPrice' | 'discounts' | 'taxes' | 'totals'> {
-  const discounts = price.discounts.map(({ promotion: { code, name }, amount }) => ({
-    promotionCode: code,
-    name,
-    amount,
-  }));
   const totals = withTax({ list, discount: price.discount, total }, taxOf(taxes, list.currencyCode));
-  return { unitPrice, discounts, taxes, totals };
+  return { unitPrice, discounts: namedDiscounts(price), taxes, totals };
 }
 
 export function totalsOf(lines: readonly Pick<LineOffer, 'totals'>[], currencyCode: string): QuoteTotals {

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import { QuoteTotals } from '../catalog/totals.ts';
+import { QuoteDiscount, QuoteTotals } from '../catalog/totals.ts';
 import type { Context } from '../context.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
@@ -12,7 +12,7 @@ import { Subscription } from '../subscriptions/subscription.ts';
 import { SubscriptionConnection } from '../subscriptions/subscription-connection.ts';
 import { BulkRenewalGroup } from './bulk-renewal-group.ts';
 import { loadGroup, pageOfCustomersGroups, pageOfGroups } from './group-page.ts';
-import { loadGroupTotals } from './group-totals.ts';
+import { loadGroupPrices } from './group-prices.ts';
 import { pageOfMembers } from './member-page.ts';
 
 const BulkRenewalGroupConnection = connectionType(
@@ -79,8 +79,15 @@ export class GroupResolver {
   @FieldResolver(() => QuoteTotals, {
     description: 'What it costs today to renew all subscriptions in the group without a change.',
   })
-  totals(@Ctx() context: Context, @Root() group: BulkRenewalGroup): Promise<QuoteTotals> {
-    return loadGroupTotals(context, group);
+  async totals(@Ctx() context: Context, @Root() group: BulkRenewalGroup): Promise<QuoteTotals> {
+    return (await loadGroupPrices(context, group)).totals;
+  }
+
+  @FieldResolver(() => [QuoteDiscount], {
+    description: 'The discounts in `totals`, one entry for each promotion, ordered by promotion code.',
+  })
+  async discounts(@Ctx() context: Context, @Root() group: BulkRenewalGroup): Promise<readonly QuoteDiscount[]> {
+    return (await loadGroupPrices(context, group)).discounts;
   }
 
   @FieldResolver(() => SubscriptionConnection, {

@@ -6,12 +6,12 @@ import { openOrm } from '../../../src/app/orm.ts';
 import { asFilter } from '../../../src/database/condition.ts';
 import { idOf } from '../../../src/database/ids.ts';
 import { timeZone } from '../../../src/import/cells.ts';
-import { totalsOf } from '../../../src/quotes/line-offer.ts';
+import { discountsOf, totalsOf } from '../../../src/quotes/line-offer.ts';
 import { planQuote } from '../../../src/quotes/plan/plan-quote.ts';
 import type { BulkRenewalGroup } from '../../../src/renewal-groups/bulk-renewal-group.ts';
 import { loadMemberIds } from '../../../src/renewal-groups/group-members.ts';
 import { loadGroup } from '../../../src/renewal-groups/group-page.ts';
-import { loadGroupTotals } from '../../../src/renewal-groups/group-totals.ts';
+import { loadGroupPrices } from '../../../src/renewal-groups/group-prices.ts';
 import { eligibleSql } from '../../../src/subscriptions/eligibility/eligible-sql.ts';
 import { Subscription } from '../../../src/subscriptions/subscription.ts';
 import { subscriptionsWhere } from '../../../src/subscriptions/subscription-filter.ts';
@@ -103,7 +103,10 @@ test('G1, G4 every group can be quoted whole, at the totals that it shows', asyn
         expect(plan.errors).toEqual([]);
         expect(plan.lines.map(({ subscription }) => subscription?.id)).toEqual(await loadMemberIds(context, group));
         expect(group.seatCount).toBe(plan.lines.reduce((seats, { quantity }) => seats + quantity, 0));
-        expect(await loadGroupTotals(context, group)).toEqual(totalsOf(plan.lines, group.currencyCode));
+        expect(await loadGroupPrices(context, group)).toEqual({
+          totals: totalsOf(plan.lines, group.currencyCode),
+          discounts: discountsOf(plan.lines),
+        });
       }
     }
   });

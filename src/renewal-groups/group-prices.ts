@@ -4,7 +4,7 @@ import { priceLine } from '../catalog/line-price.ts';
 import { loadPriceBook } from '../catalog/load-price-book.ts';
 import type { PriceBook } from '../catalog/price-book.ts';
 import type { Term } from '../catalog/term.ts';
-import { type QuoteTotals, sumTotals } from '../catalog/totals.ts';
+import { namedDiscounts, type QuoteDiscount, type QuoteTotals, sumDiscounts, sumTotals } from '../catalog/totals.ts';
 import type { Context } from '../context.ts';
 import { idOf } from '../database/ids.ts';
 import { textRows } from '../database/named-rows.ts';
@@ -16,8 +16,14 @@ import { membersOf, rowsOfGroups } from './group-members.ts';
 
 const isWithin = counted(LOADED.members);
 
+/** What the renewals of a group cost, and which promotions make them cheaper. */
+interface GroupPrices {
+  readonly totals: QuoteTotals;
+  readonly discounts: readonly QuoteDiscount[];
+}
+
 /** G4: loads what each group comes to at list price and after promotions, in a constant number of SQL statements. */
-export const loadGroupTotals = batched(
+export const loadGroupPrices = batched(
   async (context: Context, groups: readonly BulkRenewalGroup[]) => {
     const count = groups.reduce((sum, { subscriptionCount }) => sum + subscriptionCount, 0);
     if (!isWithin(context, count)) {
@@ -26,8 +32,7 @@ export const loadGroupTotals = batched(
     const alike = await findAlike(context, groups);
     const book = await loadPriceBook(context.em, alike);
     const byGroup = Map.groupBy(alike, ({ group }) => group.id);
-    const totals = new Map([...byGroup].map(([id, some]) => [id, totalsOf(some, some[0]!.group.currencyCode, book)]));
-    return ({ id, currencyCode }: BulkRenewalGroup) => totals.get(id) ?? sumTotals([], currencyCode);
+    return ({ id, currencyCode }: BulkRenewalGroup) => pricesOf(byGroup.get(id) ?? [], currencyCode, book);
   },
   ({ id }) => id,
 );
@@ -66,16 +71,17 @@ async function findAlike(context: Context, groups: readonly BulkRenewalGroup[]):
 }
 
 /** Prices each as `createQuote` would: a renewal of all seats for the current term. Nothing without a list price. */
-function totalsOf(members: readonly Alike[], currencyCode: string, book: PriceBook): QuoteTotals {
-  const priced = members.flatMap((some): QuoteTotals[] => {
+function pricesOf(members: readonly Alike[], currencyCode: string, book: PriceBook): GroupPrices {
+  const priced = members.flatMap((some) => {
     const { term, quantity, times } = some;
     const unitPrice = book.unitPrice(some, term);
     if (!unitPrice) {
       return [];
     }
-    const promotions = book.promotionsFor({ ...some, action: 'RENEWAL' });
-    const { list, discount, total } = priceLine(unitPrice, quantity, promotions);
-    return [{ list: list.times(times), discount: discount.times(times), total: total.times(times) }];
+    const price = priceLine(unitPrice, quantity, book.promotionsFor({ ...some, action: 'RENEWAL' }));
+    const { list, discount, total } = price;
+    const discounts = namedDiscounts(price).map((one) => ({ ...one, amount: one.amount.times(times) }));
+    return [{ list: list.times(times), discount: discount.times(times), total: total.times(times), discounts }];
   });
-  return sumTotals(priced, currencyCode);
+  return { totals: sumTotals(priced, currencyCode), discounts: sumDiscounts(priced.flatMap((one) => one.discounts)) };
 }

@@ -68,6 +68,19 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
     note: 'Wie besprochen gilt für die Render-Lizenzen über drei Jahre der heutige Preis.',
     reason: 'Wir legen zwei Standorte zusammen und brauchen weniger Lizenzen.',
   },
+  nl: {
+    reader: 'Anneke van der Linden',
+    customer: {
+      name: 'Van der Linden & Zonen Bouw B.V.',
+      address: { line1: 'Oudegracht 210', postalCode: '3511 NR', city: 'Utrecht', countryCode: 'NL' },
+    },
+    offeredBy: { kind: 'PARTNER', name: 'Waterkant Software B.V.', email: 'offertes@waterkant.example' },
+    currencyCode: 'EUR',
+    timeZone: 'Europe/Amsterdam',
+    unitPrice: '84.00',
+    note: 'Zoals besproken behoudt de looptijd van drie jaar voor Render Cloud de huidige prijs.',
+    reason: 'We voegen twee kantoren samen en hebben minder licenties nodig.',
+  },
   fr: {
     reader: 'Hélène Bérenger',
     customer: {
@@ -93,6 +106,19 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
     unitPrice: '84.00',
     note: 'Según lo hablado, el período de tres años mantiene el precio actual de Render Cloud.',
     reason: 'Unimos dos oficinas y necesitamos menos licencias.',
+  },
+  it: {
+    reader: 'Niccolò Bellandi',
+    customer: {
+      name: 'Bellandi Ingegneria S.r.l.',
+      address: { line1: 'Via Garibaldi, 12', postalCode: '10122', city: 'Torino', region: 'TO', countryCode: 'IT' },
+    },
+    offeredBy: { kind: 'SALES', email: 'sales@example.com' },
+    currencyCode: 'EUR',
+    timeZone: 'Europe/Rome',
+    unitPrice: '84.00',
+    note: 'Come concordato, la durata di tre anni mantiene il prezzo attuale di Render Cloud.',
+    reason: 'Uniamo due sedi e ci servono meno licenze.',
   },
   pt: {
     reader: 'João Magalhães',

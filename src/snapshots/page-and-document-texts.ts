@@ -1,12 +1,7 @@
 import { createIntl, createIntlCache } from '@formatjs/intl';
 import type { Temporal } from 'temporal-polyfill';
-import {
-  type Language,
-  type Locale,
-  type Translator,
-  translatorFor,
-  withoutDoubleStops,
-} from '../../emails/language.ts';
+import { type Language, type Locale, type Translator, translatorFor } from '../../emails/language.ts';
+import { mendJoints } from '../../emails/mend-joints.ts';
 import { dayIn, type TermName } from '../values/dates.ts';
 import { Money } from '../values/money.ts';
 import ar from './page-and-document-messages/ar.json' with { type: 'json' };
@@ -15,8 +10,10 @@ import de from './page-and-document-messages/de.json' with { type: 'json' };
 import en from './page-and-document-messages/en.json' with { type: 'json' };
 import es from './page-and-document-messages/es.json' with { type: 'json' };
 import fr from './page-and-document-messages/fr.json' with { type: 'json' };
+import it from './page-and-document-messages/it.json' with { type: 'json' };
 import ja from './page-and-document-messages/ja.json' with { type: 'json' };
 import nb from './page-and-document-messages/nb.json' with { type: 'json' };
+import nl from './page-and-document-messages/nl.json' with { type: 'json' };
 import pt from './page-and-document-messages/pt.json' with { type: 'json' };
 import sv from './page-and-document-messages/sv.json' with { type: 'json' };
 import type { SnapshotAddress } from './quote-snapshot.ts';
@@ -30,8 +27,10 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   sv: 'Svenska',
   da: 'Dansk',
   de: 'Deutsch',
+  nl: 'Nederlands',
   fr: 'Français',
   es: 'Español',
+  it: 'Italiano',
   pt: 'Português',
   ja: '日本語',
   ar: 'العربية',
@@ -72,7 +71,7 @@ export class PageTexts {
   }
 
   text(id: TextKey, values?: Readonly<Record<string, string | number>>): string {
-    return withoutDoubleStops(this.#intl.formatMessage({ id }, values));
+    return mendJoints(this.#intl.formatMessage({ id }, values), this.language);
   }
 
   money(amount: Money): string {
@@ -119,7 +118,7 @@ export class PageTexts {
   }
 }
 
-const MESSAGES = { en, nb, sv, da, de, fr, es, pt, ja, ar };
+const MESSAGES = { en, nb, sv, da, de, nl, fr, es, it, pt, ja, ar };
 
 const TERM_TEXTS: Readonly<Record<TermName, TextKey>> = {
   MONTHLY: 'termMonthly',

@@ -26,6 +26,8 @@ describe('C10 a mail says what a line changes, from what to what:', () => {
   test.each<[Language, string[]]>([
     ['nb', ['10 → 8 brukere', 'Månedlig → Ett år']],
     ['de', ['10 → 8 Lizenzen', 'Monatlich → Ein Jahr']],
+    ['nl', ['10 → 8 licenties', 'Maandelijks → Eén jaar']],
+    ['it', ['10 → 8 licenze', 'Mensile → Un anno']],
     ['fr', ['10 → 8 postes', 'Mensuel → Un an']],
     ['ja', ['10 → 8シート', '1か月 → 1年']],
     ['ar', ['من 10 إلى 8 مقاعد', 'من شهري إلى سنة واحدة']],

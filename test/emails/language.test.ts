@@ -13,6 +13,8 @@ describe('M6 the language of a tag', () => {
     ['pt-BR', 'pt'],
     ['ar-EG', 'ar'],
     ['ja', 'ja'],
+    ['nl-BE', 'nl'],
+    ['it-CH', 'it'],
     ['fi', 'en'],
     ['non', 'en'],
     ['', 'en'],
@@ -30,7 +32,10 @@ describe('M3 amounts', () => {
     ['de', 1234560n, 'NOK', '12.345,60 NOK'],
     ['en', 1234560n, 'USD', '$12,345.60 (USD)'],
     ['fr', 1234560n, 'EUR', '12 345,60 € (EUR)'],
-    ['es', 123456n, 'EUR', '1234,56 € (EUR)'],
+    ['es', 123456n, 'EUR', '1.234,56 € (EUR)'],
+    ['it', 123456n, 'EUR', '1.234,56 € (EUR)'],
+    ['nl', 1234560n, 'EUR', '€ 12.345,60 (EUR)'],
+    ['it', 1234560n, 'EUR', '12.345,60 € (EUR)'],
     ['pt', 1234560n, 'BRL', 'R$ 12.345,60 (BRL)'],
     ['ja', 12346n, 'JPY', '￥12,346 (JPY)'],
     ['en', 12345600n, 'KWD', 'KWD 12,345.600'],
@@ -44,6 +49,8 @@ describe('M3 amounts', () => {
     ['de', '12.345,60 € (EUR)'],
     ['es-MX', 'EUR 12,345.60'],
     ['pt-PT', '12 345,60 € (EUR)'],
+    ['it-CH', "€ 12'345.60 (EUR)"],
+    ['nl-BE', '€ 12.345,60 (EUR)'],
     ['fr-CA', '12 345,60 € (EUR)'],
     ['en-GB', '€12,345.60 (EUR)'],
   ])('M7 in %s are written %s', (tag, written) => {
@@ -75,7 +82,9 @@ describe('M3 dates', () => {
     ['en-US', 'December 29, 2026'],
     ['en-AU', '29 December 2026'],
     ['en-ZZ', '29 December 2026'],
-    ['it-IT', '29 December 2026'],
+    ['fi-FI', '29 December 2026'],
+    ['nl-BE', '29 december 2026'],
+    ['it-CH', '29 dicembre 2026'],
     ['en-TH', '29 December 2026'],
     ['ar-SA', '٢٩ ديسمبر ٢٠٢٦'],
     ['ar-EG', '٢٩ ديسمبر ٢٠٢٦'],
@@ -100,10 +109,24 @@ describe('M3 dates', () => {
     expect(spaced(translatorFor(readerLocale('fr-CA')).day(first))).toBe('1er décembre 2026');
   });
 
+  test.each([
+    ['pt-PT', '8 de mar. de 2027', '8 de mar. – 8 de mai. de 2027'],
+    ['it-CH', '8 mar 2027', '8 mar – 8 mag 2027'],
+    ['en-ZA', '8 Mar 2027', '8 Mar – 8 May 2027'],
+    ['ja', '2027年3月8日', '2027/03/08～2027/05/08'],
+  ])('M7 in %s a short day is %s and a span is %s', (tag, written, span) => {
+    const t = translatorFor(readerLocale(tag));
+    const [start, end] = [Temporal.PlainDate.from('2027-03-08'), Temporal.PlainDate.from('2027-05-08')];
+    expect(spaced(t.shortDay(start))).toBe(written);
+    expect(spaced(t.daySpan({ start, end }))).toBe(span);
+  });
+
   test.each<[Language, string, string]>([
     ['fr', '1er décembre 2026', '1er janv. – 31 déc. 2027'],
     ['pt', '1º de dezembro de 2026', '1º de jan. – 31 de dez. de 2027'],
     ['es', '1 de diciembre de 2026', '1 ene – 31 dic 2027'],
+    ['nl', '1 december 2026', '1 jan – 31 dec 2027'],
+    ['it', '1º dicembre 2026', '1º gen – 31 dic 2027'],
   ])('in %s the first of a month is written as %s and %s', (language, written, span) => {
     const t = translatorFor(language);
     expect(spaced(t.day(Temporal.PlainDate.from('2026-12-01')))).toBe(written);

@@ -15,7 +15,7 @@ test.each(LANGUAGES)(
 // The mail goes to the partner too, whose reference it is not.
 test.each(LANGUAGES)('M5 in %s the confirmation does not say whose the reference is', (language) => {
   const shown = translatorFor(language).text('fact.purchaseOrder');
-  expect(shown).not.toMatch(/^(Your|Deres|Er|Jeres|Ihr|Votre|Su|Sua|貴社)\s?|كم$/u);
+  expect(shown).not.toMatch(/^(Your|Deres|Er|Jeres|Ihr|Uw|Votre|Su|Il Suo|Sua|貴社)\s?|كم$/u);
 });
 
 describe('one thing has one name in mail and page', () => {
@@ -26,6 +26,8 @@ describe('one thing has one name in mail and page', () => {
     ['sv', 'abonnemang'],
     ['sv', 'dragits tillbaka'],
     ['da', String.raw`(?<!e-)\bmail\b`],
+    ['nl', String.raw`\border\b(?!\})|annule|goedkeur|\bje\b|\bzij\b|\bhaar\b`],
+    ['it', '\\boffert|ritirat|sottoscrizion|abbonament[oi] termina|posta elettronica'],
     ['es', 'vence|período|retira'],
     ['fr', 'retiré'],
     ['pt', 'vence|ligação|Transferir'],

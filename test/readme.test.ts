@@ -43,6 +43,31 @@ test(
   3 * MINUTES,
 );
 
+test(
+  'what the guide to the API shows is answered as it says',
+  async () => {
+    const port = await freePort();
+    const run = product.node('start', { PORT: port });
+    await run.listening();
+    const commands = blocksIn(await readFile('docs/api.md', 'utf8'), port).join('');
+    const answers = (await answersTo(commands)).map((answer) => JSON.parse(answer));
+    const [viewer, service, refused, cost, page, next, made, changed, unknown] = answers;
+    expect(answers).toHaveLength(9);
+    expect(viewer.data.viewer).toMatchObject({ kind: 'CUSTOMER', customer: { csn: '0000100001' } });
+    expect(service.data.viewer).toEqual({ kind: 'SERVICE', permissions: ['READ_SUBSCRIPTIONS', 'READ_QUOTES'] });
+    expect(refused.data.createQuote.quote).toBeNull();
+    expect(refused.data.createQuote.userErrors.length).toBeGreaterThan(2);
+    expect(cost.extensions.cost).toMatchObject({ limit: 50_000, refillPerSecond: 1_000 });
+    const references = [page, next].flatMap(({ data }) => data.subscriptions.nodes);
+    expect(new Set(references.map(({ reference }) => reference)).size).toBe(4);
+    expect(made.data.createQuote).toMatchObject({ quote: { id: expect.any(String) }, userErrors: [] });
+    expect(changed.data.quotes.nodes.length).toBeGreaterThan(0);
+    expect(unknown.errors).toMatchObject([{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }]);
+    expect(await run.end('SIGTERM')).toBe(0);
+  },
+  3 * MINUTES,
+);
+
 async function answersTo(commands: string): Promise<string[]> {
   // Without --norc, bash takes Node's end of its input for a login from elsewhere and reads the machine's settings.
   const { stdout, stderr } = await promisify(execFile)('bash', ['--norc', '-euc', commands], { cwd: product.folder });
@@ -55,6 +80,10 @@ async function answersTo(commands: string): Promise<string[]> {
 async function commandsOf(title: string, port: string): Promise<string[]> {
   const [, rest = ''] = (await readFile('README.md', 'utf8')).split(`## ${title}\n`);
   const [section = ''] = rest.split(/^## /m);
+  return blocksIn(section, port);
+}
+
+function blocksIn(section: string, port: string): string[] {
   const blocks = [...section.matchAll(/```sh\n(.*?)```/gs)].map(([, commands = '']) => commands);
   return blocks.map((commands) => commands.replaceAll('127.0.0.1:4000', `127.0.0.1:${port}`));
 }

@@ -39,7 +39,7 @@ export const COMMANDS = {
     does: 'recreates the demo database; refuses while it is in use',
     settings: [...DATABASE, 'NODE_ENV', 'CLOCK'],
   },
-  schema: { args: '[--check]', does: 'writes the public schema into schema/schema.graphql', settings: [] },
+  schema: { args: '[--check | --release]', does: 'writes the public schema into schema/schema.graphql', settings: [] },
 } as const satisfies Readonly<Record<string, Described>>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { buildSchema, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildSchema, type GraphQLSchema } from 'graphql';
 import { buildPublicSchema } from '../app/schema.ts';
 import { CannotStart } from '../cannot-start.ts';
+import { printedSchema } from '../graphql/printed-schema.ts';
 import type { Invocation } from './command.ts';
 
 const FILE = 'schema/schema.graphql';
@@ -13,7 +14,7 @@ const RELEASED = 'schema/released.graphql';
  */
 export async function schema({ args, say }: Invocation): Promise<void> {
   const built = await buildPublicSchema();
-  const printed = `${printSchema(lexicographicSortSchema(built))}\n`;
+  const printed = printedSchema(built);
   await assertKeepsRelease(built);
   if (args.includes('--check')) {
     if ((await textOf(FILE)) !== printed) {

@@ -9,7 +9,7 @@ import { asOperationOf } from '../database/operation.ts';
 import { Refusal } from '../graphql/refusal.ts';
 import type { Log } from '../log.ts';
 import type { Environment } from '../settings/environment.ts';
-import { admit, type ContextFor, type OpenFields } from './admit-caller.ts';
+import { type AdmissionRules, admit, type ContextFor, type OpenFields } from './admit-caller.ts';
 import { Charge, createTurns } from './cost/charge.ts';
 import { chargeOperations } from './cost/charge-operations.ts';
 import { type Account, createPoints, type ShareDebts } from './cost/points.ts';
@@ -22,6 +22,7 @@ import type { HttpSettings } from './http/http-server.ts';
 import type { Metrics } from './http/metrics.ts';
 import { type HostSettings, namesOwnHost, refuseForeignHosts } from './http/own-hosts.ts';
 import { createRateLimit, type ShareCounts } from './rate-limit.ts';
+import { schemaRoute } from './schema-route.ts';
 import { refuseUntrusted, withDocument } from './trusted-documents/asked-document.ts';
 import { TrustedDocuments } from './trusted-documents/trusted-documents.ts';
 import type { WrongTries } from './wrong-tries.ts';
@@ -57,7 +58,9 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
   const { env } = parts;
   const refuseForeign = refuseForeignHosts(env);
   return async (app) => {
-    const operate = await operationHandler(app, parts, metrics);
+    const door = doorOf(parts);
+    const operate = await operationHandler(app, parts, { door, metrics });
+    await app.register(schemaRoute(parts.schema, door));
     if (!env.production) {
       await app.register(async (scope) => {
         scope.addHook('onRequest', refuseForeign);
@@ -81,9 +84,13 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
   };
 }
 
+interface Entrance {
+  readonly door: AdmissionRules;
+  readonly metrics: Metrics;
+}
+
 /** Admits callers, charges them, and runs their operations. Ends what it started when the server closes. */
-async function operationHandler(app: FastifyInstance, parts: GraphQLParts, metrics: Metrics) {
-  const door = doorOf(parts);
+async function operationHandler(app: FastifyInstance, parts: GraphQLParts, { door, metrics }: Entrance) {
   const trusted = parts.trusted ?? new TrustedDocuments(parts.schema, []);
   const turns = createTurns();
   const charges = new WeakMap<FastifyRequest, Charge>();
@@ -118,7 +125,15 @@ async function operationHandler(app: FastifyInstance, parts: GraphQLParts, metri
   };
 }
 
-function doorOf({ env, contextFor, open, shareCounts, shareDebts, wrongTries, authenticate }: GraphQLParts) {
+function doorOf({
+  env,
+  contextFor,
+  open,
+  shareCounts,
+  shareDebts,
+  wrongTries,
+  authenticate,
+}: GraphQLParts): AdmissionRules {
   const rateLimit = createRateLimit(env.rateLimitPerMinute, shareCounts);
   const points = createPoints({ limit: env.pointsLimit, perSecond: env.pointsPerSecond }, shareDebts);
   const openIntrospection = (request: FastifyRequest) => !env.production && namesOwnHost(request, env);

@@ -1,5 +1,6 @@
 import type { Translator } from './language.ts';
 import type { Mail } from './mail.ts';
+import { type ProofText, proofText } from './proof-text.ts';
 import { registrationLines } from './seller-texts.ts';
 
 /** The text around every letter: the greeting, the sender, how to answer, and why the reader got it. */
@@ -11,12 +12,14 @@ export interface Frame {
   readonly why: string;
   /** How to get no more mails of this kind. */
   readonly stop?: { readonly label: string; readonly link: string };
+  /** Absent in the seller's own copy. */
+  readonly proof?: ProofText;
   /** S1: who sells, where, and registered how. */
   readonly seller: readonly string[];
 }
 
 export function frameOf({ reader, quote, stopLink }: Mail, t: Translator): Frame {
-  const { offeredBy, customer, number, seller } = quote;
+  const { offeredBy, customer, number, seller, proof } = quote;
   const sells = reader.as === 'PARTNER' || reader.as === 'SALES';
   return {
     greeting: reader.name === undefined ? t.text('greeting.plain') : t.text('greeting.named', { name: reader.name }),
@@ -27,6 +30,7 @@ export function frameOf({ reader, quote, stopLink }: Mail, t: Translator): Frame
     reply: sells ? undefined : { text: t.text('footer.reply'), email: offeredBy.email },
     why: t.text('footer.why', { reader: reader.as, number: t.isolate(number), customer: customer.name }),
     stop: stopLink === undefined ? undefined : { label: t.text('footer.stop'), link: stopLink },
+    proof: proof && !sells ? proofText(proof, t) : undefined,
     seller: sellerLines(seller, t),
   };
 }

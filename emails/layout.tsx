@@ -8,6 +8,7 @@ import type { Frame } from './frame.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
 import { LineTable } from './line-table.tsx';
+import type { ProofText } from './proof-text.ts';
 import { RequestedLineTable } from './requests/requested-line-table.tsx';
 import { styleSheet, stylesFor } from './styles.ts';
 
@@ -137,11 +138,28 @@ function Footer({ frame, brand, t }: { frame: Frame; brand: Brand; t: Translator
           </Link>
         </p>
       )}
+      {frame.proof && <Proof proof={frame.proof} brand={brand} t={t} />}
       {frame.seller.map((line) => (
         <p key={line} className="quiet" style={styles.small}>
           {line}
         </p>
       ))}
     </div>
+  );
+}
+
+function Proof({ proof, brand, t }: { proof: ProofText; brand: Brand; t: Translator }) {
+  const styles = stylesFor(t);
+  const [before, after] = proof.check.split(proof.address);
+  return (
+    <p className="quiet" style={styles.small}>
+      {t.text('labeled', { label: proof.label, value: t.isolate(proof.fingerprint) })}
+      <br />
+      {before}
+      <Link href={proof.link} className="accent" style={{ ...styles.link, color: brand.light }} dir="ltr">
+        {proof.address}
+      </Link>
+      {after}
+    </p>
   );
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { QuoteSnapshot, SnapshotDiscount, SnapshotLine } from '../src/snapshots/quote-snapshot.ts';
 import { termFrom } from '../src/values/dates.ts';
 import { Money } from '../src/values/money.ts';
-import { linkPath, logoPath, stopPath } from '../src/values/paths.ts';
+import { linkPath, logoPath, stopPath, VERIFY_PATH, verifyAddress } from '../src/values/paths.ts';
 import type { Language } from './language.ts';
 import type { Mail, QuoteMailKind } from './mail.ts';
 import { SCENES } from './sample-scenes.ts';
@@ -53,6 +53,9 @@ const UNREACHED: Mail['unreached'] = [
   { email: 'purchasing@customer.example', status: 'BOUNCED', detail: '550 5.1.1 The mailbox does not exist' },
 ];
 
+const NUMBER = 'Q-7F3K-9ZB2-H4MT';
+const FINGERPRINT = 'T4WZ-93KD-6GXB-VH72-PQ5N';
+
 const DAY = Temporal.PlainDate.from('2026-12-31');
 
 const STATUS: Readonly<Record<QuoteMailKind, QuoteSnapshot['status']>> = {
@@ -82,7 +85,7 @@ function sampleQuote(language: Language, lineCount: number, kind: QuoteMailKind)
   );
   const placedAt = Temporal.Instant.from('2026-12-21T13:05:00Z');
   return {
-    number: 'Q-7F3K-9ZB2-H4MT',
+    number: NUMBER,
     status: STATUS[kind],
     customer: { csn: '0010458823', ...customer },
     offeredBy,
@@ -115,6 +118,11 @@ function sampleQuote(language: Language, lineCount: number, kind: QuoteMailKind)
       kind === 'ACCEPTED'
         ? { number: 'O-4XR8-C2WQ-6TND', placedAt, acceptedBy: reader, purchaseOrderReference: 'PO-2026-1187' }
         : undefined,
+    proof: {
+      fingerprint: FINGERPRINT,
+      address: `https://quotes.example.com${VERIFY_PATH}`,
+      link: `https://quotes.example.com${verifyAddress({ number: NUMBER, fingerprint: FINGERPRINT })}`,
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ComposedMail } from './composed-mail.ts';
 import type { Translator } from './language.ts';
 import type { Fact } from './letter.ts';
+import type { ProofText } from './proof-text.ts';
 import type { RequestedLines } from './requests/requested-lines.ts';
 import type { ShownLine, ShownLines } from './shown-lines.ts';
 import type { Sum } from './tax-sums.ts';
@@ -19,6 +20,7 @@ export function textPart({ letter, frame, lines, requested, t }: ComposedMail): 
     frame.reply && `${frame.reply.text}\n${frame.reply.email}`,
     `${frame.sender}\n${frame.why}`,
     frame.stop && `${frame.stop.label}\n${frame.stop.link}`,
+    frame.proof && proofBlock(frame.proof, t),
     frame.seller.join('\n'),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
@@ -33,6 +35,10 @@ function factText({ label, value, detail }: Fact, t: Translator): string {
 /** Marks every line, so that a person's words cannot pass for the mail's own. */
 function quoted(text: string): string {
   return text.replace(/^/gm, '> ');
+}
+
+function proofBlock({ label, fingerprint, check }: ProofText, t: Translator): string {
+  return `${factText({ label, value: t.isolate(fingerprint) }, t)}\n${check}`;
 }
 
 function linesText({ heading, lines, hidden, sums, total }: ShownLines, t: Translator): string {

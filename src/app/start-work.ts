@@ -11,6 +11,7 @@ export async function startWork(parts: AppParts, renderPdf: RenderPdf, stopping:
   const mailer = createMailer(env.mail, { em: orm.em.fork(), log, clock, letterhead: env });
   const attached = env.policies.attachDocument ? renderPdf : undefined;
   await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env, renderPdf: attached });
-  await startDocumentWorker({ orm, queue, clock, salesEmail: env.salesEmail, sellerName: env.sellerName, renderPdf });
+  const { salesEmail, sellerName, publicUrl } = env;
+  await startDocumentWorker({ orm, queue, clock, salesEmail, sellerName, publicUrl, renderPdf });
   await startDailyJobs({ orm, queue, clock, log, settings: env, stopping });
 }

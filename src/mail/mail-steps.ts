@@ -29,8 +29,8 @@ export type MailSteps = ReturnType<typeof mailSteps>;
 export function mailSteps(settings: MailStepsSettings) {
   const { orm, clock, letterhead } = settings;
   const fork = () => orm.em.fork();
-  const { salesEmail, sellerName, policies } = letterhead;
-  const facts = () => ({ now: clock(), salesEmail, sellerName });
+  const { salesEmail, sellerName, publicUrl, policies } = letterhead;
+  const facts = () => ({ now: clock(), salesEmail, sellerName, publicUrl });
   return {
     load: inSets((mailIds: readonly string[]) => loadWanted(fork(), mailIds, clock())),
     loadSnapshot: inSets(async (quoteIds: readonly string[]) => {

@@ -61,8 +61,8 @@ export async function loadQuotePage(context: Context, viewer: RecipientViewer): 
   if (!quote) {
     return undefined;
   }
-  const { salesEmail, sellerName } = settings;
-  const snapshot = (await loadQuoteSnapshots(em, [quote.id], { now, salesEmail, sellerName })).get(quote.id);
+  const { salesEmail, sellerName, publicUrl } = settings;
+  const snapshot = (await loadQuoteSnapshots(em, [quote.id], { now, salesEmail, sellerName, publicUrl })).get(quote.id);
   if (!snapshot) {
     return undefined;
   }

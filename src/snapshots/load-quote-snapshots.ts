@@ -7,11 +7,13 @@ import { Order } from '../quotes/order.ts';
 import { Quote } from '../quotes/quote.ts';
 import { hasTypedName } from '../quotes/told-acceptor.ts';
 import { type SellerSettings, sellerOfSettings } from '../sellers/choose-seller.ts';
+import { VERIFY_PATH, verifyAddress } from '../values/paths.ts';
 import { loadSnapshotLines } from './load-snapshot-lines.ts';
 import type { QuoteSnapshot, SnapshotLine, SnapshotOfferer, SnapshotOrder } from './quote-snapshot.ts';
 
 /** `salesEmail` is the contact if no partner is involved. */
 export interface SnapshotFacts extends SellerSettings {
+  readonly publicUrl: string;
   readonly now: Temporal.Instant;
 }
 
@@ -35,7 +37,7 @@ function snapshotOf(
   quote: Quote,
   lines: readonly SnapshotLine[],
   order: Order | undefined,
-  { now, ...settings }: SnapshotFacts,
+  { now, publicUrl, ...settings }: SnapshotFacts,
 ): QuoteSnapshot {
   const { salesEmail } = settings;
   const parties = partiesOf(quote, settings);
@@ -56,7 +58,18 @@ function snapshotOf(
     closedAt: quote.whenClosed(now),
     closeReason: quote.closeReason ?? undefined,
     order: order && snapshotOrder(order, parties, salesEmail),
+    proof: proofOf(quote, publicUrl),
   };
+}
+
+function proofOf({ number, fingerprint }: Quote, publicUrl: string): QuoteSnapshot['proof'] {
+  return fingerprint
+    ? {
+        fingerprint,
+        address: `${publicUrl}${VERIFY_PATH}`,
+        link: `${publicUrl}${verifyAddress({ number, fingerprint })}`,
+      }
+    : undefined;
 }
 
 type Parties = Pick<QuoteSnapshot, 'customer' | 'offeredBy' | 'seller' | 'timeZone'>;

@@ -42,6 +42,17 @@ export interface QuoteSnapshot {
   /** The reason that was given when the quote was declined or canceled. */
   readonly closeReason?: string;
   readonly order?: SnapshotOrder;
+  /** Absent if the quote was sent before quotes had fingerprints. */
+  readonly proof?: SnapshotProof;
+}
+
+/** A9: how anybody can check that the quote is genuine. */
+export interface SnapshotProof {
+  readonly fingerprint: string;
+  /** The page that asks for number and fingerprint. */
+  readonly address: string;
+  /** The page with both filled in. */
+  readonly link: string;
 }
 
 export interface SnapshotOfferer {

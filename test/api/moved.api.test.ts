@@ -155,6 +155,7 @@ describe('V8 after an import changed what a sent quote leads to', () => {
     const snapshots = await loadQuoteSnapshots(api.em, [near.quote.id], {
       now: api.now,
       salesEmail: api.env.salesEmail,
+      publicUrl: api.env.publicUrl,
     });
     const quote = snapshots.get(near.quote.id);
     if (!quote) {

@@ -26,7 +26,7 @@ import { log, mailSetup } from '../mail/mail-setup.ts';
 import { Provider } from '../mail/provider.ts';
 
 const setup = mailSetup();
-const PARTS = { now: NOW, salesEmail: 'sales@example.com', renderPdf };
+const PARTS = { now: NOW, salesEmail: 'sales@example.com', publicUrl: 'http://tilbud.example', renderPdf };
 
 afterEach(() => setup.stopWorkers());
 

@@ -15,11 +15,11 @@ test.each([
   ['ja', 'JPY', 18_455n],
   ['ar', 'KWD', 41_275n],
 ] as const)(
-  'P5 M2 mail, page, interface and document in %s and %s carry one number, lines, discounts, totals and expiry',
+  'P5 M2 A9 mail, page, interface and document in %s and %s carry one number, lines, discounts, totals, expiry and fingerprint',
   async (language, currencyCode, unitPriceMinor) => {
     const quote = await sentQuote(language, currencyCode, unitPriceMinor);
-    const figures = figuresOf(quote, pageTexts(language));
-    expect(figures).toHaveLength(21);
+    const figures = [...figuresOf(quote, pageTexts(language)), ...(await proofOf(quote))];
+    expect(figures).toHaveLength(23);
     const mail = await vi.waitUntil(() => mailAbout(quote.number), { timeout: 60_000 });
     expect(missingIn(mail.subject, [quote.number])).toEqual([]);
     expect(missingIn(mail.text, figures)).toEqual([]);
@@ -42,6 +42,14 @@ async function sentQuote(language: Language, currencyCode: string, unitPriceMino
   const quantities = [3, 11, 40];
   const ids = await shop.subscriptions(3, (index) => ({ quantity: quantities[index] ?? 1 }));
   return await shop.sent(shop.purchaser, ids);
+}
+
+/** The fingerprint, and where it can be checked. */
+async function proofOf({ id, recipients }: QuoteView): Promise<string[]> {
+  const document = 'query ($id: ID!) { quote(id: $id) { fingerprint } }';
+  const reader = api.asRecipient(recipients[0]?.id ?? '');
+  const { quote } = await reader.ask<{ quote: { fingerprint: string } }>(document, { id });
+  return [quote.fingerprint, 'http://tilbud.example/verify'];
 }
 
 /** What the interface says, as the language writes it. */

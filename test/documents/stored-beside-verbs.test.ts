@@ -14,7 +14,7 @@ import { insertSentQuote } from '../harness/sent-quote.ts';
 import { mailSetup } from '../mail/mail-setup.ts';
 
 const setup = mailSetup();
-const PARTS = { now: NOW, salesEmail: 'sales@example.com', renderPdf };
+const PARTS = { now: NOW, salesEmail: 'sales@example.com', publicUrl: 'http://tilbud.example', renderPdf };
 
 afterEach(() => setup.stopWorkers());
 

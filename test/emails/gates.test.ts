@@ -102,6 +102,25 @@ describe.each(LANGUAGES)('in %s, of a quote', (language) => {
     });
 
     test.skipIf(kind === 'UNDELIVERED')(
+      'A9 has the fingerprint and where it can be checked, in HTML and in text',
+      () => {
+        const t = translatorFor(language);
+        const written = t.text('labeled', {
+          label: t.text('fact.fingerprint'),
+          value: mail.quote.proof?.fingerprint ?? '',
+        });
+        for (const body of [visibleText(html), text]) {
+          const plain = body.replace(/[\u2066-\u2069]/g, '');
+          expect(plain).toContain(written);
+          expect(plain).toMatch(/\shttps:\/\/quotes\.example\.com\/verify[\s,]/);
+        }
+        const link =
+          'https://quotes.example.com/verify?number=Q-7F3K-9ZB2-H4MT&amp;fingerprint=T4WZ-93KD-6GXB-VH72-PQ5N';
+        expect(html).toContain(`href="${link}"`);
+      },
+    );
+
+    test.skipIf(kind === 'UNDELIVERED')(
       'has its link as it was given, in the button, as an address to copy, and in the text',
       () => {
         const link = kind === 'SUPERSEDED' ? mail.successor?.link : mail.link;

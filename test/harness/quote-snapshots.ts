@@ -56,9 +56,16 @@ export function quoteSheet(parts: Partial<QuoteSnapshot> = {}): QuoteSnapshot {
     timeZone: 'Europe/Oslo',
     note: 'Ta gjerne kontakt om dere vil samle alt på én dato.\nVi er på kontoret hver dag til 16.',
     sentAt: Temporal.Instant.from('2026-11-22T10:00:00Z'),
+    proof: PROOF,
     ...parts,
   };
 }
+
+const PROOF = {
+  fingerprint: 'T4WZ-93KD-6GXB-VH72-PQ5N',
+  address: 'https://www.fjellrom.example/verify',
+  link: 'https://www.fjellrom.example/verify?number=Q-7K3M-9P2X-4D&fingerprint=T4WZ-93KD-6GXB-VH72-PQ5N',
+};
 
 export function someLines(count: number, currencyCode: string): SnapshotLine[] {
   return Array.from({ length: count }, (_, index) => lineOf(index, currencyCode));

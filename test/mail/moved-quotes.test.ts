@@ -82,7 +82,7 @@ test('L5 A6 the first view of the page moves the quote, and no later one does', 
 });
 
 test('L5 a document that is ready moves the quote', async () => {
-  const parts = { now: NOW, salesEmail: 'sales@example.com', renderPdf };
+  const parts = { now: NOW, salesEmail: 'sales@example.com', publicUrl: 'http://tilbud.example', renderPdf };
   const make = () => makeDocument(setup.em, { quoteId: quote.id, kind: 'QUOTE', language: 'en' }, parts);
   expect(await moves(make)).toBe(true);
   expect(await moves(make)).toBe(false);

@@ -34,7 +34,7 @@ async function statementsFor(count: number): Promise<Record<string, number>> {
       loadQuoteSnapshots(
         setup.em,
         quotes.map(({ id }) => id),
-        { now: NOW, salesEmail: 'x' },
+        { now: NOW, salesEmail: 'x', publicUrl: 'x' },
       ),
     ),
     quoteMail: await counted(() => quoteMailsOf(setup.em, ids)),

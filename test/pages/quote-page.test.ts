@@ -113,6 +113,13 @@ test('P4 P5 shows the lines, the discounts by name and the totals of the snapsho
   expect(html).toContain('30 dager igjen');
 });
 
+test('A9 shows the fingerprint and leads to the page that checks it, where there is one', () => {
+  const html = page(openQuote());
+  expect(html).toContain('<bdi class="figure">T4WZ-93KD-6GXB-VH72-PQ5N</bdi>');
+  expect(html).toContain(`<a href="${quoteSheet().proof?.link.replace('&', '&amp;')}" dir="ltr">https://www.fjell`);
+  expect(page(openQuote({ proof: undefined }))).not.toContain('Fingerprint');
+});
+
 test('an accepted quote shows the order, its reference and the new terms', () => {
   const html = page(openQuote({ status: 'ACCEPTED', order: ORDER }));
   for (const shown of [ORDER.number, 'PO 2026-118', 'Accepted by Kari Nordmann', 'Before: through 31 December 2026']) {

@@ -35,8 +35,10 @@ async function toldInApi(shop: Shop, quote: QuoteView): Promise<Record<string, s
 async function toldInTexts(quote: QuoteView): Promise<string[]> {
   const cookie = `quote_link=${api.linkOf(quote.recipients[0]?.id ?? '')}`;
   const page = await (await fetch(`${api.url}/quotes/${quote.number}`, { headers: { cookie } })).text();
-  const { salesEmail } = api.env;
-  const snapshot = (await loadQuoteSnapshots(api.em, [quote.id], { now: api.now, salesEmail })).get(quote.id);
+  const { salesEmail, publicUrl } = api.env;
+  const snapshot = (await loadQuoteSnapshots(api.em, [quote.id], { now: api.now, salesEmail, publicUrl })).get(
+    quote.id,
+  );
   if (!snapshot) {
     throw new Error('It was sent');
   }

@@ -21,6 +21,8 @@ export interface PdfContent {
   readonly table: { readonly head: readonly Paragraph[]; readonly rows: readonly Row[] };
   readonly sums: readonly Sum[];
   readonly sections: readonly Section[];
+  /** In a small box at the end: blocks side by side, what they are for below, and where a click leads. */
+  readonly proof?: { readonly codes: readonly Block[]; readonly check: Block; readonly link: string };
   /** `page` holds PAGE and PAGES where the numbers go. */
   readonly footer: { readonly title: string; readonly page: string };
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { proofText } from '../../../emails/proof-text.ts';
 import { paymentLines, registrationLines } from '../../../emails/seller-texts.ts';
 import { totalSum } from '../../../emails/tax-sums.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
@@ -24,6 +25,7 @@ export function quoteContent(snapshot: QuoteSnapshot, texts: PageTexts): PdfCont
     table: { head: lineHead(snapshot, texts), rows: lines.map((line) => lineRow(line, texts)) },
     sums: sumsOf(snapshot, texts),
     sections: [...noteSection(snapshot, texts), paymentSection(snapshot, texts), termsSection(snapshot, texts)],
+    proof: proofBox(snapshot, texts),
     footer: { title: heading, page: texts.text('pdfPage', { page: PAGE, pages: PAGES }) },
   };
 }
@@ -136,6 +138,20 @@ function termsSection({ offeredBy }: QuoteSnapshot, texts: PageTexts): Section {
     paragraph(texts.text('termsQuestions', { contact: offeredBy.email })),
     paragraph(texts.text('pdfAccept')),
   ]);
+}
+
+/** A9: whoever gets a copy can check that it is of a genuine quote. */
+function proofBox({ number, proof }: QuoteSnapshot, texts: PageTexts): PdfContent['proof'] {
+  if (!proof) {
+    return undefined;
+  }
+  const { label, fingerprint, check, link } = proofText(proof, texts.mail);
+  const code = (name: string, value: string) => [paragraph(name, 'quiet'), paragraph(value, 'strong')];
+  return {
+    codes: [code(texts.mail.text('fact.quote'), number), code(label, fingerprint)],
+    check: [paragraph(check, 'quiet')],
+    link,
+  };
 }
 
 export function section(heading: string, content: Block): Section {

@@ -10,6 +10,7 @@ import { OrderFacts } from './order-facts.tsx';
 import { Outcome } from './outcome.tsx';
 import { PageShell } from './page-shell.tsx';
 import { Payment } from './payment.tsx';
+import { Proof } from './proof.tsx';
 import { QuoteFacts } from './quote-facts.tsx';
 import { QuoteHeader } from './quote-header.tsx';
 import { QuoteLines } from './quote-lines.tsx';
@@ -62,6 +63,7 @@ export function QuotePage({ quote, texts, refused }: QuotePageProps): ReactEleme
           <Payment snapshot={snapshot} texts={texts} />
           <Recipients quote={quote} texts={texts} />
           <Terms snapshot={snapshot} texts={texts} />
+          {snapshot.proof && <Proof proof={snapshot.proof} texts={texts} />}
         </div>
       </div>
     </PageShell>

@@ -51,7 +51,7 @@ function VerifyForm({ texts, typed, isSent }: VerifyPageProps): ReactElement {
       />
       <TextField
         name="fingerprint"
-        label={texts.text('fingerprint')}
+        label={texts.mail.text('fact.fingerprint')}
         value={fingerprint}
         error={errorOf(fingerprint, 'errorFingerprintMissing')}
         hint={texts.text('fingerprintHint')}

@@ -140,6 +140,21 @@ test('M4 names without spaces stay in their column, so that no figure is written
   }
 });
 
+test.each(['QUOTE', 'CONFIRMATION'] as const)(
+  'A9 the %s has fingerprint, number and where to check them, and a click leads there',
+  async (kind) => {
+    const bytes = await renderPdf(quoteSheet({ order: ORDER }), 'en', kind);
+    const text = await textOf(bytes);
+    for (const shown of ['Fingerprint', 'T4WZ-93KD-6GXB-VH72-PQ5N', 'https://www.fjellrom.example/verify']) {
+      expect(text).toContain(shown);
+    }
+    const pdf = await getDocumentProxy(new Uint8Array(bytes));
+    const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pdf.getPage(index + 1)));
+    const links = (await Promise.all(pages.map((page) => page.getAnnotations()))).flat().map(({ url }) => url);
+    expect(new Set(links)).toEqual(new Set([quoteSheet().proof?.link]));
+  },
+);
+
 test('S1 S5 the document says who sells, in its colour and with its logo, and how the quote is paid', async () => {
   const partner = { line1: 'Torget 2', postalCode: '5003', city: 'Bergen', countryCode: 'NO' };
   const offeredBy = { kind: 'PARTNER', name: 'Vestland Lisens', email: 'a@b.example', address: partner } as const;

@@ -21,6 +21,7 @@ import { FrozenSellers } from './2026-11-28-frozen-sellers.ts';
 import { FrozenTaxes } from './2026-11-28-frozen-taxes.ts';
 import { GroupIndexes } from './2026-11-28-group-indexes.ts';
 import { KeysOfDomains } from './2026-11-28-keys-of-domains.ts';
+import { MessageIds } from './2026-11-28-message-ids.ts';
 import { MoreMailKinds } from './2026-11-28-more-mail-kinds.ts';
 import { MoreQuoteEvents } from './2026-11-28-more-quote-events.ts';
 import { OrderConfirmations } from './2026-11-28-order-confirmations.ts';
@@ -73,4 +74,5 @@ export const migrations: Constructor<Migration>[] = [
   OrderConfirmations,
   UpdatedAt,
   StoppedReminders,
+  MessageIds,
 ];

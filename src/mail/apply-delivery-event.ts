@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { UNDELIVERABLE } from '../quotes/quote-recipient.ts';
 import type { DeliveryEvent } from './delivery-event.ts';
+import { lockedMails } from './locked-mails.ts';
 import { lockProviderIds, raiseDelivery } from './raise-delivery.ts';
 import { type Telling, tellUndelivered } from './tell-undelivered.ts';
 
@@ -17,7 +18,7 @@ export async function applyDeliveryEvent(
   event: DeliveryEvent,
   telling: Telling,
 ): Promise<void> {
-  const { providerId, status, detail, mailId } = event;
+  const { providerId, status, detail, mailId, messageId } = event;
   await lockProviderIds(em, [providerId]);
   const { numAffectedRows } = await sql`
     insert into delivery_events (id, provider_id, status, detail)
@@ -32,6 +33,11 @@ export async function applyDeliveryEvent(
   const mailIds = rows.map(({ id }) => idOf('mail', id));
   for (const id of mailIds) {
     await raiseDelivery(em, id, event);
+  }
+  if (messageId) {
+    await sql`
+      update mails set message_id = ${messageId}
+      where id in (${lockedMails(rows.map(({ id }) => id))}) and message_id is null`.execute(em.getKysely());
   }
   if (UNDELIVERABLE.includes(status)) {
     await tellUndelivered(em, mailIds, telling);

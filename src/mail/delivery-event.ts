@@ -1,4 +1,4 @@
-import { inOneLine, isProviderId } from './provider-text.ts';
+import { inOneLine, isProviderId, messageIdIn } from './provider-text.ts';
 import type { Reached, ReachedStatus } from './raise-delivery.ts';
 
 /** Name of the tag that carries a mail's id. */
@@ -9,6 +9,8 @@ export interface DeliveryEvent extends Reached {
   readonly providerId: string;
   /** Our own id of the mail, from its tag. It is known even if the provider's answer never reached us. */
   readonly mailId?: string;
+  /** The Message-ID that the mail has at its reader, because the provider puts its own in the place of ours. */
+  readonly messageId?: string;
 }
 
 /** Reads a delivery event from a verified body. Returns undefined for any other event. */
@@ -20,7 +22,8 @@ export function deliveryEventOf(body: Buffer | null): DeliveryEvent | undefined 
   if (!status || !isProviderId(providerId)) {
     return undefined;
   }
-  return { status, providerId, detail: detailOf(about), mailId: tagOf(about.tags) };
+  const messageId = messageIdIn(text(about.message_id));
+  return { status, providerId, detail: detailOf(about), mailId: tagOf(about.tags), messageId };
 }
 
 const STATUSES: ReadonlyMap<string, ReachedStatus> = new Map([

@@ -2,16 +2,18 @@ import { isOfRequest, type LoadedMail } from './outgoing-mail.ts';
 
 /**
  * Headers beyond the usual ones. All mails of a quote or request to one reader refer to the same root, so that mail programs show
- * them as one thread even if the provider sets its own Message-ID. Later mails also reply to the quote mail.
+ * them as one thread even if the provider sets its own Message-ID and does not tell it. Later mails also reply to the quote mail,
+ * by the last of its Message-IDs, which is the provider's if it told one.
  */
-export function mailHeaders(mail: LoadedMail, quoteMailId: string | undefined, sender: string): Record<string, string> {
+export function mailHeaders(mail: LoadedMail, quoteMailIds: readonly string[], sender: string): Record<string, string> {
   const domain = domainOf(sender);
   const about = isOfRequest(mail) ? mail.request : mail.quote;
   const thread = `<${about.id}.${mail.recipient?.id ?? mail.readerKind.toLowerCase()}@${domain}>`;
+  const quoteMailId = quoteMailIds.at(-1);
   return {
     'Message-ID': `<${mail.id}@${domain}>`,
     ...(quoteMailId && { 'In-Reply-To': quoteMailId }),
-    References: quoteMailId ? `${thread} ${quoteMailId}` : thread,
+    References: [thread, ...quoteMailIds].join(' '),
     'Auto-Submitted': 'auto-generated',
     // DR and NDR are left out: we want reports of delivery and bounces.
     'X-Auto-Response-Suppress': 'OOF, AutoReply',

@@ -105,6 +105,10 @@ export class OutgoingMail {
   @Property({ type: 'text', nullable: true })
   providerId?: string | null;
 
+  /** The Message-ID that the reader sees, if the provider told one. Ours stands in `headers`. */
+  @Property({ type: 'text', nullable: true })
+  messageId?: string | null;
+
   @Property({ type: InstantType })
   queuedAt!: Temporal.Instant;
 

@@ -14,3 +14,9 @@ const MOST_CHARACTERS = 500;
 export function isProviderId(said: unknown): said is string {
   return typeof said === 'string' && /^[\x21-\x7E]{1,200}$/.test(said);
 }
+
+/** A provider's Message-ID as it stands in a header. Undefined if it cannot stand there: the next mails quote it. */
+export function messageIdIn(said: string | undefined): string | undefined {
+  const id = /^<?([\x21-\x3B\x3D\x3F-\x7E]{1,200})>?$/.exec(said ?? '')?.[1];
+  return id && `<${id}>`;
+}

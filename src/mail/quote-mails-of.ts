@@ -5,8 +5,8 @@ import { MAILS_OF_EXPIRY } from '../outbox/mail-kinds.ts';
 
 /** What later mails of a quote take from the mails that brought the quote and its expiry day to their reader. */
 export interface QuoteMail {
-  /** Of the first such mail: later ones join its thread. */
-  readonly messageId: string | null;
+  /** Those of the first such mail, ours before the provider's: later ones join its thread. */
+  readonly messageIds: readonly string[];
   /** Of the last such mail, because it tells the expiry day that holds. */
   readonly subject: string | null;
 }
@@ -19,7 +19,9 @@ export async function quoteMailsOf(
   const uuids = mailIds.map((id) => uuidOf('mail', id));
   const { rows } = await sql<QuoteMail & { id: string }>`
     select mail.id, quote_mail.* from mails mail cross join lateral (
-      select (array_agg(headers ->> 'Message-ID' order by id))[1] as "messageId",
+      select array_remove(array[(array_agg(headers ->> 'Message-ID' order by id))[1],
+          nullif((array_agg(message_id order by id))[1], (array_agg(headers ->> 'Message-ID' order by id))[1])],
+          null) as "messageIds",
         (array_agg(subject order by id desc))[1] as subject from mails earlier
       where earlier.quote_id = mail.quote_id and earlier.recipient_id = mail.recipient_id and earlier.id <> mail.id
         and kind = any(${MAILS_OF_EXPIRY}) and headers is not null and state <> 'DROPPED') quote_mail

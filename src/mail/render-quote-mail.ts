@@ -34,7 +34,7 @@ export async function renderQuoteMail(mail: MailOfQuote, circumstances: Circumst
   return {
     ...renderMail({ ...letter, quoteMailSubject, requotable, ...successor, ...unreached }),
     headers: {
-      ...mailHeaders(mail, quoteMail?.messageId ?? undefined, letterhead.emailFrom),
+      ...mailHeaders(mail, quoteMail?.messageIds ?? [], letterhead.emailFrom),
       ...stopHeaders(letter.stopLink),
     },
     reply_to: replyToOf(mail, snapshot, letterhead),

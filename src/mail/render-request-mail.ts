@@ -13,7 +13,7 @@ export async function renderRequestMail(mail: MailOfRequest, circumstances: Circ
   const { kind, language, toName, readerKind } = mail;
   return {
     ...renderMail({ kind, language, reader: { name: toName ?? undefined, as: readerKind }, request, now }),
-    headers: mailHeaders(mail, undefined, letterhead.emailFrom),
+    headers: mailHeaders(mail, [], letterhead.emailFrom),
     // Whoever is asked or has declined, sales answer questions: the parties do not know one another's addresses.
     reply_to: letterhead.emailReplyTo ?? letterhead.salesEmail,
     document_language: null,

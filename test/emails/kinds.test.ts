@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../emails/language.ts';
 import type { Mail, QuoteMailKind, Unreached } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { sampleMail } from '../../emails/samples.ts';
@@ -53,6 +54,11 @@ describe('M1 the kinds', () => {
     expect(kept.subject).toBe('The subject of the quote mail');
     expect(renderMail(mail).subject).toBe(renderMail(sampleMail('QUOTE_READY', 'en')).subject);
     expect(kept.html).toMatch(/data-skip-in-text="true">Reminder: quote Q-7F3K-9ZB2-H4MT expires in 7 days\. Total £/);
+  });
+
+  test.each(LANGUAGES)('in %s a reminder has the subject of its quote mail, without Re:', (language) => {
+    const subjectOf = (kind: QuoteMailKind) => renderMail(sampleMail(kind, language)).subject;
+    expect(subjectOf('REMINDER')).toBe(subjectOf('QUOTE_READY'));
   });
 
   test('a reminder on the last day and the day before says so in words', () => {

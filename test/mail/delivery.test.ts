@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { linkToken } from '../../src/access/link-token.ts';
 import { stopTokenOf } from '../../src/access/stop-token.ts';
 import { textRows } from '../../src/database/named-rows.ts';
+import { applyDeliveryEvent } from '../../src/mail/apply-delivery-event.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { RequestPace } from '../../src/mail/request-pace.ts';
 import { requeueFailed } from '../../src/mail/requeue-failed.ts';
@@ -107,6 +108,25 @@ test('M1 a reminder joins the quote mail, replies go to the partner, and no mach
     reply_to: 'partner@nordic.example',
     headers: { 'Auto-Submitted': 'auto-generated' },
   });
+});
+
+test('a reminder replies to the Message-ID under which its reader has the quote mail, if the provider told it', async () => {
+  const provider = await Provider.start();
+  const quote = await deliver(provider, { to: ['ada@fjord.example'] });
+  const [{ id: mailId = '', providerId = '' } = {}] = await setup.mails(quote.id);
+  const told = { mailId, providerId: providerId ?? '', messageId: '<0100-1@email.amazonses.com>' };
+  const events = [
+    { ...told, status: 'SENT' },
+    { ...told, status: 'DELIVERED', messageId: '<another@example.com>' },
+  ] as const;
+  for (const event of events) {
+    await setup.em.transactional((em) => applyDeliveryEvent(em, crypto.randomUUID(), event, setup.telling));
+  }
+  await setup.queueMails({ quoteIds: [quote.id], kind: 'REMINDER' });
+  await expect.poll(() => provider.taken.length).toBe(2);
+  const [first, reminder] = provider.taken.map(({ body }) => body.headers);
+  expect(reminder?.['In-Reply-To']).toBe(told.messageId);
+  expect(reminder?.References).toBe(`${first?.References} ${first?.['Message-ID']} ${told.messageId}`);
 });
 
 test('a reminder alone can be stopped by one click in the mail program, by the link that its foot shows', async () => {

@@ -117,6 +117,21 @@ test('R7 an event finds its mail by the tag where the provider’s answer never 
   expect(await statusOf(mailId)).toMatchObject({ deliveryStatus: 'DELIVERED' });
 });
 
+test.for([
+  ['<0100-1@email.amazonses.com>', '<0100-1@email.amazonses.com>'],
+  ['0100-1@email.amazonses.com', '<0100-1@email.amazonses.com>'],
+  ['<a@b> <c@d>', undefined],
+  ['<a@b>\r\nBcc: x@y.example', undefined],
+  [`<${'x'.repeat(300)}@b>`, undefined],
+  ['', undefined],
+  [7, undefined],
+])('the Message-ID %j that the provider gave a mail is kept as %j', async ([messageId, kept]) => {
+  const { mailId, providerId } = await sentMail();
+  expect(await post({ type: 'email.sent', providerId, more: { message_id: messageId } })).toBe(200);
+  const stored = await setup.em.findOneOrFail(OutgoingMail, { id: mailId });
+  expect(stored.messageId ?? undefined).toBe(kept);
+});
+
 test('an event of an unknown mail or of an unknown kind is accepted and changes nothing', async () => {
   const { mailId, providerId } = await sentMail();
   expect(await post({ type: 'email.bounced', providerId: crypto.randomUUID() })).toBe(200);

@@ -13,6 +13,7 @@ import { TextKeys } from './2026-11-27-text-keys.ts';
 import { ToldPeople } from './2026-11-27-told-people.ts';
 import { AcceptingAccount } from './2026-11-28-accepting-account.ts';
 import { ActingPartners } from './2026-11-28-acting-partners.ts';
+import { AwaitedConfirmations } from './2026-11-28-awaited-confirmations.ts';
 import { EmailDomains } from './2026-11-28-email-domains.ts';
 import { ExtendedQuotes } from './2026-11-28-extended-quotes.ts';
 import { FilterIndexes } from './2026-11-28-filter-indexes.ts';
@@ -75,4 +76,5 @@ export const migrations: Constructor<Migration>[] = [
   UpdatedAt,
   StoppedReminders,
   MessageIds,
+  AwaitedConfirmations,
 ];

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { closeQuotes } from '../quotes/close-quotes.ts';
+import { askForConfirmations } from './ask-for-confirmations.ts';
 import { clearOld } from './clear-old.ts';
 import { closeRequests } from './close-requests.ts';
 import { inCustomerBatches } from './in-customer-batches.ts';
@@ -9,7 +10,7 @@ import { cancelStaleDrafts } from './stale-drafts.ts';
 
 /**
  * U5: marks expired quotes (Q4), ends their holds (H2) and tells their recipients (M8), cancels untouched drafts (Q12), closes
- * requests out of their windows (K6) and clears old rows.
+ * requests out of their windows (K6), asks for confirmations that orders lack (A10) and clears old rows.
  */
 export async function sweep(run: Run): Promise<void> {
   const isOver = sql`q.expires_at <= ${run.asOf.toString()}`;
@@ -24,6 +25,7 @@ export async function sweep(run: Run): Promise<void> {
   });
   await cancelStaleDrafts(run);
   await closeRequests(run);
+  await askForConfirmations(run);
   await clearOld(run);
 }
 

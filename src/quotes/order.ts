@@ -60,6 +60,10 @@ export class Order extends Node {
   @Property({ type: InstantType })
   placedAt!: Temporal.Instant;
 
+  /** When the sweep asks for the order's confirmation. The database writes it; null once there is a confirmation. */
+  @Property({ type: InstantType, nullable: true, ignoreSchemaChanges: ['default'] })
+  confirmationDueAt?: Temporal.Instant | null;
+
   @Field(() => Money, { description: 'Total of the accepted quote, without tax. For the tax, see `quote.totals`.' })
   get total(): Money {
     return new Money(this.totalMinor, this.currencyCode);

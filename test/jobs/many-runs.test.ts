@@ -49,6 +49,24 @@ test(`U3 killed ${KILLS} times, the next run does the rest and doubles nothing`,
   await expectEachOnce(count);
 });
 
+test('A10 a sweep that is killed while it asks for a confirmation has asked for none, and the next asks once', async () => {
+  const customer = await setup.customer();
+  const quote = await setup.sentQuote(customer, [await setup.subscription(customer)]);
+  await setup.accept(quote);
+  await setup.em.execute('delete from pgboss.job');
+  const somebody = new Client({ connectionString: setup.url });
+  await somebody.connect();
+  await somebody.query('begin; lock table pgboss.job in share mode');
+  const asOf = NOW.add({ hours: 1 });
+  const run = product.node(`job sweep --as-of ${asOf}`, { DATABASE_URL: setup.url, LOG_LEVEL: 'fatal' });
+  const waiting = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+  await expect.poll(() => setup.em.execute(waiting), { timeout: 60_000, interval: 20 }).toHaveLength(1);
+  await run.end('SIGKILL');
+  await somebody.end();
+  await expect.poll(() => setup.run('sweep', { asOf })).toMatchObject({ done: 1 });
+  expect(await setup.em.execute('select name from pgboss.job')).toEqual([{ name: 'document' }]);
+});
+
 test('a customer whom somebody holds is left to the next run, and nobody waits for it', async () => {
   await setup.fill(20);
   const held = await setup.customer();

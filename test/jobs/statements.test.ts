@@ -50,6 +50,7 @@ const HOT: readonly (readonly [RegExp, string])[] = [
   [/join subscriptions s on s\.customer_id/, 'using auto_quotes_pkey'],
   [/q\.expires_at > \$1[\s\S]+order by q\.expires_at/, 'using quotes_open_expiry_index'],
   [/q\.expires_at <= \$1[\s\S]+order by q\.expires_at/, 'using quotes_open_expiry_index'],
+  [/confirmation_due_at <= /, 'using orders_unconfirmed_index'],
   [/select id from mails\s+where rendered_at/, 'using mails_bytes_index'],
   [/delete from "idempotency_keys"/, 'using idempotency_keys_created_index'],
 ];
@@ -76,6 +77,9 @@ async function fillWithOthers(): Promise<void> {
     `insert into mails (id, quote_id, customer_id, kind, reader_kind, to_address, language, state, queued_at, rendered_at)
      select gen_random_uuid(), id, customer_id, 'CANCELED', 'SALES', 'sales@example.com', 'en', 'SENT', now(), now()
      from quotes where status = 'CANCELED'`,
+    'alter table orders drop constraint orders_quote_id_total_minor_currency_code_fkey',
+    `insert into orders (id, number, quote_id, customer_id, total_minor, currency_code, accepted_by, placed_at, confirmation_due_at)
+     select gen_random_uuid(), id, id, customer_id, 1, 'NOK', 'Kari', now(), null from quotes where status = 'CANCELED'`,
     `insert into idempotency_keys (caller, mutation, key, input_hash, answer, created_at)
      select 'sales', 'sendQuote', n, '', '{}', '2026-11-23' from generate_series(1, 10000) n`,
     'analyze',

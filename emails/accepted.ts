@@ -1,6 +1,6 @@
 import type { SnapshotOrder } from '../src/snapshots/quote-snapshot.ts';
 import { dayIn } from '../src/values/dates.ts';
-import { actionOf, totalFact } from './facts.ts';
+import { actionOf, customerFact, documentOf, totalFact } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -28,6 +28,7 @@ export function accepted(mail: Mail, t: Translator): Letter {
     ],
     facts: orderFacts(mail, order, t),
     action: actionOf(t.text('action.order'), link),
+    document: documentOf(t.text('action.confirmation'), mail),
     linesHeading: t.text('lines.heading.order'),
   };
 }
@@ -35,6 +36,7 @@ export function accepted(mail: Mail, t: Translator): Letter {
 function orderFacts({ quote }: Mail, order: SnapshotOrder, t: Translator): Fact[] {
   const facts: Fact[] = [
     { label: t.text('fact.order'), value: t.isolate(order.number) },
+    customerFact(quote, t),
     totalFact(quote, t),
     { label: t.text('fact.acceptedBy'), value: order.acceptedBy },
     {

@@ -1,5 +1,5 @@
 import { earliest } from '../src/values/dates.ts';
-import { actionOf, noteOf, openFacts, openPreheader } from './facts.ts';
+import { actionOf, documentOf, noteOf, openFacts, openPreheader } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -23,6 +23,7 @@ export function automaticQuote(mail: Mail, t: Translator): Letter {
     facts: openFacts(quote, t),
     quotation: noteOf(quote, t),
     action: actionOf(t.text('action.accept'), mail.link),
+    document: documentOf(t.text('action.document'), mail),
     linesHeading: t.text('lines.heading'),
   };
 }

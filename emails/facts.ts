@@ -7,8 +7,7 @@ import { totalInWords, totalSum } from './tax-sums.ts';
 /** M2: the facts of an open quote: its total and the last day on which it can be accepted. */
 export function openFacts(quote: QuoteSnapshot, t: Translator): Fact[] {
   return [
-    { label: t.text('fact.quote'), value: t.isolate(quote.number) },
-    totalFact(quote, t),
+    ...closedFacts(quote, t),
     {
       label: t.text('fact.expiry'),
       value: t.day(expiryOf(quote)),
@@ -25,11 +24,12 @@ export function totalFact(quote: QuoteSnapshot, t: Translator): Fact {
 
 /** The facts of a quote that can no longer be accepted. */
 export function closedFacts(quote: QuoteSnapshot, t: Translator): Fact[] {
-  return [
-    { label: t.text('fact.quote'), value: t.isolate(quote.number) },
-    { label: t.text('fact.customer'), value: quote.customer.name },
-    totalFact(quote, t),
-  ];
+  return [{ label: t.text('fact.quote'), value: t.isolate(quote.number) }, customerFact(quote, t), totalFact(quote, t)];
+}
+
+export function customerFact({ customer: { name, vatNumber } }: QuoteSnapshot, t: Translator): Fact {
+  const detail = vatNumber === undefined ? undefined : t.text('vatNumber', { number: t.isolate(vatNumber) });
+  return { label: t.text('fact.customer'), value: name, detail };
 }
 
 /** The subject of the quote mail and of its reminders. */
@@ -49,6 +49,10 @@ export function closedPreheader(quote: QuoteSnapshot, t: Translator): string {
 }
 
 export function actionOf(label: string, link: string | undefined): Letter['action'] {
+  return link === undefined ? undefined : { label, link };
+}
+
+export function documentOf(label: string, { documentLink: link }: Mail): Letter['document'] {
   return link === undefined ? undefined : { label, link };
 }
 

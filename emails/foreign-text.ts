@@ -41,7 +41,11 @@ export function nameMaker(t: Translator): (text: string) => string {
 function sheetWith(snapshot: QuoteSnapshot, name: (text: string) => string): QuoteSnapshot {
   return {
     ...snapshot,
-    customer: { ...snapshot.customer, name: name(snapshot.customer.name) },
+    customer: {
+      ...snapshot.customer,
+      name: name(snapshot.customer.name),
+      vatNumber: optional(snapshot.customer.vatNumber, name),
+    },
     offeredBy: { ...snapshot.offeredBy, name: optional(snapshot.offeredBy.name, name) },
     seller: sellerWith(snapshot.seller, name),
     lines: snapshot.lines.map((line) => lineWith(line, name)),

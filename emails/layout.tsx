@@ -39,6 +39,7 @@ export function Layout({ letter, frame, brand, lines, requested, t }: ComposedMa
           ))}
           <FactTable facts={letter.facts} t={t} />
           {letter.action && <ActionButton action={letter.action} brand={brand} t={t} />}
+          {letter.document && <DocumentLink {...letter.document} brand={brand} t={t} />}
           {letter.quotation && <Quotation {...letter.quotation} t={t} />}
           {lines && <LineTable shown={lines} t={t} />}
           {requested && <RequestedLineTable requested={requested} t={t} />}
@@ -88,6 +89,17 @@ function FactTable({ facts, t }: { facts: readonly Fact[]; t: Translator }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function DocumentLink({ label, link, brand, t }: NonNullable<Letter['document']> & { brand: Brand; t: Translator }) {
+  const styles = stylesFor(t);
+  return (
+    <p style={styles.address}>
+      <Link href={link} className="accent" style={{ ...styles.email, color: brand.light }}>
+        {label}
+      </Link>
+    </p>
   );
 }
 

@@ -9,6 +9,8 @@ export interface Letter {
   /** A person's own words. Line breaks are kept. */
   readonly quotation?: { readonly label: string; readonly text: string };
   readonly action?: { readonly label: string; readonly link: string };
+  /** Where the PDF can be fetched. */
+  readonly document?: { readonly label: string; readonly link: string };
   /** The heading above lines, discounts and totals. If absent, they are left out. */
   readonly linesHeading?: string;
 }

@@ -46,6 +46,8 @@ export interface Mail extends Addressed {
   readonly link?: string;
   /** REMINDER: where the reader can stop the reminders of this quote. */
   readonly stopLink?: string;
+  /** Where to fetch the quote or, once accepted, the order's confirmation as a PDF. */
+  readonly documentLink?: string;
   /** Where the seller's logo can be fetched. Absent if it has none. */
   readonly logoUrl?: string;
   /** The instant that "days left" is counted from. */

@@ -1,4 +1,4 @@
-import { actionOf, noteOf, openFacts, openPreheader, quoteReadySubject } from './facts.ts';
+import { actionOf, documentOf, noteOf, openFacts, openPreheader, quoteReadySubject } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -13,6 +13,7 @@ export function quoteReady(mail: Mail, t: Translator): Letter {
     facts: openFacts(quote, t),
     quotation: noteOf(quote, t),
     action: actionOf(t.text('action.accept'), mail.link),
+    document: documentOf(t.text('action.document'), mail),
     linesHeading: t.text('lines.heading'),
   };
 }

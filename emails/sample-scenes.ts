@@ -8,6 +8,7 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
     customer: {
       name: 'Harbour & Lane Architects Ltd',
       address: { line1: '14 Quay Street', postalCode: 'BS1 4DB', city: 'Bristol', countryCode: 'GB' },
+      vatNumber: 'GB 284 7116 05',
     },
     offeredBy: { kind: 'PARTNER', name: 'Northlight Software Ltd', email: 'quotes@northlight.example' },
     currencyCode: 'GBP',
@@ -21,6 +22,7 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
     customer: {
       name: 'Nordahl & Berg Arkitekter AS',
       address: { line1: 'Strandgata 21', postalCode: '9008', city: 'Tromsø', countryCode: 'NO' },
+      vatNumber: 'NO 918 274 665 MVA',
     },
     offeredBy: { kind: 'PARTNER', name: 'Lysark Programvare AS', email: 'tilbud@lysark.example' },
     currencyCode: 'NOK',
@@ -34,6 +36,7 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
     customer: {
       name: 'Åkerlund Bygg & Konstruktion AB',
       address: { line1: 'Kungsgatan 8', postalCode: '411 19', city: 'Göteborg', countryCode: 'SE' },
+      vatNumber: 'SE 556712345601',
     },
     offeredBy: { kind: 'SALES', email: 'sales@example.com' },
     currencyCode: 'SEK',
@@ -47,6 +50,7 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
     customer: {
       name: 'Kjærgaard Ingeniører ApS',
       address: { line1: 'Havnegade 12', postalCode: '8000', city: 'Aarhus C', countryCode: 'DK' },
+      vatNumber: 'DK 31 42 75 88',
     },
     offeredBy: { kind: 'PARTNER', name: 'Nordlys Software A/S', email: 'tilbud@nordlys.example' },
     currencyCode: 'DKK',
@@ -60,6 +64,7 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
     customer: {
       name: 'Ingenieurbüro Großmann & Söhne GmbH',
       address: { line1: 'Lindenallee 45', postalCode: '04109', city: 'Leipzig', countryCode: 'DE' },
+      vatNumber: 'DE 284 771 605',
     },
     offeredBy: { kind: 'PARTNER', name: 'Bauwerk Software GmbH', email: 'angebote@bauwerk.example' },
     currencyCode: 'EUR',
@@ -73,6 +78,7 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
     customer: {
       name: 'Van der Linden & Zonen Bouw B.V.',
       address: { line1: 'Oudegracht 210', postalCode: '3511 NR', city: 'Utrecht', countryCode: 'NL' },
+      vatNumber: 'NL 8123 45 678 B01',
     },
     offeredBy: { kind: 'PARTNER', name: 'Waterkant Software B.V.', email: 'offertes@waterkant.example' },
     currencyCode: 'EUR',
@@ -86,6 +92,7 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
     customer: {
       name: 'Atelier Bérenger & Associés',
       address: { line1: '27, rue de la République', postalCode: '69002', city: 'Lyon', countryCode: 'FR' },
+      vatNumber: 'FR 40 512 345 678',
     },
     offeredBy: { kind: 'PARTNER', name: 'Logiciels du Rhône SAS', email: 'devis@logiciels-rhone.example' },
     currencyCode: 'EUR',
@@ -99,6 +106,7 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
     customer: {
       name: 'Estudio Peñalver Arquitectos, S.L.',
       address: { line1: 'Calle de Alcalá, 118', postalCode: '28009', city: 'Madrid', countryCode: 'ES' },
+      vatNumber: 'ES B84771605',
     },
     offeredBy: { kind: 'SALES', email: 'sales@example.com' },
     currencyCode: 'EUR',
@@ -112,6 +120,7 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
     customer: {
       name: 'Bellandi Ingegneria S.r.l.',
       address: { line1: 'Via Garibaldi, 12', postalCode: '10122', city: 'Torino', region: 'TO', countryCode: 'IT' },
+      vatNumber: 'IT 01234567890',
     },
     offeredBy: { kind: 'SALES', email: 'sales@example.com' },
     currencyCode: 'EUR',
@@ -125,6 +134,7 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
     customer: {
       name: 'Magalhães Engenharia Ltda.',
       address: { line1: 'Rua Augusta, 1500', postalCode: '01304-001', city: 'São Paulo', countryCode: 'BR' },
+      vatNumber: '12.345.678/0001-95',
     },
     offeredBy: { kind: 'PARTNER', name: 'Horizonte Software Ltda.', email: 'propostas@horizonte.example' },
     currencyCode: 'BRL',
@@ -138,6 +148,7 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
     customer: {
       name: '株式会社青葉設計',
       address: { line1: '一番町2-4-1', postalCode: '980-0811', city: '仙台市青葉区', countryCode: 'JP' },
+      vatNumber: 'T2370001012345',
     },
     offeredBy: { kind: 'PARTNER', name: '北星ソフトウェア株式会社', email: 'mitsumori@hokusei.example' },
     currencyCode: 'JPY',
@@ -163,7 +174,7 @@ export const SCENES: Readonly<Record<Language, SampleScene>> = {
 
 export interface SampleScene extends Pick<QuoteSnapshot, 'currencyCode' | 'timeZone' | 'note' | 'offeredBy'> {
   readonly reader: string;
-  readonly customer: Pick<QuoteSnapshot['customer'], 'name' | 'address'>;
+  readonly customer: Omit<QuoteSnapshot['customer'], 'csn'>;
   /** The cheapest product's price. The others are multiples of it. */
   readonly unitPrice: string;
   readonly reason: string;

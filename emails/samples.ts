@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { QuoteSnapshot, SnapshotDiscount, SnapshotLine } from '../src/snapshots/quote-snapshot.ts';
 import { termFrom } from '../src/values/dates.ts';
 import { Money } from '../src/values/money.ts';
-import { linkPath, logoPath, stopPath, VERIFY_PATH, verifyAddress } from '../src/values/paths.ts';
+import { DOCUMENT_FILE, linkPath, logoPath, stopPath, VERIFY_PATH, verifyAddress } from '../src/values/paths.ts';
 import type { Language } from './language.ts';
 import type { Mail, QuoteMailKind } from './mail.ts';
 import { SCENES } from './sample-scenes.ts';
@@ -33,6 +33,7 @@ export function sampleMail(kind: QuoteMailKind, language: Language, lineCount = 
     quote: sampleQuote(language, lineCount, kind),
     link: isToSeller ? undefined : LINK,
     stopLink: kind === 'REMINDER' ? STOP_LINK : undefined,
+    documentLink: MAILS_WITH_PDF.includes(kind) ? `${LINK}${DOCUMENT_FILE}` : undefined,
     logoUrl: LOGO,
     now: Temporal.Instant.from('2026-12-22T09:00:00Z'),
     reason: kind === 'DECLINED' || kind === 'CANCELED' ? reason : undefined,
@@ -46,6 +47,8 @@ export function sampleMail(kind: QuoteMailKind, language: Language, lineCount = 
 const LINK = `https://quotes.example.com${linkPath('{{link-token}}')}`;
 
 const STOP_LINK = `https://quotes.example.com${stopPath('{{stop-token}}')}`;
+
+const MAILS_WITH_PDF: readonly QuoteMailKind[] = ['QUOTE_READY', 'AUTOMATIC_QUOTE', 'REMINDER', 'EXTENDED', 'ACCEPTED'];
 
 const LOGO = `https://quotes.example.com${logoPath('0'.repeat(64))}`;
 

@@ -14,6 +14,7 @@ export function textPart({ letter, frame, lines, requested, t }: ComposedMail): 
     ...letter.paragraphs,
     letter.facts.map((fact) => factText(fact, t)).join('\n'),
     letter.action && `${letter.action.label}\n${letter.action.link}`,
+    letter.document && `${letter.document.label}\n${letter.document.link}`,
     letter.quotation && `${letter.quotation.label}\n${quoted(letter.quotation.text)}`,
     lines && linesText(lines, t),
     requested && requestedText(requested),

@@ -19,7 +19,7 @@ export function undelivered({ quote, unreached = [] }: Mail, t: Translator): Let
         ? t.text('undelivered.next', { date: t.day(expiryOf(quote)) })
         : t.text('undelivered.next.over'),
     ],
-    facts: openFacts(quote, t).toSpliced(1, 0, { label: t.text('fact.customer'), value: customer }),
+    facts: openFacts(quote, t),
     quotation: answerOf(unreached, t),
   };
 }

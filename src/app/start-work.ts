@@ -9,8 +9,7 @@ import type { AppParts } from './app-parts.ts';
 export async function startWork(parts: AppParts, renderPdf: RenderPdf, stopping: AbortSignal): Promise<void> {
   const { env, jobsOrm: orm, queue, clock, log } = parts;
   const mailer = createMailer(env.mail, { em: orm.em.fork(), log, clock, letterhead: env });
-  const attached = env.policies.attachDocument ? renderPdf : undefined;
-  await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env, renderPdf: attached });
+  await startMailWorker({ orm, clock, queue, log, mailer, letterhead: env, renderPdf });
   const { salesEmail, sellerName, publicUrl } = env;
   await startDocumentWorker({ orm, queue, clock, salesEmail, sellerName, publicUrl, renderPdf });
   await startDailyJobs({ orm, queue, clock, log, settings: env, stopping });

@@ -2,7 +2,7 @@ import { type Locale, readerLocale } from '../../emails/language.ts';
 import type { MailQueue } from '../context.ts';
 import type { RenderPdf } from '../documents/make-document.ts';
 import type { Log } from '../log.ts';
-import { MAILS_OF_EXPIRY } from '../outbox/mail-kinds.ts';
+import { kindOfAttached } from './attached-document.ts';
 import type { Attempt } from './begin-attempts.ts';
 import { type MailSteps, type MailStepsSettings, mailSteps } from './mail-steps.ts';
 import { MailDeferred, type Mailer, MailInDoubt, MailRefused } from './mailer.ts';
@@ -16,7 +16,7 @@ import { retryDelay } from './retry-policy.ts';
 export interface MailDelivery extends MailStepsSettings {
   readonly queue: MailQueue;
   readonly mailer: Mailer;
-  /** Makes the PDF that mails with a new quote or expiry day attach. If absent, they attach none. */
+  /** Makes the PDFs that mails attach, as the policy says. If absent, they attach none. */
   readonly renderPdf?: RenderPdf;
   readonly log: Log;
 }
@@ -79,15 +79,16 @@ async function renderOnce(delivery: MailDelivery, steps: MailSteps, mail: Loaded
  * queue tries again.
  */
 async function makeAttached(
-  { renderPdf }: MailDelivery,
+  { renderPdf, letterhead }: MailDelivery,
   steps: MailSteps,
   { kind, quote, language }: MailOfQuote,
 ): Promise<Locale | undefined> {
-  if (!renderPdf || !MAILS_OF_EXPIRY.includes(kind)) {
+  const attached = kindOfAttached(kind, letterhead.policies.attachDocument);
+  if (!renderPdf || !attached) {
     return undefined;
   }
   const documentLanguage = readerLocale(language);
-  await steps.makeDocument({ quoteId: quote.id, language: documentLanguage, renderPdf });
+  await steps.makeDocument({ quoteId: quote.id, language: documentLanguage, kind: attached, renderPdf });
   return documentLanguage;
 }
 

@@ -52,13 +52,13 @@ export function mailSteps(settings: MailStepsSettings) {
     makeDocument: inSets(async ([document]: readonly NewDocument[]) => {
       if (document) {
         const { renderPdf, ...key } = document;
-        await makeDocument(fork(), { ...key, kind: 'QUOTE' }, { ...facts(), renderPdf });
+        await makeDocument(fork(), key, { ...facts(), renderPdf });
       }
       return [true];
     }, 1),
   };
 }
 
-interface NewDocument extends Omit<DocumentKey, 'kind'> {
+interface NewDocument extends DocumentKey {
   readonly renderPdf: RenderPdf;
 }

@@ -4,11 +4,11 @@ import type { Mail } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { linkTokenOf } from '../access/link-token.ts';
 import { stopTokenOf } from '../access/stop-token.ts';
-import { MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
+import { MAILS_LINKING_DOCUMENTS, MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
 import { findSuccessor } from '../quotes/find-successor.ts';
 import type { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
-import { linkPath, logoPath, stopPath } from '../values/paths.ts';
+import { DOCUMENT_FILE, linkPath, logoPath, stopPath } from '../values/paths.ts';
 import { findUnreached } from './find-unreached.ts';
 import type { Letterhead } from './letterhead.ts';
 import { linkPlaceholder } from './link-placeholder.ts';
@@ -39,20 +39,22 @@ export async function renderQuoteMail(mail: MailOfQuote, circumstances: Circumst
     },
     reply_to: replyToOf(mail, snapshot, letterhead),
     document_language: documentLanguage ?? null,
-    // If the quote was extended since its document was made, this day has none yet. Storing then fails, and the queue
-    // tries again.
-    document_expires_on: (documentLanguage && snapshot.expiresOn?.toString()) ?? null,
+    // A confirmation tells no day. If the quote was extended since its document was made, its day has none yet. Storing
+    // then fails, and the queue tries again.
+    document_expires_on: (documentLanguage && mail.kind !== 'ACCEPTED' && snapshot.expiresOn?.toString()) || null,
   };
 }
 
 function letterTo(mail: MailOfQuote, quote: QuoteSnapshot, now: Temporal.Instant, letterhead: Letterhead): Mail {
   const recipient = mail.recipient?.getEntity();
+  const link = recipient && linkFor(recipient, mail, letterhead);
   return {
     kind: mail.kind,
     language: mail.language,
     reader: { name: mail.toName ?? undefined, as: mail.readerKind },
     quote,
-    link: recipient && linkFor(recipient, mail, letterhead),
+    link,
+    documentLink: link && MAILS_LINKING_DOCUMENTS.includes(mail.kind) ? `${link}${DOCUMENT_FILE}` : undefined,
     stopLink: recipient && mail.kind === 'REMINDER' ? stopLinkFor(recipient, letterhead) : undefined,
     logoUrl: quote.seller.logo && `${letterhead.publicUrl}${logoPath(quote.seller.logo)}`,
     now,

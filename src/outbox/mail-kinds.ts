@@ -13,8 +13,11 @@ export const MAILS_OF_OPEN_QUOTES: readonly MailKind[] = [...QUOTE_MAILS, 'REMIN
 /** K3: mails that make sense only while their request is open or quoted. */
 export const MAILS_OF_LIVE_REQUESTS: readonly MailKind[] = ['QUOTE_REQUESTED'];
 
-/** The mails that tell a quote's expiry day in their subject and can attach its document. */
+/** The mails that tell a quote's expiry day in their subject. */
 export const MAILS_OF_EXPIRY: readonly MailKind[] = [...QUOTE_MAILS, 'EXTENDED'];
+
+/** Mails that link to the PDF of their quote or order. */
+export const MAILS_LINKING_DOCUMENTS: readonly MailKind[] = [...MAILS_WITH_DOCUMENTS, 'REMINDER', 'EXTENDED'];
 
 /** Mails about an expiry day that is no longer the quote's, once it has another. */
 export const MAILS_OF_FORMER_EXPIRY: readonly MailKind[] = ['REMINDER', 'EXTENDED'];

@@ -1,5 +1,6 @@
 import { type Locale, mailLanguage, readerLocale } from '../../emails/language.ts';
-import { inLanguage, quotePath } from '../values/paths.ts';
+import { documentAddress, inLanguage, quotePath } from '../values/paths.ts';
+import { documentFor } from './document-for.ts';
 import type { QuotePageFacts } from './load-quote-page.ts';
 import { chosenLanguage } from './reader-language.ts';
 
@@ -7,6 +8,12 @@ import { chosenLanguage } from './reader-language.ts';
 export function pathOf(quote: QuotePageFacts, language?: Locale): string {
   const path = quotePath(quote.snapshot.number);
   return language === undefined || language === ownLanguage(quote) ? path : inLanguage(path, language);
+}
+
+/** The path of the PDF in the reader's own language. While it is not made yet, the page's. */
+export function documentPathOf(quote: QuotePageFacts): string {
+  const document = documentFor(quote, ownLanguage(quote));
+  return document ? documentAddress(quote.snapshot.number, document.kind, document.language) : pathOf(quote);
 }
 
 /** The language of the switch, or else the reader's own (R8). Choosing one's own language also restores its region. */

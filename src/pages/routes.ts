@@ -4,7 +4,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { clientOf } from '../gateway/http/client-address.ts';
 import { answerPreflightsOf } from '../gateway/http/cors.ts';
 import { callerOf, type RateLimit } from '../gateway/rate-limit.ts';
-import { answerPath, documentPath, linkPath, logoPath, quotePath, VERIFY_PATH } from '../values/paths.ts';
+import {
+  answerPath,
+  DOCUMENT_FILE,
+  documentPath,
+  linkPath,
+  logoPath,
+  quotePath,
+  VERIFY_PATH,
+} from '../values/paths.ts';
 import { type DocumentParts, type DocumentRoute, documentBytes, sendPdf } from './document-route.ts';
 import { type CookieScope, linkCookieOf, setLinkCookie } from './link-cookie.ts';
 import type { QuotePageFacts } from './load-quote-page.ts';
@@ -12,7 +20,7 @@ import { type OpenLogo, sendLogo } from './logo-route.ts';
 import { withPageHeaders } from './page-headers.ts';
 import { refuseTooMany, showFailure, showMessage, showQuote } from './page-replies.ts';
 import { STYLESHEET_PATH, stylesheetIn } from './quote/stylesheet.ts';
-import { pathOf, quoteLanguage } from './quote-address.ts';
+import { documentPathOf, pathOf, quoteLanguage } from './quote-address.ts';
 import type { QuoteLinks, Visit } from './quote-links.ts';
 import { isOwnOrigin, isPrefetch } from './request-origin.ts';
 import { type SubmitForm, submitAcceptance, submitRefusal } from './submit-form.ts';
@@ -45,7 +53,7 @@ export async function quotePages(app: FastifyInstance, options: QuotePagesOption
   const config = { crossOrigin: 'GET, HEAD' };
   app.get<DocumentRoute>(DOCUMENT, { config }, (request, reply) => document(request, reply, options));
   answerPreflightsOf(app, DOCUMENT, config.crossOrigin);
-  app.post<LinkRoute>(LINK, (request, reply) => askForLink(request, reply, request.params['*'], options));
+  app.post<LinkRoute>(LINK, (request, reply) => askForLink(request, reply, tokenIn(request), options));
   app.post<QuoteRoute>(QUOTE, (request, reply) =>
     askForLink(request, reply, linkCookieOf(request, cookieScope(request.params, options)), options),
   );
@@ -79,15 +87,21 @@ const NUMBER = ':number';
 const [LINK, QUOTE, DOCUMENT] = [linkPath('*'), quotePath(NUMBER), documentPath(NUMBER)];
 const FORM_BYTES = 16 * 1024;
 
-/** Moves the token from the address into the quote's cookie. */
+/** Moves the token from the address into the quote's cookie, and leads on to the page or to the PDF. */
 async function followLink(request: FastifyRequest<LinkRoute>, reply: FastifyReply, options: QuotePagesOptions) {
-  const token = request.params['*'];
+  const token = tokenIn(request);
   const quote = await options.links.open(visitOf(request, token));
   if (!quote) {
     return refuseUnknown(request, reply, options);
   }
   setLinkCookie(request, reply, token, cookieScope(quote.snapshot, options));
-  return withPageHeaders(reply).redirect(pathOf(quote), 303);
+  const path = request.params['*'] === token ? pathOf(quote) : documentPathOf(quote);
+  return withPageHeaders(reply).redirect(path, 303);
+}
+
+function tokenIn({ params }: FastifyRequest<LinkRoute>): string {
+  const rest = params['*'];
+  return rest.endsWith(DOCUMENT_FILE) ? rest.slice(0, -DOCUMENT_FILE.length) : rest;
 }
 
 async function viewQuote(request: FastifyRequest<QuoteRoute>, reply: FastifyReply, options: QuotePagesOptions) {

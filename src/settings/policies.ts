@@ -24,9 +24,12 @@ export interface Policies {
   readonly remindDays: readonly number[];
   /** M8: whether the recipients of an automatic quote are told that it ran out. Those of other quotes always are. */
   readonly mailExpired: boolean;
-  /** Whether quote mails have the quote attached as a PDF. */
-  readonly attachDocument: boolean;
+  /** Which mails have their PDF attached: none, those that bring a quote or its new expiry day, or all that link to it. */
+  readonly attachDocument: AttachDocument;
 }
+
+const ATTACH_DOCUMENT = ['off', 'quote', 'all'] as const;
+export type AttachDocument = (typeof ATTACH_DOCUMENT)[number];
 
 export interface RenewalWindow {
   readonly daysBefore: number;
@@ -60,6 +63,6 @@ export function readPolicies(read: EnvironmentReader): Policies {
     autoQuoteConsolidate: read.choice('AUTO_QUOTE_CONSOLIDATE', ['true', 'false'], 'true') === 'true',
     remindDays: read.integers('REMIND_DAYS', [7, 1], YEAR).toSorted((a, b) => b - a),
     mailExpired: read.choice('MAIL_EXPIRED', ['on', 'off'], 'on') === 'on',
-    attachDocument: read.choice('ATTACH_DOCUMENT', ['true', 'false'], 'false') === 'true',
+    attachDocument: read.choice('ATTACH_DOCUMENT', ATTACH_DOCUMENT, 'off'),
   };
 }

@@ -5,6 +5,9 @@ export function linkPath(token: string): string {
   return `/q/${token}`;
 }
 
+/** Ends a link that leads its reader on to the quote's PDF. */
+export const DOCUMENT_FILE = '/document.pdf';
+
 export function quotePath(number: string): string {
   return `/quotes/${number}`;
 }
@@ -20,7 +23,7 @@ export function answerPath(number: string, answer: 'accept' | 'decline'): string
 }
 
 export function documentPath(number: string): string {
-  return `${quotePath(number)}/document.pdf`;
+  return `${quotePath(number)}${DOCUMENT_FILE}`;
 }
 
 /** The PDF of this kind, `QUOTE` or `CONFIRMATION`, in this language. */

@@ -7,6 +7,7 @@ import { afterEach, expect, onTestFinished, test } from 'vitest';
 import type { Language } from '../../emails/language.ts';
 import { SAMPLE_SELLER } from '../../emails/sample-seller.ts';
 import { makeDocument } from '../../src/documents/make-document.ts';
+import { OrderConfirmation } from '../../src/documents/order-confirmation.ts';
 import { renderPdf } from '../../src/documents/pdf/render-pdf.ts';
 import { QuoteDocument } from '../../src/documents/quote-document.ts';
 import { findInInbox } from '../../src/mail/inbox.ts';
@@ -19,10 +20,12 @@ import { SmtpMailer } from '../../src/mail/smtp-mailer.ts';
 import { mailSource } from '../../src/pages/inbox/mail-source.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
+import type { AttachDocument } from '../../src/settings/policies.ts';
 import { day, instant, NOW } from '../harness/clock.ts';
 import { chunk, END, headerOf, SIGNATURE } from '../harness/png.ts';
+import { POLICIES } from '../harness/rule-facts.ts';
 import { insertSentQuote, LINK_SECRET } from '../harness/sent-quote.ts';
-import { log, mailSetup } from '../mail/mail-setup.ts';
+import { LETTERHEAD, log, mailSetup } from '../mail/mail-setup.ts';
 import { Provider } from '../mail/provider.ts';
 
 const setup = mailSetup();
@@ -84,12 +87,54 @@ test('the inbox keeps it in the source of the mail', async () => {
   expect(attachments.map(({ filename }) => filename)).toEqual([`${quote.number}.pdf`]);
 });
 
-test('only quote mails carry it, and only where the policy says so', async () => {
-  const reminded = await deliver(new InboxMailer(), { kind: 'REMINDER' });
-  const plain = await deliver(new InboxMailer(), { attachDocument: false });
-  for (const quote of [reminded, plain]) {
-    expect(await setup.mails(quote.id)).toMatchObject([{ state: 'SENT', documentLanguage: null }]);
+test.each([
+  ['off', 'QUOTE_READY', null],
+  ['off', 'REMINDER', null],
+  ['quote', 'REMINDER', null],
+  ['quote', 'EXTENDED', 'en'],
+  ['all', 'REMINDER', 'en'],
+] as const)('where the policy says %s, the %s mail carries it: %s', async (attachDocument, kind, documentLanguage) => {
+  const quote = await deliver(new InboxMailer(), { kind, attachDocument });
+  expect(await setup.mails(quote.id)).toMatchObject([{ state: 'SENT', documentLanguage }]);
+});
+
+test.each([
+  ['off', false],
+  ['quote', false],
+  ['all', true],
+] as const)('A10 where the policy says %s, the mail about the order carries its confirmation: %s', async (...facts) => {
+  const [attachDocument, isAttached] = facts;
+  const quote = await insertSentQuote(setup.em, { to: ['ada@fjord.example'] });
+  await setup.em.nativeUpdate(Quote, quote.id, { storedStatus: 'ACCEPTED', storedClosedAt: NOW });
+  await setup.em.execute(
+    `insert into orders (id, number, quote_id, customer_id, placed_at, accepted_by, total_minor, currency_code)
+     select gen_random_uuid(), 'O-' || number, id, customer_id, now(), 'Ada', total_minor, currency_code from quotes
+     where number = ?`,
+    [quote.number],
+  );
+  await send(quote, new InboxMailer(), { kind: 'ACCEPTED', attachDocument });
+  const [{ id = '' } = {}] = await setup.mails(quote.id);
+  const mail = await findInInbox(setup.em, id, { linkSecrets: [LINK_SECRET] });
+  expect(mail?.attachment?.fileName).toBe(isAttached ? `O-${quote.number}.pdf` : undefined);
+  if (mail?.attachment) {
+    const { bytes } = await setup.em.findOneOrFail(OrderConfirmation, { quoteId: quote.id }, { populate: ['bytes'] });
+    expect(Buffer.from(mail.attachment.bytes).equals(Buffer.from(bytes ?? []))).toBe(true);
   }
+});
+
+test('what is larger than 5 MB is linked and not attached', async () => {
+  const quote = await deliver(new InboxMailer());
+  const [{ id = '' } = {}] = await setup.mails(quote.id);
+  const ofSize = (length: number) =>
+    setup.em.execute(
+      `update quote_documents set bytes = large, size = length(large), sha256 = encode(sha256(large), 'hex')
+       from decode(repeat('00', ?), 'hex') large where quote_id = (select id from quotes where number = ?)`,
+      [length, quote.number],
+    );
+  await ofSize(5 * 1024 * 1024);
+  expect(await attachmentOf(id)).toBeDefined();
+  await ofSize(5 * 1024 * 1024 + 1);
+  expect(await attachmentOf(id)).toBeUndefined();
 });
 
 test('Q11 the mail about a new expiry day carries the document that tells it, and earlier mails keep theirs', async () => {
@@ -138,8 +183,8 @@ test('M7 two readers of one language in different regions each get their own', a
 });
 
 interface Sending {
-  readonly kind?: 'QUOTE_READY' | 'REMINDER' | 'EXTENDED';
-  readonly attachDocument?: boolean;
+  readonly kind?: 'QUOTE_READY' | 'REMINDER' | 'EXTENDED' | 'ACCEPTED';
+  readonly attachDocument?: AttachDocument;
 }
 
 async function deliver(mailer: Mailer, sending?: Sending): Promise<Quote> {
@@ -151,10 +196,13 @@ async function deliver(mailer: Mailer, sending?: Sending): Promise<Quote> {
 async function send(
   quote: Quote,
   mailer: Mailer,
-  { kind = 'QUOTE_READY', attachDocument = true }: Sending = {},
+  { kind = 'QUOTE_READY', attachDocument = 'quote' }: Sending = {},
 ): Promise<void> {
   await setup.queueMails({ quoteIds: [quote.id], kind });
-  await setup.startWorker(mailer, { renderPdf: attachDocument ? renderPdf : undefined });
+  await setup.startWorker(mailer, {
+    renderPdf,
+    letterhead: { ...LETTERHEAD, policies: { ...POLICIES, attachDocument } },
+  });
   await expect.poll(() => setup.countQueued()).toBe(0);
   await setup.stopWorkers();
 }

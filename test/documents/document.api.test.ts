@@ -73,6 +73,23 @@ test('A7 the page links the document, and the link’s cookie opens it; without 
   }
 });
 
+test('A7 the address in a mail opens the document through its reader’s link, and a dead one is answered as every dead link', async () => {
+  const { quote, document } = await sentWithDocument();
+  const link = `${api.url}/q/${api.linkOf(quote.recipients[0]?.id ?? '')}`;
+  const led = await fetch(`${link}/document.pdf`, { redirect: 'manual' });
+  const path = `/quotes/${quote.number}/document.pdf?kind=quote&language=nb`;
+  expect([led.status, led.headers.get('location')]).toEqual([303, path]);
+  const cookie = led.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const opened = await fetch(`${api.url}${path}`, { headers: { cookie } });
+  expect((await opened.arrayBuffer()).byteLength).toBe(document.size);
+  const dead = await fetch(`${api.url}/q/nothing`);
+  const refused = await fetch(`${api.url}/q/qt_${'x'.repeat(43)}/document.pdf`);
+  expect([refused.status, await refused.text()]).toEqual([404, await dead.text()]);
+  await api.em.nativeDelete(QuoteDocument, { quoteId: quote.id });
+  const early = await fetch(`${link}/document.pdf`, { redirect: 'manual' });
+  expect(early.headers.get('location')).toBe(`/quotes/${quote.number}`);
+});
+
 test('R5 who is added later finds the document in a language that none had yet', async () => {
   const { shop, quote } = await sentWithDocument();
   const recipients = [{ email: `eva.${digits()}@outside.example`, language: 'sv' }];

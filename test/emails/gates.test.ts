@@ -101,6 +101,13 @@ describe.each(LANGUAGES)('in %s, of a quote', (language) => {
       expect(text.includes(`${label}\nhttps://quotes.example.com/stop-reminders/`)).toBe(isReminder);
     });
 
+    test('links to its PDF once in HTML and in text, if it brings a quote, its expiry day or an order', () => {
+      const link = `${mail.link}/document.pdf`;
+      const times = BRINGING.includes(kind) ? 1 : 0;
+      expect(html.split(`href="${link}"`)).toHaveLength(times + 1);
+      expect(text.split('\n').filter((line) => line === link)).toHaveLength(times);
+    });
+
     test.skipIf(kind === 'UNDELIVERED')(
       'A9 has the fingerprint and where it can be checked, in HTML and in text',
       () => {
@@ -278,6 +285,8 @@ test.each([
 function figuresOf(text: string): string[] {
   return (text.match(/\d(?:[\d.,\u00A0\u202F]*\d)?/g) ?? []).sort();
 }
+
+const BRINGING: readonly MailKind[] = ['QUOTE_READY', 'AUTOMATIC_QUOTE', 'REMINDER', 'EXTENDED', 'ACCEPTED'];
 
 const LOGO = /<img (?=[^>]*alt="[^"]*Fjellrom[^"]*")(?=[^>]*src="https:\/\/quotes\.example\.com\/logos\/)[^>]*>/;
 

@@ -87,6 +87,8 @@ describe('M2 a quote mail', () => {
     '-£342.70',
     '£13,663.30',
     'VAT 20%',
+    'VAT number GB 284 7116 05',
+    'VAT number NO 912 345 678 MVA',
     '£16,395.96 (GBP)',
     'View and accept',
     'quotes@northlight.example',

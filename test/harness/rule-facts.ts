@@ -19,7 +19,7 @@ export const POLICIES: Policies = {
   autoQuoteDays: 30,
   autoQuoteConsolidate: true,
   mailExpired: true,
-  attachDocument: false,
+  attachDocument: 'off',
   remindDays: [7, 1],
 };
 

@@ -59,7 +59,7 @@ test('W2, Q3, Q12, R2, N3, U1, U2, U4 the policies default to the numbers of the
     autoQuoteConsolidate: true,
     remindDays: [7, 1],
     mailExpired: true,
-    attachDocument: false,
+    attachDocument: 'off',
   });
 });
 
@@ -144,7 +144,7 @@ const ACCEPTED: [string, NodeJS.ProcessEnv, Partial<Environment>][] = [
 test('U2 M8 what policies say can be turned off and on', () => {
   expect(readEnvironment({ AUTO_QUOTE_CONSOLIDATE: 'false' }).policies.autoQuoteConsolidate).toBe(false);
   expect(readEnvironment({ MAIL_EXPIRED: 'off' }).policies.mailExpired).toBe(false);
-  expect(readEnvironment({ ATTACH_DOCUMENT: 'true' }).policies.attachDocument).toBe(true);
+  expect(readEnvironment({ ATTACH_DOCUMENT: 'all' }).policies.attachDocument).toBe('all');
 });
 
 test.each(ACCEPTED)('%s', (_, variables, expected) => {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
-import { untilConnected } from '../database/unavailable.ts';
 import { closeRequests as close } from '../quotes/requests/end-requests.ts';
 import { type DueItem, inCustomerBatches } from './in-customer-batches.ts';
 import type { Outcome } from './job-report.ts';
@@ -27,16 +26,17 @@ const IS_UNQUOTED = sql`r.status in ('OPEN', 'QUOTED')
 async function* overdueRequests(run: Run): AsyncGenerator<OverdueRequest[]> {
   const first = { closes_on: '-infinity', id: FIRST_ID };
   const now = sql`${run.asOf.toString()}::timestamptz`;
-  const pages = keysetPages(first, async (after) => {
-    // A customer's day is at most one ahead of the day in UTC, which lets an index bound the scan.
-    const statement = sql<{ id: string; customer_id: string; csn: string; closes_on: string }>`
+  // A customer's day is at most one ahead of the day in UTC, which lets an index bound the scan.
+  const pages = keysetPages(
+    run,
+    first,
+    (after) => sql<{ id: string; customer_id: string; csn: string; closes_on: string }>`
       select r.id, r.customer_id, c.csn, r.closes_on::text from quote_requests r join customers c on c.id = r.customer_id
       where ${IS_UNQUOTED} and r.closes_on <= (${now} at time zone 'UTC')::date
         and r.closes_on < (${now} at time zone c.time_zone)::date
         and (r.closes_on, r.id) > (${after.closes_on}::date, ${after.id}::uuid)
-      order by r.closes_on, r.id limit ${BATCH}`;
-    return (await untilConnected(run.signal, () => statement.execute(run.orm.em.fork().getKysely()))).rows;
-  });
+      order by r.closes_on, r.id limit ${BATCH}`,
+  );
   for await (const rows of pages) {
     yield rows.map(({ id, customer_id, csn }) => ({
       requestId: idOf('request', id),

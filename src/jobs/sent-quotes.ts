@@ -3,7 +3,6 @@ import { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { instantOf } from '../database/temporal-types.ts';
-import { untilConnected } from '../database/unavailable.ts';
 import type { ReminderFacts } from '../quotes/reminder-day.ts';
 import type { DueItem } from './in-customer-batches.ts';
 import { FIRST_ID, keysetPages } from './keyset-pages.ts';
@@ -19,13 +18,14 @@ const BATCH = 200;
 /** Yields the sent quotes that match `which`, a condition on `q`, in batches ordered by expiry. */
 export async function* sentQuotes(run: Run, which: RawBuilder<unknown>): AsyncGenerator<SentQuote[]> {
   const first = { expires_at: '-infinity', id: FIRST_ID };
-  const pages = keysetPages(first, async (after) => {
-    const statement = sql<SentRow>`
+  const pages = keysetPages(
+    run,
+    first,
+    (after) => sql<SentRow>`
       ${SELECT} where q.status = 'SENT' and ${which}
         and (q.expires_at, q.id) > (${after.expires_at}::timestamptz, ${after.id}::uuid)
-      order by q.expires_at, q.id limit ${BATCH}`;
-    return (await untilConnected(run.signal, () => statement.execute(run.orm.em.fork().getKysely()))).rows;
-  });
+      order by q.expires_at, q.id limit ${BATCH}`,
+  );
   for await (const rows of pages) {
     yield rows.map(sentQuoteOf);
   }

@@ -20,14 +20,15 @@ const BATCH = 200;
 
 async function* staleDrafts(run: Run): AsyncGenerator<StaleDraft[]> {
   const first = { created_at: '-infinity', id: FIRST_ID };
-  const pages = keysetPages(first, async (after) => {
-    const { rows } = await sql<{ id: string; customer_id: string; csn: string; created_at: string }>`
+  const pages = keysetPages(
+    run,
+    first,
+    (after) => sql<{ id: string; customer_id: string; csn: string; created_at: string }>`
       select q.id, q.customer_id, c.csn, q.created_at::text
       from quotes q join customers c on c.id = q.customer_id
       where ${isStale(run)} and (q.created_at, q.id) > (${after.created_at}::timestamptz, ${after.id}::uuid)
-      order by q.created_at, q.id limit ${BATCH}`.execute(run.orm.em.fork().getKysely());
-    return rows;
-  });
+      order by q.created_at, q.id limit ${BATCH}`,
+  );
   for await (const rows of pages) {
     yield rows.map(({ id, customer_id, csn }) => ({
       quoteId: idOf('quote', id),

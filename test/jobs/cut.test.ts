@@ -52,3 +52,16 @@ test.each([/"EXPIRED"/, /commit/])(
     expect(await setup.em.execute(`select 1 from mails where kind = 'EXPIRED'`)).toHaveLength(20);
   },
 );
+
+test.each([/q\.status = 'SENT'/, /q\.status = 'DRAFT'/, /closes_on <=/])(
+  'U5 Q12 K6 a sweep whose connection is cut where it looks for %s goes on',
+  async (statement) => {
+    await setup.fill(20);
+    await setup.run('auto-quote');
+    const before = proxy.cuts;
+    proxy.cutAt(statement);
+    const asOf = NOW.add({ hours: 24 * 40 });
+    expect(await setup.run('sweep', { asOf })).toMatchObject({ done: 20, failed: [] });
+    expect(proxy.cuts - before).toBe(1);
+  },
+);

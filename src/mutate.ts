@@ -116,7 +116,7 @@ function whoseTurn(viewer: Viewer): string {
 }
 
 /** After a write the operation reads from the primary, because a replica may lag behind. */
-function readWhereWritten(context: Context): void {
+export function readWhereWritten(context: Context): void {
   if (context.primary) {
     context.em = context.primary;
   }

@@ -12,6 +12,7 @@ const ORDER = [
   ['documents'],
   ['gateway', 'demo'],
   ['authentication', 'snapshots', 'jobs', 'import'],
+  ['changes'],
   ['quotes'],
   ['requests'],
   ['renewal-groups'],

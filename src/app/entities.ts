@@ -3,6 +3,7 @@ import { ListPrice } from '../catalog/list-price.ts';
 import { Product } from '../catalog/product.ts';
 import { Promotion } from '../catalog/promotion.ts';
 import { TaxRate } from '../catalog/tax-rate.ts';
+import { Change } from '../changes/change.ts';
 import { Contact } from '../customers/contact.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
@@ -22,6 +23,7 @@ import { Subscription } from '../subscriptions/subscription.ts';
 
 /** Every entity of the application. */
 export const entities: EntityClass<object>[] = [
+  Change,
   Contact,
   Customer,
   JobRun,

@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { loadVisibleChange } from '../changes/load-visible.ts';
 import type { Context } from '../context.ts';
 import { loadVisibleContact } from '../customers/load-visible.ts';
 import { type IdKind, uuidOf } from '../database/ids.ts';
@@ -42,6 +43,7 @@ export class NodeResolver {
 }
 
 const LOADERS = new Map<IdKind, Load<Node>>([
+  ['change', loadVisibleChange],
   ['contact', loadVisibleContact],
   ['customer', loadShownCustomer],
   ['event', loadVisibleEvent],

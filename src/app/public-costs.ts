@@ -25,6 +25,8 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'Product.prices': { length: 30 },
   'ProductConnection.totalCount': COUNT,
   'PartnerConnection.totalCount': COUNT,
+  // Many that the viewer may not see are looked at.
+  'Query.changes': { work: 50 },
   'Query.bulkRenewalGroup': { work: 50 },
   'Query.bulkRenewalGroups': { work: 1_000 },
   'LeftOutSubscription.reasons': { length: 7 },

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { ViewerResolver } from '../authentication/viewer-resolver.ts';
 import { ProductResolver } from '../catalog/product-resolver.ts';
+import { ChangeResolver } from '../changes/change-resolver.ts';
 import { AddressResolver } from '../customers/address-resolver.ts';
 import { CustomerResolver } from '../customers/customer-resolver.ts';
 import { PartnerResolver } from '../customers/partner-resolver.ts';
@@ -54,6 +55,7 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [
       AddressResolver,
+      ChangeResolver,
       CustomerGroupsResolver,
       CustomerQuotesResolver,
       CustomerResolver,

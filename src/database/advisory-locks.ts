@@ -9,4 +9,6 @@ export const ADVISORY_LOCKS = {
   embeddedServer: 7_234_502,
   /** Held by the import that stores its rows, in the product's database. */
   import: 7_234_503,
+  /** Held while `order_changes` of the database gives changes their positions, in the product's database. */
+  changes: 7_234_504,
 } as const;

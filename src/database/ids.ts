@@ -4,6 +4,7 @@ import { decodeUuid, encodeUuid } from './id-digits.ts';
 
 /** Prefix of each kind of public id. The database stores a UUIDv7. Callers see `sub_01h…`, so `node` knows the type. */
 export const ID_PREFIXES = {
+  change: 'chg',
   contact: 'con',
   customer: 'cus',
   event: 'evt',

@@ -79,6 +79,7 @@ export function errorFormatter({ log, requestId, count }: ErrorReport) {
 
 const PUBLIC_CODES = new Set([
   'BAD_USER_INPUT',
+  'CURSOR_EXPIRED',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'METHOD_NOT_ALLOWED',

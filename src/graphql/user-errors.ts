@@ -60,6 +60,8 @@ const OTHER_CODES = {
   TOO_SOON:
     'The recipient was mailed the quote less than 10 minutes ago, or its mail has not gone out yet. `allowedFrom` says from when it may be mailed again.',
   ALREADY_REQUESTED: 'A request for a quote of this subscription is already open or quoted.',
+  CURSOR_EXPIRED:
+    'The cursor is older than 30 days, and changes after it were cleared. The top-level error of `changes` has this code; no payload has.',
   VERSION_CONFLICT: 'The quote’s version is not `expectedVersion`: the quote has changed.',
   TOTAL_MISMATCH: 'The quote’s total is not `expectedTotal`.',
   IDEMPOTENCY_CONFLICT: 'An earlier call used this idempotency key with other input.',

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { orderChanges } from '../changes/read-changes.ts';
 import { untilConnected } from '../database/unavailable.ts';
 import type { Run } from './run.ts';
 
 /** How many days each kind of row is kept. The provider repeats an event for hours at most. */
-const KEPT_DAYS = { mailBytes: 30, idempotencyKeys: 30, deliveryEvents: 3, jobRuns: 90 } as const;
+const KEPT_DAYS = { mailBytes: 30, idempotencyKeys: 30, deliveryEvents: 3, jobRuns: 90, changes: 30 } as const;
 
 const AT_ONCE = 5_000;
 
@@ -22,6 +23,8 @@ export async function clearOld(run: Run): Promise<void> {
   await inParts(run, (some) => remove('job_runs', sql`started_at < ${daysAgo(KEPT_DAYS.jobRuns)}`, some));
   await inParts(run, (some) => remove('caller_minutes', sql`minute < extract(epoch from now()) / 60 - 60`, some));
   await inParts(run, (some) => remove('caller_debts', MELTED, some));
+  await orderAllChanges(run);
+  await inParts(run, clearChanges);
 }
 
 const MELTED = sql`at < now() - (debt / per_second + 60) * interval '1 second'`;
@@ -36,6 +39,27 @@ async function inParts(run: Run, clear: (some: RawBuilder<unknown>) => RawBuilde
       return;
     }
   }
+}
+
+/** L2: changes are cleared by their position, and while nobody reads the feed they have none. */
+async function orderAllChanges(run: Run): Promise<void> {
+  while (await untilConnected(run.signal, () => orderChanges(run.orm.em.fork()))) {
+    run.signal?.throwIfAborted();
+  }
+}
+
+/**
+ * The oldest first: if the change at a cursor is kept, so are all after it. The newest one stays, so that a reader who has
+ * read everything can go on, however long nothing changes.
+ */
+function clearChanges(some: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    delete from changes where position <= (
+      select max(position) from (
+        select position from changes
+        where position < least((extract(epoch from ${daysAgo(KEPT_DAYS.changes)}) * 1000000)::bigint,
+          (select max(position) from changes))
+        order by position ${some}) oldest)`;
 }
 
 /**

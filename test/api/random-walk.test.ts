@@ -1,6 +1,7 @@
 import { ref } from '@mikro-orm/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Feed } from '../changes/feed.ts';
 import { NOW } from '../harness/clock.ts';
 import { startApi } from './harness.ts';
 import { Shop } from './shop.ts';
@@ -187,6 +188,7 @@ async function walk(steps: Iterable<Command>): Promise<void> {
   const model: Model = {
     ...{ quotes: [], requests: [], days: 0, autoRenew: true, seats: 10, renewals: 0, carriedBy: 'seller' },
   };
-  const real: Real = { api, shop, asked, subscriptionId, quoteIds: [], requestIds: [] };
+  const { after: start } = await Feed.from(shop.sales);
+  const real: Real = { api, shop, asked, subscriptionId, quoteIds: [], requestIds: [], start };
   await fc.asyncModelRun(async () => ({ model, real }), [new Create(undefined), new Create(5), ...steps, new Look()]);
 }

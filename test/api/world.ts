@@ -1,4 +1,6 @@
 import { ref } from '@mikro-orm/core';
+import { Change } from '../../src/changes/change.ts';
+import { orderChanges } from '../../src/changes/read-changes.ts';
 import { Contact } from '../../src/customers/contact.ts';
 import { ID_PREFIXES, newId } from '../../src/database/ids.ts';
 import { Order } from '../../src/quotes/order.ts';
@@ -95,11 +97,13 @@ async function requestAll(shop: Shop, ids: Record<'preferredId' | 'lentId' | 'pl
 export async function idsOf({ api }: World, quote: QuoteView): Promise<string[]> {
   const events = await api.em.find(QuoteEvent, { quote: quote.id });
   const order = await api.em.findOne(Order, { quote: quote.id });
+  await orderChanges(api.em);
+  const changes = await api.em.find(Change, { quoteId: quote.id });
   return [
     quote.id,
     quote.number,
     ...(order ? [order.number, order.id] : []),
-    ...[...quote.lines, ...quote.recipients, ...events].map(({ id }) => id),
+    ...[...quote.lines, ...quote.recipients, ...events, ...changes].map(({ id }) => id),
   ];
 }
 

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { QuoteRequestEvent } from '../../../src/requests/quote-request-event.ts';
 import { TODAY } from '../../harness/clock.ts';
 import type { Caller } from '../caller.ts';
+import { lookAtFeed } from './feed.ts';
 import {
   type Command,
   callerOf,
@@ -26,6 +27,7 @@ export class Look implements Command {
     await lookAtRequests(model, real);
     await lookAtSubscription(model, real);
     await lookAtLists(model, real);
+    await lookAtFeed(model, real);
     for (const party of ['purchaser', 'seller', 'asked', 'sales'] as const) {
       await lookAs(party, model, real);
     }

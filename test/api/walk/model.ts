@@ -55,6 +55,8 @@ export interface Real {
   readonly subscriptionId: string;
   readonly quoteIds: string[];
   readonly requestIds: string[];
+  /** Where the feed stood when the walk began. */
+  readonly start: string | null;
 }
 
 export type Command = fc.AsyncCommand<Model, Real>;

@@ -1,0 +1,100 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { GraphQLError } from 'graphql';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { changesOfOwnCustomer } from '../access/visible-changes.ts';
+import type { Context } from '../context.ts';
+import { allOf, type Condition, EVERY_ROW } from '../database/condition.ts';
+import { textRows } from '../database/named-rows.ts';
+import { pageSize } from '../graphql/connection.ts';
+import { readRows, T } from '../reading/read-rows.ts';
+import { type Asked, shapeOf } from '../reading/shape.ts';
+import type { Change } from './change.ts';
+import type { ChangePage, ChangesArgs } from './change-connection.ts';
+import { cursorAt, positionAt } from './change-cursor.ts';
+import { changes, ofTypes } from './load-visible.ts';
+
+/** How many changes of anybody a page looks at, so that its cost is bounded however few of them the viewer may see. */
+const LOOKED_AT = 2_000;
+const ORDERED_AT_ONCE = 10_000;
+
+/**
+ * L2: the changes after a cursor that the viewer may see now. All that it looks at are committed, and what is committed
+ * later comes behind them. The page says how far it looked, also if it is empty.
+ */
+export async function readChanges(context: Context, args: ChangesArgs, asked: Asked): Promise<ChangePage> {
+  const { first, after, types } = args;
+  const { limit } = pageSize({ first: first ?? undefined });
+  const start = after == null ? undefined : positionAt(after);
+  const isLeft = await orderChanges(context.em);
+  const { until, isCut } = await lookFrom(context, start);
+  const where = allOf([
+    between(start ?? 0n, until),
+    changesOfOwnCustomer(context.viewer),
+    types ? ofTypes(types) : EVERY_ROW,
+    changes.visible(context.viewer),
+  ]);
+  const shape = shapeOf(context, changes, asked, ['nodes', 'edges.node'], ['position']);
+  const page = sql`select * from changes t where ${where(T)} order by t.position limit ${raw(`${limit + 1}`)}`;
+  const found = await readRows<Change>(context, shape, { from: sql`(${page}) t`, orderBy: sql`t.position` });
+  const nodes = found.slice(0, limit);
+  const isFull = found.length > limit;
+  return pageOf(nodes, isFull ? nodes.at(-1)?.position : until, isFull || isCut || isLeft);
+}
+
+/** L2: gives positions to what was committed since. Returns whether some may be left without one. */
+export async function orderChanges(em: SqlEntityManager): Promise<boolean> {
+  const [row] = await textRows(em, sql`select order_changes(${ORDERED_AT_ONCE}::integer)`);
+  return row?.[0] === 't';
+}
+
+interface Look {
+  /** The position of the last change that is looked at. Absent if there never was one. */
+  readonly until?: bigint;
+  /** Whether there are more. */
+  readonly isCut: boolean;
+}
+
+/** How far a page may look. Throws CURSOR_EXPIRED if changes after the cursor may have been cleared. */
+async function lookFrom({ em, viewer }: Context, start: bigint | undefined): Promise<Look> {
+  const own = changesOfOwnCustomer(viewer);
+  const beyond: Condition = (row) => sql`${row}.position > ${start ?? 0n}`;
+  const [row] = await textRows(
+    em,
+    sql`select (select min(position) from changes), (select max(position) from changes),
+      (select position from changes t where ${allOf([own, beyond])(T)} order by t.position offset ${LOOKED_AT} - 1 limit 1)`,
+  );
+  const [oldest, newest, last] = row ?? [];
+  if (start !== undefined && (oldest == null || BigInt(oldest) > start)) {
+    throw cursorExpired();
+  }
+  const until = last ?? newest;
+  return { until: until == null ? undefined : later(BigInt(until), start), isCut: last != null };
+}
+
+function later(position: bigint, start = 0n): bigint {
+  return position > start ? position : start;
+}
+
+function between(start: bigint, until = start): Condition {
+  return (row): Sql => sql`${row}.position > ${start} and ${row}.position <= ${until}`;
+}
+
+function cursorExpired(): GraphQLError {
+  const message =
+    'The cursor is older than 30 days, and changes after it were cleared. Read what you need anew, such as by `updatedAt`, and begin without a cursor.';
+  return new GraphQLError(message, { extensions: { code: 'CURSOR_EXPIRED' } });
+}
+
+function pageOf(nodes: readonly Change[], until: bigint | undefined, hasNextPage: boolean): ChangePage {
+  const [first] = nodes;
+  return {
+    nodes,
+    edges: nodes.map((node) => ({ node, cursor: cursorAt(node.position) })),
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage: false,
+      startCursor: first && cursorAt(first.position),
+      endCursor: until === undefined ? undefined : cursorAt(until),
+    },
+  };
+}

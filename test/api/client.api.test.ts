@@ -99,6 +99,8 @@ async function changeAndDecline(id: string): Promise<void> {
   await shop.setDelivery(bo?.id ?? '', 'BOUNCED');
   await purchaser.ReplaceRecipient({ input: { recipientId: bo?.id ?? '', by: { email: 'cy@x.example' } } });
   await purchaser.DeclineQuote({ input: { quoteId } });
+  const { changes } = await purchaser.Changes({ types: ['QUOTE_DECLINED'] });
+  expect(changes?.nodes.map(({ quote }) => quote?.id)).toEqual([quoteId]);
   const { quote } = await purchaser.Quote({ id: quoteId });
   expect(quote).toMatchObject({ status: 'DECLINED', note: 'As agreed' });
 }

@@ -141,6 +141,7 @@ const EXAMPLES: readonly Example[] = [
     variables: ({ members: [id] }) => about(id, (subscriptionId) => ({ subscriptionId, enabled: false })),
   },
   { file: 'orders', variables: ({ csn }) => ({ filter: { customerCsn: csn }, first: 10 }) },
+  { file: 'changes', variables: () => ({ first: 20 }) },
   { file: 'products', variables: () => ({ first: 10 }) },
 ];
 

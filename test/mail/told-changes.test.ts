@@ -76,7 +76,7 @@ test('L1 A6 the first view of the page tells of the quote, and no later one does
 });
 
 test('L1 a document that is ready tells of the quote', async () => {
-  const parts = { now: NOW, salesEmail: 'sales@example.com', renderPdf };
+  const parts = { now: NOW, salesEmail: 'sales@example.com', publicUrl: 'http://tilbud.example', renderPdf };
   const make = () => makeDocument(setup.em, { quoteId: quote.id, kind: 'QUOTE', language: 'en' }, parts);
   expect(await told(make)).toEqual(['QUOTE_DOCUMENT_READY']);
   expect(await told(make)).toEqual([]);

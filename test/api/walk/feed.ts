@@ -64,4 +64,5 @@ const UPDATES = {
   HELD: true,
   RESENT: true,
   REMINDED: true,
+  REMINDERS_STOPPED: true,
 };

@@ -1,5 +1,5 @@
 import { earliest } from '../src/values/dates.ts';
-import { actionOf, documentOf, noteOf, openFacts, openPreheader } from './facts.ts';
+import { actionOf, calendarOf, documentOf, noteOf, openFacts, openPreheader } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -24,6 +24,7 @@ export function automaticQuote(mail: Mail, t: Translator): Letter {
     quotation: noteOf(quote, t),
     action: actionOf(t.text('action.accept'), mail.link),
     document: documentOf(t.text('action.document'), mail),
+    calendar: calendarOf(mail, t),
     linesHeading: t.text('lines.heading'),
   };
 }

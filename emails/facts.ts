@@ -56,6 +56,10 @@ export function documentOf(label: string, { documentLink: link }: Mail): Letter[
   return link === undefined ? undefined : { label, link };
 }
 
+export function calendarOf({ calendarLink: link }: Mail, t: Translator): Letter['calendar'] {
+  return link === undefined ? undefined : { label: t.text('calendar.add'), link };
+}
+
 export function noteOf({ note }: QuoteSnapshot, t: Translator): Letter['quotation'] {
   return note === undefined ? undefined : { label: t.text('note.label'), text: note };
 }

@@ -6,7 +6,7 @@ import { ActionButton } from './button.tsx';
 import type { ComposedMail } from './composed-mail.ts';
 import type { Frame } from './frame.ts';
 import type { Translator } from './language.ts';
-import type { Fact, Letter } from './letter.ts';
+import type { Fact, FileLink as FileLinkText, Letter } from './letter.ts';
 import { LineTable } from './line-table.tsx';
 import type { ProofText } from './proof-text.ts';
 import { RequestedLineTable } from './requests/requested-line-table.tsx';
@@ -39,7 +39,8 @@ export function Layout({ letter, frame, brand, lines, requested, t }: ComposedMa
           ))}
           <FactTable facts={letter.facts} t={t} />
           {letter.action && <ActionButton action={letter.action} brand={brand} t={t} />}
-          {letter.document && <DocumentLink {...letter.document} brand={brand} t={t} />}
+          {letter.document && <FileLink {...letter.document} brand={brand} t={t} />}
+          {letter.calendar && <FileLink {...letter.calendar} brand={brand} t={t} />}
           {letter.quotation && <Quotation {...letter.quotation} t={t} />}
           {lines && <LineTable shown={lines} t={t} />}
           {requested && <RequestedLineTable requested={requested} t={t} />}
@@ -92,7 +93,7 @@ function FactTable({ facts, t }: { facts: readonly Fact[]; t: Translator }) {
   );
 }
 
-function DocumentLink({ label, link, brand, t }: NonNullable<Letter['document']> & { brand: Brand; t: Translator }) {
+function FileLink({ label, link, brand, t }: FileLinkText & { brand: Brand; t: Translator }) {
   const styles = stylesFor(t);
   return (
     <p style={styles.address}>

@@ -10,9 +10,16 @@ export interface Letter {
   readonly quotation?: { readonly label: string; readonly text: string };
   readonly action?: { readonly label: string; readonly link: string };
   /** Where the PDF can be fetched. */
-  readonly document?: { readonly label: string; readonly link: string };
+  readonly document?: FileLink;
+  /** Where the last day can be fetched for calendars. */
+  readonly calendar?: FileLink;
   /** The heading above lines, discounts and totals. If absent, they are left out. */
   readonly linesHeading?: string;
+}
+
+export interface FileLink {
+  readonly label: string;
+  readonly link: string;
 }
 
 export interface Fact {

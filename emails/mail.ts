@@ -48,6 +48,8 @@ export interface Mail extends Addressed {
   readonly stopLink?: string;
   /** Where to fetch the quote or, once accepted, the order's confirmation as a PDF. */
   readonly documentLink?: string;
+  /** Where to fetch the last day of an open quote for calendars. */
+  readonly calendarLink?: string;
   /** Where the seller's logo can be fetched. Absent if it has none. */
   readonly logoUrl?: string;
   /** The instant that "days left" is counted from. */

@@ -1,4 +1,4 @@
-import { actionOf, documentOf, noteOf, openFacts, openPreheader, quoteReadySubject } from './facts.ts';
+import { actionOf, calendarOf, documentOf, noteOf, openFacts, openPreheader, quoteReadySubject } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -14,6 +14,7 @@ export function quoteReady(mail: Mail, t: Translator): Letter {
     quotation: noteOf(quote, t),
     action: actionOf(t.text('action.accept'), mail.link),
     document: documentOf(t.text('action.document'), mail),
+    calendar: calendarOf(mail, t),
     linesHeading: t.text('lines.heading'),
   };
 }

@@ -1,5 +1,5 @@
 import { dayIn, daysBetween } from '../src/values/dates.ts';
-import { actionOf, documentOf, expiryOf, noteOf, openFacts, quoteReadySubject } from './facts.ts';
+import { actionOf, calendarOf, documentOf, expiryOf, noteOf, openFacts, quoteReadySubject } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -27,6 +27,7 @@ export function reminder(mail: Mail, t: Translator): Letter {
     quotation: noteOf(quote, t),
     action: actionOf(t.text('action.accept'), mail.link),
     document: documentOf(t.text('action.document'), mail),
+    calendar: calendarOf(mail, t),
     linesHeading: t.text('lines.heading'),
   };
 }

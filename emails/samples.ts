@@ -2,7 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import type { QuoteSnapshot, SnapshotDiscount, SnapshotLine } from '../src/snapshots/quote-snapshot.ts';
 import { termFrom } from '../src/values/dates.ts';
 import { Money } from '../src/values/money.ts';
-import { DOCUMENT_FILE, linkPath, logoPath, stopPath, VERIFY_PATH, verifyAddress } from '../src/values/paths.ts';
+import {
+  DOCUMENT_FILE,
+  EXPIRY_FILE,
+  linkPath,
+  logoPath,
+  stopPath,
+  VERIFY_PATH,
+  verifyAddress,
+} from '../src/values/paths.ts';
 import type { Language } from './language.ts';
 import type { Mail, QuoteMailKind } from './mail.ts';
 import { SCENES } from './sample-scenes.ts';
@@ -34,6 +42,7 @@ export function sampleMail(kind: QuoteMailKind, language: Language, lineCount = 
     link: isToSeller ? undefined : LINK,
     stopLink: kind === 'REMINDER' ? STOP_LINK : undefined,
     documentLink: MAILS_WITH_PDF.includes(kind) ? `${LINK}${DOCUMENT_FILE}` : undefined,
+    calendarLink: MAILS_OF_OPEN_QUOTES.includes(kind) ? `${LINK}${EXPIRY_FILE}` : undefined,
     logoUrl: LOGO,
     now: Temporal.Instant.from('2026-12-22T09:00:00Z'),
     reason: kind === 'DECLINED' || kind === 'CANCELED' ? reason : undefined,
@@ -48,7 +57,8 @@ const LINK = `https://quotes.example.com${linkPath('{{link-token}}')}`;
 
 const STOP_LINK = `https://quotes.example.com${stopPath('{{stop-token}}')}`;
 
-const MAILS_WITH_PDF: readonly QuoteMailKind[] = ['QUOTE_READY', 'AUTOMATIC_QUOTE', 'REMINDER', 'EXTENDED', 'ACCEPTED'];
+const MAILS_OF_OPEN_QUOTES: readonly QuoteMailKind[] = ['QUOTE_READY', 'AUTOMATIC_QUOTE', 'REMINDER', 'EXTENDED'];
+const MAILS_WITH_PDF: readonly QuoteMailKind[] = [...MAILS_OF_OPEN_QUOTES, 'ACCEPTED'];
 
 const LOGO = `https://quotes.example.com${logoPath('0'.repeat(64))}`;
 

@@ -15,6 +15,7 @@ export function textPart({ letter, frame, lines, requested, t }: ComposedMail): 
     letter.facts.map((fact) => factText(fact, t)).join('\n'),
     letter.action && `${letter.action.label}\n${letter.action.link}`,
     letter.document && `${letter.document.label}\n${letter.document.link}`,
+    letter.calendar && `${letter.calendar.label}\n${letter.calendar.link}`,
     letter.quotation && `${letter.quotation.label}\n${quoted(letter.quotation.text)}`,
     lines && linesText(lines, t),
     requested && requestedText(requested),

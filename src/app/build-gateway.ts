@@ -17,6 +17,7 @@ import { readDocuments } from '../gateway/trusted-documents/read-documents.ts';
 import { TrustedDocuments } from '../gateway/trusted-documents/trusted-documents.ts';
 import { createWrongTries, type WrongTries, wrongTriesPerMinute } from '../gateway/wrong-tries.ts';
 import { resendWebhook } from '../mail/webhook.ts';
+import { openExpiryIn } from '../pages/expiry/open-expiry.ts';
 import { withReadableLink } from '../pages/garbled-link.ts';
 import { openLogo } from '../pages/logo-route.ts';
 import { QuoteLinks } from '../pages/quote-links.ts';
@@ -91,7 +92,13 @@ function pages({ env, orm, clock, queue }: AppParts, door: Door): FastifyPluginA
   const reminderLinks = new ReminderLinks(linkParts);
   const forms = createRateLimit(FORMS_PER_MINUTE, shareCounts);
   const open = new OpenDocument({ em: orm.em, clock, linkSecrets: env.linkSecrets });
-  const opened = { links, openLogo: openLogo(orm.em), openDocument: open, verify: verifyIn(orm.em, clock) };
+  const opened = {
+    links,
+    openLogo: openLogo(orm.em),
+    openDocument: open,
+    verify: verifyIn(orm.em, clock),
+    openExpiry: openExpiryIn(linkParts),
+  };
   const options = { ...opened, publicUrl, forms, wrongTries, authenticate };
   return async (app) => {
     app.addHook('onClose', async () => {

@@ -8,7 +8,7 @@ import { MAILS_LINKING_DOCUMENTS, MAILS_OF_OPEN_QUOTES } from '../outbox/mail-ki
 import { findSuccessor } from '../quotes/find-successor.ts';
 import type { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import type { QuoteSnapshot } from '../snapshots/quote-snapshot.ts';
-import { DOCUMENT_FILE, linkPath, logoPath, stopPath } from '../values/paths.ts';
+import { DOCUMENT_FILE, EXPIRY_FILE, linkPath, logoPath, stopPath } from '../values/paths.ts';
 import { findUnreached } from './find-unreached.ts';
 import type { Letterhead } from './letterhead.ts';
 import { linkPlaceholder } from './link-placeholder.ts';
@@ -55,6 +55,7 @@ function letterTo(mail: MailOfQuote, quote: QuoteSnapshot, now: Temporal.Instant
     quote,
     link,
     documentLink: link && MAILS_LINKING_DOCUMENTS.includes(mail.kind) ? `${link}${DOCUMENT_FILE}` : undefined,
+    calendarLink: link && MAILS_OF_OPEN_QUOTES.includes(mail.kind) ? `${link}${EXPIRY_FILE}` : undefined,
     stopLink: recipient && mail.kind === 'REMINDER' ? stopLinkFor(recipient, letterhead) : undefined,
     logoUrl: quote.seller.logo && `${letterhead.publicUrl}${logoPath(quote.seller.logo)}`,
     now,

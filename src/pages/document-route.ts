@@ -1,11 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Authenticate } from '../authentication/authenticate.ts';
 import type { DocumentKind } from '../documents/document-kind.ts';
 import type { DocumentWanted } from '../documents/find-document.ts';
 import type { OpenDocument } from '../documents/open-document.ts';
-import { claimsOf, refusalOfToken } from '../gateway/admit-caller.ts';
-import type { WrongTries } from '../gateway/wrong-tries.ts';
-import { Refusal } from '../graphql/refusal.ts';
+import { type OpenedForParts, openedFor } from './opened-for.ts';
 import { withPageHeaders } from './page-headers.ts';
 import { chosenLanguage } from './reader-language.ts';
 
@@ -25,18 +22,15 @@ export async function documentBytes(
   token: string | undefined,
   parts: DocumentParts,
 ): Promise<Uint8Array | undefined> {
-  const { authorization } = request.headers;
   const { wanted, signature } = namedBy(request);
   const signed = signature && (await parts.openDocument.bySignature(wanted, signature));
   if (signed) {
     return signed;
   }
-  const claims = await claimsOf(authorization ?? `Bearer ${token ?? ''}`, request, parts);
-  const opened = claims && (await parts.openDocument.forBearer(claims, wanted));
-  if (authorization === undefined || opened?.bytes) {
-    return opened?.bytes;
-  }
-  throw opened ? NOT_FOUND : refusalOfToken(parts.wrongTries.exceededBy(request));
+  return await openedFor(request, token, parts, async (claims) => {
+    const opened = await parts.openDocument.forBearer(claims, wanted);
+    return opened && { found: opened.bytes };
+  });
 }
 
 function namedBy({ params, query }: FastifyRequest<DocumentRoute>) {
@@ -55,10 +49,8 @@ const KINDS = new Map<unknown, DocumentKind>([
   ['confirmation', 'CONFIRMATION'],
 ]);
 
-export interface DocumentParts {
-  readonly authenticate: Authenticate;
+export interface DocumentParts extends OpenedForParts {
   readonly openDocument: Pick<OpenDocument, 'forBearer' | 'bySignature'>;
-  readonly wrongTries: WrongTries;
 }
 
 /** Sends a PDF as a download: browsers' viewers need scripts and styles that our policy forbids. */
@@ -68,5 +60,3 @@ export function sendPdf(reply: FastifyReply, number: string, bytes: Uint8Array):
     .type('application/pdf')
     .send(Buffer.from(bytes));
 }
-
-const NOT_FOUND = new Refusal(404, 'NOT_FOUND', 'There is nothing at this address.');

@@ -1,5 +1,5 @@
 import { type Locale, mailLanguage, readerLocale } from '../../emails/language.ts';
-import { documentAddress, inLanguage, quotePath } from '../values/paths.ts';
+import { documentAddress, expiryPath, inLanguage, quotePath } from '../values/paths.ts';
 import { documentFor } from './document-for.ts';
 import type { QuotePageFacts } from './load-quote-page.ts';
 import { chosenLanguage } from './reader-language.ts';
@@ -14,6 +14,11 @@ export function pathOf(quote: QuotePageFacts, language?: Locale): string {
 export function documentPathOf(quote: QuotePageFacts): string {
   const document = documentFor(quote, ownLanguage(quote));
   return document ? documentAddress(quote.snapshot.number, document.kind, document.language) : pathOf(quote);
+}
+
+/** The path of the last day, for calendars, in the reader's own language. */
+export function expiryPathOf(quote: QuotePageFacts): string {
+  return inLanguage(expiryPath(quote.snapshot.number), ownLanguage(quote));
 }
 
 /** The language of the switch, or else the reader's own (R8). Choosing one's own language also restores its region. */

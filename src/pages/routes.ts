@@ -4,30 +4,24 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { clientOf } from '../gateway/http/client-address.ts';
 import { answerPreflightsOf } from '../gateway/http/cors.ts';
 import { callerOf, type RateLimit } from '../gateway/rate-limit.ts';
-import {
-  answerPath,
-  DOCUMENT_FILE,
-  documentPath,
-  linkPath,
-  logoPath,
-  quotePath,
-  VERIFY_PATH,
-} from '../values/paths.ts';
+import { answerPath, documentPath, expiryPath, linkPath, logoPath, quotePath, VERIFY_PATH } from '../values/paths.ts';
 import { type DocumentParts, type DocumentRoute, documentBytes, sendPdf } from './document-route.ts';
+import { calendarFor, type ExpiryParts, type ExpiryRoute, sendCalendar } from './expiry/expiry-route.ts';
+import { followedLink, pathBehind } from './followed-link.ts';
 import { type CookieScope, linkCookieOf, setLinkCookie } from './link-cookie.ts';
 import type { QuotePageFacts } from './load-quote-page.ts';
 import { type OpenLogo, sendLogo } from './logo-route.ts';
 import { withPageHeaders } from './page-headers.ts';
 import { refuseTooMany, showFailure, showMessage, showQuote } from './page-replies.ts';
 import { STYLESHEET_PATH, stylesheetIn } from './quote/stylesheet.ts';
-import { documentPathOf, pathOf, quoteLanguage } from './quote-address.ts';
+import { pathOf, quoteLanguage } from './quote-address.ts';
 import type { QuoteLinks, Visit } from './quote-links.ts';
 import { isOwnOrigin, isPrefetch } from './request-origin.ts';
 import { type SubmitForm, submitAcceptance, submitRefusal } from './submit-form.ts';
 import type { SubmittedForm } from './submitted-form.ts';
 import { showVerification, type Verify, type VerifyRoute } from './verify-route.ts';
 
-export interface QuotePagesOptions extends DocumentParts {
+export interface QuotePagesOptions extends DocumentParts, ExpiryParts {
   readonly links: QuoteLinks;
   readonly openLogo: OpenLogo;
   readonly verify: Verify;
@@ -53,7 +47,10 @@ export async function quotePages(app: FastifyInstance, options: QuotePagesOption
   const config = { crossOrigin: 'GET, HEAD' };
   app.get<DocumentRoute>(DOCUMENT, { config }, (request, reply) => document(request, reply, options));
   answerPreflightsOf(app, DOCUMENT, config.crossOrigin);
-  app.post<LinkRoute>(LINK, (request, reply) => askForLink(request, reply, tokenIn(request), options));
+  app.get<ExpiryRoute>(expiryPath(NUMBER), (request, reply) => expiry(request, reply, options));
+  app.post<LinkRoute>(LINK, (request, reply) =>
+    askForLink(request, reply, followedLink(request.params['*']).token, options),
+  );
   app.post<QuoteRoute>(QUOTE, (request, reply) =>
     askForLink(request, reply, linkCookieOf(request, cookieScope(request.params, options)), options),
   );
@@ -87,21 +84,15 @@ const NUMBER = ':number';
 const [LINK, QUOTE, DOCUMENT] = [linkPath('*'), quotePath(NUMBER), documentPath(NUMBER)];
 const FORM_BYTES = 16 * 1024;
 
-/** Moves the token from the address into the quote's cookie, and leads on to the page or to the PDF. */
+/** Moves the token from the address into the quote's cookie, and leads on to the page or to a file of the quote. */
 async function followLink(request: FastifyRequest<LinkRoute>, reply: FastifyReply, options: QuotePagesOptions) {
-  const token = tokenIn(request);
-  const quote = await options.links.open(visitOf(request, token));
+  const link = followedLink(request.params['*']);
+  const quote = await options.links.open(visitOf(request, link.token));
   if (!quote) {
     return refuseUnknown(request, reply, options);
   }
-  setLinkCookie(request, reply, token, cookieScope(quote.snapshot, options));
-  const path = request.params['*'] === token ? pathOf(quote) : documentPathOf(quote);
-  return withPageHeaders(reply).redirect(path, 303);
-}
-
-function tokenIn({ params }: FastifyRequest<LinkRoute>): string {
-  const rest = params['*'];
-  return rest.endsWith(DOCUMENT_FILE) ? rest.slice(0, -DOCUMENT_FILE.length) : rest;
+  setLinkCookie(request, reply, link.token, cookieScope(quote.snapshot, options));
+  return withPageHeaders(reply).redirect(pathBehind(link, quote), 303);
 }
 
 async function viewQuote(request: FastifyRequest<QuoteRoute>, reply: FastifyReply, options: QuotePagesOptions) {
@@ -120,6 +111,11 @@ async function document(request: FastifyRequest<DocumentRoute>, reply: FastifyRe
   const token = linkCookieOf(request, cookieScope(request.params, options));
   const bytes = await documentBytes(request, token, options);
   return bytes ? sendPdf(reply, request.params.number, bytes) : refuseUnknown(request, reply, options);
+}
+
+async function expiry(request: FastifyRequest<ExpiryRoute>, reply: FastifyReply, options: QuotePagesOptions) {
+  const calendar = await calendarFor(request, linkCookieOf(request, cookieScope(request.params, options)), options);
+  return calendar ? sendCalendar(reply, request.params.number, calendar) : refuseUnknown(request, reply, options);
 }
 
 /**

@@ -31,6 +31,14 @@ export function documentAddress(number: string, kind: string, language: string):
   return `${documentPath(number)}?kind=${kind.toLowerCase()}&language=${language}`;
 }
 
+/** Ends the path of a quote, or a link to it, that leads to the event of its last day. */
+export const EXPIRY_FILE = '/expiry.ics';
+
+/** The last day of a quote, for calendars. */
+export function expiryPath(number: string): string {
+  return `${quotePath(number)}${EXPIRY_FILE}`;
+}
+
 /** A page in this language. */
 export function inLanguage(path: string, language: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}language=${language}`;

@@ -38,6 +38,7 @@ beforeAll(async () => {
       authenticate: nothing,
       openDocument: { forBearer: nothing, bySignature: nothing },
       openLogo: nothing,
+      openExpiry: nothing,
       verify: async () => ({ genuine: false }),
     }),
   );

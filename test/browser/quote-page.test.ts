@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { ref } from '@mikro-orm/core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -132,6 +133,18 @@ test('a form on another site neither carries the cookie nor is taken', async () 
   await page.getByRole('button').click();
   await page.getByRole('heading', { name: 'This form was not sent from the quote page' }).waitFor();
   expect(await orders()).toBe(0);
+});
+
+test('the last day can be put into a calendar, in the language of the page', async () => {
+  const page = await follow();
+  await page.goto(`${page.url()}?language=nb`);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Legg siste frist i kalenderen' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`${quote.number}.ics`);
+  const calendar = await readFile(await download.path(), 'utf8');
+  expect(calendar).toContain(`Siste dag for å godta tilbud ${quote.number}`);
 });
 
 test('asks nobody else for anything, and breaks none of its own policy', async () => {

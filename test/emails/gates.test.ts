@@ -108,6 +108,13 @@ describe.each(LANGUAGES)('in %s, of a quote', (language) => {
       expect(text.split('\n').filter((line) => line === link)).toHaveLength(times);
     });
 
+    test('links to the last day for calendars once in HTML and in text, while the quote is open', () => {
+      const link = `${mail.link}/expiry.ics`;
+      const times = mail.quote.status === 'SENT' && kind !== 'UNDELIVERED' ? 1 : 0;
+      expect(html.split(`href="${link}"`)).toHaveLength(times + 1);
+      expect(text.split('\n').filter((line) => line === link)).toHaveLength(times);
+    });
+
     test.skipIf(kind === 'UNDELIVERED')(
       'A9 has the fingerprint and where it can be checked, in HTML and in text',
       () => {

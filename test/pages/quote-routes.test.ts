@@ -7,6 +7,7 @@ import { createHttpServer } from '../../src/gateway/http/http-server.ts';
 import { createRateLimit } from '../../src/gateway/rate-limit.ts';
 import { createWrongTries } from '../../src/gateway/wrong-tries.ts';
 import { createLog } from '../../src/log.ts';
+import { openExpiryIn } from '../../src/pages/expiry/open-expiry.ts';
 import { withReadableLink } from '../../src/pages/garbled-link.ts';
 import { openLogo } from '../../src/pages/logo-route.ts';
 import { QuoteLinks } from '../../src/pages/quote-links.ts';
@@ -340,6 +341,7 @@ async function serve(serving: Serving = {}): Promise<FastifyInstance> {
   const options = {
     links: new QuoteLinks({ em: orm.em, clock: () => api.now, settings: env, queue }),
     openLogo: openLogo(orm.em),
+    openExpiry: openExpiryIn({ em: orm.em, clock: () => api.now, settings: env }),
     verify: verifyIn(orm.em, () => api.now),
     publicUrl,
     forms: createRateLimit(forms, undefined, milliseconds),

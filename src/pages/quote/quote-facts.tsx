@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { totalSum } from '../../../emails/tax-sums.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import { dayIn, daysBetween } from '../../values/dates.ts';
+import { expiryPath, inLanguage } from '../../values/paths.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
 import { isAnswerable } from '../submitted-form.ts';
 
@@ -27,6 +28,9 @@ export function QuoteFacts({ quote, texts }: { quote: QuotePageFacts; texts: Pag
           <span className="days-left">
             {texts.text('daysLeft', { days: daysBetween(dayIn(snapshot.timeZone, now), snapshot.expiresOn) })}
           </span>
+          <a href={inLanguage(expiryPath(snapshot.number), texts.locale)} download>
+            {texts.mail.text('calendar.add')}
+          </a>
         </p>
       )}
     </div>

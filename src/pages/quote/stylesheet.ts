@@ -76,6 +76,7 @@ mark { display: inline-block; margin-top: .25rem; padding: 0 .5rem; border-radiu
 .answer { padding: 1.25rem 1.5rem }
 .facts h2 { color: var(--quiet); font-size: .875rem; font-weight: 400 }
 .validity { display: grid; margin-top: .75rem }
+.validity a { padding-block: .375rem; font-size: .9375rem }
 .days-left { justify-self: start; margin-top: .5rem; padding: .125rem .625rem; border-radius: 99px; background: var(--tint); color: var(--accent); font-size: .875rem; font-weight: 600 }
 .document { margin-top: .5rem; font-size: .9375rem }
 .document a { display: inline-block; padding-block: .375rem }
@@ -139,7 +140,7 @@ button.secondary { color: var(--bad); background: none; border-color: var(--edge
   ${variables(':root', LIGHT)}
   html { background: none; font-size: 10pt }
   body { max-width: none; padding: 0 }
-  .languages, form, .decline, .glance, .button, .days-left, .document { display: none }
+  .languages, form, .decline, .glance, .button, .days-left, .document, .validity a { display: none }
   .verify { display: grid }
   .verify :is(.hint, button) { display: none }
   .columns { display: block }

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { openOrm } from '../src/app/orm.ts';
 import { idOf } from '../src/database/ids.ts';
 import { groupId } from '../src/renewal-groups/group-key.ts';
+import { copyRows } from '../test/harness/copy-rows.ts';
 import { fillShop } from './fill-shop.ts';
 
 /** What hostile operations name. */
@@ -21,8 +22,7 @@ export async function fillHostileShop(databaseUrl: string, asOf: Temporal.Instan
   const orm = await openOrm({ url: databaseUrl });
   await fillShop(orm, { subscriptions: 6_000, due: CUSTOMERS, sample: 0, asOf });
   const em = orm.em.fork();
-  const today = asOf.toZonedDateTimeISO('UTC').toPlainDate().toString();
-  await em.execute(SUBSCRIPTIONS.replaceAll('$today', `'${today}'::date`));
+  await copyRows(em, SUBSCRIPTIONS);
   await em.execute(SMALL_QUOTES);
   for (const statement of LARGE_QUOTES) {
     await em.execute(statement);
@@ -42,14 +42,19 @@ export async function fillHostileShop(databaseUrl: string, asOf: Temporal.Instan
   };
 }
 
-const SUBSCRIPTIONS = `
-  insert into subscriptions (id, reference, customer_id, product_id, quantity, term, currency_code, purchase_method, status,
-    start_date, end_date, auto_renew)
-  select gen_random_uuid(), 'B-' || lpad(n::text, 5, '0'), c.id, p.id, 1 + n % 99, 'ANNUAL', 'NOK', 'CARD', 'ACTIVE',
-    $today - 400, $today + n % 31, false
-  from generate_series(0, 9999) n
-    join customers c on c.csn = '0'
-    join products p on p.sku = 'SKU-' || n % 50`;
+// All of the customer who has the first one, which ends today.
+const SUBSCRIPTIONS = {
+  table: 'subscriptions',
+  where: `one.reference = '0'`,
+  times: 10_000,
+  joins: `join products p on p.sku = 'SKU-' || n % 50`,
+  changes: {
+    reference: `'B-' || lpad((n - 1)::text, 5, '0')`,
+    product_id: 'p.id',
+    quantity: '1 + n % 99',
+    end_date: 'one.end_date + n % 31',
+  },
+};
 
 const NEW_QUOTE = `insert into quotes (id, number, origin, customer_id, currency_code, purchase_method, created_at)`;
 const NEW_LINE = `insert into quote_lines (id, quote_id, customer_id, position, action, subscription_id, product_id,

@@ -1,4 +1,4 @@
-import type { Bounds } from '../gateway/execution/bound-inputs.ts';
+import type { Bounds } from '../gateway/execution/excesses.ts';
 import { LARGEST_PAGE } from '../graphql/connection.ts';
 import { LARGEST_QUOTE, MOST_ITEMS } from '../settings/policies.ts';
 

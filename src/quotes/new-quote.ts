@@ -1,9 +1,10 @@
 import { ref } from '@mikro-orm/core';
 import type { Temporal } from 'temporal-polyfill';
-import { Product } from '../catalog/product.ts';
+import type { Product } from '../catalog/product.ts';
 import { Customer } from '../customers/customer.ts';
 import { Partner } from '../customers/partner.ts';
-import { type PurchaseMethod, Subscription } from '../subscriptions/subscription.ts';
+import { refById } from '../database/insert-rows.ts';
+import type { PurchaseMethod, Subscription } from '../subscriptions/subscription.ts';
 import type { PlannedLine } from './plan/planned-line.ts';
 import { Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
@@ -45,8 +46,8 @@ export function newLine(
     customerId: quote.customer.id,
     position,
     action,
-    subscription: subscription ? ref(Subscription, subscription.id) : null,
-    product: ref(Product, product.id),
+    subscription: subscription ? refById<Subscription>(subscription.id) : null,
+    product: refById<Product>(product.id),
     quantity,
     term,
     extendTo: extendTo ?? null,

@@ -87,10 +87,10 @@ export class Charge {
   }
 }
 
-/** A few dear operations at a time: what else is asked meanwhile finds a gap. */
+/** Two dear operations at a time: one works while the other waits for the database. What else is asked finds a gap. */
 export function createTurns(): FairTurns<string> {
   return new FairTurns({
-    atOnce: 3,
+    atOnce: 2,
     ofOneKey: 1,
     waitingOfOneKey: 200,
     waiting: 1_000,

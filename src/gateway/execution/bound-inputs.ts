@@ -1,38 +1,17 @@
 import {
   defaultFieldResolver,
-  type GraphQLArgument,
   GraphQLError,
-  type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNullableType,
-  isInputObjectType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { InputError, MOST_ERRORS, type UserErrorCode } from '../../graphql/user-errors.ts';
+import { InputError, MOST_ERRORS } from '../../graphql/user-errors.ts';
 import { answerOthers, itemRefusals } from './bound-items.ts';
-
-/** The most entries of a list or characters of a text. Keys are `Type.field` of an input, or an argument's name. */
-export interface Bound {
-  readonly most: number;
-  /** The error's code in payloads that have `userErrors`. */
-  readonly code?: UserErrorCode;
-}
-
-export type Bounds = Readonly<Record<string, Bound>>;
-
-interface Excess extends Bound {
-  readonly path: readonly string[];
-  readonly of: 'entries' | 'characters';
-}
-
-// The bounds of inputs without a rule of their own.
-const ENTRIES: Bound = { most: 20, code: 'TOO_MANY_ITEMS' };
-const ID_LENGTH: Bound = { most: 200, code: 'TOO_LONG' };
-const TEXT_LENGTH: Bound = { most: 10_000, code: 'TOO_LONG' };
+import { type Bounds, type Excess, excessFinder } from './excesses.ts';
 
 /**
  * Checks the length of all arguments before a field's resolver runs. Payloads report errors in `userErrors`; other
@@ -41,51 +20,16 @@ const TEXT_LENGTH: Bound = { most: 10_000, code: 'TOO_LONG' };
 export function boundInputs(schema: GraphQLSchema, bounds: Bounds): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     for (const field of Object.values(type.getFields()).filter(({ args }) => args.length > 0)) {
-      const { args: definitions, resolve = defaultFieldResolver } = field;
+      const { resolve = defaultFieldResolver } = field;
+      const excessesOf = excessFinder(field.args, bounds);
       field.resolve = (source, args, context, info) => {
-        const excesses = [...excessesOf(definitions, args, bounds)];
+        const excesses = excessesOf(args);
         const answer = (some: typeof args) => resolve(source, some, context, info);
         return excesses.length === 0 ? answer(args) : refusing(field.type, excesses, args, answer);
       };
     }
   }
   return schema;
-}
-
-function* excessesOf(definitions: readonly GraphQLArgument[], args: Record<string, unknown>, bounds: Bounds) {
-  for (const { name, type } of definitions) {
-    yield* excesses(type, args[name], { path: [name], bound: bounds[name] }, bounds);
-  }
-}
-
-interface Spot {
-  readonly path: readonly string[];
-  readonly bound?: Bound;
-}
-
-function* excesses(type: GraphQLInputType, value: unknown, spot: Spot, bounds: Bounds): Generator<Excess> {
-  const given = getNullableType(type);
-  const { path, bound } = spot;
-  if (isListType(given) && Array.isArray(value)) {
-    const { most, code } = bound ?? ENTRIES;
-    // The entries of a list that is too long are not checked.
-    if (value.length > most) {
-      return yield { path, most, code, of: 'entries' };
-    }
-    for (const [index, entry] of value.entries()) {
-      yield* excesses(given.ofType, entry, { path: [...path, `${index}`] }, bounds);
-    }
-  } else if (isInputObjectType(given) && typeof value === 'object' && value !== null) {
-    for (const { name, type: inside } of Object.values(given.getFields())) {
-      const within = { path: [...path, name], bound: bounds[`${given.name}.${name}`] };
-      yield* excesses(inside, Reflect.get(value, name), within, bounds);
-    }
-  } else if (typeof value === 'string') {
-    const { most, code } = bound ?? (String(given) === 'ID' ? ID_LENGTH : TEXT_LENGTH);
-    if (value.length > most) {
-      yield { path, most, code, of: 'characters' };
-    }
-  }
 }
 
 /** Refuses the whole field, or of a call for many the items that are too long. */

@@ -86,7 +86,7 @@ interface Compiled {
   readonly fields: number;
 }
 
-const FIELDS_COMPILED = 500;
+const FIELDS_COMPILED = 250;
 const FIELDS_KEPT = 10_000;
 const MAX_VARIABLE_ERRORS = 20;
 const OPTIONS = { maxCoercionErrors: MAX_VARIABLE_ERRORS };

@@ -6,7 +6,7 @@ import { Customer } from '../../customers/customer.ts';
 import { lockCustomers } from '../../customers/lock-customers.ts';
 import { Partner } from '../../customers/partner.ts';
 import { newId } from '../../database/ids.ts';
-import { insertSteps } from '../../database/insert-rows.ts';
+import { insertSteps, refById } from '../../database/insert-rows.ts';
 import { runSteps } from '../../database/steps.ts';
 import { InputError, refuse, refuseIfAny } from '../../graphql/user-errors.ts';
 import { refuseBeyondLimit } from '../../outbox/count-mails.ts';
@@ -15,7 +15,7 @@ import { QuoteRequest } from '../../requests/quote-request.ts';
 import { QuoteRequestEvent } from '../../requests/quote-request-event.ts';
 import { QuoteRequestLine } from '../../requests/quote-request-line.ts';
 import { renewalWindow } from '../../subscriptions/eligibility/window.ts';
-import { Subscription } from '../../subscriptions/subscription.ts';
+import type { Subscription } from '../../subscriptions/subscription.ts';
 import { latest } from '../../values/dates.ts';
 import { keptText } from '../../values/kept-text.ts';
 import type { ResolvedLine } from '../plan/resolved-line.ts';
@@ -96,7 +96,7 @@ function newLine(request: QuoteRequest, line: ResolvedLine, position: number): Q
     request: ref(request),
     customerId: request.customer.id,
     position,
-    subscription: ref(Subscription, subscription.id),
+    subscription: refById<Subscription>(subscription.id),
     quantity: line.quantity ?? subscription.quantity,
     term: line.term ?? subscription.term,
     askedPartnerId: request.partner?.id ?? null,

@@ -10,31 +10,31 @@ import { day } from '../../harness/clock.ts';
 const schema = buildSchema('type Query { a: Int }');
 
 test('N2 an operation stays compiled as long as those after it have fewer than 10,000 fields', async () => {
-  expect(await keptOf(400, 20)).toBe(20);
+  expect(await keptOf(200, 40)).toBe(40);
   expect(await keptOf(20, 400)).toBe(400);
 });
 
 test('N2 of compiled operations the latest are kept, with 10,000 fields together', async () => {
-  expect(await keptOf(400, 40)).toBe(24);
+  expect(await keptOf(200, 80)).toBe(49);
   expect(await keptOf(20, 600)).toBe(476);
 });
 
 test('N2 the operation that was not asked for the longest is dropped first', async () => {
   const run = await counting();
-  for (let n = 0; n < 24; n++) {
-    await run(`${n}`, 400, 'first');
+  for (let n = 0; n < 49; n++) {
+    await run(`${n}`, 200, 'first');
   }
-  await run('0', 400, 'second');
-  await run('24', 400, 'first');
-  expect(await run('0', 400, 'second')).toBe('first');
-  expect(await run('1', 400, 'second')).toBe('second');
+  await run('0', 200, 'second');
+  await run('49', 200, 'first');
+  expect(await run('0', 200, 'second')).toBe('first');
+  expect(await run('1', 200, 'second')).toBe('second');
 });
 
-test('N2 an operation of more than 500 fields is never compiled', async () => {
+test('N2 an operation of more than 250 fields is never compiled', async () => {
   const run = await counting();
   for (const [fields, seen] of [
-    [500, 'first'],
-    [501, 'second'],
+    [250, 'first'],
+    [251, 'second'],
   ] as const) {
     await run(`${fields}`, fields, 'first');
     expect(await run(`${fields}`, fields, 'second')).toBe(seen);

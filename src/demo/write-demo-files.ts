@@ -44,6 +44,7 @@ function customers(): Row[] {
     credit_line: customer.creditLine,
     vat_number: customer.vatNumber,
     tax_treatment: customer.taxTreatment,
+    email_domains: customer.domain,
   }));
 }
 

@@ -57,6 +57,14 @@ test('every address ends in .example', async () => {
   ).toEqual([]);
 });
 
+test('R1 every customer has its own mail domain, at which partners and sales can address anybody', async () => {
+  expect(
+    await rows(`
+      select csn from customers c where not exists (
+        select from contacts where customer_id = c.id and split_part(email, '@', 2) = any(c.email_domains))`),
+  ).toEqual([]);
+});
+
 test('each partner has groups of several subscriptions, of more than one customer', async () => {
   expect(
     await rows(`

@@ -70,8 +70,15 @@ describe('K4 V2 the partner that is asked', () => {
   test('changes nothing of the subscriptions, and plans no quote of them unasked', async () => {
     const input = { subscriptionId: wanted, enabled: true };
     expect(await asked.seller.codes('setAutoRenew', input)).toEqual(['FORBIDDEN']);
-    const plan = 'query ($ids: [ID!]!) { planQuotes(subscriptionIds: $ids) { quotes { currencyCode } } }';
-    expect(await asked.seller.ask(plan, { ids: [wanted] })).toEqual({ planQuotes: { quotes: [] } });
+    const plan = `query ($ids: [ID!]!) { planQuotes(subscriptionIds: $ids) {
+      quotes { currencyCode } leftOut { subscriptionId reasons { code } } userErrors { code field } } }`;
+    expect(await asked.seller.ask(plan, { ids: [wanted] })).toEqual({
+      planQuotes: {
+        quotes: [],
+        leftOut: [{ subscriptionId: wanted, reasons: [] }],
+        userErrors: [{ code: 'FORBIDDEN', field: ['subscriptionIds', '0'] }],
+      },
+    });
   });
 
   test('no other partner sees the request, not even that of the subscriptions, nor who superseded its quote', async () => {

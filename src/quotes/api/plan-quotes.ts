@@ -7,6 +7,7 @@ import { totalsOf } from '../line-offer.ts';
 import { FORBIDDEN_TO_CREATE, mayCreate } from '../may-create.ts';
 import { fewestQuotes, type Renewable, type Together } from '../plan/fewest-quotes.ts';
 import { findWithPartners, type WithPartner } from '../plan/find-subscriptions.ts';
+import { isLent, notYours } from '../plan/lending-errors.ts';
 import { type PlannedLine, planLine } from '../plan/planned-line.ts';
 import { renewalLine } from '../plan/renewal-line.ts';
 import type { ResolvedLine } from '../plan/resolved-line.ts';
@@ -22,13 +23,14 @@ export async function planQuotes(context: Context, subscriptionIds: readonly str
   const ids = [...new Set(subscriptionIds)].sort();
   await takeFromRation(context, ids.length);
   const found = await findWithPartners(context, ids);
-  const requests = [...found.values()].map((subscription) => renewalLine(subscription));
+  const own = new Map([...found].filter(([, subscription]) => !isLent(subscription, context.viewer)));
+  const requests = [...own.values()].map((subscription) => renewalLine(subscription));
   const facts = await loadRuleFacts(context, requests, channelOf(context.viewer));
   const judged = requests.map((request) => judge(context, request, facts));
   return {
     quotes: fewestQuotes(judged.flatMap(({ renewal }) => renewal ?? [])).map(plannedQuote),
-    leftOut: [...judged.flatMap(({ leftOut }) => leftOut ?? []), ...unknownAmong(ids, found)].sort(byId),
-    userErrors: idErrors(subscriptionIds, found).slice(0, MOST_ERRORS),
+    leftOut: [...judged.flatMap(({ leftOut }) => leftOut ?? []), ...othersAmong(ids, own)].sort(byId),
+    userErrors: idErrors(subscriptionIds, found, own).slice(0, MOST_ERRORS),
   };
 }
 
@@ -75,8 +77,8 @@ function plannedQuote({ renewals, apartBecause }: Together<Renewal>): PlannedQuo
   };
 }
 
-function unknownAmong(ids: readonly string[], found: ReadonlyMap<string, unknown>): LeftOutSubscription[] {
-  return ids.filter((id) => !found.has(id)).map((subscriptionId) => ({ subscriptionId, reasons: [] }));
+function othersAmong(ids: readonly string[], own: ReadonlyMap<string, unknown>): LeftOutSubscription[] {
+  return ids.filter((id) => !own.has(id)).map((subscriptionId) => ({ subscriptionId, reasons: [] }));
 }
 
 function byId(one: LeftOutSubscription, other: LeftOutSubscription): number {
@@ -84,12 +86,19 @@ function byId(one: LeftOutSubscription, other: LeftOutSubscription): number {
 }
 
 /** V4: what the caller may not see is told as what never existed. */
-function idErrors(ids: readonly string[], found: ReadonlyMap<string, unknown>): UserError[] {
+function idErrors(
+  ids: readonly string[],
+  found: ReadonlyMap<string, unknown>,
+  own: ReadonlyMap<string, unknown>,
+): UserError[] {
   return ids.flatMap((id, index) => {
     const field = ['subscriptionIds', String(index)];
     if (ids.indexOf(id) < index) {
       return [new InputError('DUPLICATE_SUBSCRIPTION', 'This id was given before. It is planned once.', field)];
     }
-    return found.has(id) ? [] : [new InputError('NOT_FOUND', 'There is no such subscription. Check its id.', field)];
+    if (!found.has(id)) {
+      return [new InputError('NOT_FOUND', 'There is no such subscription. Check its id.', field)];
+    }
+    return own.has(id) ? [] : [notYours(field)];
   });
 }

@@ -45,7 +45,7 @@ export class LeftOutSubscription {
 
   @Field(() => [IneligibilityReason], {
     description:
-      'Every reason why its renewal cannot be quoted today. Empty if there is no such subscription; `userErrors` then says so.',
+      'Every reason why its renewal cannot be quoted today. Empty if there is no such subscription, or you may quote it for a request alone; `userErrors` then says so.',
   })
   reasons!: readonly IneligibilityReason[];
 }
@@ -64,7 +64,7 @@ export class QuotesPlan {
 
   @Field(() => [UserError], {
     description:
-      'Every error that the caller can correct, at most 100. An id that was not found or was given twice is one; the plan is then made of the others.',
+      'Every error that the caller can correct, at most 100. An id that was not found, was given twice, or is of a subscription that you may quote for a request alone is one; the plan is then made of the others.',
   })
   userErrors!: readonly UserError[];
 }

@@ -1,12 +1,10 @@
 import sql from 'sql-template-tag';
-import type { Viewer } from '../../access/viewer.ts';
-import { ownSubscriptions, visibleSubscriptions } from '../../access/visibility.ts';
+import { visibleSubscriptions } from '../../access/visibility.ts';
 import type { Product } from '../../catalog/product.ts';
 import type { Context } from '../../context.ts';
 import type { Customer } from '../../customers/customer.ts';
 import { customers, partners } from '../../customers/load-visible.ts';
 import type { Partner } from '../../customers/partner.ts';
-import type { Condition } from '../../database/condition.ts';
 import { uuidOf } from '../../database/ids.ts';
 import { readRows } from '../../reading/read-rows.ts';
 import { type RuleJoins, wholeShape } from '../../reading/whole-shape.ts';
@@ -49,22 +47,21 @@ export async function findSubscriptions(
 
 /** As `findSubscriptions`, by their ids. */
 export function findNamed(context: Context, ids: readonly string[]): Promise<Map<string, NamedSubscription>> {
-  return findByIds<NamedSubscription>(context, ids, LIVE, visibleSubscriptions);
+  return findByIds<NamedSubscription>(context, ids, LIVE);
 }
 
 /** A subscription with the partner that it was bought through, whether or not the viewer sees that partner. */
 export type WithPartner = NamedSubscription & { readonly livePartner: Partner | null };
 
-/** V5: finds subscriptions that the viewer may quote unasked by their ids, in the order of the ids, in one SQL statement. */
+/** As `findNamed`, with their partners. */
 export function findWithPartners(context: Context, ids: readonly string[]): Promise<Map<string, WithPartner>> {
-  return findByIds<WithPartner>(context, ids, LIVE_WITH_PARTNER, ownSubscriptions);
+  return findByIds<WithPartner>(context, ids, LIVE_WITH_PARTNER);
 }
 
 async function findByIds<Row extends Subscription>(
   context: Context,
   ids: readonly string[],
   joins: RuleJoins,
-  isFound: (viewer: Viewer) => Condition,
 ): Promise<Map<string, Row>> {
   const uuids = ids.flatMap((id) => uuidOf('subscription', id) ?? []);
   if (uuids.length === 0) {
@@ -72,7 +69,7 @@ async function findByIds<Row extends Subscription>(
   }
   const found = await readRows<Row>(context, wholeShape(context, subscriptions, joins), {
     from: sql`subscriptions t`,
-    where: sql`t.id = any(${uuids}::uuid[]) and ${isFound(context.viewer)(T)}`,
+    where: sql`t.id = any(${uuids}::uuid[]) and ${visibleSubscriptions(context.viewer)(T)}`,
   });
   const byId = new Map(found.map((subscription) => [subscription.id, subscription]));
   return new Map(ids.flatMap((id) => byId.get(id) ?? []).map((subscription) => [subscription.id, subscription]));

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../access/viewer.ts';
 import type { Context } from '../../context.ts';
 import { InputError, type UserError } from '../../graphql/user-errors.ts';
+import type { Subscription } from '../../subscriptions/subscription.ts';
 import { hasBought } from './bought-through.ts';
 import { carriedBy } from './carried-by.ts';
 import type { MadeFor } from './resolve-lines.ts';
@@ -16,13 +17,22 @@ export function lendingErrors(
   const asked = new Set(request?.lines.map(({ subscriptionId }) => subscriptionId));
   const isAbout = !request || lines.some(({ subscription }) => subscription && asked.has(subscription.id));
   return [
-    ...foreign.map(({ fieldOf }) => new InputError('FORBIDDEN', NOT_YOURS, fieldOf('subscriptionId'))),
+    ...foreign.map(({ fieldOf }) => notYours(fieldOf('subscriptionId'))),
     ...(isAbout || lines.length === 0 ? [] : [draft ? new InputError('INVALID', CUT_LOOSE, ['lines']) : NOT_ABOUT]),
   ];
 }
 
 function isForeign({ subscription }: ResolvedLine, viewer: Viewer): boolean {
-  return viewer.kind === 'PARTNER' && !!subscription && subscription.partner?.id !== viewer.partnerId;
+  return !!subscription && isLent(subscription, viewer);
+}
+
+/** V5: whether a partner sees this subscription only because a request lends it. */
+export function isLent({ partner }: Subscription, viewer: Viewer): boolean {
+  return viewer.kind === 'PARTNER' && partner?.id !== viewer.partnerId;
+}
+
+export function notYours(field: readonly string[]): UserError {
+  return new InputError('FORBIDDEN', NOT_YOURS, field);
 }
 
 /** V2: no error tells a partner through whom a subscription was bought that is not its own. */

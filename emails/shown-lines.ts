@@ -1,6 +1,7 @@
 import type { QuoteSnapshot, SnapshotDiscount, SnapshotLine, SnapshotTotals } from '../src/snapshots/quote-snapshot.ts';
 import { Money } from '../src/values/money.ts';
 import { changesOf } from './changes.ts';
+import { discountsAt } from './discounts-at.ts';
 import type { Translator } from './language.ts';
 import { type Sum, taxSums, totalSum } from './tax-sums.ts';
 
@@ -35,7 +36,7 @@ export function shownLines(quote: QuoteSnapshot, heading: string, t: Translator,
   return {
     heading,
     currencyCode: quote.currencyCode,
-    lines: shown.map((line) => shownLine(line, t)),
+    lines: shown.map((line) => shownLine(line, discountsAt(line, quote), t)),
     hidden: quote.lines.length - shown.length,
     sums: [...(discount.minor === 0n ? [] : sums), ...taxSums(quote, t)],
     total: totalSum(quote, t),
@@ -45,13 +46,13 @@ export function shownLines(quote: QuoteSnapshot, heading: string, t: Translator,
 /** More than any real quote has. Further promotions are only in the sum of all discounts. */
 const MOST_PROMOTIONS = 40;
 
-function shownLine(line: SnapshotLine, t: Translator): ShownLine {
+function shownLine(line: SnapshotLine, named: SnapshotLine['discounts'], t: Translator): ShownLine {
   const action = t.text('line.action', { action: line.action });
   const period = t.daySpan({ start: line.startDate, end: line.endDate });
   const reference = line.reference === undefined ? [] : [t.text('line.reference', { reference: line.reference })];
   const seats = t.text('line.seats', { quantity: line.quantity });
   const price = t.text('line.price', { term: line.term, price: t.money(line.unitPrice) });
-  const discounts = line.discounts.length === 0 ? [] : [listSum(line.totals, t), ...discountSums(line.discounts, t)];
+  const discounts = named.length === 0 ? [] : [listSum(line.totals, t), ...discountSums(named, t)];
   return {
     product: line.productName,
     details: [

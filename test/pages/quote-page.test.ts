@@ -74,6 +74,20 @@ describe('a discount', () => {
     }
   });
 
+  test('of the only line is said once, and of one of two lines at its line too', async () => {
+    const snapshot = discounted(1);
+    const own = [{ ...line!, discounts: snapshot.discounts }];
+    for (const lines of [own, [...own, { ...line!, discounts: [] }]]) {
+      const mail = renderMail({ ...sampleMail('QUOTE_READY', 'en'), quote: { ...snapshot, lines } });
+      const pdf = await getDocumentProxy(new Uint8Array(await renderPdf({ ...snapshot, lines }, 'en', 'QUOTE')));
+      const document = (await extractText(pdf)).text.join('\n');
+      for (const text of [page(openQuote({ ...snapshot, lines }), 'en'), mail.html, mail.text, document]) {
+        const written = text.replaceAll(/\s/g, '');
+        expect(written.split(reduction.replaceAll(/\s/g, ''))).toHaveLength(1 + lines.length);
+      }
+    }
+  });
+
   test('that is one of two is summed with the other', async () => {
     const snapshot = discounted(2);
     const mail = renderMail({ ...sampleMail('QUOTE_READY', 'en'), quote: snapshot });
@@ -309,7 +323,8 @@ describe('S5 the page says how the quote is paid', () => {
     const open = page(openQuote({ purchaseMethod, seller }), 'en');
     expect(open).toContain(`<p>${before}</p>`);
     expect(open.includes('Bank account NO93')).toBe(purchaseMethod === 'INVOICE');
-    expect(open).not.toContain(after);
+    expect(open).toContain(`gets a confirmation by email. ${after}`);
+    expect(page(openQuote({ purchaseMethod, seller, status: 'DECLINED', closedAt }), 'en')).not.toContain(after);
     expect(page(openQuote({ purchaseMethod, seller, status: 'ACCEPTED', order: ORDER }), 'en')).toContain(after);
   });
 

@@ -1,7 +1,9 @@
+import { nextText } from '../../../emails/seller-texts.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot, SnapshotOrder } from '../../snapshots/quote-snapshot.ts';
+import { lineRow } from './line-content.ts';
 import type { Block, PdfContent, Section } from './pdf-content.ts';
-import { quoteContent, section, totalFact, writtenAt } from './quote-content.ts';
+import { paymentSection, quoteContent, section, totalFact, writtenAt } from './quote-content.ts';
 import { paragraph } from './set-text.ts';
 
 /** What the confirmation of an order says in one language (A10): what was ordered, by whom, and what happens next. */
@@ -18,7 +20,8 @@ export function confirmationContent(snapshot: QuoteSnapshot, texts: PageTexts): 
     writtenAt: writtenAt(order.placedAt),
     heading,
     facts: [totalFact(snapshot, texts), acceptance(snapshot, order, texts), ...references(snapshot, order, texts)],
-    sections: [whatNext(snapshot, texts)],
+    table: { ...ofQuote.table, rows: snapshot.lines.map((line) => lineRow(line, snapshot, texts, 'ORDERED')) },
+    sections: [whatNext(snapshot, texts), paymentSection(snapshot, texts)],
     footer: { ...ofQuote.footer, title: heading },
   };
 }
@@ -38,9 +41,11 @@ function references({ number }: QuoteSnapshot, order: SnapshotOrder, texts: Page
   return [reference ? [...ofCustomer, ...ofQuote] : ofQuote];
 }
 
-function whatNext({ offeredBy }: QuoteSnapshot, texts: PageTexts): Section {
+/** S5: what the customer pays how, and that nothing more is to be done. */
+function whatNext(snapshot: QuoteSnapshot, texts: PageTexts): Section {
   return section(texts.text('whatNext'), [
+    paragraph(nextText(snapshot, texts.mail)),
     paragraph(texts.text('whatNextTerms')),
-    paragraph(texts.text('termsQuestions', { contact: offeredBy.email })),
+    paragraph(texts.text('termsQuestions', { contact: snapshot.offeredBy.email })),
   ]);
 }

@@ -1,4 +1,5 @@
 import { changesOf } from '../../../emails/changes.ts';
+import { discountsAt } from '../../../emails/discounts-at.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot, SnapshotLine } from '../../snapshots/quote-snapshot.ts';
 import type { Block, Row } from './pdf-content.ts';
@@ -15,8 +16,12 @@ export function lineHead({ currencyCode }: QuoteSnapshot, texts: PageTexts): Blo
   return heads.map((head) => paragraph(head, 'quiet'));
 }
 
-export function lineRow(line: SnapshotLine, texts: PageTexts): Row {
-  const cells = [productCell(line, texts), termCell(line, texts), seatsCell(line, texts), amountsCell(line, texts)];
+/** What the document tells of a line: what is offered, or what was ordered. */
+type Told = 'OFFERED' | 'ORDERED';
+
+export function lineRow(line: SnapshotLine, snapshot: QuoteSnapshot, texts: PageTexts, told: Told = 'OFFERED'): Row {
+  const amounts = amountsCell(line, discountsAt(line, snapshot), texts);
+  const cells = [productCell(line, texts), termCell(line, texts, told), seatsCell(line, texts), amounts];
   return { cells, isWhole: cells.every((cell) => isShort(cell, NARROWEST_COLUMN)) };
 }
 
@@ -33,11 +38,12 @@ function productCell(line: SnapshotLine, texts: PageTexts): Block {
   ];
 }
 
-function termCell({ startDate, endDate, term, currentEndDate }: SnapshotLine, texts: PageTexts): Block {
+function termCell({ startDate, endDate, term, currentEndDate }: SnapshotLine, texts: PageTexts, told: Told): Block {
+  const until = told === 'ORDERED' ? 'previousUntil' : 'currentUntil';
   return [
     paragraph(texts.daySpan(startDate, endDate)),
     paragraph(texts.term(term), 'quiet'),
-    ...(currentEndDate ? [paragraph(texts.text('currentUntil', { end: texts.day(currentEndDate) }), 'quiet')] : []),
+    ...(currentEndDate ? [paragraph(texts.text(until, { end: texts.day(currentEndDate) }), 'quiet')] : []),
   ];
 }
 
@@ -48,7 +54,11 @@ function seatsCell({ quantity, term, unitPrice }: SnapshotLine, texts: PageTexts
   ];
 }
 
-function amountsCell({ totals: { list, total }, discounts }: SnapshotLine, texts: PageTexts): Block {
+function amountsCell(
+  { totals: { list, total } }: SnapshotLine,
+  discounts: SnapshotLine['discounts'],
+  texts: PageTexts,
+): Block {
   return [
     ...(list.equals(total) ? [] : [paragraph(`${texts.mail.text('totals.list')} ${texts.money(list)}`, 'quiet')]),
     amount(texts.money(total), 'strong'),

@@ -22,7 +22,7 @@ export function quoteContent(snapshot: QuoteSnapshot, texts: PageTexts): PdfCont
     heading,
     parties: [customerBlock(snapshot, texts), offererBlock(snapshot, texts), ...sellerBlock(snapshot, texts)],
     facts: [totalFact(snapshot, texts), expiryFact(snapshot, texts)],
-    table: { head: lineHead(snapshot, texts), rows: lines.map((line) => lineRow(line, texts)) },
+    table: { head: lineHead(snapshot, texts), rows: lines.map((line) => lineRow(line, snapshot, texts)) },
     sums: sumsOf(snapshot, texts),
     sections: [...noteSection(snapshot, texts), paymentSection(snapshot, texts), termsSection(snapshot, texts)],
     proof: proofBox(snapshot, texts),

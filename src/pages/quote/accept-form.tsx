@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { nextText } from '../../../emails/seller-texts.ts';
 import { totalInWords } from '../../../emails/tax-sums.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import { answerPath } from '../../values/paths.ts';
@@ -58,6 +59,9 @@ export function AcceptForm({ quote, texts, refused }: AnswerFormProps): ReactEle
           error={errorOf('terms')}
         />
       )}
+      <p className="hint">
+        {texts.text('acceptNext')} {nextText(quote.snapshot, texts.mail)}
+      </p>
       <input type="hidden" name="language" value={texts.locale} />
       <button type="submit">{texts.text('accept')}</button>
     </form>

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { changesOf } from '../../../emails/changes.ts';
+import { discountsAt } from '../../../emails/discounts-at.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot, SnapshotLine } from '../../snapshots/quote-snapshot.ts';
 
@@ -20,7 +21,7 @@ export function QuoteLines({ snapshot, texts }: { snapshot: QuoteSnapshot; texts
         <tbody>
           {snapshot.lines.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line has no id of its own, and static markup never reorders
-            <Line key={index} line={line} isAccepted={isAccepted} texts={texts} />
+            <Line key={index} line={line} snapshot={snapshot} texts={texts} />
           ))}
         </tbody>
       </table>
@@ -30,11 +31,11 @@ export function QuoteLines({ snapshot, texts }: { snapshot: QuoteSnapshot; texts
 
 interface LineProps {
   readonly line: SnapshotLine;
-  readonly isAccepted: boolean;
+  readonly snapshot: QuoteSnapshot;
   readonly texts: PageTexts;
 }
 
-function Line({ line, isAccepted, texts }: LineProps): ReactElement {
+function Line({ line, snapshot, texts }: LineProps): ReactElement {
   return (
     <tr>
       <ProductCell line={line} texts={texts} />
@@ -43,7 +44,7 @@ function Line({ line, isAccepted, texts }: LineProps): ReactElement {
         <small>{texts.term(line.term)}</small>
         {line.currentEndDate && (
           <small>
-            {texts.text(isAccepted ? 'previousUntil' : 'currentUntil', { end: texts.day(line.currentEndDate) })}
+            {texts.text(snapshot.order ? 'previousUntil' : 'currentUntil', { end: texts.day(line.currentEndDate) })}
           </small>
         )}
       </td>
@@ -51,12 +52,12 @@ function Line({ line, isAccepted, texts }: LineProps): ReactElement {
         {texts.mail.text('line.seats', { quantity: line.quantity })}
         <small>{texts.mail.text('line.price', { term: line.term, price: texts.money(line.unitPrice) })}</small>
       </td>
-      <AmountsCell line={line} texts={texts} />
+      <AmountsCell line={line} snapshot={snapshot} texts={texts} />
     </tr>
   );
 }
 
-function ProductCell({ line, texts }: Omit<LineProps, 'isAccepted'>): ReactElement {
+function ProductCell({ line, texts }: Omit<LineProps, 'snapshot'>): ReactElement {
   return (
     <th scope="row">
       <span dir="auto">{line.productName}</span>
@@ -71,8 +72,8 @@ function ProductCell({ line, texts }: Omit<LineProps, 'isAccepted'>): ReactEleme
   );
 }
 
-function AmountsCell({ line: { totals, discounts }, texts }: Omit<LineProps, 'isAccepted'>): ReactElement {
-  const { list, total } = totals;
+function AmountsCell({ line, snapshot, texts }: LineProps): ReactElement {
+  const { list, total } = line.totals;
   return (
     <td>
       {!list.equals(total) && (
@@ -84,7 +85,7 @@ function AmountsCell({ line: { totals, discounts }, texts }: Omit<LineProps, 'is
       <strong>
         <bdi>{texts.money(total)}</bdi>
       </strong>
-      {discounts.map((discount) => (
+      {discountsAt(line, snapshot).map((discount) => (
         <small key={discount.promotionCode} className="saving">
           <bdi>{discount.name}</bdi> <bdi className="figure">{texts.reduction(discount.amount)}</bdi>
         </small>

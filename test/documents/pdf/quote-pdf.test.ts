@@ -1,7 +1,8 @@
 import { jsx } from 'react/jsx-runtime';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
-import { readerLocale } from '../../../emails/language.ts';
+import { LANGUAGES, readerLocale } from '../../../emails/language.ts';
+import { nextText, paymentLines } from '../../../emails/seller-texts.ts';
 import { renderPdf } from '../../../src/documents/pdf/render-pdf.ts';
 import { renderPage } from '../../../src/pages/quote/page-shell.tsx';
 import { QuotePage } from '../../../src/pages/quote/quote-page.tsx';
@@ -140,6 +141,21 @@ test('M4 names without spaces stay in their column, so that no figure is written
   }
 });
 
+test.each(LANGUAGES)(
+  'S5 A10 in %s the confirmation says what happens next, how it is paid and on which terms',
+  async (language) => {
+    const texts = pageTexts(language);
+    const snapshot = quoteSheet({ order: ORDER });
+    const text = await textOf(await renderPdf(snapshot, language, 'CONFIRMATION'));
+    const paid = [nextText(snapshot, texts.mail), ...paymentLines(snapshot, texts.mail)];
+    const said = [...paid, texts.text('whatNextTerms'), 'https://www.fjellrom.example/terms', ORDER.number];
+    // Words of Arabic come out in the order in which they stand on the paper.
+    for (const one of language === 'ar' ? said.flatMap((words) => words.match(LATIN) ?? []) : said) {
+      expect(text).toContain(withoutSpaces(one.replace(/[\u2066-\u2069]/g, '')));
+    }
+  },
+);
+
 test.each(['QUOTE', 'CONFIRMATION'] as const)(
   'A9 the %s has fingerprint, number and where to check them, and a click leads there',
   async (kind) => {
@@ -168,3 +184,5 @@ test('S1 S5 the document says who sells, in its colour and with its logo, and ho
   const sales = quoteSheet({ offeredBy: { kind: 'SALES', email: 'ask@fjellrom.example' } });
   expect(await textOf(await renderPdf(sales, 'en'))).not.toContain('Soldby');
 });
+
+const LATIN = /[!-~]{2,}/g;

@@ -1,3 +1,4 @@
+import { isDomestic } from './is-domestic.ts';
 import type { Translator } from './language.ts';
 import type { Mail } from './mail.ts';
 import { type ProofText, proofText } from './proof-text.ts';
@@ -19,7 +20,7 @@ export interface Frame {
 }
 
 export function frameOf({ reader, quote, stopLink }: Mail, t: Translator): Frame {
-  const { offeredBy, customer, number, seller, proof } = quote;
+  const { offeredBy, customer, number, proof } = quote;
   const sells = reader.as === 'PARTNER' || reader.as === 'SALES';
   return {
     greeting: reader.name === undefined ? t.text('greeting.plain') : t.text('greeting.named', { name: reader.name }),
@@ -31,15 +32,16 @@ export function frameOf({ reader, quote, stopLink }: Mail, t: Translator): Frame
     why: t.text('footer.why', { reader: reader.as, number: t.isolate(number), customer: customer.name }),
     stop: stopLink === undefined ? undefined : { label: t.text('footer.stop'), link: stopLink },
     proof: proof && !sells ? proofText(proof, t) : undefined,
-    seller: sellerLines(seller, t),
+    seller: sellerLines(quote, t),
   };
 }
 
-function sellerLines(seller: Mail['quote']['seller'], t: Translator): string[] {
+function sellerLines(quote: Mail['quote'], t: Translator): string[] {
+  const { seller } = quote;
   const address = seller.address
     ? [
         t
-          .address(seller.address)
+          .address(seller.address, isDomestic(quote))
           .map((line) => t.isolate(line))
           .join(t.direction === 'rtl' ? '، ' : ', '),
       ]

@@ -145,10 +145,12 @@ export class Translator {
     return remembered(this.#zoneNames, timeZone, () => zoneName(timeZone, this.locale));
   }
 
-  /** The lines of an address in its country's order (M7). The country's name is in the reader's language. */
-  address(address: PostalAddress): string[] {
+  /** The lines of an address in its country's order (M7). Abroad, the country's name is in the reader's language. */
+  address(address: PostalAddress, isDomestic: boolean): string[] {
     const { countryCode } = address;
-    return [...postalLines(address), this.#countries.of(countryCode) ?? countryCode];
+    return isDomestic
+      ? postalLines(address)
+      : [...postalLines(address, true), this.#countries.of(countryCode) ?? countryCode];
   }
 
   /** Isolates inserted text, so that its writing direction does not reorder the text around it. */

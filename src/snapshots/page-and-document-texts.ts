@@ -109,8 +109,8 @@ export class PageTexts {
     return this.#kilobytes.format(Math.ceil(bytes / 1_000));
   }
 
-  address(address: SnapshotAddress): string[] {
-    return this.mail.address(address);
+  address(address: SnapshotAddress, isDomestic: boolean): string[] {
+    return this.mail.address(address, isDomestic);
   }
 
   term(term: TermName): string {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isDomestic } from '../../../emails/is-domestic.ts';
 import { proofText } from '../../../emails/proof-text.ts';
 import { paymentLines, registrationLines } from '../../../emails/seller-texts.ts';
 import { totalSum } from '../../../emails/tax-sums.ts';
@@ -51,11 +52,12 @@ export function writtenAt(instant: Temporal.Instant): number[] {
 const NEVER = Temporal.Instant.fromEpochMilliseconds(0);
 const LETTER_COUNTRIES = new Set(['US', 'CA', 'MX']);
 
-function customerBlock({ customer }: QuoteSnapshot, texts: PageTexts): Block {
+function customerBlock(snapshot: QuoteSnapshot, texts: PageTexts): Block {
+  const { customer } = snapshot;
   return [
     paragraph(texts.text('forCustomer'), 'quiet'),
     paragraph(customer.name, 'strong'),
-    ...addressLines(customer.address, texts),
+    ...addressLines(customer.address, snapshot, texts),
     paragraph(texts.text('customerNumber', { csn: customer.csn }), 'quiet'),
     ...vatNumberOf(customer, texts),
   ];
@@ -65,12 +67,13 @@ function vatNumberOf({ vatNumber }: SnapshotCustomer, texts: PageTexts): Block {
   return vatNumber ? [paragraph(texts.mail.text('vatNumber', { number: vatNumber }), 'quiet')] : [];
 }
 
-function offererBlock({ offeredBy, seller, sentAt, timeZone }: QuoteSnapshot, texts: PageTexts): Block {
+function offererBlock(snapshot: QuoteSnapshot, texts: PageTexts): Block {
+  const { offeredBy, seller, sentAt, timeZone } = snapshot;
   const isSeller = offeredBy.name === undefined;
   return [
     paragraph(texts.text('fromSeller'), 'quiet'),
     paragraph(offeredBy.name ?? seller.legalName, 'strong'),
-    ...addressLines(isSeller ? seller.address : offeredBy.address, texts),
+    ...addressLines(isSeller ? seller.address : offeredBy.address, snapshot, texts),
     paragraph(offeredBy.email),
     ...(isSeller ? registration(seller, texts) : []),
     ...(sentAt ? [paragraph(texts.text('sentOn', { day: texts.dayOf(sentAt, timeZone) }), 'quiet')] : []),
@@ -78,12 +81,13 @@ function offererBlock({ offeredBy, seller, sentAt, timeZone }: QuoteSnapshot, te
 }
 
 /** S1: who sells what a partner offers. */
-function sellerBlock({ offeredBy, seller }: QuoteSnapshot, texts: PageTexts): Block[] {
+function sellerBlock(snapshot: QuoteSnapshot, texts: PageTexts): Block[] {
+  const { offeredBy, seller } = snapshot;
   if (offeredBy.name === undefined) {
     return [];
   }
   const name = paragraph(seller.legalName, 'strong');
-  const address = addressLines(seller.address, texts);
+  const address = addressLines(seller.address, snapshot, texts);
   return [
     [
       paragraph(texts.text('soldBy'), 'quiet'),
@@ -95,8 +99,8 @@ function sellerBlock({ offeredBy, seller }: QuoteSnapshot, texts: PageTexts): Bl
   ];
 }
 
-function addressLines(address: SnapshotAddress | undefined, texts: PageTexts): Block {
-  return address ? texts.address(address).map((line) => paragraph(line)) : [];
+function addressLines(address: SnapshotAddress | undefined, snapshot: QuoteSnapshot, texts: PageTexts): Block {
+  return address ? texts.address(address, isDomestic(snapshot)).map((line) => paragraph(line)) : [];
 }
 
 function registration(seller: QuoteSnapshot['seller'], texts: PageTexts): Block {

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { isDomestic } from '../../../emails/is-domestic.ts';
 import { registrationLines } from '../../../emails/seller-texts.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot, SnapshotAddress } from '../../snapshots/quote-snapshot.ts';
@@ -8,25 +9,30 @@ import { OutsideLink } from './outside-link.tsx';
 /** Whom the quote is for, who offers it, and who sells (S1). Without a partner, the seller offers it itself. */
 export function QuoteParties({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts }): ReactElement {
   const { customer, offeredBy, seller, sentAt, timeZone } = snapshot;
+  const domestic = isDomestic(snapshot);
   const sentOn = sentAt && <Quiet text={texts.text('sentOn', { day: texts.dayOf(sentAt, timeZone) })} />;
   return (
     <dl className="parties">
       <Party title={texts.text('forCustomer')} name={customer.name}>
-        <Address address={customer.address} texts={texts} />
+        <Address address={customer.address} isDomestic={domestic} texts={texts} />
         <Quiet text={texts.text('customerNumber', { csn: customer.csn })} />
         {customer.vatNumber && (
           <Quiet text={texts.mail.text('vatNumber', { number: texts.mail.isolate(customer.vatNumber) })} />
         )}
       </Party>
       <Party title={texts.text('fromSeller')} name={offeredBy.name ?? seller.legalName}>
-        <Address address={offeredBy.name === undefined ? seller.address : offeredBy.address} texts={texts} />
+        <Address
+          address={offeredBy.name === undefined ? seller.address : offeredBy.address}
+          isDomestic={domestic}
+          texts={texts}
+        />
         <Email address={offeredBy.email} />
         {offeredBy.name === undefined && <Registration seller={seller} texts={texts} />}
         {sentOn}
       </Party>
       {offeredBy.name !== undefined && (
         <Party title={texts.text('soldBy')} name={seller.legalName}>
-          <Address address={seller.address} texts={texts} />
+          <Address address={seller.address} isDomestic={domestic} texts={texts} />
           <Email address={seller.email} />
           <Registration seller={seller} texts={texts} />
         </Party>
@@ -47,8 +53,14 @@ function Party({ title, name, children }: { title: string; name: string; childre
   );
 }
 
-function Address({ address, texts }: { address?: SnapshotAddress; texts: PageTexts }): ReactNode {
-  const lines = address ? texts.address(address) : [];
+interface AddressProps {
+  readonly address?: SnapshotAddress;
+  readonly isDomestic: boolean;
+  readonly texts: PageTexts;
+}
+
+function Address({ address, isDomestic, texts }: AddressProps): ReactNode {
+  const lines = address ? texts.address(address, isDomestic) : [];
   return lines.map((line, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same: Singapore, Singapore
     <span key={index} dir="auto">

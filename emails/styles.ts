@@ -45,7 +45,7 @@ const SMALL: CSSProperties = { fontFamily: FONT, fontSize: '14px', lineHeight: '
 // `Link` sets textDecorationLine to none, which some mail programs obey and others do not know.
 const LINK: CSSProperties = { color: LIGHT.accent, textDecoration: 'underline', textDecorationLine: undefined };
 const WRAP: CSSProperties = { overflowWrap: 'anywhere', wordBreak: 'break-word' };
-const LOGO: CSSProperties = { display: 'block', maxWidth: '100%', border: '0px' };
+const LOGO: CSSProperties = { display: 'inline-block', verticalAlign: 'top', maxWidth: '100%', border: '0px' };
 const BUTTON_TEXT: CSSProperties = {
   fontFamily: FONT,
   fontSize: '16px',
@@ -90,7 +90,7 @@ function stylesOf(start: 'left' | 'right', end: 'left' | 'right') {
     paragraph: { ...BODY, ...WRAP, margin: '0px 0px 16px' },
     small: { ...SMALL, ...WRAP, margin: '0px 0px 8px' },
     facts: { margin: '24px 0px 28px' },
-    factLabel: head({ ...SMALL, fontWeight: 400, lineHeight: '25px' }, '10px'),
+    factLabel: { ...head({ ...SMALL, fontWeight: 400, lineHeight: '25px' }, '10px'), width: '33%' },
     factDetail: { fontSize: '14px', lineHeight: '21px', fontWeight: 400, color: LIGHT.quiet },
     factValue: { ...cell({ ...BODY, fontWeight: 600 }, '10px'), ...WRAP },
     button: {
@@ -113,7 +113,8 @@ function stylesOf(start: 'left' | 'right', end: 'left' | 'right') {
       ...WRAP,
     },
     columnHead: { ...SMALL, padding: '0px 0px 8px', fontWeight: 400, textAlign: start },
-    columnHeadEnd: { ...SMALL, padding: '0px 0px 8px', fontWeight: 400, textAlign: end },
+    // On a phone the other column has room for whole words then.
+    columnHeadEnd: { ...SMALL, padding: '0px 0px 8px', fontWeight: 400, textAlign: end, width: '35%' },
     line: { ...head({ ...BODY, fontWeight: 600 }, '12px'), paddingBottom: '2px', ...WRAP },
     lineDetails: { ...SMALL, ...WRAP, padding: '0px 0px 14px' },
     lineTotal: { ...amount(BODY, '12px'), paddingBottom: '2px' },

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../emails/language.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { MAIL_KINDS, sampleOfKind } from '../../emails/sample-of-kind.ts';
-import { sampleMail } from '../../emails/samples.ts';
+import { QUOTE_MAIL_KINDS, sampleMail } from '../../emails/samples.ts';
 import { launchBrowser } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -36,6 +36,46 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 });
 
+// A Japanese line may break between any two characters.
+describe.each(LANGUAGES.filter((language) => language !== 'ja'))('on a phone, in %s', (language) => {
+  test.each(QUOTE_MAIL_KINDS)('no word of a table of the %s mail is broken', async (kind) => {
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.setContent(renderMail(sampleMail(kind, language)).html);
+    expect(await page.locator('th, td td td').evaluateAll(brokenWords)).toEqual([]);
+  });
+});
+
+test.each(['light', 'dark'] as const)('with images off, in %s, the name of the seller is read', async (colorScheme) => {
+  await page.emulateMedia({ colorScheme });
+  await page.route('**/logos/**', (route) => route.abort());
+  await page.setContent(renderMail(sampleMail('QUOTE_READY', 'en')).html);
+  const logo = page.getByRole('img', { name: 'Fjellrom' });
+  await expect.poll(() => logo.evaluate((image) => (image as HTMLImageElement).complete)).toBe(true);
+  expect(await logo.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(0);
+  const { color, background } = await logo.evaluate((image) => {
+    const { color, backgroundColor } = getComputedStyle(image);
+    return { color, background: backgroundColor };
+  });
+  // Dark on a white of its own, because a logo may be drawn for white paper.
+  expect([color, background]).toEqual(['rgb(28, 43, 48)', 'rgb(255, 255, 255)']);
+  const box = await logo.boundingBox();
+  expect(box?.width).toBeGreaterThan(60);
+});
+
+test.each([
+  ['en', 'left'],
+  ['ar', 'right'],
+] as const)('in %s everything begins at the %s', async (language, side) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.setContent(renderMail(sampleMail('QUOTE_READY', language)).html);
+  const startOf = async (selector: string) => {
+    const { x = 0, width = 0 } = (await page.locator(selector).first().boundingBox()) ?? {};
+    return Math.round(side === 'left' ? x : 320 - x - width);
+  };
+  const starts = await Promise.all(['h1', 'a.button', 'th[scope=row]', 'th[scope=col]', 'img'].map(startOf));
+  expect(new Set(starts)).toEqual(new Set([20]));
+});
+
 test('the button is at least 44 px high', async () => {
   await page.setContent(renderMail(sampleMail('QUOTE_READY', 'en')).html);
   const box = await page.getByRole('link', { name: 'View and accept' }).boundingBox();
@@ -52,6 +92,24 @@ test('M4 names and notes of monstrous length do not make a phone scroll sideways
   await page.setContent(renderMail({ ...mail, reader: { name: long, as: 'PRIMARY' }, quote: hostile }).html);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
+
+/** Runs in the browser: the words that do not stand on one line. A number may break at its hyphens. */
+function brokenWords(cells: Element[]): string[] {
+  return cells.flatMap((cell) => {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const broken = [];
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[^\s\u00AD-]+/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        broken.push(...(lines.size > 1 ? [word] : []));
+      }
+    }
+    return broken;
+  });
+}
 
 /** A mail is read inside the mail program's own landmarks. */
 const LANDMARKS_OFF = { region: { enabled: false }, 'landmark-one-main': { enabled: false } };

@@ -17,6 +17,8 @@ export interface PageRead {
 
 export interface CharacterRead {
   readonly character: string;
+  /** Letters of one word have the same number. */
+  readonly word: number;
   readonly left: number;
   readonly right: number;
   readonly bottom: number;
@@ -46,7 +48,7 @@ function readPage(pdfium: WrappedPdfiumModule, document: number, index: number):
     text: textOf(pdfium, content, count),
     width: pdfium.FPDF_GetPageWidthF(page),
     height: pdfium.FPDF_GetPageHeightF(page),
-    characters: Array.from({ length: count }, (_, at) => characterOf(pdfium, content, at)).filter(isVisible),
+    characters: charactersOf(pdfium, content, count),
   };
   pdfium.FPDFText_ClosePage(content);
   pdfium.FPDF_ClosePage(page);
@@ -62,7 +64,17 @@ function textOf(wrapped: WrappedPdfiumModule, content: number, count: number): s
   return text;
 }
 
-function characterOf(wrapped: WrappedPdfiumModule, content: number, at: number): CharacterRead {
+function charactersOf(wrapped: WrappedPdfiumModule, content: number, count: number): CharacterRead[] {
+  let word = 0;
+  const all = Array.from({ length: count }, (_, at) => {
+    const read = characterOf(wrapped, content, at);
+    word += /\s/.test(read.character) ? 1 : 0;
+    return { ...read, word };
+  });
+  return all.filter(isVisible);
+}
+
+function characterOf(wrapped: WrappedPdfiumModule, content: number, at: number): Omit<CharacterRead, 'word'> {
   const { malloc, free } = wrapped.pdfium.wasmExports;
   const buffer = malloc(32);
   wrapped.FPDFText_GetCharBox(content, at, buffer, buffer + 8, buffer + 16, buffer + 24);
@@ -78,8 +90,8 @@ function memoryOf({ pdfium }: WrappedPdfiumModule): Uint8Array {
   return (pdfium as unknown as { readonly HEAPU8: Uint8Array }).HEAPU8;
 }
 
-function isVisible({ left, right, bottom, top }: CharacterRead): boolean {
-  return right > left && top > bottom;
+function isVisible({ character, left, right, bottom, top }: CharacterRead): boolean {
+  return character.trim() !== '' && right > left && top > bottom;
 }
 
 let started: Promise<WrappedPdfiumModule> | undefined;

@@ -33,6 +33,8 @@ export interface Paragraph {
   readonly words: Words;
   /** Whether a word may be wider than a column. Measuring takes time. */
   readonly mayBeWide?: boolean;
+  /** How high its lines are. Scripts take more that set marks above and below, and most that stack letters. */
+  readonly height: 'plain' | 'high' | 'highest';
   readonly tone: Tone;
   /** Where the paragraph reads in another direction than the document: a Latin name in an Arabic one. */
   readonly direction?: 'ltr' | 'rtl';

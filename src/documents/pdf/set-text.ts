@@ -2,12 +2,23 @@ import type { Block, Paragraph, Tone, Words } from './pdf-content.ts';
 
 /** A text in its own direction: a Latin name reads from the left in an Arabic document too. */
 export function paragraph(text: string, tone: Tone = 'text'): Paragraph {
-  return { ...setWords(printable(text)), tone, direction: directionOf(text) };
+  return { ...setWords(printable(text)), height: heightOf(text), tone, direction: directionOf(text) };
 }
+
+function heightOf(text: string): Paragraph['height'] {
+  if (STACKED.test(text)) {
+    return 'highest';
+  }
+  return MARKED.test(text) ? 'high' : 'plain';
+}
+
+const STACKED = /[\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}\p{sc=Javanese}\p{sc=Balinese}]/u;
+/** Marks of a script of its own, unlike accents, which many scripts have. */
+const MARKED = /(?=\P{sc=Inherited})\p{M}/u;
 
 /** An amount in the document's direction, whatever letters its currency is written in, so that all amounts read alike. */
 export function amount(text: string, tone: Tone = 'text'): Paragraph {
-  return { ...setWords(printable(text)), tone };
+  return { ...setWords(printable(text)), height: 'plain', tone };
 }
 
 /** What a person wrote over several lines. */

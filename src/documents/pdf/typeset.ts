@@ -57,11 +57,26 @@ async function compile(content: PdfContent, families: readonly string[]): Promis
     if (!result) {
       throw new Error(`The layout of a document is wrong: ${JSON.stringify(diagnostics)}`);
     }
-    return { bytes: result, missing };
+    return { bytes: readFromLeft(result), missing };
   } finally {
     compiler.free();
   }
 }
+
+/**
+ * Typst says of documents from the right that their pages follow one another leftwards. Chrome then takes every line as
+ * one from the right, and copies Latin names and numbers backwards: of `Q-7K3M-9P2X-4D` it made `D-4X2P-9M3K-7Q`.
+ */
+function readFromLeft(pdf: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(pdf);
+  const at = bytes.indexOf(FROM_RIGHT);
+  if (at >= 0) {
+    bytes.write('L2R', at + FROM_RIGHT.length - 'R2L'.length, 'latin1');
+  }
+  return bytes;
+}
+
+const FROM_RIGHT = '/ViewerPreferences <<\n    /Direction /R2L';
 
 interface Compiled {
   readonly result?: Uint8Array;

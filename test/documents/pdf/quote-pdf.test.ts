@@ -10,6 +10,7 @@ import { pageTexts } from '../../../src/snapshots/page-and-document-texts.ts';
 import { Money } from '../../../src/values/money.ts';
 import { pngOf } from '../../harness/png.ts';
 import { ORDER, openQuote, quoteSheet, someLines } from '../../harness/quote-snapshots.ts';
+import { textOfPdf } from '../../harness/read-pdf.ts';
 
 test.each([
   ['nb', 'NOK'],
@@ -81,6 +82,13 @@ test('Arabic is set in its own font, its letters joined but still readable for p
   // Words come out in the order in which they stand on the paper, and so do the letters of a ligature.
   for (const word of ['للتصميم', 'السعر', '407,293.05', snapshot.number]) {
     expect(text).toContain(word);
+  }
+});
+
+test('Chrome copies numbers and Latin names of an Arabic document as they are', async () => {
+  const text = await textOfPdf(await renderPdf(quoteSheet(), 'ar'));
+  for (const whole of [quoteSheet().number, 'Fjord Arkitekter AS', 'Bryggegata 7', 'salg@nordlys.example']) {
+    expect(text).toContain(whole);
   }
 });
 

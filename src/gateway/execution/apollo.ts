@@ -30,7 +30,7 @@ export function createApollo({
   plugins,
 }: ApolloParts): ApolloServer<BaseContext> {
   return new ApolloServer<BaseContext>({
-    ...(executor === 'compiled' ? { gateway: compiledExecution(schema) } : { schema }),
+    ...(executor === 'compiled' ? { gateway: compiledExecution(schema, trusted) } : { schema }),
     introspection: true,
     formatError,
     includeStacktraceInErrorResponses: false,

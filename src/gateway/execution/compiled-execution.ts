@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { expandedFields } from '../cost/expanded-fields.ts';
+import type { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import { compiler, type RunCompiled } from './compile-operation.ts';
 import { asksForSchema } from './introspection.ts';
 import { nullableInStrictPlaces } from './null-variables.ts';
@@ -21,22 +22,25 @@ type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>
  * Runs operations that are compiled to JavaScript. Apollo accepts another executor only from a federation gateway, so
  * this acts as a gateway for a single schema.
  */
-export function compiledExecution(schema: GraphQLSchema): GatewayInterface {
+export function compiledExecution(schema: GraphQLSchema, trusted?: TrustedDocuments): GatewayInterface {
   return {
     onSchemaLoadOrUpdate(tell) {
       tell({ apiSchema: schema, coreSupergraphSdl: '' });
       return () => undefined;
     },
-    load: async () => ({ executor: compiledExecutor(schema) }),
+    load: async () => ({ executor: compiledExecutor(schema, trusted) }),
     stop: async () => undefined,
   };
 }
 
-/** Compiles each operation once, and keeps as many as their fields allow. */
-function keptCompiler(schema: GraphQLSchema) {
+/** Compiles each operation once. Keeps those of trusted documents, and of others as many as their fields allow. */
+function keptCompiler(schema: GraphQLSchema, trusted?: TrustedDocuments) {
   const compile = compiler(schema);
-  const kept = new LRUCache<string, Compiled>({ maxSize: FIELDS_KEPT, sizeCalculation: ({ fields }) => fields });
-  return (key: string, document: DocumentNode, operation: OperationDefinitionNode): Compiled => {
+  const others = new LRUCache<string, Compiled>({ maxSize: FIELDS_KEPT, sizeCalculation: ({ fields }) => fields });
+  const ofTrusted = new Map<string, Compiled>();
+  return (queryHash: string, document: DocumentNode, operation: OperationDefinitionNode): Compiled => {
+    const kept = trusted?.has(queryHash) ? ofTrusted : others;
+    const key = `${queryHash} ${operation.name?.value ?? ''}`;
     const known = kept.get(key);
     if (known) {
       return known;
@@ -53,9 +57,9 @@ function keptCompiler(schema: GraphQLSchema) {
   };
 }
 
-function compiledExecutor(schema: GraphQLSchema): GatewayExecutor {
-  const compiledOf = keptCompiler(schema);
-  return async ({ queryHash, document, operation, operationName, request, context }) => {
+function compiledExecutor(schema: GraphQLSchema, trusted?: TrustedDocuments): GatewayExecutor {
+  const compiledOf = keptCompiler(schema, trusted);
+  return async ({ queryHash, document, operation, request, context }) => {
     const { variables: variableValues, operationName: askedName } = request;
     const interpret = () =>
       execute({ schema, document, contextValue: context, variableValues, operationName: askedName, options: OPTIONS });
@@ -69,7 +73,7 @@ function compiledExecutor(schema: GraphQLSchema): GatewayExecutor {
     if (variables.errors) {
       return { errors: variables.errors };
     }
-    const { run, strict } = compiledOf(`${queryHash} ${operationName ?? ''}`, document, operation);
+    const { run, strict } = compiledOf(queryHash, document, operation);
     // graphql-jit would treat these nulls as absent or false, where graphql-js refuses them.
     const isRefused = strict.some((name) => variables.coerced[name] === null);
     if (!run || isRefused) {

@@ -2,6 +2,7 @@ import { buildSchema, GraphQLObjectType, GraphQLSchema, GraphQLString, getOperat
 import type { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { compiledExecution } from '../../../src/gateway/execution/compiled-execution.ts';
+import { TrustedDocuments } from '../../../src/gateway/trusted-documents/trusted-documents.ts';
 import { DateScalar } from '../../../src/graphql/scalars.ts';
 import { day } from '../../harness/clock.ts';
 
@@ -28,6 +29,18 @@ test('N2 the operation that was not asked for the longest is dropped first', asy
   await run('49', 200, 'first');
   expect(await run('0', 200, 'second')).toBe('first');
   expect(await run('1', 200, 'second')).toBe('second');
+});
+
+test('a trusted operation stays compiled whatever else is asked for', async () => {
+  const text = '{ first: a }';
+  const trusted = new TrustedDocuments(schema, [{ text, name: 'First', folder: 'sample' }]);
+  const [queryHash = ''] = trusted.hashes();
+  const run = await executor(schema, trusted);
+  await run({ query: text, queryHash });
+  for (let n = 0; n < 60; n++) {
+    await run({ query: `{ ${`b${n}: a `.repeat(200)} }` });
+  }
+  expect(await run({ query: '{ second: a }', queryHash })).toMatchObject({ data: { first: null } });
 });
 
 test('N2 an operation of more than 250 fields is never compiled', async () => {
@@ -85,8 +98,8 @@ interface Asked {
   readonly queryHash?: string;
 }
 
-async function executor(schema: GraphQLSchema) {
-  const { executor } = await compiledExecution(schema).load({ apollo: {} });
+async function executor(schema: GraphQLSchema, trusted?: TrustedDocuments) {
+  const { executor } = await compiledExecution(schema, trusted).load({ apollo: {} });
   return async ({ query, variables, queryHash = query }: Asked) => {
     const document = parse(query);
     const asked = { queryHash, document, operation: getOperationAST(document), request: { variables }, context: {} };

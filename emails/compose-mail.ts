@@ -4,6 +4,7 @@ import { brandOf } from './brand.ts';
 import { canceled } from './canceled.ts';
 import type { ComposedMail } from './composed-mail.ts';
 import { declined } from './declined.ts';
+import { digest } from './digest.ts';
 import { expired } from './expired.ts';
 import { extended } from './extended.ts';
 import { withForeignTextMade } from './foreign-text.ts';
@@ -26,7 +27,7 @@ export function composeMail(mail: Mail | RequestMail, mostLines = 40): ComposedM
 
 function composeQuoteMail(mail: Mail, t: Translator, mostLines: number): ComposedMail {
   const made = withForeignTextMade(mail, t);
-  const letter = TEMPLATES[made.kind](made, t);
+  const letter = made.others?.length ? digest(made, [made, ...made.others], t) : TEMPLATES[made.kind](made, t);
   return {
     letter,
     frame: frameOf(made, t),

@@ -6,14 +6,15 @@ import { totalInWords, totalSum } from './tax-sums.ts';
 
 /** M2: the facts of an open quote: its total and the last day on which it can be accepted. */
 export function openFacts(quote: QuoteSnapshot, t: Translator): Fact[] {
-  return [
-    ...closedFacts(quote, t),
-    {
-      label: t.text('fact.expiry'),
-      value: t.day(expiryOf(quote)),
-      detail: t.text('fact.expiry.zone', { zone: t.timeZone(quote.timeZone) }),
-    },
-  ];
+  return [...closedFacts(quote, t), expiryFact(quote, t)];
+}
+
+export function expiryFact(quote: QuoteSnapshot, t: Translator): Fact {
+  return {
+    label: t.text('fact.expiry'),
+    value: t.day(expiryOf(quote)),
+    detail: t.text('fact.expiry.zone', { zone: t.timeZone(quote.timeZone) }),
+  };
 }
 
 /** The amount to pay. */
@@ -52,7 +53,7 @@ export function actionOf(label: string, link: string | undefined): Letter['actio
   return link === undefined ? undefined : { label, link };
 }
 
-export function documentOf(label: string, { documentLink: link }: Mail): Letter['document'] {
+export function documentOf(label: string, { documentLink: link }: Pick<Mail, 'documentLink'>): Letter['document'] {
   return link === undefined ? undefined : { label, link };
 }
 

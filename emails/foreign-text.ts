@@ -14,6 +14,7 @@ export function withForeignTextMade(mail: Mail, t: Translator): Mail {
     ...mail,
     reader: { ...mail.reader, name: optional(mail.reader.name, name) },
     quote: sheetWith(mail.quote, name),
+    others: mail.others?.map((other) => ({ ...other, quote: sheetWith(other.quote, name) })),
     reason: optional(mail.reason, (reason) => paragraphs(reason, TEXT_LIMITS.reason)),
     unreached: mail.unreached?.map(({ email, status, detail }) => ({
       email: name(email),

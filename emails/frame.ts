@@ -19,7 +19,7 @@ export interface Frame {
   readonly seller: readonly string[];
 }
 
-export function frameOf({ reader, quote, stopLink }: Mail, t: Translator): Frame {
+export function frameOf({ reader, quote, stopLink, others = [] }: Mail, t: Translator): Frame {
   const { offeredBy, customer, number, proof } = quote;
   const sells = reader.as === 'PARTNER' || reader.as === 'SALES';
   return {
@@ -29,9 +29,12 @@ export function frameOf({ reader, quote, stopLink }: Mail, t: Translator): Frame
         ? t.text('footer.sender.sales')
         : t.text('footer.sender.partner', { partner: offeredBy.name }),
     reply: sells ? undefined : { text: t.text('footer.reply'), email: offeredBy.email },
-    why: t.text('footer.why', { reader: reader.as, number: t.isolate(number), customer: customer.name }),
+    why:
+      others.length > 0
+        ? t.text('digest.why', { customer: customer.name })
+        : t.text('footer.why', { reader: reader.as, number: t.isolate(number), customer: customer.name }),
     stop: stopLink === undefined ? undefined : { label: t.text('footer.stop'), link: stopLink },
-    proof: proof && !sells ? proofText(proof, t) : undefined,
+    proof: proof && !sells && others.length === 0 ? proofText(proof, t) : undefined,
     seller: sellerLines(quote, t),
   };
 }

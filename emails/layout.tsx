@@ -6,7 +6,7 @@ import { ActionButton } from './button.tsx';
 import type { ComposedMail } from './composed-mail.ts';
 import type { Frame } from './frame.ts';
 import type { Translator } from './language.ts';
-import type { Fact, FileLink as FileLinkText, Letter } from './letter.ts';
+import type { Fact, FileLink as FileLinkText, Letter, Section } from './letter.ts';
 import { LineTable } from './line-table.tsx';
 import type { ProofText } from './proof-text.ts';
 import { RequestedLineTable } from './requests/requested-line-table.tsx';
@@ -37,10 +37,13 @@ export function Layout({ letter, frame, brand, lines, requested, t }: ComposedMa
               {paragraph}
             </Text>
           ))}
-          <FactTable facts={letter.facts} t={t} />
+          {letter.facts.length > 0 && <FactTable facts={letter.facts} t={t} />}
           {letter.action && <ActionButton action={letter.action} brand={brand} t={t} />}
           {letter.document && <FileLink {...letter.document} brand={brand} t={t} />}
           {letter.calendar && <FileLink {...letter.calendar} brand={brand} t={t} />}
+          {letter.sections?.map((section) => (
+            <QuoteSection key={section.heading} {...section} brand={brand} t={t} />
+          ))}
           {letter.quotation && <Quotation {...letter.quotation} t={t} />}
           {lines && <LineTable shown={lines} t={t} />}
           {requested && <RequestedLineTable requested={requested} t={t} />}
@@ -48,6 +51,19 @@ export function Layout({ letter, frame, brand, lines, requested, t }: ComposedMa
         </Container>
       </Body>
     </Html>
+  );
+}
+
+function QuoteSection({ heading, facts, action, document, brand, t }: Section & { brand: Brand; t: Translator }) {
+  return (
+    <>
+      <h2 className="ink" style={stylesFor(t).subheading}>
+        {heading}
+      </h2>
+      <FactTable facts={facts} t={t} />
+      {action && <ActionButton action={action} brand={brand} t={t} />}
+      {document && <FileLink {...document} brand={brand} t={t} />}
+    </>
   );
 }
 
@@ -73,8 +89,9 @@ function FactTable({ facts, t }: { facts: readonly Fact[]; t: Translator }) {
   return (
     <table width="100%" cellPadding="0" cellSpacing="0" border={0} style={styles.facts}>
       <tbody>
-        {facts.map(({ label, value, detail }) => (
-          <tr key={label}>
+        {facts.map(({ label, value, detail }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, and two promotions may be named alike
+          <tr key={index}>
             <th scope="row" className="quiet rule" style={styles.factLabel}>
               {label}
             </th>

@@ -13,6 +13,7 @@ export interface Letter {
   readonly document?: FileLink;
   /** Where the last day can be fetched for calendars. */
   readonly calendar?: FileLink;
+  readonly sections?: readonly Section[];
   /** The heading above lines, discounts and totals. If absent, they are left out. */
   readonly linesHeading?: string;
 }
@@ -20,6 +21,11 @@ export interface Letter {
 export interface FileLink {
   readonly label: string;
   readonly link: string;
+}
+
+/** One of several quotes in a letter. */
+export interface Section extends Pick<Letter, 'facts' | 'action' | 'document'> {
+  readonly heading: string;
 }
 
 export interface Fact {

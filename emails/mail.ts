@@ -50,6 +50,8 @@ export interface Mail extends Addressed {
   readonly documentLink?: string;
   /** Where to fetch the last day of an open quote for calendars. */
   readonly calendarLink?: string;
+  /** AUTOMATIC_QUOTE: further quotes that the mail brings. It then lists all, `quote` first. */
+  readonly others?: readonly ListedQuote[];
   /** Where the seller's logo can be fetched. Absent if it has none. */
   readonly logoUrl?: string;
   /** The instant that "days left" is counted from. */
@@ -65,6 +67,9 @@ export interface Mail extends Addressed {
   /** UNDELIVERED: the recipients whose mail did not arrive, the primary one first. */
   readonly unreached?: readonly Unreached[];
 }
+
+/** A quote in a mail that lists several, with its reader's links. */
+export type ListedQuote = Pick<Mail, 'quote' | 'link' | 'documentLink'>;
 
 /** Everything that one mail about a request for a quote to one reader is made from. */
 export interface RequestMail extends Addressed {

@@ -69,7 +69,7 @@ function listSum({ list }: SnapshotTotals, t: Translator): Sum {
   return { label: t.text('totals.list'), amount: t.money(list) };
 }
 
-function discountSums(discounts: readonly SnapshotDiscount[], t: Translator): Sum[] {
+export function discountSums(discounts: readonly SnapshotDiscount[], t: Translator): Sum[] {
   return discounts.map(({ name, amount }) => ({ label: name, amount: t.money(negative(amount)) }));
 }
 

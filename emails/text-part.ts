@@ -1,6 +1,6 @@
 import type { ComposedMail } from './composed-mail.ts';
 import type { Translator } from './language.ts';
-import type { Fact } from './letter.ts';
+import type { Fact, Letter } from './letter.ts';
 import type { ProofText } from './proof-text.ts';
 import type { RequestedLines } from './requests/requested-lines.ts';
 import type { ShownLine, ShownLines } from './shown-lines.ts';
@@ -12,10 +12,9 @@ export function textPart({ letter, frame, lines, requested, t }: ComposedMail): 
     letter.heading,
     frame.greeting,
     ...letter.paragraphs,
-    letter.facts.map((fact) => factText(fact, t)).join('\n'),
-    letter.action && `${letter.action.label}\n${letter.action.link}`,
-    letter.document && `${letter.document.label}\n${letter.document.link}`,
+    ...factBlocks(letter, t),
     letter.calendar && `${letter.calendar.label}\n${letter.calendar.link}`,
+    ...(letter.sections ?? []).flatMap((section) => [section.heading, ...factBlocks(section, t)]),
     letter.quotation && `${letter.quotation.label}\n${quoted(letter.quotation.text)}`,
     lines && linesText(lines, t),
     requested && requestedText(requested),
@@ -26,6 +25,14 @@ export function textPart({ letter, frame, lines, requested, t }: ComposedMail): 
     frame.seller.join('\n'),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
+}
+
+function factBlocks({ facts, action, document }: Pick<Letter, 'facts' | 'action' | 'document'>, t: Translator) {
+  return [
+    facts.map((fact) => factText(fact, t)).join('\n'),
+    action && `${action.label}\n${action.link}`,
+    document && `${document.label}\n${document.link}`,
+  ];
 }
 
 function factText({ label, value, detail }: Fact, t: Translator): string {

@@ -14,6 +14,7 @@ import { ToldPeople } from './2026-11-27-told-people.ts';
 import { AcceptingAccount } from './2026-11-28-accepting-account.ts';
 import { ActingPartners } from './2026-11-28-acting-partners.ts';
 import { AwaitedConfirmations } from './2026-11-28-awaited-confirmations.ts';
+import { BundledMails } from './2026-11-28-bundled-mails.ts';
 import { Changes } from './2026-11-28-changes.ts';
 import { EmailDomains } from './2026-11-28-email-domains.ts';
 import { ExtendedQuotes } from './2026-11-28-extended-quotes.ts';
@@ -79,4 +80,5 @@ export const migrations: Constructor<Migration>[] = [
   MessageIds,
   AwaitedConfirmations,
   Changes,
+  BundledMails,
 ];

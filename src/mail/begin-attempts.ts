@@ -36,12 +36,16 @@ export async function beginAttempts(
   settings: AttemptSettings,
 ): Promise<(Attempt | undefined)[]> {
   const { letterhead, retryPolicy } = settings;
-  const { rows } = await sql<{ elapsed: string }>`
+  const { rows } = await sql<{ elapsed: string; carried_by: string | null }>`
     update mails set attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, now())
-    where id in (${lockedMails(mailIds.map((id) => uuidOf('mail', id)))}) and state = 'QUEUED'
+    where id in (${lockedMails(mailIds.map((id) => uuidOf('mail', id)))}) 
+      and (state = 'QUEUED' or exists (select 1 from mails one where one.id = mails.carried_by and one.state = 'QUEUED'))
       and coalesce(first_attempt_at, now()) >= now() - ${retryPolicy.giveUpAfterMilliseconds} * interval '1 ms'
     returning *, extract(epoch from now() - first_attempt_at) * 1000 as elapsed`.execute(em.getKysely());
-  const begun = rows.map(({ elapsed, ...row }) => ({ elapsed, mail: em.map(OutgoingMail, row) }));
+  // What others carry is counted with them, and not sent itself.
+  const begun = rows
+    .filter(({ carried_by }) => !carried_by)
+    .map(({ elapsed, ...row }) => ({ elapsed, mail: em.map(OutgoingMail, row) }));
   const contents = begun.map(({ mail }) => ({ ...contentOf(mail), id: mail.id }));
   const filled = await withLinksPutIn(em, contents, letterhead.linkSecrets);
   const attempts = new Map<string, Attempt>();

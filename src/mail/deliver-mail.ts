@@ -1,9 +1,9 @@
 import { type Locale, readerLocale } from '../../emails/language.ts';
-import type { MailQueue } from '../context.ts';
 import type { RenderPdf } from '../documents/make-document.ts';
 import type { Log } from '../log.ts';
 import { kindOfAttached } from './attached-document.ts';
 import type { Attempt } from './begin-attempts.ts';
+import { type Bundled, loadCarried } from './bundle-mails.ts';
 import { type MailSteps, type MailStepsSettings, mailSteps } from './mail-steps.ts';
 import { MailDeferred, type Mailer, MailInDoubt, MailRefused } from './mailer.ts';
 import { isOfRequest, type LoadedMail, type MailOfQuote } from './outgoing-mail.ts';
@@ -14,7 +14,6 @@ import { retryDelay } from './retry-policy.ts';
 
 /** What a worker needs to deliver mails. */
 export interface MailDelivery extends MailStepsSettings {
-  readonly queue: MailQueue;
   readonly mailer: Mailer;
   /** Makes the PDFs that mails attach, as the policy says. If absent, they attach none. */
   readonly renderPdf?: RenderPdf;
@@ -33,14 +32,12 @@ export function mailDelivery(delivery: MailDelivery): DeliverMail {
   const steps = mailSteps(delivery);
   return async (mailId, signal) => {
     const mail = await steps.load(mailId);
-    if (!mail) {
-      return;
+    const isOwn = mail && (mail.renderedAt ? !mail.carriedBy : await renderOnce(delivery, steps, mail));
+    if (mail && !isOwn) {
+      return; // the mail that carries it has a job of its own
     }
-    if (!mail.renderedAt) {
-      await renderOnce(delivery, steps, mail);
-    }
-    const outcome = await attemptInTurn(delivery, steps, mailId, signal);
-    await outcome?.record();
+    const outcome = mail && (await attemptInTurn(delivery, steps, mailId, signal));
+    await (outcome ? outcome.record() : steps.release(mailId));
   };
 }
 
@@ -68,11 +65,22 @@ async function attemptInTurn(
   }
 }
 
-async function renderOnce(delivery: MailDelivery, steps: MailSteps, mail: LoadedMail): Promise<void> {
+/** Returns false for a mail that another one carries. */
+async function renderOnce(delivery: MailDelivery, steps: MailSteps, mail: LoadedMail): Promise<boolean> {
   const { orm, clock, letterhead } = delivery;
-  const documentLanguage = isOfRequest(mail) ? undefined : await makeAttached(delivery, steps, mail);
-  await renderStoredMail(mail, { now: clock(), letterhead, documentLanguage, em: orm.em.fork(), steps });
+  const { isCarried, carries } = mail.kind === 'AUTOMATIC_QUOTE' ? await steps.bundle(mail.id) : ALONE;
+  if (isCarried) {
+    return false;
+  }
+  const listed = carries === 0 ? [] : await loadCarried(orm.em.fork(), mail.id, clock());
+  const documentLanguage =
+    isOfRequest(mail) || listed.length > 0 ? undefined : await makeAttached(delivery, steps, mail);
+  const circumstances = { now: clock(), letterhead, documentLanguage, listed, carries, em: orm.em.fork(), steps };
+  await renderStoredMail(mail, circumstances);
+  return true;
 }
+
+const ALONE: Bundled = { isCarried: false, carries: 0 };
 
 /**
  * Makes the document that the mail attaches and gives its language. If making it fails, that is our own fault, and the

@@ -1,9 +1,10 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
-import { MAILS_OF_LIVE_REQUESTS, MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
+import { MAILS_OF_LIVE_REQUESTS } from '../outbox/mail-kinds.ts';
 import { LIVE_STATUSES } from '../requests/request-status.ts';
 import { findReplaced } from './find-replaced.ts';
 import { findUnreached } from './find-unreached.ts';
+import { hasQuoteEnded } from './has-quote-ended.ts';
 import { isOfRequest, type LoadedMail, type MailOfQuote, type MailOfRequest, OutgoingMail } from './outgoing-mail.ts';
 
 /**
@@ -39,14 +40,6 @@ function isTooLate(mail: LoadedMail, now: Temporal.Instant): boolean {
 
 function hasRequestEnded({ kind, request }: MailOfRequest): boolean {
   return MAILS_OF_LIVE_REQUESTS.includes(kind) && !LIVE_STATUSES.includes(request.getEntity().status);
-}
-
-function hasQuoteEnded({ kind, quote, recipient }: MailOfQuote, now: Temporal.Instant): boolean {
-  const status = quote.getEntity().statusAt(now);
-  const isOver =
-    status !== 'SENT' && (MAILS_OF_OPEN_QUOTES.includes(kind) || (kind === 'UNDELIVERED' && status !== 'EXPIRED'));
-  const { replacedAt, remindersStoppedAt } = recipient?.getEntity() ?? {};
-  return isOver || !!replacedAt || (kind === 'REMINDER' && !!remindersStoppedAt);
 }
 
 /** M8: whoever has a later quote for the same subscription needs no word of the end of the earlier one. */

@@ -1,9 +1,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Clock } from '../clock.ts';
+import type { MailQueue } from '../context.ts';
 import { type DocumentKey, makeDocument, type RenderPdf } from '../documents/make-document.ts';
 import { loadQuoteSnapshots } from '../snapshots/load-quote-snapshots.ts';
 import { loadRequestSnapshots } from '../snapshots/load-request-snapshots.ts';
 import { beginAttempts } from './begin-attempts.ts';
+import { bundleMails, releaseCarried } from './bundle-mails.ts';
 import { findRequotable, type Requotable } from './find-requotable.ts';
 import { inSets } from './in-sets.ts';
 import type { Letterhead } from './letterhead.ts';
@@ -15,6 +17,7 @@ import { type RenderedRow, storeRendered } from './store-rendered.ts';
 
 export interface MailStepsSettings {
   readonly orm: Pick<MikroORM, 'em'>;
+  readonly queue: MailQueue;
   readonly clock: Clock;
   readonly letterhead: Letterhead;
   readonly retryPolicy: RetryPolicy;
@@ -27,7 +30,7 @@ export interface MailStepsSettings {
 export type MailSteps = ReturnType<typeof mailSteps>;
 
 export function mailSteps(settings: MailStepsSettings) {
-  const { orm, clock, letterhead } = settings;
+  const { orm, queue, clock, letterhead } = settings;
   const fork = () => orm.em.fork();
   const { salesEmail, sellerName, publicUrl, policies } = letterhead;
   const facts = () => ({ now: clock(), salesEmail, sellerName, publicUrl });
@@ -44,6 +47,11 @@ export function mailSteps(settings: MailStepsSettings) {
     findQuoteMail: inSets((mailIds: readonly string[]) => quoteMailsOf(fork(), mailIds)),
     findRequotable: inSets(async (quoteIds: readonly string[]): Promise<(Requotable | undefined)[]> => {
       return quoteIds.map(await findRequotable(fork(), quoteIds, clock(), policies));
+    }),
+    bundle: inSets((mailIds: readonly string[]) => fork().transactional((em) => bundleMails(em, mailIds))),
+    release: inSets(async (mailIds: readonly string[]) => {
+      await fork().transactional((em) => releaseCarried(em, queue, mailIds));
+      return mailIds.map(() => true);
     }),
     storeRendered: inSets((mails: readonly RenderedRow[]) => storeRendered(fork(), mails)),
     begin: inSets((mailIds: readonly string[]) => beginAttempts(fork(), mailIds, settings)),

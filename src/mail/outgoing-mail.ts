@@ -102,6 +102,14 @@ export class OutgoingMail {
   @Property({ type: PlainDateType, nullable: true })
   documentExpiresOn?: Temporal.PlainDate | null;
 
+  /** The mail that lists this one's quote. This one is not sent itself, and has the state of that one. */
+  @Property({ type: new PublicId('mail'), nullable: true, fieldName: 'carried_by' })
+  carriedBy?: string | null;
+
+  /** How many mails' quotes this one lists beside its own. */
+  @Property({ type: 'integer' })
+  carries: number = 0;
+
   @Property({ type: 'text', nullable: true })
   providerId?: string | null;
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { MailQueue } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
 import { enqueueInTurn, type MailInTurn } from '../outbox/mail-turns.ts';
+import { isOrIsCarriedBy } from './locked-mails.ts';
 
 /** Queues a mail again for later, with the turn that it has (N3), and, if an attempt was made, stores its outcome in the same transaction. */
 export async function postpone(
@@ -15,7 +16,7 @@ export async function postpone(
     if (outcome) {
       await sql`
         update mails set state_detail = ${outcome.detail}, refusals = refusals + ${outcome.isRefusal ? 1 : 0}
-        where id = ${uuidOf('mail', mailId)} and state = 'QUEUED'`.execute(em.getKysely());
+        where ${isOrIsCarriedBy([uuidOf('mail', mailId)])} and state = 'QUEUED'`.execute(em.getKysely());
     }
     const { rows } = await sql<MailInTurn>`
       select id, turn from mails where id = ${uuidOf('mail', mailId)}`.execute(em.getKysely());

@@ -24,7 +24,7 @@ export async function quoteMailsOf(
           null) as "messageIds",
         (array_agg(subject order by id desc))[1] as subject from mails earlier
       where earlier.quote_id = mail.quote_id and earlier.recipient_id = mail.recipient_id and earlier.id <> mail.id
-        and kind = any(${MAILS_OF_EXPIRY}) and headers is not null and state <> 'DROPPED') quote_mail
+        and kind = any(${MAILS_OF_EXPIRY}) and headers is not null and carries = 0 and state <> 'DROPPED') quote_mail
     where mail.id = any(${uuids}::uuid[])`.execute(em.getKysely());
   const found = new Map(rows.map((row) => [row.id, row]));
   return uuids.map((uuid) => found.get(uuid ?? ''));

@@ -6,6 +6,7 @@ import { QUOTE_MAILS } from '../outbox/mail-kinds.ts';
 import { lockQuotes } from '../quotes/lock-quotes.ts';
 import { type DeliveryStatus, UNDELIVERABLE } from '../quotes/quote-recipient.ts';
 import { standingsBelow } from './delivery-states.ts';
+import { isOrIsCarriedBy } from './locked-mails.ts';
 import { type Telling, tellUndelivered } from './tell-undelivered.ts';
 
 export type ReachedStatus = Exclude<DeliveryStatus, 'PENDING'>;
@@ -16,19 +17,22 @@ export interface Reached {
   readonly detail?: string | null;
 }
 
-/** R7: raises a mail and its recipient to `status`. Either stays as it is if its state is at least as high. */
+/** R7: raises a mail, those that it carries and their recipients to `status`. Either stays as it is if its state is at least as high. */
 export async function raiseDelivery(em: SqlEntityManager, mailId: string, { status, detail }: Reached): Promise<void> {
   await lockQuotesOf(em, [mailId]);
   await raiseRecipient(em, mailId, { status, detail });
   await sql`
     update mails set state = ${status}, state_detail = ${detail ?? null}
-    where id = ${uuidOf('mail', mailId)} and state = any(${standingsBelow(status)})`.execute(em.getKysely());
+    where ${isOrIsCarriedBy([uuidOf('mail', mailId)])} and state = any(${standingsBelow(status)})`.execute(
+    em.getKysely(),
+  );
 }
 
 /** Locks the quotes of mails before their recipients and the mails change. A mail to no recipient changes no quote. */
 export async function lockQuotesOf(em: SqlEntityManager, mailIds: readonly string[]): Promise<void> {
   const uuids = mailIds.map((id) => uuidOf('mail', id));
-  const ids = statement`select quote_id from mails where id = any(${uuids}::uuid[]) and recipient_id is not null`;
+  const ids = statement`select quote_id from mails
+    where (id = any(${uuids}::uuid[]) or carried_by = any(${uuids}::uuid[])) and recipient_id is not null`;
   await lockQuotes(em, ids);
 }
 
@@ -36,7 +40,7 @@ async function raiseRecipient(em: SqlEntityManager, mailId: string, { status, de
   await sql`
     update quote_recipients r set delivery_status = ${status}, delivery_detail = ${detail ?? null}
     from mails m
-    where m.id = ${uuidOf('mail', mailId)} and r.id = m.recipient_id
+    where ${isOrIsCarriedBy([uuidOf('mail', mailId)], 'm')} and r.id = m.recipient_id
       and r.delivery_status = any(${standingsBelow(status)}) and ${countsForRecipient(status)}`.execute(em.getKysely());
 }
 
@@ -72,7 +76,9 @@ export async function recordFailure(
   const { rows } = await sql<{ detail: string | null }>`
     update mails set state = 'FAILED', state_detail = coalesce(${detail ?? null}, state_detail),
       refusals = refusals + ${isRefusal ? 1 : 0}
-    where id = ${uuidOf('mail', mailId)} and state = 'QUEUED' returning state_detail as detail`.execute(em.getKysely());
+    where ${isOrIsCarriedBy([uuidOf('mail', mailId)])} and state = 'QUEUED' returning state_detail as detail`.execute(
+    em.getKysely(),
+  );
   if (rows[0]) {
     await raiseRecipient(em, mailId, { status: 'FAILED', ...rows[0] });
     await tellUndelivered(em, [mailId], telling);

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { UNDELIVERABLE } from '../quotes/quote-recipient.ts';
 import { standingsBelow } from './delivery-states.ts';
-import { lockedMails } from './locked-mails.ts';
+import { isOrIsCarriedBy, lockedMails } from './locked-mails.ts';
 import { countsForRecipient, lockProviderIds, lockQuotesOf, type Reached, raiseDelivery } from './raise-delivery.ts';
 import { type Telling, tellUndelivered } from './tell-undelivered.ts';
 
@@ -32,11 +32,11 @@ export async function recordSent(
   );
   await recordOnRecipients(em, mails, now);
   await sql`
-    update mails m set state = ${raised('m.state')}, provider_id = sent.provider_id,
+    update mails m set state = ${raised('m.state')}, provider_id = case m.id when sent.id then sent.provider_id end,
       state_detail = case when ${isBelow('m.state')} then null else m.state_detail end,
       sent_at = coalesce(m.sent_at, ${now})
     from unnest(${mails}::uuid[], ${providerIds}::text[]) as sent (id, provider_id)
-    where m.id = sent.id and m.id in (${lockedMails(mails)})`.execute(em.getKysely());
+    where sent.id in (m.id, m.carried_by) and m.id in (${lockedMails(mails)})`.execute(em.getKysely());
   await applyEarlyEvents(em, mails, telling);
   return sent.map(() => true);
 }
@@ -51,7 +51,7 @@ async function recordOnRecipients(
       delivery_status = ${raised('r.delivery_status')},
       delivery_detail = case when ${isBelow('r.delivery_status')} then null else r.delivery_detail end
     from mails m
-    where m.id = any(${mails}::uuid[]) and r.id = m.recipient_id and ${countsForRecipient('SENT')}`.execute(
+    where ${isOrIsCarriedBy(mails, 'm')} and r.id = m.recipient_id and ${countsForRecipient('SENT')}`.execute(
     em.getKysely(),
   );
 }

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
-import type { Mail } from '../../emails/mail.ts';
+import type { ListedQuote, Mail } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { linkTokenOf } from '../access/link-token.ts';
 import { stopTokenOf } from '../access/stop-token.ts';
@@ -19,8 +19,9 @@ import type { Circumstances, RenderedPart } from './rendering.ts';
 /** Renders a mail about a quote. */
 export async function renderQuoteMail(mail: MailOfQuote, circumstances: Circumstances): Promise<RenderedPart> {
   const { now, letterhead, documentLanguage, em, steps } = circumstances;
-  const [snapshot, quoteMail, requotable, successor, unreached] = await Promise.all([
+  const [snapshot, others, quoteMail, requotable, successor, unreached] = await Promise.all([
     steps.loadSnapshot(mail.quote.id),
+    othersOf(mail, circumstances),
     steps.findQuoteMail(mail.id),
     mail.kind === 'EXPIRED' ? steps.findRequotable(mail.quote.id) : undefined,
     successorOf(em, mail, letterhead),
@@ -32,7 +33,7 @@ export async function renderQuoteMail(mail: MailOfQuote, circumstances: Circumst
   const quoteMailSubject = quoteMail?.subject ?? undefined;
   const letter = letterTo(mail, snapshot, now, letterhead);
   return {
-    ...renderMail({ ...letter, quoteMailSubject, requotable, ...successor, ...unreached }),
+    ...renderMail({ ...letter, others, quoteMailSubject, requotable, ...successor, ...unreached }),
     headers: {
       ...mailHeaders(mail, quoteMail?.messageIds ?? [], letterhead.emailFrom),
       ...stopHeaders(letter.stopLink),
@@ -61,6 +62,16 @@ function letterTo(mail: MailOfQuote, quote: QuoteSnapshot, now: Temporal.Instant
     now,
     reason: mail.quote.getEntity().closeReason ?? undefined,
   };
+}
+
+/** The quotes of the mails that this one carries, with their own links. */
+async function othersOf(mail: MailOfQuote, { listed = [], letterhead, steps }: Circumstances): Promise<ListedQuote[]> {
+  const snapshots = await Promise.all(listed.map(({ quote }) => steps.loadSnapshot(quote.id)));
+  return snapshots.flatMap((quote, index) => {
+    const recipient = listed[index]?.recipient?.getEntity();
+    const link = recipient && linkFor(recipient, mail, letterhead);
+    return quote ? { quote, link, documentLink: link && `${link}${DOCUMENT_FILE}` } : [];
+  });
 }
 
 /** For SUPERSEDED: the quote that replaced this one, with the reader's own link if they are a recipient there too. */

@@ -15,5 +15,6 @@ export async function renderStoredMail(mail: LoadedMail, circumstances: Circumst
     ...rendered,
     sender: letterhead.emailFrom,
     rendered_at: now.toString(),
+    carries: circumstances.carries ?? 0,
   });
 }

@@ -8,7 +8,7 @@ import { textRows } from '../database/named-rows.ts';
 import { MAILS_OF_LIVE_REQUESTS, MAILS_OF_OPEN_QUOTES } from '../outbox/mail-kinds.ts';
 import { enqueueInTurn, nextTurn } from '../outbox/mail-turns.ts';
 import { LIVE_STATUSES } from '../requests/request-status.ts';
-import { lockedMails } from './locked-mails.ts';
+import { isOrIsCarriedBy, lockedMails } from './locked-mails.ts';
 import { lockQuotesOf } from './raise-delivery.ts';
 import { RETRY_POLICY } from './retry-policy.ts';
 
@@ -36,7 +36,7 @@ export async function requeueFailed({ em, now, queue }: Pick<Context, 'em' | 'no
   await sql`
     update quote_recipients set delivery_status = 'PENDING', delivery_detail = null
     where delivery_status = 'FAILED' and id in (
-      select recipient_id from mails where id = any(${again}::uuid[]) and state = 'FAILED')`.execute(em.getKysely());
+      select recipient_id from mails where ${isOrIsCarriedBy(again)} and state = 'FAILED')`.execute(em.getKysely());
   await lockedMails(again).execute(em.getKysely());
   const rows = await textRows(
     em,
@@ -48,6 +48,10 @@ export async function requeueFailed({ em, now, queue }: Pick<Context, 'em' | 'no
         from mails where id = any(${again}::uuid[])) again
       where mails.id = again.id and state = 'FAILED' returning mails.id, turn`,
   );
+  await sql`
+    update mails set state = 'QUEUED', state_detail = null, first_attempt_at = carrier.first_attempt_at
+    from mails carrier where carrier.id = mails.carried_by and carrier.id = any(${again}::uuid[])
+      and mails.state = 'FAILED'`.execute(em.getKysely());
   // Cast: neither is null.
   const mails = rows.map(([id, turn]) => ({ id: id as string, turn: Number(turn) }));
   await enqueueInTurn(em, queue, mails);
@@ -67,7 +71,7 @@ async function failedMails(em: SqlEntityManager, now: Temporal.Instant): Promise
       or m.first_attempt_at > now() - ${RETRY_POLICY.giveUpAfterMilliseconds} * interval '1 ms' as "isSafe"
     from mails m left join quotes q on q.id = m.quote_id left join quote_requests asking on asking.id = m.request_id
       left join quote_recipients r on r.id = m.recipient_id
-    where m.state = 'FAILED' and m.provider_id is null and r.replaced_at is null
+    where m.state = 'FAILED' and m.provider_id is null and m.carried_by is null and r.replaced_at is null
       and (m.kind <> all(${MAILS_OF_OPEN_QUOTES}) or (q.status = 'SENT' and q.expires_at > ${now.toString()}))
       and (m.kind <> all(${MAILS_OF_LIVE_REQUESTS}) or asking.status = any(${LIVE_STATUSES}))
     order by m.id`.execute(em.getKysely());

@@ -14,9 +14,14 @@ export interface RenderedRow {
   readonly document_language: string | null;
   readonly document_expires_on: string | null;
   readonly rendered_at: string;
+  /** How many mails it carried when it was rendered. */
+  readonly carries: number;
 }
 
-/** Stores the bytes of mails once: where another worker was first, its bytes stay. */
+/**
+ * Stores the bytes of mails once: where another worker was first, its bytes stay. What was rendered before the mail was
+ * given more to carry is not stored. The delivery then fails, and the queue tries again.
+ */
 export async function storeRendered(em: SqlEntityManager, mails: readonly RenderedRow[]): Promise<true[]> {
   await sql`
     update mails set subject = made.subject, html = made.html, text = made.text, headers = made.headers,
@@ -24,8 +29,8 @@ export async function storeRendered(em: SqlEntityManager, mails: readonly Render
       document_expires_on = made.document_expires_on, rendered_at = made.rendered_at
     from json_to_recordset(${JSON.stringify(mails)}) as made (id uuid, subject text, html text, text text,
       headers jsonb, sender text, reply_to text, document_language text, document_expires_on date,
-      rendered_at timestamptz)
-    where mails.id = made.id and mails.rendered_at is null
+      rendered_at timestamptz, carries integer)
+    where mails.id = made.id and mails.rendered_at is null and mails.carries = made.carries
       and mails.id in (${lockedMails(mails.map(({ id }) => id))})`.execute(em.getKysely());
   return mails.map(() => true);
 }

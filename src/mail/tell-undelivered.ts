@@ -5,6 +5,7 @@ import { idOf, uuidOf } from '../database/ids.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
 import { UNDELIVERABLE } from '../quotes/quote-recipient.ts';
 import type { Letterhead } from './letterhead.ts';
+import { isOrIsCarriedBy } from './locked-mails.ts';
 
 /** What it takes to tell the makers of quotes that a mail did not arrive. */
 export interface Telling {
@@ -22,7 +23,10 @@ export async function tellUndelivered(em: SqlEntityManager, mailIds: readonly st
   const { rows } = await sql<{ id: string }>`
     select distinct q.id from mails m join quotes q on q.id = m.quote_id
       join quote_recipients r on r.quote_id = q.id and r."primary" and r.replaced_at is null
-    where m.id = any(${mailIds.map((id) => uuidOf('mail', id))}::uuid[]) and m.recipient_id is not null
+    where ${isOrIsCarriedBy(
+      mailIds.map((id) => uuidOf('mail', id)),
+      'm',
+    )} and m.recipient_id is not null
       and q.status in ('SENT', 'EXPIRED') and r.delivery_status = any(${UNDELIVERABLE})
     order by q.id`.execute(em.getKysely());
   const { clock, letterhead: settings } = telling;

@@ -62,5 +62,6 @@ function rendered(id: string) {
     document_language: null,
     document_expires_on: null,
     rendered_at: NOW.toString(),
+    carries: 0,
   };
 }

@@ -1,0 +1,55 @@
+import { earliest } from '../src/values/dates.ts';
+import { actionOf, documentOf, expiryFact, expiryOf, totalFact } from './facts.ts';
+import type { Translator } from './language.ts';
+import type { Fact, Letter, Section } from './letter.ts';
+import type { ListedQuote, Mail } from './mail.ts';
+import { discountSums } from './shown-lines.ts';
+
+/** Several automatic quotes to one reader. Each has its facts and its button; its lines stand on its page. */
+export function digest(mail: Mail, listed: readonly ListedQuote[], t: Translator): Letter {
+  const quotes = listed.length;
+  const { customer } = mail.quote;
+  const first = earliest(listed.map(({ quote }) => expiryOf(quote)));
+  const count = listed.reduce((sum, { quote }) => sum + quote.lines.length, 0);
+  return {
+    subject: t.text('digest.subject', { quotes, date: t.shortDay(first) }),
+    preheader: t.text('digest.preheader', { date: t.day(first) }),
+    heading: t.text('digest.heading', { quotes }),
+    paragraphs: [t.text('digest.lead', { count, quotes, customer: customer.name }), t.text('digest.next')],
+    facts: [],
+    sections: listed.map((one) => sectionOf(one, t)),
+  };
+}
+
+function sectionOf({ quote, link, documentLink }: ListedQuote, t: Translator): Section {
+  const { proof } = quote;
+  const discounts = discountSums(quote.discounts.slice(0, MOST_DISCOUNTS), t);
+  return {
+    heading: t.text('labeled', { label: t.text('fact.quote'), value: t.isolate(quote.number) }),
+    facts: [
+      productFact(quote, t),
+      totalFact(quote, t),
+      ...discounts.map(({ label, amount }) => ({ label, value: amount })),
+      expiryFact(quote, t),
+      ...(proof ? [{ label: t.text('fact.fingerprint'), value: proof.fingerprint }] : []),
+    ],
+    action: actionOf(t.text('action.accept'), link),
+    document: documentOf(t.text('action.document'), { documentLink }),
+  };
+}
+
+/** What the quote renews, and when that ends. */
+function productFact({ lines }: ListedQuote['quote'], t: Translator): Fact {
+  const names = [...new Set(lines.map(({ productName }) => productName))].slice(0, MOST_PRODUCTS);
+  const shown = lines.filter(({ productName }) => names.includes(productName)).length;
+  const ends = lines.flatMap(({ currentEndDate }) => currentEndDate ?? []);
+  const details = [
+    ...(shown < lines.length ? [t.text('lines.more', { count: lines.length - shown })] : []),
+    ...(ends.length > 0 ? [t.text('line.ends', { date: t.day(earliest(ends)) })] : []),
+  ];
+  return { label: t.text('lines.product'), value: names.join(' · '), detail: details.join(' · ') || undefined };
+}
+
+// The page lists them all.
+const MOST_PRODUCTS = 3;
+const MOST_DISCOUNTS = 5;

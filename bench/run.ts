@@ -13,6 +13,7 @@ import { isTables, markdownTable } from './measure.ts';
 // loaded only when its turn comes, so that its memory does not count as another's.
 const BENCHES: Readonly<Record<string, (place: Place) => Promise<object>>> = {
   mail: async () => (await import('./mail.ts')).benchMail(),
+  documents: async () => (await import('./documents.ts')).benchDocuments(),
   mailDelivery: async ({ database }) => (await import('./mail-delivery.ts')).benchMailDelivery(await database()),
   execution: async ({ database }) => (await import('./execution.ts')).benchExecution(await database()),
   reading: async ({ database }) => (await import('./reading/reading.ts')).benchReading(await database(), sizes?.[0]),

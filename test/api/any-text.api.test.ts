@@ -150,7 +150,7 @@ function wordIn(script: string): string {
 
 /** Of the scripts with capitals, PostgreSQL does not know yet those of Beria Erfe, which came with Unicode 17. */
 function inLowerCase(name: string): string {
-  return /\p{sc=Berf}/u.test(name) ? name : name.toLowerCase();
+  return lettersOf('Berf').some((letter) => name.includes(letter)) ? name : name.toLowerCase();
 }
 
 function mailTo(name: string): string {

@@ -48,19 +48,8 @@ function isRequestedOf(partnerId: string): Condition {
  * if it sent a quote for it, because it goes on seeing that quote and its customer.
  */
 export function visibleRequests(viewer: Viewer): Condition {
-  if (!may(viewer, 'READ_QUOTES')) {
-    return NO_ROW;
-  }
-  switch (viewer.kind) {
-    case 'CUSTOMER':
-      return hasId('customer', viewer.customerId);
-    case 'PARTNER':
-      return allOf([hasId('partner', viewer.partnerId), anyOf([IS_LIVE, wasQuotedBy(viewer.partnerId)])]);
-    case 'RECIPIENT':
-      return NO_ROW;
-    default:
-      return EVERY_ROW;
-  }
+  const own = ofParty(viewer);
+  return viewer.kind === 'PARTNER' ? allOf([own, anyOf([IS_LIVE, wasQuotedBy(viewer.partnerId)])]) : own;
 }
 
 const IS_LIVE: Condition = (row) => sql`${row}.status in ('OPEN', 'QUOTED')`;
@@ -173,19 +162,7 @@ export function visibleLines(viewer: Viewer): Condition {
 
 /** Whoever sees a quote sees its order. An ordered quote was sent, and the order carries the quote's parties. */
 export function visibleOrders(viewer: Viewer): Condition {
-  if (!may(viewer, 'READ_QUOTES')) {
-    return NO_ROW;
-  }
-  switch (viewer.kind) {
-    case 'CUSTOMER':
-      return hasId('customer', viewer.customerId);
-    case 'PARTNER':
-      return hasId('partner', viewer.partnerId);
-    case 'RECIPIENT':
-      return hasValue('quote_id', uuidOf('quote', viewer.quoteId));
-    default:
-      return EVERY_ROW;
-  }
+  return viewer.kind === 'RECIPIENT' ? hasValue('quote_id', uuidOf('quote', viewer.quoteId)) : ofParty(viewer);
 }
 
 /** Events name people, and a link may have been passed on to anyone, so a link's bearer sees none. */
@@ -212,6 +189,23 @@ export function visibleJobRuns({ kind }: Viewer): Condition {
 function readsAnything(viewer: Viewer): boolean {
   const reading: readonly Permission[] = ['READ_SUBSCRIPTIONS', 'READ_QUOTES', 'READ_CONTACTS'];
   return reading.some((permission) => may(viewer, permission));
+}
+
+/** Rows that carry their customer and partner, for who may read quotes. A link's bearer is neither. */
+function ofParty(viewer: Viewer): Condition {
+  if (!may(viewer, 'READ_QUOTES')) {
+    return NO_ROW;
+  }
+  switch (viewer.kind) {
+    case 'CUSTOMER':
+      return hasId('customer', viewer.customerId);
+    case 'PARTNER':
+      return hasId('partner', viewer.partnerId);
+    case 'RECIPIENT':
+      return NO_ROW;
+    default:
+      return EVERY_ROW;
+  }
 }
 
 function hasId(owner: 'customer' | 'partner', id: string): Condition {

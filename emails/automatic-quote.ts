@@ -1,5 +1,5 @@
 import { earliest } from '../src/values/dates.ts';
-import { actionOf, calendarOf, documentOf, noteOf, openFacts, openPreheader } from './facts.ts';
+import { openQuote } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -13,18 +13,12 @@ export function automaticQuote(mail: Mail, t: Translator): Letter {
   const count = quote.lines.length;
   const day = earliest(ends); // U2: all lines have one end date; if they ever differ, the first counts
   return {
+    ...openQuote(mail, t),
     subject: t.text('automatic.subject', { count, date: t.shortDay(day), number: t.isolate(quote.number) }),
-    preheader: openPreheader(quote, t),
     heading: t.text('automatic.heading', { count, date: t.day(day) }),
     paragraphs: [
       t.text('automatic.lead', { count, customer: quote.customer.name }),
       t.text('automatic.next', { count }),
     ],
-    facts: openFacts(quote, t),
-    quotation: noteOf(quote, t),
-    action: actionOf(t.text('action.accept'), mail.link),
-    document: documentOf(t.text('action.document'), mail),
-    calendar: calendarOf(mail, t),
-    linesHeading: t.text('lines.heading'),
   };
 }

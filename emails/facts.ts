@@ -4,6 +4,20 @@ import type { Fact, Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
 import { totalInWords, totalSum } from './tax-sums.ts';
 
+/** What every mail about an open quote carries (M2), apart from its own words. */
+export function openQuote(mail: Mail, t: Translator): Omit<Letter, 'subject' | 'heading' | 'paragraphs'> {
+  const { quote, link } = mail;
+  return {
+    preheader: t.text('preheader.open', { total: totalInWords(quote, t), date: t.day(expiryOf(quote)) }),
+    facts: openFacts(quote, t),
+    quotation: noteOf(quote, t),
+    action: actionOf(t.text('action.accept'), link),
+    document: documentOf(t.text('action.document'), mail),
+    calendar: calendarOf(mail, t),
+    linesHeading: t.text('lines.heading'),
+  };
+}
+
 /** M2: the facts of an open quote: its total and the last day on which it can be accepted. */
 export function openFacts(quote: QuoteSnapshot, t: Translator): Fact[] {
   return [...closedFacts(quote, t), expiryFact(quote, t)];
@@ -38,10 +52,6 @@ export function quoteReadySubject(quote: QuoteSnapshot, t: Translator): string {
   return t.text('quoteReady.subject', { number: t.isolate(quote.number), date: t.shortDay(expiryOf(quote)) });
 }
 
-export function openPreheader(quote: QuoteSnapshot, t: Translator): string {
-  return t.text('preheader.open', { total: totalInWords(quote, t), date: t.day(expiryOf(quote)) });
-}
-
 export function closedPreheader(quote: QuoteSnapshot, t: Translator): string {
   return t.text('preheader.closed', {
     number: t.isolate(quote.number),
@@ -57,11 +67,11 @@ export function documentOf(label: string, { documentLink: link }: Pick<Mail, 'do
   return link === undefined ? undefined : { label, link };
 }
 
-export function calendarOf({ calendarLink: link }: Mail, t: Translator): Letter['calendar'] {
+function calendarOf({ calendarLink: link }: Mail, t: Translator): Letter['calendar'] {
   return link === undefined ? undefined : { label: t.text('calendar.add'), link };
 }
 
-export function noteOf({ note }: QuoteSnapshot, t: Translator): Letter['quotation'] {
+function noteOf({ note }: QuoteSnapshot, t: Translator): Letter['quotation'] {
   return note === undefined ? undefined : { label: t.text('note.label'), text: note };
 }
 

@@ -1,5 +1,5 @@
 import { dayIn, daysBetween } from '../src/values/dates.ts';
-import { actionOf, calendarOf, documentOf, expiryOf, noteOf, openFacts, quoteReadySubject } from './facts.ts';
+import { expiryOf, openQuote, quoteReadySubject } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -10,6 +10,7 @@ export function reminder(mail: Mail, t: Translator): Letter {
   const expiry = expiryOf(quote);
   const days = daysBetween(dayIn(quote.timeZone, now), expiry);
   return {
+    ...openQuote(mail, t),
     // Mail programs group mails by subject, so a reminder keeps the quote mail's. The preheader says that it is a
     // reminder.
     subject: mail.quoteMailSubject ?? quoteReadySubject(quote, t),
@@ -23,11 +24,5 @@ export function reminder(mail: Mail, t: Translator): Letter {
       t.text('reminder.lead', { customer: quote.customer.name, date: t.day(expiry) }),
       t.text('reminder.next'),
     ],
-    facts: openFacts(quote, t),
-    quotation: noteOf(quote, t),
-    action: actionOf(t.text('action.accept'), mail.link),
-    document: documentOf(t.text('action.document'), mail),
-    calendar: calendarOf(mail, t),
-    linesHeading: t.text('lines.heading'),
   };
 }

@@ -45,7 +45,7 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
     authenticate,
     graphiqlUsers: parts.hasDemo ? demoUsers(env) : undefined,
     contextFor: contextFor(parts, schema),
-    open: { names: ['verifyQuote'], context: () => ({ em: parts.readOrm.em.fork(), now: parts.clock() }) },
+    open: { names: ['verifyQuote'], context: () => ({ em: orm.em.fork(), now: parts.clock() }) },
     trusted,
     shareCounts,
     shareDebts: shareDebtsIn(orm.em),

@@ -96,7 +96,7 @@ function admitAnonymous(request: FastifyRequest, door: AdmissionRules): Admissio
   if (readsOnly(request, (name) => isOpen(name) || readsSchema(name))) {
     return { context: context?.() ?? {}, account: door.points.accountOf(caller, A_TENTH) };
   }
-  throw unauthenticated('Bearer realm="tilbud"');
+  throw withoutToken();
 }
 
 function isOfSchema(name: string): boolean {
@@ -109,6 +109,11 @@ const A_TENTH = 0.1;
 /** The refusal of a bad token. `wait` is the number of seconds until the next try, if there were too many. */
 export function refusalOfToken(wait: number | undefined): Refusal {
   return wait === undefined ? unauthenticated('Bearer realm="tilbud", error="invalid_token"') : tooMany(wait);
+}
+
+/** The refusal of a caller without a token. */
+export function withoutToken(): Refusal {
+  return unauthenticated('Bearer realm="tilbud"');
 }
 
 function unauthenticated(challenge: string): Refusal {

@@ -104,7 +104,7 @@ async function operationHandler(app: FastifyInstance, parts: GraphQLParts, { doo
     reply.headers(charges.get(request)?.headers() ?? {});
   });
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    assertReadableHost(request);
+    assertReadable(request);
     reply.header('cache-control', 'no-store');
     return asOperationOf(request.headers.authorization ?? request.ip, async () => {
       const asked = withDocument(request, trusted);
@@ -140,10 +140,16 @@ function doorOf({
   return { contextFor, open, rateLimit, points, wrongTries, authenticate, openIntrospection };
 }
 
-/** Apollo puts the Host into a URL, and callers can send any text as Host. */
-function assertReadableHost({ hostname }: FastifyRequest): void {
+/**
+ * Apollo puts Host and address into a URL, and callers can send any text as either. Behind a `#` it would read another
+ * operation than we do.
+ */
+function assertReadable({ hostname, url }: FastifyRequest): void {
   if (!URL.canParse(`http://${hostname}/`)) {
     throw new Refusal(400, 'BAD_USER_INPUT', 'The Host header cannot be read.');
+  }
+  if (url.includes('#')) {
+    throw new Refusal(400, 'BAD_USER_INPUT', 'The address must not have a `#`.');
   }
 }
 

@@ -49,16 +49,16 @@ async function orderAllChanges(run: Run): Promise<void> {
 }
 
 /**
- * The oldest first: if the change at a cursor is kept, so are all after it. The newest one stays, so that a reader who has
- * read everything can go on, however long nothing changes.
+ * The oldest first: if the change at a cursor is kept, so are all after it. The newest of the old ones stays, so that a
+ * reader who has read everything can go on, however long nothing changed.
  */
 function clearChanges(some: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     delete from changes where position <= (
       select max(position) from (
         select position from changes
-        where position < least((extract(epoch from ${daysAgo(KEPT_DAYS.changes)}) * 1000000)::bigint,
-          (select max(position) from changes))
+        where position < (select max(position) from changes
+          where position < (extract(epoch from ${daysAgo(KEPT_DAYS.changes)}) * 1000000)::bigint)
         order by position ${some}) oldest)`;
 }
 

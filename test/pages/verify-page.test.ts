@@ -46,20 +46,22 @@ test('A9 a right number and fingerprint are genuine, and the page says what beca
   const { status, html } = await check(own);
   expect(status).toBe(200);
   expect(html).toContain(`<title>Quote ${own.number} is genuine – Check a quote</title>`);
-  expect(html).toContain('<span class="status accepted">Accepted</span>');
   expect(html).toContain('It has been accepted.');
 });
 
 test.each([
-  ['declined', 'declineQuote', 'Declined'],
-  ['canceled', 'cancelQuote', 'Canceled'],
-] as const)('A9 a quote that was %s is genuine, but no longer to be accepted', async (_, mutation, badge) => {
-  const { id, ...own } = await sentProof();
-  await shop.sales.done(mutation, { quoteId: id });
-  const { html } = await check(own);
-  expect(html).toContain(`${badge}</span>`);
-  expect(html).toContain('It can no longer be accepted.');
-});
+  ['declined', 'declineQuote'],
+  ['canceled', 'cancelQuote'],
+] as const)(
+  'A9 a quote that was %s is genuine, but no longer to be accepted, and no more is told',
+  async (how, mutation) => {
+    const { id, ...own } = await sentProof();
+    await shop.sales.done(mutation, { quoteId: id });
+    const { html } = await check(own);
+    expect(html).toContain('It can no longer be accepted.');
+    expect(html.toLowerCase()).not.toContain(how);
+  },
+);
 
 test('A9 a wrong number and a wrong fingerprint get one and the same answer, which tells nothing of any quote', async () => {
   const other = await sentProof();

@@ -27,7 +27,7 @@ export function withDocument(request: FastifyRequest, trusted: TrustedDocuments)
 /** Throws if the request, which `withDocument` returned, asks for another than a trusted document. */
 export function refuseUntrusted(request: FastifyRequest, trusted: TrustedDocuments): void {
   const query = parametersOf(request)?.query;
-  if (typeof query === 'string' && !trusted.has(hashOf(query))) {
+  if (query !== undefined && !(typeof query === 'string' && trusted.has(hashOf(query)))) {
     const message = 'This gateway answers only the documents that it was given. Send one of those, or its hash.';
     throw new Refusal(400, 'UNTRUSTED_DOCUMENT', message);
   }

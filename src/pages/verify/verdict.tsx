@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import { typedNumber } from '../../quotes/readable-code.ts';
 import type { QuoteVerification, TypedProof } from '../../quotes/verify-quote.ts';
 import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
-import { STATUS_TEXT } from '../quote/status-text.ts';
 import { UnbrokenNumber } from '../quote/unbroken-number.tsx';
 
 interface VerdictProps {
@@ -11,7 +10,10 @@ interface VerdictProps {
   readonly texts: PageTexts;
 }
 
-/** A wrong number and a wrong fingerprint get the same answer, so that nobody learns which numbers exist. */
+/**
+ * A9: says of a genuine quote that it is open, accepted or closed, and not how it was closed. A wrong number and a wrong
+ * fingerprint get the same answer, so that nobody learns which numbers exist.
+ */
 export function Verdict({ found, typed, texts }: VerdictProps): ReactElement {
   const { status } = found;
   const title = verdictTitle(found, typed, texts);
@@ -28,9 +30,6 @@ export function Verdict({ found, typed, texts }: VerdictProps): ReactElement {
       <h2>
         <UnbrokenNumber text={title} number={numberOf(typed)} />
       </h2>
-      <p>
-        <span className={`status ${status.toLowerCase()}`}>{texts.text(STATUS_TEXT[status])}</span>
-      </p>
       <p>{texts.text('verifyGenuineText', { status })}</p>
       <p className="quiet">{texts.text('verifyCaution')}</p>
     </section>

@@ -10,10 +10,11 @@ export class VerifyResolver {
   })
   verifyQuote(
     // Without a token there is no viewer.
-    @Ctx() context: Pick<Context, 'em' | 'now'>,
+    @Ctx() { em, primary, now }: Pick<Context, 'em' | 'primary' | 'now'>,
     @Arg('number', () => String, { description: 'Number of the quote.' }) number: string,
     @Arg('fingerprint', () => String, { description: 'Fingerprint on the document.' }) fingerprint: string,
   ): Promise<QuoteVerification> {
-    return verifyQuote(context, { number, fingerprint });
+    // A replica may not know yet a quote that was just sent.
+    return verifyQuote({ em: primary ?? em, now }, { number, fingerprint });
   }
 }

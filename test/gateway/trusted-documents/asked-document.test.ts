@@ -147,6 +147,16 @@ describe('where only trusted documents are answered', () => {
     expect(await get(gateway, OTHER)).toMatchObject({ status: 400 });
   });
 
+  test.each(['query=A#&query=B', 'query=A&query=B', 'query[]=A'])(
+    'nor by an address that can be read in two ways: %s',
+    async (search) => {
+      const url = `/graphql?${search.replaceAll('A', encodeURIComponent(OTHER.query)).replace('B', encodeURIComponent(TEXT))}`;
+      const headers = { authorization: `Bearer ${await customer()}` };
+      const { statusCode, json } = await gateway.app.inject({ url, headers });
+      expect([statusCode, json().data]).toEqual([400, undefined]);
+    },
+  );
+
   test.each([
     ['sales', sales],
     ['service', service],

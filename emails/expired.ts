@@ -18,14 +18,14 @@ export function expired(mail: Mail, t: Translator): Letter {
   };
 }
 
-function nextStep({ quote: { offeredBy }, requotable }: Mail, t: Translator): string {
-  if (!requotable) {
+function nextStep({ quote: { offeredBy }, requotableUntil: until }: Mail, t: Translator): string {
+  if (until === 'OVER') {
     return t.text('requestDeclined.next.over');
   }
-  if (!requotable.until) {
+  if (!until) {
     return t.text('canceled.next');
   }
-  const date = t.day(requotable.until);
+  const date = t.day(until);
   return offeredBy.name === undefined
     ? t.text('expired.next.sales', { date })
     : t.text('expired.next.partner', { date, partner: offeredBy.name });

@@ -62,8 +62,11 @@ export interface Mail extends Addressed {
   readonly reason?: string;
   /** SUPERSEDED: the new quote, with this reader's link if there is one. */
   readonly successor?: { readonly number: string; readonly link?: string };
-  /** EXPIRED: present while what the quote covers can be quoted anew; `until` is the last day, if there is one. */
-  readonly requotable?: { readonly until?: Temporal.PlainDate };
+  /**
+   * EXPIRED: the last day on which what the quote covers can be quoted anew, or that it never can be again. Absent where
+   * neither is certain.
+   */
+  readonly requotableUntil?: Temporal.PlainDate | 'OVER';
   /** UNDELIVERED: the recipients whose mail did not arrive, the primary one first. */
   readonly unreached?: readonly Unreached[];
 }

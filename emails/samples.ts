@@ -47,7 +47,7 @@ export function sampleMail(kind: QuoteMailKind, language: Language, lineCount = 
     now: Temporal.Instant.from('2026-12-22T09:00:00Z'),
     reason: kind === 'DECLINED' || kind === 'CANCELED' ? reason : undefined,
     successor: kind === 'SUPERSEDED' ? { number: 'Q-8M4T-X2KD-9PRW', link: LINK } : undefined,
-    requotable: kind === 'EXPIRED' ? { until: DAY.add({ days: 45 }) } : undefined,
+    requotableUntil: kind === 'EXPIRED' ? DAY.add({ days: 45 }) : undefined,
     unreached: isToSeller ? UNREACHED : undefined,
   };
 }

@@ -6,12 +6,13 @@ import { loadQuoteSnapshots } from '../snapshots/load-quote-snapshots.ts';
 import { loadRequestSnapshots } from '../snapshots/load-request-snapshots.ts';
 import { beginAttempts } from './begin-attempts.ts';
 import { bundleMails, releaseCarried } from './bundle-mails.ts';
-import { findRequotable, type Requotable } from './find-requotable.ts';
+import { findRequotable } from './find-requotable.ts';
 import { inSets } from './in-sets.ts';
 import type { Letterhead } from './letterhead.ts';
 import { loadWanted } from './load-wanted.ts';
 import { quoteMailsOf } from './quote-mails-of.ts';
 import { recordSent, type Sent } from './record-sent.ts';
+import type { RequotableUntil } from './requotable-until.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 import { type RenderedRow, storeRendered } from './store-rendered.ts';
 
@@ -45,7 +46,7 @@ export function mailSteps(settings: MailStepsSettings) {
       return requestIds.map((id) => snapshots.get(id));
     }),
     findQuoteMail: inSets((mailIds: readonly string[]) => quoteMailsOf(fork(), mailIds)),
-    findRequotable: inSets(async (quoteIds: readonly string[]): Promise<(Requotable | undefined)[]> => {
+    findRequotable: inSets(async (quoteIds: readonly string[]): Promise<RequotableUntil[]> => {
       return quoteIds.map(await findRequotable(fork(), quoteIds, clock(), policies));
     }),
     bundle: inSets((mailIds: readonly string[]) => fork().transactional((em) => bundleMails(em, mailIds))),

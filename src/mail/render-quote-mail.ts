@@ -19,7 +19,7 @@ import type { Circumstances, RenderedPart } from './rendering.ts';
 /** Renders a mail about a quote. */
 export async function renderQuoteMail(mail: MailOfQuote, circumstances: Circumstances): Promise<RenderedPart> {
   const { now, letterhead, documentLanguage, em, steps } = circumstances;
-  const [snapshot, others, quoteMail, requotable, successor, unreached] = await Promise.all([
+  const [snapshot, others, quoteMail, requotableUntil, successor, unreached] = await Promise.all([
     steps.loadSnapshot(mail.quote.id),
     othersOf(mail, circumstances),
     steps.findQuoteMail(mail.id),
@@ -33,7 +33,7 @@ export async function renderQuoteMail(mail: MailOfQuote, circumstances: Circumst
   const quoteMailSubject = quoteMail?.subject ?? undefined;
   const letter = letterTo(mail, snapshot, now, letterhead);
   return {
-    ...renderMail({ ...letter, others, quoteMailSubject, requotable, ...successor, ...unreached }),
+    ...renderMail({ ...letter, others, quoteMailSubject, requotableUntil, ...successor, ...unreached }),
     headers: {
       ...mailHeaders(mail, quoteMail?.messageIds ?? [], letterhead.emailFrom),
       ...stopHeaders(letter.stopLink),

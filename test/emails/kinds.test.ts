@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../emails/language.ts';
+import { LANGUAGES, type Language, translatorFor } from '../../emails/language.ts';
 import type { Mail, QuoteMailKind, Unreached } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { sampleMail } from '../../emails/samples.ts';
@@ -124,11 +124,26 @@ describe('M8 the mail about a quote that ran out', () => {
     expect(renderMail(bySales).text).toContain('write to\nsales@example.com');
   });
 
-  test('names no last day where there is none, and no new quote where none can be made', () => {
-    expect(renderMail({ ...mail, requotable: {} }).text).toContain('If you still need a quote, reply to this email');
-    const { text } = renderMail({ ...mail, requotable: undefined });
-    expect(text).toContain('can no longer be renewed by a quote');
-    expect(text).not.toContain('new quote');
+  const onOneLine = (text: string) => text.replaceAll(/\s+/g, ' ');
+  const said = (language: Language, requotableUntil: Mail['requotableUntil']) => {
+    const { html, text } = renderMail({ ...sampleMail('EXPIRED', language), requotableUntil });
+    return [visibleText(html), text].map(onOneLine);
+  };
+
+  test('promises no new quote where none can be made', () => {
+    for (const text of said('en', 'OVER')) {
+      expect(text).toContain('can no longer be renewed by a quote');
+      expect(text).not.toContain('new quote');
+    }
+  });
+
+  test.each(LANGUAGES)('in %s neither promises nor denies a new quote where neither is certain', (language) => {
+    const t = translatorFor(language);
+    for (const text of said(language, undefined)) {
+      expect(text).toContain(onOneLine(t.text('canceled.next')));
+      expect(text).not.toContain(onOneLine(t.text('requestDeclined.next.over')));
+      expect(text).not.toContain('2027');
+    }
   });
 });
 

@@ -21,6 +21,16 @@ async function mailedQuote(days = 10): Promise<Quote> {
   return quote;
 }
 
+/** Of a subscription that ends in so many days, to be extended by three months. Sent by the purchaser, and mailed. */
+async function mailedExtension(days: number): Promise<Quote> {
+  const customer = await setup.customer();
+  const { id, endDate } = await setup.subscription(customer, { endDate: TODAY.add({ days }) });
+  const line = { action: 'EXTENSION' as const, subscriptionId: id, endDate: endDate.add({ months: 3 }) };
+  const quote = await setup.sentQuoteOf(customer, [line]);
+  await setup.em.nativeUpdate(OutgoingMail, { quote: quote.id }, { state: 'SENT' });
+  return quote;
+}
+
 function expiredMails(quote: Quote): Promise<OutgoingMail[]> {
   return setup.em.find(OutgoingMail, { quote: quote.id, kind: 'EXPIRED' });
 }
@@ -35,6 +45,20 @@ async function delivered(quote: Quote, days = 0): Promise<OutgoingMail> {
   const deliver = mailDelivery({ ...parts, orm, queue, letterhead: settings(), clock: () => now });
   await deliver(mail!.id, AbortSignal.timeout(60_000));
   return await setup.em.findOneOrFail(OutgoingMail, mail!.id);
+}
+
+const ASK = 'Trenger du fortsatt et tilbud? Svar på denne e-posten, så hjelper vi deg.';
+const OVER = 'Abonnementene kan ikke lenger fornyes med et tilbud.';
+
+function until(days: number): string {
+  const date = TODAY.add({ days }).toLocaleString('nb', { dateStyle: 'long' });
+  return `Du kan fortsatt få et nytt tilbud til og med ${date}.`;
+}
+
+/** What the mail says of a new quote. */
+function saidOfNew({ text }: OutgoingMail): string[] {
+  const said = /Du kan fortsatt [^.]+\.[^.]+\.|Trenger du [^.]+\.|Abonnementene kan [^.]+\./g;
+  return text?.replaceAll(/\s+/g, ' ').match(said) ?? [];
 }
 
 test('M8 the recipient of a quote that ran out is told once, by the sweep that stores it, and not before', async () => {
@@ -105,24 +129,44 @@ test('M8 without the setting the recipients of automatic quotes are told too', a
 });
 
 test('M8 while the window is open the mail says until when a new quote can be made, and whom to ask', async () => {
-  const { state, subject, text, replyTo } = await delivered(await mailedQuote());
+  const mail = await delivered(await mailedQuote());
+  const { state, subject, text, replyTo } = mail;
   expect({ state, replyTo }).toEqual({ state: 'SENT', replyTo: 'sales@example.com' });
   expect(subject).toMatch(/^Tilbud Q-.+ er utløpt$/);
-  const lastDay = TODAY.add({ days: 10 + 45 });
-  const written = lastDay.toLocaleString('nb', { dateStyle: 'long' });
-  expect(text).toContain(`Du kan fortsatt få et nytt tilbud til og med ${written}.`);
+  expect(saidOfNew(mail)).toEqual([until(10 + 45)]);
   expect(text).toContain('sales@example.com');
 });
 
 test('M8 what is judged is the window at rendering, and the subscription as it is then', async () => {
-  expect((await delivered(await mailedQuote(), 60)).text).toContain('kan ikke lenger fornyes');
+  expect(saidOfNew(await delivered(await mailedQuote(), 60))).toEqual([OVER]);
+  const customer = await setup.customer();
+  const subscription = await setup.subscription(customer);
+  const quote = await setup.sentQuote(customer, [subscription]);
+  await setup.em.nativeUpdate(OutgoingMail, { quote: quote.id }, { state: 'SENT' });
+  await setup.change(subscription, { storedStatus: 'CANCELED' });
+  expect(saidOfNew(await delivered(quote))).toEqual([OVER]);
+});
+
+test('M8 before the window opens the mail neither promises nor denies a new quote', async () => {
   const customer = await setup.customer();
   const subscription = await setup.subscription(customer);
   const quote = await setup.sentQuote(customer, [subscription]);
   await setup.em.nativeUpdate(OutgoingMail, { quote: quote.id }, { state: 'SENT' });
   await setup.change(subscription, { endDate: TODAY.add({ years: 1 }) });
-  expect((await delivered(quote)).text).toContain('kan ikke lenger fornyes');
+  expect(saidOfNew(await delivered(quote))).toEqual([ASK]);
 });
+
+test.each([
+  ['ends so late that its window is not open', 200, 0, until(200)],
+  ['ends within the window', 60, 0, until(60)],
+  ['has ended, and can be renewed instead', 10, 0, ASK],
+  ['can no longer be renewed either', 10, 50, OVER],
+])(
+  'M8 C11 of an extension of a subscription that %s the mail says what is so',
+  async (_case, endsIn, daysLater, said) => {
+    expect(saidOfNew(await delivered(await mailedExtension(endsIn), daysLater))).toEqual([said]);
+  },
+);
 
 test('M8 a recipient who was removed meanwhile is not told', async () => {
   const quote = await mailedQuote();

@@ -20,6 +20,7 @@ import { createQuote } from '../../src/quotes/create-quote.ts';
 import { extendQuote } from '../../src/quotes/extend-quote.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
+import type { QuoteLineInput } from '../../src/quotes/quote-inputs.ts';
 import { QuoteLine } from '../../src/quotes/quote-line.ts';
 import { sendQuote } from '../../src/quotes/send-quote.ts';
 import { readEnvironment } from '../../src/settings/env.ts';
@@ -130,6 +131,11 @@ export class JobSetup {
   /** By the customer's purchaser. */
   async sentQuote(customer: Customer, subscriptions: readonly Subscription[], at = NOW): Promise<Quote> {
     const lines = subscriptions.map(({ id }) => ({ action: 'RENEWAL' as const, subscriptionId: id }));
+    return await this.sentQuoteOf(customer, lines, at);
+  }
+
+  /** By the customer's purchaser. */
+  async sentQuoteOf(customer: Customer, lines: QuoteLineInput[], at = NOW): Promise<Quote> {
     return await this.em.transactional(async (em) => {
       const context = await this.#asPurchaser(em, customer, at);
       const { quoteId } = await createQuote(context, { lines });

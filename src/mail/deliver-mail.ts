@@ -55,6 +55,9 @@ async function attemptInTurn(
   try {
     await using _turn = await delivery.mailer.awaitTurn?.(signal);
     const attempt = await steps.begin(mailId);
+    if (attempt === 'UNRENDERED') {
+      throw new Error('A mail was given more to carry while it was rendered');
+    }
     return attempt && (await makeAttempt(delivery, steps, attempt, signal));
   } catch (error) {
     // makeAttempt keeps its own misses, so a MailDeferred here means that the turn did not come.
@@ -113,7 +116,7 @@ async function makeAttempt(
     if (!isMiss(error)) {
       throw error;
     }
-    return { record: () => recordMiss(delivery, attempt, error) };
+    return { record: () => recordMiss(delivery, steps, attempt, error) };
   }
 }
 
@@ -123,7 +126,7 @@ function isMiss(error: unknown): error is Miss {
   return error instanceof MailRefused || error instanceof MailDeferred || error instanceof MailInDoubt;
 }
 
-async function recordMiss(delivery: MailDelivery, attempt: Attempt, miss: Miss): Promise<void> {
+async function recordMiss(delivery: MailDelivery, steps: MailSteps, attempt: Attempt, miss: Miss): Promise<void> {
   const { orm, retryPolicy, log } = delivery;
   const { mailId } = attempt;
   const isRefusal = !(miss instanceof MailInDoubt);
@@ -138,4 +141,5 @@ async function recordMiss(delivery: MailDelivery, attempt: Attempt, miss: Miss):
     return await postpone(delivery, mailId, wait, { detail: miss.message, isRefusal });
   }
   await orm.em.fork().transactional((em) => recordFailure(em, { mailId, detail: miss.message, isRefusal }, delivery));
+  await steps.release(mailId); // its quote may have closed during the attempt
 }

@@ -6,7 +6,7 @@ import { QUOTE_MAILS } from '../outbox/mail-kinds.ts';
 import { lockQuotes } from '../quotes/lock-quotes.ts';
 import { type DeliveryStatus, UNDELIVERABLE } from '../quotes/quote-recipient.ts';
 import { standingsBelow } from './delivery-states.ts';
-import { isOrIsCarriedBy } from './locked-mails.ts';
+import { isOrIsCarriedBy, lockedMails } from './locked-mails.ts';
 import { type Telling, tellUndelivered } from './tell-undelivered.ts';
 
 export type ReachedStatus = Exclude<DeliveryStatus, 'PENDING'>;
@@ -20,7 +20,7 @@ export interface Reached {
 /** R7: raises a mail, those that it carries and their recipients to `status`. Either stays as it is if its state is at least as high. */
 export async function raiseDelivery(em: SqlEntityManager, mailId: string, { status, detail }: Reached): Promise<void> {
   await lockQuotesOf(em, [mailId]);
-  await raiseRecipient(em, mailId, { status, detail });
+  await raiseRecipients(em, isOrIsCarriedBy([uuidOf('mail', mailId)], 'm'), { status, detail });
   await sql`
     update mails set state = ${status}, state_detail = ${detail ?? null}
     where ${isOrIsCarriedBy([uuidOf('mail', mailId)])} and state = any(${standingsBelow(status)})`.execute(
@@ -36,11 +36,15 @@ export async function lockQuotesOf(em: SqlEntityManager, mailIds: readonly strin
   await lockQuotes(em, ids);
 }
 
-async function raiseRecipient(em: SqlEntityManager, mailId: string, { status, detail }: Reached): Promise<void> {
+async function raiseRecipients(
+  em: SqlEntityManager,
+  mails: RawBuilder<unknown>,
+  { status, detail }: Reached,
+): Promise<void> {
   await sql`
     update quote_recipients r set delivery_status = ${status}, delivery_detail = ${detail ?? null}
     from mails m
-    where ${isOrIsCarriedBy([uuidOf('mail', mailId)], 'm')} and r.id = m.recipient_id
+    where ${mails} and r.id = m.recipient_id
       and r.delivery_status = any(${standingsBelow(status)}) and ${countsForRecipient(status)}`.execute(em.getKysely());
 }
 
@@ -66,21 +70,27 @@ export interface Failure {
   readonly isRefusal: boolean;
 }
 
-/** Marks a queued mail and its recipient FAILED; no attempt follows. A mail that is no longer queued stays as it is. */
+/**
+ * Marks a queued mail, those that it carries and their recipients FAILED; no attempt follows. If the mail is no longer
+ * queued, all stay as they are: what it carried then goes out without it.
+ */
 export async function recordFailure(
   em: SqlEntityManager,
   { mailId, detail, isRefusal }: Failure,
   telling: Telling,
 ): Promise<void> {
   await lockQuotesOf(em, [mailId]);
-  const { rows } = await sql<{ detail: string | null }>`
-    update mails set state = 'FAILED', state_detail = coalesce(${detail ?? null}, state_detail),
-      refusals = refusals + ${isRefusal ? 1 : 0}
-    where ${isOrIsCarriedBy([uuidOf('mail', mailId)])} and state = 'QUEUED' returning state_detail as detail`.execute(
-    em.getKysely(),
-  );
-  if (rows[0]) {
-    await raiseRecipient(em, mailId, { status: 'FAILED', ...rows[0] });
+  const id = uuidOf('mail', mailId);
+  const { rows } = await sql<{ id: string; state: string; detail: string | null }>`
+    update mails set state = case when sent.state = 'QUEUED' then 'FAILED' else mails.state end,
+      state_detail = coalesce(${detail ?? null}, mails.state_detail), refusals = mails.refusals + ${isRefusal ? 1 : 0}
+    from mails sent
+    where sent.id = ${id} and mails.state = 'QUEUED' and mails.id in (${lockedMails([id])})
+    returning mails.id, mails.state, mails.state_detail as detail`.execute(em.getKysely());
+  const failed = rows.filter(({ state }) => state === 'FAILED');
+  if (failed[0]) {
+    const mails = sql`m.id = any(${failed.map(({ id }) => id)}::uuid[])`;
+    await raiseRecipients(em, mails, { status: 'FAILED', detail: failed[0].detail });
     await tellUndelivered(em, [mailId], telling);
   }
 }

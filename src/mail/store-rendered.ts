@@ -20,7 +20,7 @@ export interface RenderedRow {
 
 /**
  * Stores the bytes of mails once: where another worker was first, its bytes stay. What was rendered before the mail was
- * given more to carry is not stored. The delivery then fails, and the queue tries again.
+ * given more to carry is not stored: the delivery then fails, and the queue tries again. Nor is it if another mail carries it by now.
  */
 export async function storeRendered(em: SqlEntityManager, mails: readonly RenderedRow[]): Promise<true[]> {
   await sql`
@@ -31,6 +31,7 @@ export async function storeRendered(em: SqlEntityManager, mails: readonly Render
       headers jsonb, sender text, reply_to text, document_language text, document_expires_on date,
       rendered_at timestamptz, carries integer)
     where mails.id = made.id and mails.rendered_at is null and mails.carries = made.carries
+      and mails.carried_by is null
       and mails.id in (${lockedMails(mails.map(({ id }) => id))})`.execute(em.getKysely());
   return mails.map(() => true);
 }

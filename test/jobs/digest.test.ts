@@ -1,84 +1,22 @@
 import { ref } from '@mikro-orm/core';
 import { expect, test } from 'vitest';
 import { uuidOf } from '../../src/database/ids.ts';
-import { createLog } from '../../src/log.ts';
 import { applyDeliveryEvent } from '../../src/mail/apply-delivery-event.ts';
 import { bundleMails } from '../../src/mail/bundle-mails.ts';
-import { mailDelivery } from '../../src/mail/deliver-mail.ts';
-import { MailRefused, type Message } from '../../src/mail/mailer.ts';
+import type { Message } from '../../src/mail/mailer.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { requeueFailed } from '../../src/mail/requeue-failed.ts';
-import { RETRY_POLICY } from '../../src/mail/retry-policy.ts';
 import { storeRendered } from '../../src/mail/store-rendered.ts';
-import { closeQuotes } from '../../src/quotes/close-quotes.ts';
-import type { Quote } from '../../src/quotes/quote.ts';
-import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { NOW, TODAY } from '../harness/clock.ts';
 import { partnerOf } from '../harness/rows.ts';
-import { jobSetup, settings } from './job-setup.ts';
+import { digestSetup, listedIn, REFUSES } from './digest-setup.ts';
+import { settings } from './job-setup.ts';
 
-const setup = jobSetup();
-
-/** One run's quotes of a customer whose subscriptions end on so many days. */
-async function quoted(count = 3): Promise<Quote[]> {
-  const customer = await setup.customer();
-  for (let days = 0; days < count; days++) {
-    await setup.subscription(customer, { endDate: TODAY.add({ days: 5 + days }) });
-  }
-  await setup.run('auto-quote');
-  return await setup.quotes();
-}
-
-function worker(sent: Message[], refuses = false) {
-  const mailer = {
-    send: async (message: Message) => {
-      if (refuses) {
-        throw new MailRefused('No');
-      }
-      sent.push(message);
-      return { providerId: `provider ${message.key}` };
-    },
-  };
-  const { orm, queue } = setup;
-  const parts = { log: createLog('silent'), retryPolicy: RETRY_POLICY, letterhead: settings(), clock: () => NOW };
-  const deliver = mailDelivery({ ...parts, orm, queue, mailer });
-  return (id: string) => deliver(id, AbortSignal.timeout(60_000));
-}
-
-async function waiting(): Promise<string[]> {
-  return (await setup.em.find(OutgoingMail, { state: 'QUEUED' }, { orderBy: { id: 'asc' } })).map(({ id }) => id);
-}
-
-/** Every waiting mail's job is done, all at once. */
-async function deliverAll({ workers = 1, refuses = false } = {}): Promise<Message[]> {
-  const sent: Message[] = [];
-  const deliverers = Array.from({ length: workers }, () => worker(sent, refuses));
-  const ids = await waiting();
-  await Promise.all(ids.flatMap((id) => deliverers.map((deliver) => deliver(id))));
-  return sent;
-}
-
-async function close(quote: Quote): Promise<void> {
-  await setup.em.transactional(async (em) => {
-    const viewer = { kind: 'SALES', email: 'sales@example.com' } as const;
-    const context = { em, now: NOW, viewer, settings: settings(), queue: setup.queue, requestId: 'test' };
-    await closeQuotes(context, [quote.id], { status: 'CANCELED' });
-  });
-  await setup.em.nativeUpdate(OutgoingMail, { kind: 'CANCELED' }, { state: 'DROPPED' });
-}
-
-const listedIn = ({ text }: Message, quotes: readonly Quote[]) => quotes.map(({ number }) => text.includes(number));
-
-async function statesOf(quotes: readonly Quote[]) {
-  const where = { quote: { $in: quotes.map(({ id }) => id) } };
-  const mails = await setup.em.find(OutgoingMail, { ...where, kind: 'AUTOMATIC_QUOTE' });
-  const recipients = await setup.em.find(QuoteRecipient, where);
-  return [...mails.map(({ state }) => state), ...recipients.map(({ deliveryStatus }) => deliveryStatus)];
-}
+const { setup, ...digests } = digestSetup();
 
 test('U2 M2 the quotes of one run to one person come in one mail, each with its number, total, expiry, button and PDF', async () => {
-  const quotes = await quoted();
-  const sent = await deliverAll();
+  const quotes = await digests.quoted();
+  const sent = await digests.deliverAll();
   expect(sent).toHaveLength(1);
   const { subject, text, html } = sent[0]!;
   expect(subject).toMatch(/^Dine 3 tilbud, det første gyldig til og med /);
@@ -91,87 +29,94 @@ test('U2 M2 the quotes of one run to one person come in one mail, each with its 
   }
   expect(text.match(/12\s005,00\skr \(NOK\)/g)).toHaveLength(3);
   expect(text.match(/Gyldig til og med: /g)).toHaveLength(3);
-  expect(await statesOf(quotes)).toEqual(Array(6).fill('SENT'));
+  expect(await digests.statesOf(quotes)).toEqual(Array(6).fill('SENT'));
 });
 
 test('U3 workers at once, each with every mail’s job, send each quote in one mail once', async () => {
-  const quotes = await quoted(5);
-  const sent = await deliverAll({ workers: 3 });
+  const quotes = await digests.quoted(5);
+  const sent = await digests.deliverAll({ workers: 3 });
   expect([...new Set(sent.map(({ key }) => key))]).toHaveLength(1);
   expect(new Set(sent.map(({ html }) => html)).size).toBe(1);
   expect(listedIn(sent[0]!, quotes)).toEqual(Array(5).fill(true));
-  expect(await waiting()).toEqual([]);
+  expect(await digests.waiting()).toEqual([]);
 });
 
 test('U3 a worker killed after it bound the mails leaves one mail to the next, whichever job comes first', async () => {
-  const quotes = await quoted();
-  const ids = await waiting();
+  const quotes = await digests.quoted();
+  const ids = await digests.waiting();
   await setup.em.transactional((em) => bundleMails(em, ids));
   const sent: Message[] = [];
   for (const id of ids.toReversed()) {
-    await worker(sent)(id);
+    await digests.worker(sent)(id);
   }
   expect(sent).toHaveLength(1);
   expect(listedIn(sent[0]!, quotes)).toEqual([true, true, true]);
 });
 
 test('M5 a quote that closed is left out, and one that is left alone has the normal mail', async () => {
-  const quotes = await quoted();
-  await close(quotes[0]!);
-  const ids = await waiting();
+  const quotes = await digests.quoted();
+  await digests.close(quotes[0]!);
+  const ids = await digests.waiting();
   expect(ids).toHaveLength(2);
   await setup.em.transactional((em) => bundleMails(em, ids));
-  await close(quotes[2]!);
-  const [mail, ...more] = await deliverAll();
+  await digests.close(quotes[2]!);
+  const [mail, ...more] = await digests.deliverAll();
   expect(more).toEqual([]);
   expect(mail?.subject).toMatch(/^Abonnementet går ut /);
   expect(listedIn(mail!, quotes)).toEqual([false, true, false]);
-  expect((await statesOf(quotes)).toSorted()).toEqual(['DROPPED', 'DROPPED', 'PENDING', 'PENDING', 'SENT', 'SENT']);
+  expect((await digests.statesOf(quotes)).toSorted()).toEqual([
+    'DROPPED',
+    'DROPPED',
+    'PENDING',
+    'PENDING',
+    'SENT',
+    'SENT',
+  ]);
 });
 
 test('M5 where the quote whose mail carries the others closes, these go out without it', async () => {
-  const quotes = await quoted();
-  await setup.em.transactional(async (em) => bundleMails(em, await waiting()));
+  const quotes = await digests.quoted();
+  await setup.em.transactional(async (em) => bundleMails(em, await digests.waiting()));
   const carrier = await setup.em.findOneOrFail(OutgoingMail, { carries: 2 });
-  await close(quotes.find(({ id }) => id === carrier.quote?.id)!);
+  await digests.close(quotes.find(({ id }) => id === carrier.quote?.id)!);
   await setup.em.execute('delete from pgboss.job');
   const sent: Message[] = [];
-  await worker(sent)(carrier.id);
+  await digests.worker(sent)(carrier.id);
   const jobs = await setup.em.execute<{ id: string }[]>(
     `select data->>'mailId' as id from pgboss.job where name = 'mail'`,
   );
-  expect(jobs.map(({ id }) => id).toSorted()).toEqual(await waiting());
-  await Promise.all(jobs.map(({ id }) => worker(sent)(id)));
+  expect(jobs.map(({ id }) => id).toSorted()).toEqual(await digests.waiting());
+  await Promise.all(jobs.map(({ id }) => digests.worker(sent)(id)));
   expect(sent).toHaveLength(1);
   expect(listedIn(sent[0]!, quotes)).toEqual(quotes.map(({ id }) => id !== carrier.quote?.id));
 });
 
 test('R7 R11 when the one mail bounces, each quote’s recipient has bounced, and its makers are told of each', async () => {
-  const quotes = await quoted();
-  const [mail] = await deliverAll();
+  const quotes = await digests.quoted();
+  const [mail] = await digests.deliverAll();
   const event = { providerId: `provider ${mail!.key}`, status: 'BOUNCED' } as const;
   const telling = { clock: () => NOW, letterhead: settings() };
   await setup.em.transactional((em) => applyDeliveryEvent(em, 'event', event, telling));
-  expect(await statesOf(quotes)).toEqual(Array(6).fill('BOUNCED'));
+  expect(await digests.statesOf(quotes)).toEqual(Array(6).fill('BOUNCED'));
   expect(await setup.em.count(OutgoingMail, { kind: 'UNDELIVERED' })).toBe(3);
 });
 
 test('R7 when the one mail fails, all have failed, and queued again it goes out once, with the same words', async () => {
-  const quotes = await quoted();
-  await deliverAll({ refuses: true });
-  expect(await statesOf(quotes)).toEqual(Array(6).fill('FAILED'));
+  const quotes = await digests.quoted();
+  await digests.deliverAll({ mailer: REFUSES });
+  expect(await digests.statesOf(quotes)).toEqual(Array(6).fill('FAILED'));
   await setup.em.nativeUpdate(OutgoingMail, { kind: 'UNDELIVERED' }, { state: 'DROPPED' });
   const { em, queue } = setup;
   expect((await em.transactional((em) => requeueFailed({ em, now: NOW, queue }))).queued).toHaveLength(1);
-  const sent = await deliverAll();
+  const sent = await digests.deliverAll();
   expect(sent).toHaveLength(1);
   expect(listedIn(sent[0]!, quotes)).toEqual([true, true, true]);
-  expect(await statesOf(quotes)).toEqual(Array(6).fill('SENT'));
+  expect(await digests.statesOf(quotes)).toEqual(Array(6).fill('SENT'));
 });
 
 test('M8 R10 attempts count for each quote that the mail lists', async () => {
-  await quoted();
-  await deliverAll();
+  await digests.quoted();
+  await digests.deliverAll();
   const mails = await setup.em.find(OutgoingMail, {});
   expect(mails.map(({ attempts, sentAt }) => [attempts, String(sentAt)])).toEqual(Array(3).fill([1, String(NOW)]));
 });
@@ -186,12 +131,12 @@ test('quotes on behalf of different partners come apart, and so do those of anot
   await setup.run('auto-quote');
   await setup.subscription(customer, { endDate: TODAY.add({ days: 6 }) });
   await setup.run('auto-quote', { asOf: NOW.add({ hours: 1 }) });
-  expect(await deliverAll()).toHaveLength(3);
+  expect(await digests.deliverAll()).toHaveLength(3);
 });
 
 test('one mail lists at most 15 quotes, and stays below what Gmail clips', async () => {
-  await quoted(17);
-  const sent = await deliverAll();
+  await digests.quoted(17);
+  const sent = await digests.deliverAll();
   expect(sent.map(({ text }) => text.match(/document\.pdf/g)?.length).toSorted()).toEqual([15, 2].toSorted());
   for (const { html } of sent) {
     expect(Buffer.byteLength(html)).toBeLessThan(100_000);
@@ -199,9 +144,9 @@ test('one mail lists at most 15 quotes, and stays below what Gmail clips', async
 });
 
 test('what was rendered before the mail was given more to carry is not stored', async () => {
-  await quoted();
-  const [id = ''] = await waiting();
-  await setup.em.transactional(async (em) => bundleMails(em, await waiting()));
+  await digests.quoted();
+  const [id = ''] = await digests.waiting();
+  await setup.em.transactional(async (em) => bundleMails(em, await digests.waiting()));
   const row = { subject: 'One', html: '<p>', text: 'One', headers: {}, sender: 'a', reply_to: 'b' };
   const others = { document_language: null, document_expires_on: null, rendered_at: NOW.toString() };
   const store = async (carries: number) => {

@@ -1,0 +1,63 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { idOf, uuidOf } from '../database/ids.ts';
+import { isOrIsCarriedBy } from './locked-mails.ts';
+import { OutgoingMail } from './outgoing-mail.ts';
+import type { RetryPolicy } from './retry-policy.ts';
+
+export interface Begun {
+  readonly mail: OutgoingMail;
+  readonly elapsed: string;
+}
+
+/**
+ * Counts an attempt for each mail that can be sent now. What it carries is counted with it, in whichever state that is:
+ * the bytes to send list it. Returns the mails that are sent themselves.
+ */
+export async function countAttempts(
+  em: SqlEntityManager,
+  mailIds: readonly string[],
+  policy: RetryPolicy,
+): Promise<Begun[]> {
+  const uuids = mailIds.map((id) => uuidOf('mail', id));
+  const { rows } = await sql<{ elapsed: string; carried_by: string | null }>`
+    with locked as (
+      select id, carried_by, state, rendered_at, first_attempt_at from mails
+      where ${isOrIsCarriedBy(uuids)} order by id for no key update)
+    update mails set attempts = attempts + 1, first_attempt_at = coalesce(mails.first_attempt_at, now())
+    from locked one join locked sent on sent.id = coalesce(one.carried_by, one.id)
+    where mails.id = one.id and sent.state = 'QUEUED' and sent.rendered_at is not null
+      and coalesce(sent.first_attempt_at, now()) >= ${earliestFirst(policy)}
+    returning mails.*, extract(epoch from now() - mails.first_attempt_at) * 1000 as elapsed`.execute(em.getKysely());
+  return rows
+    .filter(({ carried_by }) => !carried_by)
+    .map(({ elapsed, ...row }) => ({ elapsed, mail: em.map(OutgoingMail, row) }));
+}
+
+export interface NotCounted {
+  /** They have been given more to carry, so what was rendered was not stored. */
+  readonly unrendered: ReadonlySet<string>;
+  readonly over: readonly string[];
+}
+
+export const NONE: NotCounted = { unrendered: new Set(), over: [] };
+
+/** Of mails that are still queued and sent themselves, why no attempt was counted. */
+export async function whyNotCounted(
+  em: SqlEntityManager,
+  mailIds: readonly string[],
+  policy: RetryPolicy,
+): Promise<NotCounted> {
+  const { rows } = await sql<{ id: string; is_rendered: boolean }>`
+    select id, rendered_at is not null as is_rendered from mails
+    where id = any(${mailIds.map((id) => uuidOf('mail', id))}::uuid[]) and state = 'QUEUED' and carried_by is null
+      and (rendered_at is null or first_attempt_at < ${earliestFirst(policy)})`.execute(em.getKysely());
+  const ids = (isRendered: boolean) =>
+    rows.filter(({ is_rendered }) => is_rendered === isRendered).map(({ id }) => idOf('mail', id));
+  return { unrendered: new Set(ids(false)), over: ids(true) };
+}
+
+/** A mail whose first attempt was earlier is given up. */
+function earliestFirst({ giveUpAfterMilliseconds }: RetryPolicy) {
+  return sql`now() - ${giveUpAfterMilliseconds} * interval '1 ms'`;
+}

@@ -62,24 +62,29 @@ const lineDraw = fc.record({
 type LineDraw = typeof lineDraw extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
 /** A sent quote with an order: any script, any currency, up to 500 lines. */
-export const drawnQuote: fc.Arbitrary<QuoteSnapshot> = fc
-  .uniqueArray(fc.constantFrom(...SCRIPTS), { minLength: 1, maxLength: 3 })
-  .chain((scripts) => partsOf((mostWords) => drawnName(scripts, mostWords)))
-  .map(({ of, products, draws, partner, acceptedBy, ...parts }) => {
-    const lines = draws.map((draw, index) => lineOf(draw, index, of, products));
-    return quoteSheet({
-      ...{ ...parts, lines, currencyCode: of.currencyCode },
-      offeredBy: partner
-        ? { kind: 'PARTNER', email: 'quotes@partner.example', ...partner }
-        : { kind: 'SALES', email: 'sales@fjellrom.example' },
-      discounts: discountsOf(lines),
-      taxes: sumTaxes(lines) ?? [],
-      totals: totalsOf(lines, of.currencyCode),
-      order: { ...ORDER, acceptedBy },
-    });
-  });
+export const drawnQuote = drawnQuoteOf(lineCount);
 
-function partsOf(names: Names) {
+/** As `drawnQuote`, with so many lines. */
+export function drawnQuoteOf(count: fc.Arbitrary<number>): fc.Arbitrary<QuoteSnapshot> {
+  return fc
+    .uniqueArray(fc.constantFrom(...SCRIPTS), { minLength: 1, maxLength: 3 })
+    .chain((scripts) => partsOf((mostWords) => drawnName(scripts, mostWords), count))
+    .map(({ of, products, draws, partner, acceptedBy, ...parts }) => {
+      const lines = draws.map((draw, index) => lineOf(draw, index, of, products));
+      return quoteSheet({
+        ...{ ...parts, lines, currencyCode: of.currencyCode },
+        offeredBy: partner
+          ? { kind: 'PARTNER', email: 'quotes@partner.example', ...partner }
+          : { kind: 'SALES', email: 'sales@fjellrom.example' },
+        discounts: discountsOf(lines),
+        taxes: sumTaxes(lines) ?? [],
+        totals: totalsOf(lines, of.currencyCode),
+        order: { ...ORDER, acceptedBy },
+      });
+    });
+}
+
+function partsOf(names: Names, lineCount: fc.Arbitrary<number>) {
   return fc.record({
     of: sharedOf(names),
     products: fc.array(names(4), { minLength: 1, maxLength: 12 }),

@@ -73,7 +73,8 @@ export class Run {
       this.stdout += text;
     });
     this.#child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      this.stderr += text;
+      // A busy machine takes a while to find that nothing is stale, and says so.
+      this.stderr += text.replace('Compiling what has changed\n', '');
     });
     this.#exit = once(this.#child, 'close');
   }

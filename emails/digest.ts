@@ -44,8 +44,8 @@ function productFact({ lines }: ListedQuote['quote'], t: Translator): Fact {
   const shown = lines.filter(({ productName }) => names.includes(productName)).length;
   const ends = lines.flatMap(({ currentEndDate }) => currentEndDate ?? []);
   const details = [
-    ...(shown < lines.length ? [t.text('lines.more', { count: lines.length - shown })] : []),
     ...(ends.length > 0 ? [t.text('line.ends', { date: t.day(earliest(ends)) })] : []),
+    ...(shown < lines.length ? [t.text('lines.more', { count: lines.length - shown })] : []),
   ];
   return { label: t.text('lines.product'), value: names.join(' · '), detail: details.join(' · ') || undefined };
 }

@@ -10,7 +10,7 @@ export function registrationLines({ registrationNumber, vatNumber, phone }: Sell
     ...(registrationNumber === undefined
       ? []
       : [t.text('seller.registration', { number: t.isolate(registrationNumber) })]),
-    ...(vatNumber === undefined ? [] : [t.text('seller.vat', { number: t.isolate(vatNumber) })]),
+    ...(vatNumber === undefined ? [] : [t.text('vatNumber', { number: t.isolate(vatNumber) })]),
     ...(phone === undefined ? [] : [t.text('seller.phone', { phone: t.isolate(phone) })]),
   ];
 }

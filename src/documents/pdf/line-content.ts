@@ -43,7 +43,7 @@ function termCell({ startDate, endDate, term, currentEndDate }: SnapshotLine, te
   return [
     paragraph(texts.daySpan(startDate, endDate)),
     paragraph(texts.term(term), 'quiet'),
-    ...(currentEndDate ? [paragraph(texts.text(until, { end: texts.day(currentEndDate) }), 'quiet')] : []),
+    ...(currentEndDate ? [paragraph(texts.text(until, { end: texts.mail.shortDay(currentEndDate) }), 'quiet')] : []),
   ];
 }
 

@@ -44,7 +44,9 @@ function Line({ line, snapshot, texts }: LineProps): ReactElement {
         <small>{texts.term(line.term)}</small>
         {line.currentEndDate && (
           <small>
-            {texts.text(snapshot.order ? 'previousUntil' : 'currentUntil', { end: texts.day(line.currentEndDate) })}
+            {texts.text(snapshot.order ? 'previousUntil' : 'currentUntil', {
+              end: texts.mail.shortDay(line.currentEndDate),
+            })}
           </small>
         )}
       </td>

@@ -12,6 +12,7 @@ body { margin: 0 auto; max-width: 72rem; padding: 1rem 1rem 4rem; overflow-wrap:
 h1, h2, p, dl, dd, ul { margin: 0; padding: 0 }
 h1 { font-size: 1.75rem; line-height: 1.2; letter-spacing: -.01em }
 h2 { font-size: 1.0625rem; line-height: 1.3 }
+h1, h2, th, td:not(:last-child) { text-wrap: balance }
 ul { list-style: none }
 form, dt, dd, li, tbody th, .saving, .button { overflow-wrap: anywhere }
 a { color: var(--accent); text-underline-offset: .18em }

@@ -26,8 +26,7 @@ export interface CharacterRead {
 }
 
 export async function readPages(bytes: Uint8Array): Promise<PageRead[]> {
-  started ??= start();
-  const pdfium = await started;
+  const pdfium = await loadPdfium();
   const { malloc, free } = pdfium.pdfium.wasmExports;
   const file = malloc(bytes.length);
   memoryOf(pdfium).set(bytes, file);
@@ -86,12 +85,17 @@ function characterOf(wrapped: WrappedPdfiumModule, content: number, at: number):
 }
 
 /** Cast: its types come from a package that is not installed. A view is old as soon as the memory has grown. */
-function memoryOf({ pdfium }: WrappedPdfiumModule): Uint8Array {
+export function memoryOf({ pdfium }: WrappedPdfiumModule): Uint8Array {
   return (pdfium as unknown as { readonly HEAPU8: Uint8Array }).HEAPU8;
 }
 
 function isVisible({ character, left, right, bottom, top }: CharacterRead): boolean {
   return character.trim() !== '' && right > left && top > bottom;
+}
+
+export function loadPdfium(): Promise<WrappedPdfiumModule> {
+  started ??= start();
+  return started;
 }
 
 let started: Promise<WrappedPdfiumModule> | undefined;

@@ -1,10 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
-import type { MailQueue } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
-import { enqueueInTurn, type MailInTurn } from '../outbox/mail-turns.ts';
 import { hasQuoteEnded } from './has-quote-ended.ts';
+import { lockedMails } from './locked-mails.ts';
 import { type MailOfQuote, OutgoingMail } from './outgoing-mail.ts';
 
 /** What became of a mail when it was bundled. */
@@ -46,32 +45,20 @@ export async function bundleMails(em: SqlEntityManager, mailIds: readonly string
 /** One mail is on behalf of one side, and in one language. All mails of a run are queued as of one instant. */
 const PERSON = sql.raw('customer_id, to_address, language, queued_at, partner_id');
 
-/** The mails that this one carries and whose quotes it lists. The others are dropped, and carried no more. */
+/** The mails that this one carries and whose quotes it lists. The others are carried no more, and dropped if they wait. */
 export async function loadCarried(em: SqlEntityManager, mailId: string, now: Temporal.Instant): Promise<MailOfQuote[]> {
   const populate = { populate: ['quote', 'recipient'], orderBy: { id: 'asc' } } as const;
   // Cast: only mails about quotes are carried.
   const carried = (await em.find(OutgoingMail, { carriedBy: mailId }, populate)) as MailOfQuote[];
   const isListed = (mail: MailOfQuote) => mail.state === 'QUEUED' && !hasQuoteEnded(mail, now);
-  const left = carried.filter((mail) => !isListed(mail)).map(({ id }) => id);
+  const left = carried.filter((mail) => !isListed(mail)).map(({ id }) => uuidOf('mail', id));
   if (left.length > 0) {
-    await em.nativeUpdate(OutgoingMail, { id: { $in: left } }, { state: 'DROPPED', carriedBy: null });
+    // Where another worker has rendered meanwhile, its bytes decide what is listed.
+    await sql`
+      update mails set carried_by = null, state = case mails.state when 'QUEUED' then 'DROPPED' else mails.state end
+      from mails carrier
+      where carrier.id = mails.carried_by and carrier.rendered_at is null
+        and mails.id in (${lockedMails(left)})`.execute(em.getKysely());
   }
   return carried.filter(isListed);
-}
-
-/** Lets go of what dropped mails carried: each carried mail is queued by itself, in the transaction of `em`. */
-export async function releaseCarried(
-  em: SqlEntityManager,
-  queue: MailQueue,
-  mailIds: readonly string[],
-): Promise<void> {
-  const { rows } = await sql<MailInTurn>`
-    update mails set carried_by = null
-    from mails carrier
-    where carrier.id = mails.carried_by and carrier.id = any(${mailIds.map((id) => uuidOf('mail', id))}::uuid[])
-      and carrier.state = 'DROPPED' and mails.state = 'QUEUED'
-    returning mails.id, mails.turn`.execute(em.getKysely());
-  if (rows.length > 0) {
-    await enqueueInTurn(em, queue, rows);
-  }
 }

@@ -6,7 +6,7 @@ import { QUOTE_MAILS } from '../outbox/mail-kinds.ts';
 import { lockQuotes } from '../quotes/lock-quotes.ts';
 import { type DeliveryStatus, UNDELIVERABLE } from '../quotes/quote-recipient.ts';
 import { standingsBelow } from './delivery-states.ts';
-import { isOrIsCarriedBy, lockedMails } from './locked-mails.ts';
+import { lockedMails } from './locked-mails.ts';
 import { type Telling, tellUndelivered } from './tell-undelivered.ts';
 
 export type ReachedStatus = Exclude<DeliveryStatus, 'PENDING'>;
@@ -17,15 +17,22 @@ export interface Reached {
   readonly detail?: string | null;
 }
 
-/** R7: raises a mail, those that it carries and their recipients to `status`. Either stays as it is if its state is at least as high. */
+/**
+ * R7: raises a mail, those that it was sent with and their recipients to `status`. Either stays as it is if its state is at
+ * least as high.
+ */
 export async function raiseDelivery(em: SqlEntityManager, mailId: string, { status, detail }: Reached): Promise<void> {
   await lockQuotesOf(em, [mailId]);
-  await raiseRecipients(em, isOrIsCarriedBy([uuidOf('mail', mailId)], 'm'), { status, detail });
+  await raiseRecipients(em, isSentWith(mailId), { status, detail });
   await sql`
-    update mails set state = ${status}, state_detail = ${detail ?? null}
-    where ${isOrIsCarriedBy([uuidOf('mail', mailId)])} and state = any(${standingsBelow(status)})`.execute(
-    em.getKysely(),
-  );
+    update mails m set state = ${status}, state_detail = ${detail ?? null}
+    where ${isSentWith(mailId)} and state = any(${standingsBelow(status)})`.execute(em.getKysely());
+}
+
+/** A worker of the version before sends a mail without what it carries, and counts the attempt for that mail alone. */
+function isSentWith(mailId: string): RawBuilder<unknown> {
+  const id = uuidOf('mail', mailId);
+  return sql`(m.id = ${id} or (m.carried_by = ${id} and m.attempts > m.refusals))`;
 }
 
 /** Locks the quotes of mails before their recipients and the mails change. A mail to no recipient changes no quote. */

@@ -32,7 +32,8 @@ export async function recordSent(
   );
   await recordOnRecipients(em, mails, now);
   await sql`
-    update mails m set state = ${raised('m.state')}, provider_id = case m.id when sent.id then sent.provider_id end,
+    update mails m set state = ${raised('m.state')},
+      provider_id = case m.id when sent.id then sent.provider_id else m.provider_id end,
       state_detail = case when ${isBelow('m.state')} then null else m.state_detail end,
       sent_at = coalesce(m.sent_at, ${now})
     from unnest(${mails}::uuid[], ${providerIds}::text[]) as sent (id, provider_id)

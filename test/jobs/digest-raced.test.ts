@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { uuidOf } from '../../src/database/ids.ts';
+import { applyDeliveryEvent } from '../../src/mail/apply-delivery-event.ts';
+import { beginAttempts } from '../../src/mail/begin-attempts.ts';
 import { bundleMails } from '../../src/mail/bundle-mails.ts';
 import { type Mailer, MailRefused } from '../../src/mail/mailer.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
+import { RETRY_POLICY } from '../../src/mail/retry-policy.ts';
+import { NOW } from '../harness/clock.ts';
 import { digestSetup, listedIn } from './digest-setup.ts';
+import { settings } from './job-setup.ts';
 
 const { setup, ...digests } = digestSetup();
 
@@ -55,3 +61,102 @@ function refusing(closing: () => Promise<void>): Mailer['send'] {
     throw new MailRefused('No');
   };
 }
+
+test('a mail that must be rendered anew is not counted, and costs the others of its set no attempt', async () => {
+  await digests.quoted();
+  const [rendered = '', unrendered = '', carried = ''] = await digests.waiting();
+  await setup.em.nativeUpdate(OutgoingMail, carried, { carriedBy: unrendered });
+  await setup.em.execute(`update mails set ${RENDERED} where id = '${uuidOf('mail', rendered)}'`);
+  const telling = { clock: () => NOW, letterhead: settings(), retryPolicy: RETRY_POLICY };
+  const attempts = await beginAttempts(setup.em, [rendered, unrendered, carried], telling);
+  expect(attempts).toEqual([expect.objectContaining({ mailId: rendered, number: 1 }), 'UNRENDERED', undefined]);
+  const mails = await setup.em.find(OutgoingMail, {}, { orderBy: { id: 'asc' } });
+  expect(mails.map(({ state, attempts }) => [state, attempts])).toEqual([
+    ['QUEUED', 1],
+    ['QUEUED', 0],
+    ['QUEUED', 0],
+  ]);
+});
+
+test('a mail that was given more to carry after it was rendered alone fails no mail, and goes out later', async () => {
+  const quotes = await digests.quoted(2);
+  const [first = ''] = await digests.waiting();
+  const awaitTurn = awaiting(async () => {
+    await setup.em.execute('update mails set rendered_at = null, html = null');
+  });
+  await expect(digests.worker([], { awaitTurn })(first)).rejects.toThrow('given more to carry');
+  const [sent, ...more] = await digests.deliverAll();
+  expect([listedIn(sent!, quotes), more]).toEqual([[true, true], []]);
+  expect((await setup.em.find(OutgoingMail, {})).map(({ attempts }) => attempts)).toEqual([1, 1]);
+});
+
+const RENDERED = `rendered_at = now(), subject = 'S', html = 'H', text = 'T', headers = '{}', sender = 's', reply_to = 'r'`;
+
+describe('a mail that a worker of the version before has sent by itself stays SENT, under its own id at the provider,', () => {
+  const sentAlone = { state: 'SENT', providerId: 'its own' } as const;
+
+  test('where the list is rendered afterwards, and then leaves it out', async () => {
+    const quotes = await digests.quoted();
+    await bound();
+    const [, , alone = ''] = await digests.waiting();
+    await setup.em.nativeUpdate(OutgoingMail, alone, sentAlone);
+    const [list] = await digests.deliverAll();
+    const mail = await setup.em.findOneOrFail(OutgoingMail, alone);
+    expect(mail).toMatchObject({ ...sentAlone, carriedBy: null });
+    expect(listedIn(list!, quotes)).toEqual(quotes.map(({ id }) => id !== mail.quote?.id));
+  });
+
+  test('where the list was rendered before', async () => {
+    await digests.quoted();
+    const carrier = await bound();
+    const [, , alone = ''] = await digests.waiting();
+    const awaitTurn = awaiting(async () => {
+      await setup.em.nativeUpdate(OutgoingMail, alone, sentAlone);
+    });
+    await digests.worker([], { awaitTurn })(carrier.id);
+    expect(await setup.em.findOneOrFail(OutgoingMail, alone)).toMatchObject(sentAlone);
+  });
+});
+
+describe('where a worker of the version before sends a mail by itself that was to list others,', () => {
+  test('the sweep gives these jobs of their own, and a delivery event leaves them alone', async () => {
+    const quotes = await digests.quoted();
+    const carrier = await bound();
+    await setup.em.nativeUpdate(OutgoingMail, carrier.id, { state: 'SENT', providerId: 'plain', attempts: 1 });
+    await setup.em.transactional(async (em) => {
+      const event = { providerId: 'plain', status: 'DELIVERED' } as const;
+      await applyDeliveryEvent(em, 'event', event, { clock: () => NOW, letterhead: settings() });
+    });
+    const others = quotes.filter(({ id }) => id !== carrier.quote?.id);
+    expect(await digests.statesOf(others)).toEqual(['QUEUED', 'QUEUED', 'PENDING', 'PENDING']);
+    await setup.em.execute('delete from pgboss.job');
+    await setup.run('sweep');
+    expect((await jobs()).toSorted()).toEqual(await digests.waiting());
+    const [sent, ...more] = await digests.deliverAll();
+    expect([listedIn(sent!, others), more]).toEqual([[true, true], []]);
+    expect(await digests.statesOf(others)).toEqual(Array(4).fill('SENT'));
+  });
+
+  test('the sweep leaves alone what waits for a mail that is itself queued', async () => {
+    await digests.quoted();
+    await bound();
+    await setup.em.execute('delete from pgboss.job');
+    await setup.run('sweep');
+    expect(await jobs()).toEqual([]);
+    expect(await setup.em.count(OutgoingMail, { carriedBy: { $ne: null } })).toBe(2);
+  });
+});
+
+test('R7 an event that comes before the answer raises all that the mail lists', async () => {
+  const quotes = await digests.quoted();
+  const carrier = await bound();
+  const send = async ({ key }: { readonly key: string }) => {
+    await setup.em.transactional(async (em) => {
+      const event = { providerId: 'early', status: 'DELIVERED', mailId: key } as const;
+      await applyDeliveryEvent(em, 'early event', event, { clock: () => NOW, letterhead: settings() });
+    });
+    return { providerId: 'early' };
+  };
+  await digests.worker([], { send })(carrier.id);
+  expect(await digests.statesOf(quotes)).toEqual(Array(6).fill('DELIVERED'));
+});

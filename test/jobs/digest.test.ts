@@ -101,13 +101,13 @@ test('R7 R11 when the one mail bounces, each quote’s recipient has bounced, an
   expect(await setup.em.count(OutgoingMail, { kind: 'UNDELIVERED' })).toBe(3);
 });
 
-test('R7 when the one mail fails, all have failed, and queued again it goes out once, with the same words', async () => {
+test('R7 when the one mail fails, all have failed, and queued again they go out in one mail', async () => {
   const quotes = await digests.quoted();
   await digests.deliverAll({ mailer: REFUSES });
   expect(await digests.statesOf(quotes)).toEqual(Array(6).fill('FAILED'));
   await setup.em.nativeUpdate(OutgoingMail, { kind: 'UNDELIVERED' }, { state: 'DROPPED' });
   const { em, queue } = setup;
-  expect((await em.transactional((em) => requeueFailed({ em, now: NOW, queue }))).queued).toHaveLength(1);
+  expect((await em.transactional((em) => requeueFailed({ em, now: NOW, queue }))).queued).toHaveLength(3);
   const sent = await digests.deliverAll();
   expect(sent).toHaveLength(1);
   expect(listedIn(sent[0]!, quotes)).toEqual([true, true, true]);

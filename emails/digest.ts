@@ -3,7 +3,7 @@ import { actionOf, documentOf, expiryFact, expiryOf, totalFact } from './facts.t
 import type { Translator } from './language.ts';
 import type { Fact, Letter, Section } from './letter.ts';
 import type { ListedQuote, Mail } from './mail.ts';
-import { discountSums } from './shown-lines.ts';
+import { discountSum, discountSums, MOST_PROMOTIONS } from './shown-lines.ts';
 
 /** Several automatic quotes to one reader. Each has its facts and its button; its lines stand on its page. */
 export function digest(mail: Mail, listed: readonly ListedQuote[], t: Translator): Letter {
@@ -23,19 +23,26 @@ export function digest(mail: Mail, listed: readonly ListedQuote[], t: Translator
 
 function sectionOf({ quote, link, documentLink }: ListedQuote, t: Translator): Section {
   const { proof } = quote;
-  const discounts = discountSums(quote.discounts.slice(0, MOST_DISCOUNTS), t);
   return {
     heading: t.text('labeled', { label: t.text('fact.quote'), value: t.isolate(quote.number) }),
     facts: [
       productFact(quote, t),
-      totalFact(quote, t),
-      ...discounts.map(({ label, amount }) => ({ label, value: amount })),
+      totalAndDiscounts(quote, t),
       expiryFact(quote, t),
       ...(proof ? [{ label: t.text('fact.fingerprint'), value: proof.fingerprint }] : []),
     ],
     action: actionOf(t.text('action.accept'), link),
     document: documentOf(t.text('action.document'), { documentLink }),
   };
+}
+
+/** M2: the total, and below it each discount by name. Of fifteen quotes, facts of their own would have the mail clipped. */
+function totalAndDiscounts(quote: ListedQuote['quote'], t: Translator): Fact {
+  const { discounts, totals } = quote;
+  const all = discounts.length > 1 ? [discountSum(totals, t)] : [];
+  const sums = [...all, ...discountSums(discounts.slice(0, MOST_PROMOTIONS), t)];
+  const detail = sums.map(({ label, amount }) => t.text('labeled', { label, value: amount })).join(' · ');
+  return { ...totalFact(quote, t), detail: detail || undefined };
 }
 
 /** What the quote renews, and when that ends. */
@@ -52,4 +59,3 @@ function productFact({ lines }: ListedQuote['quote'], t: Translator): Fact {
 
 // The page lists them all.
 const MOST_PRODUCTS = 3;
-const MOST_DISCOUNTS = 5;

@@ -31,7 +31,7 @@ export function shownLines(quote: QuoteSnapshot, heading: string, t: Translator,
     listSum(quote.totals, t),
     ...discountSums(quote.discounts.slice(0, MOST_PROMOTIONS), t),
     // With a single discount, a sum line would repeat it.
-    ...(quote.discounts.length > 1 ? [{ label: t.text('totals.discount'), amount: t.money(negative(discount)) }] : []),
+    ...(quote.discounts.length > 1 ? [discountSum(quote.totals, t)] : []),
   ];
   return {
     heading,
@@ -44,7 +44,7 @@ export function shownLines(quote: QuoteSnapshot, heading: string, t: Translator,
 }
 
 /** More than any real quote has. Further promotions are only in the sum of all discounts. */
-const MOST_PROMOTIONS = 40;
+export const MOST_PROMOTIONS = 40;
 
 function shownLine(line: SnapshotLine, named: SnapshotLine['discounts'], t: Translator): ShownLine {
   const action = t.text('line.action', { action: line.action });
@@ -71,6 +71,11 @@ function listSum({ list }: SnapshotTotals, t: Translator): Sum {
 
 export function discountSums(discounts: readonly SnapshotDiscount[], t: Translator): Sum[] {
   return discounts.map(({ name, amount }) => ({ label: name, amount: t.money(negative(amount)) }));
+}
+
+/** Of all discounts. */
+export function discountSum({ discount }: SnapshotTotals, t: Translator): Sum {
+  return { label: t.text('totals.discount'), amount: t.money(negative(discount)) };
 }
 
 function negative(amount: Money): Money {

@@ -5,6 +5,8 @@ import { composeMail } from '../../emails/compose-mail.ts';
 import { LANGUAGES, translatorFor } from '../../emails/language.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { sampleDigest } from '../../emails/sample-digest.ts';
+import type { QuoteSnapshot } from '../../src/snapshots/quote-snapshot.ts';
+import { Money } from '../../src/values/money.ts';
 import { visibleText } from './visible-text.ts';
 
 // As of all mails, in gates.test.ts.
@@ -22,6 +24,16 @@ const validator = new HtmlValidate(
     },
   }),
 );
+
+/** Of 1.00, 2.00 and so on. */
+function withDiscounts(count: number, quote: QuoteSnapshot): QuoteSnapshot {
+  const discounts = Array.from({ length: count }, (_, index) => ({
+    promotionCode: `P-${index + 1}`,
+    name: `Promotion ${index + 1}`,
+    amount: new Money(BigInt(100 * (index + 1)), quote.currencyCode),
+  }));
+  return { ...quote, discounts };
+}
 
 describe.each(LANGUAGES)('the mail that lists several quotes, in %s,', (language) => {
   const mail = sampleDigest(language);
@@ -51,6 +63,18 @@ describe.each(LANGUAGES)('the mail that lists several quotes, in %s,', (language
     expect(html.match(/<h1[ >]/g)).toHaveLength(1);
   });
 
+  test('M2 names every discount of each quote, with its amount', () => {
+    const t = translatorFor(language);
+    const quote = withDiscounts(12, mail.quote);
+    const letter = renderMail({ ...mail, quote, others: [{ ...mail.others![0]!, quote: withDiscounts(1, quote) }] });
+    const zero = Money.zero(quote.currencyCode);
+    const said = quote.discounts.flatMap(({ name, amount }) => [name, t.money(zero.minus(amount))]);
+    for (const body of [visibleText(letter.html), letter.text].map(plain)) {
+      expect(said.filter((words) => !body.includes(plain(words)))).toEqual([]);
+      expect(body.split(plain(t.text('totals.discount')))).toHaveLength(2);
+    }
+  });
+
   test('is valid HTML', async () => {
     const { results } = await validator.validateString(html);
     expect(results.flatMap(({ messages }) => messages)).toEqual([]);
@@ -69,7 +93,10 @@ describe.each(LANGUAGES)('the mail that lists several quotes, in %s,', (language
   });
 
   test('stays below what Gmail clips with as many quotes as it can have', () => {
-    expect(Buffer.byteLength(renderMail(sampleDigest(language, 15)).html)).toBeLessThan(100_000);
+    const { others = [], ...first } = sampleDigest(language, 15);
+    const full = others.map((other) => ({ ...other, quote: withDiscounts(5, other.quote) }));
+    const { html } = renderMail({ ...first, quote: withDiscounts(5, first.quote), others: full });
+    expect(Buffer.byteLength(html)).toBeLessThan(100_000);
   });
 });
 

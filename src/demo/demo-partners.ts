@@ -25,3 +25,5 @@ export const DEMO_PARTNERS = [
     takes_requests: false,
   },
 ] as const;
+
+export const [FJORDVIK, LINDENHOF, BLUEWATER] = DEMO_PARTNERS.map(({ csn }) => csn);

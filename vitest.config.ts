@@ -1,7 +1,11 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const THROUGH_GRAPHQL = 'test/**/*.api.test.ts';
+
+// Each file has a process of its own. Node.js keeps what it compiled of our dependencies, which saves a sixth of the time.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
 
 export default defineConfig({
   // Without it two copies of graphql meet, and graphql refuses the other's schema.

@@ -23,17 +23,22 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  test.each(MAIL_KINDS)('the %s mail is accessible in light and dark, and never scrolls sideways', async (kind) => {
-    await page.setContent(renderMail(sampleOfKind(kind, language)).html);
-    await page.emulateMedia({ colorScheme: 'light' });
-    expect(await violations({ rules: LANDMARKS_OFF })).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await violations({ runOnly: ['color-contrast'] }), 'in dark, where only the colours differ').toEqual([]);
-    for (const width of [320, 600]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBe(width);
-    }
-  });
+  test.each(MAIL_KINDS)(
+    'the %s mail is accessible in light, in English in dark too, and never scrolls sideways',
+    async (kind) => {
+      await page.setContent(renderMail(sampleOfKind(kind, language)).html);
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect(await violations({ rules: LANDMARKS_OFF })).toEqual([]);
+      if (language === 'en') {
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await violations({ runOnly: ['color-contrast'] }), 'in dark, where only the colours differ').toEqual([]);
+      }
+      for (const width of [320, 600]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBe(width);
+      }
+    },
+  );
 });
 
 // A Japanese line may break between any two characters.

@@ -11,7 +11,7 @@ import { readPages } from '../../harness/read-pdf.ts';
 import { firstLost } from '../../harness/said-in-order.ts';
 
 /** Set it to draw more quotes. */
-const RUNS = Number(process.env.DOCUMENTS ?? 40);
+const RUNS = Number(process.env.DOCUMENTS ?? 16);
 
 const drawn = fc.record({
   snapshot: drawnQuote,

@@ -34,8 +34,4 @@ export class TrustedDocuments {
   documentOf(hash: string): DocumentNode | undefined {
     return this.#byHash.get(hash)?.document;
   }
-
-  hashes(): string[] {
-    return [...this.#byHash.keys()];
-  }
 }

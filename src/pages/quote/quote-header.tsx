@@ -1,12 +1,11 @@
 import type { ReactElement } from 'react';
 import { totalInWords } from '../../../emails/tax-sums.ts';
-import type { PageTexts } from '../../snapshots/page-and-document-texts.ts';
+import type { PageTexts, TextKey } from '../../snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot } from '../../snapshots/quote-snapshot.ts';
 import { logoPath } from '../../values/paths.ts';
 import type { QuotePageFacts } from '../load-quote-page.ts';
 import { isAnswerable } from '../submitted-form.ts';
 import { QuoteParties } from './quote-parties.tsx';
-import { STATUS_TEXT } from './status-text.ts';
 import { UnbrokenNumber } from './unbroken-number.tsx';
 
 export function QuoteHeader({ quote, texts }: { quote: QuotePageFacts; texts: PageTexts }): ReactElement {
@@ -57,3 +56,13 @@ function Glance({ snapshot, texts }: { snapshot: QuoteSnapshot; texts: PageTexts
     </p>
   );
 }
+
+const STATUS_TEXT: Readonly<Record<QuoteSnapshot['status'], TextKey>> = {
+  DRAFT: 'statusSent',
+  SENT: 'statusSent',
+  ACCEPTED: 'statusAccepted',
+  DECLINED: 'statusDeclined',
+  EXPIRED: 'statusExpired',
+  CANCELED: 'statusCanceled',
+  SUPERSEDED: 'statusSuperseded',
+};

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { jsx } from 'react/jsx-runtime';
 import { type Locale, readerLocale } from '../../emails/language.ts';
 import { tryAgain } from '../gateway/errors.ts';
+import type { WrongTries } from '../gateway/wrong-tries.ts';
 import { Refusal } from '../graphql/refusal.ts';
 import { pageTexts } from '../snapshots/page-and-document-texts.ts';
 import type { QuotePageFacts } from './load-quote-page.ts';
@@ -33,6 +34,21 @@ export function showReminders(reply: FastifyReply, reminders: RemindersOfReader,
 export function showMessage(request: FastifyRequest, reply: FastifyReply, message: Message): FastifyReply {
   const texts = pageTexts(browserLanguage(request.headers['accept-language']));
   return sendPage(reply, renderPage(jsx(MessagePage, { texts, message, requestId: request.id })));
+}
+
+interface Guarded {
+  readonly wrongTries: WrongTries;
+}
+
+/** A7: gives the same answer whatever is wrong with a link. Many wrong tries must wait; a right link still works. */
+export function refuseUnknown(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { wrongTries }: Guarded,
+  message: Message = 'unknown',
+): FastifyReply {
+  const wait = wrongTries.exceededBy(request);
+  return wait === undefined ? showMessage(request, reply.status(404), message) : refuseTooMany(request, reply, wait);
 }
 
 export function refuseTooMany(request: FastifyRequest, reply: FastifyReply, wait: number): FastifyReply {

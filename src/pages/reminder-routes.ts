@@ -3,7 +3,7 @@ import { clientOf } from '../gateway/http/client-address.ts';
 import { callerOf, type RateLimit } from '../gateway/rate-limit.ts';
 import type { WrongTries } from '../gateway/wrong-tries.ts';
 import { stopPath } from '../values/paths.ts';
-import { showFailure, showMessage, showReminders } from './page-replies.ts';
+import { refuseTooMany, refuseUnknown, showFailure, showReminders } from './page-replies.ts';
 import type { ReminderLinks } from './reminder-links.ts';
 
 export interface ReminderPagesOptions {
@@ -39,7 +39,7 @@ const FORM_BYTES = 16 * 1024;
 
 async function show(request: FastifyRequest<StopRoute>, reply: FastifyReply, options: ReminderPagesOptions) {
   const reminders = await options.links.open({ token: request.params['*'] });
-  return reminders ? showReminders(reply, reminders) : refuseUnknown(request, reply, options);
+  return reminders ? showReminders(reply, reminders) : refuseUnknown(request, reply, options, 'unknownStop');
 }
 
 async function stop(request: FastifyRequest<StopRoute>, reply: FastifyReply, options: ReminderPagesOptions) {
@@ -47,7 +47,7 @@ async function stop(request: FastifyRequest<StopRoute>, reply: FastifyReply, opt
   const token = request.params['*'];
   const reminders = await links.open({ token });
   if (!reminders) {
-    return refuseUnknown(request, reply, options);
+    return refuseUnknown(request, reply, options, 'unknownStop');
   }
   const wait = forms.exceededBy(callerOf({ kind: 'link', token }));
   if (wait !== undefined) {
@@ -58,7 +58,7 @@ async function stop(request: FastifyRequest<StopRoute>, reply: FastifyReply, opt
   }
   const stopped = await links.stop({ token, ...clientOf(request), requestId: request.id });
   // R6: the recipient may have been replaced meanwhile.
-  return stopped ? showReminders(reply, stopped) : refuseUnknown(request, reply, options);
+  return stopped ? showReminders(reply, stopped) : refuseUnknown(request, reply, options, 'unknownStop');
 }
 
 /** A mail program says that its reader clicked; on the page, a person ticks the box. Robots only press the button (A6). */
@@ -74,16 +74,4 @@ async function formIn(body: Buffer | undefined, contentType = ''): Promise<FormD
   } catch {
     return undefined;
   }
-}
-
-/** A7: gives the same answer whatever is wrong with the token. Many wrong tries must wait; a right one still works. */
-function refuseUnknown(request: FastifyRequest, reply: FastifyReply, { wrongTries }: ReminderPagesOptions) {
-  const wait = wrongTries.exceededBy(request);
-  return wait === undefined
-    ? showMessage(request, reply.status(404), 'unknownStop')
-    : refuseTooMany(request, reply, wait);
-}
-
-function refuseTooMany(request: FastifyRequest, reply: FastifyReply, wait: number) {
-  return showMessage(request, reply.status(429).header('retry-after', wait), 'tooMany');
 }

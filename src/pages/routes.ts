@@ -12,7 +12,7 @@ import { type CookieScope, linkCookieOf, setLinkCookie } from './link-cookie.ts'
 import type { QuotePageFacts } from './load-quote-page.ts';
 import { type OpenLogo, sendLogo } from './logo-route.ts';
 import { withPageHeaders } from './page-headers.ts';
-import { refuseTooMany, showFailure, showMessage, showQuote } from './page-replies.ts';
+import { refuseTooMany, refuseUnknown, showFailure, showMessage, showQuote } from './page-replies.ts';
 import { STYLESHEET_PATH, stylesheetIn } from './quote/stylesheet.ts';
 import { pathOf, quoteLanguage } from './quote-address.ts';
 import type { QuoteLinks, Visit } from './quote-links.ts';
@@ -208,15 +208,6 @@ function cookieScope({ number }: { readonly number: string }, { publicUrl }: Quo
 
 function visitOf(request: FastifyRequest, token: string): Visit {
   return { token, ...clientOf(request), requestId: request.id };
-}
-
-/** A7: gives the same answer whatever is wrong with the link. Many wrong tries must wait; a right link still works. */
-function refuseUnknown(request: FastifyRequest, reply: FastifyReply, { wrongTries }: QuotePagesOptions) {
-  const wait = wrongTries.exceededBy(request);
-  if (wait !== undefined) {
-    return refuseTooMany(request, reply, wait);
-  }
-  return showMessage(request, reply.status(404), 'unknown');
 }
 
 /** The stylesheet may be cached for ever, because its address changes with its content. */

@@ -1,6 +1,6 @@
 import type { SnapshotOrder } from '../src/snapshots/quote-snapshot.ts';
 import { dayIn } from '../src/values/dates.ts';
-import { actionOf, customerFact, documentOf, totalFact } from './facts.ts';
+import { customerFact, linkOf, totalFact } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -27,8 +27,8 @@ export function accepted(mail: Mail, t: Translator): Letter {
       ...(buys ? [nextText(quote, t)] : []),
     ],
     facts: orderFacts(mail, order, t),
-    action: actionOf(t.text('action.order'), link),
-    document: documentOf(t.text('action.confirmation'), mail),
+    action: linkOf(t.text('action.order'), link),
+    document: linkOf(t.text('action.confirmation'), mail.documentLink),
     linesHeading: t.text('lines.heading.order'),
   };
 }

@@ -1,4 +1,4 @@
-import { actionOf, closedFacts, closedPreheader, reasonOf } from './facts.ts';
+import { closedFacts, closedPreheader, linkOf, reasonOf } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -13,6 +13,6 @@ export function canceled(mail: Mail, t: Translator): Letter {
     paragraphs: [t.text('canceled.lead', { number, customer: quote.customer.name }), t.text('canceled.next')],
     facts: closedFacts(quote, t),
     quotation: reasonOf(mail, t),
-    action: actionOf(t.text('action.view'), mail.link),
+    action: linkOf(t.text('action.view'), mail.link),
   };
 }

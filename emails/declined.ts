@@ -1,4 +1,4 @@
-import { actionOf, closedFacts, closedPreheader, reasonOf } from './facts.ts';
+import { closedFacts, closedPreheader, linkOf, reasonOf } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -15,6 +15,6 @@ export function declined(mail: Mail, t: Translator): Letter {
     paragraphs: buys ? [lead, t.text('declined.next')] : [lead],
     facts: closedFacts(quote, t),
     quotation: reasonOf(mail, t),
-    action: actionOf(t.text('action.view'), mail.link),
+    action: linkOf(t.text('action.view'), mail.link),
   };
 }

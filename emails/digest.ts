@@ -1,5 +1,5 @@
 import { earliest } from '../src/values/dates.ts';
-import { actionOf, documentOf, expiryFact, expiryOf, totalFact } from './facts.ts';
+import { expiryFact, expiryOf, linkOf, totalFact } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter, Section } from './letter.ts';
 import type { ListedQuote, Mail } from './mail.ts';
@@ -31,8 +31,8 @@ function sectionOf({ quote, link, documentLink }: ListedQuote, t: Translator): S
       expiryFact(quote, t),
       ...(proof ? [{ label: t.text('fact.fingerprint'), value: proof.fingerprint }] : []),
     ],
-    action: actionOf(t.text('action.accept'), link),
-    document: documentOf(t.text('action.document'), { documentLink }),
+    action: linkOf(t.text('action.accept'), link),
+    document: linkOf(t.text('action.document'), documentLink),
   };
 }
 

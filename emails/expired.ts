@@ -1,4 +1,4 @@
-import { actionOf, closedFacts, closedPreheader, expiryOf } from './facts.ts';
+import { closedFacts, closedPreheader, expiryOf, linkOf } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -14,7 +14,7 @@ export function expired(mail: Mail, t: Translator): Letter {
     heading: t.text('expired.heading'),
     paragraphs: [t.text('expired.lead', { number, customer: quote.customer.name, date }), nextStep(mail, t)],
     facts: [...closedFacts(quote, t), { label: t.text('fact.expiry'), value: date }],
-    action: actionOf(t.text('action.view'), mail.link),
+    action: linkOf(t.text('action.view'), mail.link),
   };
 }
 

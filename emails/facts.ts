@@ -1,19 +1,19 @@
 import type { QuoteSnapshot } from '../src/snapshots/quote-snapshot.ts';
 import type { Translator } from './language.ts';
-import type { Fact, Letter } from './letter.ts';
+import type { Fact, Letter, LetterLink } from './letter.ts';
 import type { Mail } from './mail.ts';
 import { totalInWords, totalSum } from './tax-sums.ts';
 
 /** What every mail about an open quote carries (M2), apart from its own words. */
 export function openQuote(mail: Mail, t: Translator): Omit<Letter, 'subject' | 'heading' | 'paragraphs'> {
-  const { quote, link } = mail;
+  const { quote, link, documentLink, calendarLink } = mail;
   return {
     preheader: t.text('preheader.open', { total: totalInWords(quote, t), date: t.day(expiryOf(quote)) }),
     facts: openFacts(quote, t),
     quotation: noteOf(quote, t),
-    action: actionOf(t.text('action.accept'), link),
-    document: documentOf(t.text('action.document'), mail),
-    calendar: calendarOf(mail, t),
+    action: linkOf(t.text('action.accept'), link),
+    document: linkOf(t.text('action.document'), documentLink),
+    calendar: linkOf(t.text('calendar.add'), calendarLink),
     linesHeading: t.text('lines.heading'),
   };
 }
@@ -59,16 +59,8 @@ export function closedPreheader(quote: QuoteSnapshot, t: Translator): string {
   });
 }
 
-export function actionOf(label: string, link: string | undefined): Letter['action'] {
+export function linkOf(label: string, link: string | undefined): LetterLink | undefined {
   return link === undefined ? undefined : { label, link };
-}
-
-export function documentOf(label: string, { documentLink: link }: Pick<Mail, 'documentLink'>): Letter['document'] {
-  return link === undefined ? undefined : { label, link };
-}
-
-function calendarOf({ calendarLink: link }: Mail, t: Translator): Letter['calendar'] {
-  return link === undefined ? undefined : { label: t.text('calendar.add'), link };
 }
 
 function noteOf({ note }: QuoteSnapshot, t: Translator): Letter['quotation'] {

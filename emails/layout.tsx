@@ -6,7 +6,7 @@ import { ActionButton } from './button.tsx';
 import type { ComposedMail } from './composed-mail.ts';
 import type { Frame } from './frame.ts';
 import type { Translator } from './language.ts';
-import type { Fact, FileLink as FileLinkText, Letter, Section } from './letter.ts';
+import type { Fact, Letter, LetterLink, Section } from './letter.ts';
 import { LineTable } from './line-table.tsx';
 import type { ProofText } from './proof-text.ts';
 import { RequestedLineTable } from './requests/requested-line-table.tsx';
@@ -110,7 +110,7 @@ function FactTable({ facts, t }: { facts: readonly Fact[]; t: Translator }) {
   );
 }
 
-function FileLink({ label, link, brand, t }: FileLinkText & { brand: Brand; t: Translator }) {
+function FileLink({ label, link, brand, t }: LetterLink & { brand: Brand; t: Translator }) {
   const styles = stylesFor(t);
   return (
     <p style={styles.address}>

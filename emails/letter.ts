@@ -8,17 +8,17 @@ export interface Letter {
   readonly facts: readonly Fact[];
   /** A person's own words. Line breaks are kept. */
   readonly quotation?: { readonly label: string; readonly text: string };
-  readonly action?: { readonly label: string; readonly link: string };
+  readonly action?: LetterLink;
   /** Where the PDF can be fetched. */
-  readonly document?: FileLink;
+  readonly document?: LetterLink;
   /** Where the last day can be fetched for calendars. */
-  readonly calendar?: FileLink;
+  readonly calendar?: LetterLink;
   readonly sections?: readonly Section[];
   /** The heading above lines, discounts and totals. If absent, they are left out. */
   readonly linesHeading?: string;
 }
 
-export interface FileLink {
+export interface LetterLink {
   readonly label: string;
   readonly link: string;
 }

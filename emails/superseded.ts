@@ -1,4 +1,4 @@
-import { actionOf, closedFacts, closedPreheader } from './facts.ts';
+import { closedFacts, closedPreheader, linkOf } from './facts.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
 import type { Mail } from './mail.ts';
@@ -12,7 +12,7 @@ export function superseded(mail: Mail, t: Translator): Letter {
     heading: t.text('superseded.heading'),
     paragraphs: [t.text('superseded.lead', { number, customer: quote.customer.name }), ...nextStep(successor, t)],
     facts: closedFacts(quote, t),
-    action: actionOf(t.text('action.successor'), successor?.link),
+    action: linkOf(t.text('action.successor'), successor?.link),
   };
 }
 

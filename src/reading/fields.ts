@@ -3,6 +3,7 @@ import type { GraphQLField, GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
 import type { Sql } from 'sql-template-tag';
 import { type ClassType, Extensions, FieldResolver } from 'type-graphql';
+import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
 import type { Node } from '../graphql/node.ts';
 
@@ -15,10 +16,14 @@ export interface Join {
   readonly to: () => EntityClass<Node>;
   /** SQL for the id of the other row. */
   readonly id: (row: Sql, context: Context) => Sql;
+  readonly isSeenBy?: SeenBy;
   readonly shown?: Shown;
 }
 
-/** How a row that whoever sees `Row` may see is shown there. */
+/** Whether this viewer sees the other row of every row that it sees. It is then not looked up again for each row. */
+export type SeenBy = (viewer: Viewer) => boolean;
+
+/** How the other row, which whoever sees `Row` may see, is shown there. */
 export interface Shown<Row = object, Other = object> {
   /** Properties of the row that `as` reads. */
   readonly needs: readonly (keyof Row & string)[];
@@ -47,10 +52,12 @@ export function Joined<Row extends object, Other extends Node>(
   to: () => EntityClass<Other>,
   options: AdvancedOptions,
   id: Join['id'],
-  shown?: Shown<Row, Other>,
+  other: SeenBy | Shown<Row, Other> = () => false,
 ): PropertyDecorator {
-  // Casts: an entity that a field leads to is the class of a GraphQL type. `as` is only called with rows of these types.
-  return declared(() => to() as ClassType, options, { kind: 'join', to, id, shown: shown as unknown as Shown });
+  // Cast: `as` is only called with rows of these types.
+  const seen = typeof other === 'function' ? { isSeenBy: other } : { shown: other as unknown as Shown };
+  // Cast: an entity that a field leads to is the class of a GraphQL type.
+  return declared(() => to() as ClassType, options, { kind: 'join', to, id, ...seen });
 }
 
 /** Declares a field that is derived from its row. */

@@ -18,7 +18,7 @@ export interface List {
   readonly order: KeysetOrder;
   /** The rows that a count must look at, if no index tells them from the others. */
   readonly weighed?: Condition;
-  /** Parts of the rows that share none, where an index leads to each part but none to all of them. By default one. */
+  /** Parts of the rows that share none, where an index leads to each part but none to all of them. One alone is all. */
   readonly parts?: readonly Condition[];
 }
 
@@ -26,7 +26,7 @@ export interface List {
 export async function readPage<Row extends Node>(
   context: Context,
   readable: Readable<Row>,
-  { where, order, weighed, parts = [EVERY_ROW] }: List,
+  { where, order, weighed, parts = [] }: List,
   args: PageArgs,
   asked: Asked,
 ): Promise<Connection<Row>> {
@@ -34,8 +34,8 @@ export async function readPage<Row extends Node>(
   const { rows, orderRows } = pageSql(shape, { where, order, parts }, args);
   const found = await readRows<Row>(context, shape, { from: sql`(${rows}) t`, orderBy: orderRows });
   const rowsOf = (condition: Condition) => {
-    const found = parts.map((part) => sql`select from ${shape.table.name} t where ${allOf([part, condition])(T)}`);
-    return sql`(${join(found, ' union all ')}) t`;
+    const of = (part: Condition) => sql`select from ${shape.table.name} t where ${allOf([part, condition])(T)}`;
+    return sql`(${parts.length < 2 ? of(EVERY_ROW) : join(parts.map(of), ' union all ')}) t`;
   };
   const count = () => countRows(context.em, rowsOf(where));
   return pageFrom(
@@ -108,7 +108,7 @@ function shapeOfPage(context: Context, readable: Readable, { property }: KeysetO
 /** SQL for the rows of a page plus one more, which tells whether there is a next page, and for their order. */
 function pageSql(
   shape: Shape,
-  { where, order, parts = [EVERY_ROW] }: List,
+  { where, order, parts = [] }: List,
   args: PageArgs,
 ): { readonly rows: Sql; readonly orderRows: Sql } {
   const { limit, fromEnd } = pageSize(args);
@@ -122,8 +122,7 @@ function pageSql(
   const orderRows = orderBy(fromEnd ? reversed(order) : order, column, sql`t.id`);
   // The limit stands in the text, because PostgreSQL plans for it. It has few values.
   const first = (from: Sql) => sql`select * from ${from} order by ${orderRows} limit ${raw(`${limit + 1}`)}`;
-  const ofParts = parts.map((part) => first(sql`${shape.table.name} t where ${allOf([part, isOnPage])(T)}`));
-  const [one] = ofParts;
-  const rows = one && ofParts.length === 1 ? one : first(sql`((${join(ofParts, ') union all (')})) t`);
+  const of = (part: Condition) => first(sql`${shape.table.name} t where ${allOf([part, isOnPage])(T)}`);
+  const rows = parts.length < 2 ? of(EVERY_ROW) : first(sql`((${join(parts.map(of), ') union all (')})) t`);
   return { rows, orderRows };
 }

@@ -1,5 +1,6 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Context } from '../context.ts';
+import { EVERY_ROW } from '../database/condition.ts';
 import type { Shape } from './shape.ts';
 
 /** The columns and joins that a statement adds to a row of `shape`, in the order in which its row class reads them. */
@@ -18,11 +19,17 @@ export function selected(context: Context, shape: Shape, row: Sql, name = 't'): 
     joins.push(sql`left join lateral (${select(row, context)}) ${beside} (${join(names)}) on true`);
     columns.push(...names.map((column) => sql`${beside}.${column}`));
   }
-  for (const [index, [, { id }, joined]] of shape.joins.entries()) {
+  for (const [index, [, { id, isSeenBy }, joined]] of shape.joins.entries()) {
     const other = raw(`${name}j${index}`);
     const { table, readable } = joined;
+    const visible = isSeenBy?.(viewer) ? EVERY_ROW : readable.visible(viewer);
+    const isOther = sql`${other}.id = ${id(row, context)}`;
     joins.push(
-      sql`left join ${table.name} ${other} on ${other}.id = ${id(row, context)} and ${readable.visible(viewer)(other)}`,
+      visible === EVERY_ROW
+        ? sql`left join ${table.name} ${other} on ${isOther}`
+        : // The limit keeps PostgreSQL from reading all that the viewer sees: each row is found by its id.
+          sql`left join lateral (select * from ${table.name} ${other} where ${isOther} and ${visible(other)} limit 1)
+            ${other} on true`,
     );
     const further = selected(context, joined, other, `${name}j${index}`);
     columns.push(...further.columns);

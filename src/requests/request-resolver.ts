@@ -49,7 +49,7 @@ export class QuoteRequestResolver {
     () => Customer,
     { description: 'The customer that asks.' },
     (row) => sql`${row}.customer_id`,
-    { needs: [], as: (_, customer) => customer },
+    () => true,
   )
   customer!: Customer;
 

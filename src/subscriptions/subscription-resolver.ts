@@ -57,6 +57,8 @@ export class SubscriptionResolver {
     () => Partner,
     { nullable: true, description: 'The partner that the subscription was bought through. Null if there is none.' },
     (row) => sql`${row}.partner_id`,
+    // V1: a customer sees the partners of all its subscriptions. It sees no others.
+    ({ kind }) => kind === 'CUSTOMER',
   )
   partner!: Partner | null;
 

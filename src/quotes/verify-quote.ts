@@ -4,14 +4,18 @@ import { Quote } from './quote.ts';
 import { QuoteStatus } from './quote-status.ts';
 import { typedCode, typedNumber } from './readable-code.ts';
 
-@ObjectType({ description: 'Whether a document is a genuine quote, and what became of the quote.' })
+@ObjectType({ description: 'Whether a document is a genuine quote, and whether the quote can still be accepted.' })
 export class QuoteVerification {
   @Field(() => Boolean, {
     description: 'Whether a quote with this number was sent with exactly this fingerprint.',
   })
   genuine!: boolean;
 
-  @Field(() => QuoteStatus, { nullable: true, description: 'The quote’s status now. Null if it is not genuine.' })
+  @Field(() => QuoteStatus, {
+    nullable: true,
+    description:
+      'SENT while the quote can be accepted, ACCEPTED once it was, and EXPIRED if it can no longer be accepted, whatever the reason. Null if it is not genuine.',
+  })
   status?: QuoteStatus;
 }
 
@@ -27,5 +31,10 @@ export async function verifyQuote(
 ): Promise<QuoteVerification> {
   const proof = { number: typedNumber(typed.number), fingerprint: typedCode(typed.fingerprint) };
   const quote = await em.findOne(Quote, proof, { fields: ['storedStatus', 'expiresAt'] });
-  return quote ? { genuine: true, status: quote.statusAt(now) } : { genuine: false };
+  return quote ? { genuine: true, status: toldStatus(quote.statusAt(now)) } : { genuine: false };
+}
+
+/** A9: how a quote was closed concerns those who may see it. */
+function toldStatus(status: QuoteStatus): QuoteStatus {
+  return status === 'SENT' || status === 'ACCEPTED' ? status : 'EXPIRED';
 }

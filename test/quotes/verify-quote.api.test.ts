@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { api, shop } from '../api/own-shop.ts';
 import { id } from '../api/own-subscription.ts';
+import { NOW } from '../harness/clock.ts';
 
 interface Proof {
   readonly number: string;
@@ -37,6 +38,24 @@ test('A9 anybody can tell from number and fingerprint whether a quote is genuine
   expect(await verify(proof)).toEqual({ genuine: true, status: 'SENT' });
   await shop.purchaser.done('acceptQuote', { quoteId: sent.id });
   expect(await verify(proof)).toEqual({ genuine: true, status: 'ACCEPTED' });
+});
+
+test('A9 how a quote was closed is not told: declined, canceled, replaced and run out get one answer', async () => {
+  const ways: readonly ((quoteId: string, subscription: string) => unknown)[] = [
+    (quoteId) => shop.purchaser.done('declineQuote', { quoteId }),
+    (quoteId) => shop.sales.done('cancelQuote', { quoteId, reason: 'Wrong price' }),
+    (_, subscription) => shop.sent(shop.sales, [subscription]),
+    () => {
+      api.now = NOW.add({ hours: 24 * 60 });
+    },
+  ];
+  for (const close of ways) {
+    const subscription = await shop.subscription();
+    const sent = await shop.sent(shop.purchaser, [subscription]);
+    const proof = await proofOf(sent.id);
+    await close(sent.id, subscription);
+    expect(await verify(proof)).toEqual({ genuine: true, status: 'EXPIRED' });
+  }
 });
 
 test('A9 both are taken as people type them', async () => {

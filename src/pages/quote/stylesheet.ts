@@ -107,7 +107,7 @@ button.secondary { color: var(--bad); background: none; border-color: var(--edge
 .note p { white-space: pre-line }
 .recipients li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; padding: .375rem 0; border-bottom: 1px solid var(--rule) }
 .terms p + p { margin-top: .375rem }
-.plain { max-width: 34rem; margin: 12vh auto 0 }
+.plain { max-width: 34rem; margin: 1rem auto 0 }
 .plain h1 { margin-bottom: .75rem }
 .plain form { justify-items: start; margin-top: 2rem; padding-top: 1.25rem; border-top: 1px solid var(--rule) }
 .plain .field { width: 100% }
@@ -120,6 +120,7 @@ button.secondary { color: var(--bad); background: none; border-color: var(--edge
   .answer { grid-area: answer; position: sticky; top: 1.25rem }
   .more { grid-area: more }
   .glance { display: none }
+  .plain { margin-top: 12vh }
 }
 @media (min-width: 45.01rem), print {
   .lines tbody th { width: 30% }

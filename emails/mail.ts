@@ -44,6 +44,8 @@ export interface Mail extends Addressed {
   readonly quote: QuoteSnapshot;
   /** Where to view and accept the quote. Absent for readers without a link (partner, sales). */
   readonly link?: string;
+  /** QUOTE_READY: whether the customer's own people made the quote. */
+  readonly isOwn?: boolean;
   /** REMINDER: where the reader can stop the reminders of this quote. */
   readonly stopLink?: string;
   /** Where to fetch the quote or, once accepted, the order's confirmation as a PDF. */

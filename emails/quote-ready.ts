@@ -13,7 +13,10 @@ export function quoteReady(mail: Mail, t: Translator): Letter {
   };
 }
 
-function lead({ quote: { offeredBy, customer } }: Mail, t: Translator): string {
+function lead({ quote: { offeredBy, customer }, isOwn = false }: Mail, t: Translator): string {
+  if (isOwn) {
+    return t.text('quoteReady.lead.own', { customer: customer.name });
+  }
   return offeredBy.name === undefined
     ? t.text('quoteReady.lead.sales', { customer: customer.name })
     : t.text('quoteReady.lead.partner', { partner: offeredBy.name, customer: customer.name });

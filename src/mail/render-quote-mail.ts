@@ -54,6 +54,7 @@ function letterTo(mail: MailOfQuote, quote: QuoteSnapshot, now: Temporal.Instant
     language: mail.language,
     reader: { name: mail.toName ?? undefined, as: mail.readerKind },
     quote,
+    isOwn: mail.quote.getEntity().origin === 'SELF_SERVICE',
     link,
     documentLink: link && MAILS_LINKING_DOCUMENTS.includes(mail.kind) ? `${link}${DOCUMENT_FILE}` : undefined,
     calendarLink: link && MAILS_OF_OPEN_QUOTES.includes(mail.kind) ? `${link}${EXPIRY_FILE}` : undefined,

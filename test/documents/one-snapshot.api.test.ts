@@ -22,7 +22,9 @@ test.each([
     expect(figures).toHaveLength(23);
     const mail = await vi.waitUntil(() => mailAbout(quote.number), { timeout: 60_000 });
     expect(missingIn(mail.subject, [quote.number])).toEqual([]);
-    expect(missingIn(mail.text, figures)).toEqual([]);
+    // The purchaser made it, though the partner is the one who offers.
+    const lead = pageTexts(language).mail.text('quoteReady.lead.own', { customer: CUSTOMER });
+    expect(missingIn(mail.text, [...figures, lead])).toEqual([]);
     expect(missingIn(withoutTags(mail.html), figures)).toEqual([]);
     expect(missingIn(withoutTags(await pageOf(api, quote)), figures)).toEqual([]);
     const document = await documentOf(api, quote);
@@ -34,9 +36,11 @@ test.each([
   },
 );
 
+const CUSTOMER = 'Fjord & Fjell AS';
+
 /** Two products, a promotion on each and one on both, so that nothing is the same by chance. */
 async function sentQuote(language: Language, currencyCode: string, unitPriceMinor: bigint): Promise<QuoteView> {
-  const shop = await Shop.open(api, { customer: { language }, currencyCode, unitPriceMinor });
+  const shop = await Shop.open(api, { customer: { language, name: CUSTOMER }, currencyCode, unitPriceMinor });
   await shop.promotion({ name: 'Early renewal', percentBp: 1_250, stackable: true });
   await shop.promotion({ name: 'Five years with us', percentBp: 333, stackable: true });
   const quantities = [3, 11, 40];

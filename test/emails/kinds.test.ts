@@ -48,6 +48,16 @@ describe('M1 the kinds', () => {
     expect(rendered.text).toContain(said);
   });
 
+  test.each(LANGUAGES)('in %s a quote that the customer’s own people made is nobody else’s work', (language) => {
+    const mail = sampleMail('QUOTE_READY', language);
+    const { name = 'Northlight' } = mail.quote.offeredBy;
+    const quote = { ...mail.quote, offeredBy: { ...mail.quote.offeredBy, name } };
+    const [, , lead = ''] = renderMail({ ...mail, quote, isOwn: true }).text.split('\n\n');
+    // Names are broken over lines, and cannot become links.
+    expect(lead.replaceAll('\n', ' ').replaceAll('\u200c', '')).toContain(quote.customer.name);
+    expect(lead).not.toContain(name);
+  });
+
   test('a reminder keeps the subject under which its reader got the quote, and tells right after it what it is', () => {
     const mail = sampleMail('REMINDER', 'en');
     const kept = renderMail({ ...mail, quoteMailSubject: 'The subject of the quote mail' });

@@ -10,7 +10,7 @@ import { pageTexts } from '../../../src/snapshots/page-and-document-texts.ts';
 import { Money } from '../../../src/values/money.ts';
 import { pngOf } from '../../harness/png.ts';
 import { ORDER, openQuote, quoteSheet, someLines } from '../../harness/quote-snapshots.ts';
-import { textOfPdf } from '../../harness/read-pdf.ts';
+import { readPages, textOfPdf } from '../../harness/read-pdf.ts';
 
 test.each([
   ['nb', 'NOK'],
@@ -176,6 +176,21 @@ test.each(['QUOTE', 'CONFIRMATION'] as const)(
     const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pdf.getPage(index + 1)));
     const links = (await Promise.all(pages.map((page) => page.getAnnotations()))).flat().map(({ url }) => url);
     expect(new Set(links)).toEqual(new Set([quoteSheet().proof?.link]));
+  },
+);
+
+// So many lines fill their pages to just above the box.
+test.each([
+  ['QUOTE', 2],
+  ['CONFIRMATION', 3],
+  ['QUOTE', 13],
+] as const)(
+  'A9 on the last page of a full %s of %i lines fingerprint and number are not alone',
+  async (kind, count) => {
+    const bytes = await renderPdf(quoteSheet({ lines: someLines(count, 'NOK'), order: ORDER }), 'en', kind);
+    const { text } = (await readPages(bytes)).at(-1)!;
+    expect(text).toContain('Fingerprint');
+    expect(text).toMatch(/^(?:Terms|Payment)\s/);
   },
 );
 

@@ -39,6 +39,7 @@ import { Sellers } from './2026-11-28-sellers.ts';
 import { StoppedReminders } from './2026-11-28-stopped-reminders.ts';
 import { Taxes } from './2026-11-28-taxes.ts';
 import { UpdatedAt } from './2026-11-28-updated-at.ts';
+import { WebhookEndpoints } from './2026-11-28-webhook-endpoints.ts';
 
 /** All migrations, in the order in which they are applied. An applied migration never changes. */
 export const migrations: Constructor<Migration>[] = [
@@ -81,4 +82,5 @@ export const migrations: Constructor<Migration>[] = [
   AwaitedConfirmations,
   Changes,
   BundledMails,
+  WebhookEndpoints,
 ];

@@ -35,6 +35,8 @@ export interface Settings {
   readonly sellerName?: string;
   /** Base of the URLs that people see. */
   readonly publicUrl: string;
+  /** O5: outside production webhooks may be delivered to this machine. Absent counts as production. */
+  readonly production?: boolean;
 }
 
 /** Enqueues mails and documents in the transaction of `em`. The worker makes them if and only if it commits. */

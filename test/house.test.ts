@@ -8,7 +8,7 @@ const ORDER = [
   ['commands'],
   ['app'],
   ['pages'],
-  ['mail'],
+  ['mail', 'webhooks'],
   ['documents'],
   ['gateway', 'demo'],
   ['authentication', 'snapshots', 'jobs', 'import'],

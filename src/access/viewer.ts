@@ -78,6 +78,7 @@ export const Permission = describedEnum(
     CANCEL_QUOTE: 'Cancel quotes.',
     REQUEST_QUOTE: 'Ask a partner or sales for a quote, and withdraw the request.',
     SET_AUTO_RENEW: 'Turn auto-renew of subscriptions on and off.',
+    MANAGE_WEBHOOKS: 'Register endpoints for webhooks, change them, and see what was delivered to them.',
   },
 );
 export type Permission = keyof typeof Permission;

@@ -20,6 +20,8 @@ import { QuoteRequest } from '../requests/quote-request.ts';
 import { QuoteRequestEvent } from '../requests/quote-request-event.ts';
 import { QuoteRequestLine } from '../requests/quote-request-line.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
+import { WebhookEndpoint } from '../webhooks/webhook-endpoint.ts';
+import { WebhookEndpointEvent } from '../webhooks/webhook-endpoint-event.ts';
 
 /** Every entity of the application. */
 export const entities: EntityClass<object>[] = [
@@ -44,4 +46,6 @@ export const entities: EntityClass<object>[] = [
   QuoteRequestLine,
   Subscription,
   TaxRate,
+  WebhookEndpoint,
+  WebhookEndpointEvent,
 ];

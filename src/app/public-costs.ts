@@ -2,6 +2,7 @@ import type { FieldCost } from '../gateway/cost/field-cost.ts';
 import { MOST_ERRORS } from '../graphql/user-errors.ts';
 import { REMOVED_LISTED } from '../quotes/load-visible.ts';
 import { LARGEST_QUOTE, MOST_ITEMS } from '../settings/policies.ts';
+import { MOST_ENDPOINTS } from '../webhooks/webhook-endpoint.ts';
 
 const COUNT: FieldCost = { work: 20 };
 const ERRORS: FieldCost = { length: MOST_ERRORS };
@@ -32,6 +33,8 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'LeftOutSubscription.reasons': { length: 7 },
   'PlannedQuote.subscriptions': { length: 'items', isShared: true },
   'Query.planQuotes': { work: 50, items: { at: ['subscriptionIds'], most: LARGEST_QUOTE } },
+  'Query.webhookEndpoints': { length: MOST_ENDPOINTS },
+  'WebhookEndpoint.types': { length: 15 },
   'Query.previewQuote': { work: 50 },
   'Quote.discounts': { length: 20, work: PRICED },
   // The quote's and the confirmation's, in the language of each recipient.
@@ -81,16 +84,20 @@ function everyMutation(): Record<string, FieldCost> {
     'AddRecipients',
     'CancelQuote',
     'CreateQuote',
+    'CreateWebhookEndpoint',
     'DeclineQuote',
     'DeclineQuoteRequest',
+    'DeleteWebhookEndpoint',
     'ExtendQuote',
     'RemoveRecipient',
     'ReplaceRecipient',
     'RequestQuote',
     'ResendQuote',
+    'RotateWebhookSecret',
     'SendQuote',
     'SetAutoRenew',
     'UpdateQuote',
+    'UpdateWebhookEndpoint',
     'WithdrawQuoteRequest',
   ];
   const errors: FieldCost = { ...ERRORS, isShared: true };

@@ -46,6 +46,8 @@ import { CustomerSubscriptionsResolver } from '../subscriptions/customer-subscri
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { SubscriptionMutations } from '../subscriptions/subscription-mutations.ts';
 import { SubscriptionResolver } from '../subscriptions/subscription-resolver.ts';
+import { WebhookEndpointMutations } from '../webhooks/endpoint-mutations.ts';
+import { WebhookEndpointResolver } from '../webhooks/endpoint-resolver.ts';
 import { NodeResolver } from './node-resolver.ts';
 import { PUBLIC_BOUNDS } from './public-bounds.ts';
 import { PUBLIC_COSTS } from './public-costs.ts';
@@ -93,6 +95,8 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       SubscriptionResolver,
       VerifyResolver,
       ViewerResolver,
+      WebhookEndpointMutations,
+      WebhookEndpointResolver,
     ],
     // No field returns these types by name: fields return their interface, `UserError`.
     orphanedTypes: [ConflictError, InputError, StateError, SubscriptionError, TooSoonError],

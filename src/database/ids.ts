@@ -7,6 +7,8 @@ export const ID_PREFIXES = {
   change: 'chg',
   contact: 'con',
   customer: 'cus',
+  endpoint: 'whe',
+  endpointEvent: 'wev',
   event: 'evt',
   line: 'qln',
   mail: 'mai',

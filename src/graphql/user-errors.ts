@@ -26,7 +26,7 @@ const OTHER_CODES = {
   PURCHASE_METHOD_MISMATCH: 'The subscriptions have more than one purchase method, or the input asks for another one.',
   EMPTY_QUOTE: 'The quote would have no line.',
   TOO_MANY_LINES: 'The quote would have more than 500 lines.',
-  TOO_MANY_ITEMS: 'A list has more entries than its field takes.',
+  TOO_MANY_ITEMS: 'A list has more entries than its field takes, or you have as many of these objects as you may have.',
   NOT_IN_GROUP:
     'A line beside a bulk renewal group is no renewal of one of its subscriptions, or of one that is excluded.',
   DUPLICATE_SUBSCRIPTION: 'Two lines name the same subscription.',
@@ -62,6 +62,7 @@ const OTHER_CODES = {
   ALREADY_REQUESTED: 'A request for a quote of this subscription is already open or quoted.',
   CURSOR_EXPIRED:
     'The cursor is older than 30 days, and changes after it were cleared. The top-level error of `changes` has this code; no payload has.',
+  INVALID_URL: 'The text is no URL that webhooks are delivered to: a public https address on port 443 or 8443.',
   VERSION_CONFLICT: 'The quote’s version is not `expectedVersion`: the quote has changed.',
   TOTAL_MISMATCH: 'The quote’s total is not `expectedTotal`.',
   IDEMPOTENCY_CONFLICT: 'An earlier call used this idempotency key with other input.',

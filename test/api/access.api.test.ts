@@ -64,6 +64,7 @@ const VIEWERS: readonly (readonly [string, () => Caller, () => Promise<string[]>
       ...(await idsOf(near, near.plain)),
       near.plain.lines[0]?.subscription?.id ?? '',
       near.plainGroup,
+      near.endpoints.purchaser,
       ...(await contactIdsOf(near)),
       ...requestIdsOf(near, 'lent', 'sales'),
     ],
@@ -80,6 +81,8 @@ const VIEWERS: readonly (readonly [string, () => Caller, () => Promise<string[]>
       near.plain.lines[0]?.subscription?.id ?? '',
     ],
   ],
+  ['O1 the customer’s people × its partner’s endpoint', () => near.shop.purchaser, async () => [near.endpoints.seller]],
+  ['O1 a member × the purchaser’s endpoint', () => near.shop.member, async () => [near.endpoints.purchaser]],
   ['a link’s bearer × another customer', () => near.outsider, () => oneOfEach(far)],
   [
     'a link’s bearer × all but its quote',
@@ -185,6 +188,9 @@ describe('V4 an object that the caller may not see is answered everywhere like o
         'requestQuote.input.lines.subscriptionId',
         'declineQuoteRequest.input.quoteRequestId',
         'withdrawQuoteRequest.input.quoteRequestId',
+        'updateWebhookEndpoint.input.endpointId',
+        'rotateWebhookSecret.input.endpointId',
+        'deleteWebhookEndpoint.input.endpointId',
       ]),
     );
   });

@@ -29,7 +29,11 @@ export type MutationName =
   | 'requestQuote'
   | 'declineQuoteRequest'
   | 'withdrawQuoteRequest'
-  | 'setAutoRenew';
+  | 'setAutoRenew'
+  | 'createWebhookEndpoint'
+  | 'updateWebhookEndpoint'
+  | 'rotateWebhookSecret'
+  | 'deleteWebhookEndpoint';
 
 /** What a mutation answers of a request. */
 export interface RequestView {
@@ -38,6 +42,16 @@ export interface RequestView {
   readonly status: string;
   readonly allowedActions: readonly string[];
   readonly declineReason: string | null;
+}
+
+/** What a mutation answers of a webhook endpoint. */
+export interface EndpointView {
+  readonly id: string;
+  readonly url: string;
+  readonly types: readonly string[];
+  readonly description: string | null;
+  readonly enabled: boolean;
+  readonly disabledReason: string | null;
 }
 
 /** What any mutation answers, as far as it has it. */
@@ -49,6 +63,9 @@ export interface Answer {
   readonly results?: readonly Answer[];
   readonly subscription?: { readonly id: string; readonly autoRenew: boolean } | null;
   readonly request?: RequestView | null;
+  readonly endpoint?: EndpointView | null;
+  readonly secret?: string | null;
+  readonly deletedId?: string | null;
   readonly userErrors: readonly ProblemFragment[];
 }
 
@@ -112,8 +129,8 @@ export class Caller {
 
   /** Everything that a mutation is refused for, as `CODE path.into.the.input`; then it must have answered nothing else. */
   async problems(name: MutationName, input: object): Promise<string[]> {
-    const { userErrors, quote, request } = await this.mutate(name, input);
-    if (((quote ?? request) == null) === (userErrors.length === 0)) {
+    const { userErrors, quote, request, endpoint } = await this.mutate(name, input);
+    if (((quote ?? request ?? endpoint) == null) === (userErrors.length === 0)) {
       throw new Error(`${name} answered both or neither`);
     }
     return userErrors.map(({ code, field }) => `${code} ${field?.join('.')}`);
@@ -148,12 +165,17 @@ export function mutationDocument(name: MutationName): string {
 
 const ACCEPTED = `quote { ...Summary } alreadyAccepted
   order { id number acceptedBy placedAt purchaseOrderReference total { amount currencyCode } }`;
+const ENDPOINT = '{ id url types description enabled disabledReason }';
 const RESULTS = 'results { quote { ...Summary } userErrors { ...Problem } }';
 
 const OWN_FIELDS: Partial<Record<MutationName, string>> = {
   createQuotes: RESULTS,
   sendQuotes: RESULTS,
   acceptQuote: ACCEPTED,
+  createWebhookEndpoint: `endpoint ${ENDPOINT} secret`,
+  updateWebhookEndpoint: `endpoint ${ENDPOINT}`,
+  rotateWebhookSecret: `endpoint ${ENDPOINT} secret`,
+  deleteWebhookEndpoint: 'deletedId',
   acceptQuotes: `results { ${ACCEPTED} userErrors { ...Problem } }`,
   declineQuoteRequest: 'request { ...Request }',
   requestQuote: 'request { ...Request }',

@@ -45,6 +45,7 @@ test('the operations list everything, and take a request and a quote through the
   await askAndWithdraw(one);
   await changeAndDecline(two);
   await renewTogether([one, two, three]);
+  await keepEndpoint();
   expect([...used].toSorted()).toEqual(operationNames());
 });
 
@@ -118,6 +119,18 @@ async function renewTogether(ids: readonly string[]): Promise<void> {
   expect((await purchaser.Orders({})).orders?.totalCount).toBe(2);
   const { quotes: found } = await purchaser.Quotes({ filter: { status: ['CANCELED', 'ACCEPTED'] } });
   expect(found?.nodes).toHaveLength(3);
+}
+
+async function keepEndpoint(): Promise<void> {
+  const url = 'https://portal.example/hooks';
+  const { createWebhookEndpoint } = await partner.CreateWebhookEndpoint({ input: { url, types: ['QUOTE_SENT'] } });
+  const endpointId = createWebhookEndpoint?.endpoint?.id ?? '';
+  await partner.UpdateWebhookEndpoint({ input: { endpointId, description: 'Our ERP' } });
+  const { rotateWebhookSecret } = await partner.RotateWebhookSecret({ input: { endpointId } });
+  expect(rotateWebhookSecret?.secret).toMatch(/^whsec_/);
+  const { webhookEndpoints } = await partner.WebhookEndpoints();
+  expect(webhookEndpoints).toMatchObject([{ id: endpointId, description: 'Our ERP' }]);
+  await partner.DeleteWebhookEndpoint({ input: { endpointId } });
 }
 
 function operationNames(): string[] {

@@ -27,6 +27,8 @@ export interface World {
   /** Of the one group through the partner. */
   readonly carriedGroup: string;
   readonly plainGroup: string;
+  /** Ids of webhook endpoints. */
+  readonly endpoints: Readonly<Record<'purchaser' | 'seller', string>>;
 }
 
 /** One to each that can be asked. */
@@ -69,7 +71,14 @@ export async function createWorld(api: Api): Promise<World> {
     requests: await requestAll(shop, { preferredId, lentId, plainId }),
     carriedGroup: groupId({ ...key, partnerCsn: shop.partner.csn }),
     plainGroup: groupId({ ...key, partnerCsn: '' }),
+    endpoints: { purchaser: await endpointOf(shop.purchaser), seller: await endpointOf(shop.seller) },
   };
+}
+
+/** It is told of nothing that these tests do. */
+async function endpointOf(caller: Caller): Promise<string> {
+  const input = { url: 'https://portal.example/hooks', types: ['QUOTE_EXPIRED'] };
+  return (await caller.done('createWebhookEndpoint', input)).endpoint?.id ?? '';
 }
 
 async function requestAll(shop: Shop, ids: Record<'preferredId' | 'lentId' | 'plainId', string>): Promise<Requests> {
@@ -127,11 +136,12 @@ export async function subscriptionIdsOf({ requests, carriedGroup }: World): Prom
 
 /** Every id, number and CSN of a world, one of each kind at least. */
 export async function allIdsOf(world: World): Promise<string[]> {
-  const { shop, quote, ordered, carriedGroup } = world;
+  const { shop, quote, ordered, carriedGroup, endpoints } = world;
   const owned = [shop.customer.id, shop.key, shop.partner.id, shop.partner.csn, carriedGroup];
   const subscription = quote.lines[0]?.subscription?.id ?? '';
   const more = [
     subscription,
+    ...Object.values(endpoints),
     ...(await contactIdsOf(world)),
     ...(await idsOf(world, quote)),
     ...(await idsOf(world, ordered)),

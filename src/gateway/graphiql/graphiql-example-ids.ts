@@ -20,6 +20,8 @@ export interface ExampleIds {
   readonly toPartner?: string;
   readonly alsoToPartner?: string;
   readonly toSales?: string;
+  /** The oldest webhook endpoint. */
+  readonly endpoint?: string;
 }
 
 const FIND = `{
@@ -27,6 +29,7 @@ const FIND = `{
   drafts: quotes(first: 2, filter: { status: [DRAFT] }) { nodes { id } }
   sent: quotes(first: 1, filter: { status: [SENT] }) { nodes { id expiresOn recipients { id primary removedAt deliveryStatus } } }
   accepted: quotes(first: 1, filter: { status: [ACCEPTED] }) { nodes { id } }
+  webhookEndpoints { id }
   requests: quoteRequests(first: 20, filter: { status: [OPEN] }) { nodes { id to } }
 }`;
 
@@ -56,6 +59,7 @@ interface Found {
   readonly drafts: Nodes;
   readonly sent: { readonly nodes: readonly SentQuote[] };
   readonly accepted: Nodes;
+  readonly webhookEndpoints: readonly { readonly id: string }[] | null;
   readonly requests: { readonly nodes: readonly { readonly id: string; readonly to: string }[] };
 }
 
@@ -82,6 +86,7 @@ export async function exampleIds(app: FastifyInstance, token: string): Promise<E
     draft: draft?.id,
     otherDraft: otherDraft?.id,
     sent,
+    endpoint: data.webhookEndpoints?.[0]?.id,
     ...partsOfSent(data),
     ...requests(data),
   };

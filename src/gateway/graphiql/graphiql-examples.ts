@@ -64,6 +64,7 @@ const PLACEHOLDERS: ExampleIds = {
   toPartner: '<id of a request>',
   alsoToPartner: '<id of a request>',
   toSales: '<id of a request>',
+  endpoint: '<id of an endpoint>',
 };
 
 interface Example {
@@ -142,6 +143,11 @@ const EXAMPLES: readonly Example[] = [
   },
   { file: 'orders', variables: ({ csn }) => ({ filter: { customerCsn: csn }, first: 10 }) },
   { file: 'changes', variables: () => ({ first: 20 }) },
+  { file: 'webhook-endpoints', variables: () => ({}) },
+  { file: 'create-webhook-endpoint', variables: () => input({ url: PORTAL, types: ['QUOTE_SENT', 'ORDER_PLACED'] }) },
+  { file: 'update-webhook-endpoint', variables: ({ endpoint }) => about(endpoint, ofEndpoint({ enabled: false })) },
+  { file: 'rotate-webhook-secret', variables: ({ endpoint }) => about(endpoint, ofEndpoint()) },
+  { file: 'delete-webhook-endpoint', variables: ({ endpoint }) => about(endpoint, ofEndpoint()) },
   { file: 'products', variables: () => ({ first: 10 }) },
 ];
 
@@ -161,6 +167,10 @@ function ofQuote(fields: (quoteId: string) => object): Example['variables'] {
   return ({ draft, sent }) => about(draft ?? sent, fields);
 }
 
+function ofEndpoint(fields: object = {}): (endpointId: string) => object {
+  return (endpointId) => ({ endpointId, ...fields });
+}
+
 function some(ids: readonly string[], variables: object): object | undefined {
   return ids.length > 0 ? variables : undefined;
 }
@@ -173,6 +183,7 @@ function line(subscriptionId: string): object {
   return { subscriptionId };
 }
 
+const PORTAL = 'https://portal.example/webhooks';
 const REASON = 'We no longer sell this product.';
 const ANOTHER = { email: 'accounts@example.com', name: 'Accounts', language: 'en' };
 const COLLEAGUE = { email: 'colleague@example.com', name: 'A colleague', language: 'nb' };

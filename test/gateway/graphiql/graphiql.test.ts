@@ -79,6 +79,11 @@ describe('GraphiQL in a browser', () => {
       'SetAutoRenew',
       'Orders',
       'Changes',
+      'WebhookEndpoints',
+      'CreateWebhookEndpoint',
+      'UpdateWebhookEndpoint',
+      'RotateWebhookSecret',
+      'DeleteWebhookEndpoint',
       'Products',
     ]);
     await expect.poll(() => page.locator(HEADERS_EDITOR).textContent()).toContain('authorization');

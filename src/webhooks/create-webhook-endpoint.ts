@@ -1,0 +1,109 @@
+import sql from 'sql-template-tag';
+import type { Viewer } from '../access/viewer.ts';
+import { mayOwnEndpoints, serviceKey, visibleEndpoints } from '../access/visible-webhooks.ts';
+import { orderChanges } from '../changes/read-changes.ts';
+import type { Context } from '../context.ts';
+import { newId } from '../database/ids.ts';
+import { insertRows } from '../database/insert-rows.ts';
+import { textRows } from '../database/named-rows.ts';
+import { InputError, refuse, refuseIfAny } from '../graphql/user-errors.ts';
+import { T } from '../reading/read-rows.ts';
+import { keptText } from '../values/kept-text.ts';
+import { endpointErrors } from './endpoint-errors.ts';
+import type { CreateWebhookEndpointInput } from './endpoint-inputs.ts';
+import { newSecret, sealSecret } from './sealed-secret.ts';
+import { MOST_ENDPOINTS, WebhookEndpoint } from './webhook-endpoint.ts';
+import { endpointEvent } from './webhook-endpoint-event.ts';
+
+/** O1: registers an endpoint, which is told of what is committed from now on. */
+export async function createWebhookEndpoint(
+  context: Context,
+  input: CreateWebhookEndpointInput,
+): Promise<{ endpointId: string; secretVersion: string }> {
+  if (!mayOwnEndpoints(context.viewer)) {
+    refuse(FORBIDDEN);
+  }
+  refuseIfAny(endpointErrors(context, input));
+  const endpoint = newEndpoint(context, input, await positionOfNow(context));
+  const isStored = await insertRows(
+    context.em,
+    [endpoint, endpointEvent(context, 'CREATED', endpoint)],
+    hasRoom(context),
+  );
+  if (!isStored) {
+    refuse(TOO_MANY);
+  }
+  return { endpointId: endpoint.id, secretVersion: String(endpoint.secretVersion) };
+}
+
+/** Owners take turns, so that two calls at once do not exceed the limit. All that is committed by now gets its position. */
+async function positionOfNow({ em, viewer }: Context): Promise<bigint> {
+  const owner = `webhooks ${ownerName(viewer)}`;
+  await textRows(em, sql`select pg_advisory_xact_lock(hashtextextended(${owner}, 0))`);
+  await orderChanges(em);
+  const [row] = await textRows(em, sql`select max(position) from changes`);
+  return BigInt(row?.[0] ?? 1);
+}
+
+function ownerName(viewer: Viewer): string {
+  switch (viewer.kind) {
+    case 'CUSTOMER':
+      return viewer.customerId;
+    case 'PARTNER':
+      return viewer.partnerId;
+    case 'SERVICE':
+      return serviceKey(viewer);
+    default:
+      return viewer.kind;
+  }
+}
+
+function hasRoom({ viewer }: Context) {
+  return sql`(select count(*) from webhook_endpoints t where ${visibleEndpoints(viewer)(T)}) < ${MOST_ENDPOINTS}`;
+}
+
+function newEndpoint(
+  { viewer, now, settings: { linkSecrets } }: Context,
+  { url, types, description }: CreateWebhookEndpointInput,
+  sincePosition: bigint,
+): WebhookEndpoint {
+  const id = newId('endpoint');
+  return Object.assign(new WebhookEndpoint(), {
+    id,
+    ...ownerOf(viewer),
+    url,
+    types: [...new Set(types)],
+    description: keptText(description ?? '') || null,
+    secret: sealSecret(newSecret(), id, linkSecrets),
+    sincePosition,
+    createdAt: now,
+  } satisfies Partial<WebhookEndpoint>);
+}
+
+function ownerOf(viewer: Viewer): Partial<WebhookEndpoint> & Pick<WebhookEndpoint, 'ownerKind'> {
+  switch (viewer.kind) {
+    case 'CUSTOMER':
+      return { ownerKind: viewer.kind, customerId: viewer.customerId };
+    case 'PARTNER':
+      return { ownerKind: viewer.kind, partnerId: viewer.partnerId };
+    case 'SERVICE':
+      return {
+        ownerKind: viewer.kind,
+        service: serviceKey(viewer),
+        permissions: [...viewer.permissions],
+        ownerEmail: viewer.email ?? null,
+      };
+    default:
+      return { ownerKind: 'SALES' };
+  }
+}
+
+const FORBIDDEN = new InputError(
+  'FORBIDDEN',
+  'Your role or token does not permit webhooks: a partner, a customer’s purchaser, sales, or a service account with MANAGE_WEBHOOKS whose token names it by `sub` or `email` can register them.',
+);
+
+const TOO_MANY = new InputError(
+  'TOO_MANY_ITEMS',
+  `You have ${MOST_ENDPOINTS} webhook endpoints, which is the most that you may have. Delete one first.`,
+);

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
-import { Link, Section } from 'react-email';
 import type { Brand } from './brand.ts';
+import { Frame, Link } from './elements.tsx';
 import { escaped } from './escaped.ts';
 import type { Translator } from './language.ts';
 import type { Letter } from './letter.ts';
@@ -11,17 +11,19 @@ export function ActionButton({ action, brand, t }: { action: Action; brand: Bran
   const styles = stylesFor(t);
   return (
     <>
-      <Section>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a conditional comment cannot be written in JSX; its two values are escaped */}
-        <span dangerouslySetInnerHTML={{ __html: outlookButton(action, brand) }} />
-        <Link
-          href={action.link}
-          className="button"
-          style={{ ...styles.button, backgroundColor: brand.light, ...HIDDEN_IN_OUTLOOK }}
-        >
-          {action.label}
-        </Link>
-      </Section>
+      <Frame>
+        <td>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a conditional comment cannot be written in JSX; its two values are escaped */}
+          <span dangerouslySetInnerHTML={{ __html: outlookButton(action, brand) }} />
+          <Link
+            href={action.link}
+            className="button"
+            style={{ ...styles.button, backgroundColor: brand.light, ...HIDDEN_IN_OUTLOOK }}
+          >
+            {action.label}
+          </Link>
+        </td>
+      </Frame>
       <p className="quiet" style={styles.address}>
         {t.text('action.address')}
         <br />

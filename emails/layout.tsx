@@ -1,9 +1,9 @@
 import { Fragment } from 'react';
-import { Body, Container, Head, Heading, Html, Link, Preview, Text } from 'react-email';
 import { mailto } from '../src/values/email-address.ts';
 import type { Brand } from './brand.ts';
 import { ActionButton } from './button.tsx';
 import type { ComposedMail } from './composed-mail.ts';
+import { Card, Link, Page, Preheader } from './elements.tsx';
 import type { Frame } from './frame.ts';
 import type { Translator } from './language.ts';
 import type { Fact, Letter, LetterLink, Section } from './letter.ts';
@@ -16,26 +16,28 @@ import { styleSheet, stylesFor } from './styles.ts';
 export function Layout({ letter, frame, brand, lines, requested, t }: ComposedMail) {
   const styles = stylesFor(t);
   return (
-    <Html lang={t.locale} dir={t.direction}>
-      <Head>
+    <html lang={t.locale} dir={t.direction}>
+      <head>
+        <meta httpEquiv="Content-Type" content="text/html; charset=UTF-8" />
+        <meta name="x-apple-disable-message-reformatting" />
         <title>{letter.subject}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
         <style>{styleSheet(brand.dark)}</style>
-      </Head>
-      <Body lang={t.locale} dir={t.direction} className="page" style={styles.page}>
-        <Preview useTitleTag={false}>{letter.preheader}</Preview>
-        <Container className="card" style={styles.card}>
+      </head>
+      <Page lang={t.locale} dir={t.direction} style={styles.page}>
+        <Preheader text={letter.preheader} />
+        <Card style={styles.card}>
           <Masthead brand={brand} t={t} />
-          <Heading className="ink" style={styles.heading}>
+          <h1 className="ink" style={styles.heading}>
             {letter.heading}
-          </Heading>
+          </h1>
           {[frame.greeting, ...letter.paragraphs].map((paragraph) => (
-            <Text key={paragraph} className="ink" style={styles.paragraph}>
+            <p key={paragraph} className="ink" style={styles.paragraph}>
               {paragraph}
-            </Text>
+            </p>
           ))}
           {letter.facts.length > 0 && <FactTable facts={letter.facts} t={t} />}
           {letter.action && <ActionButton action={letter.action} brand={brand} t={t} />}
@@ -48,9 +50,9 @@ export function Layout({ letter, frame, brand, lines, requested, t }: ComposedMa
           {lines && <LineTable shown={lines} t={t} />}
           {requested && <RequestedLineTable requested={requested} t={t} />}
           <Footer frame={frame} brand={brand} t={t} />
-        </Container>
-      </Body>
-    </Html>
+        </Card>
+      </Page>
+    </html>
   );
 }
 

@@ -42,8 +42,7 @@ export function styleSheet(darkAccent: string): string {
 
 const BODY: CSSProperties = { fontFamily: FONT, fontSize: '16px', lineHeight: '25px', color: LIGHT.ink };
 const SMALL: CSSProperties = { fontFamily: FONT, fontSize: '14px', lineHeight: '21px', color: LIGHT.quiet };
-// `Link` sets textDecorationLine to none, which some mail programs obey and others do not know.
-const LINK: CSSProperties = { color: LIGHT.accent, textDecoration: 'underline', textDecorationLine: undefined };
+const LINK: CSSProperties = { color: LIGHT.accent, textDecoration: 'underline' };
 const WRAP: CSSProperties = { overflowWrap: 'anywhere', wordBreak: 'break-word' };
 const LOGO: CSSProperties = { display: 'inline-block', verticalAlign: 'top', maxWidth: '100%', border: '0px' };
 const BUTTON_TEXT: CSSProperties = {
@@ -100,7 +99,6 @@ function stylesOf(start: 'left' | 'right', end: 'left' | 'right') {
       backgroundColor: LIGHT.accent,
       borderRadius: '6px',
       textDecoration: 'none',
-      textDecorationLine: undefined,
     },
     address: { ...SMALL, margin: '16px 0px 0px' },
     email: { ...LINK, ...WRAP },

@@ -17,7 +17,7 @@ export async function startWhenMigrated(orm: MikroORM, queue: Queue, log: Log, s
       log.warn({ err: error }, 'the queue does not start yet');
     }
     if (waits === 0) {
-      log.warn('waiting for migrations: run npm run migrate');
+      log.warn('waiting for migrations: run migrate');
     }
     await delay(PATIENCE_MILLISECONDS, undefined, { signal }).catch(() => {});
   }

@@ -1,21 +1,45 @@
 import { JOB_NAMES } from '../queue/queues.ts';
+import type { Asks } from '../settings/env-reader.ts';
 
 /** A command's arguments and purpose, as the help shows them. */
 interface Described {
   readonly args?: string;
   readonly does: string;
-  /** The settings that the command reads; all of them if absent. Other settings may be missing or wrong. */
+  /** The settings that the command asks for; all if absent. Others may be missing or wrong. */
   readonly settings?: readonly string[];
+  /** The settings that the command does not ask for. */
+  readonly without?: readonly string[];
+  /** Whether the command needs what only development installs. */
+  readonly isForDevelopment?: true;
 }
 
-const DATABASE = ['DATABASE_URL', 'LOG_LEVEL'] as const;
-const TOKENS = ['NODE_ENV', 'JWT_SECRET', 'JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const;
+const DATABASE = ['NODE_ENV', 'DATABASE_URL', 'LOG_LEVEL'] as const;
+const TOKENS = ['JWT_SECRET', 'JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const;
+const OF_GATEWAYS = [
+  ...TOKENS,
+  'PORT',
+  'TRUST_PROXY',
+  'ALLOWED_ORIGINS',
+  'EXECUTOR',
+  'TRUSTED_DOCUMENTS',
+  'TRUSTED_DOCUMENTS_ONLY',
+  'RATE_LIMIT_PER_MINUTE',
+  'POINTS_LIMIT',
+  'POINTS_PER_SECOND',
+  'DATABASE_REPLICA_URL',
+  'RESEND_WEBHOOK_SECRET',
+] as const;
+const OF_SENDING = ['RESEND_API_KEY', 'RESEND_BASE_URL', 'SMTP_URL', 'ATTACH_DOCUMENT'] as const;
+const OF_SERVERS = ['HOST', 'WORKER_PORT', 'METRICS_PORT', 'MAX_CONNECTIONS', 'DRAIN_DELAY_MS'] as const;
+const OF_JOBS = ['AUTO_QUOTE_DAYS', 'AUTO_QUOTE_CONSOLIDATE', 'REMIND_DAYS', 'DRAFT_DAYS'] as const;
 
 export const COMMANDS = {
   start: { does: 'runs everything in one process; starts its own database if DATABASE_URL is not set' },
-  dev: { does: 'like start, and restarts on every change', settings: [] },
-  serve: { does: 'runs a gateway alone, against DATABASE_URL' },
-  worker: { does: 'runs a worker alone, against DATABASE_URL' },
+  serve: {
+    does: 'runs a gateway alone, against DATABASE_URL',
+    without: [...OF_SENDING, ...OF_JOBS, 'WORKER_PORT'],
+  },
+  worker: { does: 'runs a worker alone, against DATABASE_URL', without: OF_GATEWAYS },
   migrate: { does: 'applies pending migrations; safe when several run at once', settings: DATABASE },
   import: {
     args: '<folder> [--skip-invalid]',
@@ -25,21 +49,29 @@ export const COMMANDS = {
   job: {
     args: `<${JOB_NAMES.join('|')}> [--as-of <instant>]`,
     does: 'runs a daily job once, now, and prints its report',
+    without: [...OF_GATEWAYS, ...OF_SENDING, ...OF_SERVERS],
+  },
+  'resend-failed': {
+    does: 'sends failed mails again, except those that may have arrived',
+    settings: [...DATABASE, 'CLOCK'],
   },
   token: {
     args: '--customer <csn> --email <e> | --partner <csn> | --sales <e> | --service --scope "<permissions>"',
     does: 'prints a development token for a person who is in the database',
     settings: [...DATABASE, ...TOKENS],
   },
-  'resend-failed': {
-    does: 'sends failed mails again, except those that may have arrived',
-    settings: [...DATABASE, 'CLOCK'],
-  },
+  dev: { does: 'like start, and restarts on every change', settings: [], isForDevelopment: true },
   'reset-demo': {
     does: 'recreates the demo database; refuses while it is in use',
-    settings: [...DATABASE, 'NODE_ENV', 'CLOCK'],
+    settings: [...DATABASE, 'CLOCK'],
+    isForDevelopment: true,
   },
-  schema: { args: '[--check | --release]', does: 'writes the public schema into schema/schema.graphql', settings: [] },
+  schema: {
+    args: '[--check | --release]',
+    does: 'writes the public schema into schema/schema.graphql',
+    settings: [],
+    isForDevelopment: true,
+  },
 } as const satisfies Readonly<Record<string, Described>>;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -50,29 +82,16 @@ export function isCommand(name: string): name is CommandName {
 
 export function usageOf(name: CommandName): string {
   const { args }: Described = COMMANDS[name];
-  return `Usage: npm run ${name}${args ? ` -- ${args}` : ''}`;
+  return `Usage: tilbud ${name}${args ? ` ${args}` : ''}`;
 }
 
-/** The text of `--help` for one command. */
-export function helpOn(name: CommandName): string[] {
-  return [usageOf(name), '', `  ${COMMANDS[name].does}`];
+export function isForDevelopment(name: CommandName): boolean {
+  const described: Described = COMMANDS[name];
+  return described.isForDevelopment ?? false;
 }
 
-/** The text of `help`. */
-export function helpLines(): string[] {
-  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
-  const lines = Object.entries(COMMANDS).map(([name, { does }]) => `  ${name.padEnd(width)}  ${does}`);
-  return [
-    'Usage: npm run <command> [-- <arguments>]',
-    '',
-    ...lines,
-    '',
-    'npm run <command> -- --help explains one command.',
-  ];
-}
-
-/** The variables that the command reads. */
-export function settingsFor(name: CommandName, variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { settings }: Described = COMMANDS[name];
-  return settings ? Object.fromEntries(settings.map((setting) => [setting, variables[setting]])) : variables;
+/** Tells which settings the command asks for. */
+export function asksOf(name: CommandName): Asks {
+  const { settings, without = [] }: Described = COMMANDS[name];
+  return (variable) => (settings?.includes(variable) ?? true) && !without.includes(variable);
 }

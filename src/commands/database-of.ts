@@ -7,7 +7,7 @@ import type { Environment } from '../settings/environment.ts';
 export async function databaseOf(env: Environment): Promise<string> {
   const databaseUrl = await reachableDatabase(env);
   if (!databaseUrl) {
-    throw new CannotStart('DATABASE_URL must be set: only npm start starts its own database');
+    throw new CannotStart('DATABASE_URL must be set: only start brings its own database');
   }
   return databaseUrl;
 }

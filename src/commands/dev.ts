@@ -4,27 +4,29 @@ import { changesIn } from './changes-in.ts';
 import type { Invocation } from './command.ts';
 
 const SOURCES = ['src', 'emails', 'migrations'];
-const BUILD = ['build.ts'];
-const START = ['--enable-source-maps', 'dist/src/main.js', 'start'];
 
 /**
  * Like `start`, but compiles and restarts on every change. If the code does not compile, the last version keeps
  * running.
  */
 export async function dev({ stopping }: Invocation): Promise<void> {
-  let product = run(START);
+  let product = start();
   for await (const _ of changesIn(SOURCES, stopping)) {
-    if ((await exitOf(run(BUILD))) !== 0) {
+    if ((await exitOf(build())) !== 0) {
       continue;
     }
     await end(product);
-    product = run(START);
+    product = start();
   }
   await end(product);
 }
 
-function run(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, args, { stdio: 'inherit' });
+function start(): ChildProcess {
+  return spawn('bin/tilbud', ['start'], { stdio: 'inherit' });
+}
+
+function build(): ChildProcess {
+  return spawn(process.execPath, ['build.ts'], { stdio: 'inherit' });
 }
 
 async function end(child: ChildProcess): Promise<void> {

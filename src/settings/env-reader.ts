@@ -2,32 +2,33 @@ import { isIP } from 'node:net';
 import type { Temporal } from 'temporal-polyfill';
 import { parseInstant } from '../values/dates.ts';
 import { isName, isTooLong, TEXT_LIMITS } from '../values/kept-text.ts';
-
-/** The environment is not valid. Each problem is one sentence about one variable and never shows a secret's value. */
-export class EnvironmentError extends Error {
-  override readonly name = 'EnvironmentError';
-
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join('; '));
-  }
-}
+import { EnvironmentError } from './environment-error.ts';
 
 interface Range {
   readonly min: number;
   readonly max: number;
 }
 
+/** Which variables a command asks for. */
+export type Asks = (variable: string) => boolean;
+
 /** Reads variables one by one and collects the problems, so that all of them are reported together. */
 export class EnvironmentReader {
   readonly #variables: NodeJS.ProcessEnv;
+  readonly #asks: Asks;
   readonly #problems: string[] = [];
 
-  constructor(variables: NodeJS.ProcessEnv) {
+  constructor(variables: NodeJS.ProcessEnv, asks: Asks) {
     this.#variables = variables;
+    this.#asks = asks;
   }
 
+  /** A problem begins with the name of its variable. It counts only if that variable is asked for. */
   refuse(problem: string): void {
-    this.#problems.push(problem);
+    const [name = ''] = /^[A-Z_]+/.exec(problem) ?? [];
+    if (this.#asks(name)) {
+      this.#problems.push(problem);
+    }
   }
 
   assertNoProblems(): void {

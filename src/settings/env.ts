@@ -1,13 +1,16 @@
 import { LOG_LEVELS } from '../log.ts';
-import { EnvironmentReader } from './env-reader.ts';
+import { type Asks, EnvironmentReader } from './env-reader.ts';
 import { type Environment, EXECUTORS, type MailProvider } from './environment.ts';
 import { readPolicies } from './policies.ts';
 import { readTimeouts } from './read-timeouts.ts';
 import { DEVELOPMENT_SECRETS, refuseUnsafeSettings } from './secure-settings.ts';
 
-/** Reads and checks all settings. Throws `EnvironmentError` with all problems. An empty variable counts as unset. */
-export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const read = new EnvironmentReader(variables);
+/**
+ * Reads and checks all settings. Throws `EnvironmentError` with all problems of those that are asked for; the others get
+ * their default if they are wrong. An empty variable counts as unset.
+ */
+export function readEnvironment(variables: NodeJS.ProcessEnv, asks: Asks = () => true): Environment {
+  const read = new EnvironmentReader(variables, asks);
   const production = read.choice('NODE_ENV', ['development', 'test', 'production'], 'development') === 'production';
   const port = read.integer('PORT', 4000, { min: 0, max: 65_535 });
   const environment: Environment = {
@@ -64,4 +67,12 @@ function readMailProvider(read: EnvironmentReader): MailProvider {
     return { kind: 'resend', apiKey, baseUrl };
   }
   return url ? { kind: 'smtp', url } : { kind: 'inbox' };
+}
+
+/** The names of all settings. */
+export function settingNames(): readonly string[] {
+  const names = new Set<string>();
+  const noting: ProxyHandler<NodeJS.ProcessEnv> = { get: (_, name) => void names.add(String(name)) };
+  readEnvironment(new Proxy({}, noting));
+  return [...names];
 }

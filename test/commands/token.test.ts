@@ -50,7 +50,7 @@ test.each([
 
 test('with a database without tables the command says what to do', async () => {
   const variables = { DATABASE_URL: await createEmptyDatabase() };
-  await expect(run(['--partner', '0000200001'], variables)).rejects.toThrow('run npm run migrate first');
+  await expect(run(['--partner', '0000200001'], variables)).rejects.toThrow('run migrate first');
 });
 
 test.each([
@@ -60,7 +60,7 @@ test.each([
   [['--sales', 'a@b.example', '--scope', 'READ_QUOTES']],
   [['--sales', 'a@b.example', '--partner', '0000200001']],
 ])('is told how to be used when it gets %j', async (args) => {
-  await expect(run(args)).rejects.toThrow(/^Usage: npm run token -- --customer <csn> --email <e> \|/);
+  await expect(run(args)).rejects.toThrow(/^Usage: tilbud token --customer <csn> --email <e> \|/);
 });
 
 test('the error of an unknown permission lists the known ones', async () => {

@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream';
 const CHECKOUT = join(import.meta.dirname, '..', '..');
 const SOURCES = [
   'package.json',
+  'bin',
   'build.ts',
   'tsconfig.json',
   'tsconfig.build.json',
@@ -32,6 +33,11 @@ export class Product {
     return new Product(folder);
   }
 
+  /** The product in a folder where somebody has put it. */
+  static in(folder: string): Product {
+    return new Product(folder);
+  }
+
   /** Runs `npm run <script>` as a user does, with nothing in the environment but what is given. */
   npm(script: string, variables: Readonly<Record<string, string>> = {}): Run {
     return this.#run('npm', ['run', '--silent', script], variables);
@@ -42,14 +48,24 @@ export class Product {
     return this.#run(process.execPath, ['dist/src/main.js', ...command.split(' ')], variables);
   }
 
+  /** What a container or a service starts. It runs in a folder that is not the product's. */
+  tilbud(command: string, variables: Readonly<Record<string, string>> = {}): Run {
+    return this.#run(join(this.folder, 'bin', 'tilbud'), command.split(' '), variables, tmpdir());
+  }
+
   /** Ends what a failed test has left running. */
   async remove(): Promise<void> {
     await Promise.all(this.#runs.map((run) => run.end('SIGTERM')));
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  #run(program: string, args: readonly string[], variables: Readonly<Record<string, string>>): Run {
-    const run = new Run(this.folder, program, args, variables);
+  #run(
+    program: string,
+    args: readonly string[],
+    variables: Readonly<Record<string, string>>,
+    folder = this.folder,
+  ): Run {
+    const run = new Run(folder, program, args, variables);
     this.#runs.push(run);
     return run;
   }

@@ -69,7 +69,7 @@ test('names the first hundred problems and counts the others', async () => {
 });
 
 test.each([[[]], [['a', 'b']], [['a', '--skip']]])('is told how to be used when it gets %j', async (args) => {
-  expect(await run(...args)).toEqual({ said: [], failure: 'Usage: npm run import -- <folder> [--skip-invalid]' });
+  expect(await run(...args)).toEqual({ said: [], failure: 'Usage: tilbud import <folder> [--skip-invalid]' });
 });
 
 test('shows its progress on a terminal, and nowhere else', () => {

@@ -35,7 +35,7 @@ test.each([
 test('a database without tables is one clear line', async () => {
   const folder = await writeFolder(WHOLE);
   await expect(importFolder({ databaseUrl: await createEmptyDatabase(), folder })).rejects.toThrow(
-    'The database has no tables yet: run npm run migrate first.',
+    'The database has no tables yet: run migrate first.',
   );
 });
 

@@ -92,7 +92,7 @@ test('a customer who is held for a moment is done within the same run', async ()
 });
 
 test.each([
-  ['job', /^Usage: npm run job -- <auto-quote\|remind\|sweep> \[--as-of <instant>\]\n$/],
+  ['job', /^Usage: tilbud job <auto-quote\|remind\|sweep> \[--as-of <instant>\]\n$/],
   ['job auto-quote remind', /^Usage: .*\n$/],
   ['job remind --at noon', /^Usage: .*\n$/],
   ['job remind --as-of noon', /^--as-of takes an instant such as .*, not "noon"\n$/],

@@ -12,15 +12,7 @@ export function updateStep<Entity extends object>(
   entity: EntityClass<Entity>,
   changes: readonly Change<Entity>[],
 ): Sql {
-  const { table, columns, from } = writtenRows(
-    em,
-    entity,
-    changes.map(
-      (change) =>
-        ({ name }) =>
-          Reflect.get(change, name),
-    ),
-  );
+  const { table, columns, from } = writtenRows(em, entity, changes, (change, { name }) => Reflect.get(change, name));
   // A row whose id is set, though to what it was, is locked against the foreign keys of others, too.
   const values = columns.filter(({ sql }) => sql !== '"id"').map((column) => sql`${column} = changed.${column}`);
   return sql`update ${table} set ${join(values)} from ${from} changed where ${table}.id = changed.id`;

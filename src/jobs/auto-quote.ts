@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Contact } from '../customers/contact.ts';
 import { findPurchasers } from '../customers/find-contacts.ts';
 import { uuidOf } from '../database/ids.ts';
-import { insertRows } from '../database/insert-rows.ts';
+import { insertRows, rowsOf } from '../database/insert-rows.ts';
 import type { UserErrorCode } from '../graphql/user-errors.ts';
 import { queueMails } from '../outbox/queue-mails.ts';
 import { freezeQuote } from '../quotes/freeze-quote.ts';
@@ -16,6 +16,9 @@ import { renewalLine } from '../quotes/plan/renewal-line.ts';
 import type { ResolvedLine } from '../quotes/plan/resolved-line.ts';
 import { loadQuoteFacts, type RuleFacts } from '../quotes/plan/rule-facts.ts';
 import { Quote } from '../quotes/quote.ts';
+import { QuoteEvent } from '../quotes/quote-event.ts';
+import { QuoteLine } from '../quotes/quote-line.ts';
+import { QuoteRecipient } from '../quotes/quote-recipient.ts';
 import { newEvent } from '../quotes/record-event.ts';
 import type { SellerOffer } from '../sellers/choose-seller.ts';
 import { findSellers } from '../sellers/find-sellers.ts';
@@ -46,10 +49,10 @@ async function quoteAndSend(context: Context, due: readonly DueSubscriptions[]):
   );
   const judged = requests.map((request) => ({ request, refusal: refusalOf(request, facts, purchasers) }));
   const accepted = judged.flatMap(({ request, refusal }) => (refusal ? [] : request));
-  const rows = quotesOf(context, accepted).flatMap((requests) =>
+  const sent = quotesOf(context, accepted).map((requests) =>
     sentQuote(context, requests, { facts, sellers, purchaser: purchasers.get(requests[0]!.customer.id)! }),
   );
-  await store(context, rows);
+  await store(context, sent);
   const refused = judged.flatMap(({ refusal }) => refusal ?? []);
   return { done: accepted.length, skipped: { ...countsOf(refused), OPEN_QUOTE: inOpenQuotes } };
 }
@@ -96,40 +99,46 @@ interface SendingFacts {
 }
 
 /** All rows of a sent quote. */
-function sentQuote(
-  context: Context,
-  requests: readonly Renewal[],
-  { facts, sellers, purchaser }: SendingFacts,
-): object[] {
+function sentQuote(context: Context, requests: readonly Renewal[], { facts, sellers, purchaser }: SendingFacts) {
   const { now } = context;
   const { customer, currencyCode, purchaseMethod, subscription } = requests[0]!;
   const partner = subscription.livePartner ?? undefined;
-  const quote = newQuote({
-    origin: 'AUTOMATIC',
-    customer,
-    partnerId: partner?.id,
-    currencyCode,
-    purchaseMethod,
-    createdAt: now,
-  });
+  const terms = { customer, partnerId: partner?.id, currencyCode, purchaseMethod };
+  const quote = Object.assign(new Quote(), newQuote({ ...terms, origin: 'AUTOMATIC', createdAt: now }));
   const planned = requests.flatMap((request) => planLine(request, facts) ?? []);
   const lines = planned.map((line, position) => ({ ...line, line: newLine(quote, line, position) }));
   freezeQuote(context, quote, lines, { customer, partner, sellers });
-  return [
+  return {
     quote,
-    ...lines.map(({ line }) => line),
-    ...newRecipients(context, quote, [primaryOf(purchaser, customer.language)], 0),
-    newEvent(context, quote, 'CREATED'),
-    newEvent(context, quote, 'SENT'),
-  ];
+    lines: lines.map(({ line }) => line),
+    recipients: newRecipients(context, quote, [primaryOf(purchaser, customer.language)], 0),
+    events: [newEvent(context, quote, 'CREATED'), newEvent(context, quote, 'SENT')],
+  };
 }
 
-async function store(context: Context, rows: readonly object[]): Promise<void> {
-  const quoteIds = rows.flatMap((row) => (row instanceof Quote ? row.id : []));
+async function store(context: Context, sent: readonly ReturnType<typeof sentQuote>[]): Promise<void> {
+  const quoteIds = sent.map(({ quote }) => quote.id);
   if (quoteIds.length === 0) {
     return;
   }
-  await insertRows(context.em, rows);
+  await insertRows(context.em, [
+    rowsOf(
+      Quote,
+      sent.map(({ quote }) => quote),
+    ),
+    rowsOf(
+      QuoteLine,
+      sent.flatMap(({ lines }) => lines),
+    ),
+    rowsOf(
+      QuoteRecipient,
+      sent.flatMap(({ recipients }) => recipients),
+    ),
+    rowsOf(
+      QuoteEvent,
+      sent.flatMap(({ events }) => events),
+    ),
+  ]);
   await queueMails(context, { quoteIds, kind: 'AUTOMATIC_QUOTE' });
   await remember(context, quoteIds);
 }

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Context } from '../context.ts';
 import type { Contact } from '../customers/contact.ts';
 import { peopleSets } from '../customers/find-contacts.ts';
-import { insertSteps } from '../database/insert-rows.ts';
+import { insertSteps, rowsOf } from '../database/insert-rows.ts';
 import { runSteps } from '../database/steps.ts';
 import { updateStep } from '../database/update-rows.ts';
 import type { Causer } from '../outbox/count-mails.ts';
@@ -21,7 +21,7 @@ import {
 } from './plan/plan-recipients.ts';
 import { Quote } from './quote.ts';
 import type { QuoteEventType } from './quote-event.ts';
-import type { QuoteRecipient } from './quote-recipient.ts';
+import { QuoteRecipient } from './quote-recipient.ts';
 import type { RecipientInput } from './recipient-inputs.ts';
 import { standingSet } from './recipients.ts';
 import { eventStep } from './record-event.ts';
@@ -85,7 +85,7 @@ export async function storeAndMail(
   quote.raiseVersion();
   const readers = quote.storedStatus === 'SENT' ? added.map(mailReaderOf) : [];
   const steps = {
-    ...insertSteps(context.em, added),
+    ...insertSteps(context.em, [rowsOf(QuoteRecipient, added)]),
     raised: updateStep(context.em, Quote, [found.changes()]),
     told_of: eventStep(context, [{ quoteId: quote.id, type }]),
     ...mailSteps(context, { readers, causers: found.causers }, { kind: quoteMailKind(quote) }),

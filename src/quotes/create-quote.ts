@@ -1,6 +1,6 @@
 import { channelOf } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
-import { insertRows } from '../database/insert-rows.ts';
+import { insertRows, rowsOf } from '../database/insert-rows.ts';
 import { Refused, refuse } from '../graphql/user-errors.ts';
 import { markQuoted } from '../requests/mark-quoted.ts';
 import { draftErrors, draftsLock, hasRoom, tooManyDrafts } from './draft-limit.ts';
@@ -8,8 +8,11 @@ import { FORBIDDEN_TO_CREATE, mayCreate } from './may-create.ts';
 import { newLine, newQuote } from './new-quote.ts';
 import { newRecipients } from './new-recipients.ts';
 import { type CompletePlan, planQuote } from './plan/plan-quote.ts';
-import type { Quote } from './quote.ts';
+import { Quote } from './quote.ts';
+import { QuoteEvent } from './quote-event.ts';
 import type { CreateQuoteInput } from './quote-inputs.ts';
+import { QuoteLine } from './quote-line.ts';
+import { QuoteRecipient } from './quote-recipient.ts';
 import { newEvent } from './record-event.ts';
 
 /** Makes a draft if the input has no error. `previewQuote` reports the same errors without storing anything. */
@@ -26,10 +29,13 @@ export async function createQuote(context: Context, input: CreateQuoteInput): Pr
   }
   const quote = draftOf(context, plan, input);
   const rows = [
-    quote,
-    ...plan.lines.map((line, position) => newLine(quote, line, position)),
-    ...newRecipients(context, quote, plan.recipients, 0),
-    newEvent(context, quote, 'CREATED'),
+    rowsOf(Quote, [quote]),
+    rowsOf(
+      QuoteLine,
+      plan.lines.map((line, position) => newLine(quote, line, position)),
+    ),
+    rowsOf(QuoteRecipient, newRecipients(context, quote, plan.recipients, 0)),
+    rowsOf(QuoteEvent, [newEvent(context, quote, 'CREATED')]),
   ];
   if (!(await insertRows(context.em, rows, hasRoom(context, plan.customer)))) {
     refuse(tooManyDrafts(context));
@@ -41,7 +47,7 @@ function draftOf(
   { viewer, now }: Context,
   { customer, currencyCode, purchaseMethod, partnerId, note }: CompletePlan,
   { quoteRequestId }: CreateQuoteInput,
-): Quote {
+) {
   return newQuote({
     origin: channelOf(viewer),
     customer,

@@ -2,8 +2,10 @@ import { uuidOf } from '../database/ids.ts';
 import type { MailReader } from '../outbox/mail-readers.ts';
 import type { QuoteRecipient } from './quote-recipient.ts';
 
+type Addressed = Pick<QuoteRecipient, 'id' | 'quote' | 'customerId' | 'primary' | 'email' | 'name' | 'language'>;
+
 /** A recipient as a reader of mails, whether or not it is stored yet. */
-export function mailReaderOf(recipient: QuoteRecipient): MailReader {
+export function mailReaderOf(recipient: Addressed): MailReader {
   const { id, quote, customerId, primary, email, name, language } = recipient;
   // Casts: ids of rows are public ids.
   return {

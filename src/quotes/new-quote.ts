@@ -1,13 +1,13 @@
-import { ref } from '@mikro-orm/core';
 import type { Temporal } from 'temporal-polyfill';
 import type { Product } from '../catalog/product.ts';
-import { Customer } from '../customers/customer.ts';
-import { Partner } from '../customers/partner.ts';
-import { refById } from '../database/insert-rows.ts';
+import type { Customer } from '../customers/customer.ts';
+import type { Partner } from '../customers/partner.ts';
+import { newId } from '../database/ids.ts';
+import { type NewRow, refById } from '../database/insert-rows.ts';
 import type { PurchaseMethod, Subscription } from '../subscriptions/subscription.ts';
 import type { PlannedLine } from './plan/planned-line.ts';
-import { Quote } from './quote.ts';
-import { QuoteLine } from './quote-line.ts';
+import type { Quote } from './quote.ts';
+import type { QuoteLine } from './quote-line.ts';
 import { newNumber } from './quote-number.ts';
 import type { QuoteOrigin } from './quote-status.ts';
 
@@ -23,26 +23,31 @@ export interface NewQuote {
   readonly createdAt: Temporal.Instant;
 }
 
-/** A draft without lines, not persisted yet. */
-export function newQuote({ customer, partnerId, requestId, note, ...facts }: NewQuote): Quote {
-  return Object.assign(new Quote(), {
+/** A draft without lines. */
+export function newQuote({ customer, partnerId, requestId, note, ...facts }: NewQuote) {
+  return {
     ...facts,
+    id: newId('quote'),
     number: newNumber('Q'),
-    customer: ref(Customer, customer.id),
-    partner: partnerId ? ref(Partner, partnerId) : null,
+    customer: refById<Customer>(customer.id),
+    partner: partnerId ? refById<Partner>(partnerId) : null,
     requestId: requestId ?? null,
     note: note || null,
-  } satisfies Partial<Quote>);
+  } satisfies NewRow<Quote>;
 }
 
-/** A draft's line, not persisted yet. */
+/** What a new row of a quote takes from it. */
+export type QuoteOfRow = Pick<Quote, 'id' | 'customer'>;
+
+/** A draft's line. */
 export function newLine(
-  quote: Quote,
+  quote: QuoteOfRow,
   { action, subscription, product, quantity, term, extendTo, unitPrice }: PlannedLine,
   position: number,
-): QuoteLine {
-  return Object.assign(new QuoteLine(), {
-    quote: ref(quote),
+) {
+  return {
+    id: newId('line'),
+    quote: refById<Quote>(quote.id),
     customerId: quote.customer.id,
     position,
     action,
@@ -52,5 +57,5 @@ export function newLine(
     term,
     extendTo: extendTo ?? null,
     unitPriceMinor: unitPrice.minor,
-  } satisfies Partial<QuoteLine>);
+  } satisfies NewRow<QuoteLine>;
 }

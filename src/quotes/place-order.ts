@@ -1,16 +1,15 @@
-import { ref } from '@mikro-orm/core';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Temporal } from 'temporal-polyfill';
 import type { Context } from '../context.ts';
-import { uuidOf } from '../database/ids.ts';
-import { insertSteps } from '../database/insert-rows.ts';
+import { newId, uuidOf } from '../database/ids.ts';
+import { insertSteps, type NewRow, refById, rowsOf } from '../database/insert-rows.ts';
 import type { Steps } from '../database/steps.ts';
 import { updateStep } from '../database/update-rows.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
 import { termFrom } from '../values/dates.ts';
 import { lentLines } from './lent-lines.ts';
 import { Order } from './order.ts';
-import { Quote } from './quote.ts';
+import { momentOf, type Quote } from './quote.ts';
 import { QuoteLine } from './quote-line.ts';
 import { newNumber } from './quote-number.ts';
 import { overtakingStep } from './requests/end-requests.ts';
@@ -18,17 +17,18 @@ import { overtakingStep } from './requests/end-requests.ts';
 export type AcceptedTerms = Pick<Order, 'acceptedBy' | 'acceptedByKind' | 'purchaseOrderReference'>;
 
 /** The order that a locked quote becomes. It is not stored yet. */
-export function newOrder(quote: Quote, terms: AcceptedTerms, now: Temporal.Instant): Order {
-  return Object.assign(new Order(), {
+export function newOrder(quote: Quote, terms: AcceptedTerms, now: Temporal.Instant) {
+  return {
     ...terms,
+    id: newId('order'),
     number: newNumber('O'),
-    quote: ref(Quote, quote.id),
+    quote: refById<Quote>(quote.id),
     customerId: quote.customer.id,
     // The check `quotes_sent_is_frozen` of the database gives every sent quote a total.
     totalMinor: quote.totalMinor!,
     currencyCode: quote.currencyCode,
-    placedAt: quote.momentAt(now),
-  } satisfies Partial<Order>);
+    placedAt: momentOf(quote, now),
+  } satisfies NewRow<Order>;
 }
 
 /**
@@ -39,7 +39,7 @@ export function newOrder(quote: Quote, terms: AcceptedTerms, now: Temporal.Insta
 export function orderSteps(
   { em }: Context,
   quote: Quote,
-  order: Order,
+  order: NewRow<Order>,
   lines: readonly QuoteLine[],
   today: Temporal.PlainDate,
 ): Steps {
@@ -48,10 +48,22 @@ export function orderSteps(
     .map((line) => ({ line, subscription: newSubscription(quote, line, today) }));
   const startedLines = started.map(({ line, subscription }) => {
     const { id, startDate: frozenStartDate, endDate: frozenEndDate } = subscription;
-    return { id: line.id, subscription: ref(Subscription, id), frozenStartDate, frozenEndDate, standingSince: null };
+    return {
+      id: line.id,
+      subscription: refById<Subscription>(id),
+      frozenStartDate,
+      frozenEndDate,
+      standingSince: null,
+    };
   });
   return {
-    ...insertSteps(em, [order, ...started.map(({ subscription }) => subscription)]),
+    ...insertSteps(em, [
+      rowsOf(Order, [order]),
+      rowsOf(
+        Subscription,
+        started.map(({ subscription }) => subscription),
+      ),
+    ]),
     ...(started.length > 0 ? { started_lines: updateStep(em, QuoteLine, startedLines) } : {}),
     ...renewingSteps(quote, order),
   };
@@ -62,9 +74,10 @@ function newSubscription(
   { customer, partner, currencyCode, purchaseMethod }: Quote,
   { product, quantity, term }: QuoteLine,
   today: Temporal.PlainDate,
-): Subscription {
+) {
   const { start, end } = termFrom(today, term);
-  return Object.assign(new Subscription(), {
+  return {
+    id: newId('subscription'),
     startDate: start,
     endDate: end,
     reference: newNumber('S'),
@@ -75,12 +88,13 @@ function newSubscription(
     term,
     currencyCode,
     purchaseMethod,
+    storedStatus: 'ACTIVE' as const,
     autoRenew: false,
-  } satisfies Partial<Subscription>);
+  } satisfies NewRow<Subscription>;
 }
 
 /** A4: `renewed` returns the subscriptions whose term was not renewed before. */
-function renewingSteps(quote: Quote, order: Order): Steps {
+function renewingSteps(quote: Quote, order: NewRow<Order>): Steps {
   const quoteId = sql`${uuidOf('quote', quote.id)}::uuid`;
   return {
     standing: sql`

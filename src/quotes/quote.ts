@@ -178,7 +178,7 @@ export class Quote extends Node {
     this.raiseVersion();
     Object.assign(this, {
       storedStatus: 'SENT',
-      sentAt: this.momentAt(now),
+      sentAt: momentOf(this, now),
       expiresOn,
       expiresAt,
       frozenAddress: customer.address,
@@ -208,18 +208,18 @@ export class Quote extends Node {
     this.version++;
   }
 
-  /**
-   * `now`, but no earlier than the quote was made. Clocks of machines differ, and a job may have made the quote as of a
-   * later day.
-   */
-  momentAt(now: Temporal.Instant): Temporal.Instant {
-    return now.epochNanoseconds < this.createdAt.epochNanoseconds ? this.createdAt : now;
-  }
-
   /** Q3: `expiresAt` is exclusive. The quote is valid through the last instant of its expiry day. */
   private hasExpiredAt(now: Temporal.Instant): boolean {
     return !!this.expiresAt && now.epochNanoseconds >= this.expiresAt.epochNanoseconds;
   }
+}
+
+/**
+ * When something happens to a quote: `now`, but no earlier than the quote was made. Clocks of machines differ, and a job
+ * may have made the quote as of a later day.
+ */
+export function momentOf({ createdAt }: Pick<Quote, 'createdAt'>, now: Temporal.Instant): Temporal.Instant {
+  return now.epochNanoseconds < createdAt.epochNanoseconds ? createdAt : now;
 }
 
 /** What sending freezes besides the lines. */

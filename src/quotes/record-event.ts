@@ -1,11 +1,11 @@
-import { ref } from '@mikro-orm/core';
 import sql, { type Sql } from 'sql-template-tag';
 import { actingPartner, actorOf, eventChannelOf } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { newId, uuidOf } from '../database/ids.ts';
+import { type NewRow, refById } from '../database/insert-rows.ts';
 import { textRows } from '../database/named-rows.ts';
-import type { Quote } from './quote.ts';
-import { QuoteEvent, type QuoteEventType } from './quote-event.ts';
+import { momentOf, type Quote } from './quote.ts';
+import type { QuoteEvent, QuoteEventType } from './quote-event.ts';
 
 /** Q7: writes one audit event for each of these quotes in one statement: who, how, when and from where. */
 export async function recordEvents(context: Context, quoteIds: readonly string[], type: QuoteEventType): Promise<void> {
@@ -44,11 +44,12 @@ export function eventStep({ viewer, now, remoteAddress, userAgent }: Context, ev
 /** Q7: an event of a quote that is not stored yet; it is stored with it. */
 export function newEvent(
   { viewer, now, remoteAddress, userAgent }: Context,
-  quote: Quote,
+  quote: Pick<Quote, 'id' | 'customer' | 'createdAt'>,
   type: QuoteEventType,
-): QuoteEvent {
-  return Object.assign(new QuoteEvent(), {
-    quote: ref(quote),
+) {
+  return {
+    id: newId('event'),
+    quote: refById<Quote>(quote.id),
     customerId: quote.customer.id,
     type,
     actor: actorOf(viewer),
@@ -57,6 +58,6 @@ export function newEvent(
     channel: eventChannelOf(viewer),
     remoteAddress: remoteAddress ?? null,
     userAgent: userAgent ?? null,
-    occurredAt: quote.momentAt(now),
-  } satisfies Partial<QuoteEvent>);
+    occurredAt: momentOf(quote, now),
+  } satisfies NewRow<QuoteEvent>;
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { peopleSets } from '../customers/find-contacts.ts';
 import { Partner } from '../customers/partner.ts';
 import { uuidOf } from '../database/ids.ts';
-import { insertSteps } from '../database/insert-rows.ts';
+import { insertSteps, rowsOf } from '../database/insert-rows.ts';
 import { textRows } from '../database/named-rows.ts';
 import { runSteps, type Steps } from '../database/steps.ts';
 import { updateStep } from '../database/update-rows.ts';
@@ -18,6 +18,7 @@ import type { PlannedLines } from './plan/plan-lines.ts';
 import type { PlannedRecipient } from './plan/plan-recipients.ts';
 import { type FactsForUpdating, planUpdate } from './plan/plan-update.ts';
 import { Quote } from './quote.ts';
+import { QuoteLine } from './quote-line.ts';
 import { QuoteRecipient } from './quote-recipient.ts';
 import { standingSet } from './recipients.ts';
 import { eventStep } from './record-event.ts';
@@ -64,10 +65,8 @@ async function replaceLines({ em }: Context, quote: Quote, { lines, terms }: Pla
   const { partnerId, ...currencyAndMethod } = terms;
   Object.assign(quote, { ...currencyAndMethod, partner: partnerId ? ref(Partner, partnerId) : null });
   await textRows(em, sql`delete from quote_lines where quote_id = ${uuidOf('quote', quote.id)}::uuid`);
-  return insertSteps(
-    em,
-    lines.map((line, position) => newLine(quote, line, position)),
-  );
+  const rows = lines.map((line, position) => newLine(quote, line, position));
+  return insertSteps(em, [rowsOf(QuoteLine, rows)]);
 }
 
 /** Nobody has been mailed a link yet, so the row may become another person's. */

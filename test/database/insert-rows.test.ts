@@ -3,8 +3,8 @@ import { type MikroORM, ref, type SqlEntityManager } from '@mikro-orm/postgresql
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openOrm } from '../../src/app/orm.ts';
-import { uuidOf } from '../../src/database/ids.ts';
-import { insertRows } from '../../src/database/insert-rows.ts';
+import { newId, uuidOf } from '../../src/database/ids.ts';
+import { insertRows, type NewRow, type NewRows, refById, rowsOf } from '../../src/database/insert-rows.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteLine } from '../../src/quotes/quote-line.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
@@ -40,8 +40,9 @@ const FROZEN = {
 } satisfies Partial<QuoteLine>;
 
 /** A quote with columns of every type, and two lines that do not set the same ones. */
-function rows(): [Quote, ...object[]] {
-  const quote = Object.assign(new Quote(), {
+function rows() {
+  const quote = {
+    id: newId('quote'),
     number: `Q-${digits()}`,
     origin: 'SALES',
     customer: ref(customer),
@@ -58,20 +59,44 @@ function rows(): [Quote, ...object[]] {
     expiresOn: day('2026-12-20'),
     expiresAt: instant('2026-12-20T23:00:00.0016Z'),
     createdAt: NOW,
-  } satisfies Partial<Quote>);
-  const owned = { quote: ref(quote), customerId: customer.id, product: ref(product), action: 'NEW' as const };
+  } satisfies NewRow<Quote>;
+  const owned = {
+    quote: refById<Quote>(quote.id),
+    customerId: customer.id,
+    product: ref(product),
+    action: 'NEW' as const,
+  };
   const sold = { ...owned, quantity: 10, term: 'ANNUAL' as const, unitPriceMinor: 12_000n };
   const recipient = { ...owned, position: 0, email: 'Ola@Fjord.example', language: 'nb', primary: true };
-  return [
+  const tokenHash = createHash('sha256').update(quote.number).digest();
+  return {
     quote,
-    Object.assign(new QuoteLine(), sold, { position: 0 }, FROZEN),
-    Object.assign(new QuoteLine(), sold, { position: 1 }),
-    Object.assign(new QuoteRecipient(), recipient, { tokenHash: createHash('sha256').update(quote.number).digest() }),
+    lines: [
+      { ...sold, id: newId('line'), position: 0, ...FROZEN },
+      { ...sold, id: newId('line'), position: 1 },
+    ],
+    recipients: [{ ...recipient, id: newId('recipient'), tokenHash }],
+  };
+}
+
+type Rows = ReturnType<typeof rows>;
+
+function tablesOf({ quote, lines, recipients }: Rows): NewRows[] {
+  return [rowsOf(Quote, [quote]), rowsOf(QuoteLine, lines), rowsOf(QuoteRecipient, recipients)];
+}
+
+/** The same rows as entities. */
+function entitiesOf({ quote, lines, recipients }: Rows): object[] {
+  const owner = Object.assign(new Quote(), quote);
+  return [
+    owner,
+    ...lines.map((line) => Object.assign(new QuoteLine(), line, { quote: ref(owner) })),
+    ...recipients.map((recipient) => Object.assign(new QuoteRecipient(), recipient, { quote: ref(owner) })),
   ];
 }
 
 /** What stands in the tables, without what two quotes cannot share. */
-async function stored({ id }: Quote): Promise<unknown> {
+async function stored({ quote: { id } }: Rows): Promise<unknown> {
   return await em.execute(
     `select to_jsonb(q) - '{id,number,updated_at}'::text[] as quote,
       (select jsonb_agg(to_jsonb(l) - '{id,quote_id}'::text[] order by position) from quote_lines l where quote_id = q.id) as lines,
@@ -83,27 +108,30 @@ async function stored({ id }: Quote): Promise<unknown> {
 
 test('the rows of several tables are those that the ORM writes, in one statement', async () => {
   const [asWritten, asFlushed] = [rows(), rows()];
-  expect(await insertRows(em, asWritten)).toBe(true);
+  expect(await insertRows(em, tablesOf(asWritten))).toBe(true);
   expect(statements).toHaveLength(1);
-  await em.persist([...asFlushed]).flush();
-  const written = await stored(asWritten[0]);
+  await em.persist(entitiesOf(asFlushed)).flush();
+  const written = await stored(asWritten);
   expect(written).toMatchObject([
     { quote: { note: '“Hei”, \\x41 {"a": [1]}\n' }, lines: [{}, {}], recipients: [{ hash: true }] },
   ]);
-  expect(written).toEqual(await stored(asFlushed[0]));
+  expect(written).toEqual(await stored(asFlushed));
 });
 
 test('nothing is inserted where the condition does not hold', async () => {
-  const [quote, ...more] = rows();
-  expect(
-    await insertRows(em, [quote, ...more], sql`exists (select 1 from quotes where number = ${quote.number})`),
-  ).toBe(false);
+  const made = rows();
+  const { quote } = made;
+  expect(await insertRows(em, tablesOf(made), sql`exists (select 1 from quotes where number = ${quote.number})`)).toBe(
+    false,
+  );
   expect(await em.count(Quote, quote.id)).toBe(0);
 });
 
 test('one wrong row keeps all others out', async () => {
-  const [quote, ...more] = rows();
-  const twice = Object.assign(new QuoteLine(), more[0], { id: new QuoteLine().id });
-  await expect(insertRows(em, [quote, ...more, twice])).rejects.toThrow('duplicate key');
+  const { quote, lines, recipients } = rows();
+  const twice = { ...lines[0]!, id: newId('line') };
+  await expect(insertRows(em, tablesOf({ quote, lines: [...lines, twice], recipients }))).rejects.toThrow(
+    'duplicate key',
+  );
   expect(await em.count(Quote, quote.id)).toBe(0);
 });

@@ -4,12 +4,14 @@ import { afterAll, expect, test } from 'vitest';
 import { openOrm } from '../../src/app/orm.ts';
 import { PriceBook } from '../../src/catalog/price-book.ts';
 import { Promotion } from '../../src/catalog/promotion.ts';
+import { insertRows, rowsOf } from '../../src/database/insert-rows.ts';
 import { discountsOf, type LineOffer, totalsOf } from '../../src/quotes/line-offer.ts';
 import { loadVisibleQuote } from '../../src/quotes/load-visible.ts';
 import { newLine, newQuote } from '../../src/quotes/new-quote.ts';
-import { planLine } from '../../src/quotes/plan/planned-line.ts';
+import { type PlannedLine, planLine } from '../../src/quotes/plan/planned-line.ts';
 import { loadPricedQuote } from '../../src/quotes/priced-quote.ts';
-import type { Quote } from '../../src/quotes/quote.ts';
+import { Quote } from '../../src/quotes/quote.ts';
+import { QuoteLine } from '../../src/quotes/quote-line.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
 import { dayIn } from '../../src/values/dates.ts';
 import { createDatabase } from '../harness/database.ts';
@@ -35,15 +37,15 @@ test('P2 to P5 drafts on one page are priced as the rules price their lines one 
 
 const SALES = { kind: 'SALES', email: 'ada@tilbud.example' } as const;
 
-async function readDraft(context: ReturnType<typeof planningContext>, { id }: Quote) {
+async function readDraft(context: ReturnType<typeof planningContext>, { id }: Draft['quote']) {
   const quote = await loadVisibleQuote(context, id);
   const { lines, totals, discounts } = await loadPricedQuote(context, quote!);
   return plain({ lines: lines.map(offerOf), totals, discounts });
 }
 
 interface Draft {
-  readonly quote: Quote;
-  readonly offers: readonly LineOffer[];
+  readonly quote: ReturnType<typeof newQuote>;
+  readonly offers: readonly PlannedLine[];
 }
 
 /** A draft for each customer and currency, of a seat less than each subscription has. */
@@ -56,10 +58,18 @@ async function storeDrafts(em: SqlEntityManager, { now, prices, subscriptions }:
     const terms = { currencyCode, purchaseMethod, customer: customer.getEntity() };
     const quote = newQuote({ ...terms, origin: 'SALES', createdAt: now });
     const planned = some.flatMap((subscription) => planLine(requestOf(subscription), facts) ?? []);
-    em.persist([quote, ...planned.map((line, position) => newLine(quote, line, position))]);
     return planned.length > 0 ? [{ quote, offers: planned }] : [];
   });
-  await em.flush();
+  await insertRows(em, [
+    rowsOf(
+      Quote,
+      drafts.map(({ quote }) => quote),
+    ),
+    rowsOf(
+      QuoteLine,
+      drafts.flatMap(({ quote, offers }) => offers.map((line, position) => newLine(quote, line, position))),
+    ),
+  ]);
   return drafts;
 }
 
@@ -77,7 +87,7 @@ function requestOf(subscription: Subscription) {
   };
 }
 
-function shown(offers: readonly LineOffer[], { currencyCode }: Quote) {
+function shown(offers: readonly LineOffer[], { currencyCode }: Draft['quote']) {
   return plain({
     lines: offers.map(offerOf),
     totals: totalsOf(offers, currencyCode),

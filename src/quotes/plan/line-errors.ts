@@ -6,7 +6,7 @@ import { renewalWindow } from '../../subscriptions/eligibility/window.ts';
 import type { Subscription } from '../../subscriptions/subscription.ts';
 import { SubscriptionError } from '../../subscriptions/subscription-error.ts';
 import { counted } from '../../values/counted.ts';
-import { isBefore, termAfter } from '../../values/dates.ts';
+import { dayAfter, isBefore, termAfter } from '../../values/dates.ts';
 import { endedError, hasEnded, ineligibleError } from './ineligible-error.ts';
 import { endOfExtensionErrors, quantityErrors, termMissing } from './line-value-errors.ts';
 import type { ResolvedLine } from './resolved-line.ts';
@@ -39,7 +39,7 @@ function renewalErrors(request: ResolvedLine, subscription: Subscription, facts:
     ...seatErrors(request, subscription),
     ...newTermErrors(request, subscription, facts),
     ...endOfExtensionErrors(request),
-    ...startErrors(request, subscription.endDate.add({ days: 1 })),
+    ...startErrors(request, dayAfter(subscription.endDate)),
   ];
 }
 
@@ -81,7 +81,7 @@ function extensionErrors(request: ResolvedLine, subscription: Subscription, fact
   return [
     ...errors,
     ...extensionDateErrors(request, subscription),
-    ...startErrors(request, subscription.endDate.add({ days: 1 })),
+    ...startErrors(request, dayAfter(subscription.endDate)),
   ];
 }
 
@@ -108,7 +108,7 @@ function extensionDateErrors(request: ResolvedLine, { endDate, term }: Subscript
   if (newEnd && isBefore(endDate, newEnd) && !isBefore(latest, newEnd)) {
     return [];
   }
-  const message = `The new end date can be from ${endDate.add({ days: 1 })} to ${latest}. Give a day in that range.`;
+  const message = `The new end date can be from ${dayAfter(endDate)} to ${latest}. Give a day in that range.`;
   return [new InputError('INVALID_EXTENSION_DATE', message, request.fieldOf('endDate'))];
 }
 

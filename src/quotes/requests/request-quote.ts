@@ -1,12 +1,11 @@
-import { ref } from '@mikro-orm/core';
 import { actorOf, eventChannelOf } from '../../access/actor.ts';
 import { permissionsOf } from '../../access/viewer.ts';
 import type { Context } from '../../context.ts';
-import { Customer } from '../../customers/customer.ts';
+import type { Customer } from '../../customers/customer.ts';
 import { lockCustomers } from '../../customers/lock-customers.ts';
-import { Partner } from '../../customers/partner.ts';
+import type { Partner } from '../../customers/partner.ts';
 import { newId } from '../../database/ids.ts';
-import { insertSteps, refById } from '../../database/insert-rows.ts';
+import { insertSteps, type NewRow, refById, rowsOf } from '../../database/insert-rows.ts';
 import { runSteps } from '../../database/steps.ts';
 import { InputError, refuse, refuseIfAny } from '../../graphql/user-errors.ts';
 import { refuseBeyondLimit } from '../../outbox/count-mails.ts';
@@ -42,11 +41,14 @@ export async function requestQuote(context: Context, input: RequestQuoteInput): 
 }
 
 /** Stores the request and queues the mail to the one who is asked, in one statement. */
-async function storeRequest(context: Context, request: QuoteRequest, { lines }: RequestPlan, mails: MailFacts) {
+async function storeRequest(context: Context, request: NewRequest, { lines }: RequestPlan, mails: MailFacts) {
   const rows = [
-    request,
-    ...lines.map((line, position) => newLine(request, line, position)),
-    newEvent(context, request),
+    rowsOf(QuoteRequest, [request]),
+    rowsOf(
+      QuoteRequestLine,
+      lines.map((line, position) => newLine(request, line, position)),
+    ),
+    rowsOf(QuoteRequestEvent, [newEvent(context, request)]),
   ];
   const steps = { ...insertSteps(context.em, rows), ...mailSteps(context, mails, { kind: 'QUOTE_REQUESTED' }) };
   const [, mailsToday] = await runSteps(context.em, steps, MAILS_QUEUED);
@@ -69,31 +71,35 @@ function newRequest(
   id: string,
   { customer, partnerId, lines, facts }: RequestPlan,
   { to, message }: RequestQuoteInput,
-): QuoteRequest {
+) {
   const windows = lines.flatMap(({ subscription, term }) =>
     subscription ? renewalWindow(subscription, term ?? subscription.term, facts.policies) : [],
   );
-  return Object.assign(new QuoteRequest(), {
+  return {
     id,
     number: newNumber('R'),
+    status: 'OPEN' as const,
     // A plan without errors has lines, and so a customer.
-    customer: ref(Customer, customer!.id),
+    customer: refById<Customer>(customer!.id),
     to,
-    partner: partnerId ? ref(Partner, partnerId) : null,
+    partner: partnerId ? refById<Partner>(partnerId) : null,
     actor: actorOf(viewer),
     actorKind: viewer.kind,
     message: keptText(message ?? '') || null,
     closesOn: latest(windows.map(({ closesOn }) => closesOn)),
     createdAt: now,
     updatedAt: now,
-  } satisfies Partial<QuoteRequest>);
+  } satisfies NewRow<QuoteRequest>;
 }
 
-function newLine(request: QuoteRequest, line: ResolvedLine, position: number): QuoteRequestLine {
+type NewRequest = ReturnType<typeof newRequest>;
+
+function newLine(request: NewRequest, line: ResolvedLine, position: number) {
   // Every line of a request without errors has a subscription.
   const subscription = line.subscription!;
-  return Object.assign(new QuoteRequestLine(), {
-    request: ref(request),
+  return {
+    id: newId('requestLine'),
+    request: refById<QuoteRequest>(request.id),
     customerId: request.customer.id,
     position,
     subscription: refById<Subscription>(subscription.id),
@@ -101,12 +107,13 @@ function newLine(request: QuoteRequest, line: ResolvedLine, position: number): Q
     term: line.term ?? subscription.term,
     askedPartnerId: request.partner?.id ?? null,
     standingSince: request.createdAt,
-  } satisfies Partial<QuoteRequestLine>);
+  } satisfies NewRow<QuoteRequestLine>;
 }
 
-function newEvent({ viewer, remoteAddress }: Context, request: QuoteRequest): QuoteRequestEvent {
-  return Object.assign(new QuoteRequestEvent(), {
-    request: ref(request),
+function newEvent({ viewer, remoteAddress }: Context, request: NewRequest) {
+  return {
+    id: newId('requestEvent'),
+    request: refById<QuoteRequest>(request.id),
     customerId: request.customer.id,
     type: 'REQUESTED',
     actor: request.actor,
@@ -114,5 +121,5 @@ function newEvent({ viewer, remoteAddress }: Context, request: QuoteRequest): Qu
     channel: eventChannelOf(viewer),
     remoteAddress: remoteAddress ?? null,
     occurredAt: request.createdAt,
-  } satisfies Partial<QuoteRequestEvent>);
+  } satisfies NewRow<QuoteRequestEvent>;
 }

@@ -4,7 +4,7 @@ import { mayOwnEndpoints, serviceKey, visibleEndpoints } from '../access/visible
 import { orderChanges } from '../changes/read-changes.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../database/ids.ts';
-import { insertRows } from '../database/insert-rows.ts';
+import { insertRows, rowsOf } from '../database/insert-rows.ts';
 import { textRows } from '../database/named-rows.ts';
 import { InputError, refuse, refuseIfAny } from '../graphql/user-errors.ts';
 import { T } from '../reading/read-rows.ts';
@@ -13,7 +13,7 @@ import { endpointErrors } from './endpoint-errors.ts';
 import type { CreateWebhookEndpointInput } from './endpoint-inputs.ts';
 import { newSecret, sealSecret } from './sealed-secret.ts';
 import { MOST_ENDPOINTS, WebhookEndpoint } from './webhook-endpoint.ts';
-import { endpointEvent } from './webhook-endpoint-event.ts';
+import { endpointEvent, WebhookEndpointEvent } from './webhook-endpoint-event.ts';
 
 /** O1: registers an endpoint, which is told of what is committed from now on. */
 export async function createWebhookEndpoint(
@@ -27,7 +27,7 @@ export async function createWebhookEndpoint(
   const endpoint = newEndpoint(context, input, await positionOfNow(context));
   const isStored = await insertRows(
     context.em,
-    [endpoint, endpointEvent(context, 'CREATED', endpoint)],
+    [rowsOf(WebhookEndpoint, [endpoint]), rowsOf(WebhookEndpointEvent, [endpointEvent(context, 'CREATED', endpoint)])],
     hasRoom(context),
   );
   if (!isStored) {

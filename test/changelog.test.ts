@@ -12,3 +12,7 @@ test('the changelog has a chapter for the present version, and before it one for
   expect(TITLES[isUnreleasedTold ? 1 : 0]).toBe(version);
   expect(isReleased || isUnreleasedTold).toBe(true);
 });
+
+test('the client has the version of the schema', () => {
+  expect(JSON.parse(textOf('schema/client/package.json')).version).toBe(JSON.parse(textOf('package.json')).version);
+});

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { COMMANDS } from '../src/commands/commands.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const PAGES = ['README.md', ...globSync('docs/**/*.md', { cwd: ROOT })];
+const PAGES = ['README.md', 'schema/client/README.md', ...globSync('docs/**/*.md', { cwd: ROOT })];
 const RECORDS = globSync('docs/decisions/*.md', { cwd: ROOT, exclude: ['docs/decisions/README.md'] });
 
 const LINK = /\]\((?!https?:)([^)#]+)\)/g;

@@ -1,25 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { GraphQLClient } from 'graphql-request';
 import { beforeEach, expect, test } from 'vitest';
-import { getSdk, type QuoteRequestTo } from '../generated/client.ts';
+import { type Client, createClient } from '../../schema/client/src/client.ts';
+import type { QuoteRequestTo } from '../../schema/client/src/generated/types.ts';
+import { done } from '../../schema/client/src/result.ts';
+import { hashOf } from '../../src/gateway/trusted-documents/document-hash.ts';
+import { OPERATIONS_FOLDER } from '../../src/gateway/trusted-documents/operations-folder.ts';
+import { readDocuments } from '../../src/gateway/trusted-documents/read-documents.ts';
 import { TODAY } from '../harness/clock.ts';
 import type { Caller } from './caller.ts';
 import { startApi } from './harness.ts';
 import { renewal, Shop } from './shop.ts';
 
-// What an integrator writes who has nothing but the operations of `schema/operations`.
+// What an integrator writes who has nothing but the client.
 
 const api = await startApi();
-const OPERATIONS = join(import.meta.dirname, '../../schema/operations');
-
-type Sdk = ReturnType<typeof getSdk>;
 
 let shop: Shop;
 let asked: Shop;
-let purchaser: Sdk;
-let sales: Sdk;
-let partner: Sdk;
+let purchaser: Client;
+let sales: Client;
+let partner: Client;
 const used = new Set<string>();
 
 beforeEach(async () => {
@@ -28,15 +27,27 @@ beforeEach(async () => {
   [purchaser, sales, partner] = [clientOf(shop.purchaser), clientOf(shop.sales), clientOf(asked.seller)];
 });
 
-/** Notes each operation that it sends, none of which may be refused. */
-function clientOf({ url, token }: Caller): Sdk {
-  const client = new GraphQLClient(`${url}/graphql`, { headers: { authorization: `Bearer ${token}` } });
-  return getSdk(client, async (send, name) => {
-    used.add(name);
-    const answer = await send();
-    expect(JSON.stringify(answer)).not.toMatch(/"userErrors":\[[^\]]/);
-    return answer;
+/** Notes what it sends, all of it by hash, and looks at the answers. */
+function clientOf({ url, token = '' }: Caller): Client {
+  return createClient({
+    url: `${url}/graphql`,
+    token,
+    fetch: async (address, init) => {
+      const response = await fetch(address, init);
+      used.add(JSON.parse(String(init?.body)).documentId);
+      assertWhole(await response.clone().json());
+      return response;
+    },
   });
+}
+
+/** The client's types promise that what was done is answered with everything it was asked for. */
+function assertWhole({ data }: { data: Readonly<Record<string, unknown>> }): void {
+  const [answer] = Object.values(data);
+  if (typeof answer === 'object' && answer !== null && 'userErrors' in answer && !('expiresOn' in answer)) {
+    const items = 'results' in answer && Array.isArray(answer.results) ? answer.results : [];
+    expect([answer, ...items].flatMap((one) => Object.values(one))).not.toContain(null);
+  }
 }
 
 test('the operations list everything, and take a request and a quote through their lives', async () => {
@@ -46,96 +57,84 @@ test('the operations list everything, and take a request and a quote through the
   await changeAndDecline(two);
   await renewTogether([one, two, three]);
   await keepEndpoint();
-  expect([...used].toSorted()).toEqual(operationNames());
+  const hashes = (await readDocuments(OPERATIONS_FOLDER)).map(({ text }) => `sha256:${hashOf(text)}`);
+  expect([...used].toSorted()).toEqual(hashes.toSorted());
 });
 
 async function readEverything(id: string): Promise<void> {
-  const { viewer } = await purchaser.Viewer();
-  expect(viewer?.customer?.csn).toBe(shop.key);
-  expect((await purchaser.Customers({})).customers?.totalCount).toBe(1);
-  expect((await purchaser.Subscriptions({ filter: { search: '' } })).subscriptions?.totalCount).toBe(3);
-  expect((await purchaser.RenewalOffers({ id })).subscription?.renewalOffers.map(({ term }) => term)).toContain(
-    'ANNUAL',
-  );
-  const { customer } = await purchaser.BulkRenewalGroups({ customerCsn: shop.key });
-  expect(customer?.bulkRenewalGroups?.nodes[0]?.subscriptionCount).toBe(3);
-  expect((await purchaser.PlanQuotes({ subscriptionIds: [id] })).planQuotes?.quotes).toHaveLength(1);
-  const { previewQuote } = await purchaser.PreviewQuote({ input: { lines: [renewal(id)] } });
-  expect(previewQuote?.lines).toHaveLength(1);
-  const { products } = await purchaser.Products({ search: shop.product.sku });
-  expect(products?.nodes[0]?.prices.length).toBeGreaterThan(0);
-  const { partners } = await purchaser.Partners({});
-  expect(partners?.nodes.map(({ csn }) => csn)).toContain(asked.partner.csn);
+  expect((await purchaser.viewer())?.customer?.csn).toBe(shop.key);
+  expect((await purchaser.customers.page()).totalCount).toBe(1);
+  expect((await purchaser.subscriptions.page({ filter: { search: '' } })).totalCount).toBe(3);
+  expect((await purchaser.renewalOffers({ id }))?.renewalOffers.map(({ term }) => term)).toContain('ANNUAL');
+  const groups = await Array.fromAsync(purchaser.bulkRenewalGroups({ customerCsn: shop.key }));
+  expect(groups.map(({ subscriptionCount }) => subscriptionCount)).toEqual([3]);
+  expect((await purchaser.planQuotes({ subscriptionIds: [id] }))?.quotes).toHaveLength(1);
+  expect((await purchaser.previewQuote({ input: { lines: [renewal(id)] } }))?.lines).toHaveLength(1);
+  const { nodes: products } = await purchaser.products.page({ search: shop.product.sku });
+  expect(products[0]?.prices.length).toBeGreaterThan(0);
+  const partners = await Array.fromAsync(purchaser.partners());
+  expect(partners.map(({ csn }) => csn)).toContain(asked.partner.csn);
 }
 
 async function askAndWithdraw(id: string): Promise<void> {
   const ask = async (to: QuoteRequestTo) => {
     const partnerCsn = to === 'PARTNER' ? asked.partner.csn : undefined;
-    const { requestQuote } = await purchaser.RequestQuote({ input: { to, partnerCsn, lines: [renewal(id)] } });
-    return requestQuote?.request?.id ?? '';
+    return done(await purchaser.requestQuote({ to, partnerCsn, lines: [renewal(id)] })).request.id;
   };
   const declined = await ask('PARTNER');
-  await partner.DeclineQuoteRequest({ input: { quoteRequestId: declined, reason: 'Not now' } });
+  done(await partner.declineQuoteRequest({ quoteRequestId: declined, reason: 'Not now' }));
   const withdrawn = await ask('SALES');
-  await purchaser.WithdrawQuoteRequest({ input: { quoteRequestId: withdrawn } });
-  const { quoteRequests } = await purchaser.QuoteRequests({});
-  expect(quoteRequests?.nodes.map(({ status }) => status).toSorted()).toEqual(['DECLINED', 'WITHDRAWN']);
-  const { quoteRequest } = await purchaser.QuoteRequest({ id: declined });
-  expect(quoteRequest?.declineReason).toBe('Not now');
+  done(await purchaser.withdrawQuoteRequest({ quoteRequestId: withdrawn }));
+  const requests = await Array.fromAsync(purchaser.quoteRequests());
+  expect(requests.map(({ status }) => status).toSorted()).toEqual(['DECLINED', 'WITHDRAWN']);
+  expect((await purchaser.quoteRequest({ id: declined }))?.declineReason).toBe('Not now');
 }
 
 async function changeAndDecline(id: string): Promise<void> {
-  const { createQuote } = await purchaser.CreateQuote({ input: { lines: [renewal(id)] } });
-  const quoteId = createQuote?.quote?.id ?? '';
-  await purchaser.UpdateQuote({ input: { quoteId, note: 'As agreed' } });
+  const created = done(await purchaser.createQuote({ lines: [renewal(id)] }));
+  const quoteId = created.quote.id;
+  done(await purchaser.updateQuote({ quoteId, note: 'As agreed' }));
   const recipients = [{ email: 'ada@x.example' }, { email: 'bo@x.example' }];
-  const { addRecipients } = await purchaser.AddRecipients({ input: { quoteId, recipients } });
-  const [, ada, bo] = addRecipients?.quote?.recipients ?? [];
-  await purchaser.RemoveRecipient({ input: { recipientId: ada?.id ?? '' } });
-  await purchaser.SendQuote({ input: { quoteId } });
+  const [, ada, bo] = done(await purchaser.addRecipients({ quoteId, recipients })).quote.recipients;
+  done(await purchaser.removeRecipient({ recipientId: ada?.id ?? '' }));
+  done(await purchaser.sendQuote({ quoteId }));
   await api.handOverMails();
   api.now = api.now.add({ minutes: 10 });
-  await purchaser.ResendQuote({ input: { quoteId } });
-  await sales.ExtendQuote({ input: { quoteId, expiresOn: TODAY.add({ days: 40 }).toString() } });
+  done(await purchaser.resendQuote({ quoteId }));
+  done(await sales.extendQuote({ quoteId, expiresOn: TODAY.add({ days: 40 }).toString() }));
   await shop.setDelivery(bo?.id ?? '', 'BOUNCED');
-  await purchaser.ReplaceRecipient({ input: { recipientId: bo?.id ?? '', by: { email: 'cy@x.example' } } });
-  await purchaser.DeclineQuote({ input: { quoteId } });
-  const { changes } = await purchaser.Changes({ types: ['QUOTE_DECLINED'] });
-  expect(changes?.nodes.map(({ quote }) => quote?.id)).toEqual([quoteId]);
-  const { quote } = await purchaser.Quote({ id: quoteId });
-  expect(quote).toMatchObject({ status: 'DECLINED', note: 'As agreed' });
+  done(await purchaser.replaceRecipient({ recipientId: bo?.id ?? '', by: { email: 'cy@x.example' } }));
+  done(await purchaser.declineQuote({ quoteId }));
+  const changes = await Array.fromAsync(purchaser.changes({ types: ['QUOTE_DECLINED'] }));
+  expect(changes.map(({ quote }) => quote?.id)).toEqual([quoteId]);
+  expect(await purchaser.quote({ id: quoteId })).toMatchObject({ status: 'DECLINED', note: 'As agreed' });
 }
 
 async function renewTogether(ids: readonly string[]): Promise<void> {
   const items = ids.map((id) => ({ lines: [renewal(id)] }));
-  const { createQuotes } = await purchaser.CreateQuotes({ input: { items } });
-  const quotes = createQuotes?.results.map(({ quote }) => ({ quoteId: quote?.id ?? '' })) ?? [];
-  await purchaser.SendQuotes({ input: { items: quotes } });
+  const { results } = done(await purchaser.createQuotes({ items }));
+  const quotes = results.map((result) => ({ quoteId: done(result).quote.id }));
+  expect(done(await purchaser.sendQuotes({ items: quotes })).results).toMatchObject([
+    { ok: true },
+    { ok: true },
+    { ok: true },
+  ]);
   const [canceled, first = { quoteId: '' }, ...rest] = quotes;
-  await sales.CancelQuote({ input: { quoteId: canceled?.quoteId ?? '', reason: 'A mistake' } });
-  await purchaser.AcceptQuote({ input: first });
-  await purchaser.AcceptQuotes({ input: { items: rest } });
-  await purchaser.SetAutoRenew({ input: { subscriptionId: ids[0] ?? '', enabled: true } });
-  expect((await purchaser.Orders({})).orders?.totalCount).toBe(2);
-  const { quotes: found } = await purchaser.Quotes({ filter: { status: ['CANCELED', 'ACCEPTED'] } });
-  expect(found?.nodes).toHaveLength(3);
+  done(await sales.cancelQuote({ quoteId: canceled?.quoteId ?? '', reason: 'A mistake' }));
+  done(await purchaser.acceptQuote(first));
+  expect(done(await purchaser.acceptQuotes({ items: rest })).results).toMatchObject(rest.map(() => ({ ok: true })));
+  done(await purchaser.setAutoRenew({ subscriptionId: ids[0] ?? '', enabled: true }));
+  expect((await purchaser.orders.page()).totalCount).toBe(2);
+  const found = await Array.fromAsync(purchaser.quotes({ filter: { status: ['CANCELED', 'ACCEPTED'] }, first: 2 }));
+  expect(found).toHaveLength(3);
 }
 
 async function keepEndpoint(): Promise<void> {
   const url = 'https://portal.example/hooks';
-  const { createWebhookEndpoint } = await partner.CreateWebhookEndpoint({ input: { url, types: ['QUOTE_SENT'] } });
-  const endpointId = createWebhookEndpoint?.endpoint?.id ?? '';
-  await partner.UpdateWebhookEndpoint({ input: { endpointId, description: 'Our ERP' } });
-  const { rotateWebhookSecret } = await partner.RotateWebhookSecret({ input: { endpointId } });
-  expect(rotateWebhookSecret?.secret).toMatch(/^whsec_/);
-  const { webhookEndpoints } = await partner.WebhookEndpoints();
-  expect(webhookEndpoints).toMatchObject([{ id: endpointId, description: 'Our ERP' }]);
-  await partner.DeleteWebhookEndpoint({ input: { endpointId } });
-}
-
-function operationNames(): string[] {
-  const texts = readdirSync(OPERATIONS).map((file) => readFileSync(join(OPERATIONS, file), 'utf8'));
-  return texts
-    .flatMap((text) => [...text.matchAll(/^(?:query|mutation) (\w+)/gm)].map(([, name = '']) => name))
-    .toSorted();
+  const { endpoint } = done(await partner.createWebhookEndpoint({ url, types: ['QUOTE_SENT'] }));
+  const endpointId = endpoint.id;
+  done(await partner.updateWebhookEndpoint({ endpointId, description: 'Our ERP' }));
+  expect(done(await partner.rotateWebhookSecret({ endpointId })).secret).toMatch(/^whsec_/);
+  expect(await partner.webhookEndpoints()).toMatchObject([{ id: endpointId, description: 'Our ERP' }]);
+  done(await partner.deleteWebhookEndpoint({ endpointId }));
 }

@@ -89,7 +89,7 @@ describe('GraphiQL on the demo', () => {
     expect(await run('Customers')).toMatchObject({ data: { customers: { nodes: [{ csn: '0000100001' }] } } });
     expect(await run('Subscriptions')).toMatchObject({ data: { subscriptions: { nodes: some } } });
     expect(await run('BulkRenewalGroups')).toMatchObject({
-      data: { customer: { bulkRenewalGroups: { nodes: [{ purchaseMethod: 'INVOICE' }, {}, {}, {}, {}, {}] } } },
+      data: { bulkRenewalGroups: { nodes: [{ purchaseMethod: 'INVOICE' }, {}, {}, {}, {}, {}] } },
     });
     const worked = (name: string, result: object) => ({ data: { [name]: { ...result, userErrors: [] } } });
     expect(await run('RenewalOffers')).toMatchObject({ data: { subscription: { renewalOffers: some } } });

@@ -1,10 +1,18 @@
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 
-/** Stands between the product and its database, and cuts a connection at the statement that a test names. */
+interface Cut {
+  /** Whether what is asked still gets through, and its answer is lost. */
+  readonly isAnswered?: boolean;
+  /** The first ones that ask for it are spared. */
+  readonly spared?: number;
+}
+
+/** Stands before a server, and cuts a connection at the statement, or other text, that a test names. */
 export class CutProxy {
   readonly #server: Server;
   readonly #target: URL;
   #cutAt: { readonly statement: RegExp; readonly isAnswered: boolean; spared: number } | undefined;
+  #cutNext: () => void = () => {};
   #isSilent = false;
   /** How many connections it has cut. */
   cuts = 0;
@@ -14,8 +22,8 @@ export class CutProxy {
     this.#server = createServer((client) => this.#connect(client));
   }
 
-  static async before(databaseUrl: string): Promise<CutProxy> {
-    const proxy = new CutProxy(new URL(databaseUrl));
+  static async before(url: string): Promise<CutProxy> {
+    const proxy = new CutProxy(new URL(url));
     const { promise, resolve } = Promise.withResolvers<void>();
     proxy.#server.listen(0, '127.0.0.1', resolve);
     await promise;
@@ -29,12 +37,20 @@ export class CutProxy {
     return url.href;
   }
 
-  /**
-   * Cuts the next connection that sends such a statement: before the server hears it, or when its answer is on its way.
-   * The first ones that send it are `spared`.
-   */
-  cutAt(statement: RegExp, { isAnswered = false, spared = 0 } = {}): void {
+  /** Cuts the next connection that sends such a statement: before the server hears it, or when its answer is on its way. */
+  cutAt(statement: RegExp, { isAnswered = false, spared = 0 }: Cut = {}): void {
     this.#cutAt = { statement, isAnswered, spared };
+  }
+
+  /** The same again and again: after each cut the next one is drawn. */
+  keepCutting(statement: RegExp, draw: () => Cut): void {
+    this.#cutNext = () => this.cutAt(statement, draw());
+    this.#cutNext();
+  }
+
+  stopCutting(): void {
+    this.#cutNext = () => {};
+    this.#cutAt = undefined;
   }
 
   /** From now on nothing passes, and no connection ends: as when a cable is pulled. */
@@ -62,6 +78,7 @@ export class CutProxy {
       const { statement, isAnswered } = this.#cutAt ?? {};
       if (statement?.test(data.toString('latin1')) && this.#cutAt && this.#cutAt.spared-- === 0) {
         this.#cutAt = undefined;
+        this.#cutNext();
         if (!isAnswered) {
           return cut();
         }

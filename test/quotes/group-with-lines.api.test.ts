@@ -5,8 +5,8 @@ import { api, shop } from '../api/own-shop.ts';
 import { extension, renewal, Shop } from '../api/shop.ts';
 
 async function groupOf(own: Shop = shop): Promise<string> {
-  const { customer } = await own.purchaser.sdk.BulkRenewalGroups({ customerCsn: own.key });
-  return customer?.bulkRenewalGroups?.nodes[0]?.id ?? '';
+  const { bulkRenewalGroups } = await own.purchaser.sdk.BulkRenewalGroups({ customerCsn: own.key });
+  return bulkRenewalGroups?.nodes[0]?.id ?? '';
 }
 
 const shownOf = ({ lines }: QuoteView) =>

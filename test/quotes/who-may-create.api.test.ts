@@ -78,8 +78,8 @@ describe('who makes what', () => {
 describe('of a group', () => {
   test('G1 C7 a group is quoted whole, or less what is excluded', async () => {
     const ids = await shop.subscriptions(3);
-    const { customer } = await shop.purchaser.sdk.BulkRenewalGroups({ customerCsn: shop.key });
-    const bulkRenewalGroupId = customer?.bulkRenewalGroups?.nodes[0]?.id;
+    const { bulkRenewalGroups } = await shop.purchaser.sdk.BulkRenewalGroups({ customerCsn: shop.key });
+    const bulkRenewalGroupId = bulkRenewalGroups?.nodes[0]?.id;
     const whole = await shop.purchaser.done('createQuote', { bulkRenewalGroupId });
     expect((await shop.purchaser.quote(whole.quote?.id ?? '')).lines).toHaveLength(3);
     const less = await shop.purchaser.done('createQuote', { bulkRenewalGroupId, excludeSubscriptionIds: [ids[1]] });
@@ -89,8 +89,8 @@ describe('of a group', () => {
 
   test('C7 excluding all leaves nothing to quote; what the group has not cannot be excluded', async () => {
     const ids = await shop.subscriptions(2);
-    const { customer } = await shop.purchaser.sdk.BulkRenewalGroups({ customerCsn: shop.key });
-    const bulkRenewalGroupId = customer?.bulkRenewalGroups?.nodes[0]?.id;
+    const { bulkRenewalGroups } = await shop.purchaser.sdk.BulkRenewalGroups({ customerCsn: shop.key });
+    const bulkRenewalGroupId = bulkRenewalGroups?.nodes[0]?.id;
     expect(await shop.problems({ bulkRenewalGroupId, excludeSubscriptionIds: ids })).toEqual([
       'EMPTY_QUOTE excludeSubscriptionIds',
     ]);
@@ -104,8 +104,8 @@ describe('of a group', () => {
     const [one = ''] = await shop.subscriptions(3);
     await shop.subscription({ endDate: TODAY.add({ days: 120 }) });
     await shop.sent(shop.purchaser, [one]);
-    const { customer } = await shop.purchaser.sdk.BulkRenewalGroups({ customerCsn: shop.key });
-    expect(customer?.bulkRenewalGroups?.nodes).toMatchObject([{ subscriptionCount: 3, quotedCount: 1, seatCount: 30 }]);
+    const { bulkRenewalGroups } = await shop.purchaser.sdk.BulkRenewalGroups({ customerCsn: shop.key });
+    expect(bulkRenewalGroups?.nodes).toMatchObject([{ subscriptionCount: 3, quotedCount: 1, seatCount: 30 }]);
   });
 });
 

@@ -17,8 +17,8 @@ async function renewalOf(id: string) {
 }
 
 async function groupedSeats(): Promise<number> {
-  const { customer } = await shop.purchaser.sdk.BulkRenewalGroups({ customerCsn: shop.key });
-  return customer?.bulkRenewalGroups?.nodes.reduce((seats, { seatCount }) => seats + seatCount, 0) ?? 0;
+  const { bulkRenewalGroups } = await shop.purchaser.sdk.BulkRenewalGroups({ customerCsn: shop.key });
+  return bulkRenewalGroups?.nodes.reduce((seats, { seatCount }) => seats + seatCount, 0) ?? 0;
 }
 
 describe('W5 a monthly subscription whose next term', () => {

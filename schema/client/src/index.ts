@@ -1,0 +1,6 @@
+export type { Asked, CallOptions, Mutation, Query } from './calls.ts';
+export { type Client, type ClientOptions, createClient } from './client.ts';
+export { type AnsweredError, type ErrorCode, TilbudError } from './errors.ts';
+export type * from './generated/types.ts';
+export type { List, PageOf } from './list.ts';
+export { type Done, done, type Refused, RefusedError, type Result, type UserError } from './result.ts';

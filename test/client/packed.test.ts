@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApi } from '../api/harness.ts';
+import { Shop } from '../api/shop.ts';
+import { CutProxy } from '../harness/cut-proxy.ts';
+import { refTo } from '../harness/rows.ts';
+import { seeded } from '../harness/seeded.ts';
+import { PackedClient, PROCESS, readmeProgram, SERVICE } from './packed-client.ts';
+
+// So few points that a few lists of groups at once are too much.
+const api = await startApi({ variables: { POINTS_LIMIT: '3000', POINTS_PER_SECOND: '2000' } });
+let installed: PackedClient;
+let proxy: CutProxy;
+
+beforeAll(async () => {
+  installed = await PackedClient.install();
+  await installed.write({ 'portal.mts': await readmeProgram(), 'service.cts': SERVICE, 'process.d.ts': PROCESS });
+  proxy = await CutProxy.before(api.url);
+});
+afterAll(() => proxy.close());
+
+test('the packed client has types for modules and CommonJS, as each resolution finds them', async () => {
+  const compiled = await installed.typeCheck('--module', 'nodenext', '--outDir', 'out');
+  const others = ['--module node16', '--module preserve --moduleResolution bundler'];
+  const checked = await Promise.all(others.map((options) => installed.typeCheck(...options.split(' '), '--noEmit')));
+  expect([compiled, ...checked]).toEqual(['', '', '']);
+});
+
+test('Q8 what a service asks for happens once, though its connections are cut and its points run out', async () => {
+  const shop = await Shop.open(api);
+  await shop.subscriptions(3);
+  const random = seeded();
+  proxy.keepCutting(/^POST /, () => ({ isAnswered: random() < 0.6, spared: Math.floor(random() * 3) }));
+  const { orders, statuses } = JSON.parse(await installed.run('out/service.cjs', variables(shop)));
+  proxy.stopCutting();
+  expect(proxy.cuts).toBeGreaterThan(5);
+  expect(statuses).toContain(429);
+  expect(orders).toHaveLength(3);
+  expect(await made(shop)).toEqual({
+    'quote ACCEPTED': 3,
+    'event CREATED': 3,
+    'event RECIPIENTS_ADDED': 3,
+    'event SENT': 3,
+    'event ACCEPTED': 3,
+    order: 3,
+    'mail QUOTE_READY': 6,
+    'mail ACCEPTED': 6,
+  });
+});
+
+test('the README’s portal sees what can be renewed and quotes it, and the customer accepts', async () => {
+  const shop = await Shop.open(api);
+  await shop.subscriptions(2, () => ({ partner: refTo(shop.partner) }));
+  const tokens = { ...variables(shop, shop.seller), PURCHASER_TOKEN: shop.purchaser.token ?? '' };
+  const said = await installed.run('out/portal.mjs', tokens);
+  expect(said.split('\n')).toEqual([
+    expect.stringMatching(/^Nordic Licenses may .*CREATE_QUOTE/),
+    'Fjord Architects: 2 subscriptions, 24010.00 NOK',
+    '1 and no more',
+    expect.stringMatching(/^Q-\S+ was mailed, and can be accepted until 2026-12-23$/),
+    expect.stringMatching(/^O-\S+ was placed$/),
+    '',
+  ]);
+});
+
+function variables({ purchaser }: Shop, { token = '' } = purchaser): Record<string, string> {
+  return { TILBUD_URL: new URL('/graphql', proxy.url).href, TILBUD_TOKEN: token };
+}
+
+const OF_CUSTOMER = 'join customers customer on customer.id = quote.customer_id where csn = ?';
+const MADE = `
+  select 'quote ' || quote.status as made from quotes quote ${OF_CUSTOMER}
+  union all select 'event ' || type from quote_events event join quotes quote on quote.id = event.quote_id ${OF_CUSTOMER}
+  union all select 'order' from orders join quotes quote on quote.id = orders.quote_id ${OF_CUSTOMER}
+  union all select 'mail ' || kind from mails quote ${OF_CUSTOMER}`;
+
+/** What is stored of a shop's quotes, and how often. */
+async function made({ key }: Shop): Promise<Record<string, number>> {
+  const rows: { made: string; times: number }[] = await api.em.execute(
+    `select made, count(*)::int as times from (${MADE}) group by made`,
+    [key, key, key, key],
+  );
+  return Object.fromEntries(rows.map(({ made, times }) => [made, times]));
+}

@@ -2,6 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isLeafType, isObjectType } from 'graphql';
 import { buildPublicSchema } from '../../src/app/schema.ts';
 import { createApollo } from '../../src/gateway/execution/apollo.ts';
+import { CompiledOperations } from '../../src/gateway/execution/compiled-operations.ts';
 import { inTurns, median, type Ratio, withRange } from '../measure.ts';
 import { PAGE } from './queries.ts';
 import { PAGE_SIZE } from './readers.ts';
@@ -20,7 +21,8 @@ export async function measureGraphQL(page: string): Promise<Ratio> {
   const query = schema.getQueryType()!;
   const connection = inside(query, data) as { readonly subscriptions: object };
   query.getFields().subscriptions!.resolve = () => connection.subscriptions;
-  const apollo = createApollo({ schema, executor: 'compiled', formatError: undefined, plugins: [] });
+  const operations = new CompiledOperations(schema);
+  const apollo = createApollo({ schema, operations, formatError: undefined, plugins: [] });
   await apollo.start();
   const answer = async () => {
     const { body } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: REQUEST, context: async () => ({}) });

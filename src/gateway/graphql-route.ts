@@ -1,6 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import type { BaseContext } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Authenticate } from '../authentication/authenticate.ts';
@@ -11,10 +8,8 @@ import type { Log } from '../log.ts';
 import type { Environment } from '../settings/environment.ts';
 import { type AdmissionRules, admit, type ContextFor, type OpenFields } from './admit-caller.ts';
 import { Charge, createTurns } from './cost/charge.ts';
-import { chargeOperations } from './cost/charge-operations.ts';
 import { type Account, createPoints, type ShareDebts } from './cost/points.ts';
-import { errorFormatter } from './errors.ts';
-import { createApollo } from './execution/apollo.ts';
+import { startAnswering } from './execution/answer-operations.ts';
 import { type GraphiqlUsers, graphiqlRoutes, wantsGraphiql } from './graphiql/graphiql.ts';
 import { GRAPHIQL_CSP, GRAPHIQL_PAGE } from './graphiql/graphiql-page.ts';
 import { answerPreflightsOf } from './http/cors.ts';
@@ -94,7 +89,7 @@ async function operationHandler(app: FastifyInstance, parts: GraphQLParts, { doo
   const trusted = parts.trusted ?? new TrustedDocuments(parts.schema, []);
   const turns = createTurns();
   const charges = new WeakMap<FastifyRequest, Charge>();
-  const answer = await startApollo(parts, metrics);
+  const answer = await startAnswering({ ...parts, executor: parts.env.executor, trusted }, metrics);
   app.addHook('onClose', async () => {
     door.rateLimit.close();
     door.points.close();
@@ -153,11 +148,6 @@ function assertReadable({ hostname, url }: FastifyRequest): void {
   }
 }
 
-interface Admitted {
-  readonly context: BaseContext;
-  readonly charge: Charge;
-}
-
 /** The refusal of a caller without points. It comes before anything is parsed. */
 function outOfPoints(account: Account): Refusal {
   const seconds = String(account.secondsUntil(1));
@@ -168,32 +158,6 @@ function outOfPoints(account: Account): Refusal {
 /** The vendor's own people and systems ask what they like, also where others may send trusted documents only. */
 function mayAskAnything({ kind }: Claims): boolean {
   return kind === 'sales' || kind === 'service';
-}
-
-/** Starts Apollo. Each operation runs with the context that it is given. */
-async function startApollo({ schema, env, log, trusted }: GraphQLParts, { countError, timing }: Metrics) {
-  const contexts = new WeakMap<FastifyRequest, BaseContext>();
-  // Apollo copies each operation's context, so the context object cannot serve as a key.
-  const running = new AsyncLocalStorage<{ readonly requestId: string; readonly charge: Charge }>();
-  const requestId = () => running.getStore()?.requestId ?? 'unknown';
-  const plugins = [timing, chargeOperations(() => running.getStore()?.charge, trusted)];
-  const formatError = errorFormatter({ log, count: countError, requestId });
-  const apollo = createApollo({ schema, executor: env.executor, formatError, trusted, plugins });
-  await apollo.start();
-  const handler = fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request) ?? {} });
-  return {
-    operation(request: FastifyRequest, reply: FastifyReply, { context, charge }: Admitted) {
-      contexts.set(request, context);
-      return running.run({ requestId: request.id, charge }, async () => {
-        try {
-          return await handler.call(request.server, request, reply);
-        } finally {
-          charge.endTurn();
-        }
-      });
-    },
-    stop: () => apollo.stop(),
-  };
 }
 
 function sendGraphiql(reply: FastifyReply): FastifyReply {

@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import { unusedPoints } from './actual-cost.ts';
 import type { Charge } from './charge.ts';
-import { type QueryCost, queryCost } from './query-cost.ts';
+import { queryCost } from './query-cost.ts';
 
 /**
  * Charges an operation before it runs, or refuses it. The cost depends on the variables, so no validation rule can. An
@@ -16,22 +16,17 @@ export function chargeOperations(
   return {
     async requestDidStart({ request }) {
       const charge = currentCharge();
-      let reckoned: QueryCost | undefined;
+      const variables = request.variables ?? {};
       return {
         async didResolveOperation({ schema, document, operation, queryHash }) {
-          if (!operation) {
-            return;
+          if (operation && !charge?.reckoned) {
+            const isTrusted = trusted?.has(queryHash) ?? false;
+            await chargeOperation({ schema, document, operation, variables, isTrusted }, charge);
           }
-          const cost = answering400(() => {
-            reckoned = queryCost(schema, document, operation, request.variables ?? {});
-            charge?.take(reckoned.points, trusted?.has(queryHash) ? Number.POSITIVE_INFINITY : undefined);
-            return reckoned;
-          });
-          await charge?.waitForTurn(cost.atOnce);
         },
         async willSendResponse({ response: { body } }) {
           if (charge && body.kind === 'single') {
-            settle(charge, reckoned, body.singleResult, request.http?.headers.get('x-include-cost') === 'true');
+            settle(charge, body.singleResult, request.http?.headers.get('x-include-cost') === 'true');
           }
         },
       };
@@ -39,8 +34,30 @@ export function chargeOperations(
   };
 }
 
+interface Charged {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly isTrusted: boolean;
+}
+
+/** Takes an operation's points, and lets it wait for its turn if it is dear. Throws if it must not run. */
+export async function chargeOperation(
+  { schema, document, operation, variables, isTrusted }: Charged,
+  charge: Charge | undefined,
+): Promise<void> {
+  const cost = answering400(() => {
+    const reckoned = queryCost(schema, document, operation, variables);
+    charge?.take(reckoned, isTrusted ? Number.POSITIVE_INFINITY : undefined);
+    return reckoned;
+  });
+  await charge?.waitForTurn(cost.atOnce);
+}
+
 /** Charges a refused operation for its refusal, and gives back what another did not use. Tells the cost if asked. */
-function settle(charge: Charge, reckoned: QueryCost | undefined, result: SingleResult, isAsked: boolean): void {
+export function settle(charge: Charge, result: SingleResult, isAsked: boolean): void {
+  const { reckoned } = charge;
   charge.takeForRefusal();
   if (reckoned && result.data) {
     charge.giveBack(unusedPoints(reckoned.sites, result.data));
@@ -50,7 +67,7 @@ function settle(charge: Charge, reckoned: QueryCost | undefined, result: SingleR
   }
 }
 
-interface SingleResult {
+export interface SingleResult {
   readonly data?: Record<string, unknown> | null;
   extensions?: Record<string, unknown>;
 }

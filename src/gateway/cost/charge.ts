@@ -3,10 +3,12 @@ import { GraphQLError } from 'graphql';
 import { FairTurns } from '../../database/fair-turns.ts';
 import { LIMITS, tooComplex } from './operation-limits.ts';
 import type { Account } from './points.ts';
+import type { QueryCost } from './query-cost.ts';
 
 /** What one request costs its caller. */
 export class Charge {
   #cost = 0;
+  #reckoned: QueryCost | undefined;
   #endTurn = () => {};
 
   constructor(
@@ -18,8 +20,15 @@ export class Charge {
     return this.#cost;
   }
 
+  /** What the operation may cost, as soon as that is known. */
+  get reckoned(): QueryCost | undefined {
+    return this.#reckoned;
+  }
+
   /** Takes the points for an operation that is about to run, or throws why it may not. `most` limits one operation. */
-  take(points: number, most: number = LIMITS.cost): void {
+  take(reckoned: QueryCost, most: number = LIMITS.cost): void {
+    this.#reckoned = reckoned;
+    const { points } = reckoned;
     const { account } = this;
     const limit = Math.min(most, account.limit);
     if (points > limit) {

@@ -5,17 +5,19 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLSchema, type ValidationRule } from 'graphql';
-import type { Executor } from '../../settings/environment.ts';
 import { limitFields } from '../cost/expanded-fields.ts';
 import { LIMITS, shapeRules } from '../cost/operation-limits.ts';
 import { tryAgain } from '../errors.ts';
 import type { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
-import { compiledExecution } from './compiled-execution.ts';
+import { compiledExecution, type RunEarlier } from './compiled-execution.ts';
+import type { CompiledOperations } from './compiled-operations.ts';
 import { documentStore } from './document-store.ts';
 
 interface ApolloParts {
   readonly schema: GraphQLSchema;
-  readonly executor: Executor;
+  /** If absent, graphql-js runs the operations. */
+  readonly operations?: CompiledOperations;
+  readonly runEarlier?: RunEarlier;
   readonly formatError: ConstructorParameters<typeof ApolloServer>[0]['formatError'];
   readonly trusted?: TrustedDocuments;
   readonly plugins: readonly ApolloServerPlugin<BaseContext>[];
@@ -24,13 +26,14 @@ interface ApolloParts {
 /** Introspection is on, because in production only callers with a token get this far. */
 export function createApollo({
   schema,
-  executor,
+  operations,
+  runEarlier,
   formatError,
   trusted,
   plugins,
 }: ApolloParts): ApolloServer<BaseContext> {
   return new ApolloServer<BaseContext>({
-    ...(executor === 'compiled' ? { gateway: compiledExecution(schema, trusted) } : { schema }),
+    ...(operations ? { gateway: compiledExecution(operations, runEarlier) } : { schema }),
     introspection: true,
     formatError,
     includeStacktraceInErrorResponses: false,

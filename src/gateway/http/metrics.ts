@@ -1,12 +1,15 @@
-import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   readonly registry: Registry;
   readonly countError: (code: string) => void;
   readonly inFlight: Gauge;
-  readonly timing: ApolloServerPlugin<BaseContext>;
+  /** Starts to measure an operation. */
+  readonly timeOperation: () => Timing;
 }
+
+/** Ends a measurement. Only an operation that is valid has a name. */
+export type Timing = (operation: { readonly name: string | undefined } | undefined, outcome: 'ok' | 'errors') => void;
 
 export function createMetrics(): Metrics {
   const registry = new Registry();
@@ -22,10 +25,10 @@ export function createMetrics(): Metrics {
     help: 'Requests being answered.',
     registers: [registry],
   });
-  return { registry, inFlight, countError: (code) => errors.inc({ code }), timing: operationTiming(registry) };
+  return { registry, inFlight, countError: (code) => errors.inc({ code }), timeOperation: operationTimer(registry) };
 }
 
-function operationTiming(registry: Registry): ApolloServerPlugin<BaseContext> {
+function operationTimer(registry: Registry): Metrics['timeOperation'] {
   const seconds = new Histogram({
     name: 'graphql_operation_duration_seconds',
     help: 'Time to answer an operation, by its name and whether it had errors.',
@@ -34,16 +37,11 @@ function operationTiming(registry: Registry): ApolloServerPlugin<BaseContext> {
     registers: [registry],
   });
   const labelOf = boundedLabels(OPERATIONS_NAMED);
-  return {
-    async requestDidStart() {
-      const stop = seconds.startTimer();
-      return {
-        async willSendResponse({ operation, errors }) {
-          const label = operation ? labelOf(operation.name?.value ?? 'unnamed') : 'invalid';
-          stop({ operation: label, outcome: errors?.length ? 'errors' : 'ok' });
-        },
-      };
-    },
+  return () => {
+    const stop = seconds.startTimer();
+    return (operation, outcome) => {
+      stop({ operation: operation ? labelOf(operation.name ?? 'unnamed') : 'invalid', outcome });
+    };
   };
 }
 

@@ -2,6 +2,7 @@ import { buildSchema, GraphQLObjectType, GraphQLSchema, GraphQLString, getOperat
 import type { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { compiledExecution } from '../../../src/gateway/execution/compiled-execution.ts';
+import { CompiledOperations } from '../../../src/gateway/execution/compiled-operations.ts';
 import { hashOf } from '../../../src/gateway/trusted-documents/document-hash.ts';
 import { TrustedDocuments } from '../../../src/gateway/trusted-documents/trusted-documents.ts';
 import { DateScalar } from '../../../src/graphql/scalars.ts';
@@ -100,7 +101,7 @@ interface Asked {
 }
 
 async function executor(schema: GraphQLSchema, trusted?: TrustedDocuments) {
-  const { executor } = await compiledExecution(schema, trusted).load({ apollo: {} });
+  const { executor } = await compiledExecution(new CompiledOperations(schema, trusted)).load({ apollo: {} });
   return async ({ query, variables, queryHash = query }: Asked) => {
     const document = parse(query);
     const asked = { queryHash, document, operation: getOperationAST(document), request: { variables }, context: {} };

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import type { Context, MailQueue, Settings } from '../context.ts';
 import type { JobName } from '../queue/queues.ts';
+import { untilMorning } from '../values/dates.ts';
 import type { Tally } from './tally.ts';
 
 /** The settings of every run of a daily job. */
@@ -34,10 +35,7 @@ export function inTransaction<Result>(run: Run, work: (context: Context) => Prom
     .transactional((em) => work({ em, now: asOf, viewer: { kind: 'JOB', name: job }, settings, queue, requestId: id }));
 }
 
-/** The local hour at which a customer's day begins for the jobs. */
-const MORNING = 6;
-
-/** Whether the day has begun in `timeZone`. Throws if that is no time zone. */
+/** Whether the day of a customer in `timeZone` has begun. */
 export function isAwake({ atAnyHour, asOf }: Run, timeZone: string): boolean {
-  return asOf.toZonedDateTimeISO(timeZone).hour >= MORNING || atAnyHour;
+  return atAnyHour || untilMorning(timeZone, asOf) === 0;
 }

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { untilConnected } from '../database/unavailable.ts';
 import { releaseStranded } from '../outbox/release-carried.ts';
 import { closeQuotes } from '../quotes/close-quotes.ts';
@@ -6,8 +6,8 @@ import { askForConfirmations } from './ask-for-confirmations.ts';
 import { clearOld } from './clear-old.ts';
 import { closeRequests } from './close-requests.ts';
 import { inCustomerBatches } from './in-customer-batches.ts';
-import { inTransaction, isAwake, type Run } from './run.ts';
-import { type SentQuote, sentQuotes, stillSent } from './sent-quotes.ts';
+import { inTransaction, type Run } from './run.ts';
+import { sentQuotes, stillSent } from './sent-quotes.ts';
 import { cancelStaleDrafts } from './stale-drafts.ts';
 
 /**
@@ -16,7 +16,7 @@ import { cancelStaleDrafts } from './stale-drafts.ts';
  */
 export async function sweep(run: Run): Promise<void> {
   const isOver = sql`q.expires_at <= ${run.asOf.toString()}`;
-  await inCustomerBatches(run, overQuotes(run, isOver), async (context, quotes) => {
+  await inCustomerBatches(run, sentQuotes(run, isOver), async (context, quotes) => {
     const over = await stillSent(context, quotes, isOver);
     await closeQuotes(
       context,
@@ -30,19 +30,4 @@ export async function sweep(run: Run): Promise<void> {
   await askForConfirmations(run);
   await untilConnected(run.signal, () => inTransaction(run, ({ em, queue }) => releaseStranded(em, queue)));
   await clearOld(run);
-}
-
-async function* overQuotes(run: Run, isOver: RawBuilder<unknown>): AsyncGenerator<SentQuote[]> {
-  for await (const quotes of sentQuotes(run, isOver)) {
-    yield quotes.filter((quote) => hasMorning(run, quote));
-  }
-}
-
-/** M8: nobody is mailed at midnight, when quotes expire. A time zone that does not exist has no morning to wait for. */
-function hasMorning(run: Run, { timeZone }: SentQuote): boolean {
-  try {
-    return isAwake(run, timeZone);
-  } catch {
-    return true;
-  }
 }

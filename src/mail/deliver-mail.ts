@@ -6,6 +6,7 @@ import type { Attempt } from './begin-attempts.ts';
 import { type Bundled, loadCarried } from './bundle-mails.ts';
 import { type MailSteps, type MailStepsSettings, mailSteps } from './mail-steps.ts';
 import { MailDeferred, type Mailer, MailInDoubt, MailRefused } from './mailer.ts';
+import { nightLeft } from './night-left.ts';
 import { isOfRequest, type LoadedMail, type MailOfQuote } from './outgoing-mail.ts';
 import { postpone } from './postpone.ts';
 import { recordFailure } from './raise-delivery.ts';
@@ -32,6 +33,10 @@ export function mailDelivery(delivery: MailDelivery): DeliverMail {
   const steps = mailSteps(delivery);
   return async (mailId, signal) => {
     const mail = await steps.load(mailId);
+    const night = mail ? nightLeft(mail, delivery.clock()) : 0;
+    if (night > 0) {
+      return await postpone(delivery, mailId, night);
+    }
     const isOwn = mail && (mail.renderedAt ? !mail.carriedBy : await renderOnce(delivery, steps, mail));
     if (mail && !isOwn) {
       return; // the mail that carries it has a job of its own

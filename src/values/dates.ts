@@ -46,6 +46,22 @@ export function endOfDay(day: Temporal.PlainDate, timeZone: string): Temporal.In
   return day.add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
 }
 
+/**
+ * Milliseconds until six in the morning in `timeZone`, and 0 from then until midnight. A time zone that does not exist
+ * has no morning to wait for.
+ */
+export function untilMorning(timeZone: string, now: Temporal.Instant): number {
+  try {
+    const local = now.toZonedDateTimeISO(timeZone);
+    const morning = local.toPlainDate().toZonedDateTime({ timeZone, plainTime: MORNING });
+    return Math.max(0, morning.epochMilliseconds - now.epochMilliseconds);
+  } catch {
+    return 0;
+  }
+}
+
+const MORNING = Temporal.PlainTime.from('06:00');
+
 /** The earliest of `days`, which must not be empty. */
 export function earliest(days: readonly Temporal.PlainDate[]): Temporal.PlainDate {
   return days.reduce((first, day) => (Temporal.PlainDate.compare(day, first) < 0 ? day : first));

@@ -38,13 +38,16 @@ function expiredMails(quote: Quote): Promise<OutgoingMail[]> {
 /** Sweeps the quote at its expiry, and gives what became of its mail when a worker took it so many days later. */
 async function delivered(quote: Quote, days = 0): Promise<OutgoingMail> {
   await setup.run('sweep', { asOf: quote.expiresAt! });
-  const now = quote.expiresAt!.add({ hours: 24 * days + 8 });
   const [mail] = await expiredMails(quote);
+  await deliverAt(mail!.id, quote.expiresAt!.add({ hours: 24 * days + 8 }));
+  return await setup.em.findOneOrFail(OutgoingMail, mail!.id);
+}
+
+async function deliverAt(mailId: string, now: Temporal.Instant): Promise<void> {
   const parts = { mailer: new InboxMailer(), log: createLog('silent'), retryPolicy: RETRY_POLICY };
   const { orm, queue } = setup;
   const deliver = mailDelivery({ ...parts, orm, queue, letterhead: settings(), clock: () => now });
-  await deliver(mail!.id, AbortSignal.timeout(60_000));
-  return await setup.em.findOneOrFail(OutgoingMail, mail!.id);
+  await deliver(mailId, AbortSignal.timeout(60_000));
 }
 
 const ASK = 'Trenger du fortsatt et tilbud? Svar på denne e-posten, så hjelper vi deg.';
@@ -74,12 +77,20 @@ test('M8 the recipient of a quote that ran out is told once, by the sweep that s
   expect(jobs).toHaveLength(1);
 });
 
-test('M8 by itself a sweep tells nobody in the night: it waits for six in the morning of the customer', async () => {
+test('U5 M8 an hourly sweep stores at midnight that a quote ran out, and its recipient is told at six in the morning', async () => {
   const quote = await mailedQuote();
-  const sweep = (hours: number) => setup.run('sweep', { asOf: quote.expiresAt!.add({ hours }), atAnyHour: false });
-  expect(await sweep(5)).toMatchObject({ lookedAt: 0 });
-  expect(await sweep(6)).toMatchObject({ done: 1 });
-  expect(await expiredMails(quote)).toHaveLength(1);
+  expect(await setup.run('sweep', { asOf: quote.expiresAt!, atAnyHour: false })).toMatchObject({ done: 1 });
+  const [mail] = await expiredMails(quote);
+  await setup.em.execute('delete from pgboss.job');
+  await deliverAt(mail!.id, quote.expiresAt!.add({ hours: 5, minutes: 15 }));
+  expect(await expiredMails(quote)).toMatchObject([{ state: 'QUEUED', renderedAt: null, attempts: 0 }]);
+  const jobs = await setup.em.execute<{ wait: string }[]>(
+    `select extract(epoch from start_after - created_on) as wait from pgboss.job where data->>'mailId' = ?`,
+    [mail!.id],
+  );
+  expect(jobs.map(({ wait }) => Number(wait))).toEqual([45 * 60]);
+  await deliverAt(mail!.id, quote.expiresAt!.add({ hours: 6 }));
+  expect(await expiredMails(quote)).toMatchObject([{ state: 'SENT' }]);
 });
 
 test('M8 sweeps at once tell each recipient once', async () => {

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { daysBetween, endOfDay, isBefore, type TermName, termAfter, termFrom } from '../../src/values/dates.ts';
+import {
+  daysBetween,
+  endOfDay,
+  isBefore,
+  type TermName,
+  termAfter,
+  termFrom,
+  untilMorning,
+} from '../../src/values/dates.ts';
 import { day } from '../harness/clock.ts';
 
 describe('the term that follows', () => {
@@ -61,3 +69,15 @@ function terms(): fc.Arbitrary<TermName> {
 function days(): fc.Arbitrary<Temporal.PlainDate> {
   return fc.integer({ min: 0, max: 40_000 }).map((n) => Temporal.PlainDate.from('1999-12-31').add({ days: n }));
 }
+
+test.each([
+  ['at midnight', 'Europe/Oslo', '2026-11-23T23:00:00Z', 6 * 60],
+  ['a minute before six', 'Europe/Oslo', '2026-11-24T04:59:00Z', 1],
+  ['from six on', 'Europe/Oslo', '2026-11-24T05:00:00Z', 0],
+  ['in the evening', 'Europe/Oslo', '2026-11-24T22:59:00Z', 0],
+  ['in the night that is an hour shorter', 'Europe/Oslo', '2027-03-27T23:00:00Z', 5 * 60],
+  ['in the night that is an hour longer', 'Europe/Oslo', '2026-10-24T22:00:00Z', 7 * 60],
+  ['where no such time zone exists', 'Mars/Olympus', '2026-11-23T23:00:00Z', 0],
+])('M8 the morning is at six: %s in %s', (_when, zone, now, minutes) => {
+  expect(untilMorning(zone, Temporal.Instant.from(now))).toBe(minutes * 60_000);
+});

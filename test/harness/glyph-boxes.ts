@@ -29,15 +29,42 @@ export function overlaps({ characters }: PageRead): string[] {
   });
 }
 
-/** PDFium knows only the box of a whole stack of letters, and its corners are empty. */
+/**
+ * PDFium knows only the box of a whole stack of letters, and its corners are empty. So are those of letters in a word:
+ * the hook of a J lies below the letter before it, and the horn of an Ử above the one after it.
+ */
 function mostShared(one: CharacterRead, other: CharacterRead): number {
-  return MEETS.test(one.character) || MEETS.test(other.character) ? 2 / 3 : 1 / 3;
+  if (MEETS.test(one.character) || MEETS.test(other.character)) {
+    return 2 / 3;
+  }
+  return one.word === other.word && areOnOneLine(one, other) ? 1 / 2 : 1 / 3;
+}
+
+/** A word that breaks over lines has letters below one another. */
+function areOnOneLine(one: CharacterRead, other: CharacterRead): boolean {
+  return one.baseline === other.baseline;
 }
 
 /** In a word, marks stand on letters, letters of many scripts join, and a full stop stands under the arm of an r. */
 function mayMeet(one: CharacterRead, other: CharacterRead): boolean {
-  return one.word === other.word && (MEETS.test(one.character) || MEETS.test(other.character));
+  const [meets, otherMeets] = [MEETS.test(one.character), MEETS.test(other.character)];
+  if (one.word !== other.word) {
+    return meets && otherMeets && areInOneStack(one, other);
+  }
+  return meets || otherMeets || areOfOneSign(one, other);
 }
+
+/** PDFium takes the step back to a stacked letter for the end of a word. */
+function areInOneStack(one: CharacterRead, other: CharacterRead): boolean {
+  return Math.abs(one.baseline - other.baseline) < 1;
+}
+
+/** In lines from the right PDFium reads the one sign ™ as the letters T and M, each with the box of the sign. */
+function areOfOneSign(one: CharacterRead, other: CharacterRead): boolean {
+  return SIGNS.test(one.character + other.character) && one.left === other.left && one.right === other.right;
+}
+
+const SIGNS = /^(?:TM|MT|No|oN)$/;
 
 const MEETS =
   /[^\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Armenian}\p{sc=Georgian}\p{N}]/u;

@@ -23,6 +23,8 @@ export interface CharacterRead {
   readonly right: number;
   readonly bottom: number;
   readonly top: number;
+  /** How high the line of writing is that the letter stands on. */
+  readonly baseline: number;
 }
 
 export async function readPages(bytes: Uint8Array): Promise<PageRead[]> {
@@ -75,13 +77,15 @@ function charactersOf(wrapped: WrappedPdfiumModule, content: number, count: numb
 
 function characterOf(wrapped: WrappedPdfiumModule, content: number, at: number): Omit<CharacterRead, 'word'> {
   const { malloc, free } = wrapped.pdfium.wasmExports;
-  const buffer = malloc(32);
+  const buffer = malloc(48);
   wrapped.FPDFText_GetCharBox(content, at, buffer, buffer + 8, buffer + 16, buffer + 24);
-  const [left = 0, right = 0, bottom = 0, top = 0] = new Float64Array(
-    memoryOf(wrapped).slice(buffer, buffer + 32).buffer,
+  wrapped.FPDFText_GetCharOrigin(content, at, buffer + 32, buffer + 40);
+  const [left = 0, right = 0, bottom = 0, top = 0, , baseline = 0] = new Float64Array(
+    memoryOf(wrapped).slice(buffer, buffer + 48).buffer,
   );
   free(buffer);
-  return { character: String.fromCodePoint(wrapped.FPDFText_GetUnicode(content, at)), left, right, bottom, top };
+  const character = String.fromCodePoint(wrapped.FPDFText_GetUnicode(content, at));
+  return { character, left, right, bottom, top, baseline };
 }
 
 /** Cast: its types come from a package that is not installed. A view is old as soon as the memory has grown. */
@@ -89,8 +93,9 @@ export function memoryOf({ pdfium }: WrappedPdfiumModule): Uint8Array {
   return (pdfium as unknown as { readonly HEAPU8: Uint8Array }).HEAPU8;
 }
 
+/** PDFium gives a mark of direction the box of the letter that it stands at. */
 function isVisible({ character, left, right, bottom, top }: CharacterRead): boolean {
-  return character.trim() !== '' && right > left && top > bottom;
+  return /[^\s\p{Default_Ignorable_Code_Point}]/u.test(character) && right > left && top > bottom;
 }
 
 export function loadPdfium(): Promise<WrappedPdfiumModule> {

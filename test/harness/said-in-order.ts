@@ -150,10 +150,10 @@ function textOf({ words }: Paragraph): string {
   return typeof words === 'string' ? words : words.join('');
 }
 
-/** Without what breaks lines or steers directions. Brackets may come mirrored. */
+/** Without what breaks lines or steers directions. Brackets may come mirrored, and signs as the letters that they have. */
 function plain(text: string): string {
   return text
+    .normalize('NFKC')
     .replace(/[\s\p{Cc}\ufffe\p{Default_Ignorable_Code_Point}]/gu, '')
-    .replace(/[([<{«“”»}>)\]]/g, '(')
-    .normalize('NFC');
+    .replace(/[([<{«“”»}>)\]]/g, '(');
 }

@@ -16,6 +16,7 @@ import { ActingPartners } from './2026-11-28-acting-partners.ts';
 import { AwaitedConfirmations } from './2026-11-28-awaited-confirmations.ts';
 import { BundledMails } from './2026-11-28-bundled-mails.ts';
 import { Changes } from './2026-11-28-changes.ts';
+import { DissolvedLists } from './2026-11-28-dissolved-lists.ts';
 import { EmailDomains } from './2026-11-28-email-domains.ts';
 import { ExtendedQuotes } from './2026-11-28-extended-quotes.ts';
 import { FilterIndexes } from './2026-11-28-filter-indexes.ts';
@@ -83,4 +84,5 @@ export const migrations: Constructor<Migration>[] = [
   Changes,
   BundledMails,
   WebhookEndpoints,
+  DissolvedLists,
 ];

@@ -1,12 +1,14 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { attachedDocument } from './attached-document.ts';
 import { type Begun, countAttempts, NONE, whyNotCounted } from './count-attempts.ts';
+import { freeUnlisted } from './free-unlisted.ts';
 import type { Letterhead } from './letterhead.ts';
 import { withLinksPutIn } from './link-placeholder.ts';
 import type { MailContent, Message } from './mailer.ts';
 import { OutgoingMail } from './outgoing-mail.ts';
 import { type Failure, recordFailure } from './raise-delivery.ts';
 import type { RetryPolicy } from './retry-policy.ts';
+import { mayBeTakenApart, type TakingApart, takeApart } from './take-apart.ts';
 import type { Telling } from './tell-undelivered.ts';
 
 /** An attempt that was counted and is about to be made. */
@@ -18,26 +20,28 @@ export interface Attempt {
   readonly elapsedMilliseconds: number;
 }
 
-interface AttemptSettings extends Telling {
-  readonly letterhead: Letterhead;
+interface AttemptSettings extends TakingApart {
   readonly retryPolicy: RetryPolicy;
 }
 
 /**
  * Counts an attempt for each mail and returns the messages to send, with the links' tokens filled in. The counts are
  * committed before the provider is called: a worker killed after this leaves a mail in doubt instead of lost. Gives
- * `undefined` for a mail that is no longer queued, that another one carries, or that is now given up.
+ * `undefined` for a mail that is no longer queued, that another one carries, or that is now given up or taken apart.
  */
 export async function beginAttempts(
   em: SqlEntityManager,
   mailIds: readonly string[],
   settings: AttemptSettings,
 ): Promise<(Attempt | 'UNRENDERED' | undefined)[]> {
-  const { letterhead, retryPolicy } = settings;
+  const { letterhead, retryPolicy, queue } = settings;
   const begun = await countAttempts(em, mailIds, retryPolicy);
+  await freeUnlisted(em, queue, begun);
   const attempts = await attemptsAt(em, begun, letterhead);
-  for (const { mail } of begun.filter(({ mail }) => !attempts.has(mail.id))) {
-    await giveUp(em, { mailId: mail.id, isRefusal: true, detail: LINK_IS_DEAD }, settings);
+  for (const dead of begun.filter(({ mail }) => !attempts.has(mail.id))) {
+    await (mayBeTakenApart(dead)
+      ? takeApart(em, dead, settings, LINK_IS_DEAD)
+      : giveUp(em, { mailId: dead.mail.id, isRefusal: true, detail: LINK_IS_DEAD }, settings));
   }
   const counted = new Set(begun.map(({ mail }) => mail.id));
   const notCounted = mailIds.filter((id) => !counted.has(id));
@@ -86,11 +90,11 @@ const NOT_RENDERED = 'A mail is rendered before it is sent';
 async function messageOf(
   em: SqlEntityManager,
   mail: OutgoingMail,
-  { id: key, ...content }: MailContent & { readonly id: string },
+  { id: mailId, ...content }: MailContent & { readonly id: string },
 ): Promise<Message> {
   if (!mail.renderedAt) {
     throw new Error(NOT_RENDERED);
   }
   const attachment = await attachedDocument(em, mail);
-  return { key, ...content, attachment, date: new Date(mail.renderedAt.epochMilliseconds) };
+  return { mailId, key: mail.key, ...content, attachment, date: new Date(mail.renderedAt.epochMilliseconds) };
 }

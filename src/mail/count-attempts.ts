@@ -8,6 +8,13 @@ import type { RetryPolicy } from './retry-policy.ts';
 export interface Begun {
   readonly mail: OutgoingMail;
   readonly elapsed: string;
+  /** The mails that it carries. */
+  readonly carried: readonly Carried[];
+}
+
+export interface Carried {
+  readonly uuid: string;
+  readonly recipientId: string;
 }
 
 /**
@@ -20,7 +27,7 @@ export async function countAttempts(
   policy: RetryPolicy,
 ): Promise<Begun[]> {
   const uuids = mailIds.map((id) => uuidOf('mail', id));
-  const { rows } = await sql<{ elapsed: string; carried_by: string | null }>`
+  const { rows } = await sql<CountedRow>`
     with locked as (
       select id, carried_by, state, rendered_at, first_attempt_at from mails
       where ${isOrIsCarriedBy(uuids)} order by id for no key update)
@@ -29,9 +36,23 @@ export async function countAttempts(
     where mails.id = one.id and sent.state = 'QUEUED' and sent.rendered_at is not null
       and coalesce(sent.first_attempt_at, now()) >= ${earliestFirst(policy)}
     returning mails.*, extract(epoch from now() - mails.first_attempt_at) * 1000 as elapsed`.execute(em.getKysely());
-  return rows
-    .filter(({ carried_by }) => !carried_by)
-    .map(({ elapsed, ...row }) => ({ elapsed, mail: em.map(OutgoingMail, row) }));
+  const carriedBy = Map.groupBy(rows, ({ carried_by }) => carried_by);
+  return (carriedBy.get(null) ?? []).map(({ elapsed, ...row }) => {
+    const carried = carriedBy.get(row.id) ?? [];
+    return { elapsed, mail: em.map(OutgoingMail, row), carried: carried.map(carriedOf) };
+  });
+}
+
+/** A row of `mails`. Whatever is carried goes to a recipient. */
+interface CountedRow {
+  readonly id: string;
+  readonly elapsed: string;
+  readonly carried_by: string | null;
+  readonly recipient_id: string | null;
+}
+
+function carriedOf({ id, recipient_id }: CountedRow): Carried {
+  return { uuid: id, recipientId: recipient_id === null ? '' : idOf('recipient', recipient_id) };
 }
 
 export interface NotCounted {

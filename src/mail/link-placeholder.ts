@@ -40,7 +40,8 @@ function putIn<M extends MailParts>(mail: M, tokens: ReadonlyMap<string, string 
   return isDead ? undefined : filled;
 }
 
-function recipientIdsIn(mail: MailParts): string[] {
+/** The recipients whose links the stored bytes of a mail have. */
+export function recipientIdsIn(mail: MailParts): string[] {
   const parts = `${mail.html ?? ''}${mail.text ?? ''}`;
   return [...parts.matchAll(placeholdersOf(mail.id))].map(([, recipientId = '']) => recipientId);
 }

@@ -28,7 +28,8 @@ export interface MailContent {
 
 /** Everything that is sent. A retry sends the same bytes. */
 export interface Message extends MailContent {
-  /** The mail's id. It is the same for every attempt, so that the provider recognises a repetition. */
+  readonly mailId: string;
+  /** It is the same for every attempt to send the same bytes, so that the provider recognises a repetition. */
   readonly key: string;
   readonly date: Date;
   readonly attachment?: Attachment;

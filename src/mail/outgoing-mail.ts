@@ -110,6 +110,10 @@ export class OutgoingMail {
   @Property({ type: 'integer' })
   carries: number = 0;
 
+  /** How often a list that this mail carried was taken apart. */
+  @Property({ type: 'integer' })
+  dissolved: number = 0;
+
   @Property({ type: 'text', nullable: true })
   providerId?: string | null;
 
@@ -125,6 +129,11 @@ export class OutgoingMail {
 
   @Property({ type: InstantType, nullable: true })
   sentAt?: Temporal.Instant | null;
+
+  /** Names the mail's bytes to the provider. What follows a list that was taken apart has other bytes. */
+  get key(): string {
+    return this.dissolved === 0 ? this.id : `${this.id}-${this.dissolved}`;
+  }
 
   /** Undefined until the mail is rendered, and once its bytes were cleared. */
   get content(): MailContent | undefined {

@@ -66,9 +66,19 @@ const BOUNDED = {
   redirect: 'manual',
 } as const;
 
-function payloadOf({ key, from, to, replyTo, subject, html, text, headers, attachment }: Message): CreateEmailOptions {
+function payloadOf({
+  mailId,
+  from,
+  to,
+  replyTo,
+  subject,
+  html,
+  text,
+  headers,
+  attachment,
+}: Message): CreateEmailOptions {
   // Every delivery event returns the tag, even if the answer with the provider's id never reached us.
-  const tags = [{ name: MAIL_TAG, value: key }];
+  const tags = [{ name: MAIL_TAG, value: mailId }];
   const attachments = attachment && [resendAttachment(attachment)];
   return { from, to: [to], replyTo, subject, html, text, headers, tags, attachments };
 }

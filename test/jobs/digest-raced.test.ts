@@ -3,9 +3,10 @@ import { uuidOf } from '../../src/database/ids.ts';
 import { applyDeliveryEvent } from '../../src/mail/apply-delivery-event.ts';
 import { beginAttempts } from '../../src/mail/begin-attempts.ts';
 import { bundleMails } from '../../src/mail/bundle-mails.ts';
-import { type Mailer, MailRefused } from '../../src/mail/mailer.ts';
+import { type Mailer, MailRefused, type Message } from '../../src/mail/mailer.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { RETRY_POLICY } from '../../src/mail/retry-policy.ts';
+import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import { NOW } from '../harness/clock.ts';
 import { digestSetup, listedIn } from './digest-setup.ts';
 import { settings } from './job-setup.ts';
@@ -67,7 +68,7 @@ test('a mail that must be rendered anew is not counted, and costs the others of 
   const [rendered = '', unrendered = '', carried = ''] = await digests.waiting();
   await setup.em.nativeUpdate(OutgoingMail, carried, { carriedBy: unrendered });
   await setup.em.execute(`update mails set ${RENDERED} where id = '${uuidOf('mail', rendered)}'`);
-  const telling = { clock: () => NOW, letterhead: settings(), retryPolicy: RETRY_POLICY };
+  const telling = { clock: () => NOW, letterhead: settings(), retryPolicy: RETRY_POLICY, queue: setup.queue };
   const attempts = await beginAttempts(setup.em, [rendered, unrendered, carried], telling);
   expect(attempts).toEqual([expect.objectContaining({ mailId: rendered, number: 1 }), 'UNRENDERED', undefined]);
   const mails = await setup.em.find(OutgoingMail, {}, { orderBy: { id: 'asc' } });
@@ -91,6 +92,29 @@ test('a mail that was given more to carry after it was rendered alone fails no m
 });
 
 const RENDERED = `rendered_at = now(), subject = 'S', html = 'H', text = 'T', headers = '{}', sender = 's', reply_to = 'r'`;
+
+test.each([
+  ['carried', 1],
+  ['that of the mail which carries the others', 0],
+])('A7 a link that is dead, %s, fails its own mail alone, and the others go out in one', async (_which, at) => {
+  const quotes = await digests.quoted(4);
+  const carrier = await bound();
+  const [first] = quotes.filter(({ id }) => id === carrier.quote?.id);
+  const inOrder = [first!, ...quotes.filter((quote) => quote !== first)];
+  const dead = inOrder[at]!;
+  await setup.em.nativeUpdate(QuoteRecipient, { quote: dead.id }, { tokenHash: Buffer.alloc(32) });
+  expect(await digests.deliverAll()).toEqual([]);
+  expect(await digests.statesOf([dead])).toEqual(['FAILED', 'FAILED']);
+  // R11: its makers are told of that one.
+  expect(await setup.em.nativeUpdate(OutgoingMail, { kind: 'UNDELIVERED' }, { state: 'DROPPED' })).toBe(1);
+  expect(await jobs()).toEqual(expect.arrayContaining(await digests.waiting()));
+  const [sent, ...more] = await digests.deliverAll();
+  expect([listedIn(sent!, inOrder), more]).toEqual([inOrder.map((quote) => quote !== dead), []]);
+  const others = inOrder.filter((quote) => quote !== dead);
+  expect(await digests.statesOf(others)).toEqual(Array(6).fill('SENT'));
+  const mails = await setup.em.find(OutgoingMail, { state: 'SENT' });
+  expect(mails.map(({ attempts, refusals }) => attempts - refusals)).toEqual([1, 1, 1]);
+});
 
 describe('a mail that a worker of the version before has sent by itself stays SENT, under its own id at the provider,', () => {
   const sentAlone = { state: 'SENT', providerId: 'its own' } as const;
@@ -135,6 +159,22 @@ describe('where a worker of the version before sends a mail by itself that was t
     const [sent, ...more] = await digests.deliverAll();
     expect([listedIn(sent!, others), more]).toEqual([[true, true], []]);
     expect(await digests.statesOf(others)).toEqual(Array(4).fill('SENT'));
+  });
+
+  test('and is killed after it rendered that mail, the next worker sends what it rendered, and the others by jobs of their own', async () => {
+    const quotes = await digests.quoted();
+    const carrier = await bound();
+    await setup.em.execute(`update mails set ${RENDERED} where id = '${uuidOf('mail', carrier.id)}'`);
+    await setup.em.execute('delete from pgboss.job');
+    const sent: Message[] = [];
+    await digests.worker(sent)(carrier.id);
+    expect(sent.map(({ subject }) => subject)).toEqual(['S']);
+    const others = quotes.filter(({ id }) => id !== carrier.quote?.id);
+    expect(await digests.statesOf(others)).toEqual(['QUEUED', 'QUEUED', 'PENDING', 'PENDING']);
+    expect((await jobs()).toSorted()).toEqual(await digests.waiting());
+    const [list, ...more] = await digests.deliverAll();
+    expect([listedIn(list!, others), more]).toEqual([[true, true], []]);
+    expect((await setup.em.find(OutgoingMail, {})).map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
   });
 
   test('the sweep leaves alone what waits for a mail that is itself queued', async () => {

@@ -121,7 +121,7 @@ describe('K3 a request that is withdrawn while its mail is on its way', () => {
     const [mail] = await loadWanted(setup.em, [mailId], NOW);
     expect(mail?.id).toBe(mailId);
     await withdraw(requestId);
-    const settings = { ...setup.telling, letterhead: LETTERHEAD, retryPolicy: QUICK };
+    const settings = { ...setup.telling, queue: setup.queue, letterhead: LETTERHEAD, retryPolicy: QUICK };
     expect(await beginAttempts(setup.em, [mailId], settings)).toEqual([undefined]);
     expect(await stateOf(requestId)).toBe('DROPPED');
   });

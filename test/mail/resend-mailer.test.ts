@@ -9,7 +9,8 @@ import { log, mailSetup } from './mail-setup.ts';
 const setup = mailSetup();
 
 const MESSAGE: Message = {
-  key: 'mail_01kb0000000000000000000000',
+  mailId: 'mail_01kb0000000000000000000000',
+  key: 'mail_01kb0000000000000000000000-1',
   from: 'Renewals <renewals@example.com>',
   to: 'ada@fjord.example',
   replyTo: 'sales@example.com',
@@ -147,7 +148,7 @@ test('an attempt repeats the one before to the byte, under the mail’s id as ke
     html: MESSAGE.html,
     text: MESSAGE.text,
     headers: MESSAGE.headers,
-    tags: [{ name: 'mail_id', value: MESSAGE.key }],
+    tags: [{ name: 'mail_id', value: MESSAGE.mailId }],
   });
 });
 

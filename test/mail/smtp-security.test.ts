@@ -12,6 +12,7 @@ const ELSEWHERE = '0.0.0.0';
 const PASSWORD = 'a p@ssword';
 
 const MESSAGE: Message = {
+  mailId: 'mail_01kb0000000000000000000000',
   key: 'mail_01kb0000000000000000000000',
   from: 'Renewals <renewals@example.com>',
   to: 'ada@fjord.example',

@@ -26,7 +26,7 @@ async function statementsFor(count: number): Promise<Record<string, number>> {
   const quotes = await Promise.all(Array.from({ length: count }, (_, n) => insertSentQuote(setup.em, { to: to(n) })));
   await setup.queueMails({ quoteIds: quotes.map(({ id }) => id), kind: 'QUOTE_READY' });
   const ids = (await Promise.all(quotes.map(({ id }) => setup.mails(id)))).flat().map(({ id }) => id);
-  const settings = { ...setup.telling, letterhead: LETTERHEAD, retryPolicy: QUICK };
+  const settings = { ...setup.telling, queue: setup.queue, letterhead: LETTERHEAD, retryPolicy: QUICK };
   const sent = ids.map((mailId) => ({ mailId, providerId: crypto.randomUUID() }));
   return {
     load: await counted(() => loadWanted(setup.em, ids, NOW)),

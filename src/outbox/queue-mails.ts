@@ -68,11 +68,12 @@ function mailsWhere(condition: Sql): Sql {
 
 /** Drops those of the selected mails that wait. Returns their ids. */
 export function dropping(selected: Sql): Sql {
-  // Workers change several mails at once. All lock them in the order of their ids, so that none waits for another.
+  // Workers change several mails at once. All lock them in the order of their ids, so that none waits for another. As
+  // arrays, they are found and locked once; a planner that knows too little of the table does it for each waiting mail.
   return sql`
-    update mails set state = 'DROPPED' where state = 'QUEUED' and id in (
-      select id from mails where id in (${selected}) and state = 'QUEUED'
-      order by id for no key update)
+    update mails set state = 'DROPPED' where state = 'QUEUED' and id = any(array(
+      select id from mails where id = any(array(${selected})) and state = 'QUEUED'
+      order by id for no key update))
     returning id`;
 }
 

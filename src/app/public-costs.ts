@@ -9,6 +9,8 @@ const ERRORS: FieldCost = { length: MOST_ERRORS };
 const OF_ITEMS: FieldCost = { length: 'items' };
 // Reading these fields of a draft prices its lines again.
 const PRICED = 10;
+// Finding, checking, pricing and writing a line of a new quote. One point more is for its entry in the list.
+const LINE = 3;
 
 /** What fields of the public schema cost on top of the objects that they return. */
 export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
@@ -68,6 +70,8 @@ export const PUBLIC_COSTS: Readonly<Record<string, FieldCost>> = {
   'SoftwareSubscriptionConnection.totalCount': COUNT,
   // Inputs: a group costs as many lines as a quote can have, and a text search reads every row.
   'CreateQuoteInput.bulkRenewalGroupId': { work: LARGEST_QUOTE },
+  'QuoteLineInput.productSku': { work: LINE },
+  'QuoteLineInput.subscriptionId': { work: LINE },
   'OrderFilter.search': COUNT,
   'QuoteFilter.recipientEmail': COUNT,
   'QuoteFilter.search': COUNT,

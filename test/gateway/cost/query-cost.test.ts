@@ -108,9 +108,11 @@ describe('N2 points go by what an operation may touch', () => {
 
   test('a mutation costs more than a query, and one with more lines more', () => {
     const create = 'mutation ($input: CreateQuoteInput!) { createQuote(input: $input) { quote { id } } }';
-    const lines = (count: number) => ({ input: { lines: Array.from({ length: count }, () => ({})) } });
+    const lines = (count: number) => ({
+      input: { lines: Array.from({ length: count }, () => ({ subscriptionId: 'sub' })) },
+    });
     expect(cost(create, lines(0))).toBeGreaterThan(cost('{ quote(id: "a") { id } }') + 90);
-    expect(cost(create, lines(500)) - cost(create, lines(0))).toBe(500);
+    expect(cost(create, lines(500)) - cost(create, lines(0))).toBe(2_000);
     expect(cost(create, { input: { bulkRenewalGroupId: 'a' } }) - cost(create, lines(0))).toBe(500);
   });
 
@@ -148,6 +150,9 @@ describe('N2 points go by what an operation may touch', () => {
       const create =
         'mutation ($input: CreateQuotesInput!) { createQuotes(input: $input) { results { quote { id } } } }';
       expect(cost(create, items(2, { bulkRenewalGroupId: 'a' })) - cost(create, items(2))).toBe(1_000);
+      // As many lines as one operation may load.
+      const lines = Array.from({ length: 20 }, () => ({ subscriptionId: 'sub' }));
+      expect(cost(create, items(50, { lines }))).toBeLessThan(LIMITS.cost);
       expect(cost(create, items(51))).toBeLessThan(300);
     });
 

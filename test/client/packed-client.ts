@@ -52,6 +52,12 @@ export async function readmeProgram(): Promise<string> {
   return [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, block]) => block).join('\n');
 }
 
+/** Gives the README's webhook handler the request that is in the environment. */
+export const RECEIVE = `
+const given = JSON.parse(process.env.WEBHOOK ?? '');
+console.log((await receive(new Request(given.url, given))).status);
+`;
+
 /** What the programs use of Node.js. */
 export const PROCESS = 'declare const process: { readonly env: Readonly<Record<string, string | undefined>> };\n';
 

@@ -1,10 +1,11 @@
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
 import { CutProxy } from '../harness/cut-proxy.ts';
 import { refTo } from '../harness/rows.ts';
 import { seeded } from '../harness/seeded.ts';
-import { PackedClient, PROCESS, readmeProgram, SERVICE } from './packed-client.ts';
+import { PackedClient, PROCESS, RECEIVE, readmeProgram, SERVICE } from './packed-client.ts';
 
 // So few points that a few lists of groups at once are too much.
 const api = await startApi({ variables: { POINTS_LIMIT: '3000', POINTS_PER_SECOND: '2000' } });
@@ -13,7 +14,8 @@ let proxy: CutProxy;
 
 beforeAll(async () => {
   installed = await PackedClient.install();
-  await installed.write({ 'portal.mts': await readmeProgram(), 'service.cts': SERVICE, 'process.d.ts': PROCESS });
+  const portal = (await readmeProgram()) + RECEIVE;
+  await installed.write({ 'portal.mts': portal, 'service.cts': SERVICE, 'process.d.ts': PROCESS });
   proxy = await CutProxy.before(api.url);
 });
 afterAll(() => proxy.close());
@@ -47,23 +49,40 @@ test('Q8 what a service asks for happens once, though its connections are cut an
   });
 });
 
-test('the README’s portal sees what can be renewed and quotes it, and the customer accepts', async () => {
+test('the README’s portal sees what can be renewed, quotes it, has it accepted, and takes a webhook', async () => {
   const shop = await Shop.open(api);
   await shop.subscriptions(2, () => ({ partner: refTo(shop.partner) }));
-  const tokens = { ...variables(shop, shop.seller), PURCHASER_TOKEN: shop.purchaser.token ?? '' };
-  const said = await installed.run('out/portal.mjs', tokens);
+  const said = await installed.run('out/portal.mjs', {
+    ...variables(shop, shop.seller),
+    PURCHASER_TOKEN: shop.purchaser.token ?? '',
+    WEBHOOK_SECRETS: 'whsec_AAAA whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    WEBHOOK: JSON.stringify(signedRequest('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw')),
+  });
   expect(said.split('\n')).toEqual([
     expect.stringMatching(/^Nordic Licenses may .*CREATE_QUOTE/),
     'Fjord Architects: 2 subscriptions, 24010.00 NOK',
     '1 and no more',
     expect.stringMatching(/^Q-\S+ was mailed, and can be accepted until 2026-12-23$/),
     expect.stringMatching(/^O-\S+ was placed$/),
+    'chg_1 came: {"type":"TEST"}',
+    '204',
     '',
   ]);
 });
 
 function variables({ purchaser }: Shop, { token = '' } = purchaser): Record<string, string> {
   return { TILBUD_URL: new URL('/graphql', proxy.url).href, TILBUD_TOKEN: token };
+}
+
+/** A delivery of just now. */
+function signedRequest(secret: string) {
+  const [body, now] = ['{"type":"TEST"}', new Date()];
+  const headers = {
+    'webhook-id': 'chg_1',
+    'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign('chg_1', now, body),
+  };
+  return { url: 'http://portal.example/hooks', method: 'POST', headers, body };
 }
 
 const OF_CUSTOMER = 'join customers customer on customer.id = quote.customer_id where csn = ?';

@@ -39,6 +39,7 @@ import { SearchIndexes } from './2026-11-28-search-indexes.ts';
 import { Sellers } from './2026-11-28-sellers.ts';
 import { StoppedReminders } from './2026-11-28-stopped-reminders.ts';
 import { Taxes } from './2026-11-28-taxes.ts';
+import { ToldOrderings } from './2026-11-28-told-orderings.ts';
 import { UpdatedAt } from './2026-11-28-updated-at.ts';
 import { WebhookEndpoints } from './2026-11-28-webhook-endpoints.ts';
 
@@ -85,4 +86,5 @@ export const migrations: Constructor<Migration>[] = [
   BundledMails,
   WebhookEndpoints,
   DissolvedLists,
+  ToldOrderings,
 ];

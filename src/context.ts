@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { GraphQLSchema } from 'graphql';
 import type { Temporal } from 'temporal-polyfill';
 import type { Viewer } from './access/viewer.ts';
+import type { Follower } from './live/follower.ts';
 import type { Policies } from './settings/policies.ts';
 
 /** What every verb and resolver is given: the values of one request, the database and the queue. */
@@ -24,6 +25,27 @@ export interface Context {
   readonly remoteAddress?: string;
   /** What the caller's program calls itself. Absent for jobs. */
   readonly userAgent?: string;
+  /** Where new changes are heard of. Absent for pages and jobs. */
+  readonly live?: Live;
+  /** The stream that a subscription tells its events to. Absent for other operations. */
+  readonly stream?: Stream;
+}
+
+/** Tells followers where new changes may concern them. */
+export interface Live {
+  /** Returns the position after which the follower hears of everything that may concern it. */
+  join(follower: Follower): Promise<bigint>;
+  leave(follower: Follower): void;
+  /** Looks for new changes at once. Somebody has written some, or may have. */
+  wake(): void;
+}
+
+/** An open subscription, as far as its source of events needs it. */
+export interface Stream {
+  /** Aborted when the stream ends. */
+  readonly signal: AbortSignal;
+  /** The context as it would be if the request came now. `undefined` if the viewer is no more, which ends the stream. */
+  readonly renew: () => Promise<Context | undefined>;
 }
 
 /** The part of the environment that the business rules use. */

@@ -92,9 +92,11 @@ async function refusable<Of>(act: () => Promise<Of>): Promise<Outcome<Of>> {
 }
 
 /** Runs `act` in one transaction, when it is the caller's turn. */
-function inTurn<Of>(context: Context, act: (inside: Context) => Promise<Of>): Promise<Of> {
+async function inTurn<Of>(context: Context, act: (inside: Context) => Promise<Of>): Promise<Of> {
   const em = context.em.fork({ clear: true });
-  return writers.run(whoseTurn(context.viewer), () => em.transactional((em) => act({ ...context, em })));
+  const done = await writers.run(whoseTurn(context.viewer), () => em.transactional((em) => act({ ...context, em })));
+  context.live?.wake();
+  return done;
 }
 
 /**

@@ -10,7 +10,7 @@ const ORDER = [
   ['pages'],
   ['mail', 'webhooks'],
   ['documents'],
-  ['gateway', 'demo'],
+  ['gateway', 'live', 'demo'],
   ['authentication', 'snapshots', 'jobs', 'import'],
   ['changes'],
   ['quotes'],

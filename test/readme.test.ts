@@ -51,8 +51,8 @@ test(
     await run.listening();
     const commands = blocksIn(await readFile('docs/api.md', 'utf8'), port).join('');
     const answers = (await answersTo(commands)).map((answer) => JSON.parse(answer));
-    const [viewer, service, refused, cost, page, next, made, feed, later, changed, unknown] = answers;
-    expect(answers).toHaveLength(11);
+    const [viewer, service, refused, cost, page, next, made, feed, later, changed, told, unknown] = answers;
+    expect(answers).toHaveLength(12);
     expect(viewer.data.viewer).toMatchObject({ kind: 'CUSTOMER', customer: { csn: '0000100001' } });
     expect(service.data.viewer).toEqual({ kind: 'SERVICE', permissions: ['READ_SUBSCRIPTIONS', 'READ_QUOTES'] });
     expect(refused.data.createQuote.quote).toBeNull();
@@ -64,6 +64,11 @@ test(
     expect(feed.data.changes.nodes.map(({ type }: { type: string }) => type)).toContain('QUOTE_CREATED');
     expect(later.data.changes.nodes).toEqual([]);
     expect(changed.data.quotes.nodes.length).toBeGreaterThan(0);
+    expect(told.data.changes).toEqual({
+      type: expect.any(String),
+      cursor: expect.any(String),
+      quote: expect.anything(),
+    });
     expect(unknown.errors).toMatchObject([{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }]);
     expect(await run.end('SIGTERM')).toBe(0);
   },

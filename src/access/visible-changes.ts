@@ -71,3 +71,17 @@ const STANDINGS = [
   'QUOTE_SUPERSEDED',
   'QUOTE_EXTENDED',
 ];
+
+/**
+ * SQL for the ids of all partners that may see a change. Some of them may not: this finds the readers to look, and
+ * `visibleChanges` decides what they see.
+ */
+export function partnersConcerned(row: Sql): Sql {
+  return sql`
+    select partner_id from quotes where id = ${row}.quote_id and partner_id is not null
+    union select partner_id from orders where id = ${row}.order_id and partner_id is not null
+    union select partner_id from quote_requests where id = ${row}.request_id and partner_id is not null
+    union select partner_id from subscriptions where id = ${row}.subscription_id and partner_id is not null
+    union select asked_partner_id from quote_request_lines
+      where subscription_id = ${row}.subscription_id and standing_since is not null and asked_partner_id is not null`;
+}

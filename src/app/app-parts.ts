@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { RenderPdf } from '../documents/make-document.ts';
 import type { Readiness } from '../gateway/http/health.ts';
 import { createMetrics, type Metrics } from '../gateway/http/metrics.ts';
+import { Hub } from '../live/hub.ts';
 import type { Log } from '../log.ts';
 import { Queue, type QueueSettings } from '../queue/queue.ts';
 import type { Environment } from '../settings/environment.ts';
@@ -33,6 +34,8 @@ export interface AppParts extends AppSettings {
   /** The database that queries read from: the replica if one is set, else the primary. */
   readonly readOrm: MikroORM;
   readonly queue: Queue;
+  /** Where the gateway's streams hear of changes. */
+  readonly live: Hub;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
 }
@@ -45,9 +48,12 @@ export async function openParts(settings: AppSettings): Promise<AppParts> {
   const jobsOrm = role === 'worker' ? await openOrm({ url, timeouts: jobs, onStatement, onWarning }) : orm;
   const replica = env.databaseReplicaUrl;
   const readOrm = replica ? await openOrm({ url: replica, timeouts, onStatement, onWarning }) : orm;
-  const queue = new Queue({ url, log, role });
+  // Sessions of their own, which a pooler that shares connections would mix.
+  const directUrl = env.databaseDirectUrl ?? url;
+  const queue = new Queue({ url: directUrl, log, role });
+  const live = new Hub({ orm, directUrl, log });
   const readiness = askedSeldom(readinessOf(orm, queue));
-  return { ...settings, orm, jobsOrm, readOrm, queue, readiness, metrics: createMetrics() };
+  return { ...settings, orm, jobsOrm, readOrm, queue, live, readiness, metrics: createMetrics() };
 }
 
 function readinessOf(orm: MikroORM, queue: Queue): Readiness {

@@ -29,7 +29,7 @@ const CLOSE_MILLISECONDS = 3_000;
 /** Builds the application from a validated environment. The commands and the tests both use it. */
 export async function buildApp(settings: AppSettings): Promise<App> {
   const parts = await openParts(settings);
-  const { orm, jobsOrm, readOrm, queue, log } = parts;
+  const { orm, jobsOrm, readOrm, queue, live, log } = parts;
   const pdfThread = new PdfThread(log);
   const closing = new AbortController();
   const queueStarted = startWhenMigrated(orm, queue, log, closing.signal);
@@ -48,6 +48,7 @@ export async function buildApp(settings: AppSettings): Promise<App> {
     async close() {
       closing.abort();
       await Promise.all([closeServers(), queueStarted.then(() => queue.stop(DRAIN_MILLISECONDS))]);
+      await live.close();
       await pdfThread.close();
       await closePools([...new Set([orm, jobsOrm, readOrm])]);
     },

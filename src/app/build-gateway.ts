@@ -63,7 +63,7 @@ async function readTrustedDocuments(schema: GraphQLSchema, folder: string | unde
 
 /** Looks up the viewer in the primary, not in a replica, so that a revoked link is dead at once. */
 function contextFor(parts: AppParts, schema: GraphQLSchema): ContextFor {
-  const { env, orm, readOrm, clock, queue, log, metrics } = parts;
+  const { env, orm, readOrm, clock, queue, live, log, metrics } = parts;
   const faultLogOf = faultLog({ log, count: metrics.countError });
   return async ({ claims, ...caller }): Promise<Context | undefined> => {
     const primary = orm.em.fork();
@@ -71,7 +71,7 @@ function contextFor(parts: AppParts, schema: GraphQLSchema): ContextFor {
     const em = readOrm === orm ? primary : readOrm.em.fork();
     const logFault = faultLogOf(caller.requestId);
     const ofRequest = { ...caller, now: clock(), logFault };
-    return viewer && { ...ofRequest, em, primary, viewer, settings: env, queue, schema };
+    return viewer && { ...ofRequest, em, primary, viewer, settings: env, queue, live, schema };
   };
 }
 

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import '../graphql/money-type.ts';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema } from 'type-graphql';
+import { buildSchema, type PubSub } from 'type-graphql';
 import { ViewerResolver } from '../authentication/viewer-resolver.ts';
 import { ProductResolver } from '../catalog/product-resolver.ts';
 import { ChangeResolver } from '../changes/change-resolver.ts';
@@ -13,6 +13,7 @@ import { declareCosts } from '../gateway/cost/field-cost.ts';
 import { boundInputs } from '../gateway/execution/bound-inputs.ts';
 import { ConflictError, InputError } from '../graphql/user-errors.ts';
 import { JobRunResolver } from '../jobs/job-run-resolver.ts';
+import { LiveResolver } from '../live/live-resolver.ts';
 import { CustomerQuotesResolver } from '../quotes/api/customer-quotes-resolver.ts';
 import { ManyQuotesMutations } from '../quotes/api/many-quotes-mutations.ts';
 import { OrderResolver } from '../quotes/api/order-resolver.ts';
@@ -66,6 +67,7 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       GroupResolver,
       JobRunResolver,
       LeftOutSubscriptionResolver,
+      LiveResolver,
       ManyQuotesMutations,
       NodeResolver,
       OrderResolver,
@@ -101,8 +103,9 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
     // No field returns these types by name: fields return their interface, `UserError`.
     orphanedTypes: [ConflictError, InputError, StateError, SubscriptionError, TooSoonError],
     validate: false,
+    pubSub: NO_TOPICS,
   });
-  // The schema builder creates the two root types itself and takes no descriptions for them.
+  // The schema builder creates the root types itself and takes no descriptions for them.
   for (const [name, description] of Object.entries(ROOT_DESCRIPTIONS)) {
     const root = schema.getType(name);
     if (root) {
@@ -112,9 +115,18 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
   return boundInputs(declareCosts(readAsProperties(schema), PUBLIC_COSTS), PUBLIC_BOUNDS);
 }
 
+/** The schema builder asks for one as soon as there are subscriptions. Ours follow the changes in the database. */
+const NO_TOPICS: PubSub = { publish: noTopic, subscribe: noTopic };
+
+function noTopic(): never {
+  throw new TypeError('No subscription has a topic');
+}
+
 const ROOT_DESCRIPTIONS = {
   Query:
     'Everything that can be read. You see only what concerns you: a customer’s contacts see its subscriptions and quotes, a partner sees those that were bought through it, and the vendor’s sales see all. An object that you may not see is answered as if it did not exist.',
   Mutation:
     'Everything that can be changed. Each mutation answers a payload. If the call was wrong, its `userErrors` list every error (at most 100) with the path of the wrong input, and nothing was changed. To be able to repeat a call safely, give it an `idempotencyKey`.',
+  Subscription:
+    'Everything that is told as it happens, over server-sent events or WebSocket. A stream ends when your token does. Each event costs what it would cost to ask for it; without points a stream pauses, and goes on where it was.',
 };

@@ -1,13 +1,13 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { GraphQLError } from 'graphql';
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import { changesOfOwnCustomer } from '../access/visible-changes.ts';
 import type { Context } from '../context.ts';
 import { allOf, type Condition, EVERY_ROW } from '../database/condition.ts';
 import { textRows } from '../database/named-rows.ts';
 import { pageSize } from '../graphql/connection.ts';
 import { readRows, T } from '../reading/read-rows.ts';
-import { type Asked, shapeOf } from '../reading/shape.ts';
+import { type Asked, type Shape, shapeOf } from '../reading/shape.ts';
 import type { Change } from './change.ts';
 import type { ChangePage, ChangesArgs } from './change-connection.ts';
 import { cursorAt, positionAt } from './change-cursor.ts';
@@ -27,18 +27,37 @@ export async function readChanges(context: Context, args: ChangesArgs, asked: As
   const start = after == null ? undefined : positionAt(after);
   const isLeft = await orderChanges(context.em);
   const { until, isCut } = await lookFrom(context, start);
-  const where = allOf([
-    between(start ?? 0n, until),
-    changesOfOwnCustomer(context.viewer),
-    types ? ofTypes(types) : EVERY_ROW,
-    changes.visible(context.viewer),
-  ]);
   const shape = shapeOf(context, changes, asked, ['nodes', 'edges.node'], ['position']);
-  const page = sql`select * from changes t where ${where(T)} order by t.position limit ${raw(`${limit + 1}`)}`;
-  const found = await readRows<Change>(context, shape, { from: sql`(${page}) t`, orderBy: sql`t.position` });
+  const chosen = types ? ofTypes(types) : EVERY_ROW;
+  const found = await changesBetween(context, shape, {
+    after: start ?? 0n,
+    until: until ?? start ?? 0n,
+    chosen,
+    limit: limit + 1,
+  });
   const nodes = found.slice(0, limit);
   const isFull = found.length > limit;
   return pageOf(nodes, isFull ? nodes.at(-1)?.position : until, isFull || isCut || isLeft);
+}
+
+interface Between {
+  readonly after: bigint;
+  readonly until: bigint;
+  readonly chosen: Condition;
+  readonly limit: number;
+}
+
+/** The first chosen changes after one position and up to another that the viewer may see now, in one statement. */
+export function changesBetween(
+  context: Context,
+  shape: Shape,
+  { after, until, chosen, limit }: Between,
+): Promise<Change[]> {
+  const isBetween: Condition = (row) => sql`${row}.position > ${after} and ${row}.position <= ${until}`;
+  const { viewer } = context;
+  const where = allOf([isBetween, changesOfOwnCustomer(viewer), chosen, changes.visible(viewer)]);
+  const page = sql`select * from changes t where ${where(T)} order by t.position limit ${raw(`${limit}`)}`;
+  return readRows<Change>(context, shape, { from: sql`(${page}) t`, orderBy: sql`t.position` });
 }
 
 /** L2: gives positions to what was committed since. Returns whether some may be left without one. */
@@ -55,7 +74,7 @@ interface Look {
 }
 
 /** How far a page may look. Throws CURSOR_EXPIRED if changes after the cursor may have been cleared. */
-async function lookFrom({ em, viewer }: Context, start: bigint | undefined): Promise<Look> {
+export async function lookFrom({ em, viewer }: Context, start: bigint | undefined): Promise<Look> {
   const own = changesOfOwnCustomer(viewer);
   const beyond: Condition = (row) => sql`${row}.position > ${start ?? 0n}`;
   const [row] = await textRows(
@@ -73,10 +92,6 @@ async function lookFrom({ em, viewer }: Context, start: bigint | undefined): Pro
 
 function later(position: bigint, start = 0n): bigint {
   return position > start ? position : start;
-}
-
-function between(start: bigint, until = start): Condition {
-  return (row): Sql => sql`${row}.position > ${start} and ${row}.position <= ${until}`;
 }
 
 function cursorExpired(): GraphQLError {

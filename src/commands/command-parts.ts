@@ -15,7 +15,7 @@ export async function openCommandParts({ env, log }: Pick<Invocation, 'env' | 'l
   await using opened = new AsyncDisposableStack();
   const orm = await openOrm({ url, poolSize: 2, timeouts: env.timeouts.jobs });
   opened.defer(() => orm.close());
-  const queue = new Queue({ url, log, role: 'gateway' });
+  const queue = new Queue({ url: env.databaseDirectUrl ?? url, log, role: 'gateway' });
   opened.defer(() => queue.stop(5_000));
   await queue.start();
   const closing = opened.move();

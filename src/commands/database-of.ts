@@ -32,9 +32,12 @@ export async function assertMigrated(databaseUrl: string): Promise<void> {
 
 /** The configured database, if there is one. Throws if it cannot be reached. */
 export async function reachableDatabase(env: Environment): Promise<string | undefined> {
-  const { databaseUrl, databaseReplicaUrl, production } = env;
+  const { databaseUrl, databaseDirectUrl, databaseReplicaUrl, production } = env;
   if (databaseUrl) {
     await assertReachable({ url: databaseUrl, variable: 'DATABASE_URL', production });
+  }
+  if (databaseDirectUrl) {
+    await assertReachable({ url: databaseDirectUrl, variable: 'DATABASE_DIRECT_URL', production });
   }
   if (databaseReplicaUrl) {
     await assertReachable({ url: databaseReplicaUrl, variable: 'DATABASE_REPLICA_URL', production });

@@ -22,7 +22,7 @@ export async function start({ env, log, say, stopping }: Invocation): Promise<vo
     const hasDemo = env.databaseUrl === undefined && !env.production;
     const databaseUrl = (await reachableDatabase(env)) ?? (await ownDatabase(closing, tell));
     tell('Bringing the tables up to date');
-    await migrate(databaseUrl);
+    await migrate(env.databaseDirectUrl ?? databaseUrl);
     await assertSellerKnown(env, databaseUrl);
     // A configured database must not get invented customers.
     if (hasDemo) {

@@ -18,6 +18,11 @@ import type { Metrics } from './http/metrics.ts';
 import { type HostSettings, namesOwnHost, refuseForeignHosts } from './http/own-hosts.ts';
 import { createRateLimit, type ShareCounts } from './rate-limit.ts';
 import { schemaRoute } from './schema-route.ts';
+import { eventRunner } from './streams/event-runner.ts';
+import { type StreamPatience, wantsEventStream } from './streams/event-stream.ts';
+import { eventStreams } from './streams/event-stream-route.ts';
+import { streamOpener } from './streams/open-stream.ts';
+import type { OpenStreams } from './streams/open-streams.ts';
 import { refuseUntrusted, withDocument } from './trusted-documents/asked-document.ts';
 import { TrustedDocuments } from './trusted-documents/trusted-documents.ts';
 import type { WrongTries } from './wrong-tries.ts';
@@ -37,11 +42,20 @@ export interface GraphQLParts {
   readonly shareDebts?: ShareDebts;
   /** If absent, no document is known before it is sent. */
   readonly trusted?: TrustedDocuments;
+  /** The streams that are open. */
+  readonly streams: OpenStreams;
+  readonly streamPatience?: StreamPatience;
 }
 
 export type GraphQLSettings = Pick<
   Environment,
-  'allowedOrigins' | 'executor' | 'trustedDocumentsOnly' | 'rateLimitPerMinute' | 'pointsLimit' | 'pointsPerSecond'
+  | 'allowedOrigins'
+  | 'executor'
+  | 'trustedDocumentsOnly'
+  | 'rateLimitPerMinute'
+  | 'pointsLimit'
+  | 'pointsPerSecond'
+  | 'streamsPerCaller'
 > &
   HttpSettings &
   HostSettings;
@@ -90,6 +104,13 @@ async function operationHandler(app: FastifyInstance, parts: GraphQLParts, { doo
   const turns = createTurns();
   const charges = new WeakMap<FastifyRequest, Charge>();
   const answer = await startAnswering({ ...parts, executor: parts.env.executor, trusted }, metrics);
+  const open = streamOpener(parts, {
+    answer,
+    metrics,
+    door,
+    events: eventRunner(parts.schema, parts.env.executor, trusted),
+  });
+  const stream = eventStreams(open, parts.streamPatience);
   app.addHook('onClose', async () => {
     door.rateLimit.close();
     door.points.close();
@@ -103,7 +124,8 @@ async function operationHandler(app: FastifyInstance, parts: GraphQLParts, { doo
     reply.header('cache-control', 'no-store');
     return asOperationOf(request.headers.authorization ?? request.ip, async () => {
       const asked = withDocument(request, trusted);
-      const { claims, context, account } = await admit(asked instanceof Refusal ? request : asked, door);
+      const admission = await admit(asked instanceof Refusal ? request : asked, door);
+      const { claims, context, account } = admission;
       const charge = new Charge(account, turns);
       charges.set(request, charge);
       if (account.available() === 0) {
@@ -114,6 +136,9 @@ async function operationHandler(app: FastifyInstance, parts: GraphQLParts, { doo
       }
       if (parts.env.trustedDocumentsOnly && claims && !mayAskAnything(claims)) {
         refuseUntrusted(asked, trusted);
+      }
+      if (wantsEventStream(request)) {
+        return stream(asked, reply, { ...admission, charge });
       }
       return answer.operation(asked, reply, { context, charge });
     });

@@ -9,10 +9,11 @@ import { createHttpServer } from './http/http-server.ts';
 import { collectRoutes, refuseOtherMethods } from './http/method-not-allowed.ts';
 import type { Metrics } from './http/metrics.ts';
 import { localMetrics, type MetricsSettings } from './http/metrics-route.ts';
+import { OpenStreams } from './streams/open-streams.ts';
 
 export type GatewaySettings = MetricsSettings & Pick<Environment, 'drainDelayMilliseconds'>;
 
-export interface GatewayParts extends GraphQLParts {
+export interface GatewayParts extends Omit<GraphQLParts, 'streams'> {
   readonly env: GraphQLParts['env'] & GatewaySettings;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
@@ -27,12 +28,14 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
   const { env, log, readiness, metrics, extraRoutes = [], rewriteUrl } = parts;
   const app = createHttpServer(log, env, { rewriteUrl });
   answerErrorsAsGraphQL(app, metrics.countError);
-  const { isDraining } = drainBeforeClosing(app, metrics.inFlight, env.drainDelayMilliseconds);
+  const streams = new OpenStreams(env.streamsPerCaller);
+  const endStreams = () => streams.drain();
+  const { isDraining } = drainBeforeClosing(app, metrics.inFlight, env.drainDelayMilliseconds, endStreams);
   const routes = collectRoutes(app);
   await answerPreflights(app, env.allowedOrigins);
   await app.register(healthRoutes({ readiness, isDraining }));
   await app.register(localMetrics(metrics, env));
-  await app.register(graphqlRoutes(parts, metrics));
+  await app.register(graphqlRoutes({ ...parts, streams }, metrics));
   for (const plugin of extraRoutes) {
     await app.register(plugin);
   }

@@ -25,6 +25,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, asks: Asks = () =>
     publicUrl: read.webOrigin('PUBLIC_URL') ?? `http://localhost:${port}`,
     databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
     databaseReplicaUrl: read.url('DATABASE_REPLICA_URL', ['postgres:', 'postgresql:']),
+    databaseDirectUrl: read.url('DATABASE_DIRECT_URL', ['postgres:', 'postgresql:']),
     timeouts: readTimeouts(read),
     jwtSecret: read.text('JWT_SECRET') ?? DEVELOPMENT_SECRETS.jwt,
     jwksUrl: read.url('JWKS_URL', ['http:', 'https:']),
@@ -44,12 +45,16 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, asks: Asks = () =>
     trustedDocuments: read.text('TRUSTED_DOCUMENTS'),
     trustedDocumentsOnly: read.choice('TRUSTED_DOCUMENTS_ONLY', ['on', 'off'], 'off') === 'on',
     rateLimitPerMinute: read.integer('RATE_LIMIT_PER_MINUTE', 1_200, { min: 0, max: 1_000_000 }),
+    streamsPerCaller: read.integer('STREAMS_PER_CALLER', 20, { min: 1, max: 10_000 }),
     pointsLimit: read.integer('POINTS_LIMIT', 50_000, { min: 1_000, max: 1_000_000_000 }),
     pointsPerSecond: read.integer('POINTS_PER_SECOND', 1_000, { min: 0, max: 1_000_000 }),
     policies: readPolicies(read),
   };
   if (environment.databaseReplicaUrl && !environment.databaseUrl) {
     read.refuse('DATABASE_REPLICA_URL needs DATABASE_URL');
+  }
+  if (environment.databaseDirectUrl && !environment.databaseUrl) {
+    read.refuse('DATABASE_DIRECT_URL needs DATABASE_URL');
   }
   refuseUnsafeSettings(environment, read);
   read.assertNoProblems();

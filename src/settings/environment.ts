@@ -24,6 +24,8 @@ export interface Environment {
   /** If absent, the embedded PostgreSQL is used. */
   readonly databaseUrl?: string;
   readonly databaseReplicaUrl?: string;
+  /** Leads to the database itself, past a pooler that shares connections. If absent, `databaseUrl` does. */
+  readonly databaseDirectUrl?: string;
   readonly timeouts: { readonly requests: Timeouts; readonly jobs: Timeouts };
   readonly jwtSecret: string;
   /** If set, tokens are verified with the keys at this URL, and `jwtSecret` is not used. */
@@ -50,6 +52,8 @@ export interface Environment {
   readonly trustedDocumentsOnly: boolean;
   /** Requests per caller; 0 means no limit. */
   readonly rateLimitPerMinute: number;
+  /** The most streams that one caller may have open on a gateway. */
+  readonly streamsPerCaller: number;
   /** The points that a caller can spend at once, and how many come back per second; 0 turns counting off. */
   readonly pointsLimit: number;
   readonly pointsPerSecond: number;

@@ -20,6 +20,7 @@ export const SETTINGS: TestSettings = {
   rateLimitPerMinute: 0,
   pointsLimit: 50_000,
   pointsPerSecond: 0,
+  streamsPerCaller: 20,
   host: '127.0.0.1',
   publicUrl: 'http://localhost',
   maxConnections: 1_000,

@@ -188,7 +188,8 @@ class Reckoning {
       : 0;
     if (
       isConnection(field) ||
-      (this.#isRoot(parent, OperationTypeNode.QUERY) && !isOfSchema(getNamedType(field.type)))
+      (this.#isRoot(parent, OperationTypeNode.QUERY) && !isOfSchema(getNamedType(field.type))) ||
+      this.#isRoot(parent, OperationTypeNode.SUBSCRIPTION)
     ) {
       cost += STATEMENT;
     }

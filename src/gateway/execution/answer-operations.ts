@@ -9,6 +9,7 @@ import type { Charge } from '../cost/charge.ts';
 import { chargeOperations, settle } from '../cost/charge-operations.ts';
 import { errorFormatter } from '../errors.ts';
 import type { Metrics, Timing } from '../http/metrics.ts';
+import { checkSubscriptions, type Opening } from '../streams/check-subscription.ts';
 import type { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import { createApollo } from './apollo.ts';
 import { CompiledOperations } from './compiled-operations.ts';
@@ -26,6 +27,13 @@ export interface Admitted {
   readonly charge: Charge;
 }
 
+/** An operation as it is asked for. */
+export interface AskedOperation {
+  readonly query?: string;
+  readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
+}
+
 /** The operation of a request while it runs. */
 interface Running {
   readonly requestId: string;
@@ -33,6 +41,8 @@ interface Running {
   readonly timing: Timing;
   /** What it came to before Apollo was asked. */
   readonly earlier?: Promise<ExecutionResult | undefined>;
+  /** Where a stream is to be opened. */
+  readonly opening?: Opening;
 }
 
 /**
@@ -54,7 +64,11 @@ export async function startAnswering(
     runEarlier: () => running.getStore()?.earlier,
     formatError: errorFormatter({ log, count: countError, requestId }),
     trusted,
-    plugins: [endTiming(running), chargeOperations(() => running.getStore()?.charge, trusted)],
+    plugins: [
+      endTiming(running),
+      checkSubscriptions(() => running.getStore()?.opening),
+      chargeOperations(() => running.getStore()?.charge, trusted),
+    ],
   });
   await apollo.start();
   const known = new KnownOperations(operations);
@@ -77,6 +91,18 @@ export async function startAnswering(
         );
         known.learn(request, reply);
         return answer;
+      } finally {
+        charge.endTurn();
+      }
+    },
+    /** Checks and charges a subscription as any operation, and runs nothing of it. */
+    async check(requestId: string, asked: AskedOperation, charge: Charge) {
+      const opening: Opening = {};
+      const store = { requestId, charge, timing: timeOperation(), opening };
+      try {
+        const { body, http } = await running.run(store, () => apollo.executeOperation(asked));
+        const { errors = [] } = body.kind === 'single' ? body.singleResult : {};
+        return { checked: opening.checked, errors, http };
       } finally {
         charge.endTurn();
       }

@@ -27,6 +27,13 @@ export function boundInputs(schema: GraphQLSchema, bounds: Bounds): GraphQLSchem
         const answer = (some: typeof args) => resolve(source, some, context, info);
         return excesses.length === 0 ? answer(args) : refusing(field.type, excesses, args, answer);
       };
+      const { subscribe } = field;
+      field.subscribe =
+        subscribe &&
+        ((source, args, context, info) => {
+          const excesses = excessesOf(args);
+          return excesses.length === 0 ? subscribe(source, args, context, info) : refused(field.type, excesses);
+        });
     }
   }
   return schema;

@@ -21,6 +21,7 @@ setFlagsFromString('--no-compilation-cache');
 export type RunCompiled = (
   context: unknown,
   variables: Readonly<Record<string, unknown>>,
+  root?: unknown,
 ) => Promise<ExecutionResult> | ExecutionResult;
 
 /**
@@ -36,9 +37,9 @@ export function compiler(schema: GraphQLSchema) {
     const hoisted = hoistArguments(schema, { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] });
     const added = hoisted.names.map((name) => variableDefinition(name, COERCED));
     const { query } = compileOrThrow(permissive, withVariables(hoisted.document, added));
-    return (context, variables) => {
+    return (context, variables, root) => {
       try {
-        return query(undefined, context, hoisted.complete(variables));
+        return query(root, context, hoisted.complete(variables));
       } catch (error) {
         if (error instanceof GraphQLError) {
           return { errors: [error] };

@@ -72,11 +72,12 @@ export class CompiledOperations {
     return compiled;
   }
 
-  /** Runs a compiled operation. Resolves to `undefined`, and has run nothing, if graphql-js has to. */
+  /** Runs a compiled operation; `root` is the event of a subscription. Resolves to `undefined`, and has run nothing, if graphql-js has to. */
   async run(
     { operation, run, strict }: Compiled,
     context: unknown,
     given: Readonly<Record<string, unknown>>,
+    root?: unknown,
   ): Promise<ExecutionResult | undefined> {
     const variables = getVariableValues(this.schema, operation.variableDefinitions ?? [], given, {
       maxErrors: MAX_VARIABLE_ERRORS,
@@ -86,7 +87,7 @@ export class CompiledOperations {
     }
     // graphql-jit would treat these nulls as absent or false, where graphql-js refuses them.
     const isRefused = strict.some((name) => variables.coerced[name] === null);
-    return run && !isRefused ? withGraphQLErrors(await run(context, variables.coerced)) : undefined;
+    return run && !isRefused ? withGraphQLErrors(await run(context, variables.coerced, root)) : undefined;
   }
 }
 

@@ -6,13 +6,14 @@ import { HEALTH_PATHS } from './health.ts';
 
 /**
  * Drains the server before it closes. First `/readyz` answers 503, and requests are accepted until load balancers have
- * noticed. Then new requests are refused, and those in flight have 30 seconds to finish. Only then does the server stop
- * listening.
+ * noticed. Then new requests are refused, streams are ended, and requests in flight have 30 seconds to finish. Only then
+ * does the server stop listening.
  */
 export function drainBeforeClosing(
   app: FastifyInstance,
   inFlight: Gauge,
   delayMilliseconds: number,
+  endStreams: () => void = () => {},
 ): { isDraining: () => boolean } {
   const draining = new Draining(inFlight);
   app.addHook('onRequest', async (request, reply) => {
@@ -21,7 +22,7 @@ export function drainBeforeClosing(
     }
   });
   app.addHook('preClose', async () => {
-    await draining.drain(delayMilliseconds);
+    await draining.drain(delayMilliseconds, endStreams);
     // Node.js takes no connection for idle that is yet to send a request, and would wait for it for ever.
     app.server.closeAllConnections();
   });
@@ -53,12 +54,13 @@ class Draining {
   }
 
   /** Waits until all requests have ended, or have had their time. */
-  async drain(delayMilliseconds: number): Promise<void> {
+  async drain(delayMilliseconds: number, endStreams: () => void): Promise<void> {
     this.hasBegun = true;
     if (delayMilliseconds > 0) {
       await sleep(delayMilliseconds);
     }
     this.#isRefusing = true;
+    endStreams();
     this.#tellIdle();
     const patience = setTimeout(this.#idle.resolve, PATIENCE_MS);
     await this.#idle.promise;

@@ -32,7 +32,7 @@ const PRODUCTION = {
   DRAIN_DELAY_MS: '0',
 };
 const OF_GATEWAY = { ...PRODUCTION, JWT_SECRET: secret(), TRUST_PROXY: 'none', HOST: '127.0.0.1' };
-const OF_WORKER = { ...PRODUCTION, SMTP_URL: 'smtp://127.0.0.1:1', WORKER_PORT: '0' };
+const OF_WORKER = { ...PRODUCTION, SMTP_URL: 'smtp://127.0.0.1:1', AUTOMATIC_MAILS: 'on', WORKER_PORT: '0' };
 
 let built: Product;
 let install: ProductionInstall;

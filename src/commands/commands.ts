@@ -31,7 +31,7 @@ const OF_GATEWAYS = [
 ] as const;
 const OF_SENDING = ['RESEND_API_KEY', 'RESEND_BASE_URL', 'SMTP_URL', 'ATTACH_DOCUMENT'] as const;
 const OF_SERVERS = ['HOST', 'WORKER_PORT', 'METRICS_PORT', 'MAX_CONNECTIONS', 'DRAIN_DELAY_MS'] as const;
-const OF_JOBS = ['AUTO_QUOTE_DAYS', 'AUTO_QUOTE_CONSOLIDATE', 'REMIND_DAYS', 'DRAFT_DAYS'] as const;
+const OF_JOBS = ['AUTO_QUOTE_DAYS', 'AUTO_QUOTE_CONSOLIDATE', 'REMIND_DAYS', 'DRAFT_DAYS', 'AUTOMATIC_MAILS'] as const;
 
 export const COMMANDS = {
   start: { does: 'runs everything in one process; starts its own database if DATABASE_URL is not set' },

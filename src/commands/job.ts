@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
 import { CannotStart } from '../cannot-start.ts';
 import { createClock } from '../clock.ts';
+import { isTurnedOff } from '../jobs/automatic-mails.ts';
 import { runJob } from '../jobs/run-job.ts';
 import { JOB_NAMES, type JobName } from '../queue/queues.ts';
 import { parseInstant } from '../values/dates.ts';
@@ -15,6 +16,9 @@ import { showJobProgress } from './job-progress.ts';
 /** Runs a daily job once, now, for all customers at any local hour. Prints its report as JSON. */
 export async function job({ args, env, log, say, stopping }: Invocation): Promise<void> {
   const { name, asOf = createClock(env.clock)() } = parse(args);
+  if (isTurnedOff(name, env.policies)) {
+    throw new CannotStart(`AUTOMATIC_MAILS is off, so ${name} has nothing to do`);
+  }
   await assertSellerKnown(env, await databaseOf(env));
   await using parts = await openCommandParts({ env, log });
   const { orm, queue } = parts;

@@ -4,6 +4,7 @@ import type { Settings } from '../context.ts';
 import type { Log } from '../log.ts';
 import type { Queue } from '../queue/queue.ts';
 import { JOB_NAMES, type JobName } from '../queue/queues.ts';
+import { isTurnedOff } from './automatic-mails.ts';
 import { runJob } from './run-job.ts';
 
 export interface DailyJobs {
@@ -21,6 +22,10 @@ export interface DailyJobs {
  * free one takes the hour's run.
  */
 export async function startDailyJobs(jobs: DailyJobs): Promise<void> {
+  const { automaticMails } = jobs.settings.policies;
+  if (automaticMails !== 'on') {
+    jobs.log.warn({ automaticMails }, 'the daily jobs send no automatic quotes and no reminders');
+  }
   for (const job of JOB_NAMES) {
     await jobs.queue.work(job, (_, signal) => runOnce(job, jobs, AbortSignal.any([signal, jobs.stopping])));
     await jobs.queue.runHourly(job);
@@ -28,6 +33,9 @@ export async function startDailyJobs(jobs: DailyJobs): Promise<void> {
 }
 
 async function runOnce(job: JobName, { clock, log, ...jobs }: DailyJobs, signal: AbortSignal): Promise<void> {
+  if (isTurnedOff(job, jobs.settings.policies)) {
+    return;
+  }
   const run = runJob(job, { ...jobs, asOf: clock(), atAnyHour: false, signal });
   run.catch((error: unknown) => log[signal.aborted ? 'info' : 'error']({ err: error, job }, 'daily job cut short'));
   const { lookedAt, done, skipped, failed, durationMs } = await run;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { idOf, uuidOf } from '../database/ids.ts';
 import { isConnectionLost, untilConnected } from '../database/unavailable.ts';
+import { isDryRun } from './automatic-mails.ts';
 import type { Outcome } from './job-report.ts';
 import { inTransaction, type Run } from './run.ts';
 
@@ -69,7 +70,7 @@ async function attempt<Item extends DueItem>(run: Run, items: readonly Item[], w
     const { outcome, busy } = await untilConnected(run.signal, () =>
       inTransaction(run, (context) => workOnFree(context, fresh, work)),
     );
-    run.tally.add(outcome);
+    run.tally.add(isDryRun(run.job, run.settings.policies) ? undone(outcome) : outcome);
     await run.onProgress();
     return busy;
   } catch (error) {
@@ -79,6 +80,11 @@ async function attempt<Item extends DueItem>(run: Run, items: readonly Item[], w
     }
     return await bisect(run, fresh, work, error);
   }
+}
+
+/** What a dry run would have done is reported as skipped. */
+function undone({ done, skipped }: Outcome): Outcome {
+  return { done: 0, skipped: { ...skipped, DRY_RUN: done } };
 }
 
 async function workOnFree<Item extends DueItem>(

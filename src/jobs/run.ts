@@ -1,8 +1,9 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import type { Context, MailQueue, Settings } from '../context.ts';
 import type { JobName } from '../queue/queues.ts';
 import { untilMorning } from '../values/dates.ts';
+import { isDryRun } from './automatic-mails.ts';
 import type { Tally } from './tally.ts';
 
 /** The settings of every run of a daily job. */
@@ -27,12 +28,21 @@ export interface Run extends RunSettings {
   readonly onProgress: () => Promise<void>;
 }
 
-/** Runs `work` in one transaction, as the job itself. */
-export function inTransaction<Result>(run: Run, work: (context: Context) => Promise<Result>): Promise<Result> {
+/** Runs `work` in one transaction, as the job itself. A dry run rolls it back. */
+export async function inTransaction<Result>(run: Run, work: (context: Context) => Promise<Result>): Promise<Result> {
   const { orm, queue, settings, asOf, id, job } = run;
-  return orm.em
-    .fork()
-    .transactional((em) => work({ em, now: asOf, viewer: { kind: 'JOB', name: job }, settings, queue, requestId: id }));
+  const asJob = (em: SqlEntityManager) =>
+    work({ em, now: asOf, viewer: { kind: 'JOB', name: job }, settings, queue, requestId: id });
+  const em = orm.em.fork();
+  if (!isDryRun(job, settings.policies)) {
+    return await em.transactional(asJob);
+  }
+  await em.begin();
+  try {
+    return await asJob(em);
+  } finally {
+    await em.rollback();
+  }
 }
 
 /** Whether the day of a customer in `timeZone` has begun. */

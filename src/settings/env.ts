@@ -48,7 +48,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, asks: Asks = () =>
     streamsPerCaller: read.integer('STREAMS_PER_CALLER', 20, { min: 1, max: 10_000 }),
     pointsLimit: read.integer('POINTS_LIMIT', 50_000, { min: 1_000, max: 1_000_000_000 }),
     pointsPerSecond: read.integer('POINTS_PER_SECOND', 1_000, { min: 0, max: 1_000_000 }),
-    policies: readPolicies(read),
+    policies: readPolicies(read, production),
   };
   if (environment.databaseReplicaUrl && !environment.databaseUrl) {
     read.refuse('DATABASE_REPLICA_URL needs DATABASE_URL');

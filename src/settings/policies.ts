@@ -24,9 +24,14 @@ export interface Policies {
   readonly remindDays: readonly number[];
   /** M8: whether the recipients of an automatic quote are told that it ran out. Those of other quotes always are. */
   readonly mailExpired: boolean;
+  /** Whether the daily jobs make automatic quotes and reminders, or report only how many they would make. */
+  readonly automaticMails: AutomaticMails;
   /** Which mails have their PDF attached: none, those that bring a quote or its new expiry day, or all that link to it. */
   readonly attachDocument: AttachDocument;
 }
+
+const AUTOMATIC_MAILS = ['on', 'off', 'dry-run'] as const;
+export type AutomaticMails = (typeof AUTOMATIC_MAILS)[number];
 
 const ATTACH_DOCUMENT = ['off', 'quote', 'all'] as const;
 export type AttachDocument = (typeof ATTACH_DOCUMENT)[number];
@@ -47,7 +52,10 @@ export const MOST_SEATS = 1_000_000;
 
 const YEAR = { min: 0, max: 366 };
 
-export function readPolicies(read: EnvironmentReader): Policies {
+export function readPolicies(read: EnvironmentReader, production: boolean): Policies {
+  if (production && read.text('AUTOMATIC_MAILS') === undefined) {
+    read.refuse(`AUTOMATIC_MAILS must be set in production: ${AUTOMATIC_MAILS.join(', ')}`);
+  }
   const before = read.integerPerKey('WINDOW_DAYS_BEFORE', TERMS, 90, YEAR);
   const after = read.integerPerKey('WINDOW_DAYS_AFTER', TERMS, 45, YEAR);
   const windowOf = (term: TermName): RenewalWindow => ({ daysBefore: before[term], daysAfter: after[term] });
@@ -63,6 +71,7 @@ export function readPolicies(read: EnvironmentReader): Policies {
     autoQuoteConsolidate: read.choice('AUTO_QUOTE_CONSOLIDATE', ['true', 'false'], 'true') === 'true',
     remindDays: read.integers('REMIND_DAYS', [7, 1], YEAR).toSorted((a, b) => b - a),
     mailExpired: read.choice('MAIL_EXPIRED', ['on', 'off'], 'on') === 'on',
+    automaticMails: read.choice('AUTOMATIC_MAILS', AUTOMATIC_MAILS, 'on'),
     attachDocument: read.choice('ATTACH_DOCUMENT', ATTACH_DOCUMENT, 'off'),
   };
 }

@@ -32,13 +32,21 @@ test('what stands in every object is no command', () => {
 });
 
 // Production demands these of whoever asks for them, and they are all missing or wrong.
-const PROBLEMS = ['JWT_SECRET', 'LINK_SECRET', 'PUBLIC_URL', 'RESEND_API_KEY', 'TRUST_PROXY', 'STATEMENT_TIMEOUT_MS'];
+const PROBLEMS = [
+  'JWT_SECRET',
+  'LINK_SECRET',
+  'PUBLIC_URL',
+  'RESEND_API_KEY',
+  'TRUST_PROXY',
+  'AUTOMATIC_MAILS',
+  'STATEMENT_TIMEOUT_MS',
+];
 
 test.each<[CommandName, readonly string[]]>([
   ['start', PROBLEMS],
-  ['serve', PROBLEMS.filter((name) => name !== 'RESEND_API_KEY')],
+  ['serve', PROBLEMS.filter((name) => name !== 'RESEND_API_KEY' && name !== 'AUTOMATIC_MAILS')],
   ['worker', PROBLEMS.filter((name) => name !== 'JWT_SECRET' && name !== 'TRUST_PROXY')],
-  ['job', ['LINK_SECRET', 'PUBLIC_URL', 'STATEMENT_TIMEOUT_MS']],
+  ['job', ['LINK_SECRET', 'PUBLIC_URL', 'AUTOMATIC_MAILS', 'STATEMENT_TIMEOUT_MS']],
   ['token', ['JWT_SECRET']],
   ['migrate', []],
   ['import', []],

@@ -19,6 +19,7 @@ export const POLICIES: Policies = {
   autoQuoteDays: 30,
   autoQuoteConsolidate: true,
   mailExpired: true,
+  automaticMails: 'on',
   attachDocument: 'off',
   remindDays: [7, 1],
 };

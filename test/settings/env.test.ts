@@ -15,6 +15,7 @@ const PRODUCTION = {
   PUBLIC_URL: 'https://quotes.example',
   RESEND_API_KEY: 're_123',
   TRUST_PROXY: 'none',
+  AUTOMATIC_MAILS: 'on',
 };
 const JWKS = { JWKS_URL: 'https://idp.example/jwks', JWT_ISSUER: 'https://idp.example', JWT_AUDIENCE: 'tilbud' };
 
@@ -59,6 +60,7 @@ test('W2, Q3, Q12, R2, N3, U1, U2, U4 the policies default to the numbers of the
     autoQuoteConsolidate: true,
     remindDays: [7, 1],
     mailExpired: true,
+    automaticMails: 'on',
     attachDocument: 'off',
   });
 });
@@ -144,6 +146,7 @@ const ACCEPTED: [string, NodeJS.ProcessEnv, Partial<Environment>][] = [
 test('U2 M8 what policies say can be turned off and on', () => {
   expect(readEnvironment({ AUTO_QUOTE_CONSOLIDATE: 'false' }).policies.autoQuoteConsolidate).toBe(false);
   expect(readEnvironment({ MAIL_EXPIRED: 'off' }).policies.mailExpired).toBe(false);
+  expect(readEnvironment({ AUTOMATIC_MAILS: 'dry-run' }).policies.automaticMails).toBe('dry-run');
   expect(readEnvironment({ ATTACH_DOCUMENT: 'all' }).policies.attachDocument).toBe('all');
 });
 
@@ -239,6 +242,7 @@ const REFUSED: [string, NodeJS.ProcessEnv][] = [
   ['WINDOW_DAYS_AFTER', { WINDOW_DAYS_AFTER: 'MONTHLY=30,MONTHLY=20' }],
   ['WINDOW_DAYS_AFTER', { WINDOW_DAYS_AFTER: 'MONTHLY=30=20' }],
   ['REMIND_DAYS', { REMIND_DAYS: '7;1' }],
+  ['AUTOMATIC_MAILS', { AUTOMATIC_MAILS: 'dry' }],
   ['AUTO_QUOTE_CONSOLIDATE', { AUTO_QUOTE_CONSOLIDATE: 'yes' }],
 ];
 
@@ -276,6 +280,7 @@ test.each([
   ['RESEND_API_KEY', { RESEND_API_KEY: '' }],
   ['RESEND_BASE_URL', { RESEND_BASE_URL: 'http://api.resend.example' }],
   ['TRUST_PROXY', { TRUST_PROXY: '' }],
+  ['AUTOMATIC_MAILS', { AUTOMATIC_MAILS: '' }],
 ])('production refuses a development %s: %j', (name, override) => {
   expect(problemsOf({ ...PRODUCTION, ...override })).toEqual([expect.stringContaining(name)]);
 });

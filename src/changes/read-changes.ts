@@ -10,7 +10,7 @@ import { readRows, T } from '../reading/read-rows.ts';
 import { type Asked, type Shape, shapeOf } from '../reading/shape.ts';
 import type { Change } from './change.ts';
 import type { ChangePage, ChangesArgs } from './change-connection.ts';
-import { cursorAt, positionAt } from './change-cursor.ts';
+import { cursorAt, positionAt, sealedCursorAt } from './change-cursor.ts';
 import { changes, ofTypes } from './load-visible.ts';
 
 /** How many changes of anybody a page looks at, so that its cost is bounded however few of them the viewer may see. */
@@ -24,7 +24,8 @@ const ORDERED_AT_ONCE = 10_000;
 export async function readChanges(context: Context, args: ChangesArgs, asked: Asked): Promise<ChangePage> {
   const { first, after, types } = args;
   const { limit } = pageSize({ first: first ?? undefined });
-  const start = after == null ? undefined : positionAt(after);
+  const { linkSecrets } = context.settings;
+  const start = after == null ? undefined : positionAt(after, linkSecrets);
   const isLeft = await orderChanges(context.em);
   const { until, isCut } = await lookFrom(context, start);
   const shape = shapeOf(context, changes, asked, ['nodes', 'edges.node'], ['position']);
@@ -36,8 +37,11 @@ export async function readChanges(context: Context, args: ChangesArgs, asked: As
     limit: limit + 1,
   });
   const nodes = found.slice(0, limit);
-  const isFull = found.length > limit;
-  return pageOf(nodes, isFull ? nodes.at(-1)?.position : until, isFull || isCut || isLeft);
+  const last = nodes.at(-1);
+  if (last && found.length > limit) {
+    return pageOf(nodes, cursorAt(last.position), true);
+  }
+  return pageOf(nodes, until === undefined ? undefined : sealedCursorAt(until, linkSecrets), isCut || isLeft);
 }
 
 interface Between {
@@ -100,7 +104,7 @@ function cursorExpired(): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'CURSOR_EXPIRED' } });
 }
 
-function pageOf(nodes: readonly Change[], until: bigint | undefined, hasNextPage: boolean): ChangePage {
+function pageOf(nodes: readonly Change[], endCursor: string | undefined, hasNextPage: boolean): ChangePage {
   const [first] = nodes;
   return {
     nodes,
@@ -109,7 +113,7 @@ function pageOf(nodes: readonly Change[], until: bigint | undefined, hasNextPage
       hasNextPage,
       hasPreviousPage: false,
       startCursor: first && cursorAt(first.position),
-      endCursor: until === undefined ? undefined : cursorAt(until),
+      endCursor,
     },
   };
 }

@@ -39,7 +39,7 @@ export async function follow(context: Context, asked: Asked, followed: Followed)
   }
   readWhereWritten(context);
   const { quoteId, types, after } = followed;
-  const start = after == null ? undefined : positionAt(after);
+  const start = after == null ? undefined : positionAt(after, context.settings.linkSecrets);
   if (start !== undefined) {
     await lookFrom(context, start); // Throws for a cursor that is too old.
   }

@@ -1,6 +1,7 @@
 import { ref } from '@mikro-orm/core';
 import { Client } from 'pg';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { positionAt, sealedCursorAt } from '../../src/changes/change-cursor.ts';
 import { uuidOf } from '../../src/database/ids.ts';
 import { api, shop } from '../api/own-shop.ts';
 import { Shop } from '../api/shop.ts';
@@ -144,6 +145,28 @@ describe('L2 a page', () => {
     expect(sent.map(asText)).toEqual([`QUOTE_SENT ${id}`]);
   });
 
+  test('that ends behind what its viewer sees has a cursor that tells nothing of others, and leads on', async () => {
+    const draft = async () => void (await shop.draft(shop.sales, [await carried()]));
+    const other = await Shop.open(api);
+    await draft();
+    const feeds = [await Feed.from(other.purchaser), await Feed.from(other.purchaser)] as const;
+    const [one, same] = feeds.map(({ after }) => Buffer.from(after ?? '', 'base64url').toString('latin1'));
+    expect(one).toHaveLength(36);
+    expect(one).not.toBe(same);
+    await draft();
+    expect(await feeds[0].told()).toEqual([]);
+    const subscriptionId = await other.subscription({ autoRenew: true });
+    await other.purchaser.done('setAutoRenew', { subscriptionId, enabled: false });
+    const told = [`SUBSCRIPTION_CHANGED ${subscriptionId}`];
+    expect(await Promise.all(feeds.map((feed) => feed.told()))).toEqual([told, told]);
+  });
+
+  test('keeps its cursor when the link secret is rotated, for as long as the former one is kept', () => {
+    const cursor = sealedCursorAt(1_795_000_000_000_123n, ['former']);
+    expect(positionAt(cursor, ['present', 'former'])).toBe(1_795_000_000_000_123n);
+    expect(() => positionAt(cursor, ['present'])).toThrow('cursor');
+  });
+
   test('can be asked for with all that its objects are made of, and a change is a node', async () => {
     const feed = await Feed.from(shop.sales);
     const { id } = await shop.draft(shop.sales, [await carried()]);
@@ -163,6 +186,7 @@ describe('L2 a page', () => {
     ['no number', { first: 0 }],
     ['too many', { first: 101 }],
     ['what is no cursor', { after: 'x' }],
+    ['a cursor that we did not seal', { after: Buffer.alloc(36).toString('base64url') }],
     ['the cursor of another list', { after: Buffer.from('["createdAt","1","quo_1"]').toString('base64url') }],
   ])('is refused for %s', async (_name, variables) => {
     expect(await shop.sales.refusal(CHANGES, variables)).toBe('BAD_USER_INPUT');

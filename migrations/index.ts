@@ -41,6 +41,7 @@ import { StoppedReminders } from './2026-11-28-stopped-reminders.ts';
 import { Taxes } from './2026-11-28-taxes.ts';
 import { ToldOrderings } from './2026-11-28-told-orderings.ts';
 import { UpdatedAt } from './2026-11-28-updated-at.ts';
+import { WebhookDeliveries } from './2026-11-28-webhook-deliveries.ts';
 import { WebhookEndpoints } from './2026-11-28-webhook-endpoints.ts';
 
 /** All migrations, in the order in which they are applied. An applied migration never changes. */
@@ -87,4 +88,5 @@ export const migrations: Constructor<Migration>[] = [
   WebhookEndpoints,
   DissolvedLists,
   ToldOrderings,
+  WebhookDeliveries,
 ];

@@ -31,6 +31,15 @@ export function mayOwnEndpoints(viewer: Viewer): boolean {
   return visibleEndpoints(viewer) !== NO_ROW;
 }
 
+/** What was delivered to visible endpoints. */
+export function visibleDeliveries(viewer: Viewer): Condition {
+  const visible = visibleEndpoints(viewer);
+  return visible === NO_ROW
+    ? NO_ROW
+    : (row) =>
+        sql`exists (select 1 from webhook_endpoints seen where seen.id = ${row}.endpoint_id and ${visible(sql`seen`)})`;
+}
+
 /** Tells service accounts apart. */
 export function serviceKey({ subject, email }: ServiceViewer): string {
   return JSON.stringify([subject ?? '', addressKey(email ?? '')]);

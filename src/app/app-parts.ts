@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { GraphQLSchema } from 'graphql';
 import type { Clock } from '../clock.ts';
 import type { RenderPdf } from '../documents/make-document.ts';
 import type { Readiness } from '../gateway/http/health.ts';
@@ -38,6 +39,8 @@ export interface AppParts extends AppSettings {
   readonly live: Hub;
   readonly readiness: Readiness;
   readonly metrics: Metrics;
+  /** The public schema, which is built when it is first asked for. */
+  readonly schema: () => Promise<GraphQLSchema>;
 }
 
 export async function openParts(settings: AppSettings): Promise<AppParts> {
@@ -53,7 +56,16 @@ export async function openParts(settings: AppSettings): Promise<AppParts> {
   const queue = new Queue({ url: directUrl, log, role });
   const live = new Hub({ orm, directUrl, log });
   const readiness = askedSeldom(readinessOf(orm, queue));
-  return { ...settings, orm, jobsOrm, readOrm, queue, live, readiness, metrics: createMetrics() };
+  return { ...settings, orm, jobsOrm, readOrm, queue, live, readiness, metrics: createMetrics(), schema: schemaOnce() };
+}
+
+function schemaOnce(): AppParts['schema'] {
+  let built: Promise<GraphQLSchema> | undefined;
+  // A worker alone needs no schema before its first webhook.
+  return () => {
+    built ??= import('./schema.ts').then(({ buildPublicSchema }) => buildPublicSchema());
+    return built;
+  };
 }
 
 function readinessOf(orm: MikroORM, queue: Queue): Readiness {

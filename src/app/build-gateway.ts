@@ -26,12 +26,11 @@ import { reminderPages } from '../pages/reminder-routes.ts';
 import { quotePages } from '../pages/routes.ts';
 import { verifyIn } from '../pages/verify-route.ts';
 import type { AppParts } from './app-parts.ts';
-import { buildPublicSchema } from './schema.ts';
 
 /** Builds the HTTP server: GraphQL, the customers' pages, the webhook, and the inbox if no mail provider is set. */
 export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
   const { env, log, orm, readiness, metrics } = parts;
-  const schema = await buildPublicSchema();
+  const schema = await parts.schema();
   const trusted = await readTrustedDocuments(schema, env.trustedDocuments);
   const authenticate = createAuthenticate(env, log);
   const shareCounts = shareCountsIn(orm.em);

@@ -20,6 +20,7 @@ import { QuoteRequest } from '../requests/quote-request.ts';
 import { QuoteRequestEvent } from '../requests/quote-request-event.ts';
 import { QuoteRequestLine } from '../requests/quote-request-line.ts';
 import { Subscription } from '../subscriptions/subscription.ts';
+import { WebhookDelivery } from '../webhooks/webhook-delivery.ts';
 import { WebhookEndpoint } from '../webhooks/webhook-endpoint.ts';
 import { WebhookEndpointEvent } from '../webhooks/webhook-endpoint-event.ts';
 
@@ -46,6 +47,7 @@ export const entities: EntityClass<object>[] = [
   QuoteRequestLine,
   Subscription,
   TaxRate,
+  WebhookDelivery,
   WebhookEndpoint,
   WebhookEndpointEvent,
 ];

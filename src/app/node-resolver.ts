@@ -13,7 +13,7 @@ import type { Asked } from '../reading/shape.ts';
 import { loadGroup } from '../renewal-groups/group-page.ts';
 import { loadVisibleRequest, loadVisibleRequestLine } from '../requests/load-visible.ts';
 import { loadVisibleSubscription } from '../subscriptions/load-visible.ts';
-import { loadVisibleEndpoint } from '../webhooks/load-visible.ts';
+import { loadVisibleDelivery, loadVisibleEndpoint } from '../webhooks/load-visible.ts';
 
 @Resolver()
 export class NodeResolver {
@@ -47,6 +47,7 @@ const LOADERS = new Map<IdKind, Load<Node>>([
   ['change', loadVisibleChange],
   ['contact', loadVisibleContact],
   ['customer', loadShownCustomer],
+  ['delivery', loadVisibleDelivery],
   ['endpoint', loadVisibleEndpoint],
   ['event', loadVisibleEvent],
   ['line', loadPricedLine],

@@ -47,6 +47,8 @@ import { CustomerSubscriptionsResolver } from '../subscriptions/customer-subscri
 import { SubscriptionError } from '../subscriptions/subscription-error.ts';
 import { SubscriptionMutations } from '../subscriptions/subscription-mutations.ts';
 import { SubscriptionResolver } from '../subscriptions/subscription-resolver.ts';
+import { WebhookDeliveryMutations } from '../webhooks/delivery-mutations.ts';
+import { DeliveriesOfEndpointResolver, WebhookDeliveryResolver } from '../webhooks/delivery-resolver.ts';
 import { WebhookEndpointMutations } from '../webhooks/endpoint-mutations.ts';
 import { WebhookEndpointResolver } from '../webhooks/endpoint-resolver.ts';
 import { NodeResolver } from './node-resolver.ts';
@@ -63,6 +65,7 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       CustomerQuotesResolver,
       CustomerResolver,
       CustomerSubscriptionsResolver,
+      DeliveriesOfEndpointResolver,
       DocumentOfQuoteResolver,
       GroupResolver,
       JobRunResolver,
@@ -97,6 +100,8 @@ export async function buildPublicSchema(): Promise<GraphQLSchema> {
       SubscriptionResolver,
       VerifyResolver,
       ViewerResolver,
+      WebhookDeliveryMutations,
+      WebhookDeliveryResolver,
       WebhookEndpointMutations,
       WebhookEndpointResolver,
     ],

@@ -7,6 +7,7 @@ export const ID_PREFIXES = {
   change: 'chg',
   contact: 'con',
   customer: 'cus',
+  delivery: 'whd',
   endpoint: 'whe',
   endpointEvent: 'wev',
   event: 'evt',

@@ -4,7 +4,14 @@ import { untilConnected } from '../database/unavailable.ts';
 import type { Run } from './run.ts';
 
 /** How many days each kind of row is kept. The provider repeats an event for hours at most. */
-const KEPT_DAYS = { mailBytes: 30, idempotencyKeys: 30, deliveryEvents: 3, jobRuns: 90, changes: 30 } as const;
+const KEPT_DAYS = {
+  mailBytes: 30,
+  idempotencyKeys: 30,
+  deliveryEvents: 3,
+  jobRuns: 90,
+  changes: 30,
+  webhookDeliveries: 30,
+} as const;
 
 const AT_ONCE = 5_000;
 
@@ -21,6 +28,9 @@ export async function clearOld(run: Run): Promise<void> {
   );
   await inParts(run, (some) => remove('mails_caused', sql`day < ${before(3)}`, some));
   await inParts(run, (some) => remove('job_runs', sql`started_at < ${daysAgo(KEPT_DAYS.jobRuns)}`, some));
+  await inParts(run, (some) =>
+    remove('webhook_deliveries', sql`created_at < ${daysAgo(KEPT_DAYS.webhookDeliveries)}`, some),
+  );
   await inParts(run, (some) => remove('caller_minutes', sql`minute < extract(epoch from now()) / 60 - 60`, some));
   await inParts(run, (some) => remove('caller_debts', MELTED, some));
   await orderAllChanges(run);

@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { RetryPolicy } from '../queue/retry-delay.ts';
 import { attachedDocument } from './attached-document.ts';
 import { type Begun, countAttempts, NONE, whyNotCounted } from './count-attempts.ts';
 import { freeUnlisted } from './free-unlisted.ts';
@@ -7,7 +8,6 @@ import { withLinksPutIn } from './link-placeholder.ts';
 import type { MailContent, Message } from './mailer.ts';
 import { OutgoingMail } from './outgoing-mail.ts';
 import { type Failure, recordFailure } from './raise-delivery.ts';
-import type { RetryPolicy } from './retry-policy.ts';
 import { mayBeTakenApart, type TakingApart, takeApart } from './take-apart.ts';
 import type { Telling } from './tell-undelivered.ts';
 

@@ -1,9 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { idOf, uuidOf } from '../database/ids.ts';
+import type { RetryPolicy } from '../queue/retry-delay.ts';
 import { isOrIsCarriedBy } from './locked-mails.ts';
 import { OutgoingMail } from './outgoing-mail.ts';
-import type { RetryPolicy } from './retry-policy.ts';
 
 export interface Begun {
   readonly mail: OutgoingMail;

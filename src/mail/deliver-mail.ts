@@ -1,6 +1,7 @@
 import { type Locale, readerLocale } from '../../emails/language.ts';
 import type { RenderPdf } from '../documents/make-document.ts';
 import type { Log } from '../log.ts';
+import { retryDelay } from '../queue/retry-delay.ts';
 import { kindOfAttached } from './attached-document.ts';
 import type { Attempt } from './begin-attempts.ts';
 import { type Bundled, loadCarried } from './bundle-mails.ts';
@@ -11,7 +12,6 @@ import { isOfRequest, type LoadedMail, type MailOfQuote } from './outgoing-mail.
 import { postpone } from './postpone.ts';
 import { recordFailure } from './raise-delivery.ts';
 import { renderStoredMail } from './render-stored-mail.ts';
-import { retryDelay } from './retry-policy.ts';
 
 /** What a worker needs to deliver mails. */
 export interface MailDelivery extends MailStepsSettings {

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { MailQueue } from '../context.ts';
 import { type DocumentKey, makeDocument, type RenderPdf } from '../documents/make-document.ts';
 import { releaseCarried } from '../outbox/release-carried.ts';
+import type { RetryPolicy } from '../queue/retry-delay.ts';
 import { loadQuoteSnapshots } from '../snapshots/load-quote-snapshots.ts';
 import { loadRequestSnapshots } from '../snapshots/load-request-snapshots.ts';
 import { beginAttempts } from './begin-attempts.ts';
@@ -14,7 +15,6 @@ import { loadWanted } from './load-wanted.ts';
 import { quoteMailsOf } from './quote-mails-of.ts';
 import { recordSent, type Sent } from './record-sent.ts';
 import type { RequotableUntil } from './requotable-until.ts';
-import type { RetryPolicy } from './retry-policy.ts';
 import { type RenderedRow, storeRendered } from './store-rendered.ts';
 
 export interface MailStepsSettings {

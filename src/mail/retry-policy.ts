@@ -1,24 +1,8 @@
-export interface RetryPolicy {
-  readonly firstMilliseconds: number;
-  readonly longestMilliseconds: number;
-  /**
-   * Counted from the first attempt. The provider forgets a key after 24 hours; a later retry could send a second copy.
-   */
-  readonly giveUpAfterMilliseconds: number;
-}
+import type { RetryPolicy } from '../queue/retry-delay.ts';
 
+/** The provider forgets a key after 24 hours; a later retry could send a second copy. */
 export const RETRY_POLICY: RetryPolicy = {
   firstMilliseconds: 5_000,
   longestMilliseconds: 3_600_000,
   giveUpAfterMilliseconds: 20 * 3_600_000,
 };
-
-/**
- * How long to wait after the `attempt`th attempt. The wait doubles each time and is never shorter than the provider
- * asked for. Half of it is random, so that mails do not come back in one wave.
- */
-export function retryDelay(policy: RetryPolicy, attempt: number, askedFor = 0, chance = Math.random()): number {
-  const full = Math.min(policy.longestMilliseconds, policy.firstMilliseconds * 2 ** (attempt - 1));
-  const delay = full / 2 + (full / 2) * chance;
-  return askedFor > delay ? askedFor + (policy.firstMilliseconds / 2) * chance : delay;
-}

@@ -23,6 +23,14 @@ export interface QueueSettings {
   readonly role: 'gateway' | 'worker';
 }
 
+interface WorkOptions {
+  /** How many jobs this process runs at once. */
+  readonly concurrency?: number;
+  readonly pollingIntervalSeconds?: number;
+  /** How many jobs of one group all workers take at once, or a few more if they look at the same moment. */
+  readonly groupConcurrency?: number;
+}
+
 type Work<Payload> = (payload: Payload, signal: AbortSignal) => Promise<void>;
 
 /** The job queue (pg-boss). A job about a row is enqueued only in the transaction that writes the row. */
@@ -90,13 +98,13 @@ export class Queue {
   async work<N extends QueueName>(
     name: N,
     work: Work<JobPayloads[N]>,
-    { concurrency = 1, pollingIntervalSeconds = 2 } = {},
+    { concurrency = 1, pollingIntervalSeconds = 2, groupConcurrency }: WorkOptions = {},
   ): Promise<void> {
     const polling = { pollingIntervalSeconds, notifyPollingIntervalSeconds: pollingIntervalSeconds };
     const take = async () => {
       const workerId = await this.#boss.work(
         name,
-        { batchSize: 1, ...polling },
+        { batchSize: 1, ...polling, ...(groupConcurrency && { groupConcurrency }) },
         async ([job]: Job<JobPayloads[N]>[]) => {
           // Looks for the next job at once. Without this a worker pauses after each job.
           this.#boss.notifyWorker(workerId);

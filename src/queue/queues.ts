@@ -12,11 +12,12 @@ export interface JobPayloads extends Record<JobName, object> {
   mail: { mailId: string };
   'mail-failed': { mailId: string };
   document: { quoteId: string };
+  webhook: { deliveryId: string; endpointId: string };
 }
 
 export type QueueName = keyof JobPayloads;
-/** Queues whose jobs are about one record. Daily jobs are not. */
-export type RecordQueueName = Exclude<QueueName, JobName>;
+/** Queues whose jobs are about one record and know its id alone. */
+export type RecordQueueName = Exclude<QueueName, JobName | 'webhook'>;
 
 export function payloadOf(name: RecordQueueName, id: string): JobPayloads[RecordQueueName] {
   return name === 'document' ? { quoteId: id } : { mailId: id };
@@ -52,6 +53,14 @@ export const QUEUES: readonly (QueueDefinition & { name: QueueName })[] = [
     notify: true,
     heartbeatSeconds: 10,
     expireInSeconds: 300,
+    ...RETRIED_FOR_A_DAY,
+  },
+  {
+    name: 'webhook',
+    notify: true,
+    heartbeatSeconds: 10,
+    expireInSeconds: 60,
+    // Of faults of our own. What an endpoint answers badly is tried again by a job of its own.
     ...RETRIED_FOR_A_DAY,
   },
   ...JOB_NAMES.map((name) => ({

@@ -1,7 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Viewer } from '../access/viewer.ts';
 import { mayOwnEndpoints, serviceKey, visibleEndpoints } from '../access/visible-webhooks.ts';
-import { orderChanges } from '../changes/read-changes.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../database/ids.ts';
 import { insertRows, rowsOf } from '../database/insert-rows.ts';
@@ -11,6 +10,7 @@ import { T } from '../reading/read-rows.ts';
 import { keptText } from '../values/kept-text.ts';
 import { endpointErrors } from './endpoint-errors.ts';
 import type { CreateWebhookEndpointInput } from './endpoint-inputs.ts';
+import { positionOfNow } from './position-of-now.ts';
 import { newSecret, sealSecret } from './sealed-secret.ts';
 import { MOST_ENDPOINTS, WebhookEndpoint } from './webhook-endpoint.ts';
 import { endpointEvent, WebhookEndpointEvent } from './webhook-endpoint-event.ts';
@@ -24,7 +24,8 @@ export async function createWebhookEndpoint(
     refuse(FORBIDDEN);
   }
   refuseIfAny(endpointErrors(context, input));
-  const endpoint = newEndpoint(context, input, await positionOfNow(context));
+  await takeTurn(context);
+  const endpoint = newEndpoint(context, input, await positionOfNow(context.em));
   const isStored = await insertRows(
     context.em,
     [rowsOf(WebhookEndpoint, [endpoint]), rowsOf(WebhookEndpointEvent, [endpointEvent(context, 'CREATED', endpoint)])],
@@ -36,13 +37,10 @@ export async function createWebhookEndpoint(
   return { endpointId: endpoint.id, secretVersion: String(endpoint.secretVersion) };
 }
 
-/** Owners take turns, so that two calls at once do not exceed the limit. All that is committed by now gets its position. */
-async function positionOfNow({ em, viewer }: Context): Promise<bigint> {
+/** Owners take turns, so that two calls at once do not exceed the limit. */
+async function takeTurn({ em, viewer }: Context): Promise<void> {
   const owner = `webhooks ${ownerName(viewer)}`;
   await textRows(em, sql`select pg_advisory_xact_lock(hashtextextended(${owner}, 0))`);
-  await orderChanges(em);
-  const [row] = await textRows(em, sql`select max(position) from changes`);
-  return BigInt(row?.[0] ?? 1);
 }
 
 function ownerName(viewer: Viewer): string {

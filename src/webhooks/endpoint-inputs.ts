@@ -57,3 +57,12 @@ export class RotateWebhookSecretInput extends ExistingEndpointInput {}
 
 @InputType({ description: 'The endpoint to delete.' })
 export class DeleteWebhookEndpointInput extends ExistingEndpointInput {}
+
+@InputType({ description: 'The endpoint to send a test to.' })
+export class TestWebhookEndpointInput extends ExistingEndpointInput {}
+
+@InputType({ description: 'The delivery to send again.' })
+export class RedeliverWebhookInput extends KeyedInput {
+  @Field(() => ID, { description: 'Id of the delivery.' })
+  deliveryId!: string;
+}

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { visibleEndpoints } from '../access/visible-webhooks.ts';
+import { visibleDeliveries, visibleEndpoints } from '../access/visible-webhooks.ts';
 import type { Context } from '../context.ts';
 import { uuidOf } from '../database/ids.ts';
 import { textRows } from '../database/named-rows.ts';
@@ -7,6 +7,7 @@ import { InputError, refuse } from '../graphql/user-errors.ts';
 import { visibleById } from '../reading/read-by-id.ts';
 import { T } from '../reading/read-rows.ts';
 import { readable } from '../reading/readable.ts';
+import { WebhookDelivery } from './webhook-delivery.ts';
 import { WebhookEndpoint } from './webhook-endpoint.ts';
 
 export const endpoints = readable({
@@ -16,6 +17,14 @@ export const endpoints = readable({
   visible: visibleEndpoints,
 });
 
+export const deliveries = readable({
+  type: 'WebhookDelivery',
+  entity: WebhookDelivery,
+  kind: 'delivery',
+  visible: visibleDeliveries,
+});
+
+export const loadVisibleDelivery = visibleById(deliveries);
 export const loadVisibleEndpoint = visibleById(endpoints);
 
 /** V4: locks the endpoint that a verb is about. Others' endpoints answer as if they did not exist. */

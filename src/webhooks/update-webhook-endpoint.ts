@@ -4,6 +4,7 @@ import { keptText } from '../values/kept-text.ts';
 import { endpointErrors } from './endpoint-errors.ts';
 import type { UpdateWebhookEndpointInput } from './endpoint-inputs.ts';
 import { lockEndpoint } from './load-visible.ts';
+import { positionOfNow } from './position-of-now.ts';
 import { storeEndpoint } from './store-endpoint.ts';
 import type { WebhookEndpoint } from './webhook-endpoint.ts';
 
@@ -12,9 +13,11 @@ export async function updateWebhookEndpoint(
   context: Context,
   input: UpdateWebhookEndpointInput,
 ): Promise<{ endpointId: string }> {
-  const { id, url } = await lockEndpoint(context, input.endpointId);
+  const { id, url, disabledAt } = await lockEndpoint(context, input.endpointId);
   refuseIfAny(endpointErrors(context, input));
-  await storeEndpoint(context, 'UPDATED', { ...changesOf(context, input), url: input.url ?? url, id });
+  const isBack = input.enabled && disabledAt;
+  const since = isBack ? { sincePosition: await positionOfNow(context.em) } : {};
+  await storeEndpoint(context, 'UPDATED', { ...changesOf(context, input), ...since, url: input.url ?? url, id });
   return { endpointId: id };
 }
 

@@ -81,8 +81,16 @@ const VIEWERS: readonly (readonly [string, () => Caller, () => Promise<string[]>
       near.plain.lines[0]?.subscription?.id ?? '',
     ],
   ],
-  ['O1 the customer’s people × its partner’s endpoint', () => near.shop.purchaser, async () => [near.endpoints.seller]],
-  ['O1 a member × the purchaser’s endpoint', () => near.shop.member, async () => [near.endpoints.purchaser]],
+  [
+    'O1 the customer’s people × its partner’s endpoint',
+    () => near.shop.purchaser,
+    async () => [near.endpoints.seller, ...near.deliveries],
+  ],
+  [
+    'O1 a member × the purchaser’s endpoint',
+    () => near.shop.member,
+    async () => [near.endpoints.purchaser, ...near.deliveries],
+  ],
   ['a link’s bearer × another customer', () => near.outsider, () => oneOfEach(far)],
   [
     'a link’s bearer × all but its quote',
@@ -191,6 +199,8 @@ describe('V4 an object that the caller may not see is answered everywhere like o
         'updateWebhookEndpoint.input.endpointId',
         'rotateWebhookSecret.input.endpointId',
         'deleteWebhookEndpoint.input.endpointId',
+        'testWebhookEndpoint.input.endpointId',
+        'redeliverWebhook.input.deliveryId',
       ]),
     );
   });

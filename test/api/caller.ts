@@ -33,7 +33,9 @@ export type MutationName =
   | 'createWebhookEndpoint'
   | 'updateWebhookEndpoint'
   | 'rotateWebhookSecret'
-  | 'deleteWebhookEndpoint';
+  | 'deleteWebhookEndpoint'
+  | 'testWebhookEndpoint'
+  | 'redeliverWebhook';
 
 /** What a mutation answers of a request. */
 export interface RequestView {
@@ -66,6 +68,7 @@ export interface Answer {
   readonly endpoint?: EndpointView | null;
   readonly secret?: string | null;
   readonly deletedId?: string | null;
+  readonly delivery?: { readonly id: string; readonly status: string } | null;
   readonly userErrors: readonly ProblemFragment[];
 }
 
@@ -129,8 +132,8 @@ export class Caller {
 
   /** Everything that a mutation is refused for, as `CODE path.into.the.input`; then it must have answered nothing else. */
   async problems(name: MutationName, input: object): Promise<string[]> {
-    const { userErrors, quote, request, endpoint } = await this.mutate(name, input);
-    if (((quote ?? request ?? endpoint) == null) === (userErrors.length === 0)) {
+    const { userErrors, quote, request, endpoint, delivery } = await this.mutate(name, input);
+    if (((quote ?? request ?? endpoint ?? delivery) == null) === (userErrors.length === 0)) {
       throw new Error(`${name} answered both or neither`);
     }
     return userErrors.map(({ code, field }) => `${code} ${field?.join('.')}`);
@@ -176,6 +179,8 @@ const OWN_FIELDS: Partial<Record<MutationName, string>> = {
   updateWebhookEndpoint: `endpoint ${ENDPOINT}`,
   rotateWebhookSecret: `endpoint ${ENDPOINT} secret`,
   deleteWebhookEndpoint: 'deletedId',
+  testWebhookEndpoint: 'delivery { id status }',
+  redeliverWebhook: 'delivery { id status }',
   acceptQuotes: `results { ${ACCEPTED} userErrors { ...Problem } }`,
   declineQuoteRequest: 'request { ...Request }',
   requestQuote: 'request { ...Request }',

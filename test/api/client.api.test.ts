@@ -135,6 +135,12 @@ async function keepEndpoint(): Promise<void> {
   const endpointId = endpoint.id;
   done(await partner.updateWebhookEndpoint({ endpointId, description: 'Our ERP' }));
   expect(done(await partner.rotateWebhookSecret({ endpointId })).secret).toMatch(/^whsec_/);
-  expect(await partner.webhookEndpoints()).toMatchObject([{ id: endpointId, description: 'Our ERP' }]);
+  const { id } = done(await partner.testWebhookEndpoint({ endpointId })).delivery;
+  done(await partner.redeliverWebhook({ deliveryId: id }));
+  const deliveries = { nodes: [{ id, status: 'PENDING' }] };
+  expect(await partner.webhookEndpoints()).toMatchObject([{ id: endpointId, description: 'Our ERP', deliveries }]);
+  const { nodes } = await purchaser.changes.page({});
+  const changeId = nodes[0]?.id ?? '';
+  expect(await purchaser.webhookPayload({ id: changeId })).toMatchObject({ id: changeId });
   done(await partner.deleteWebhookEndpoint({ endpointId }));
 }

@@ -76,6 +76,7 @@ function argumentsOf({ field, argument, path }: Slot, id: string): { argument: G
 
 /** What the ids look like that a place of this name takes. A place of any other name takes every id, number and CSN. */
 const TAKES: readonly (readonly [RegExp, RegExp])[] = [
+  [/deliveryId$/i, /^whd_/],
   [/endpointId$/i, /^whe_/],
   [/groupId$/i, /^grp_/],
   [/quoteId$/i, /^quo_/],

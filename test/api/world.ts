@@ -29,6 +29,8 @@ export interface World {
   readonly plainGroup: string;
   /** Ids of webhook endpoints. */
   readonly endpoints: Readonly<Record<'purchaser' | 'seller', string>>;
+  /** A test that waits to be delivered to the partner's. */
+  readonly deliveries: readonly string[];
 }
 
 /** One to each that can be asked. */
@@ -55,6 +57,8 @@ export async function createWorld(api: Api): Promise<World> {
   const quote = await shop.sent(shop.seller, [carried], { recipients });
   const ordered = await shop.sent(shop.seller, [sold]);
   await shop.sales.done('acceptQuote', { quoteId: ordered.id });
+  const endpoints = { purchaser: await endpointOf(shop.purchaser), seller: await endpointOf(shop.seller) };
+  const { delivery } = await shop.seller.done('testWebhookEndpoint', { endpointId: endpoints.seller });
   const key = { customerCsn: shop.key, currencyCode: 'NOK', purchaseMethod: 'CARD', part: 0 };
   return {
     api,
@@ -71,7 +75,8 @@ export async function createWorld(api: Api): Promise<World> {
     requests: await requestAll(shop, { preferredId, lentId, plainId }),
     carriedGroup: groupId({ ...key, partnerCsn: shop.partner.csn }),
     plainGroup: groupId({ ...key, partnerCsn: '' }),
-    endpoints: { purchaser: await endpointOf(shop.purchaser), seller: await endpointOf(shop.seller) },
+    endpoints,
+    deliveries: [delivery?.id ?? ''],
   };
 }
 
@@ -136,12 +141,13 @@ export async function subscriptionIdsOf({ requests, carriedGroup }: World): Prom
 
 /** Every id, number and CSN of a world, one of each kind at least. */
 export async function allIdsOf(world: World): Promise<string[]> {
-  const { shop, quote, ordered, carriedGroup, endpoints } = world;
+  const { shop, quote, ordered, carriedGroup, endpoints, deliveries } = world;
   const owned = [shop.customer.id, shop.key, shop.partner.id, shop.partner.csn, carriedGroup];
   const subscription = quote.lines[0]?.subscription?.id ?? '';
   const more = [
     subscription,
     ...Object.values(endpoints),
+    ...deliveries,
     ...(await contactIdsOf(world)),
     ...(await idsOf(world, quote)),
     ...(await idsOf(world, ordered)),

@@ -78,6 +78,11 @@ test('U5 forgets old keys, delivery events, callers and runs, and nothing younge
     insert into job_runs (id, job, as_of, started_at, progress_at, looked_at, done, skipped, failed)
     select gen_random_uuid(), 'remind', now(), now() - ago * interval '1 day', now(), 0, 0, '{}', '[]'
     from unnest(array[89, 91]) ago`);
+  await setup.em.execute(`
+    insert into webhook_endpoints (id, owner_kind, url, types, secret, since_position, created_at)
+    values (gen_random_uuid(), 'SALES', 'https://portal.example', '{QUOTE_SENT}', '', 1, now());
+    insert into webhook_deliveries (id, endpoint_id, attempts, created_at)
+    select gen_random_uuid(), id, ago, now() - ago * interval '1 day' from webhook_endpoints, unnest(array[29, 31]) ago`);
   await setup.run('sweep');
   const left = async (table: string, column: string) =>
     (await setup.em.execute<Record<string, unknown>[]>(`select ${column} as left from ${table}`)).map(
@@ -88,4 +93,5 @@ test('U5 forgets old keys, delivery events, callers and runs, and nothing younge
   expect(await left('caller_minutes', 'caller')).toEqual(['ago 1']);
   expect(await left('caller_debts', 'caller')).toEqual(['owing']);
   expect(await left('job_runs', 'job')).toEqual(['remind', 'sweep']);
+  expect(await left('webhook_deliveries', 'attempts')).toEqual([29]);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RETRY_POLICY, retryDelay } from '../../src/mail/retry-policy.ts';
+import { RETRY_POLICY } from '../../src/mail/retry-policy.ts';
+import { retryDelay } from '../../src/queue/retry-delay.ts';
 
 const chance = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
 const HOURS = 3_600_000;

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
+import { PgBoss } from 'pg-boss';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openOrm } from '../../src/app/orm.ts';
@@ -48,6 +49,25 @@ test.each<RecordQueueName>(['mail', 'document'])(
     await expect.poll(() => heard.filter((one) => one === name)).toHaveLength(2);
   },
 );
+
+test('jobs of a group wait as they would by pg-boss', async () => {
+  const data = { deliveryId: 'one', endpointId: 'two' };
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: 'pgboss',
+    migrate: false,
+    supervise: false,
+    schedule: false,
+  });
+  await boss.start();
+  await boss.send('webhook', data, { group: { id: 'two' }, startAfter: 90 });
+  await boss.stop();
+  const ofBoss = await takeJobs('webhook');
+  const wanted = sql`select 'webhook', ${JSON.stringify(data)}::jsonb, 0, 'two', 90`;
+  await runSteps(orm.em.fork(), jobSteps(wanted, { grouped: true }), [JOBS_TOLD]);
+  expect(await takeJobs('webhook')).toEqual(ofBoss);
+  expect(ofBoss).toHaveLength(1);
+});
 
 /** All columns of the jobs, apart from their ids and moments. What lies between two moments is one of the columns. */
 async function takeJobs(name: string): Promise<unknown[]> {

@@ -22,6 +22,8 @@ export interface ExampleIds {
   readonly toSales?: string;
   /** The oldest webhook endpoint. */
   readonly endpoint?: string;
+  readonly delivery?: string;
+  readonly change?: string;
 }
 
 const FIND = `{
@@ -29,7 +31,8 @@ const FIND = `{
   drafts: quotes(first: 2, filter: { status: [DRAFT] }) { nodes { id } }
   sent: quotes(first: 1, filter: { status: [SENT] }) { nodes { id expiresOn recipients { id primary removedAt deliveryStatus } } }
   accepted: quotes(first: 1, filter: { status: [ACCEPTED] }) { nodes { id } }
-  webhookEndpoints { id }
+  webhookEndpoints { id deliveries(first: 1) { nodes { id } } }
+  changes(first: 1) { nodes { id } }
   requests: quoteRequests(first: 20, filter: { status: [OPEN] }) { nodes { id to } }
 }`;
 
@@ -59,7 +62,8 @@ interface Found {
   readonly drafts: Nodes;
   readonly sent: { readonly nodes: readonly SentQuote[] };
   readonly accepted: Nodes;
-  readonly webhookEndpoints: readonly { readonly id: string }[] | null;
+  readonly webhookEndpoints: readonly { readonly id: string; readonly deliveries: Nodes }[] | null;
+  readonly changes: Nodes;
   readonly requests: { readonly nodes: readonly { readonly id: string; readonly to: string }[] };
 }
 
@@ -87,6 +91,8 @@ export async function exampleIds(app: FastifyInstance, token: string): Promise<E
     otherDraft: otherDraft?.id,
     sent,
     endpoint: data.webhookEndpoints?.[0]?.id,
+    delivery: data.webhookEndpoints?.[0]?.deliveries.nodes[0]?.id,
+    change: first(data.changes),
     ...partsOfSent(data),
     ...requests(data),
   };

@@ -65,6 +65,8 @@ const PLACEHOLDERS: ExampleIds = {
   alsoToPartner: '<id of a request>',
   toSales: '<id of a request>',
   endpoint: '<id of an endpoint>',
+  delivery: '<id of a delivery>',
+  change: '<id of a change>',
 };
 
 interface Example {
@@ -146,6 +148,9 @@ const EXAMPLES: readonly Example[] = [
   { file: 'webhook-endpoints', variables: () => ({}) },
   { file: 'create-webhook-endpoint', variables: () => input({ url: PORTAL, types: ['QUOTE_SENT', 'ORDER_PLACED'] }) },
   { file: 'update-webhook-endpoint', variables: ({ endpoint }) => about(endpoint, ofEndpoint({ enabled: false })) },
+  { file: 'test-webhook-endpoint', variables: ({ endpoint }) => about(endpoint, ofEndpoint()) },
+  { file: 'redeliver-webhook', variables: ({ delivery }) => about(delivery, (deliveryId) => ({ deliveryId })) },
+  { file: 'webhook-payload', variables: ({ change }) => someId(change) },
   { file: 'rotate-webhook-secret', variables: ({ endpoint }) => about(endpoint, ofEndpoint()) },
   { file: 'delete-webhook-endpoint', variables: ({ endpoint }) => about(endpoint, ofEndpoint()) },
   { file: 'products', variables: () => ({ first: 10 }) },

@@ -73,6 +73,9 @@ export interface Operations {
   /** The quotes that I see. */
   readonly quotes: List<Types.QuotesQueryVariables, NonNullable<Types.QuotesQuery['quotes']>>;
 
+  /** Sends a delivery again. */
+  readonly redeliverWebhook: Mutation<Types.RedeliverWebhookMutationVariables['input'], NonNullable<Types.RedeliverWebhookMutation['redeliverWebhook']>>;
+
   /** Takes an additional recipient off a quote. The link in their mail stops working. */
   readonly removeRecipient: Mutation<Types.RemoveRecipientMutationVariables['input'], NonNullable<Types.RemoveRecipientMutation['removeRecipient']>>;
 
@@ -103,6 +106,9 @@ export interface Operations {
   /** A page of subscriptions with all that a renewal list shows. */
   readonly subscriptions: List<Types.SubscriptionsQueryVariables, NonNullable<Types.SubscriptionsQuery['subscriptions']>>;
 
+  /** Sends a test to an endpoint. */
+  readonly testWebhookEndpoint: Mutation<Types.TestWebhookEndpointMutationVariables['input'], NonNullable<Types.TestWebhookEndpointMutation['testWebhookEndpoint']>>;
+
   /** Replaces lines, note or primary recipient of a draft. */
   readonly updateQuote: Mutation<Types.UpdateQuoteMutationVariables['input'], NonNullable<Types.UpdateQuoteMutation['updateQuote']>>;
 
@@ -112,8 +118,11 @@ export interface Operations {
   /** Who am I, and what may I do? */
   readonly viewer: Query<Types.ViewerQueryVariables, Types.ViewerQuery['viewer']>;
 
-  /** Your webhook endpoints. */
+  /** Your webhook endpoints, with what was delivered to each, the latest first. */
   readonly webhookEndpoints: Query<Types.WebhookEndpointsQueryVariables, Types.WebhookEndpointsQuery['webhookEndpoints']>;
+
+  /** What a webhook delivers of a change: its body is { type, timestamp, data }, and `data` is this `node`. */
+  readonly webhookPayload: Query<Types.WebhookPayloadQueryVariables, Types.WebhookPayloadQuery['node']>;
 
   /** Takes a request back. */
   readonly withdrawQuoteRequest: Mutation<Types.WithdrawQuoteRequestMutationVariables['input'], NonNullable<Types.WithdrawQuoteRequestMutation['withdrawQuoteRequest']>>;
@@ -270,6 +279,92 @@ const EndpointState = `fragment EndpointState on WebhookEndpoint {
   enabled
   disabledReason
   createdAt
+}`;
+
+const DeliveryState = `fragment DeliveryState on WebhookDelivery {
+  id
+  status
+  attempts
+  responseStatus
+  responseBody
+  lastAttemptAt
+  nextAttemptAt
+}`;
+
+const WebhookQuote = `fragment WebhookQuote on Quote {
+  ...QuoteSummary
+  note
+  createdAt
+  sentAt
+  closedAt
+  updatedAt
+  fingerprint
+  customer {
+    id
+    csn
+    name
+  }
+  partner {
+    id
+    csn
+    name
+  }
+  lines {
+    id
+    action
+    productName
+    quantity
+    term
+    changed
+    startDate
+    endDate
+    unitPrice {
+      ...Amount
+    }
+    subscription {
+      id
+      reference
+      endDate
+    }
+    discounts {
+      ...Discount
+    }
+    totals {
+      ...Totals
+    }
+  }
+  discounts {
+    ...Discount
+  }
+  totals {
+    tax {
+      ...Amount
+    }
+    totalWithTax {
+      ...Amount
+    }
+  }
+  recipients {
+    ...RecipientState
+  }
+  order {
+    ...WebhookOrder
+  }
+  supersededBy {
+    id
+    number
+  }
+}`;
+
+const WebhookOrder = `fragment WebhookOrder on Order {
+  id
+  number
+  placedAt
+  acceptedBy
+  purchaseOrderReference
+  total {
+    ...Amount
+  }
 }`;
 
 export function operationsOf(calls: Calls): Operations {
@@ -932,6 +1027,20 @@ export function operationsOf(calls: Calls): Operations {
   }
 }`],
     }),
+    redeliverWebhook: calls.mutation({
+      id: 'd54135af9cad91505f705fb8bb9ac6214e7eff8810b39d8ffe53f83edfeb8457',
+      field: 'redeliverWebhook',
+      parts: [Amount, Problem, DeliveryState, `mutation RedeliverWebhook(\$input: RedeliverWebhookInput!) {
+  redeliverWebhook(input: \$input) {
+    delivery {
+      ...DeliveryState
+    }
+    userErrors {
+      ...Problem
+    }
+  }
+}`],
+    }),
     removeRecipient: calls.mutation({
       id: '06f177bcb3f73d746c03e7f7e60dd92c841b24e30d4d598b95f7b7f0b0528dd6',
       field: 'removeRecipient',
@@ -1133,6 +1242,20 @@ export function operationsOf(calls: Calls): Operations {
   }
 }`],
     }),
+    testWebhookEndpoint: calls.mutation({
+      id: '75a16e0a0f870cfe10a416fa80ea9914b1d181ec7046913307cd7f1a7f68b2f4',
+      field: 'testWebhookEndpoint',
+      parts: [Amount, Problem, DeliveryState, `mutation TestWebhookEndpoint(\$input: TestWebhookEndpointInput!) {
+  testWebhookEndpoint(input: \$input) {
+    delivery {
+      ...DeliveryState
+    }
+    userErrors {
+      ...Problem
+    }
+  }
+}`],
+    }),
     updateQuote: calls.mutation({
       id: '85683502abbde71b4fb29ec5af3d04b7d4ca3fc2ea00a8185bfdda47d8a8d998',
       field: 'updateQuote',
@@ -1203,13 +1326,70 @@ export function operationsOf(calls: Calls): Operations {
 }`],
     }),
     webhookEndpoints: calls.query({
-      id: 'af1af3e32b0578d1fb6f9e5abeb7b2034310fb4b5e704de04d8e67aefa7678ec',
+      id: '9c926eac9df57db36ea5eaf160975ea3214b6ecc2c0b6692c3ad766c73b54d75',
       field: 'webhookEndpoints',
-      parts: [EndpointState, `query WebhookEndpoints {
+      parts: [EndpointState, DeliveryState, `query WebhookEndpoints(\$first: Int) {
   webhookEndpoints {
     ...EndpointState
+    deliveries(first: \$first) {
+      nodes {
+        ...DeliveryState
+        change {
+          id
+          type
+        }
+      }
+    }
   }
 }`],
+    }),
+    webhookPayload: calls.query({
+      id: '05ca09ce2acab2d7d31fa76bdc2e54f8ef8eba3011678b561f22ba99feba31e8',
+      field: 'node',
+      parts: [Amount, Totals, Discount, QuoteSummary, RecipientState, SubscriptionRow, RequestState, `query WebhookPayload(\$id: ID!) {
+  node(id: \$id) {
+    ... on Change {
+      id
+      type
+      occurredAt
+      cursor
+      quote {
+        ...WebhookQuote
+      }
+      order {
+        ...WebhookOrder
+      }
+      request {
+        ...RequestState
+        customer {
+          id
+          csn
+          name
+        }
+        lines {
+          subscription {
+            id
+            reference
+          }
+          quantity
+          term
+        }
+      }
+      subscription {
+        ...SubscriptionRow
+        updatedAt
+        customer {
+          id
+          csn
+          name
+        }
+      }
+      recipient {
+        ...RecipientState
+      }
+    }
+  }
+}`, WebhookQuote, WebhookOrder],
     }),
     withdrawQuoteRequest: calls.mutation({
       id: '18daadfff2ece533870fedb8e866c41d5d26e554e43314e5b63e1bd2a6c17c85',

@@ -502,6 +502,14 @@ export type RecipientInput = {
   name?: string | null | undefined;
 };
 
+/** The delivery to send again. */
+export type RedeliverWebhookInput = {
+  /** Id of the delivery. */
+  deliveryId: string;
+  /** Optional. A key that you choose, of 1 to 200 printable characters. If you repeat the call with the same key and input, it changes nothing and answers the first call’s result in its current state. The same key with other input answers IDEMPOTENCY_CONFLICT; while the first call still runs, IDEMPOTENCY_IN_PROGRESS. After a call that answered `userErrors`, the key is free again. A key is kept for 30 days. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** The recipient to remove. */
 export type RemoveRecipientInput = {
   /** Optional. A key that you choose, of 1 to 200 printable characters. If you repeat the call with the same key and input, it changes nothing and answers the first call’s result in its current state. The same key with other input answers IDEMPOTENCY_CONFLICT; while the first call still runs, IDEMPOTENCY_IN_PROGRESS. After a call that answered `userErrors`, the key is free again. A key is kept for 30 days. */
@@ -651,6 +659,14 @@ export type Term =
   /** One payment covers thirty-six months. */
   | 'THREE_YEAR'
   | '%future added value';
+
+/** The endpoint to send a test to. */
+export type TestWebhookEndpointInput = {
+  /** Id of the endpoint. */
+  endpointId: string;
+  /** Optional. A key that you choose, of 1 to 200 printable characters. If you repeat the call with the same key and input, it changes nothing and answers the first call’s result in its current state. The same key with other input answers IDEMPOTENCY_CONFLICT; while the first call still runs, IDEMPOTENCY_IN_PROGRESS. After a call that answered `userErrors`, the key is free again. A key is kept for 30 days. */
+  idempotencyKey?: string | null | undefined;
+};
 
 /** The draft to change, and what it shall be. What is left out stays as it is. */
 export type UpdateQuoteInput = {
@@ -802,6 +818,16 @@ export type ViewerKind =
   | 'SALES'
   /** A service account. It sees what sales see, and may do what the scope of its token permits. */
   | 'SERVICE'
+  | '%future added value';
+
+/** What became of a delivery. */
+export type WebhookDeliveryStatus =
+  /** The endpoint took it: it answered with a status from 200 to 299. */
+  | 'DELIVERED'
+  /** It is not tried again by itself: it failed for three days, or the endpoint was switched off. `redeliverWebhook` sends it again. */
+  | 'FAILED'
+  /** It was not tried yet, or is tried again at `nextAttemptAt`. */
+  | 'PENDING'
   | '%future added value';
 
 /** The request to withdraw. */
@@ -1030,6 +1056,8 @@ export type RequestStateFragment = { id: string, number: string, status: QuoteRe
 
 export type EndpointStateFragment = { id: string, url: string, types: Array<ChangeType>, description: string | null, enabled: boolean, disabledReason: string | null, createdAt: string };
 
+export type DeliveryStateFragment = { id: string, status: WebhookDeliveryStatus, attempts: number, responseStatus: number | null, responseBody: string | null, lastAttemptAt: string | null, nextAttemptAt: string | null };
+
 export type OrdersQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -1119,6 +1147,19 @@ export type QuotesQueryVariables = Exact<{
 
 
 export type QuotesQuery = { quotes: { totalCount: number | null, nodes: Array<{ updatedAt: string, id: string, number: string, version: number, status: QuoteStatus, origin: QuoteOrigin, currencyCode: string, expiresOn: string | null, expiresAt: string | null, allowedActions: Array<QuoteAction>, customer: { id: string, csn: string, name: string }, totals: { list: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type RedeliverWebhookMutationVariables = Exact<{
+  input: RedeliverWebhookInput;
+}>;
+
+
+export type RedeliverWebhookMutation = { redeliverWebhook: { delivery: { id: string, status: WebhookDeliveryStatus, attempts: number, responseStatus: number | null, responseBody: string | null, lastAttemptAt: string | null, nextAttemptAt: string | null } | null, userErrors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: UserErrorCode, message: string, field: Array<string> | null, currentTotal: { amount: string, currencyCode: string } | null }
+      | { __typename: 'InputError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'StateError', currentStatus: QuoteStatus, allowedActions: Array<QuoteAction>, contactEmail: string | null, code: UserErrorCode, message: string, field: Array<string> | null, successor: { id: string, number: string } | null }
+      | { __typename: 'SubscriptionError', subscriptionId: string, opensOn: string | null, closedOn: string | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'TooSoonError', code: UserErrorCode, message: string, field: Array<string> | null }
+    > } | null };
 
 export type RemoveRecipientMutationVariables = Exact<{
   input: RemoveRecipientInput;
@@ -1249,6 +1290,19 @@ export type SubscriptionsQueryVariables = Exact<{
 
 export type SubscriptionsQuery = { subscriptions: { totalCount: number | null, nodes: Array<{ updatedAt: string, id: string, reference: string, quantity: number, term: Term, currencyCode: string, purchaseMethod: PurchaseMethod, status: SoftwareSubscriptionStatus, startDate: string, endDate: string, autoRenew: boolean, product: { id: string, sku: string, name: string }, partner: { id: string, csn: string, name: string } | null, renewal: { eligible: boolean, daysUntilEnd: number, opensOn: string, closesOn: string, reasons: Array<{ code: IneligibilityCode, message: string }> }, openQuote: { id: string, number: string, status: QuoteStatus } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
+export type TestWebhookEndpointMutationVariables = Exact<{
+  input: TestWebhookEndpointInput;
+}>;
+
+
+export type TestWebhookEndpointMutation = { testWebhookEndpoint: { delivery: { id: string, status: WebhookDeliveryStatus, attempts: number, responseStatus: number | null, responseBody: string | null, lastAttemptAt: string | null, nextAttemptAt: string | null } | null, userErrors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: UserErrorCode, message: string, field: Array<string> | null, currentTotal: { amount: string, currencyCode: string } | null }
+      | { __typename: 'InputError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'StateError', currentStatus: QuoteStatus, allowedActions: Array<QuoteAction>, contactEmail: string | null, code: UserErrorCode, message: string, field: Array<string> | null, successor: { id: string, number: string } | null }
+      | { __typename: 'SubscriptionError', subscriptionId: string, opensOn: string | null, closedOn: string | null, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'TooSoonError', code: UserErrorCode, message: string, field: Array<string> | null }
+    > } | null };
+
 export type UpdateQuoteMutationVariables = Exact<{
   input: UpdateQuoteInput;
 }>;
@@ -1280,10 +1334,26 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { viewer: { kind: ViewerKind, email: string | null, csn: string | null, permissions: Array<Permission>, customer: { id: string, name: string, csn: string } | null, partner: { id: string, name: string, csn: string } | null, quote: { id: string, number: string, version: number, status: QuoteStatus, origin: QuoteOrigin, currencyCode: string, expiresOn: string | null, expiresAt: string | null, allowedActions: Array<QuoteAction>, totals: { list: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } } } | null } | null };
 
-export type WebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
+export type WebhookEndpointsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
 
 
-export type WebhookEndpointsQuery = { webhookEndpoints: Array<{ id: string, url: string, types: Array<ChangeType>, description: string | null, enabled: boolean, disabledReason: string | null, createdAt: string }> | null };
+export type WebhookEndpointsQuery = { webhookEndpoints: Array<{ id: string, url: string, types: Array<ChangeType>, description: string | null, enabled: boolean, disabledReason: string | null, createdAt: string, deliveries: { nodes: Array<{ id: string, status: WebhookDeliveryStatus, attempts: number, responseStatus: number | null, responseBody: string | null, lastAttemptAt: string | null, nextAttemptAt: string | null, change: { id: string, type: ChangeType } | null }> } | null }> | null };
+
+export type WebhookPayloadQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WebhookPayloadQuery = { node:
+    | { id: string, type: ChangeType, occurredAt: string, cursor: string, quote: { note: string | null, createdAt: string, sentAt: string | null, closedAt: string | null, updatedAt: string, fingerprint: string | null, id: string, number: string, version: number, status: QuoteStatus, origin: QuoteOrigin, currencyCode: string, expiresOn: string | null, expiresAt: string | null, allowedActions: Array<QuoteAction>, customer: { id: string, csn: string, name: string }, partner: { id: string, csn: string, name: string } | null, lines: Array<{ id: string, action: LineAction, productName: string, quantity: number, term: Term, changed: boolean, startDate: string, endDate: string, unitPrice: { amount: string, currencyCode: string }, subscription: { id: string, reference: string, endDate: string } | null, discounts: Array<{ promotionCode: string, name: string, amount: { amount: string, currencyCode: string } }>, totals: { list: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } } }>, discounts: Array<{ promotionCode: string, name: string, amount: { amount: string, currencyCode: string } }>, totals: { tax: { amount: string, currencyCode: string } | null, totalWithTax: { amount: string, currencyCode: string } | null, list: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }, recipients: Array<{ id: string, email: string, name: string | null, language: string, primary: boolean, deliveryStatus: DeliveryStatus, firstViewedAt: string | null, removedAt: string | null, remindersStoppedAt: string | null }>, order: { id: string, number: string, placedAt: string, acceptedBy: string, purchaseOrderReference: string | null, total: { amount: string, currencyCode: string } } | null, supersededBy: { id: string, number: string } | null } | null, order: { id: string, number: string, placedAt: string, acceptedBy: string, purchaseOrderReference: string | null, total: { amount: string, currencyCode: string } } | null, request: { id: string, number: string, status: QuoteRequestStatus, to: QuoteRequestTo, requestedBy: string, message: string | null, declineReason: string | null, allowedActions: Array<QuoteRequestAction>, createdAt: string, updatedAt: string, customer: { id: string, csn: string, name: string }, lines: Array<{ quantity: number, term: Term, subscription: { id: string, reference: string } }>, partner: { id: string, csn: string, name: string } | null } | null, subscription: { updatedAt: string, id: string, reference: string, quantity: number, term: Term, currencyCode: string, purchaseMethod: PurchaseMethod, status: SoftwareSubscriptionStatus, startDate: string, endDate: string, autoRenew: boolean, customer: { id: string, csn: string, name: string }, product: { id: string, sku: string, name: string }, partner: { id: string, csn: string, name: string } | null, renewal: { eligible: boolean, daysUntilEnd: number, opensOn: string, closesOn: string, reasons: Array<{ code: IneligibilityCode, message: string }> }, openQuote: { id: string, number: string, status: QuoteStatus } | null } | null, recipient: { id: string, email: string, name: string | null, language: string, primary: boolean, deliveryStatus: DeliveryStatus, firstViewedAt: string | null, removedAt: string | null, remindersStoppedAt: string | null } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type WebhookQuoteFragment = { note: string | null, createdAt: string, sentAt: string | null, closedAt: string | null, updatedAt: string, fingerprint: string | null, id: string, number: string, version: number, status: QuoteStatus, origin: QuoteOrigin, currencyCode: string, expiresOn: string | null, expiresAt: string | null, allowedActions: Array<QuoteAction>, customer: { id: string, csn: string, name: string }, partner: { id: string, csn: string, name: string } | null, lines: Array<{ id: string, action: LineAction, productName: string, quantity: number, term: Term, changed: boolean, startDate: string, endDate: string, unitPrice: { amount: string, currencyCode: string }, subscription: { id: string, reference: string, endDate: string } | null, discounts: Array<{ promotionCode: string, name: string, amount: { amount: string, currencyCode: string } }>, totals: { list: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } } }>, discounts: Array<{ promotionCode: string, name: string, amount: { amount: string, currencyCode: string } }>, totals: { tax: { amount: string, currencyCode: string } | null, totalWithTax: { amount: string, currencyCode: string } | null, list: { amount: string, currencyCode: string }, discount: { amount: string, currencyCode: string }, total: { amount: string, currencyCode: string } }, recipients: Array<{ id: string, email: string, name: string | null, language: string, primary: boolean, deliveryStatus: DeliveryStatus, firstViewedAt: string | null, removedAt: string | null, remindersStoppedAt: string | null }>, order: { id: string, number: string, placedAt: string, acceptedBy: string, purchaseOrderReference: string | null, total: { amount: string, currencyCode: string } } | null, supersededBy: { id: string, number: string } | null };
+
+export type WebhookOrderFragment = { id: string, number: string, placedAt: string, acceptedBy: string, purchaseOrderReference: string | null, total: { amount: string, currencyCode: string } };
 
 export type WithdrawQuoteRequestMutationVariables = Exact<{
   input: WithdrawQuoteRequestInput;

@@ -1,0 +1,117 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Webhook } from 'standardwebhooks';
+import type { Dispatcher } from 'undici';
+import { findViewer } from '../authentication/find-viewer.ts';
+import type { Clock } from '../clock.ts';
+import type { Context, MailQueue, Settings } from '../context.ts';
+import { idOf } from '../database/ids.ts';
+import { type RetryPolicy, retryDelay } from '../queue/retry-delay.ts';
+import { type Attempt, beginAttempt } from './begin-attempt.ts';
+import { urlErrors } from './endpoint-url.ts';
+import { dropDelivery, noteDelivered, noteFailed, noteFailedTest } from './note-attempt.ts';
+import { type PayloadOf, testPayload } from './payload.ts';
+import { type Answer, post } from './post.ts';
+import { unsealSecret } from './sealed-secret.ts';
+
+export interface WebhookDelivering {
+  readonly orm: Pick<MikroORM, 'em'>;
+  readonly clock: Clock;
+  readonly settings: Settings;
+  readonly queue: MailQueue;
+  readonly payloadOf: PayloadOf;
+  readonly dispatcher: Dispatcher;
+}
+
+/** O3: pauses double from 10 seconds to 6 hours, for 3 days. */
+const RETRIES: RetryPolicy = {
+  firstMilliseconds: 10_000,
+  longestMilliseconds: 6 * 3_600_000,
+  giveUpAfterMilliseconds: 3 * 24 * 3_600_000,
+};
+
+type Job = Pick<Attempt, 'deliveryId' | 'endpointId'>;
+
+/**
+ * Makes at most one attempt at one delivery. Any number of workers may do so, and each may be killed at any point: the
+ * attempt is counted before it is made, and its outcome is stored together with the next job. A worker that is killed
+ * in between leaves the delivery due, so it may be made twice, with the same id (O2).
+ */
+export async function deliver(delivering: WebhookDelivering, job: Job, signal: AbortSignal): Promise<void> {
+  const { orm, clock } = delivering;
+  const attempt = await beginAttempt(orm.em.fork(), job, clock());
+  if (!attempt) {
+    return;
+  }
+  const payload = await payloadFor(delivering, attempt);
+  if (payload === undefined) {
+    await dropDelivery(orm.em.fork(), job);
+    return;
+  }
+  await note(delivering, attempt, await answerTo(delivering, attempt, payload, signal));
+}
+
+/** The owner may have lost sight of the change since. */
+async function payloadFor(delivering: WebhookDelivering, attempt: Attempt): Promise<string | undefined> {
+  const { orm, clock, settings, queue, payloadOf } = delivering;
+  const { changeId, owner } = attempt;
+  if (!changeId) {
+    return testPayload(new Date().toISOString());
+  }
+  const em = orm.em.fork();
+  const viewer = owner && (await findViewer(em, owner, settings.linkSecrets));
+  const context = viewer && { em, viewer, now: clock(), settings, queue, requestId: changeId };
+  return context && payloadOf(context satisfies Context, changeId);
+}
+
+async function answerTo(
+  { settings: { linkSecrets, production = true }, dispatcher }: WebhookDelivering,
+  { deliveryId, endpointId, changeId, url, secrets }: Attempt,
+  payload: string,
+  signal: AbortSignal,
+): Promise<Answer | 'UNSIGNED'> {
+  const [wrong] = urlErrors(url, production);
+  if (wrong) {
+    return { body: wrong.message };
+  }
+  const keys = secrets.flatMap((seal) => unsealSecret(seal, idOf('endpoint', endpointId), linkSecrets) ?? []);
+  if (keys.length === 0) {
+    return 'UNSIGNED';
+  }
+  const id = changeId ?? idOf('delivery', deliveryId);
+  const headers = { ...HEADERS, ...signed(id, payload, keys) };
+  return post({ url, headers, payload }, dispatcher, signal);
+}
+
+const HEADERS = { 'content-type': 'application/json', 'user-agent': 'Tilbud-Webhooks' };
+
+/** O2: signed with each secret that is valid now. The age of a signature goes by real time. */
+function signed(id: string, payload: string, secrets: readonly string[]): Record<string, string> {
+  const at = new Date();
+  const signatures = secrets.map((secret) => new Webhook(secret).sign(id, at, payload));
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+    'webhook-signature': signatures.join(' '),
+  };
+}
+
+async function note({ orm }: WebhookDelivering, attempt: Attempt, answer: Answer | 'UNSIGNED'): Promise<void> {
+  const em = orm.em.fork();
+  if (answer === 'UNSIGNED') {
+    return noteFailed(em, attempt, { answer: { body: UNREADABLE }, offReason: UNREADABLE });
+  }
+  const { status = 0 } = answer;
+  if (status >= 200 && status < 300) {
+    return noteDelivered(em, attempt, answer);
+  }
+  if (!attempt.changeId) {
+    return noteFailedTest(em, attempt, answer);
+  }
+  const wait = retryDelay(RETRIES, attempt.round);
+  const isLast = attempt.elapsedMilliseconds + wait > RETRIES.giveUpAfterMilliseconds;
+  const offReason = status === GONE ? 'It answered 410, which says that it is gone for good.' : undefined;
+  return noteFailed(em, attempt, { answer, waitMilliseconds: isLast ? undefined : wait, offReason });
+}
+
+const GONE = 410;
+const UNREADABLE = 'Its secret can no longer be read here. Rotate its secret, and switch it on again.';

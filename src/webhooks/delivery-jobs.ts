@@ -1,0 +1,15 @@
+import sql, { type Sql } from 'sql-template-tag';
+import type { Steps } from '../database/steps.ts';
+import { jobSteps } from '../queue/job-steps.ts';
+
+/**
+ * Steps that enqueue a job for each delivery that `wanted` selects, with its endpoint and the seconds to wait. The jobs
+ * of one endpoint are one group, of which few run at a time. The statement's answer must read `JOBS_TOLD`.
+ */
+export function deliveryJobs(wanted: Sql): Steps {
+  return jobSteps(
+    sql`select 'webhook', jsonb_build_object('deliveryId', id, 'endpointId', endpoint_id), 0, endpoint_id::text, seconds
+      from (${wanted}) of_deliveries (id, endpoint_id, seconds)`,
+    { grouped: true },
+  );
+}

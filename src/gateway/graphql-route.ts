@@ -16,13 +16,15 @@ import { answerPreflightsOf } from './http/cors.ts';
 import type { HttpSettings } from './http/http-server.ts';
 import type { Metrics } from './http/metrics.ts';
 import { type HostSettings, namesOwnHost, refuseForeignHosts } from './http/own-hosts.ts';
+import { isWebSocket } from './http/web-socket-upgrades.ts';
 import { createRateLimit, type ShareCounts } from './rate-limit.ts';
 import { schemaRoute } from './schema-route.ts';
 import { eventRunner } from './streams/event-runner.ts';
-import { type StreamPatience, wantsEventStream } from './streams/event-stream.ts';
+import { STREAM_PATIENCE, type StreamPatience, wantsEventStream } from './streams/event-stream.ts';
 import { eventStreams } from './streams/event-stream-route.ts';
 import { streamOpener } from './streams/open-stream.ts';
 import type { OpenStreams } from './streams/open-streams.ts';
+import { type Entered, webSockets } from './streams/web-sockets.ts';
 import { refuseUntrusted, withDocument } from './trusted-documents/asked-document.ts';
 import { TrustedDocuments } from './trusted-documents/trusted-documents.ts';
 import type { WrongTries } from './wrong-tries.ts';
@@ -83,7 +85,7 @@ export function graphqlRoutes(parts: GraphQLParts, metrics: Metrics): FastifyPlu
       config: { crossOrigin: METHODS.join(', ') },
       exposeHeadRoute: false,
       handler: async (request, reply) => {
-        if (env.production || !wantsGraphiql(request)) {
+        if (env.production || isWebSocket(request.raw) || !wantsGraphiql(request)) {
           return operate(request, reply);
         }
         await refuseForeign(request);
@@ -110,7 +112,8 @@ async function operationHandler(app: FastifyInstance, parts: GraphQLParts, { doo
     door,
     events: eventRunner(parts.schema, parts.env.executor, trusted),
   });
-  const stream = eventStreams(open, parts.streamPatience);
+  const patience = parts.streamPatience ?? STREAM_PATIENCE;
+  const stream = eventStreams(open, patience);
   app.addHook('onClose', async () => {
     door.rateLimit.close();
     door.points.close();
@@ -119,28 +122,34 @@ async function operationHandler(app: FastifyInstance, parts: GraphQLParts, { doo
   app.addHook('onSend', async (request, reply) => {
     reply.headers(charges.get(request)?.headers() ?? {});
   });
+  /** Admits the caller of an operation, unless it has no points or may not ask for this document. */
+  const enter = async (request: FastifyRequest): Promise<Entered> => {
+    const asked = withDocument(request, trusted);
+    const admission = await admit(asked instanceof Refusal ? request : asked, door);
+    const { claims, account } = admission;
+    const charge = new Charge(account, turns);
+    charges.set(request, charge);
+    if (account.available() === 0) {
+      throw outOfPoints(account);
+    }
+    if (asked instanceof Refusal) {
+      throw asked;
+    }
+    if (parts.env.trustedDocumentsOnly && claims && !mayAskAnything(claims)) {
+      refuseUntrusted(asked, trusted);
+    }
+    return { ...admission, asked, charge };
+  };
+  const connect = webSockets(app, { ...parts, open, enter, door, patience });
   return async (request: FastifyRequest, reply: FastifyReply) => {
     assertReadable(request);
+    if (isWebSocket(request.raw)) {
+      return connect(request, reply);
+    }
     reply.header('cache-control', 'no-store');
     return asOperationOf(request.headers.authorization ?? request.ip, async () => {
-      const asked = withDocument(request, trusted);
-      const admission = await admit(asked instanceof Refusal ? request : asked, door);
-      const { claims, context, account } = admission;
-      const charge = new Charge(account, turns);
-      charges.set(request, charge);
-      if (account.available() === 0) {
-        throw outOfPoints(account);
-      }
-      if (asked instanceof Refusal) {
-        throw asked;
-      }
-      if (parts.env.trustedDocumentsOnly && claims && !mayAskAnything(claims)) {
-        refuseUntrusted(asked, trusted);
-      }
-      if (wantsEventStream(request)) {
-        return stream(asked, reply, { ...admission, charge });
-      }
-      return answer.operation(asked, reply, { context, charge });
+      const { asked, ...entered } = await enter(request);
+      return wantsEventStream(request) ? stream(asked, reply, entered) : answer.operation(asked, reply, entered);
     });
   };
 }

@@ -26,7 +26,7 @@ export interface GatewayParts extends Omit<GraphQLParts, 'streams'> {
 /** Builds the gateway's HTTP server, ready to listen. Closing it drains it first. */
 export async function createGateway(parts: GatewayParts): Promise<FastifyInstance> {
   const { env, log, readiness, metrics, extraRoutes = [], rewriteUrl } = parts;
-  const app = createHttpServer(log, env, { rewriteUrl });
+  const app = createHttpServer(log, env, { rewriteUrl, webSockets: true });
   answerErrorsAsGraphQL(app, metrics.countError);
   const streams = new OpenStreams(env.streamsPerCaller);
   const endStreams = () => streams.drain();

@@ -137,3 +137,31 @@ describe('L3 a stream is refused', () => {
     expect(await shop.sales.refusal('subscription { changes { id } }')).toBe('NOT_ACCEPTABLE');
   });
 });
+
+describe('L3 over WebSocket', () => {
+  test('a stream begins after a cursor and goes on with what is new, of one quote too', async () => {
+    const { after } = await Feed.from(shop.seller);
+    const { id } = await shop.draft(shop.seller, [await carried()]);
+    const stream = await Subscriber.overSocket(shop.seller, { variables: { after } });
+    expect(await stream.told(1)).toEqual([`QUOTE_CREATED ${id}`]);
+    await shop.seller.done('sendQuote', { quoteId: id });
+    expect(await stream.told(2)).toEqual([`QUOTE_CREATED ${id}`, `QUOTE_SENT ${id}`]);
+  });
+
+  test.each([
+    ['for a bad cursor', { variables: { after: 'x' } }, 'BAD_USER_INPUT'],
+    ['for a quote that is not there', { query: QUOTE_CHANGED, variables: { id: 'quo_1' } }, 'NOT_FOUND'],
+    ['for a query', { query: '{ viewer { kind } }' }, 'NOT_ACCEPTABLE'],
+  ])('it is refused %s', async (_name, asked, code) => {
+    const stream = await Subscriber.overSocket(shop.sales, asked);
+    expect(await stream.ended()).toMatchObject({ cause: [{ extensions: { code } }] });
+  });
+
+  test.each([
+    ['a bad token', 'x'],
+    ['none', undefined],
+  ])('with %s the connection is closed', async (_name, token) => {
+    const stream = await Subscriber.overSocket({ url: api.url, token });
+    expect(await stream.ended()).toMatchObject({ cause: { code: 4403 } });
+  });
+});

@@ -1,4 +1,5 @@
 import { createClient } from 'graphql-sse';
+import { createClient as createSocketClient } from 'graphql-ws';
 import { onTestFinished, vi } from 'vitest';
 import type { Caller } from '../api/caller.ts';
 import { asText, type ChangeView } from '../changes/feed.ts';
@@ -51,7 +52,15 @@ export class Subscriber {
 
   /** Over server-sent events. Resolves when the stream is open. */
   static async overEvents(caller: Pick<Caller, 'url' | 'token'>, asked?: Asked): Promise<Subscriber> {
-    const subscriber = new Subscriber((given, sink) => openEvents(caller, given, sink), asked);
+    return Subscriber.#open(new Subscriber((given, sink) => openEvents(caller, given, sink), asked));
+  }
+
+  /** Over WebSocket. */
+  static async overSocket(caller: Pick<Caller, 'url' | 'token'>, asked?: Asked): Promise<Subscriber> {
+    return Subscriber.#open(new Subscriber((given, sink) => openSocket(caller, given, sink), asked));
+  }
+
+  static async #open(subscriber: Subscriber): Promise<Subscriber> {
     onTestFinished(() => subscriber.close());
     await vi.waitUntil(() => subscriber.isOpen || subscriber.end, { timeout: 60_000, interval: 5 });
     return subscriber;
@@ -101,4 +110,24 @@ function openEvents({ url, token }: Pick<Caller, 'url' | 'token'>, asked: Requir
   // Cast: the client's type of a result allows patches, which no server of ours sends.
   const next = (result: unknown) => sink.next(result as Result);
   return client.subscribe({ query, variables }, { next, error: sink.ended, complete: () => sink.ended() });
+}
+
+/** Its connection says when it is open, but not when its stream is. A test begins after a cursor, and misses nothing. */
+function openSocket({ url, token }: Pick<Caller, 'url' | 'token'>, asked: Required<Asked>, sink: Sink): () => void {
+  const client = createSocketClient({
+    url: `${url.replace('http', 'ws')}/graphql`,
+    connectionParams: { authorization: `Bearer ${token}` },
+    retryAttempts: asked.retryAttempts,
+    retryWait: async () => {},
+    shouldRetry: () => true,
+    lazyCloseTimeout: 0,
+  });
+  const { query, variables } = asked;
+  const next = (result: unknown) => sink.next(result as Result);
+  client.on('connected', () => sink.opened());
+  const end = client.subscribe({ query, variables }, { next, error: sink.ended, complete: () => sink.ended() });
+  return () => {
+    end();
+    void client.dispose();
+  };
 }

@@ -14,6 +14,7 @@ import { requestIdOf } from './request-ids.ts';
 import { logResponses, setSecurityHeaders } from './responses.ts';
 import { boundConnections, cutSlowReaders, PATIENCE, type Patience } from './slow-callers.ts';
 import { refuseExpectations, refuseUnreadable, refuseUrl } from './unparsable-requests.ts';
+import { isWebSocket } from './web-socket-upgrades.ts';
 
 export type HttpSettings = Pick<Environment, 'production' | 'trustProxy' | 'maxConnections'>;
 
@@ -21,15 +22,17 @@ interface HttpServerOptions {
   readonly patience?: Patience;
   /** Changes the URL of a request before its route is found. It must be able to read any text. */
   readonly rewriteUrl?: (url: string) => string;
+  /** Whether a route takes WebSockets. */
+  readonly webSockets?: boolean;
 }
 
 /** Makes a server without routes. It has the limits, headers and log lines that all our servers share. */
 export function createHttpServer(
   log: Log,
   { production, trustProxy = [], maxConnections }: HttpSettings,
-  { patience = PATIENCE, rewriteUrl = (url) => url }: HttpServerOptions = {},
+  { patience = PATIENCE, rewriteUrl = (url) => url, webSockets = false }: HttpServerOptions = {},
 ): FastifyInstance {
-  const app = fastify(serverOptions(log, trustProxy, patience, rewriteUrl));
+  const app = fastify(serverOptions(log, trustProxy, { patience, rewriteUrl, webSockets }));
   boundConnections(app, maxConnections, log);
   cutSlowReaders(app, patience);
   refuseExpectations(app.server);
@@ -45,8 +48,7 @@ export function createHttpServer(
 function serverOptions(
   log: Log,
   trustProxy: readonly string[],
-  patience: Patience,
-  rewriteUrl: (url: string) => string,
+  { patience, rewriteUrl, webSockets }: Required<HttpServerOptions>,
 ): FastifyHttpOptions<Server, FastifyBaseLogger> {
   return {
     loggerInstance: log,
@@ -66,7 +68,12 @@ function serverOptions(
     frameworkErrors: (_error, request, reply) => refuseUrl(request.id, reply.raw),
     clientErrorHandler: refuseUnreadable,
     // `refuseUnclear` refuses a missing Host, so that the answer has the usual shape.
-    http: { requireHostHeader: false, headersTimeout: patience.headers, connectionsCheckingInterval: patience.check },
+    http: {
+      shouldUpgradeCallback: (request) => webSockets && isWebSocket(request),
+      requireHostHeader: false,
+      headersTimeout: patience.headers,
+      connectionsCheckingInterval: patience.check,
+    },
   };
 }
 

@@ -42,4 +42,4 @@ export function checkSubscriptions(opening: () => Opening | undefined): ApolloSe
 }
 
 const NO_SUBSCRIPTION = 'Only a subscription is answered as a stream of events.';
-const NO_STREAM = 'A subscription is answered as a stream of events alone. Accept text/event-stream.';
+const NO_STREAM = 'A subscription is answered as a stream of events alone. Accept text/event-stream, or use WebSocket.';

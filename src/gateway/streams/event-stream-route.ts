@@ -1,10 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
-import { Refusal } from '../../graphql/refusal.ts';
 import { type Admission, withoutToken } from '../admit-caller.ts';
 import type { Charge } from '../cost/charge.ts';
-import type { AskedOperation } from '../execution/answer-operations.ts';
 import { clientOf } from '../http/client-address.ts';
+import { askedOperation } from './asked-operation.ts';
 import { STREAM_PATIENCE, type StreamPatience, sendEvents } from './event-stream.ts';
 import type { OpenStreamFor } from './open-stream.ts';
 import { Seat } from './open-streams.ts';
@@ -20,7 +19,7 @@ export function eventStreams(open: OpenStreamFor, patience: StreamPatience = STR
       throw withoutToken();
     }
     const caller = { claims, requestId: request.id, ...clientOf(request) };
-    const stream = await open({ caller, context, charge }, askedBy(request));
+    const stream = await open({ caller, context, charge }, askedOperation(request));
     reply.headers(charge.headers());
     if ('results' in stream) {
       await sendEvents(reply, stream.seat, stream.results, patience);
@@ -38,35 +37,4 @@ export function eventStreams(open: OpenStreamFor, patience: StreamPatience = STR
 
 async function* oneResult(result: FormattedExecutionResult): AsyncGenerator<FormattedExecutionResult> {
   yield result;
-}
-
-/** The operation of a request, by GraphQL over HTTP. */
-function askedBy({ method, query, body }: FastifyRequest): AskedOperation {
-  const given = asObject(method === 'GET' ? query : body);
-  const variables = typeof given.variables === 'string' ? parsed(given.variables) : given.variables;
-  const { query: text, operationName } = given;
-  if (typeof text !== 'string') {
-    throw new Refusal(400, 'BAD_USER_INPUT', 'The request must have a `query`.');
-  }
-  return {
-    query: text,
-    variables: variables == null ? undefined : asObject(variables),
-    operationName: typeof operationName === 'string' ? operationName : undefined,
-  };
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Refusal(400, 'BAD_USER_INPUT', 'The request and its `variables` must be objects.');
-  }
-  // Cast: what JSON and query strings give has text keys.
-  return value as Record<string, unknown>;
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new Refusal(400, 'BAD_USER_INPUT', 'The `variables` must be JSON.');
-  }
 }

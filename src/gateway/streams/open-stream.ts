@@ -26,6 +26,7 @@ export interface Subscriber extends Admitted {
 }
 
 export interface OpenStream {
+  readonly subscription: Subscription;
   readonly seat: Seat;
   readonly results: AsyncIterable<FormattedExecutionResult>;
 }
@@ -50,7 +51,11 @@ export function streamOpener({ streams, log }: OpenerParts, tools: OpenerTools):
       const opened = await begin(tools, seat, subscriber, asked);
       if ('source' in opened) {
         const { run } = tools.events;
-        return { seat, results: resultsOf({ ...opened, run, charge, signal: seat.signal, formatError }) };
+        return {
+          seat,
+          subscription: opened.subscription,
+          results: resultsOf({ ...opened, run, charge, signal: seat.signal, formatError }),
+        };
       }
       seat.leave('CLOSED');
       return 'faults' in opened ? refused(opened.faults, formatError) : opened;

@@ -26,6 +26,8 @@ const MOST = 10_000;
 
 /** The streams that are open, of all callers and transports. */
 export class OpenStreams {
+  /** Connections that stay open without a stream. */
+  readonly connections = new Set<{ end(why: 'DRAINING'): void }>();
   readonly #seats = new Set<Seat>();
   readonly #counts = new Map<string, number>();
 
@@ -58,6 +60,9 @@ export class OpenStreams {
 
   /** Ends all streams, because the gateway is about to close. Their readers connect to another one. */
   drain(): void {
+    for (const connection of [...this.connections]) {
+      connection.end('DRAINING');
+    }
     for (const seat of [...this.#seats]) {
       seat.leave('DRAINING');
     }

@@ -9,6 +9,8 @@ export class SampleStreams {
   readonly schema: GraphQLSchema;
   /** How many events were asked for. */
   asked = 0;
+  /** How many streams have begun. */
+  begun = 0;
   /** How many streams have ended. */
   ended = 0;
 
@@ -20,6 +22,7 @@ export class SampleStreams {
     const source =
       (events: (context: SampleStream, length: number) => AsyncGenerator<string>) =>
       (_root: unknown, { length }: { length: number }, context: SampleStream) => {
+        this.begun++;
         context.stream.signal.addEventListener('abort', () => this.ended++);
         return asEvents(context, events(context, length));
       };

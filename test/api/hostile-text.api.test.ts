@@ -2,8 +2,10 @@ import { ref } from '@mikro-orm/core';
 import { describe, expect, test } from 'vitest';
 import { Quote } from '../../src/quotes/quote.ts';
 import { contactOf } from '../harness/rows.ts';
-import { api, shop } from './own-shop.ts';
+import { api, openOwnShop, shop } from './own-shop.ts';
 import { renewal, Shop } from './shop.ts';
+
+await openOwnShop();
 
 test.each(['İstanbul Yazılım', 'ΟΔΟΣ ΑΕ', 'Blåbær'])(
   'a search for %j finds the customer of that very name',

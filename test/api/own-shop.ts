@@ -1,15 +1,19 @@
 import { beforeEach } from 'vitest';
-import { startApi } from './harness.ts';
+import { type Api, startApi } from './harness.ts';
 import { Shop } from './shop.ts';
 
-// What most tests through GraphQL begin with. The bindings are live: whoever imports `shop` sees that of the test that
-// runs.
+// What most tests through GraphQL begin with. The bindings are live: whoever imports them sees those of the file and of
+// the test that runs.
 
-export const api = await startApi();
+export let api: Api;
 
 /** Opened for each test anew. */
 export let shop: Shop;
 
-beforeEach(async () => {
-  shop = await Shop.open(api);
-});
+/** The whole application with a shop for each test. Call it at the top of a file. */
+export async function openOwnShop(): Promise<void> {
+  api = await startApi();
+  beforeEach(async () => {
+    shop = await Shop.open(api);
+  });
+}

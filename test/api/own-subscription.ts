@@ -1,9 +1,13 @@
 import { beforeEach } from 'vitest';
-import { shop } from './own-shop.ts';
+import { openOwnShop, shop } from './own-shop.ts';
 
 /** The id of a subscription of the test's own shop, which can be quoted today. */
 export let id: string;
 
-beforeEach(async () => {
-  id = await shop.subscription();
-});
+/** As `openOwnShop`, with a subscription in each shop. Call it at the top of a file. */
+export async function openOwnSubscription(): Promise<void> {
+  await openOwnShop();
+  beforeEach(async () => {
+    id = await shop.subscription();
+  });
+}

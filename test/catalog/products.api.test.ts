@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import type { ListPrice } from '../../src/catalog/list-price.ts';
 import type { Product } from '../../src/catalog/product.ts';
 import type { Caller } from '../api/caller.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { Shop } from '../api/shop.ts';
 import { day, instant } from '../harness/clock.ts';
 import { digits, priceOf, productOf, refTo } from '../harness/rows.ts';
+
+await openOwnShop();
 
 interface PriceView {
   readonly term: string;

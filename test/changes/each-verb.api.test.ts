@@ -1,10 +1,12 @@
 import { ref } from '@mikro-orm/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { MutationName, QuoteView } from '../api/caller.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { renewal } from '../api/shop.ts';
 import { TODAY } from '../harness/clock.ts';
 import { Feed } from './feed.ts';
+
+await openOwnShop();
 
 const RECIPIENTS = [{ email: 'a@outside.example' }];
 let feed: Feed;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { CHANGES, Feed } from './feed.ts';
+
+await openOwnShop();
 
 test('L2 a cursor whose change was cleared is refused, and one whose change is kept leads on', async () => {
   const feed = new Feed(shop.sales);

@@ -3,9 +3,11 @@ import { Client } from 'pg';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { positionAt, sealedCursorAt } from '../../src/changes/change-cursor.ts';
 import { uuidOf } from '../../src/database/ids.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { Shop } from '../api/shop.ts';
 import { asText, CHANGES, Feed } from './feed.ts';
+
+await openOwnShop();
 
 const carried = () => shop.subscription({ autoRenew: true, partner: ref(shop.partner) });
 

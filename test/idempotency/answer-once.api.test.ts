@@ -7,8 +7,10 @@ import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRequest } from '../../src/requests/quote-request.ts';
 import type { MutationName } from '../api/caller.ts';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
 import { TODAY } from '../harness/clock.ts';
+
+await openOwnSubscription();
 
 const KEY = { idempotencyKey: 'order-1' };
 

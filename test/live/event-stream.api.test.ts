@@ -1,9 +1,11 @@
 import { ref } from '@mikro-orm/core';
 import { describe, expect, test } from 'vitest';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { Shop } from '../api/shop.ts';
 import { Feed } from '../changes/feed.ts';
 import { QUOTE_CHANGED, Subscriber } from './subscriber.ts';
+
+await openOwnShop();
 
 const carried = () => shop.subscription({ autoRenew: true, partner: ref(shop.partner) });
 

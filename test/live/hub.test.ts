@@ -8,9 +8,11 @@ import { findViewer } from '../../src/authentication/find-viewer.ts';
 import { uuidOf } from '../../src/database/ids.ts';
 import { textRows } from '../../src/database/named-rows.ts';
 import { createLog } from '../../src/log.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { CutProxy } from '../harness/cut-proxy.ts';
 import { Subscriber } from './subscriber.ts';
+
+await openOwnShop();
 
 const carried = () => shop.subscription({ autoRenew: true, partner: ref(shop.partner) });
 

@@ -2,7 +2,9 @@ import { ref } from '@mikro-orm/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import type { QuoteView } from '../api/caller.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
+
+await openOwnShop();
 
 const SALES = api.env.salesEmail;
 const ANNE = 'anne@outside.example';

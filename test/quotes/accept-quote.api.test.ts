@@ -7,10 +7,12 @@ import { importFolder } from '../../src/import/import-folder.ts';
 import { Order } from '../../src/quotes/order.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
 import { Shop } from '../api/shop.ts';
 import { TODAY } from '../harness/clock.ts';
 import { csv, writeFolder } from '../import/csv-folder.ts';
+
+await openOwnSubscription();
 
 async function renewedTerms(): Promise<string[]> {
   const { rows } = await sql<{ day: string }>`

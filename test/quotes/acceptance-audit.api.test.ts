@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
+
+await openOwnSubscription();
 
 test('A9 the audit of an acceptance keeps version, total and fingerprint of what was accepted, and the program', async () => {
   const sent = await shop.sent(shop.purchaser, [id]);

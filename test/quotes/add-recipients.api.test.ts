@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { Contact } from '../../src/customers/contact.ts';
 import type { QuoteView } from '../api/caller.ts';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
 import { contactOf } from '../harness/rows.ts';
+
+await openOwnSubscription();
 
 const people = (...names: string[]) => names.map((name) => ({ email: `${name}@outside.example` }));
 const addressesOf = ({ recipients }: QuoteView) => recipients.map(({ email }) => email.split('@')[0]?.split('.')[0]);

@@ -1,9 +1,11 @@
 import { ref } from '@mikro-orm/core';
 import { describe, expect, test } from 'vitest';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { extension, Shop } from '../api/shop.ts';
 import { TODAY } from '../harness/clock.ts';
+
+await openOwnShop();
 
 const PAID = { currencyCode: 'NOK', purchaseMethod: 'CARD' } as const;
 const REFUSED = ['SEAT_INCREASE lines.0.productSku'];

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { Quote } from '../../src/quotes/quote.ts';
 import type { Caller, QuoteView } from '../api/caller.ts';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
+
+await openOwnSubscription();
 
 async function carried(): Promise<string> {
   return await shop.subscription({ partner: ref(shop.partner) });

@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { Product } from '../../src/catalog/product.ts';
 import { newId } from '../../src/database/ids.ts';
 import type { Subscription } from '../../src/subscriptions/subscription.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { extension, renewal, Shop } from '../api/shop.ts';
 import { TODAY } from '../harness/clock.ts';
 import { digits, partnerOf } from '../harness/rows.ts';
+
+await openOwnShop();
 
 describe('what may stand together', () => {
   test('C1 a renewal never stands with a new subscription or an extension; those two stand together', async () => {

@@ -6,8 +6,10 @@ import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import type { Caller, QuoteView } from '../api/caller.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { TODAY } from '../harness/clock.ts';
+
+await openOwnShop();
 
 const FAR = TODAY.add({ days: 80 });
 const inDays = (days: number) => TODAY.add({ days }).toString();

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { newId } from '../../src/database/ids.ts';
 import type { QuoteView } from '../api/caller.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { extension, renewal, Shop } from '../api/shop.ts';
+
+await openOwnShop();
 
 async function groupOf(own: Shop = shop): Promise<string> {
   const { bulkRenewalGroups } = await own.purchaser.sdk.BulkRenewalGroups({ customerCsn: own.key });

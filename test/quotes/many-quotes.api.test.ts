@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { Quote } from '../../src/quotes/quote.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { Shop } from '../api/shop.ts';
 import type { AcceptQuotesInput, CreateQuotesInput, ProblemFragment, SendQuotesInput } from '../generated/client.ts';
 import { TODAY } from '../harness/clock.ts';
+
+await openOwnShop();
 
 interface Results<Result> {
   readonly results: readonly (Result & { readonly userErrors: readonly ProblemFragment[] })[];

@@ -1,8 +1,10 @@
 import { ref } from '@mikro-orm/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Customer } from '../../src/customers/customer.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { renewal } from '../api/shop.ts';
+
+await openOwnShop();
 
 let id: string;
 let office: string;

@@ -5,10 +5,12 @@ import { Customer } from '../../src/customers/customer.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteLine } from '../../src/quotes/quote-line.ts';
 import type { Caller, QuoteView } from '../api/caller.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { renewal, Shop } from '../api/shop.ts';
 import { day, instant, NOW } from '../harness/clock.ts';
 import { refTo } from '../harness/rows.ts';
+
+await openOwnShop();
 
 afterEach(async () => {
   api.now = NOW;

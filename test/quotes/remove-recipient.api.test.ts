@@ -4,7 +4,9 @@ import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import type { Caller, QuoteView } from '../api/caller.ts';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
+
+await openOwnSubscription();
 
 const people = (...names: string[]) => names.map((name) => ({ email: `${name}@outside.example` }));
 

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { newId } from '../../src/database/ids.ts';
 import type { QuoteView } from '../api/caller.ts';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
 import { renewal, Shop } from '../api/shop.ts';
+
+await openOwnSubscription();
 
 const RECIPIENTS = [{ email: 'a@outside.example', name: 'Ada Berg', language: 'fr' }, { email: 'b@outside.example' }];
 

@@ -5,9 +5,11 @@ import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import type { Caller, QuoteView } from '../api/caller.ts';
 import { startApi } from '../api/harness.ts';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
 import { Shop } from '../api/shop.ts';
 import { TODAY } from '../harness/clock.ts';
+
+await openOwnSubscription();
 
 const RECIPIENTS = [{ email: 'a@outside.example' }, { email: 'b@outside.example' }];
 

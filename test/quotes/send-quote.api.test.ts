@@ -9,8 +9,10 @@ import { Order } from '../../src/quotes/order.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import type { Caller } from '../api/caller.ts';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
 import { TODAY } from '../harness/clock.ts';
+
+await openOwnSubscription();
 
 describe('Q2 sending', () => {
   test('twice returns the sent quote and mails each recipient once', async () => {

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { loadVisibleQuote } from '../../src/quotes/load-visible.ts';
 import { loadPricedQuote } from '../../src/quotes/priced-quote.ts';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
 import { planningContext } from '../harness/planning-context.ts';
+
+await openOwnSubscription();
 
 const SALES = { kind: 'SALES', email: 'ada@tilbud.example' } as const;
 

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { QuoteView } from '../api/caller.ts';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
 import { NOW } from '../harness/clock.ts';
+
+await openOwnSubscription();
 
 describe('U3 A1 what was sent as of a later day, as a job may, is answered today', () => {
   let quote: QuoteView;

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
 import { Quote } from '../../src/quotes/quote.ts';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
+
+await openOwnSubscription();
 
 describe('Q5 superseding', () => {
   test('the earlier quote names its successor, its lines stand no more, and its recipients are told', async () => {

@@ -5,9 +5,11 @@ import { Quote } from '../../src/quotes/quote.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import type { Caller, QuoteView } from '../api/caller.ts';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
 import { renewal, Shop } from '../api/shop.ts';
 import { contactOf, digits, partnerOf } from '../harness/rows.ts';
+
+await openOwnSubscription();
 
 const update = (quote: QuoteView, input: object, caller: Caller = shop.purchaser) =>
   caller.problems('updateQuote', { quoteId: quote.id, ...input });

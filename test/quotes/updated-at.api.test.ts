@@ -1,8 +1,10 @@
 import { ref } from '@mikro-orm/core';
 import { describe, expect, test } from 'vitest';
 import type { MutationName, QuoteView } from '../api/caller.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { TODAY } from '../harness/clock.ts';
+
+await openOwnShop();
 
 const RECIPIENTS = [{ email: 'a@outside.example' }];
 

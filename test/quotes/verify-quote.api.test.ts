@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
 import { NOW } from '../harness/clock.ts';
+
+await openOwnSubscription();
 
 interface Proof {
   readonly number: string;

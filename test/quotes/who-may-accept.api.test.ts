@@ -6,7 +6,9 @@ import { Order } from '../../src/quotes/order.ts';
 import { QuoteRecipient } from '../../src/quotes/quote-recipient.ts';
 import type { QuoteView } from '../api/caller.ts';
 import { api, shop } from '../api/own-shop.ts';
-import { id } from '../api/own-subscription.ts';
+import { id, openOwnSubscription } from '../api/own-subscription.ts';
+
+await openOwnSubscription();
 
 describe('A5 who may accept', () => {
   test('purchaser, the quote’s partner, sales, and each recipient by the link in their own mail', async () => {

@@ -1,9 +1,11 @@
 import { ref } from '@mikro-orm/core';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../src/database/ids.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { extension, renewal, Shop } from '../api/shop.ts';
 import { TODAY } from '../harness/clock.ts';
+
+await openOwnShop();
 
 describe('who makes what', () => {
   test('V5 a partner quotes subscriptions that carry its CSN, and no others', async () => {

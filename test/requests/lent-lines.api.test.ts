@@ -1,9 +1,11 @@
 import { ref } from '@mikro-orm/core';
 import { describe, expect, test } from 'vitest';
-import { api, asked, shop } from '../api/asked-shop.ts';
+import { api, asked, openAskedShop, shop } from '../api/asked-shop.ts';
 import type { Caller } from '../api/caller.ts';
 import { extension, renewal } from '../api/shop.ts';
 import { TODAY } from '../harness/clock.ts';
+
+await openAskedShop();
 
 async function ask(ids: readonly string[], input: object = {}): Promise<string> {
   const lines = ids.map((id) => renewal(id));

@@ -2,8 +2,10 @@ import { ref } from '@mikro-orm/core';
 import { describe, expect, test } from 'vitest';
 import { QuoteRequestEvent } from '../../src/requests/quote-request-event.ts';
 import { Subscription } from '../../src/subscriptions/subscription.ts';
-import { api, asked, shop } from '../api/asked-shop.ts';
+import { api, asked, openAskedShop, shop } from '../api/asked-shop.ts';
 import { renewal } from '../api/shop.ts';
+
+await openAskedShop();
 
 async function ask(ids: readonly string[], input: object = {}): Promise<string> {
   const { request } = await shop.purchaser.done('requestQuote', {

@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Customer } from '../../src/customers/customer.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
 import type { QuoteView } from '../api/caller.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { TODAY } from '../harness/clock.ts';
+
+await openOwnShop();
 
 let id: string;
 beforeEach(async () => {

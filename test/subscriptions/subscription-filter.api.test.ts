@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { Shop } from '../api/shop.ts';
 import { instant, TODAY } from '../harness/clock.ts';
 import { copyRows } from '../harness/copy-rows.ts';
+
+await openOwnShop();
 
 interface Nodes {
   readonly subscriptions: { readonly nodes: readonly { readonly reference: string; readonly status: string }[] };

@@ -9,9 +9,11 @@ import { requeueStranded } from '../../src/webhooks/requeue.ts';
 import { resealSecrets } from '../../src/webhooks/reseal-secrets.ts';
 import { WebhookEndpoint } from '../../src/webhooks/webhook-endpoint.ts';
 import type { Caller } from '../api/caller.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { Courier } from './delivering.ts';
 import { Receiver } from './receiver.ts';
+
+await openOwnShop();
 
 const TYPES = ['QUOTE_CREATED', 'QUOTE_SENT', 'SUBSCRIPTION_CHANGED'];
 const courier = new Courier(api);

@@ -2,7 +2,9 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebhookEndpoint } from '../../src/webhooks/webhook-endpoint.ts';
 import { WebhookEndpointEvent } from '../../src/webhooks/webhook-endpoint-event.ts';
 import type { Caller, EndpointView } from '../api/caller.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
+
+await openOwnShop();
 
 const URL_OF_PORTAL = 'https://portal.example/hooks';
 const INPUT = { url: URL_OF_PORTAL, types: ['QUOTE_SENT', 'ORDER_PLACED'] };

@@ -1,5 +1,5 @@
 import { ref } from '@mikro-orm/core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { readEnvironment } from '../../../src/settings/env.ts';
 import { Api } from '../../api/harness.ts';
 import { Shop } from '../../api/shop.ts';
@@ -9,18 +9,19 @@ import type { Operation } from './generated-operation.ts';
 
 // The whole application twice over one database, once under each executor. The bindings are live.
 
-const url = await createDatabase();
 export let compiled: Api;
 export let reference: Api;
 export let shop: Shop;
 
-beforeAll(async () => {
+/** Call it at the top of a file. */
+export async function openBothExecutors(): Promise<void> {
+  const url = await createDatabase();
   const start = (EXECUTOR: string) =>
     Api.start(readEnvironment({ EXECUTOR, PORT: '0', RATE_LIMIT_PER_MINUTE: '0', POINTS_PER_SECOND: '0' }), url, false);
   [compiled, reference] = [await start('compiled'), await start('reference')];
+  afterAll(() => Promise.all([compiled.app.close(), reference.app.close()]));
   shop = await Shop.open(compiled);
-}, 180_000);
-afterAll(() => Promise.all([compiled.app.close(), reference.app.close()]));
+}
 
 /** What operations of the tests ask for: a quote that was accepted, a draft, a request, and what they are of. */
 export async function fillShop() {

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ask, compiled, fillShop, reference, shop } from './both-executors.ts';
+import { ask, compiled, fillShop, openBothExecutors, reference, shop } from './both-executors.ts';
 import type { Operation } from './generated-operation.ts';
+
+await openBothExecutors();
 
 let ids: readonly string[];
 let subscriptionId: string;

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildPublicSchema } from '../../../src/app/schema.ts';
-import { ask, compiled, fillShop, reference, shop } from './both-executors.ts';
+import { ask, compiled, fillShop, openBothExecutors, reference, shop } from './both-executors.ts';
 import { generateOperation, type Operation, type Values } from './generated-operation.ts';
 
+await openBothExecutors();
 const schema = await buildPublicSchema();
 let values: Values;
 

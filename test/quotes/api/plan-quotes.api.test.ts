@@ -1,9 +1,11 @@
 import { ref } from '@mikro-orm/core';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../src/database/ids.ts';
-import { api, shop } from '../../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../../api/own-shop.ts';
 import { Shop } from '../../api/shop.ts';
 import { TODAY } from '../../harness/clock.ts';
+
+await openOwnShop();
 
 async function plan(ids: readonly string[], caller = shop.sales) {
   const { planQuotes } = await caller.sdk.PlanQuotes({ subscriptionIds: [...ids] });

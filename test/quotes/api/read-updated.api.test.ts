@@ -2,9 +2,11 @@ import { ref } from '@mikro-orm/core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { uuidOf } from '../../../src/database/ids.ts';
 import type { Caller } from '../../api/caller.ts';
-import { api, shop } from '../../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../../api/own-shop.ts';
 import { Shop } from '../../api/shop.ts';
 import { copyRows } from '../../harness/copy-rows.ts';
+
+await openOwnShop();
 
 const held = () => shop.subscription({ autoRenew: true, partner: ref(shop.partner) });
 

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Caller } from '../../api/caller.ts';
-import { api, shop } from '../../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../../api/own-shop.ts';
 import { Shop } from '../../api/shop.ts';
 import { day, TODAY } from '../../harness/clock.ts';
 import { priceOf, refTo } from '../../harness/rows.ts';
+
+await openOwnShop();
 
 interface Offer {
   readonly term: string;

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { Product } from '../../../src/catalog/product.ts';
 import type { Term } from '../../../src/catalog/term.ts';
-import { api, shop } from '../../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../../api/own-shop.ts';
 import { renewal } from '../../api/shop.ts';
 import { TODAY } from '../../harness/clock.ts';
+
+await openOwnShop();
 
 /** One that ended so many days ago. From 24 October, a month ends on 23 November. */
 function ended(term: Term, daysAgo: number): Promise<string> {

@@ -166,16 +166,3 @@ describe('B2 where there is nothing to answer besides the fault', () => {
     expect(api.faults.splice(0)).toEqual([expect.stringContaining('an operation failed')]);
   });
 });
-
-test('B2 a caller who goes away in the middle finds by the key what was done, and nothing is done twice', async () => {
-  const input = { items: await itemsOf(20), idempotencyKey: 'gone' };
-  const gone = new AbortController();
-  const body = JSON.stringify({ query: mutationDocument('createQuotes'), variables: { input } });
-  const headers = { authorization: `Bearer ${shop.sales.token}`, 'content-type': 'application/json' };
-  const answer = fetch(`${api.url}/graphql`, { method: 'POST', headers, body, signal: gone.signal });
-  await expect.poll(countQuotes, { interval: 5 }).toBeGreaterThan(0);
-  gone.abort();
-  await expect(answer).rejects.toThrow();
-  expect(codes(await create(input))).toEqual(Array.from({ length: 20 }, () => ''));
-  expect(await countQuotes()).toBe(20);
-});

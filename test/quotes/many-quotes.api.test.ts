@@ -1,5 +1,8 @@
+import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
+import { uuidOf } from '../../src/database/ids.ts';
 import { Quote } from '../../src/quotes/quote.ts';
+import { mutationDocument } from '../api/caller.ts';
 import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { Shop } from '../api/shop.ts';
 import type { AcceptQuotesInput, CreateQuotesInput, ProblemFragment, SendQuotesInput } from '../generated/client.ts';
@@ -208,4 +211,24 @@ test('B2 fifty quotes take no more statements each than one, and their answer is
   const keyed = await api.countStatements(() => create({ idempotencyKey: 'counted', items: ids.map(of) }));
   // The call is looked up, and each item takes the lock, looks again, and is kept.
   expect(keyed.length - many.length).toBe(1 + 50 * 3);
+});
+
+test('B2 a caller who goes away in the middle finds by the key what was done, and nothing is done twice', async () => {
+  const ids = await shop.subscriptions(8);
+  const input = { items: ids.map(of), idempotencyKey: 'gone' };
+  // It keeps the fifth item waiting.
+  const holder = new Client({ connectionString: api.databaseUrl });
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query('select from subscriptions where id = $1 for update', [uuidOf('subscription', ids[4] ?? '')]);
+  const gone = new AbortController();
+  const body = JSON.stringify({ query: mutationDocument('createQuotes'), variables: { input } });
+  const headers = { authorization: `Bearer ${shop.sales.token}`, 'content-type': 'application/json' };
+  const answer = fetch(`${api.url}/graphql`, { method: 'POST', headers, body, signal: gone.signal });
+  await expect.poll(() => countQuotes()).toBe(4);
+  gone.abort();
+  await expect(answer).rejects.toThrow();
+  await holder.end();
+  expect(refusals(await create(input))).toEqual(ids.map(() => ''));
+  expect(await countQuotes()).toBe(8);
 });

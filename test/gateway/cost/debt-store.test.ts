@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openOrm } from '../../../src/app/orm.ts';
 import { shareDebtsIn } from '../../../src/gateway/cost/debt-store.ts';
+import { createPoints, type ShareDebts } from '../../../src/gateway/cost/points.ts';
 import { createDatabase } from '../../harness/database.ts';
 
 const url = await createDatabase();
@@ -57,6 +58,33 @@ test('many exchanges of the same callers at once lose no point', async () => {
   );
   const owed = await gateways()[0](new Map([['a', spent(0)]]));
   expect(Math.round(owed.get('a') ?? 0)).toBe(20);
+});
+
+test('N2 a gateway that cannot reach the others goes on counting by itself, and adds its counts to theirs later', async () => {
+  const [share] = gateways();
+  let failures = 0;
+  const counted: ShareDebts = (spending) =>
+    share(spending).catch((error: unknown) => {
+      failures += 1;
+      throw error;
+    });
+  let now = 0;
+  const points = createPoints({ limit: 1_000, perSecond: 10 }, counted, () => now);
+  const account = points.accountOf('eve');
+  const stored = () => orms[0]?.em.fork().execute(`select debt from caller_debts where caller = 'eve'`);
+  await orms[0]?.em.fork().execute('alter table caller_debts rename to gone');
+  try {
+    account.spend(300);
+    await expect.poll(() => failures).toBeGreaterThan(0);
+    account.spend(200);
+    expect(account.available()).toBe(500);
+  } finally {
+    await orms[0]?.em.fork().execute('alter table gone rename to caller_debts');
+  }
+  // By now all of it has come back: it is told all the same.
+  now += 3_600_000;
+  await expect.poll(stored).toEqual([{ debt: 500 }]);
+  points.close();
 });
 
 function gateways() {

@@ -9,8 +9,7 @@ afterEach(() => {
 
 describe('N2 points', () => {
   let now = NOON;
-  const opened = (share?: Parameters<typeof createPoints>[1]) =>
-    createPoints({ limit: 1_000, perSecond: 10 }, share, () => now);
+  const opened = () => createPoints({ limit: 1_000, perSecond: 10 }, undefined, () => now);
   const left = (account: Account) => account.available();
 
   test('are spent, come back by the second, and never beyond the limit', () => {
@@ -52,29 +51,5 @@ describe('N2 points', () => {
     const account = createPoints({ limit: 1_000, perSecond: 0 }).accountOf('ada');
     account.spend(5_000);
     expect([left(account), account.secondsUntil(1_000)]).toEqual([1_000, 0]);
-  });
-
-  test('a gateway that cannot reach the others goes on counting by itself, and adds its counts to theirs later', async () => {
-    vi.useFakeTimers();
-    now = NOON;
-    let reachable = false;
-    const told: number[] = [];
-    const points = opened(async (spending) => {
-      if (!reachable) {
-        throw new Error('no database');
-      }
-      told.push(...[...spending.values()].map(({ spent }) => spent));
-      return new Map();
-    });
-    points.accountOf('ada').spend(300);
-    await vi.advanceTimersByTimeAsync(1_000);
-    points.accountOf('ada').spend(200);
-    expect(left(points.accountOf('ada'))).toBe(500);
-    reachable = true;
-    // By now all of it has come back: it is told all the same.
-    now += 3_600_000;
-    await vi.advanceTimersByTimeAsync(2_000);
-    expect(told).toEqual([500]);
-    points.close();
   });
 });

@@ -15,9 +15,12 @@ import type { LoadedMail } from '../../src/mail/outgoing-mail.ts';
 import { mailSource } from '../../src/pages/inbox/mail-source.ts';
 
 const SENDER = 'Fjellrom Renewals <renewals@fjellrom.example.com>';
-/** All with ALL_LANGUAGES set: a filter takes a second for two mails. */
-const READ = process.env.ALL_LANGUAGES ? LANGUAGES : (['en', 'de', 'ja', 'ar'] as const);
-const SAMPLES = READ.flatMap((language) => MAIL_KINDS.map((kind) => ({ language, kind, id: newId('mail') })));
+/** A filter takes a second for two mails, so each kind is read in English and in one other language, by turns. */
+const isRead = (kind: number, language: number) =>
+  process.env.ALL_LANGUAGES || language === 0 || language === 1 + (kind % (LANGUAGES.length - 1));
+const SAMPLES = LANGUAGES.flatMap((language, place) =>
+  MAIL_KINDS.filter((_kind, index) => isRead(index, place)).map((kind) => ({ language, kind, id: newId('mail') })),
+);
 
 /** The text that every filter knows as spam, so that one can try it. */
 const SPAM = 'Message-ID: <spam@example.com>\n\nXJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X\n';

@@ -24,6 +24,7 @@ import { Fingerprints } from './2026-11-28-fingerprints.ts';
 import { FrozenSellers } from './2026-11-28-frozen-sellers.ts';
 import { FrozenTaxes } from './2026-11-28-frozen-taxes.ts';
 import { GroupIndexes } from './2026-11-28-group-indexes.ts';
+import { HeldMails } from './2026-11-28-held-mails.ts';
 import { KeysOfDomains } from './2026-11-28-keys-of-domains.ts';
 import { MessageIds } from './2026-11-28-message-ids.ts';
 import { MoreMailKinds } from './2026-11-28-more-mail-kinds.ts';
@@ -89,4 +90,5 @@ export const migrations: Constructor<Migration>[] = [
   DissolvedLists,
   ToldOrderings,
   WebhookDeliveries,
+  HeldMails,
 ];

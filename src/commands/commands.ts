@@ -29,7 +29,7 @@ const OF_GATEWAYS = [
   'DATABASE_REPLICA_URL',
   'RESEND_WEBHOOK_SECRET',
 ] as const;
-const OF_SENDING = ['RESEND_API_KEY', 'RESEND_BASE_URL', 'SMTP_URL', 'ATTACH_DOCUMENT'] as const;
+const OF_SENDING = ['RESEND_API_KEY', 'RESEND_BASE_URL', 'SMTP_URL', 'MAIL_ONLY_TO', 'ATTACH_DOCUMENT'] as const;
 const OF_SERVERS = ['HOST', 'WORKER_PORT', 'METRICS_PORT', 'MAX_CONNECTIONS', 'DRAIN_DELAY_MS'] as const;
 const OF_JOBS = ['AUTO_QUOTE_DAYS', 'AUTO_QUOTE_CONSOLIDATE', 'REMIND_DAYS', 'DRAFT_DAYS', 'AUTOMATIC_MAILS'] as const;
 
@@ -52,8 +52,8 @@ export const COMMANDS = {
     without: [...OF_GATEWAYS, ...OF_SENDING, ...OF_SERVERS],
   },
   'resend-failed': {
-    does: 'sends failed mails again, except those that may have arrived',
-    settings: [...DATABASE, 'CLOCK'],
+    does: 'sends failed mails again, except those that may have arrived, and held ones that may be sent now',
+    settings: [...DATABASE, 'CLOCK', 'MAIL_ONLY_TO'],
   },
   token: {
     args: '--customer <csn> --email <e> | --partner <csn> | --sales <e> | --service --scope "<permissions>"',

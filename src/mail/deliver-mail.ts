@@ -5,6 +5,7 @@ import { retryDelay } from '../queue/retry-delay.ts';
 import { kindOfAttached } from './attached-document.ts';
 import type { Attempt } from './begin-attempts.ts';
 import { type Bundled, loadCarried } from './bundle-mails.ts';
+import { holdMail, mayBeMailed } from './held-mails.ts';
 import { type MailSteps, type MailStepsSettings, mailSteps } from './mail-steps.ts';
 import { MailDeferred, type Mailer, MailInDoubt, MailRefused } from './mailer.ts';
 import { nightLeft } from './night-left.ts';
@@ -33,6 +34,9 @@ export function mailDelivery(delivery: MailDelivery): DeliverMail {
   const steps = mailSteps(delivery);
   return async (mailId, signal) => {
     const mail = await steps.load(mailId);
+    if (mail && !mayBeMailed(mail.toAddress, delivery.letterhead.mailOnlyTo)) {
+      return await holdMail(delivery.orm.em.fork(), mailId);
+    }
     const night = mail ? nightLeft(mail, delivery.clock()) : 0;
     if (night > 0) {
       return await postpone(delivery, mailId, night);

@@ -9,6 +9,8 @@ export interface Letterhead {
   readonly emailReplyTo?: string;
   readonly salesEmail: string;
   readonly policies: Policies;
+  /** Keys of the addresses and domains that are mailed to; all if absent. */
+  readonly mailOnlyTo?: readonly string[];
   /** S1: names the seller where none was imported. */
   readonly sellerName?: string;
 }

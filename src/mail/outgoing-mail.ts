@@ -124,6 +124,10 @@ export class OutgoingMail {
   @Property({ type: InstantType })
   queuedAt!: Temporal.Instant;
 
+  /** Set if the installation does not mail to its address. It then waits without a job. */
+  @Property({ type: InstantType, nullable: true })
+  heldAt?: Temporal.Instant | null;
+
   @Property({ type: InstantType, nullable: true })
   renderedAt?: Temporal.Instant | null;
 

@@ -2,6 +2,7 @@ import { LOG_LEVELS } from '../log.ts';
 import { type Asks, EnvironmentReader } from './env-reader.ts';
 import { type Environment, EXECUTORS, type MailProvider } from './environment.ts';
 import { readPolicies } from './policies.ts';
+import { readMailOnlyTo } from './read-mail-only-to.ts';
 import { readTimeouts } from './read-timeouts.ts';
 import { DEVELOPMENT_SECRETS, refuseUnsafeSettings } from './secure-settings.ts';
 
@@ -38,6 +39,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, asks: Asks = () =>
     resendWebhookSecret: read.webhookSecret('RESEND_WEBHOOK_SECRET'),
     emailFrom: read.mailbox('EMAIL_FROM') ?? 'Renewals <renewals@example.com>',
     emailReplyTo: read.mailbox('EMAIL_REPLY_TO'),
+    mailOnlyTo: readMailOnlyTo(read),
     allowedOrigins: read.origins('ALLOWED_ORIGINS'),
     clock: read.instant('CLOCK'),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),

@@ -41,6 +41,8 @@ export interface Environment {
   readonly resendWebhookSecret?: string;
   readonly emailFrom: string;
   readonly emailReplyTo?: string;
+  /** Keys of the addresses and domains that are mailed to; all if absent. */
+  readonly mailOnlyTo?: readonly string[];
   readonly allowedOrigins: readonly string[];
   /** Stops the business clock at this instant. If absent, the system's clock is used. */
   readonly clock?: Temporal.Instant;

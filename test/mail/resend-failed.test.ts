@@ -33,9 +33,9 @@ test('R7 npm run resend-failed sends a failed mail again, once, and never one th
   });
   const failed = (await setup.mails(quote.id)).find(({ state }) => state === 'FAILED');
 
-  expect(await resendFailed(provider)).toEqual({ queued: [failed?.id], inDoubt: [] });
+  expect(await resendFailed(provider)).toEqual({ queued: [failed?.id], inDoubt: [], held: [] });
   await nothingQueued();
-  expect(await resendFailed(provider)).toEqual({ queued: [], inDoubt: [] });
+  expect(await resendFailed(provider)).toEqual({ queued: [], inDoubt: [], held: [] });
   expect(await worker.end('SIGTERM')).toBe(0);
 
   const taken = provider.taken.map(({ to }) => to);
@@ -66,7 +66,7 @@ test('R7 npm run resend-failed run twice at once queues each mail once', async (
   expect(provider.requestedAt).toHaveLength(3);
 });
 
-async function resendFailed(provider: Provider): Promise<{ queued: string[]; inDoubt: string[] }> {
+async function resendFailed(provider: Provider): Promise<{ queued: string[]; inDoubt: string[]; held: string[] }> {
   const run = product.npm('resend-failed', variablesFor(setup.url, provider));
   expect({ status: await run.ended(), stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
   return JSON.parse(run.stdout);

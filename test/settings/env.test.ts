@@ -104,6 +104,11 @@ const ACCEPTED: [string, NodeJS.ProcessEnv, Partial<Environment>][] = [
   ['the public URL follows the port', { PORT: '4100' }, { publicUrl: 'http://localhost:4100' }],
   ['the public URL loses its last slash', { PUBLIC_URL: 'http://q.example/' }, { publicUrl: 'http://q.example' }],
   ['A7 link secrets are a list', { LINK_SECRET: 'new, old' }, { linkSecrets: ['new', 'old'] }],
+  [
+    'mail goes to addresses and domains, however they are written',
+    { MAIL_ONLY_TO: 'Example.COM, Ada@Fjord.example' },
+    { mailOnlyTo: ['example.com', 'ada@fjord.example'] },
+  ],
   ['a host may be of IPv6', { HOST: '::1' }, { host: '::1' }],
   [
     'the webhook has a secret',
@@ -243,6 +248,8 @@ const REFUSED: [string, NodeJS.ProcessEnv][] = [
   ['WINDOW_DAYS_AFTER', { WINDOW_DAYS_AFTER: 'MONTHLY=30=20' }],
   ['REMIND_DAYS', { REMIND_DAYS: '7;1' }],
   ['AUTOMATIC_MAILS', { AUTOMATIC_MAILS: 'dry' }],
+  ['MAIL_ONLY_TO', { MAIL_ONLY_TO: 'example.com,@fjord.example' }],
+  ['MAIL_ONLY_TO', { MAIL_ONLY_TO: 'com' }],
   ['AUTO_QUOTE_CONSOLIDATE', { AUTO_QUOTE_CONSOLIDATE: 'yes' }],
 ];
 

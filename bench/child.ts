@@ -11,11 +11,13 @@ export class Child {
     private readonly process: ChildProcess,
   ) {}
 
-  /** Our gateway, with the options of Node.js that `npm run serve` gives it. */
+  /** Our gateway, with the options of Node.js that `bin/tilbud` gives it. */
   static async startGateway(databaseUrl: string, settings: Settings): Promise<Child> {
-    const { scripts }: { scripts: { serve: string } } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const options = /exec node (.*) dist\//.exec(scripts.serve)?.[1]?.split(' ');
-    return await Child.start('gateway.js', [databaseUrl, JSON.stringify(settings)], options);
+    const [, options] = /^exec "\$node" (.*) "\$home/m.exec(readFileSync('bin/tilbud', 'utf8')) ?? [];
+    if (options === undefined) {
+      throw new TypeError('bin/tilbud starts Node.js in another way');
+    }
+    return await Child.start('gateway.js', [databaseUrl, JSON.stringify(settings)], options.split(' '));
   }
 
   /** `file` is compiled, and its path is from this folder. */

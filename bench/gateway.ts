@@ -1,4 +1,5 @@
 // A gateway in a process of its own, as `npm run serve` starts it. Arguments: the database's URL, the settings as JSON.
+import 'reflect-metadata';
 import { buildApp } from '../src/app/app.ts';
 import { createClock } from '../src/clock.ts';
 import { createLog } from '../src/log.ts';

@@ -19,6 +19,7 @@ export function productionSettings(): Settings {
     POINTS_LIMIT: '900000000',
     POINTS_PER_SECOND: '1000000',
     DRAIN_DELAY_MS: '0',
+    AUTOMATIC_MAILS: 'on',
   };
 }
 

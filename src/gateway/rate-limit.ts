@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Claims } from '../authentication/claims.ts';
+import { remembered } from '../values/remembered.ts';
 import { PendingCounts } from './pending-counts.ts';
 
 /** Adds `counts` to the shared counts of this window. Returns the new totals of all gateways. */
@@ -36,8 +37,11 @@ export function createRateLimit(perMinute: number, share?: ShareCounts, now: () 
   };
 }
 
-/** The caller that a request counts for: the one that the token names. Each valid link token has its own count. */
-export function callerOf(claims: Claims): string {
+/**
+ * The caller that a request counts for: the one that the token names. Each valid link token has its own count. The claims
+ * of a token are the same object for as long as the token is remembered.
+ */
+export const callerOf = remembered((claims: Claims): string => {
   switch (claims.kind) {
     case 'customer':
       return fingerprint(claims.kind, claims.csn, claims.email);
@@ -50,7 +54,7 @@ export function callerOf(claims: Claims): string {
     case 'link':
       return createHash('sha256').update(claims.token).digest('base64url').slice(0, 22);
   }
-}
+});
 
 /** Callers without a token are counted by network. */
 export function anonymousAt(network: string): string {

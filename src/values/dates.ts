@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
 import { remembered } from './remembered.ts';
 
@@ -10,10 +11,20 @@ export const TERM_MONTHS: Readonly<Record<TermName, number>> = { MONTHLY: 1, ANN
 
 /** The calendar day of `now` in `timeZone`. */
 export function dayIn(timeZone: string, now: Temporal.Instant): Temporal.PlainDate {
-  return dayAt(now, timeZone);
+  const second = Math.floor(now.epochMilliseconds / 1000);
+  const known = daysBySecond.get(timeZone);
+  if (known?.second === second) {
+    return known.day;
+  }
+  const day = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  daysBySecond.set(timeZone, { second, day });
+  return day;
 }
 
-const dayAt = remembered((now: Temporal.Instant, timeZone: string) => now.toZonedDateTimeISO(timeZone).toPlainDate());
+// The latest day asked for in each zone. No offset has parts of a second, so a second lies within one day.
+const daysBySecond = new LRUCache<string, { readonly second: number; readonly day: Temporal.PlainDate }>({
+  max: 1_000,
+});
 
 /** Whole calendar days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {

@@ -4,6 +4,7 @@ import type { Channel } from '../../access/viewer.ts';
 import type { Condition } from '../../database/condition.ts';
 import type { Policies, RenewalWindow } from '../../settings/policies.ts';
 import { TERM_MONTHS, TERMS, type TermName } from '../../values/dates.ts';
+import { remembered } from '../../values/remembered.ts';
 
 // Each condition names the rows that it reads: `s` is a subscription, `c` its customer, `p` its product. `today` is SQL
 // for the day in the customer's time zone, so that a statement may find it once for each customer.
@@ -11,9 +12,9 @@ import { TERM_MONTHS, TERMS, type TermName } from '../../values/dates.ts';
 const S = sql`s`;
 
 /** Today in the time zone of the customer `c`. */
-export function todayIn(now: Temporal.Instant): Sql {
-  return sql`(${now.toString()}::timestamptz at time zone c.time_zone)::date`;
-}
+export const todayIn = remembered(
+  (now: Temporal.Instant) => sql`(${now.toString()}::timestamptz at time zone c.time_zone)::date`,
+);
 
 /**
  * E1 to E6 as an SQL condition on the rows `s` (subscription), `c` (customer) and `p` (product). It holds exactly where

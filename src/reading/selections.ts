@@ -8,6 +8,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
+import { askedName } from '../graphql/finished-name.ts';
 
 export type FieldNodes = readonly FieldNode[];
 
@@ -45,8 +46,8 @@ export class Selections {
   #collect(type: GraphQLObjectType, selectionSet: SelectionSetNode | undefined, fields: Map<string, FieldNode[]>) {
     for (const selection of selectionSet?.selections ?? []) {
       if (selection.kind === Kind.FIELD) {
-        const nodes = fields.get(selection.name.value) ?? [];
-        fields.set(selection.name.value, [...nodes, selection]);
+        const name = askedName(selection.name.value);
+        fields.set(name, [...(fields.get(name) ?? []), selection]);
         continue;
       }
       const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments[selection.name.value] : selection;

@@ -11,6 +11,9 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { remembered } from '../../values/remembered.ts';
+import { NotFinished } from './finish-values.ts';
+import { askingForFinished, withFinishedLists } from './finished-lists.ts';
 import { hoistArguments } from './hoist-arguments.ts';
 
 // V8 remembers the code of everything that was compiled from a text, long after we have dropped it. Memory would grow
@@ -22,7 +25,7 @@ export type RunCompiled = (
   context: unknown,
   variables: Readonly<Record<string, unknown>>,
   root?: unknown,
-) => Promise<ExecutionResult> | ExecutionResult;
+) => Promise<ExecutionResult>;
 
 /**
  * Compiles operations so that graphql-jit coerces nothing, because it drops the reasons that scalars give and turns
@@ -30,16 +33,24 @@ export type RunCompiled = (
  * accepts any value.
  */
 export function compiler(schema: GraphQLSchema) {
-  const config = schema.toConfig();
-  const permissive = new GraphQLSchema({ ...config, types: [...config.types, Coerced], assumeValid: true });
+  const permissive = permissiveOf(schema);
   return (document: DocumentNode, operation: OperationDefinitionNode): RunCompiled => {
     const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
     const hoisted = hoistArguments(schema, { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] });
     const added = hoisted.names.map((name) => variableDefinition(name, COERCED));
-    const { query } = compileOrThrow(permissive, withVariables(hoisted.document, added));
-    return (context, variables, root) => {
+    const compile = (asking: DocumentNode) => compileOrThrow(permissive, withVariables(asking, added)).query;
+    const finishing = askingForFinished(schema, hoisted.document);
+    const finish = finishing && compile(finishing);
+    let exact = finish ? undefined : compile(hoisted.document);
+    return async (context, variables, root) => {
       try {
-        return query(root, context, hoisted.complete(variables));
+        const complete = hoisted.complete(variables);
+        const finished = await finish?.(root, context, complete);
+        if (finished && !finished.errors?.some(({ originalError }) => originalError instanceof NotFinished)) {
+          return finished;
+        }
+        exact ??= compile(hoisted.document);
+        return await exact(root, context, complete);
       } catch (error) {
         if (error instanceof GraphQLError) {
           return { errors: [error] };
@@ -49,6 +60,11 @@ export function compiler(schema: GraphQLSchema) {
     };
   };
 }
+
+const permissiveOf = remembered((schema: GraphQLSchema) => {
+  const config = withFinishedLists(schema).toConfig();
+  return new GraphQLSchema({ ...config, types: [...config.types, Coerced], assumeValid: true });
+});
 
 const Coerced = new GraphQLScalarType({ name: 'Coerced__', parseValue: (value) => value });
 const COERCED: TypeNode = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: Coerced.name } };

@@ -26,14 +26,23 @@ export async function migrate(url: string): Promise<string[]> {
 
 /** Whether every migration of this code has been applied. */
 export async function isMigrated(orm: MikroORM): Promise<boolean> {
+  return (await pendingMigrations(orm)).length === 0;
+}
+
+/** The names of this code's migrations that have not been applied. */
+export async function pendingMigrations(orm: MikroORM): Promise<string[]> {
+  const applied = await appliedMigrations(orm);
+  return migrations.map(({ name }) => name).filter((name) => !applied.has(name));
+}
+
+async function appliedMigrations(orm: MikroORM): Promise<ReadonlySet<string>> {
   const connection = orm.em.getConnection();
   try {
     const rows = await connection.execute<{ name: string }[]>('select name from mikro_orm_migrations');
-    const applied = new Set(rows.map(({ name }) => name));
-    return migrations.every(({ name }) => applied.has(name));
+    return new Set(rows.map(({ name }) => name));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === UNDEFINED_TABLE) {
-      return false;
+      return new Set();
     }
     throw error;
   }

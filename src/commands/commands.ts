@@ -55,6 +55,10 @@ export const COMMANDS = {
     does: 'sends failed mails again, except those that may have arrived, and held ones that may be sent now',
     settings: [...DATABASE, 'CLOCK', 'MAIL_ONLY_TO'],
   },
+  status: {
+    does: 'prints which migrations, jobs and mails wait, what failed, and how the last daily jobs went; changes nothing',
+    settings: [...DATABASE, 'DATABASE_REPLICA_URL'],
+  },
   token: {
     args: '--customer <csn> --email <e> | --partner <csn> | --sales <e> | --service --scope "<permissions>"',
     does: 'prints a development token for a person who is in the database',

@@ -19,6 +19,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   token: async () => (await import('./token.ts')).token,
   'resend-failed': async () => (await import('./resend-failed.ts')).resendFailed,
   'reset-demo': async () => (await import('./reset-demo.ts')).resetDemo,
+  status: async () => (await import('./status.ts')).status,
   schema: async () => (await import('./schema.ts')).schema,
 };
 

@@ -24,6 +24,7 @@ export const plugin: PluginFunction<{ typesFrom: string }> = (_schema, files, { 
       '// Written by `npm run codegen`, from schema/operations.',
       "import type { Calls, Mutation, Query } from '../calls.ts';",
       "import type { List } from '../list.ts';",
+      "import type { Stream } from '../stream.ts';",
       `import type * as Types from '${typesFrom}';\n`,
     ],
     content: [
@@ -66,6 +67,9 @@ function typeOf({ name, operation }: OperationDefinitionNode, field: FieldNode):
   const answer = `['${field.name.value}']`;
   if (operation === 'mutation') {
     return `Mutation<${of}MutationVariables['input'], NonNullable<${of}Mutation${answer}>>`;
+  }
+  if (operation === 'subscription') {
+    return `Stream<${of}SubscriptionVariables, ${of}Subscription${answer}>`;
   }
   return hasPages(field)
     ? `List<${of}QueryVariables, NonNullable<${of}Query${answer}>>`

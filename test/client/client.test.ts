@@ -3,12 +3,13 @@ import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
 import { Webhook as Judge } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
+import type { ChangesAsked } from '../../schema/client/src/changes.ts';
 import { createClient } from '../../schema/client/src/client.ts';
 import { TilbudError } from '../../schema/client/src/errors.ts';
 import { done, isWorthRepeating, RefusedError, resultOf } from '../../schema/client/src/result.ts';
 import { pauseAfter } from '../../schema/client/src/retry.ts';
 import { verifyWebhook, WebhookError, type WebhookHeaders } from '../../schema/client/src/verify-webhook.ts';
-import { badGateway, breakOff, refuse, ScriptedServer, say } from './scripted-server.ts';
+import { badGateway, breakOff, hold, refuse, ScriptedServer, say, stream } from './scripted-server.ts';
 
 const server = ScriptedServer.start();
 const VIEWER = { data: { viewer: { kind: 'PARTNER' } } };
@@ -161,6 +162,81 @@ test('the client is bundled for browsers, and runs with nothing but what they ha
 });
 
 const PAGE = `import { createClient } from './index.ts'; export const asked = createClient({ url, token: 'a-token' }).viewer();`;
+
+describe('L3 changes that are followed', () => {
+  const event = (cursor: string) =>
+    `event: next\ndata: {"data":{"changes":{"id":"chg_${cursor}","cursor":"${cursor}"}}}\n\n`;
+  const ended = (code: string) =>
+    `event: next\ndata: {"errors":[{"message":"${code}","extensions":{"code":"${code}"}}]}\n\n`;
+  const COMPLETE = 'event: complete\ndata:\n\n';
+  const follow = async (options: object = {}, asked: ChangesAsked = {}) => {
+    const read: unknown[] = [];
+    try {
+      for await (const { cursor } of clientOf(options).changes(asked)) {
+        read.push(cursor);
+      }
+    } catch (error) {
+      read.push(codeOf(error));
+    }
+    return [read, server.asked.map(({ body }) => Reflect.get(body.variables, 'after'))];
+  };
+
+  test('are read in whatever pieces they come, with signs of life between them', async () => {
+    const text = `:\n\n${event('a')}:\n\n${event('b').replaceAll('\n', '\r\n')}retry: 5\n\n${COMPLETE}${event('never')}`;
+    server.script(stream(...text), stream(text));
+    expect(await follow()).toEqual([['a', 'b'], [undefined]]);
+    expect(await follow()).toEqual([
+      ['a', 'b'],
+      [undefined, undefined],
+    ]);
+  });
+
+  test('go on after the last one when their stream ends unasked, is refused for a while, or was read too slowly', async () => {
+    server.script(
+      stream(event('a'), event('b').slice(0, 30)),
+      badGateway,
+      stream(event('b'), ended('TOO_SLOW')),
+      stream(event('c'), COMPLETE),
+    );
+    expect(await follow({}, { after: 'z' })).toEqual([
+      ['a', 'b', 'c'],
+      ['z', 'a', 'a', 'b'],
+    ]);
+  });
+
+  test('end with a fixed token, and go on with another one', async () => {
+    server.script(stream(event('a'), ended('UNAUTHENTICATED'), COMPLETE));
+    expect(await follow()).toEqual([['a', 'UNAUTHENTICATED'], [undefined]]);
+    server.script(stream(event('a'), ended('UNAUTHENTICATED'), COMPLETE), stream(event('b'), COMPLETE));
+    expect(await follow({ token: () => 'another' })).toEqual([
+      ['a', 'b'],
+      [undefined, 'a'],
+    ]);
+    server.script(stream(event('a'), ended('UNAUTHENTICATED'), COMPLETE), refuse('UNAUTHENTICATED', 401));
+    expect(await follow({ token: () => 'an old one' })).toEqual([
+      ['a', 'UNAUTHENTICATED'],
+      [undefined, 'a'],
+    ]);
+  });
+
+  test('end with an error that another stream would end with too, such as an event without end', async () => {
+    server.script(refuse('CURSOR_EXPIRED', 200));
+    expect(await follow()).toEqual([['CURSOR_EXPIRED'], [undefined]]);
+    server.script(stream('data: ', ...Array.from({ length: 9 }, () => 'x'.repeat(200_000))));
+    expect(await follow()).toEqual([['BAD_ANSWER'], [undefined]]);
+  });
+
+  test('end when the signal is aborted, whatever they wait for', async () => {
+    for (const answer of [hold(event('a')), refuse('UNAVAILABLE', 503, { 'retry-after': '50' }), () => undefined]) {
+      server.script(answer);
+      const aborted = new AbortController();
+      const all = Array.fromAsync(clientOf().changes({}, { signal: aborted.signal }));
+      await expect.poll(() => server.asked.length).toBe(1);
+      setTimeout(() => aborted.abort(), 20);
+      expect((await all).length).toBeLessThan(2);
+    }
+  });
+});
 
 describe('O2 verifyWebhook', () => {
   const SECRETS = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD'] as const;

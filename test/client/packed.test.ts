@@ -1,5 +1,8 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Change } from '../../schema/client/src/changes.ts';
+import { createClient } from '../../schema/client/src/client.ts';
+import { done } from '../../schema/client/src/result.ts';
 import { startApi } from '../api/harness.ts';
 import { Shop } from '../api/shop.ts';
 import { CutProxy } from '../harness/cut-proxy.ts';
@@ -64,11 +67,46 @@ test('the README’s portal sees what can be renewed, quotes it, has it accepted
     '1 and no more',
     expect.stringMatching(/^Q-\S+ was mailed, and can be accepted until 2026-12-23$/),
     expect.stringMatching(/^O-\S+ was placed$/),
+    expect.stringMatching(/^Q-\S+: ORDER_PLACED$/),
     'chg_1 came: {"type":"TEST"}',
     '204',
     '',
   ]);
 });
+
+test('L3 changes are followed once and in order, though their stream is cut again and again', async () => {
+  const shop = await Shop.open(api);
+  const [id = ''] = await shop.subscriptions(1);
+  const { url, token = '' } = shop.purchaser;
+  const direct = createClient({ url: `${url}/graphql`, token });
+  const followed = createClient({ url: new URL('/graphql', proxy.url).href, token });
+  const ended = new AbortController();
+  const [told, polled]: [string[], string[]] = [[], []];
+  done(await direct.setAutoRenew({ subscriptionId: id, enabled: true }));
+  const { pageInfo } = await direct.changes.page();
+  const asked = { after: pageInfo.endCursor };
+  const both = Promise.all([
+    keep(told, followed.changes(asked, { signal: ended.signal })),
+    keep(polled, followed.changes(asked, { signal: ended.signal, pollEvery: 50 })),
+  ]);
+  for (let round = 0; round < 6; round += 1) {
+    done(await direct.setAutoRenew({ subscriptionId: id, enabled: round % 2 > 0 }));
+    await expect.poll(() => told.length, { interval: 5 }).toBeGreaterThanOrEqual(round);
+    proxy.cutAll();
+  }
+  await expect.poll(() => [told.length, polled.length]).toEqual([6, 6]);
+  ended.abort();
+  await both;
+  const feed = await direct.changes.page(asked);
+  const ids = feed.nodes.map((change) => change.id);
+  expect([told, polled]).toEqual([ids, ids]);
+});
+
+async function keep(ids: string[], changes: AsyncIterable<Change>): Promise<void> {
+  for await (const { id } of changes) {
+    ids.push(id);
+  }
+}
 
 function variables({ purchaser }: Shop, { token = '' } = purchaser): Record<string, string> {
   return { TILBUD_URL: new URL('/graphql', proxy.url).href, TILBUD_TOKEN: token };

@@ -12,7 +12,7 @@ export interface Request {
   };
 }
 
-type Answer = (response: ServerResponse) => void;
+type Answer = (response: ServerResponse) => unknown;
 
 /** What stands in a gateway's place and answers what a test says: what no gateway can be made to answer at will. */
 export class ScriptedServer {
@@ -25,7 +25,7 @@ export class ScriptedServer {
   static start(): ScriptedServer {
     const server = new ScriptedServer();
     beforeAll(() => new Promise<void>((resolve) => server.#listen(resolve)));
-    afterAll(() => server.#server.close());
+    afterAll(() => server.#server.close().closeAllConnections());
     return server;
   }
 
@@ -56,6 +56,22 @@ export function say(body: object, { status = 200, headers = {} } = {}): Answer {
 
 export function refuse(code: string, status: number, headers = {}): Answer {
   return say({ errors: [{ message: code, extensions: { code } }] }, { status, headers });
+}
+
+/** Server-sent events in these pieces, and then the end. */
+export function stream(...pieces: readonly string[]): Answer {
+  return async (response) => {
+    hold()(response);
+    for (const piece of pieces) {
+      await new Promise((sent) => response.write(piece, sent));
+    }
+    response.end();
+  };
+}
+
+/** The same without an end. */
+export function hold(text = ':\n\n'): Answer {
+  return (response) => response.writeHead(200, { 'content-type': 'text/event-stream' }).write(text);
 }
 
 /** As a proxy does that finds no gateway behind it. */

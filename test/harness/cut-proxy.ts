@@ -13,6 +13,7 @@ export class CutProxy {
   readonly #target: URL;
   #cutAt: { readonly statement: RegExp; readonly isAnswered: boolean; spared: number } | undefined;
   #cutNext: () => void = () => {};
+  readonly #open = new Set<Socket>();
   #isSilent = false;
   /** How many connections it has cut. */
   cuts = 0;
@@ -53,6 +54,14 @@ export class CutProxy {
     this.#cutAt = undefined;
   }
 
+  /** Cuts what is open. */
+  cutAll(): void {
+    for (const socket of this.#open) {
+      this.cuts += 1;
+      socket.destroy();
+    }
+  }
+
   /** From now on nothing passes, and no connection ends: as when a cable is pulled. */
   fallSilent(isSilent = true): void {
     this.#isSilent = isSilent;
@@ -63,6 +72,8 @@ export class CutProxy {
   }
 
   #connect(client: Socket): void {
+    this.#open.add(client);
+    client.once('close', () => this.#open.delete(client));
     const server = createConnection({ host: this.#target.hostname, port: Number(this.#target.port) });
     const cut = () => {
       this.cuts += 1;

@@ -2,11 +2,12 @@ import { TilbudError } from './errors.ts';
 import { type List, listOf, type PageOf } from './list.ts';
 import { isWorthRepeating, type Result, resultOf, type UserError } from './result.ts';
 import { isPassing, type Outcome, type Patience, withRetries } from './retry.ts';
-import type { Operation, Send } from './send.ts';
+import type { Operation, Sender } from './send.ts';
+import type { Stream } from './stream.ts';
 
 export interface CallOptions {
   /** Ends the call, and rejects it with the signal’s reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The variables may be left out if all of them may. */
@@ -27,9 +28,11 @@ export interface Calls {
   query<Variables, Answer>(operation: Operation): Query<Variables, Answer>;
   mutation<Input extends object, Answer extends Payload>(operation: Operation): Mutation<Input, Answer>;
   list<Variables, Page extends PageOf<unknown>>(operation: Operation): List<Variables, Page>;
+  /** Is not repeated: who follows it knows where to go on. */
+  stream<Variables, Event>(operation: Operation): Stream<Variables, Event>;
 }
 
-export function createCalls(send: Send, patience: Patience): Calls {
+export function createCalls(sender: Sender, patience: Patience): Calls {
   async function ask(
     operation: Operation,
     variables: object,
@@ -38,7 +41,7 @@ export function createCalls(send: Send, patience: Patience): Calls {
   ): Promise<unknown> {
     const attempt = async (): Promise<Outcome<unknown>> => {
       try {
-        const answer = await send(operation, variables, signal);
+        const answer = await sender.ask(operation, variables, signal);
         return { answer, isFinal: isFinal(answer) };
       } catch (error) {
         if (isPassing(error)) {
@@ -67,6 +70,11 @@ export function createCalls(send: Send, patience: Patience): Calls {
       return listOf<Variables, Page>(async (variables, { signal } = {}) =>
         given(operation, (await ask(operation, variables ?? {}, () => true, signal)) as Page | null),
       );
+    },
+    stream<Variables, Event>(operation: Operation) {
+      return async function* (variables?: Variables, { signal }: CallOptions = {}) {
+        yield* (await sender.open(operation, variables ?? {}, signal)) as AsyncGenerator<Event, void, undefined>;
+      };
     },
   };
 }

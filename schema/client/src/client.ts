@@ -1,21 +1,25 @@
 import { createCalls } from './calls.ts';
-import { operationsOf } from './generated/operations.ts';
+import { type Changes, followable } from './changes.ts';
+import { type Operations, operationsOf } from './generated/operations.ts';
+import type { Connection } from './request.ts';
 import type { Patience } from './retry.ts';
-import { type Connection, createSender } from './send.ts';
+import { createSender } from './send.ts';
 
 /** Where the gateway is and who calls. Everything else has a default. */
 export type ClientOptions = Pick<Connection, 'url' | 'token'> & Partial<Connection & Patience>;
 
-export type Client = ReturnType<typeof createClient>;
+/** Every operation is a function of it. It may be called any number of times at once, and has nothing to close. */
+export interface Client extends Omit<Operations, 'changes' | 'liveChanges'> {
+  readonly changes: Changes;
+}
 
-/**
- * A client of a gateway. Every operation is a function of it. It may be called any number of times at once, and has nothing
- * to close.
- */
-export function createClient(options: ClientOptions) {
+/** A client of a gateway. */
+export function createClient(options: ClientOptions): Client {
   // Called without an object before it, which browsers demand of their `fetch`.
   const { fetch = (...asked) => globalThis.fetch(...asked), timeout = 30_000 } = options;
   const { attempts = 6, longestPause = 60_000 } = options;
-  const send = createSender({ ...options, fetch, timeout });
-  return operationsOf(createCalls(send, { attempts, longestPause }));
+  const sender = createSender({ ...options, fetch, timeout });
+  const { liveChanges, ...operations } = operationsOf(createCalls(sender, { attempts, longestPause }));
+  const changes = followable({ ...operations, liveChanges }, typeof options.token === 'function');
+  return { ...operations, changes };
 }

@@ -1,4 +1,5 @@
 export type { Asked, CallOptions, Mutation, Query } from './calls.ts';
+export type { Change, Changes, ChangesAsked, FollowOptions } from './changes.ts';
 export { type Client, type ClientOptions, createClient } from './client.ts';
 export { type AnsweredError, type ErrorCode, TilbudError } from './errors.ts';
 export type * from './generated/types.ts';

@@ -1,6 +1,7 @@
 // Written by `npm run codegen`, from schema/operations.
 import type { Calls, Mutation, Query } from '../calls.ts';
 import type { List } from '../list.ts';
+import type { Stream } from '../stream.ts';
 import type * as Types from './types.ts';
 
 export interface Operations {
@@ -45,6 +46,9 @@ export interface Operations {
 
   /** A partner or sales: moves the expiry day of a sent quote. The recipients are mailed. */
   readonly extendQuote: Mutation<Types.ExtendQuoteMutationVariables['input'], NonNullable<Types.ExtendQuoteMutation['extendQuote']>>;
+
+  /** Each change of what I see as it comes, after a cursor or from now on. */
+  readonly liveChanges: Stream<Types.LiveChangesSubscriptionVariables, Types.LiveChangesSubscription['changes']>;
 
   /** The orders that I see, the latest placed first. */
   readonly orders: List<Types.OrdersQueryVariables, NonNullable<Types.OrdersQuery['orders']>>;
@@ -291,6 +295,39 @@ const DeliveryState = `fragment DeliveryState on WebhookDelivery {
   nextAttemptAt
 }`;
 
+const ChangeRow = `fragment ChangeRow on Change {
+  id
+  type
+  occurredAt
+  cursor
+  quote {
+    id
+    number
+    version
+    status
+    updatedAt
+  }
+  order {
+    id
+    number
+  }
+  request {
+    id
+    number
+    status
+  }
+  subscription {
+    id
+    reference
+    updatedAt
+  }
+  recipient {
+    id
+    email
+    deliveryStatus
+  }
+}`;
+
 const WebhookQuote = `fragment WebhookQuote on Quote {
   ...QuoteSummary
   note
@@ -490,48 +527,19 @@ export function operationsOf(calls: Calls): Operations {
 }`, Amount, Totals, QuoteSummary, Problem],
     }),
     changes: calls.list({
-      id: 'f7b4af2fcea6114f64affaf439990db37de2c66699222cb68e96e95f2416cc7d',
+      id: '87f6c1b0b71a765f94600de7acf4333f836db4bff6ba1d709707d7c2f2d52797',
       field: 'changes',
       parts: [`query Changes(\$first: Int, \$after: String, \$types: [ChangeType!]) {
   changes(first: \$first, after: \$after, types: \$types) {
     nodes {
-      id
-      type
-      occurredAt
-      cursor
-      quote {
-        id
-        number
-        version
-        status
-        updatedAt
-      }
-      order {
-        id
-        number
-      }
-      request {
-        id
-        number
-        status
-      }
-      subscription {
-        id
-        reference
-        updatedAt
-      }
-      recipient {
-        id
-        email
-        deliveryStatus
-      }
+      ...ChangeRow
     }
     pageInfo {
       hasNextPage
       endCursor
     }
   }
-}`],
+}`, ChangeRow],
     }),
     createQuote: calls.mutation({
       id: '7699a721629c52a31f193a66df3ff79e26efe846c01b12b81361e5c4cf85d1fc',
@@ -675,6 +683,15 @@ export function operationsOf(calls: Calls): Operations {
     }
   }
 }`, Amount, Totals, QuoteSummary, Problem],
+    }),
+    liveChanges: calls.stream({
+      id: 'e3b242caab9625a06fc01fee7287d42824c9013b987044b8a1a5ddc22de96a0e',
+      field: 'changes',
+      parts: [ChangeRow, `subscription LiveChanges(\$after: String, \$types: [ChangeType!]) {
+  changes(after: \$after, types: \$types) {
+    ...ChangeRow
+  }
+}`],
     }),
     orders: calls.list({
       id: '6eaab3628e5091643010880968236860df2213fdc5d06822c5bf9e248ce95200',

@@ -1058,6 +1058,16 @@ export type EndpointStateFragment = { id: string, url: string, types: Array<Chan
 
 export type DeliveryStateFragment = { id: string, status: WebhookDeliveryStatus, attempts: number, responseStatus: number | null, responseBody: string | null, lastAttemptAt: string | null, nextAttemptAt: string | null };
 
+export type ChangeRowFragment = { id: string, type: ChangeType, occurredAt: string, cursor: string, quote: { id: string, number: string, version: number, status: QuoteStatus, updatedAt: string } | null, order: { id: string, number: string } | null, request: { id: string, number: string, status: QuoteRequestStatus } | null, subscription: { id: string, reference: string, updatedAt: string } | null, recipient: { id: string, email: string, deliveryStatus: DeliveryStatus } | null };
+
+export type LiveChangesSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  types?: Array<ChangeType> | ChangeType | null | undefined;
+}>;
+
+
+export type LiveChangesSubscription = { changes: { id: string, type: ChangeType, occurredAt: string, cursor: string, quote: { id: string, number: string, version: number, status: QuoteStatus, updatedAt: string } | null, order: { id: string, number: string } | null, request: { id: string, number: string, status: QuoteRequestStatus } | null, subscription: { id: string, reference: string, updatedAt: string } | null, recipient: { id: string, email: string, deliveryStatus: DeliveryStatus } | null } };
+
 export type OrdersQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;

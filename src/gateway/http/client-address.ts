@@ -12,12 +12,14 @@ export function clientAddress({ ip, socket }: Pick<FastifyRequest, 'ip' | 'socke
 
 export interface Client {
   readonly remoteAddress: string;
-  readonly userAgent: string;
+  /** Absent if the caller does not tell. */
+  readonly userAgent?: string;
 }
 
 /** Who sent a request, for the audit trail. */
 export function clientOf(request: Pick<FastifyRequest, 'ip' | 'socket' | 'headers'>): Client {
-  const userAgent = (request.headers['user-agent'] ?? '').replaceAll(/\p{Cc}/gu, ' ').slice(0, LONGEST_AGENT);
+  const userAgent =
+    (request.headers['user-agent'] ?? '').replaceAll(/\p{Cc}/gu, ' ').slice(0, LONGEST_AGENT) || undefined;
   return { remoteAddress: clientAddress(request), userAgent };
 }
 

@@ -1,6 +1,7 @@
 import { Type } from '@mikro-orm/core';
 import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from '../values/remembered.ts';
 
 /** MikroORM type of a calendar day: `date` in the database, `Temporal.PlainDate` in the program. */
 export class PlainDateType extends Type<Temporal.PlainDate | null, string | null> {
@@ -40,7 +41,7 @@ export class InstantType extends Type<Temporal.Instant | null, string | null> {
     if (moment === null || moment === undefined) {
       return null;
     }
-    return typeof moment === 'string' ? moment : moment.round('millisecond').toString();
+    return typeof moment === 'string' ? moment : textOf(moment);
   }
 
   override convertToJSValue(moment: string | Date | null): Temporal.Instant | null {
@@ -55,6 +56,9 @@ export class InstantType extends Type<Temporal.Instant | null, string | null> {
     return 'string';
   }
 }
+
+/** The lines of a quote are written with one moment. */
+const textOf = remembered((moment: Temporal.Instant) => moment.round('millisecond').toString());
 
 /** Converts a `timestamptz` from the driver, which gives a text or a `Date`. */
 export function instantOf(moment: string | Date): Temporal.Instant {

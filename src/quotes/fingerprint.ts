@@ -13,7 +13,7 @@ const LENGTH = 20;
  */
 export function fingerprintOf(quote: Quote, lines: readonly DraftLine[]): string {
   const snapshot = [frozenQuote(quote), ...lines.map(frozenTerms)];
-  const digest = createHash('sha256').update(JSON.stringify(snapshot, inText)).digest('hex');
+  const digest = createHash('sha256').update(JSON.stringify(snapshot)).digest('hex');
   let rest = BigInt(`0x${digest}`);
   const indexes = Array.from({ length: LENGTH }, () => {
     const index = Number(rest % BigInt(SYMBOL_COUNT));
@@ -26,15 +26,20 @@ export function fingerprintOf(quote: Quote, lines: readonly DraftLine[]): string
 function frozenQuote(quote: Quote) {
   const { number, currencyCode, purchaseMethod, note, listMinor, discountMinor, totalMinor, taxMinor } = quote;
   const frozen = Object.entries(quote).filter(([name, value]) => name.startsWith('frozen') && value != null);
-  const amounts = [listMinor, discountMinor, totalMinor, taxMinor ?? null];
-  return [number, currencyCode, purchaseMethod, note ?? null, ...amounts, frozen];
+  const amounts = [listMinor, discountMinor, totalMinor, taxMinor ?? null].map(inText);
+  return [number, currencyCode, purchaseMethod, note ?? null, ...amounts, frozen.map(named)];
 }
 
 function frozenTerms({ line, subscription, ...offer }: DraftLine) {
   const { position, action, quantity, term } = line;
-  return [position, action, quantity, term, Object.entries(frozenOffer(offer, subscription))];
+  return [position, action, quantity, term, Object.entries(frozenOffer(offer, subscription)).map(named)];
 }
 
-function inText(_name: string, value: unknown): unknown {
+function named([name, value]: readonly [string, unknown]) {
+  return [name, inText(value)];
+}
+
+/** JSON has no amounts that are exact. */
+function inText(value: unknown): unknown {
   return typeof value === 'bigint' ? value.toString() : value;
 }

@@ -51,8 +51,9 @@ test(
     await run.listening();
     const commands = blocksIn(await readFile('docs/api.md', 'utf8'), port).join('');
     const answers = (await answersTo(commands)).map((answer) => JSON.parse(answer));
-    const [viewer, service, refused, cost, page, next, made, feed, later, changed, told, unknown] = answers;
-    expect(answers).toHaveLength(12);
+    const [viewer, service, refused, cost, page, next, made, feed, later, changed, told, endpoint, tested, unknown] =
+      answers;
+    expect(answers).toHaveLength(14);
     expect(viewer.data.viewer).toMatchObject({ kind: 'CUSTOMER', customer: { csn: '0000100001' } });
     expect(service.data.viewer).toEqual({ kind: 'SERVICE', permissions: ['READ_SUBSCRIPTIONS', 'READ_QUOTES'] });
     expect(refused.data.createQuote.quote).toBeNull();
@@ -69,6 +70,8 @@ test(
       cursor: expect.any(String),
       quote: expect.anything(),
     });
+    expect(endpoint.data.createWebhookEndpoint).toMatchObject({ endpoint: { enabled: true }, userErrors: [] });
+    expect(tested.data.testWebhookEndpoint.userErrors).toEqual([]);
     expect(unknown.errors).toMatchObject([{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }]);
     expect(await run.end('SIGTERM')).toBe(0);
   },

@@ -25,9 +25,10 @@ import { ReminderLinks } from '../pages/reminder-links.ts';
 import { reminderPages } from '../pages/reminder-routes.ts';
 import { quotePages } from '../pages/routes.ts';
 import { verifyIn } from '../pages/verify-route.ts';
+import { Sink } from '../pages/webhooks/sink.ts';
 import type { AppParts } from './app-parts.ts';
 
-/** Builds the HTTP server: GraphQL, the customers' pages, the webhook, and the inbox if no mail provider is set. */
+/** Builds the HTTP server: GraphQL, the customers' pages, the webhook of mails and, if no mail provider is set, the inbox and the page of webhooks. */
 export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
   const { env, log, orm, readiness, metrics } = parts;
   const schema = await parts.schema();
@@ -49,7 +50,11 @@ export async function buildGateway(parts: AppParts): Promise<FastifyInstance> {
     shareCounts,
     shareDebts: shareDebtsIn(orm.em),
     wrongTries,
-    extraRoutes: [pages(parts, { authenticate, shareCounts, wrongTries }), ...webhooks(parts), ...inbox(parts)],
+    extraRoutes: [
+      pages(parts, { authenticate, shareCounts, wrongTries }),
+      ...webhooks(parts),
+      ...developmentPages(parts),
+    ],
     rewriteUrl: withReadableLink,
   });
 }
@@ -114,7 +119,7 @@ function webhooks({ env, orm, clock }: AppParts): FastifyPluginAsync[] {
   return secret ? [resendWebhook({ orm, secret, clock, letterhead: env })] : [];
 }
 
-function inbox({ env, orm }: AppParts): FastifyPluginAsync[] {
+function developmentPages({ env, orm }: AppParts): FastifyPluginAsync[] {
   const { production, mail, linkSecrets } = env;
   if (production || mail.kind !== 'inbox') {
     return [];
@@ -124,6 +129,9 @@ function inbox({ env, orm }: AppParts): FastifyPluginAsync[] {
       app.addHook('onRequest', refuseForeignHosts(env));
       const { inboxPages } = await import('../pages/inbox/inbox-routes.ts');
       await inboxPages(app, { em: orm.em, linkSecrets });
+      const { sinkPages } = await import('../pages/webhooks/sink-routes.ts');
+      const sink = new Sink(orm.em, linkSecrets);
+      await app.register((scope) => sinkPages(scope, sink));
     },
   ];
 }

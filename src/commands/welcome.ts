@@ -1,7 +1,7 @@
 import { signDevelopmentToken } from '../authentication/authenticate.ts';
 import { DEMO_USERS, demoUsers } from '../demo/demo-users.ts';
 import type { Environment } from '../settings/environment.ts';
-import { INBOX_PATH } from '../values/paths.ts';
+import { INBOX_PATH, WEBHOOKS_PATH } from '../values/paths.ts';
 
 export interface Welcome {
   readonly env: Environment;
@@ -19,6 +19,7 @@ export async function welcomeLines({ env, baseUrl, hasDemo }: Welcome): Promise<
   const lines = ['', listening, '', `GraphiQL  ${baseUrl}/graphql${signedIn}`];
   if (env.mail.kind === 'inbox') {
     lines.push(`Inbox     ${baseUrl}${INBOX_PATH}, the mails that went out`);
+    lines.push(`Webhooks  ${baseUrl}${WEBHOOKS_PATH}, an endpoint that shows what it was told`);
   }
   if (hasDemo && !env.jwksUrl) {
     lines.push('', ...(await demoTokens(env)));

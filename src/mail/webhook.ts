@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyPluginAsync } from 'fastify';
 import { Webhook } from 'standardwebhooks';
 import { Refusal } from '../graphql/refusal.ts';
+import { WEBHOOKS_PATH } from '../values/paths.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
 import { deliveryEventOf } from './delivery-event.ts';
 import { isProviderId } from './provider-text.ts';
@@ -23,7 +24,7 @@ export function resendWebhook(settings: ResendWebhookSettings): FastifyPluginAsy
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     const bounds = { bodyLimit: BODY_BYTES };
-    app.post<{ Body: Buffer | null }>('/webhooks/resend', bounds, async ({ headers, body }, reply) => {
+    app.post<{ Body: Buffer | null }>(`${WEBHOOKS_PATH}/resend`, bounds, async ({ headers, body }, reply) => {
       const id = verified(webhook, headers, body ?? Buffer.alloc(0));
       const event = deliveryEventOf(body);
       if (event && isProviderId(id)) {

@@ -64,3 +64,6 @@ export const INBOX_PATH = '/inbox';
 export function inboxMailPath(file: string): string {
   return `${INBOX_PATH}/${file}`;
 }
+
+/** Outside production: takes webhooks, and shows those that it took. */
+export const WEBHOOKS_PATH = '/webhooks';

@@ -44,6 +44,6 @@ export function InboxShell({ title, children }: { title: string; children: React
 }
 
 /** "2026-11-23 09:30 UTC". */
-export function minuteOf({ sentAt }: InboxMail): string {
+export function minuteOf({ sentAt }: Pick<InboxMail, 'sentAt'>): string {
   return `${sentAt.toString({ smallestUnit: 'minute' }).replace('T', ' ').replace('Z', '')} UTC`;
 }

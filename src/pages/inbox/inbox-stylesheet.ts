@@ -33,6 +33,14 @@ pre, .headers { margin: 0; padding: 1.25rem; white-space: pre-wrap; font: 14px/1
 .headers div + div { margin-top: .5rem }
 .headers dd { overflow-wrap: anywhere }
 .headers dt { color: var(--quiet) }
+.webhook { margin-top: .75rem; background: var(--paper); border: 1px solid var(--rule); border-radius: 10px; padding: .75rem 1.25rem }
+.good { color: var(--good) }
+.bad { color: var(--bad) }
+.webhook summary { cursor: pointer }
+.webhook time { float: right; color: var(--quiet); font-size: .875rem }
+.webhook p { margin: .75rem 0 }
+.webhook pre { overflow-x: auto }
+code { font: .9em ui-monospace, SFMono-Regular, Menlo, monospace; overflow-wrap: anywhere }
 @media (max-width: 45rem) { .mails a, .headers div { grid-template-columns: minmax(0, 1fr) } }
 `;
 

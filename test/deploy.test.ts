@@ -172,8 +172,10 @@ test.skipIf(!hasSystemd)('systemd takes the units, and rates what they may do as
   }
 });
 
-test('the settings that deploy/README.md names exist', () => {
-  const names = [...DOCUMENTED.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)].map(([, name = '']) => name);
+test.each(['deploy/README.md', 'docs/operations.md'])('the settings that %s names exist', (page) => {
+  const names = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)].map(
+    ([, name = '']) => name,
+  );
   expect(names.length).toBeGreaterThan(5);
   expect(names.filter(isUnknown)).toEqual([]);
 });

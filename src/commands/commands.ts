@@ -13,7 +13,7 @@ interface Described {
   readonly isForDevelopment?: true;
 }
 
-const DATABASE = ['NODE_ENV', 'DATABASE_URL', 'LOG_LEVEL'] as const;
+const DATABASE = ['NODE_ENV', 'DATABASE_URL', 'DATABASE_DIRECT_URL', 'LOG_LEVEL'] as const;
 const TOKENS = ['JWT_SECRET', 'JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const;
 const OF_GATEWAYS = [
   ...TOKENS,

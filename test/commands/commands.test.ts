@@ -18,7 +18,7 @@ test('help has a line for every command, and each is an npm script', async () =>
 test('help on a command lists the settings that it asks for, each of them known', () => {
   expect(helpOn('migrate').join('\n')).toBe(
     'Usage: tilbud migrate\n\n  applies pending migrations; safe when several run at once\n\n' +
-      'It reads these settings; .env.example explains them:\n  NODE_ENV DATABASE_URL LOG_LEVEL',
+      'It reads these settings; .env.example explains them:\n  NODE_ENV DATABASE_URL DATABASE_DIRECT_URL LOG_LEVEL',
   );
   const listed = Object.values(COMMANDS).flatMap((command) => [
     ...('settings' in command ? command.settings : []),

@@ -84,6 +84,7 @@ test('production gets no development token', async () => {
     LINK_SECRET: randomBytes(32).toString('base64'),
     RESEND_API_KEY: 're_123',
     TRUST_PROXY: 'none',
+    AUTOMATIC_MAILS: 'on',
   };
   await expect(run(['--sales', 'ada@example.com'], production)).rejects.toThrow('NODE_ENV is production');
 });

@@ -38,8 +38,7 @@ let built: Product;
 let install: ProductionInstall;
 
 beforeAll(async () => {
-  built = await Product.checkOut();
-  expect(await built.npm('build').ended()).toBe(0);
+  built = await Product.built();
   install = await installForProduction(built);
 }, 180_000);
 afterAll(async () => {

@@ -29,7 +29,7 @@ let url: string;
 let worker: Run;
 
 beforeAll(async () => {
-  [product, server] = await Promise.all([builtProduct(), OwnServer.start()]);
+  [product, server] = await Promise.all([Product.built(), OwnServer.start()]);
   adminUrl = server.postgres.adminUrl.replace(/\/postgres\?/, '/tilbud?');
   setup = new JobSetup(Promise.resolve(server.url));
   await setup.open();
@@ -98,12 +98,6 @@ async function waitToResend(quoteId: string | undefined): Promise<void> {
   await ask(`
     update mails set queued_at = queued_at - interval '10 minutes', sent_at = sent_at - interval '10 minutes'
     where ${ofQuote} returning 1`);
-}
-
-async function builtProduct(): Promise<Product> {
-  const checkout = await Product.checkOut();
-  expect(await checkout.npm('build').ended()).toBe(0);
-  return checkout;
 }
 
 async function openCaller(): Promise<Shopper> {

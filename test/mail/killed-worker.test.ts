@@ -14,8 +14,7 @@ const setup = mailSetup();
 let product: Product;
 
 beforeAll(async () => {
-  product = await Product.checkOut();
-  expect(await product.npm('build').ended()).toBe(0);
+  product = await Product.built();
 });
 afterAll(() => product.remove());
 

@@ -14,8 +14,7 @@ const setup = mailSetup();
 let product: Product;
 
 beforeAll(async () => {
-  product = await Product.checkOut();
-  expect(await product.npm('build').ended()).toBe(0);
+  product = await Product.built();
 });
 afterAll(() => product.remove());
 
@@ -67,7 +66,7 @@ test('R7 npm run resend-failed run twice at once queues each mail once', async (
 });
 
 async function resendFailed(provider: Provider): Promise<{ queued: string[]; inDoubt: string[]; held: string[] }> {
-  const run = product.npm('resend-failed', variablesFor(setup.url, provider));
+  const run = product.node('resend-failed', variablesFor(setup.url, provider));
   expect({ status: await run.ended(), stderr: run.stderr }).toEqual({ status: 0, stderr: '' });
   return JSON.parse(run.stdout);
 }

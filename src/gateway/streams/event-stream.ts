@@ -13,8 +13,20 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 };
 
+/** Whether a client would rather have a stream than JSON. Some clients name both with every operation, JSON first. */
 export function wantsEventStream({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
-  return /(^|[,\s])text\/event-stream($|[;,\s])/i.test(headers.accept ?? '');
+  const accepted = (headers.accept ?? '').toLowerCase().split(',').map(rangeOf);
+  const preferred = accepted.toSorted((one, other) => other.quality - one.quality);
+  return preferred.find(({ type }) => type === EVENT_STREAM || JSON_RANGES.has(type))?.type === EVENT_STREAM;
+}
+
+const EVENT_STREAM = 'text/event-stream';
+const JSON_RANGES = new Set(['application/json', 'application/graphql-response+json', 'application/*', '*/*']);
+
+function rangeOf(text: string) {
+  const [type = '', ...parameters] = text.split(';').map((part) => part.trim());
+  const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
+  return { type, quality: Number(quality ?? 1) };
 }
 
 export interface StreamPatience {

@@ -2,6 +2,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { SignJWT } from 'jose';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { wantsEventStream } from '../../../src/gateway/streams/event-stream.ts';
 import { SETTINGS, TestGateway, type TestParts, tokenOf } from '../harness.ts';
 import { SampleStreams } from './sample-streams.ts';
 
@@ -123,4 +124,20 @@ describe('L4 a slow reader', () => {
     await expect.poll(connections, { timeout: 20_000 }).toBe(0);
     await expect(text(answer)).rejects.toThrow('aborted');
   });
+});
+
+test.each([
+  ['text/event-stream', true],
+  ['Text/Event-Stream;q=0.5', true],
+  ['text/event-stream, application/json;q=0.9', true],
+  ['application/json;q=0.9, text/event-stream', true],
+  // What urql says of queries, and Node.js of nothing in particular.
+  [
+    'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed',
+    false,
+  ],
+  ['*/*', false],
+  ['', false],
+])('L3 a client that accepts "%s" is answered by a stream: %s', (accept, isStream) => {
+  expect(wantsEventStream({ headers: { accept } })).toBe(isStream);
 });

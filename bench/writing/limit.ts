@@ -24,7 +24,8 @@ const server = answerPosts<Buyer & Quoted>({
   '/create': ({ customerId, subscriptionIds }) =>
     run('create', CREATE, [customerId, ACTOR, newNumber('Q'), randomBytes(32), subscriptionIds]),
   '/send': ({ quoteId }) => run('send', SEND, [quoteId, ACTOR, ...mailIds(), idOf('quote', quoteId)]),
-  '/accept': ({ quoteId }) => run('accept', ACCEPT, [quoteId, ACTOR, ...mailIds(), newNumber('O')]),
+  '/accept': ({ quoteId }) =>
+    run('accept', ACCEPT, [quoteId, ACTOR, ...mailIds(), newNumber('O'), idOf('quote', quoteId)]),
 });
 await reportUsage(await listening(server));
 server.close();

@@ -12,7 +12,7 @@ const TABLES = [
   'subscriptions',
 ];
 
-/** Throws unless the same was written for all of these customers. Ids, numbers, keys and moments may differ. */
+/** Throws unless the same was written for all of these customers. Ids, numbers, fingerprints, keys and moments may differ. */
 export async function assertSameRows(databaseUrl: string, customerIds: readonly string[]): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
@@ -58,6 +58,7 @@ function alike(row: string): string {
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'uuid')
     .replaceAll(/\b(mai|quo)_[0-9a-z]{26}/g, 'id')
     .replaceAll(/\b[QO](-[0-9A-Z]{4}){3}\b/g, 'number')
+    .replaceAll(/\b[0-9A-Z]{4}(-[0-9A-Z]{4}){4}\b/g, 'fingerprint')
     .replaceAll(/\d{4}-\d\d-\d\dT[^"]+/g, 'moment')
     .replaceAll(/\\x[0-9a-f]{64}/g, 'hash')
     .replaceAll(/"(turn|priority)": -?\d{4,}/g, '"$1": turn')

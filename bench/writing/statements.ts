@@ -5,9 +5,13 @@ const PRICE = `
       and valid_from <= current_date and (valid_until is null or valid_until >= current_date)
     order by valid_from desc limit 1) price`;
 
-const event = (type: string) => `
-  insert into quote_events (id, quote_id, customer_id, type, actor, actor_kind, channel, remote_address, occurred_at)
-  select uuidv7(), id, customer_id, '${type}', $2, 'SALES', 'API', '127.0.0.1', now() from quote`;
+const event = (type: string, accepted = 'null, null, null') => `
+  insert into quote_events (id, quote_id, customer_id, type, actor, actor_kind, channel, remote_address, occurred_at,
+    accepted_version, accepted_total_minor, accepted_fingerprint)
+  select uuidv7(), id, customer_id, '${type}', $2, 'SALES', 'API', '127.0.0.1', now(), ${accepted} from quote`;
+
+// Of the number alone, in the form of ours.
+const FINGERPRINT = `regexp_replace(left(upper(encode(sha256(q.number::bytea), 'hex')), 20), '(.{4})(?=.)', '\\1-', 'g')`;
 
 /** A draft for the customer $1 by the person $2, with the number $3 and the token $4, of the subscriptions $5. */
 export const CREATE = `
@@ -52,6 +56,9 @@ const jobs = (wanted: string) => `
 
 const OF_MAIL = `select 'mail', jsonb_build_object('mailId', $4::text), -turn from mail`;
 
+const withDocument = (quoteId: string) =>
+  `${OF_MAIL} union all select 'document', jsonb_build_object('quoteId', ${quoteId}::text), 0`;
+
 /** Sends the draft $1 for the person $2. A job writes the quote's id as $5. */
 export const SEND = `
   with priced as (
@@ -71,20 +78,21 @@ export const SEND = `
     update quotes q set status = 'SENT', version = version + 1, sent_at = now(), list_minor = minor, discount_minor = 0,
       total_minor = minor, expires_on = least(closes_on, (now() at time zone time_zone)::date + 30),
       expires_at = (least(closes_on, (now() at time zone time_zone)::date + 30) + 1)::timestamp at time zone time_zone,
-      frozen_customer_name = c.name, frozen_time_zone = time_zone,
+      frozen_customer_name = c.name, frozen_time_zone = time_zone, fingerprint = ${FINGERPRINT},
+      frozen_seller = jsonb_build_object('name', 'example.com', 'email', 'sales@example.com', 'legalName', 'example.com'),
       frozen_address = jsonb_strip_nulls(jsonb_build_object('line1', address_line1, 'line2', address_line2,
         'postalCode', postal_code, 'city', city, 'region', region, 'countryCode', country_code))
     from offer, customers c
     where q.id = $1 and q.status = 'DRAFT' and c.id = q.customer_id returning q.id, q.customer_id),
   event as (${event('SENT')}),
   mail as (${mail('QUOTE_READY')}),
-  ${jobs(`${OF_MAIL} union all select 'document', jsonb_build_object('quoteId', $5::text), 0`)}`;
+  ${jobs(withDocument('$5'))}`;
 
-/** Accepts the sent quote $1 for the person $2. The order has the number $5. */
+/** Accepts the sent quote $1 for the person $2. The order has the number $5. A job writes the quote's id as $6. */
 export const ACCEPT = `
   with quote as (
     update quotes set status = 'ACCEPTED', version = version + 1, closed_at = now()
-    where id = $1 and status = 'SENT' and expires_at > now() returning id, customer_id, total_minor, currency_code),
+    where id = $1 and status = 'SENT' and expires_at > now() returning id, customer_id, version, total_minor, currency_code, fingerprint),
   lines as (
     update quote_lines set standing_since = null where quote_id = $1
     returning subscription_id, customer_id, previous_end_date, frozen_start_date, frozen_end_date, quantity, term),
@@ -99,7 +107,7 @@ export const ACCEPT = `
     update subscriptions s set start_date = frozen_start_date, end_date = frozen_end_date, quantity = l.quantity,
       term = l.term
     from lines l where s.id = l.subscription_id),
-  event as (${event('ACCEPTED')}),
+  event as (${event('ACCEPTED', 'version - 1, total_minor, fingerprint')}),
   dropped as (update mails set state = 'DROPPED' where quote_id = $1 and kind = 'QUOTE_READY' and state = 'QUEUED'),
   mail as (${mail('ACCEPTED')}),
-  ${jobs(OF_MAIL)}`;
+  ${jobs(withDocument('$6'))}`;

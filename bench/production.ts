@@ -12,6 +12,7 @@ export function productionSettings(): Settings {
     NODE_ENV: 'production',
     PUBLIC_URL: 'https://quotes.example',
     SMTP_URL: 'smtp://127.0.0.1:2525',
+    SELLER_NAME: 'Bench Software',
     TRUST_PROXY: 'none',
     JWT_SECRET: secret(),
     LINK_SECRET: secret(),

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type ClientBase, type Connection, DatabaseError, type Submittable } from 'pg';
 import type { NamedStatement } from './named-rows.ts';
+import { TextQuery, type TextsAnswered } from './text-query.ts';
 import { DatabaseUnavailable } from './unavailable.ts';
 
 /** The statements that one connection has prepared. */
@@ -45,7 +46,14 @@ export class PreparedStatements {
     for (const forgotten of this.#forgotten.splice(0)) {
       await this.#close(forgotten);
     }
-    return await this.#query({ name, text, values: [...values], ...(asTexts && AS_TEXTS) });
+    return await (asTexts ? this.#texts(statement) : this.#query({ name, text, values: [...values] }));
+  }
+
+  #texts({ name, text, values }: NamedStatement): Promise<unknown> {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const answer: TextsAnswered = (error, result) => (error ? reject(error) : resolve(result));
+    this.#query(new TextQuery({ name, text, values }, [...values], answer));
+    return promise;
   }
 
   #close(name: string): Promise<void> {
@@ -54,8 +62,6 @@ export class PreparedStatements {
     return promise;
   }
 }
-
-const AS_TEXTS = { rowMode: 'array', types: { getTypeParser: () => (text: string) => text } };
 
 const MOST_PER_CONNECTION = 100;
 

@@ -8,7 +8,7 @@ import { currencyDecimals, Money } from '../../src/values/money.ts';
 import { drawnName, SCRIPTS } from './drawn-words.ts';
 import { ORDER, quoteSheet } from './quote-snapshots.ts';
 
-const CURRENCIES = Intl.supportedValuesOf('currency').filter((code) => currencyDecimals(code) !== undefined);
+export const CURRENCIES = Intl.supportedValuesOf('currency').filter((code) => currencyDecimals(code) !== undefined);
 
 /** Mostly a few lines, sometimes all 500. */
 const lineCount = fc.oneof(

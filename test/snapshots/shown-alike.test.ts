@@ -1,27 +1,23 @@
 import fc from 'fast-check';
-import { jsx } from 'react/jsx-runtime';
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { LANGUAGES, type Locale, readerLocale } from '../../emails/language.ts';
-import { renderMail } from '../../emails/render-mail.tsx';
-import { confirmationContent } from '../../src/documents/pdf/confirmation-content.ts';
-import type { PdfContent } from '../../src/documents/pdf/pdf-content.ts';
-import { quoteContent } from '../../src/documents/pdf/quote-content.ts';
-import { renderPage } from '../../src/pages/quote/page-shell.tsx';
-import { QuotePage } from '../../src/pages/quote/quote-page.tsx';
+import { LANGUAGES, readerLocale } from '../../emails/language.ts';
 import { type PageTexts, pageTexts } from '../../src/snapshots/page-and-document-texts.ts';
 import type { QuoteSnapshot, SnapshotLine } from '../../src/snapshots/quote-snapshot.ts';
-import { visibleText } from '../emails/visible-text.ts';
-import { NOW } from '../harness/clock.ts';
+import { Money } from '../../src/values/money.ts';
+import { startApi } from '../api/harness.ts';
 import { drawnQuoteOf } from '../harness/drawn-quote.ts';
-import { openQuote } from '../harness/quote-snapshots.ts';
+import { drawnSale, sell, type ToldQuote } from '../harness/drawn-sale.ts';
+import { firstMissing, KINDS, missingIn, surfacesOf } from '../harness/surfaces.ts';
+
+const api = await startApi();
 
 /** Set it to draw more quotes. */
 const RUNS = Number(process.env.SURFACES ?? 60);
+/** Quotes that are made, sent and accepted take longer. */
+const SALES = Math.ceil(RUNS / 12);
 
 const REGIONS = ['ar-AE', 'ar-EG', 'de-CH', 'en-US', 'en-ZA', 'es-MX', 'fr-CA', 'it-CH', 'nl-BE', 'pt-PT', 'sv-FI'];
-
-const KINDS = ['QUOTE_READY', 'REMINDER', 'EXTENDED', 'ACCEPTED'] as const;
-type Kind = (typeof KINDS)[number];
 
 const drawn = fc.record({
   snapshot: drawnQuoteOf(fc.integer({ min: 1, max: 12 })),
@@ -46,6 +42,67 @@ test('P5 M3 whatever a quote holds, mail, page and document say the same names, 
     { numRuns: RUNS, endOnFailure: !process.env.SHRINK },
   );
 });
+
+test('P5 M3 whatever a quote holds, the interface answers with the names, days and amounts that all of them say', {
+  timeout: 60_000 * SALES,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(drawnSale, fc.constantFrom(...LANGUAGES, ...REGIONS).map(readerLocale), async (sale, locale) => {
+      const { told, snapshot } = await sell(api, sale);
+      const texts = pageTexts(locale);
+      const facts = factsTold(told, texts);
+      const lines = told.lines.map((line) => figuresTold(line, told, texts));
+      for (const [where, text] of Object.entries(surfacesOf(snapshot, locale, told.order ? 'ACCEPTED' : 'EXTENDED'))) {
+        // Mails have the name alone.
+        const { line1, city } = told.address;
+        const ofCustomer = where.includes('mail') ? [] : [told.customer.csn, line1, city];
+        expect(missingIn(text, [...facts, ...ofCustomer]), `missing in ${where}`).toEqual([]);
+        expect(firstMissing(text, lines), `missing in ${where}`).toBeUndefined();
+      }
+    }),
+    { numRuns: SALES, endOnFailure: !process.env.SHRINK },
+  );
+});
+
+/** What the interface answers of the quote as a whole, as the language writes it. */
+function factsTold(told: ToldQuote, texts: PageTexts): string[] {
+  const { totals, taxes, discounts, order, customer, partner, seller } = told;
+  const money = (written: ToldMoney) => texts.money(moneyOf(written));
+  const hasDiscount = moneyOf(totals.discount).minor !== 0n;
+  return [
+    ...[told.number, told.fingerprint, customer.name, seller.legalName],
+    ...(partner ? [partner.name] : []),
+    texts.moneyWithCode(moneyOf(totals.totalWithTax ?? totals.total)),
+    ...(totals.tax && taxes.length > 0 ? [money(totals.total)] : []),
+    ...taxes.flatMap(({ name, amount }) => [name, money(amount)]),
+    ...(hasDiscount ? [money(totals.list), ...reductionsTold(discounts, texts)] : []),
+    ...(hasDiscount && discounts.length > 1 ? [texts.reduction(moneyOf(totals.discount))] : []),
+    ...(order
+      ? [order.number, order.purchaseOrderReference, texts.dayOf(Temporal.Instant.from(order.placedAt), 'Europe/Oslo')]
+      : [texts.day(Temporal.PlainDate.from(told.expiresOn)), ...(told.note?.split('\n') ?? [])]),
+  ];
+}
+
+function figuresTold(line: ToldQuote['lines'][number], { lines }: ToldQuote, texts: PageTexts): string[] {
+  const [start, end] = [line.startDate, line.endDate].map((day) => Temporal.PlainDate.from(day));
+  return [
+    ...[line.productName, line.subscription.reference],
+    texts.daySpan(start!, end!),
+    texts.mail.text('line.seats', { quantity: line.quantity }),
+    ...[line.unitPrice, line.totals.total].map((written) => texts.money(moneyOf(written))),
+    ...(lines.length === 1 ? [] : reductionsTold(line.discounts, texts)),
+  ];
+}
+
+function reductionsTold(discounts: ToldQuote['discounts'], texts: PageTexts): string[] {
+  return discounts.flatMap(({ name, amount }) => [name, texts.reduction(moneyOf(amount))]);
+}
+
+type ToldMoney = ToldQuote['totals']['total'];
+
+function moneyOf({ amount, currencyCode }: ToldMoney): Money {
+  return Money.parse(amount, currencyCode) ?? Money.zero(currencyCode);
+}
 
 function ordered(snapshot: QuoteSnapshot): QuoteSnapshot {
   return { ...snapshot, status: 'ACCEPTED', closedAt: snapshot.order?.placedAt };
@@ -83,55 +140,4 @@ function figuresOf(line: SnapshotLine, { lines }: QuoteSnapshot, texts: PageText
 
 function reductions(discounts: QuoteSnapshot['discounts'], texts: PageTexts): string[] {
   return discounts.flatMap(({ name, amount }) => [name, texts.reduction(amount)]);
-}
-
-function surfacesOf(quote: QuoteSnapshot, locale: Locale, kind: Kind): Record<string, string> {
-  const link = 'https://quotes.example.com/q/{{link-token}}';
-  const texts = pageTexts(locale);
-  const mail = renderMail({ kind, language: locale, reader: { as: 'PRIMARY' }, quote, link, now: NOW });
-  const contentOf = kind === 'ACCEPTED' ? confirmationContent : quoteContent;
-  return {
-    'the mail in HTML': visibleText(mail.html),
-    'the mail in text': mail.text,
-    'the page': visibleText(renderPage(jsx(QuotePage, { quote: openQuote(quote), texts }))),
-    'the document': saidBy(contentOf(quote, texts)),
-  };
-}
-
-/** What a PDF is made from. `laid-out.test.ts` reads all of it from the PDF, in order. */
-function saidBy({ heading, parties, facts, table, sums, sections, proof }: PdfContent): string {
-  const blocks = [
-    ...[...parties, ...facts],
-    ...table.rows.flatMap(({ cells }) => cells),
-    ...sums.map(({ label, amount }) => [label, amount]),
-    ...sections.map(({ paragraphs }) => paragraphs),
-    ...[...(proof?.codes ?? []), proof?.check ?? []],
-  ];
-  return [heading, ...blocks.flat().map(({ words }) => (typeof words === 'string' ? words : words.join('')))].join(
-    '\n',
-  );
-}
-
-function missingIn(surface: string, facts: readonly string[]): string[] {
-  const text = plain(surface);
-  return facts.filter((fact) => !text.includes(plain(fact)));
-}
-
-/** The first of the lines' figures that does not follow all those of the lines before. */
-function firstMissing(surface: string, lines: readonly (readonly string[])[]): string | undefined {
-  const text = plain(surface);
-  let after = 0;
-  for (const line of lines.map((figures) => figures.map(plain))) {
-    const missing = line.find((figure) => !text.includes(figure, after));
-    if (missing !== undefined) {
-      return missing;
-    }
-    after = Math.max(...line.map((figure) => text.indexOf(figure, after) + figure.length));
-  }
-  return undefined;
-}
-
-/** Without what breaks lines or steers direction: that is each surface's own. */
-function plain(text: string): string {
-  return text.replace(/[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, '').normalize('NFC');
 }

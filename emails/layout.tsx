@@ -11,6 +11,7 @@ import { LineTable } from './line-table.tsx';
 import type { ProofText } from './proof-text.ts';
 import { RequestedLineTable } from './requests/requested-line-table.tsx';
 import { styleSheet, stylesFor } from './styles.ts';
+import { Unbroken } from './unbroken.tsx';
 
 /** The HTML of every mail. */
 export function Layout({ letter, frame, brand, lines, requested, t }: ComposedMail) {
@@ -36,7 +37,7 @@ export function Layout({ letter, frame, brand, lines, requested, t }: ComposedMa
           </h1>
           {[frame.greeting, ...letter.paragraphs].map((paragraph) => (
             <p key={paragraph} className="ink" style={styles.paragraph}>
-              {paragraph}
+              <Unbroken text={paragraph} />
             </p>
           ))}
           {letter.facts.length > 0 && <FactTable facts={letter.facts} t={t} />}
@@ -161,7 +162,7 @@ function Footer({ frame, brand, t }: { frame: Frame; brand: Brand; t: Translator
         </p>
       )}
       <p className="quiet" style={styles.small}>
-        {frame.sender} {frame.why}
+        {frame.sender} <Unbroken text={frame.why} />
       </p>
       {frame.stop && (
         <p className="quiet" style={styles.small}>

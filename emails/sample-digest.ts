@@ -9,7 +9,8 @@ export function sampleDigest(language: Language, quotes = 3): Mail {
     const { quote, link, documentLink } = sampleMail('AUTOMATIC_QUOTE', language, 1 + (index % 4));
     const number = `Q-8M4T-X2KD-${String(1_000 + index)}`;
     const expiresOn = quote.expiresOn?.add({ days: index + 1 });
-    return { quote: { ...quote, number, expiresOn }, link, documentLink };
+    const proof = quote.proof && { ...quote.proof, fingerprint: `8KQ2-MX4D-Z7TW-3PHB-${String(1_000 + index)}` };
+    return { quote: { ...quote, number, expiresOn, proof }, link, documentLink };
   });
   return { ...mail, others };
 }

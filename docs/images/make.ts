@@ -4,9 +4,10 @@ import type { Language } from '../../emails/language.ts';
 import { sampleMail } from '../../emails/samples.ts';
 import type { DocumentKind } from '../../src/documents/document-kind.ts';
 import { renderPdf } from '../../src/documents/pdf/render-pdf.ts';
+import type { QuoteSnapshot } from '../../src/snapshots/quote-snapshot.ts';
 import { launchBrowser } from '../../test/browser/browser.ts';
 import { firstPage } from './first-page.ts';
-import { digestIn, LOGO, mailOf, orderPage, quotePage, verifyPage } from './sample-pages.ts';
+import { digestIn, koreanQuote, LOGO, mailOf, orderPage, quotePage, verifyPage } from './sample-pages.ts';
 import { type Screen, screenshot } from './screenshot.ts';
 
 const PHONE: Screen = { width: 375, height: 1_000, scale: 2 };
@@ -32,10 +33,11 @@ const SCREENSHOTS: Readonly<Record<string, readonly [html: string, screen: Scree
   'verify-phone-light-en': [verifyPage('en'), PHONE],
 };
 
-const DOCUMENTS: Readonly<Record<string, readonly [kind: DocumentKind, language: Language]>> = {
-  'pdf-quote-en': ['QUOTE', 'en'],
-  'pdf-quote-ja': ['QUOTE', 'ja'],
-  'pdf-confirmation-nb': ['CONFIRMATION', 'nb'],
+const DOCUMENTS: Readonly<Record<string, readonly [kind: DocumentKind, language: Language, quote: QuoteSnapshot]>> = {
+  'pdf-quote-en': ['QUOTE', 'en', sampleMail('QUOTE_READY', 'en').quote],
+  'pdf-quote-ja': ['QUOTE', 'ja', sampleMail('QUOTE_READY', 'ja').quote],
+  'pdf-quote-en-korean-names': ['QUOTE', 'en', koreanQuote()],
+  'pdf-confirmation-nb': ['CONFIRMATION', 'nb', sampleMail('ACCEPTED', 'nb').quote],
 };
 
 const browser = await launchBrowser();
@@ -45,8 +47,7 @@ for (const [name, [html, screen]] of Object.entries(SCREENSHOTS)) {
 }
 await browser.close();
 
-for (const [name, [kind, language]] of Object.entries(DOCUMENTS)) {
-  const { quote } = sampleMail(kind === 'QUOTE' ? 'QUOTE_READY' : 'ACCEPTED', language);
+for (const [name, [kind, language, quote]] of Object.entries(DOCUMENTS)) {
   await save(name, await firstPage(await renderPdf({ ...quote, logoPng: logo.toString('base64') }, language, kind)));
 }
 

@@ -39,6 +39,29 @@ export function verifyPage(language: Language): string {
   return renderPage(jsx(VerifyPage, props));
 }
 
+/** In English, with names, address, promotion and note as a customer and a partner in Korea write them. */
+export function koreanQuote(): QuoteSnapshot {
+  const { quote } = sampleMail('QUOTE_READY', 'en');
+  const inKorean = <Named extends { readonly name: string }>(discount: Named) => ({
+    ...discount,
+    name: '조기 갱신 10% 할인',
+  });
+  return {
+    ...quote,
+    customer: {
+      csn: quote.customer.csn,
+      name: '주식회사 한빛건축사사무소',
+      address: { line1: '강남구 테헤란로 152', postalCode: '06236', city: '서울특별시', countryCode: 'KR' },
+    },
+    offeredBy: { kind: 'PARTNER', name: '새벽소프트웨어㈜', email: 'quotes@saebyeok.example' },
+    lines: quote.lines.map((line) => ({ ...line, discounts: line.discounts.map(inKorean) })),
+    discounts: quote.discounts.map(inKorean),
+    taxes: quote.taxes.map((tax) => ({ ...tax, name: '부가가치세' })),
+    timeZone: 'Asia/Seoul',
+    note: '전화로 말씀드린 대로 Render Cloud는 3년 동안 현재 가격이 유지됩니다.',
+  };
+}
+
 function pageOf(kind: QuoteMailKind, language: Language, offeredBy?: QuoteSnapshot['offeredBy']): string {
   const { quote, reader, now } = sampleMail(kind, language);
   const email = 'purchasing@customer.example';

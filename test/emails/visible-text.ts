@@ -5,6 +5,7 @@ export function visibleText(html: string): string {
       .replace(/<head>.*<\/head>/s, '')
       .replace(/<div[^>]*data-skip-in-text="true".*?<\/div><\/div>/s, '')
       .replace(/<!--.*?-->/gs, '')
+      .replace(/<\/?span[^>]*>/g, '')
       .replace(/<[^>]*>/g, '\n'),
   );
 }

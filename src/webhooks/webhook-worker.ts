@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { untilConnected } from '../database/unavailable.ts';
 import type { Log } from '../log.ts';
 import { atMostEvery } from '../queue/at-most-every.ts';
 import type { Queue } from '../queue/queue.ts';
@@ -30,7 +31,7 @@ export async function startWebhookWorker(settings: WebhookWorkerSettings): Promi
     stopping,
     log,
   } = settings;
-  await resealSecrets(orm.em.fork(), linkSecrets);
+  await untilConnected(stopping, () => resealSecrets(orm.em.fork(), linkSecrets));
   const running = new Map<string, number>();
   await queue.work(
     'webhook',

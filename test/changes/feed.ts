@@ -12,7 +12,7 @@ export interface ChangeView {
   readonly recipient: { readonly id: string } | null;
 }
 
-interface Page {
+export interface Page {
   readonly changes: {
     readonly nodes: readonly ChangeView[];
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };

@@ -14,6 +14,7 @@ import { isTables, markdownTable } from './measure.ts';
 const BENCHES: Readonly<Record<string, (place: Place) => Promise<object>>> = {
   mail: async () => (await import('./mail.ts')).benchMail(),
   documents: async () => (await import('./documents.ts')).benchDocuments(),
+  documentMemory: async () => (await import('./document-memory.ts')).benchDocumentMemory(),
   mailDelivery: async ({ database }) => (await import('./mail-delivery.ts')).benchMailDelivery(await database()),
   execution: async ({ database }) => (await import('./execution.ts')).benchExecution(await database()),
   reading: async ({ database }) => (await import('./reading/reading.ts')).benchReading(await database(), sizes?.[0]),

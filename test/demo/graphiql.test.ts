@@ -53,15 +53,19 @@ describe('GraphiQL on the demo', () => {
 
   /** `number` tells apart the tabs of the same operation. */
   async function run(name: string, number = 0) {
-    const tabs = page.locator('.graphiql-tab button').filter({ hasText: new RegExp(`^\\s*${name}\\s*$`) });
-    await tabs.nth(number).click();
-    // GraphiQL notes the operation's name a tenth of a second after it shows the text.
-    await page.waitForTimeout(500);
+    await open(name, number);
     const [response] = await Promise.all([
       page.waitForResponse(isOperation(name)),
       page.click('.graphiql-execute-button'),
     ]);
     return await response.json();
+  }
+
+  async function open(name: string, number = 0) {
+    const tabs = page.locator('.graphiql-tab button').filter({ hasText: new RegExp(`^\\s*${name}\\s*$`) });
+    await tabs.nth(number).click();
+    // GraphiQL notes the operation's name a tenth of a second after it shows the text.
+    await page.waitForTimeout(500);
   }
 
   function isOperation(name: string) {
@@ -138,6 +142,19 @@ describe('GraphiQL on the demo', () => {
     expect(await run('Products')).toMatchObject({ data: { products: { nodes: some } } });
   });
 
+  test('a subscription shows what has changed, and then each change as it comes', async () => {
+    const result = () => page.locator('.result-window').textContent();
+    await open('LiveChanges');
+    await page.click('.graphiql-execute-button');
+    await expect.poll(result, { timeout: 20_000 }).toContain('"changes"');
+    const number = await draftAnother();
+    await expect.poll(result, { timeout: 20_000 }).toContain(number);
+    expect(await result()).toContain('"type": "QUOTE_CREATED"');
+    if (process.env.SCREENSHOTS) {
+      await page.screenshot({ path: `${process.env.SCREENSHOTS}/graphiql-live.png` });
+    }
+  });
+
   test('no request was refused', () => {
     expect(statuses.filter((status) => status >= 400)).toEqual([]);
   });
@@ -157,13 +174,27 @@ describe('GraphiQL on the demo', () => {
   });
 });
 
-test('the demo’s quotes are made once', async () => {
+async function ask(query: string, variables: object = {}) {
   const headers = { authorization: `Bearer ${demo.token}`, 'content-type': 'application/json' };
-  const body = JSON.stringify({ query: '{ quotes { totalCount } }' });
-  const count = async () => (await fetch(`${demo.baseUrl}/graphql`, { method: 'POST', headers, body })).text();
+  const body = JSON.stringify({ query, variables });
+  return (await fetch(`${demo.baseUrl}/graphql`, { method: 'POST', headers, body })).json();
+}
+
+/** Makes one more draft, and returns its number. */
+async function draftAnother(): Promise<string> {
+  const { data } = await ask('{ viewer { customer { bulkRenewalGroups(first: 1) { nodes { id } } } } }');
+  const [group] = data.viewer.customer.bulkRenewalGroups.nodes;
+  const made = await ask('mutation ($input: CreateQuoteInput!) { createQuote(input: $input) { quote { number } } }', {
+    input: { bulkRenewalGroupId: group.id },
+  });
+  return made.data.createQuote.quote.number;
+}
+
+test('the demo’s quotes are made once', async () => {
+  const count = () => ask('{ quotes { totalCount } }');
   const before = await count();
   await demo.quote();
-  expect(await count()).toBe(before);
+  expect(await count()).toEqual(before);
 });
 
 describe('nobody is signed in', () => {

@@ -24,6 +24,8 @@ export interface ExampleIds {
   readonly endpoint?: string;
   readonly delivery?: string;
   readonly change?: string;
+  /** Of the oldest change, so that whoever follows the changes after it sees some at once. */
+  readonly cursor?: string;
 }
 
 const FIND = `{
@@ -32,7 +34,7 @@ const FIND = `{
   sent: quotes(first: 1, filter: { status: [SENT] }) { nodes { id expiresOn recipients { id primary removedAt deliveryStatus } } }
   accepted: quotes(first: 1, filter: { status: [ACCEPTED] }) { nodes { id } }
   webhookEndpoints { id deliveries(first: 1) { nodes { id } } }
-  changes(first: 1) { nodes { id } }
+  changes(first: 1) { nodes { id cursor } }
   requests: quoteRequests(first: 20, filter: { status: [OPEN] }) { nodes { id to } }
 }`;
 
@@ -63,7 +65,7 @@ interface Found {
   readonly sent: { readonly nodes: readonly SentQuote[] };
   readonly accepted: Nodes;
   readonly webhookEndpoints: readonly { readonly id: string; readonly deliveries: Nodes }[] | null;
-  readonly changes: Nodes;
+  readonly changes: { readonly nodes: readonly { readonly id: string; readonly cursor: string }[] };
   readonly requests: { readonly nodes: readonly { readonly id: string; readonly to: string }[] };
 }
 
@@ -93,6 +95,7 @@ export async function exampleIds(app: FastifyInstance, token: string): Promise<E
     endpoint: data.webhookEndpoints?.[0]?.id,
     delivery: data.webhookEndpoints?.[0]?.deliveries.nodes[0]?.id,
     change: first(data.changes),
+    cursor: data.changes.nodes[0]?.cursor,
     ...partsOfSent(data),
     ...requests(data),
   };

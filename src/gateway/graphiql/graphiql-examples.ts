@@ -67,6 +67,7 @@ const PLACEHOLDERS: ExampleIds = {
   endpoint: '<id of an endpoint>',
   delivery: '<id of a delivery>',
   change: '<id of a change>',
+  cursor: '<cursor of a change>',
 };
 
 interface Example {
@@ -145,6 +146,7 @@ const EXAMPLES: readonly Example[] = [
   },
   { file: 'orders', variables: ({ csn }) => ({ filter: { customerCsn: csn }, first: 10 }) },
   { file: 'changes', variables: () => ({ first: 20 }) },
+  { file: 'live-changes', variables: ({ cursor }) => ({ after: cursor }) },
   { file: 'webhook-endpoints', variables: () => ({}) },
   { file: 'create-webhook-endpoint', variables: () => input({ url: PORTAL, types: ['QUOTE_SENT', 'ORDER_PLACED'] }) },
   { file: 'update-webhook-endpoint', variables: ({ endpoint }) => about(endpoint, ofEndpoint({ enabled: false })) },

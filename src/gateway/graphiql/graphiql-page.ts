@@ -24,6 +24,7 @@ export const GRAPHIQL_PAGE = `<!doctype html>
     <script src="/graphiql/react.js"></script>
     <script src="/graphiql/react-dom.js"></script>
     <script src="/graphiql/graphiql.js"></script>
+    <script src="/graphiql/graphql-sse.js"></script>
     <script src="/graphiql/start.js"></script>
   </body>
 </html>
@@ -31,8 +32,7 @@ export const GRAPHIQL_PAGE = `<!doctype html>
 
 // GraphiQL keeps headers per tab. A token entered in one tab is used by all tabs that still show a placeholder; as long as
 // none is entered, each placeholder stands for the token of the user that it names.
-export const GRAPHIQL_START = `const ask = GraphiQL.createFetcher({ url: '/graphql' });
-let tokens = {};
+export const GRAPHIQL_START = `let tokens = {};
 let first;
 
 function fetcher(operation, { headers, ...options } = {}) {
@@ -40,7 +40,14 @@ function fetcher(operation, { headers, ...options } = {}) {
   const entered = authorization?.includes('<') ? undefined : authorization;
   if (entered) sessionStorage.setItem('authorization', entered);
   const token = entered ?? sessionStorage.getItem('authorization') ?? tokens[authorization] ?? first;
-  return ask(operation, { ...options, headers: token ? { ...others, authorization: token } : others });
+  return ask(operation, options, token ? { ...others, authorization: token } : others);
+}
+
+// GraphiQL follows subscriptions with any client that has the shape of a client for WebSocket, and so has this one.
+function ask(operation, options, headers) {
+  const url = '/graphql';
+  const wsClient = graphqlSse.createClient({ url, headers });
+  return GraphiQL.createFetcher({ url, headers, wsClient })(operation, options);
 }
 
 // Tabs kept from an earlier visit may have ids that this database does not have.

@@ -56,6 +56,7 @@ function packagedFiles(): Map<string, string> {
   return new Map([
     ['graphiql.js', join(folderOf('graphiql'), 'graphiql.min.js')],
     ['graphiql.css', join(folderOf('graphiql'), 'graphiql.min.css')],
+    ['graphql-sse.js', join(folderOf('graphql-sse'), 'umd/graphql-sse.min.js')],
     ['react.js', join(folderOf('react-18'), 'umd/react.production.min.js')],
     ['react-dom.js', join(folderOf('react-dom-18'), 'umd/react-dom.production.min.js')],
   ]);

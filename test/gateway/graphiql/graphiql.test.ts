@@ -11,7 +11,7 @@ const HEADERS_EDITOR = '.graphiql-editor-tool .graphiql-editor:not(.hidden) .Cod
 async function operationNames(): Promise<string[]> {
   const folder = join(import.meta.dirname, '../../../schema/operations');
   const texts = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), 'utf8')));
-  return texts.flatMap((text) => /^(?:query|mutation) (\w+)/m.exec(text)?.[1] ?? []).toSorted();
+  return texts.flatMap((text) => /^(?:query|mutation|subscription) (\w+)/m.exec(text)?.[1] ?? []).toSorted();
 }
 
 describe('GraphiQL in a browser', () => {
@@ -79,6 +79,7 @@ describe('GraphiQL in a browser', () => {
       'SetAutoRenew',
       'Orders',
       'Changes',
+      'LiveChanges',
       'WebhookEndpoints',
       'CreateWebhookEndpoint',
       'UpdateWebhookEndpoint',

@@ -1,4 +1,5 @@
 import {
+  BREAK,
   type DocumentNode,
   extendSchema,
   type FieldNode,
@@ -36,7 +37,14 @@ export function withFinishedLists(schema: GraphQLSchema): GraphQLSchema {
   for (const [type, name] of lists) {
     // Cast: the type was extended just now.
     const field = (extended.getType(type.name) as GraphQLObjectType).getFields()[`${name}${FINISHED}`]!;
-    field.resolve = (parent, _args, _context, info) => finishOf(type, name, info)(parent[name]);
+    field.resolve = (parent, _args, _context, info) => {
+      try {
+        return finishOf(type, name, info)(parent[name]);
+      } catch {
+        // A property may fail too. Only the second run knows the place of the error.
+        throw new NotFinished();
+      }
+    };
   }
   return extended;
 }
@@ -69,9 +77,13 @@ export function askingForFinished(schema: GraphQLSchema, document: DocumentNode)
   const fragments = fragmentsOf(document);
   const can = new Map<string, boolean>();
   const placeOf = ({ name }: FieldNode) => `${types.getParentType()?.name}.${name.value}`;
+  const isConditional = hasDirectives(document);
   const look = (node: FieldNode) => {
+    const before = can.get(placeOf(node));
+    // graphql-jit hands a leaf the nodes of all places that lead to it, also of those that a directive leaves out.
+    const isSure = before === undefined || !isConditional;
     // Nodes that are merged must all have the same name, so all of a document's nodes of one field go the same way.
-    can.set(placeOf(node), (can.get(placeOf(node)) ?? true) && canFinish(node, types, fragments));
+    can.set(placeOf(node), (before ?? true) && isSure && canFinish(node, types, fragments));
   };
   visit(document, visitWithTypeInfo(types, { Field: look }));
   const isQuery = document.definitions.every((node) => !('operation' in node) || node.operation === 'query');
@@ -80,6 +92,17 @@ export function askingForFinished(schema: GraphQLSchema, document: DocumentNode)
   }
   const enter = (node: FieldNode) => (can.get(placeOf(node)) ? finished(node) : undefined);
   return visit(document, visitWithTypeInfo(types, { Field: { enter } }));
+}
+
+function hasDirectives(document: DocumentNode): boolean {
+  let isFound = false;
+  visit(document, {
+    enter: ({ kind }) => {
+      isFound = kind === Kind.DIRECTIVE;
+      return isFound ? BREAK : undefined;
+    },
+  });
+  return isFound;
 }
 
 function fragmentsOf({ definitions }: DocumentNode): Fragments {

@@ -99,6 +99,27 @@ test.each<[string, string]>([
   expect(compiled).toEqual(reference);
 });
 
+test.each<[string, string]>([
+  ['@include on what leads to it', 'page @include(if: $no) { nodes { id } } page { nodes { text } }'],
+  ['@skip on a fragment', '... @skip(if: $yes) { page { nodes { id } } } page { nodes { text } }'],
+  ['@include on a named fragment', '...F @include(if: $no) page { nodes { text } }'],
+  ['two branches, both of which count', 'page @include(if: $yes) { nodes { id } } page { nodes { text } }'],
+])('a list that two places ask for, of which one has %s, holds what graphql-js answers', async (_, selection) => {
+  page = { nodes: [ROW] };
+  const fragment = selection.includes('...F') ? 'fragment F on Query { page { nodes { id } } }' : '';
+  const query = `query ($yes: Boolean!, $no: Boolean!) { ${selection} also: page @skip(if: $no) @include(if: $yes) { count } } ${fragment}`;
+  const { compiled, reference } = await answers(query, { yes: true, no: false });
+  expect(compiled).toEqual(reference);
+});
+
+test('a property that fails fails the operation, and answers no null where none may be', async () => {
+  const get = () => {
+    throw new Error('It fails');
+  };
+  page = { nodes: [Object.defineProperty({ ...ROW }, 'size', { get })] };
+  await expect(answers(`{ page { nodes { ${ALL} } } }`)).rejects.toThrow('It fails');
+});
+
 test('a mutation runs once, whatever is in its lists', async () => {
   page = { nodes: [{ ...ROW, size: null }] };
   const { compiled, timesRead, reference } = await answers(`mutation { page { nodes { ${ALL} } } }`);

@@ -6,10 +6,12 @@ import { buildApp } from '../../src/app/app.ts';
 import { uuidOf } from '../../src/database/ids.ts';
 import { createLog } from '../../src/log.ts';
 import type { Caller } from '../api/caller.ts';
-import { api, shop } from '../api/own-shop.ts';
+import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { CHANGES as CHANGES_PAGE, type ChangeView, Feed, type Page as FeedPage } from '../changes/feed.ts';
 import { seeded } from '../harness/seeded.ts';
 import { Subscriber } from './subscriber.ts';
+
+await openOwnShop();
 
 /** `CHANGES=2000` makes more of them than the usual run has time for. */
 const CHANGES = Number(process.env.CHANGES ?? 200);

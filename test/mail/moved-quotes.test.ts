@@ -1,3 +1,4 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { beforeEach, expect, test } from 'vitest';
 import { linkToken } from '../../src/access/link-token.ts';
@@ -92,10 +93,12 @@ test('L5 two recipients whose mails are handed over at once move their quote onc
   const mails = (await setup.mails(quote.id)).map(({ id }) => ({ mailId: id, providerId: `provider-${id}` }));
   expect(mails).toHaveLength(2);
   const updates = await setup.em.transactional(async (em) => {
+    // PostgreSQL still counts what this connection wrote a moment before.
+    const before = await updatesOfQuotes(em);
     await recordSent(em, mails, setup.telling);
-    return em.execute(`select n_tup_upd::int as quotes from pg_stat_xact_user_tables where relname = 'quotes'`);
+    return (await updatesOfQuotes(em)) - before;
   });
-  expect(updates).toEqual([{ quotes: 1 }]);
+  expect(updates).toBe(1);
 });
 
 test('L5 what the version before writes of a recipient moves the quote, and waits for nobody who holds it', async () => {
@@ -118,3 +121,10 @@ test('L5 what the version before writes of a recipient moves the quote, and wait
   const lower = `update quote_recipients set delivery_status = 'SENT' where email = 'ada@fjord.example'`;
   expect(await moves(() => setup.em.execute(lower))).toBe(true);
 });
+
+async function updatesOfQuotes(em: SqlEntityManager): Promise<number> {
+  const [row] = await em.execute(
+    `select n_tup_upd::int as quotes from pg_stat_xact_user_tables where relname = 'quotes'`,
+  );
+  return row?.quotes;
+}

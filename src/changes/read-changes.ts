@@ -16,6 +16,10 @@ import { changes, ofTypes } from './load-visible.ts';
 /** How many changes of anybody a page looks at, so that its cost is bounded however few of them the viewer may see. */
 const LOOKED_AT = 2_000;
 const ORDERED_AT_ONCE = 10_000;
+/** L2: how long changes are kept. */
+export const CHANGES_KEPT_DAYS = 30;
+/** The position of a reader that has read everything while there never was a change. All changes come after it. */
+const BEFORE_ALL = 0n;
 
 /**
  * L2: the changes after a cursor that the viewer may see now. All that it looks at are committed, and what is committed
@@ -31,8 +35,8 @@ export async function readChanges(context: Context, args: ChangesArgs, asked: As
   const shape = shapeOf(context, changes, asked, ['nodes', 'edges.node'], ['position']);
   const chosen = types ? ofTypes(types) : EVERY_ROW;
   const found = await changesBetween(context, shape, {
-    after: start ?? 0n,
-    until: until ?? start ?? 0n,
+    after: start ?? BEFORE_ALL,
+    until,
     chosen,
     limit: limit + 1,
   });
@@ -41,7 +45,7 @@ export async function readChanges(context: Context, args: ChangesArgs, asked: As
   if (last && found.length > limit) {
     return pageOf(nodes, cursorAt(last.position), true);
   }
-  return pageOf(nodes, until === undefined ? undefined : sealedCursorAt(until, linkSecrets), isCut || isLeft);
+  return pageOf(nodes, sealedCursorAt(until, linkSecrets), isCut || isLeft);
 }
 
 interface Between {
@@ -71,8 +75,8 @@ export async function orderChanges(em: SqlEntityManager): Promise<boolean> {
 }
 
 interface Look {
-  /** The position of the last change that is looked at. Absent if there never was one. */
-  readonly until?: bigint;
+  /** The position of the last change that is looked at, or the one before all. */
+  readonly until: bigint;
   /** Whether there are more. */
   readonly isCut: boolean;
 }
@@ -80,21 +84,24 @@ interface Look {
 /** How far a page may look. Throws CURSOR_EXPIRED if changes after the cursor may have been cleared. */
 export async function lookFrom({ em, viewer }: Context, start: bigint | undefined): Promise<Look> {
   const own = changesOfOwnCustomer(viewer);
-  const beyond: Condition = (row) => sql`${row}.position > ${start ?? 0n}`;
+  const beyond: Condition = (row) => sql`${row}.position > ${start ?? BEFORE_ALL}`;
+  const long = sql`${CHANGES_KEPT_DAYS} * interval '1 day'`;
   const [row] = await textRows(
     em,
     sql`select (select min(position) from changes), (select max(position) from changes),
-      (select position from changes t where ${allOf([own, beyond])(T)} order by t.position offset ${LOOKED_AT} - 1 limit 1)`,
+      (select position from changes t where ${allOf([own, beyond])(T)} order by t.position offset ${LOOKED_AT} - 1 limit 1),
+      (select min(position) from changes) < (extract(epoch from now() - ${long}) * 1000000)::bigint`,
   );
-  const [oldest, newest, last] = row ?? [];
-  if (start !== undefined && (oldest == null || BigInt(oldest) > start)) {
+  const [oldest, newest, last, isOld] = row ?? [];
+  // The sweep leaves one that is old. While there is none, nothing was cleared.
+  const isExpired = (at: bigint) => (at === BEFORE_ALL ? isOld === 't' : oldest == null || BigInt(oldest) > at);
+  if (start !== undefined && isExpired(start)) {
     throw cursorExpired();
   }
-  const until = last ?? newest;
-  return { until: until == null ? undefined : later(BigInt(until), start), isCut: last != null };
+  return { until: later(BigInt(last ?? newest ?? BEFORE_ALL), start), isCut: last != null };
 }
 
-function later(position: bigint, start = 0n): bigint {
+function later(position: bigint, start = BEFORE_ALL): bigint {
   return position > start ? position : start;
 }
 
@@ -104,7 +111,7 @@ function cursorExpired(): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'CURSOR_EXPIRED' } });
 }
 
-function pageOf(nodes: readonly Change[], endCursor: string | undefined, hasNextPage: boolean): ChangePage {
+function pageOf(nodes: readonly Change[], endCursor: string, hasNextPage: boolean): ChangePage {
   const [first] = nodes;
   return {
     nodes,

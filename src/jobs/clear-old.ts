@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { orderChanges } from '../changes/read-changes.ts';
+import { CHANGES_KEPT_DAYS, orderChanges } from '../changes/read-changes.ts';
 import { untilConnected } from '../database/unavailable.ts';
 import type { Run } from './run.ts';
 
@@ -9,7 +9,7 @@ const KEPT_DAYS = {
   idempotencyKeys: 30,
   deliveryEvents: 3,
   jobRuns: 90,
-  changes: 30,
+  changes: CHANGES_KEPT_DAYS,
   webhookDeliveries: 30,
 } as const;
 

@@ -118,7 +118,7 @@ async function readPage({ stream, shape, chosen }: Reader, after: bigint, range:
   }
   // Changes get their order in the primary database, and a replica may lag behind.
   readWhereWritten(context);
-  const { until: looked = range.until } = range.isWide ? await lookFrom(context, after) : range;
+  const { until: looked } = range.isWide ? await lookFrom(context, after) : range;
   const until = earlier(looked, range.until);
   const rows = await changesBetween(context, shape, { after, until, chosen, limit: PAGE });
   const last = rows.length === PAGE ? rows.at(-1)?.position : undefined;

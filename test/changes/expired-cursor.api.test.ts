@@ -4,6 +4,20 @@ import { CHANGES, Feed } from './feed.ts';
 
 await openOwnShop();
 
+test('L2 whoever reads before anything ever changed goes on from there, until the first change is too old', async () => {
+  const { after } = await Feed.from(shop.sales);
+  expect(Buffer.from(after ?? '', 'base64url')).toHaveLength(36); // sealed, as where others changed something
+  expect(await new Feed(shop.seller, after).read({ types: ['QUOTE_SENT'] })).toEqual([]);
+  const { id } = await shop.draft(shop.sales, [await shop.subscription()]);
+  expect(await new Feed(shop.sales, after).told()).toEqual([`QUOTE_CREATED ${id}`]);
+  const age = (days: number) => `update changes set position = position - ${days} * 86400000000`;
+  await api.em.execute(age(29));
+  expect(await new Feed(shop.sales, after).told()).toEqual([`QUOTE_CREATED ${id}`]);
+  await api.em.execute(age(2));
+  expect(await shop.sales.refusal(CHANGES, { after })).toBe('CURSOR_EXPIRED');
+  await api.em.execute('delete from changes');
+});
+
 test('L2 a cursor whose change was cleared is refused, and one whose change is kept leads on', async () => {
   const feed = new Feed(shop.sales);
   const cursors: (string | null)[] = [];

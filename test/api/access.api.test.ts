@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Permission } from '../../src/access/viewer.ts';
 import { QuoteEvent } from '../../src/quotes/quote-event.ts';
+import { QUOTE_CHANGED, Subscriber } from '../live/subscriber.ts';
 import { Caller } from './caller.ts';
 import { startApi } from './harness.ts';
 import { askEverywhere, placesOf } from './schema-walk.ts';
@@ -211,5 +212,47 @@ describe('V4 an object that the caller may not see is answered everywhere like o
     const answer = JSON.stringify(await Promise.all(found));
     expect(answer).not.toContain('FORBIDDEN');
     expect(answer.match(/NOT_FOUND/g)?.length).toBeGreaterThan(8);
+  });
+});
+
+describe('L3 live, too', () => {
+  test.each(VIEWERS)('%s: to follow a quote is refused as if it had never existed', async (_name, viewer, foreign) => {
+    for (const id of (await foreign()).filter((id) => id.startsWith('quo_'))) {
+      const refused = await Subscriber.overEvents(viewer(), { query: QUOTE_CHANGED, variables: { id } });
+      expect([await refused.ended(), refused.codes, refused.changes]).toEqual(['complete', ['NOT_FOUND'], []]);
+    }
+  });
+
+  test('everybody is told of what they see, and of nothing else', async () => {
+    const { drafts, requests, quote, shop, outsider } = near;
+    const follow = (...callers: Caller[]) => Promise.all(callers.map((caller) => Subscriber.overEvents(caller)));
+    const people = await follow(shop.purchaser, shop.member);
+    const partners = await follow(shop.seller, requests.asked.seller);
+    const bearers = await follow(outsider);
+    const silent = await follow(unscoped, blindDoer, subscriptionReader);
+    const everything = await follow(shop.sales, quoteReader);
+    const edited: readonly (readonly [Caller, string])[] = [
+      [far.shop.purchaser, far.drafts.purchaser.id],
+      [shop.sales, drafts.sales.id],
+      [shop.purchaser, drafts.purchaser.id],
+      [shop.seller, drafts.seller.id],
+      [requests.asked.seller, requests.draft.id],
+    ];
+    for (const [caller, quoteId] of edited) {
+      await caller.done('updateQuote', { quoteId, note: 'Anew' });
+    }
+    const recipientId = quote.recipients[1]?.id ?? '';
+    await shop.setDelivery(recipientId, 'DELIVERED');
+    const delivered = `RECIPIENT_DELIVERY_CHANGED ${recipientId}`;
+    const told = (streams: readonly Subscriber[], count: number) =>
+      Promise.all(streams.map((stream) => stream.told(count)));
+    const all = [...edited.map(([, id]) => `QUOTE_UPDATED ${id}`), delivered];
+    expect(await told(everything, all.length)).toEqual([all, all]);
+    const own = [`QUOTE_UPDATED ${drafts.purchaser.id}`, delivered];
+    expect(await told(people, 2)).toEqual([own, own]);
+    expect(await partners[0]?.told(2)).toEqual([`QUOTE_UPDATED ${drafts.seller.id}`, delivered]);
+    expect(await partners[1]?.told(1)).toEqual([`QUOTE_UPDATED ${requests.draft.id}`]);
+    expect(await told(bearers, 1)).toEqual([[delivered]]);
+    expect(silent.map(({ changes }) => changes)).toEqual([[], [], []]);
   });
 });

@@ -102,6 +102,45 @@ describe('L3 a stream', () => {
   });
 });
 
+describe('V4 an event that has waited for points or its turn', () => {
+  const points = createPoints({ limit: 5_000, perSecond: 0 });
+  const document = parse('subscription { texts(length: 1) }');
+  // Cast: the document is the operation alone.
+  const operation = document.definitions[0] as OperationDefinitionNode;
+
+  /** What a stream tells of an event that was read long ago. `again` gives it as it is now. */
+  async function told(charge: Charge, again: () => Promise<string>): Promise<unknown> {
+    async function* source(): Source {
+      const isAgain = yield { root: 'former', context: {}, readAt: performance.now() - 2_000 };
+      yield { root: isAgain ? await again() : 'next', context: {}, readAt: performance.now() };
+    }
+    charge.take({ points: 1_000, atOnce: 1_000, sites: [] });
+    const { value } = await resultsOf({
+      source: source(),
+      subscription: { document, operation, queryHash: '', variables: {} },
+      run: async (_subscription, { root }) => ({ data: { root } }),
+      charge,
+      signal: new AbortController().signal,
+      formatError: (raw) => raw,
+    }).next();
+    return value?.data?.root;
+  }
+
+  test('is read anew before it is told, within its turn', async () => {
+    const charge = new Charge(points.accountOf('ada'), createTurns());
+    expect(await told(charge, async () => 'as it is now')).toBe('as it is now');
+  });
+
+  test('gives its turn back if what it shows is no longer there, and waits for the next one without it', async () => {
+    const turns = createTurns();
+    const charge = new Charge(points.accountOf('ada'), turns);
+    const another = Promise.withResolvers<string>();
+    const value = told(charge, () => another.promise);
+    await turns.run('ada', async () => another.resolve('another'));
+    expect(await value).toBe('another');
+  });
+});
+
 describe('L4 a slow reader', () => {
   const LENGTH = 200_000;
 

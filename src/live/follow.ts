@@ -23,6 +23,8 @@ export interface Followed {
 export interface LiveEvent {
   readonly root: Change;
   readonly context: Context;
+  /** When it was read, by `performance.now()`. What has waited since is asked for again. */
+  readonly readAt: number;
 }
 
 /** The source of a subscription. Whoever reads it answers `true` to be given the last change again. */
@@ -70,9 +72,6 @@ interface Reader {
   readonly chosen: Condition;
 }
 
-/** A change that was read longer ago than this, in milliseconds, is read anew before it is told. */
-const FRESH = 1_000;
-
 async function* events(reader: Reader, start: bigint, missed?: Range): Events {
   const { stream, follower } = reader;
   let at = start;
@@ -87,10 +86,8 @@ async function* events(reader: Reader, start: bigint, missed?: Range): Events {
       if (!page) {
         return;
       }
-      const readAt = performance.now();
       for (const root of page.rows) {
-        const isStale = performance.now() - readAt > FRESH;
-        if (isStale || (yield { root, context: page.context })) {
+        if (yield { root, context: page.context, readAt: page.readAt }) {
           page.until = at;
           break;
         }
@@ -101,8 +98,7 @@ async function* events(reader: Reader, start: bigint, missed?: Range): Events {
   }
 }
 
-interface Page {
-  readonly context: Context;
+interface Page extends Omit<LiveEvent, 'root'> {
   readonly rows: readonly Change[];
   /** How far it looked. */
   until: bigint;
@@ -122,7 +118,7 @@ async function readPage({ stream, shape, chosen }: Reader, after: bigint, range:
   const until = earlier(looked, range.until);
   const rows = await changesBetween(context, shape, { after, until, chosen, limit: PAGE });
   const last = rows.length === PAGE ? rows.at(-1)?.position : undefined;
-  return { context, rows, until: last ?? until };
+  return { context, readAt: performance.now(), rows, until: last ?? until };
 }
 
 const PAUSE_MILLISECONDS = 500;

@@ -22,6 +22,8 @@ export interface Subscription extends CheckedSubscription {
 export interface StreamEvent {
   readonly root: unknown;
   readonly context: BaseContext;
+  /** When it was read, by `performance.now()`. */
+  readonly readAt: number;
 }
 
 /** What a subscription's field follows: its next event, and again the last one if it is answered `true`. */

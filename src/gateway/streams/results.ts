@@ -4,6 +4,7 @@ import { asOperationOf } from '../../database/operation.ts';
 import type { Charge } from '../cost/charge.ts';
 import { tryAgain } from '../errors.ts';
 import type { EventRunner, Source, StreamEvent, Subscription } from './event-runner.ts';
+import { FreshEvents } from './fresh-events.ts';
 
 export interface Streamed {
   readonly source: Source;
@@ -29,32 +30,48 @@ export async function* resultsOf(streamed: Streamed): AsyncGenerator<FormattedEx
 
 /** One by one, each made only when the one before it has been taken. */
 async function* eachResult(streamed: Streamed): AsyncGenerator<FormattedExecutionResult, void> {
-  const { source, charge, signal } = streamed;
+  const { source, charge, signal, formatError } = streamed;
   const points = charge.cost;
-  const next = (isAgain: boolean) => asOperationOf(charge.account.caller, () => source.next(isAgain));
+  const { caller } = charge.account;
+  const events = new FreshEvents(source, caller);
+  let isPaid = false;
   let attempts = 0;
-  for (let step = await next(false); !step.done && !signal.aborted; step = await next(attempts > 0)) {
-    const { value: event } = step;
-    await pay(charge, points, signal);
-    const result = await asOperationOf(charge.account.caller, () => execute(streamed, points, event));
+  for (let event = await events.next(false); event && !signal.aborted; event = await events.next(attempts > 0)) {
+    if (!isPaid) {
+      await pay(charge, points, signal);
+    }
+    const waiting = event;
+    const result = await asOperationOf(caller, () => execute(streamed, points, () => events.fresh(waiting)));
+    isPaid = result === undefined;
+    if (!result) {
+      continue;
+    }
     attempts = result.errors?.some(tryAgain) && attempts + 1 < ATTEMPTS ? attempts + 1 : 0;
     if (attempts > 0) {
       await delay(PAUSE_MILLISECONDS, undefined, { signal }).catch(() => {});
     } else if (!signal.aborted) {
-      yield formatted(result, streamed.formatError);
+      yield formatted(result, formatError);
     }
   }
 }
 
-/** What is dear waits for its turn, as any operation does. Where that takes too long, it is tried again. */
-async function execute({ run, subscription, charge }: Streamed, points: number, event: StreamEvent) {
+/**
+ * What is dear waits for its turn, as any operation does. Where that takes too long, it is tried again. `fresh` gives the
+ * event as it is after the wait. Returns `undefined` if there is none: nothing else shall wait for that.
+ */
+async function execute(
+  { run, subscription, charge }: Streamed,
+  points: number,
+  fresh: () => Promise<StreamEvent | undefined>,
+): Promise<ExecutionResult | undefined> {
   try {
     await charge.waitForTurn(points);
   } catch (error) {
     return { errors: [new GraphQLError('', { originalError: asError(error) })] };
   }
   try {
-    return await run(subscription, event);
+    const event = await fresh();
+    return event && (await run(subscription, event));
   } finally {
     charge.endTurn();
   }

@@ -1,8 +1,13 @@
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { type OperationDefinitionNode, parse } from 'graphql';
 import { SignJWT } from 'jose';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { Charge, createTurns } from '../../../src/gateway/cost/charge.ts';
+import { createPoints } from '../../../src/gateway/cost/points.ts';
+import type { Source } from '../../../src/gateway/streams/event-runner.ts';
 import { wantsEventStream } from '../../../src/gateway/streams/event-stream.ts';
+import { resultsOf } from '../../../src/gateway/streams/results.ts';
 import { SETTINGS, TestGateway, type TestParts, tokenOf } from '../harness.ts';
 import { SampleStreams } from './sample-streams.ts';
 
@@ -38,9 +43,13 @@ const SHORT = 'subscription { texts(length: 1) }';
 describe('L3 a stream', () => {
   test('ends when its token does, and says so', async () => {
     const { gateway, sample } = await start();
+    // The clock stands until the stream is open, however long that takes.
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
     const ended = Math.floor(Date.now() / 1_000) + 1;
     const token = new SignJWT(SALES).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(ended);
     const answer = await open(gateway, SILENCE, await token.sign(new TextEncoder().encode(SETTINGS.jwtSecret)));
+    vi.setSystemTime(ended * 1_000);
     const events = await text(answer);
     expect([answer.statusCode, codesIn(events)]).toEqual([200, ['UNAUTHENTICATED']]);
     expect(events).toMatch(/event: complete\ndata:\n\n$/);

@@ -47,7 +47,7 @@ export class SampleStreams {
 
 async function* asEvents(context: SampleStream, roots: AsyncGenerator<string>) {
   for await (const root of roots) {
-    yield { root, context };
+    yield { root, context, readAt: performance.now() };
   }
 }
 

@@ -5,13 +5,14 @@ import { canceled } from './canceled.ts';
 import type { ComposedMail } from './composed-mail.ts';
 import { declined } from './declined.ts';
 import { digest } from './digest.ts';
+import { composeEndpointMail } from './endpoints/compose-endpoint-mail.ts';
 import { expired } from './expired.ts';
 import { extended } from './extended.ts';
 import { withForeignTextMade } from './foreign-text.ts';
 import { frameOf } from './frame.ts';
 import { readerLocale, type Translator, translatorFor } from './language.ts';
 import type { Letter } from './letter.ts';
-import type { Mail, QuoteMailKind, RequestMail } from './mail.ts';
+import type { AnyMail, Mail, QuoteMailKind } from './mail.ts';
 import { quoteReady } from './quote-ready.ts';
 import { reminder } from './reminder.ts';
 import { composeRequestMail } from './requests/compose-request-mail.ts';
@@ -20,8 +21,11 @@ import { superseded } from './superseded.ts';
 import { undelivered } from './undelivered.ts';
 
 /** M2: composes a mail with all lines if there are at most `mostLines`, otherwise with the first 20. */
-export function composeMail(mail: Mail | RequestMail, mostLines = 40): ComposedMail {
+export function composeMail(mail: AnyMail, mostLines = 40): ComposedMail {
   const t = translatorFor(readerLocale(mail.language));
+  if ('endpoint' in mail) {
+    return composeEndpointMail(mail, t);
+  }
   return 'request' in mail ? composeRequestMail(mail, t, mostLines) : composeQuoteMail(mail, t, mostLines);
 }
 

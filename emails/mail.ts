@@ -3,7 +3,7 @@ import type { QuoteSnapshot } from '../src/snapshots/quote-snapshot.ts';
 import type { RequestSnapshot } from '../src/snapshots/request-snapshot.ts';
 
 /** M1: the kinds of mail. */
-export type MailKind = QuoteMailKind | RequestMailKind;
+export type MailKind = QuoteMailKind | RequestMailKind | EndpointMailKind;
 
 /** The kinds of mail about a quote. */
 export type QuoteMailKind =
@@ -21,11 +21,14 @@ export type QuoteMailKind =
 /** K3: the kinds of mail about a request for a quote. */
 export type RequestMailKind = 'QUOTE_REQUESTED' | 'REQUEST_DECLINED';
 
+/** O3: the kind of mail about a webhook endpoint. */
+export type EndpointMailKind = 'ENDPOINT_DISABLED';
+
 /**
  * Why a reader gets a mail: as a recipient of the quote, as its partner or the partner that is asked for one, as the
- * vendor's sales, or as the person who asked.
+ * vendor's sales, as the person who asked, or as the owner of a webhook endpoint.
  */
-export type ReaderKind = 'PRIMARY' | 'ADDITIONAL' | 'PARTNER' | 'SALES' | 'REQUESTER';
+export type ReaderKind = 'PRIMARY' | 'ADDITIONAL' | 'PARTNER' | 'SALES' | 'REQUESTER' | 'OWNER';
 
 interface Addressed {
   /** BCP 47; matched by `readerLocale` (M6, M7). */
@@ -83,6 +86,29 @@ export interface RequestMail extends Addressed {
   /** The instant that decides whether somebody else can still be asked. */
   readonly now: Temporal.Instant;
 }
+
+/** Everything that one mail about a webhook endpoint to its owner is made from. */
+export interface EndpointMail extends Addressed {
+  readonly kind: EndpointMailKind;
+  readonly endpoint: SwitchedOff;
+  readonly salesEmail: string;
+}
+
+/** O3: how a webhook endpoint was switched off. */
+export interface SwitchedOff {
+  /** Its address without the query, which may hold a secret. */
+  readonly url: string;
+  /** It answered 410, no delivery succeeded for five days, or its signing secret cannot be read any more. */
+  readonly why: 'GONE' | 'FAILING' | 'UNREADABLE';
+  /** Since when no delivery succeeded. */
+  readonly failingSince: Temporal.Instant;
+  readonly disabledAt: Temporal.Instant;
+  /** The zone of the owner's days. */
+  readonly timeZone: string;
+}
+
+/** A mail of any kind. */
+export type AnyMail = Mail | RequestMail | EndpointMail;
 
 export interface Unreached {
   readonly email: string;

@@ -2,11 +2,11 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { composeMail } from './compose-mail.ts';
 import type { ComposedMail } from './composed-mail.ts';
 import { Layout } from './layout.tsx';
-import type { Mail, RenderedMail, RequestMail } from './mail.ts';
+import type { AnyMail, RenderedMail } from './mail.ts';
 import { textPart } from './text-part.ts';
 
 /** Renders subject, HTML and text of a mail. Pure: the same mail gives the same bytes. `link` is copied verbatim. */
-export function renderMail(mail: Mail | RequestMail): RenderedMail {
+export function renderMail(mail: AnyMail): RenderedMail {
   for (const mostLines of MOST_LINES) {
     const rendered = setMail(composeMail(mail, mostLines));
     if (Buffer.byteLength(rendered.html) <= MOST_BYTES) {

@@ -18,6 +18,7 @@ import { BundledMails } from './2026-11-28-bundled-mails.ts';
 import { Changes } from './2026-11-28-changes.ts';
 import { DissolvedLists } from './2026-11-28-dissolved-lists.ts';
 import { EmailDomains } from './2026-11-28-email-domains.ts';
+import { EndpointMails } from './2026-11-28-endpoint-mails.ts';
 import { ExtendedQuotes } from './2026-11-28-extended-quotes.ts';
 import { FilterIndexes } from './2026-11-28-filter-indexes.ts';
 import { Fingerprints } from './2026-11-28-fingerprints.ts';
@@ -91,4 +92,5 @@ export const migrations: Constructor<Migration>[] = [
   ToldOrderings,
   WebhookDeliveries,
   HeldMails,
+  EndpointMails,
 ];

@@ -9,7 +9,7 @@ import { holdMail, mayBeMailed } from './held-mails.ts';
 import { type MailSteps, type MailStepsSettings, mailSteps } from './mail-steps.ts';
 import { MailDeferred, type Mailer, MailInDoubt, MailRefused } from './mailer.ts';
 import { nightLeft } from './night-left.ts';
-import { isOfRequest, type LoadedMail, type MailOfQuote } from './outgoing-mail.ts';
+import { isOfQuote, type LoadedMail, type MailOfQuote } from './outgoing-mail.ts';
 import { postpone } from './postpone.ts';
 import { recordFailure } from './raise-delivery.ts';
 import { renderStoredMail } from './render-stored-mail.ts';
@@ -86,7 +86,7 @@ async function renderOnce(delivery: MailDelivery, steps: MailSteps, mail: Loaded
   }
   const listed = carries === 0 ? [] : await loadCarried(orm.em.fork(), mail.id, clock());
   const documentLanguage =
-    isOfRequest(mail) || listed.length > 0 ? undefined : await makeAttached(delivery, steps, mail);
+    isOfQuote(mail) && listed.length === 0 ? await makeAttached(delivery, steps, mail) : undefined;
   const circumstances = { now: clock(), letterhead, documentLanguage, listed, carries, em: orm.em.fork(), steps };
   await renderStoredMail(mail, circumstances);
   return true;

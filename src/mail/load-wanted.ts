@@ -5,7 +5,14 @@ import { LIVE_STATUSES } from '../requests/request-status.ts';
 import { findReplaced } from './find-replaced.ts';
 import { findUnreached } from './find-unreached.ts';
 import { hasQuoteEnded } from './has-quote-ended.ts';
-import { isOfRequest, type LoadedMail, type MailOfQuote, type MailOfRequest, OutgoingMail } from './outgoing-mail.ts';
+import {
+  isOfQuote,
+  isOfRequest,
+  type LoadedMail,
+  type MailOfQuote,
+  type MailOfRequest,
+  OutgoingMail,
+} from './outgoing-mail.ts';
 
 /**
  * Loads mails with their quotes or requests and their recipients. Gives `undefined` for one that is no longer queued, or that M5 drops
@@ -35,7 +42,10 @@ export async function loadWanted(
 }
 
 function isTooLate(mail: LoadedMail, now: Temporal.Instant): boolean {
-  return isOfRequest(mail) ? hasRequestEnded(mail) : hasQuoteEnded(mail, now);
+  if (isOfQuote(mail)) {
+    return hasQuoteEnded(mail, now);
+  }
+  return isOfRequest(mail) && hasRequestEnded(mail);
 }
 
 function hasRequestEnded({ kind, request }: MailOfRequest): boolean {
@@ -64,5 +74,5 @@ async function tellingNothing(em: SqlEntityManager, mails: readonly LoadedMail[]
 }
 
 function quoteMails(mails: readonly LoadedMail[], wanted: MailOfQuote['kind']): MailOfQuote[] {
-  return mails.filter((mail) => !isOfRequest(mail)).filter(({ kind }) => kind === wanted);
+  return mails.filter(isOfQuote).filter(({ kind }) => kind === wanted);
 }

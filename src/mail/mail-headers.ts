@@ -1,14 +1,14 @@
-import { isOfRequest, type LoadedMail } from './outgoing-mail.ts';
+import type { LoadedMail } from './outgoing-mail.ts';
 
 /**
- * Headers beyond the usual ones. All mails of a quote or request to one reader refer to the same root, so that mail programs show
+ * Headers beyond the usual ones. All mails of a quote, request or endpoint to one reader refer to the same root, so that mail programs show
  * them as one thread even if the provider sets its own Message-ID and does not tell it. Later mails also reply to the quote mail,
  * by the last of its Message-IDs, which is the provider's if it told one.
  */
 export function mailHeaders(mail: LoadedMail, quoteMailIds: readonly string[], sender: string): Record<string, string> {
   const domain = domainOf(sender);
-  const about = isOfRequest(mail) ? mail.request : mail.quote;
-  const thread = `<${about.id}.${mail.recipient?.id ?? mail.readerKind.toLowerCase()}@${domain}>`;
+  const about = mail.quote?.id ?? mail.request?.id ?? mail.endpointId;
+  const thread = `<${about}.${mail.recipient?.id ?? mail.readerKind.toLowerCase()}@${domain}>`;
   const quoteMailId = quoteMailIds.at(-1);
   return {
     'Message-ID': `<${mail.id}@${domain}>`,

@@ -2,7 +2,14 @@ import type { Ref } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
 import type { Locale } from '../../emails/language.ts';
-import type { MailKind, QuoteMailKind, ReaderKind, RequestMailKind } from '../../emails/mail.ts';
+import type {
+  EndpointMailKind,
+  MailKind,
+  QuoteMailKind,
+  ReaderKind,
+  RequestMailKind,
+  SwitchedOff,
+} from '../../emails/mail.ts';
 import { newId, PublicId } from '../database/ids.ts';
 import { InstantType, PlainDateType } from '../database/temporal-types.ts';
 import { Quote } from '../quotes/quote.ts';
@@ -19,16 +26,25 @@ export class OutgoingMail {
   @PrimaryKey({ type: new PublicId('mail') })
   id: string = newId('mail');
 
-  /** Null for mails about a request. */
+  /** A mail is about a quote, a request or a webhook endpoint. */
   @ManyToOne({ entity: () => Quote, ref: true, nullable: true })
   quote?: Ref<Quote> | null;
 
-  /** K3: null for mails about a quote. */
+  /** K3. */
   @ManyToOne({ entity: () => QuoteRequest, ref: true, nullable: true })
   request?: Ref<QuoteRequest> | null;
 
-  @Property({ type: new PublicId('customer') })
-  customerId!: string;
+  /** O3. */
+  @Property({ type: new PublicId('endpoint'), nullable: true })
+  endpointId?: string | null;
+
+  /** What a mail about an endpoint tells, because the endpoint may have changed or be gone when the mail goes out. */
+  @Property({ type: 'json', nullable: true })
+  switchedOff?: StoredSwitchedOff | null;
+
+  /** Null for mails about endpoints that are no customer's. */
+  @Property({ type: new PublicId('customer'), nullable: true })
+  customerId?: string | null;
 
   @Property({ type: 'text' })
   kind!: MailKind;
@@ -147,12 +163,26 @@ export class OutgoingMail {
   }
 }
 
-/** The database lets each mail be about a quote or about a request, and never about both. */
-export type LoadedMail = MailOfQuote | MailOfRequest;
+/** Its instants are texts in the database. */
+type StoredSwitchedOff = Pick<SwitchedOff, 'url' | 'why' | 'timeZone'> &
+  Readonly<Record<'failingSince' | 'disabledAt', string>>;
+
+/** The database lets each mail be about one thing. */
+export type LoadedMail = MailOfQuote | MailOfRequest | MailOfEndpoint;
 
 export type MailOfQuote = OutgoingMail & { readonly kind: QuoteMailKind; readonly quote: Ref<Quote> };
 
 export type MailOfRequest = OutgoingMail & { readonly kind: RequestMailKind; readonly request: Ref<QuoteRequest> };
+
+export type MailOfEndpoint = OutgoingMail & {
+  readonly kind: EndpointMailKind;
+  readonly endpointId: string;
+  readonly switchedOff: StoredSwitchedOff;
+};
+
+export function isOfQuote(mail: LoadedMail): mail is MailOfQuote {
+  return !!mail.quote;
+}
 
 export function isOfRequest(mail: LoadedMail): mail is MailOfRequest {
   return !!mail.request;

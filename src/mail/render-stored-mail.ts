@@ -1,15 +1,14 @@
 import { uuidOf } from '../database/ids.ts';
-import { isOfRequest, type LoadedMail } from './outgoing-mail.ts';
+import { isOfQuote, isOfRequest, type LoadedMail } from './outgoing-mail.ts';
+import { renderEndpointMail } from './render-endpoint-mail.ts';
 import { renderQuoteMail } from './render-quote-mail.ts';
 import { renderRequestMail } from './render-request-mail.ts';
-import type { Circumstances } from './rendering.ts';
+import type { Circumstances, RenderedPart } from './rendering.ts';
 
-/** Renders a mail and stores its bytes once. Its quote or request and its recipient must be loaded. */
+/** Renders a mail and stores its bytes once. What it is about and its recipient must be loaded. */
 export async function renderStoredMail(mail: LoadedMail, circumstances: Circumstances): Promise<void> {
   const { now, letterhead, steps } = circumstances;
-  const rendered = await (isOfRequest(mail)
-    ? renderRequestMail(mail, circumstances)
-    : renderQuoteMail(mail, circumstances));
+  const rendered = await renderPart(mail, circumstances);
   await steps.storeRendered({
     id: uuidOf('mail', mail.id),
     ...rendered,
@@ -17,4 +16,11 @@ export async function renderStoredMail(mail: LoadedMail, circumstances: Circumst
     rendered_at: now.toString(),
     carries: circumstances.carries ?? 0,
   });
+}
+
+async function renderPart(mail: LoadedMail, circumstances: Circumstances): Promise<RenderedPart> {
+  if (isOfQuote(mail)) {
+    return await renderQuoteMail(mail, circumstances);
+  }
+  return isOfRequest(mail) ? await renderRequestMail(mail, circumstances) : renderEndpointMail(mail, circumstances);
 }

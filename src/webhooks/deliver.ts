@@ -8,7 +8,7 @@ import { idOf } from '../database/ids.ts';
 import { type RetryPolicy, retryDelay } from '../queue/retry-delay.ts';
 import { type Attempt, beginAttempt } from './begin-attempt.ts';
 import { urlErrors } from './endpoint-url.ts';
-import { dropDelivery, noteDelivered, noteFailed, noteFailedTest } from './note-attempt.ts';
+import { dropDelivery, noteDelivered, noteFailed, noteFailedTest, OFF_REASONS } from './note-attempt.ts';
 import { type PayloadOf, testPayload } from './payload.ts';
 import { type Answer, post } from './post.ts';
 import { unsealSecret } from './sealed-secret.ts';
@@ -95,10 +95,14 @@ function signed(id: string, payload: string, secrets: readonly string[]): Record
   };
 }
 
-async function note({ orm }: WebhookDelivering, attempt: Attempt, answer: Answer | 'UNSIGNED'): Promise<void> {
+async function note(
+  { orm, settings: { salesEmail } }: WebhookDelivering,
+  attempt: Attempt,
+  answer: Answer | 'UNSIGNED',
+): Promise<void> {
   const em = orm.em.fork();
   if (answer === 'UNSIGNED') {
-    return noteFailed(em, attempt, { answer: { body: UNREADABLE }, offReason: UNREADABLE });
+    return noteFailed(em, attempt, { answer: { body: OFF_REASONS.UNREADABLE }, off: 'UNREADABLE' }, salesEmail);
   }
   const { status = 0 } = answer;
   if (status >= 200 && status < 300) {
@@ -109,9 +113,12 @@ async function note({ orm }: WebhookDelivering, attempt: Attempt, answer: Answer
   }
   const wait = retryDelay(RETRIES, attempt.round);
   const isLast = attempt.elapsedMilliseconds + wait > RETRIES.giveUpAfterMilliseconds;
-  const offReason = status === GONE ? 'It answered 410, which says that it is gone for good.' : undefined;
-  return noteFailed(em, attempt, { answer, waitMilliseconds: isLast ? undefined : wait, offReason });
+  const failure = {
+    answer,
+    waitMilliseconds: isLast ? undefined : wait,
+    off: status === GONE ? 'GONE' : undefined,
+  } as const;
+  return noteFailed(em, attempt, failure, salesEmail);
 }
 
 const GONE = 410;
-const UNREADABLE = 'Its secret can no longer be read here. Rotate its secret, and switch it on again.';

@@ -47,7 +47,14 @@ const hostile = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-const KINDS = fc.constantFrom<MailKind>('QUOTE_READY', 'ACCEPTED', 'DECLINED', 'QUOTE_REQUESTED', 'REQUEST_DECLINED');
+const KINDS = fc.constantFrom<MailKind>(
+  'QUOTE_READY',
+  'ACCEPTED',
+  'DECLINED',
+  'QUOTE_REQUESTED',
+  'REQUEST_DECLINED',
+  'ENDPOINT_DISABLED',
+);
 
 describe('M4 what people supplied', () => {
   test('changes no tag and no attribute of the HTML', () => {
@@ -122,6 +129,9 @@ function check(holds: (text: string, kind: MailKind) => void) {
 function mailWith(text: string, kind: MailKind = 'QUOTE_READY', lineCount = 2, language: Language = 'en') {
   const mail = sampleOfKind(kind, language, lineCount);
   const named = { ...mail, reader: { ...mail.reader, name: text || 'Ada' } };
+  if ('endpoint' in named) {
+    return { ...named, endpoint: { ...named.endpoint, url: `https://${text}` } };
+  }
   return 'request' in named ? requestMailWith(text, named) : quoteMailWith(text, named);
 }
 

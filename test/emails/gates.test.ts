@@ -12,7 +12,7 @@ import {
   translatorFor,
 } from '../../emails/language.ts';
 import type { Letter } from '../../emails/letter.ts';
-import type { Mail, MailKind, RequestMail } from '../../emails/mail.ts';
+import type { AnyMail, EndpointMail, Mail, MailKind, RequestMail } from '../../emails/mail.ts';
 import { renderMail } from '../../emails/render-mail.tsx';
 import { sampleRequestMail } from '../../emails/requests/sample-request.ts';
 import { MAIL_KINDS, sampleOfKind } from '../../emails/sample-of-kind.ts';
@@ -55,8 +55,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(html.match(/<h1[ >]/g)).toHaveLength(1);
     });
 
-    test('has the number of its quote or request in the subject', () => {
-      expect(subject).toContain('request' in mail ? mail.request.number : mail.quote.number);
+    test.skipIf('endpoint' in mail)('has the number of its quote or request in the subject', () => {
+      expect(subject).toContain(numberOf(mail));
     });
 
     test('carries the same figures in HTML and in text', () => {
@@ -185,10 +185,21 @@ function localesOf(language: Language): Set<string> {
   return new Set([language, ...tags.map(readerLocale)]);
 }
 
+function numberOf(mail: AnyMail): string {
+  if ('endpoint' in mail) {
+    return '';
+  }
+  return 'request' in mail ? mail.request.number : mail.quote.number;
+}
+
 /** A mail with names as long as they come, about the day that the region writes longest. */
 function withLongNames(kind: MailKind, locale: string) {
   const day = longestDayIn(translatorFor(locale));
   const mail = { ...sampleOfKind(kind, mailLanguage(locale), 2), language: locale };
+  if ('endpoint' in mail) {
+    const endpoint = { ...mail.endpoint, url: `https://${LONG}` };
+    return { number: '', letter: composeMail({ ...mail, reader: { ...mail.reader, name: LONG }, endpoint }).letter };
+  }
   if ('request' in mail) {
     const { customer, number } = mail.request;
     const request = { ...mail.request, customer: { ...customer, name: LONG }, requestedBy: LONG, closesOn: day };
@@ -224,7 +235,16 @@ const MONTHS = Array.from({ length: 12 }, (_, month) =>
 /** The longest and the shortest of what the words are made of. */
 function lettersOf(kind: MailKind, language: Language): Letter[] {
   const mail = sampleOfKind(kind, language);
+  if ('endpoint' in mail) {
+    return lettersOfEndpoint(mail);
+  }
   return 'request' in mail ? lettersOfRequest(mail) : lettersOfQuote(mail);
+}
+
+function lettersOfEndpoint(mail: EndpointMail): Letter[] {
+  return (['GONE', 'FAILING', 'UNREADABLE'] as const).map(
+    (why) => composeMail({ ...mail, endpoint: { ...mail.endpoint, why } }).letter,
+  );
 }
 
 function lettersOfRequest(mail: RequestMail): Letter[] {

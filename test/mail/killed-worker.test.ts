@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidOf } from '../../src/database/ids.ts';
 import { OutgoingMail } from '../../src/mail/outgoing-mail.ts';
+import { noteFailed } from '../../src/webhooks/note-attempt.ts';
+import { WebhookEndpoint } from '../../src/webhooks/webhook-endpoint.ts';
 import { insertAskedRequest } from '../harness/asked-request.ts';
+import { NOW } from '../harness/clock.ts';
 import { Product } from '../harness/product.ts';
 import { insertSentQuote } from '../harness/sent-quote.ts';
 import { mailSetup } from './mail-setup.ts';
@@ -45,25 +49,48 @@ test('a worker killed between the provider’s answer and its own commit leaves 
   });
 });
 
-test('K3 a worker killed after the provider took the mail to the one who is asked leaves exactly one mail', async () => {
+test('K3 O3 a worker killed after the provider took mails that have no quote leaves exactly one of each', async () => {
   const provider = await Provider.start();
-  const asked = 'asked@nordic.example';
+  const [asked, owner] = ['asked@nordic.example', 'owner@nordic.example'];
   provider.faults.set(asked, ['STALL_AFTER']);
+  provider.faults.set(owner, ['STALL_AFTER']);
   const request = await insertAskedRequest(setup.em, asked);
+  const endpointId = await switchOffEndpointOf(owner);
   const killed = startWorkerProcess(product, setup.url, provider);
-  await expect.poll(() => provider.taken.length, { timeout: 60_000 }).toBe(1);
+  await expect.poll(() => provider.taken.length, { timeout: 60_000 }).toBe(2);
   await killed.end('SIGKILL');
-  const mailOf = () => setup.em.findOneOrFail(OutgoingMail, { request: request.id });
-  const { id, state } = await mailOf();
-  expect(state).toBe('QUEUED');
+  const either = { $or: [{ request: request.id }, { endpointId }] };
+  const mailsOf = () => setup.em.find(OutgoingMail, either, { orderBy: { toAddress: 1 } });
+  const mails = await mailsOf();
+  expect(mails).toMatchObject([
+    { toAddress: asked, state: 'QUEUED' },
+    { toAddress: owner, state: 'QUEUED' },
+  ]);
 
   const second = startWorkerProcess(product, setup.url, provider);
   await expect.poll(() => setup.countQueued(), { timeout: 60_000, interval: 250 }).toBe(0);
   expect(await second.end('SIGTERM')).toBe(0);
-  expect(provider.taken.map(({ key, to }) => [key, to])).toEqual([[id, asked]]);
+  const taken = provider.taken.toSorted((one, other) => one.to.localeCompare(other.to));
+  expect(taken.map(({ key, to }) => [key, to])).toEqual(mails.map(({ id, toAddress }) => [id, toAddress]));
   expect(provider.conflicts).toEqual([]);
-  expect(await mailOf()).toMatchObject({ state: 'SENT', providerId: provider.taken[0]?.id });
+  expect(await mailsOf()).toMatchObject(taken.map(({ id }) => ({ state: 'SENT', providerId: id })));
 });
+
+/** Gives the id of an endpoint of sales with this address that has just answered 410. */
+async function switchOffEndpointOf(salesEmail: string): Promise<string> {
+  const endpoint = Object.assign(new WebhookEndpoint(), {
+    ownerKind: 'SALES',
+    url: 'https://portal.nordic.example/hooks',
+    types: ['QUOTE_SENT'],
+    secret: Buffer.of(1),
+    sincePosition: 0n,
+    createdAt: NOW,
+  } as const);
+  await setup.em.persist(endpoint).flush();
+  const told = { deliveryId: randomUUID(), endpointId: uuidOf('endpoint', endpoint.id)! };
+  await noteFailed(setup.em, told, { answer: { status: 410, body: '' }, off: 'GONE' }, salesEmail);
+  return endpoint.id;
+}
 
 /** Holds the row that a worker has to write after the provider's answer. */
 async function lockRecipient(recipientId: string): Promise<Client> {

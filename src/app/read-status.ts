@@ -50,7 +50,8 @@ const QUEUES = `
   from ${QUEUE_SCHEMA}.job where state in ('created', 'retry', 'active') and name !~ '^__'
   group by name order by name`;
 
-const UTC = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+/** An instant as JSON has it, to the second. */
+export const UTC = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 const LAST_RUNS = `
   select distinct on (job) job, ${UTC('started_at')} as "startedAt", ${UTC('finished_at')} as "finishedAt", done,

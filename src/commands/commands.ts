@@ -59,6 +59,11 @@ export const COMMANDS = {
     does: 'prints which migrations, jobs and mails wait, what failed, and how the last daily jobs went; changes nothing',
     settings: [...DATABASE, 'DATABASE_REPLICA_URL'],
   },
+  find: {
+    args: '<number|address|reference> [--json]',
+    does: 'prints the quotes that a number, an address or a reference belongs to, with their orders, recipients and mails',
+    settings: [...DATABASE, 'CLOCK'],
+  },
   token: {
     args: '--customer <csn> --email <e> | --partner <csn> | --sales <e> | --service --scope "<permissions>"',
     does: 'prints a development token for a person who is in the database',

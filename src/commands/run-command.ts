@@ -20,6 +20,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   'resend-failed': async () => (await import('./resend-failed.ts')).resendFailed,
   'reset-demo': async () => (await import('./reset-demo.ts')).resetDemo,
   status: async () => (await import('./status.ts')).status,
+  find: async () => (await import('./find.ts')).find,
   schema: async () => (await import('./schema.ts')).schema,
 };
 

@@ -219,6 +219,22 @@ describe('L3 changes that are followed', () => {
     ]);
   });
 
+  test('end when their stream is cut before the first one, unless it is known where to go on or never was open', async () => {
+    server.script(badGateway, stream(':\n\n'), stream(event('a'), COMPLETE));
+    expect(await follow()).toEqual([['CONNECTION_LOST'], [undefined, undefined]]);
+    server.script(stream(':\n\n'), stream(event('a'), COMPLETE));
+    expect(await follow({}, { after: 'z' })).toEqual([['a'], ['z', 'z']]);
+  });
+
+  test('wait no longer than the caller is willing to, whatever the gateway asks for, and no shorter', async () => {
+    server.script(refuse('UNAVAILABLE', 503, { 'retry-after': '3600' }), stream(event('a'), COMPLETE));
+    expect(await follow({ longestPause: 20 })).toEqual([['a'], [undefined, undefined]]);
+    server.script(refuse('UNAVAILABLE', 503, { 'retry-after': '99999999' }));
+    const signal = AbortSignal.timeout(100);
+    expect(await Array.fromAsync(clientOf({ longestPause: Infinity }).changes({}, { signal }))).toEqual([]);
+    expect(server.asked.length).toBe(1);
+  });
+
   test('end with an error that another stream would end with too, such as an event without end', async () => {
     server.script(refuse('CURSOR_EXPIRED', 200));
     expect(await follow()).toEqual([['CURSOR_EXPIRED'], [undefined]]);

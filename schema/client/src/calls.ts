@@ -3,7 +3,7 @@ import { type List, listOf, type PageOf } from './list.ts';
 import { isWorthRepeating, type Result, resultOf, type UserError } from './result.ts';
 import { isPassing, type Outcome, type Patience, withRetries } from './retry.ts';
 import type { Operation, Sender } from './send.ts';
-import type { Stream } from './stream.ts';
+import type { Stream, StreamOptions } from './stream.ts';
 
 export interface CallOptions {
   /** Ends the call, and rejects it with the signal’s reason. */
@@ -72,8 +72,10 @@ export function createCalls(sender: Sender, patience: Patience): Calls {
       );
     },
     stream<Variables, Event>(operation: Operation) {
-      return async function* (variables?: Variables, { signal }: CallOptions = {}) {
-        yield* (await sender.open(operation, variables ?? {}, signal)) as AsyncGenerator<Event, void, undefined>;
+      return async function* (variables?: Variables, { signal, onOpen }: StreamOptions = {}) {
+        const events = await sender.open(operation, variables ?? {}, signal);
+        onOpen?.();
+        yield* events as AsyncGenerator<Event, void, undefined>;
       };
     },
   };

@@ -2,6 +2,7 @@ import type { CallOptions } from './calls.ts';
 import { TilbudError } from './errors.ts';
 import type { Operations } from './generated/operations.ts';
 import type { ChangeType, LiveChangesSubscription } from './generated/types.ts';
+import { connectionLost } from './request.ts';
 import { isPassing, pauseAfter, sleep } from './retry.ts';
 
 export type Change = LiveChangesSubscription['changes'];
@@ -21,6 +22,7 @@ export interface FollowOptions extends CallOptions {
 export interface Changes {
   /**
    * Each change as it comes, once and in order, without end: whenever the stream is cut, it goes on after the last change.
+   * Throws CONNECTION_LOST if it is cut before there was one and no `after` was given: then nobody knows where to go on.
    * Ends when `signal` is aborted. Throws UNAUTHENTICATED when the token ends, unless `token` is a function.
    */
   (asked?: ChangesAsked, options?: FollowOptions): AsyncGenerator<Change, void, undefined>;
@@ -28,24 +30,33 @@ export interface Changes {
   readonly page: Operations['changes']['page'];
 }
 
-export function followable({ changes, liveChanges }: Operations, isTokenRenewed: boolean): Changes {
+/** On what terms a stream goes on when it has ended. */
+interface Terms {
+  readonly isTokenRenewed: boolean;
+  /** The longest pause before it does, in milliseconds, whatever the gateway asks for. */
+  readonly longestPause: number;
+}
+
+export function followable({ changes, liveChanges }: Operations, terms: Terms): Changes {
   const follow = (asked: ChangesAsked = {}, { pollEvery, signal }: FollowOptions = {}) =>
-    pollEvery === undefined
-      ? stream(liveChanges, isTokenRenewed, asked, signal)
-      : poll(changes.page, pollEvery, asked, signal);
+    pollEvery === undefined ? stream(liveChanges, terms, asked, signal) : poll(changes.page, pollEvery, asked, signal);
   return Object.assign(follow, { page: changes.page });
 }
 
 async function* stream(
   open: Operations['liveChanges'],
-  isTokenRenewed: boolean,
+  { isTokenRenewed, longestPause }: Terms,
   { after, types }: ChangesAsked,
   signal?: AbortSignal,
 ): AsyncGenerator<Change, void, undefined> {
   let last = after;
+  let isOpen = false;
+  const onOpen = () => {
+    isOpen = true;
+  };
   for (let failures = 1; !signal?.aborted; failures += 1) {
     try {
-      for await (const change of open({ after: last, types }, { signal })) {
+      for await (const change of open({ after: last, types }, { signal, onOpen })) {
         failures = 0;
         last = change.cursor;
         yield change;
@@ -58,7 +69,10 @@ async function* stream(
       if (!mayGoOn(error, isTokenRenewed)) {
         throw error;
       }
-      await sleep(pauseAfter(Math.max(1, failures), error.retryAfter), signal).catch(() => {});
+      if (isOpen && last == null) {
+        throw connectionLost(error); // A stream that begins now would pass over what has changed meanwhile.
+      }
+      await sleep(Math.min(longestPause, pauseAfter(Math.max(1, failures), error.retryAfter)), signal).catch(() => {});
     }
   }
 }

@@ -20,6 +20,9 @@ export function createClient(options: ClientOptions): Client {
   const { attempts = 6, longestPause = 60_000 } = options;
   const sender = createSender({ ...options, fetch, timeout });
   const { liveChanges, ...operations } = operationsOf(createCalls(sender, { attempts, longestPause }));
-  const changes = followable({ ...operations, liveChanges }, typeof options.token === 'function');
+  const changes = followable(
+    { ...operations, liveChanges },
+    { isTokenRenewed: typeof options.token === 'function', longestPause },
+  );
   return { ...operations, changes };
 }

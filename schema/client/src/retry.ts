@@ -54,6 +54,9 @@ function codeIsPassing({ extensions }: TilbudError['errors'][number]): boolean {
   return PASSING.has(String(extensions?.code));
 }
 
+// A timer that shall wait longer fires at once.
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** Rejects with the signal's reason as soon as it is aborted. */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -62,7 +65,7 @@ export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
       signal?.removeEventListener('abort', abort);
       resolve();
     };
-    const timer = setTimeout(wake, milliseconds);
+    const timer = setTimeout(wake, Math.min(milliseconds, LONGEST_TIMER));
     const abort = () => {
       clearTimeout(timer);
       reject(signal?.reason);

@@ -137,7 +137,9 @@ test(
     expect(await refused.ended()).toBe(1);
     expect(refused.stderr).toMatch(/^The database in .* is in use: another npm start is running on it\n$/);
     expect(await customerIdIn(running)).toBe(before);
+    const stream = await openStream(running);
     expect(await running.end('SIGTERM')).toBe(0);
+    expect(await stream.text()).toMatch(/^(:\n\n)+$/); // Without a last event its client connects again.
 
     const elsewhere = product.node('reset-demo', { DATABASE_URL: await createEmptyDatabase() });
     expect(await elsewhere.ended()).toBe(1);
@@ -280,11 +282,27 @@ function partsOf(stdout: string): { readonly block: string; readonly besides: st
 
 /** The id of the demo's customer, as its purchaser sees it. */
 async function customerIdIn(run: Run): Promise<string> {
-  await expect.poll(() => run.stdout).toContain('Token of sales');
-  const headers = { authorization: `Bearer ${/Token of .*purchaser.*:\s+(\S+)/.exec(run.stdout)?.[1]}` };
-  const query = encodeURIComponent('{ viewer { customer { id } } }');
-  const answer = await fetch(`${await run.listening()}/graphql?query=${query}`, { headers });
+  const answer = await askAsPurchaser(run, '{ viewer { customer { id } } }', 'application/json');
   return JSON.parse(await answer.text()).data.viewer.customer.id;
+}
+
+/** A stream of the purchaser's that is open. */
+async function openStream(run: Run): Promise<Response> {
+  const stream = await askAsPurchaser(
+    run,
+    'subscription { changes(types: [ORDER_PLACED]) { id } }',
+    'text/event-stream',
+  );
+  expect(stream.status).toBe(200);
+  return stream;
+}
+
+async function askAsPurchaser(run: Run, query: string, accept: string): Promise<Response> {
+  await expect.poll(() => run.stdout).toContain('Token of sales');
+  const authorization = `Bearer ${/Token of .*purchaser.*:\s+(\S+)/.exec(run.stdout)?.[1]}`;
+  return await fetch(`${await run.listening()}/graphql?query=${encodeURIComponent(query)}`, {
+    headers: { authorization, accept },
+  });
 }
 
 /** Processes that were started from or work on the folder, and lock files in its data. */

@@ -21,6 +21,7 @@ const BENCHES: Readonly<Record<string, (place: Place) => Promise<object>>> = {
   writing: async ({ database }) => (await import('./writing/writing.ts')).benchWriting(await database()),
   hostile: async ({ database }) => (await import('./hostile.ts')).benchHostile(await database()),
   jobs: async ({ database }) => (await import('./jobs.ts')).benchJobs(database, { sizes }),
+  live: async ({ database }) => (await import('./live/live.ts')).benchLive(await database()),
   import: async ({ database, folder }) =>
     (await import('./import.ts')).benchImport(await database(), await folder(), sizes?.[0]),
 };
@@ -44,7 +45,7 @@ await using closing = new AsyncDisposableStack();
 const root = await mkdtemp(join(tmpdir(), 'tilbud-bench-'));
 closing.defer(() => rm(root, { recursive: true, force: true }));
 await chmod(root, 0o711); // the server's user must be able to enter
-const postgres = await startEmbeddedPostgres({ folder: root });
+const postgres = await startEmbeddedPostgres({ folder: root, settings: { track_commit_timestamp: 'on' } });
 closing.defer(() => postgres.stop());
 
 const results: Record<string, object> = {};

@@ -8,7 +8,7 @@ import { idOf } from '../database/ids.ts';
 import { type RetryPolicy, retryDelay } from '../queue/retry-delay.ts';
 import { type Attempt, beginAttempt } from './begin-attempt.ts';
 import { urlErrors } from './endpoint-url.ts';
-import { dropDelivery, noteDelivered, noteFailed, noteFailedTest, OFF_REASONS } from './note-attempt.ts';
+import { dropDelivery, noteDelivered, noteFailed, noteFailedTest } from './note-attempt.ts';
 import { type PayloadOf, testPayload } from './payload.ts';
 import { type Answer, post } from './post.ts';
 import { unsealSecret } from './sealed-secret.ts';
@@ -42,12 +42,13 @@ export async function deliver(delivering: WebhookDelivering, job: Job, signal: A
   if (!attempt) {
     return;
   }
+  const keys = keysOf(delivering, attempt);
   const payload = await payloadFor(delivering, attempt);
   if (payload === undefined) {
     await dropDelivery(orm.em.fork(), job);
     return;
   }
-  await note(delivering, attempt, await answerTo(delivering, attempt, payload, signal));
+  await note(delivering, attempt, await answerTo(delivering, attempt, { payload, keys }, signal));
 }
 
 /** The owner may have lost sight of the change since. */
@@ -63,19 +64,27 @@ async function payloadFor(delivering: WebhookDelivering, attempt: Attempt): Prom
   return context && payloadOf(context satisfies Context, changeId);
 }
 
+/**
+ * O2: the secrets that sign. Throws if the newest cannot be opened: that is a fault of ours and says nothing about the
+ * endpoint. While the link secret is changed, a worker that still has the old one alone meets seals of the new one.
+ */
+function keysOf({ settings: { linkSecrets } }: WebhookDelivering, { endpointId, secrets }: Attempt): string[] {
+  const [newest, former] = secrets.map((seal) => unsealSecret(seal, idOf('endpoint', endpointId), linkSecrets));
+  if (newest === undefined) {
+    throw new Error('The secret of a webhook is sealed with a link secret that is not in LINK_SECRET here');
+  }
+  return former === undefined ? [newest] : [newest, former];
+}
+
 async function answerTo(
-  { settings: { linkSecrets, production = true }, dispatcher }: WebhookDelivering,
-  { deliveryId, endpointId, changeId, url, secrets }: Attempt,
-  payload: string,
+  { settings: { production = true }, dispatcher }: WebhookDelivering,
+  { deliveryId, changeId, url }: Attempt,
+  { payload, keys }: { readonly payload: string; readonly keys: readonly string[] },
   signal: AbortSignal,
-): Promise<Answer | 'UNSIGNED'> {
+): Promise<Answer> {
   const [wrong] = urlErrors(url, production);
   if (wrong) {
     return { body: wrong.message };
-  }
-  const keys = secrets.flatMap((seal) => unsealSecret(seal, idOf('endpoint', endpointId), linkSecrets) ?? []);
-  if (keys.length === 0) {
-    return 'UNSIGNED';
   }
   const id = changeId ?? idOf('delivery', deliveryId);
   const headers = { ...HEADERS, ...signed(id, payload, keys) };
@@ -98,12 +107,9 @@ function signed(id: string, payload: string, secrets: readonly string[]): Record
 async function note(
   { orm, settings: { salesEmail } }: WebhookDelivering,
   attempt: Attempt,
-  answer: Answer | 'UNSIGNED',
+  answer: Answer,
 ): Promise<void> {
   const em = orm.em.fork();
-  if (answer === 'UNSIGNED') {
-    return noteFailed(em, attempt, { answer: { body: OFF_REASONS.UNREADABLE }, off: 'UNREADABLE' }, salesEmail);
-  }
   const { status = 0 } = answer;
   if (status >= 200 && status < 300) {
     return noteDelivered(em, attempt, answer);

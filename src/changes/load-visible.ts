@@ -13,6 +13,10 @@ export const ofTypes =
 /** During an upgrade the next version may already write types that this one does not know. They are left out. */
 const isKnown = ofTypes(Object.values(ChangeType));
 
+export function isKnownType(type: string): type is ChangeType {
+  return Object.hasOwn(ChangeType, type);
+}
+
 export const changes = readable({
   type: 'Change',
   entity: Change,

@@ -12,6 +12,8 @@ export interface Attempt {
   readonly endpointId: string;
   /** The public id of the change. Absent for a test. */
   readonly changeId?: string;
+  /** The type of the change, which the next version may have made. */
+  readonly changeType?: string;
   /** Counts the attempts since the delivery was made, or was last sent by hand. */
   readonly round: number;
   readonly elapsedMilliseconds: number;
@@ -24,6 +26,7 @@ export interface Attempt {
 
 interface BegunRow {
   readonly change: string | null;
+  readonly type: string | null;
   readonly round: number;
   readonly elapsed: number;
   readonly url: string;
@@ -48,11 +51,12 @@ export async function beginAttempt(
   if (text == null) {
     return undefined;
   }
-  const { change, round, elapsed, url, secrets, ...of }: BegunRow = JSON.parse(text);
+  const { change, type, round, elapsed, url, secrets, ...of }: BegunRow = JSON.parse(text);
   return {
     deliveryId,
     endpointId,
     changeId: change === null ? undefined : idOf('change', change),
+    changeType: type ?? undefined,
     round,
     elapsedMilliseconds: elapsed,
     url,
@@ -76,7 +80,8 @@ const ENDED = (id: string) => sql`
     and d.change_id is not null`;
 
 const foundAt = (now: Temporal.Instant) => sql`(
-  select jsonb_build_object('change', change_id, 'round', round, 'elapsed', elapsed, 'url', url, 'kind', owner_kind,
+  select jsonb_build_object('change', change_id,
+    'type', (select type from changes where id = change_id), 'round', round, 'elapsed', elapsed, 'url', url, 'kind', owner_kind,
     'secrets', case when former_until > ${now.toString()}::timestamptz then jsonb_build_array(encode(secret, 'hex'), encode(former_secret, 'hex'))
       else jsonb_build_array(encode(secret, 'hex')) end,
     'csn', coalesce((select csn from customers where id = customer_id), (select csn from partners where id = partner_id)),
@@ -90,7 +95,7 @@ function ownerOf({
   email,
   service,
   permissions,
-}: Omit<BegunRow, 'change' | 'round' | 'elapsed' | 'url' | 'secrets'>): Claims | undefined {
+}: Omit<BegunRow, 'change' | 'type' | 'round' | 'elapsed' | 'url' | 'secrets'>): Claims | undefined {
   switch (kind) {
     case 'CUSTOMER':
       return csn && email ? { kind: 'customer', csn, email } : undefined;

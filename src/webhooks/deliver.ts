@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { Webhook } from 'standardwebhooks';
 import type { Dispatcher } from 'undici';
 import { findViewer } from '../authentication/find-viewer.ts';
+import { isKnownType } from '../changes/load-visible.ts';
 import type { Clock } from '../clock.ts';
 import type { Context, MailQueue, Settings } from '../context.ts';
 import { idOf } from '../database/ids.ts';
@@ -54,9 +55,12 @@ export async function deliver(delivering: WebhookDelivering, job: Job, signal: A
 /** The owner may have lost sight of the change since. */
 async function payloadFor(delivering: WebhookDelivering, attempt: Attempt): Promise<string | undefined> {
   const { orm, clock, settings, queue, payloadOf } = delivering;
-  const { changeId, owner } = attempt;
+  const { changeId, changeType, owner } = attempt;
   if (!changeId) {
     return testPayload(new Date().toISOString());
+  }
+  if (changeType !== undefined && !isKnownType(changeType)) {
+    throw new Error(`This version does not know changes of type ${changeType}: another worker delivers it`);
   }
   const em = orm.em.fork();
   const viewer = owner && (await findViewer(em, owner, settings.linkSecrets));

@@ -2,8 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import sql, { join, type Sql } from 'sql-template-tag';
 import { forEachOwner } from '../access/for-each-owner.ts';
 import type { Permission } from '../access/viewer.ts';
-import { partnersConcerned } from '../access/visible-changes.ts';
-import { changes } from '../changes/load-visible.ts';
+import { partnersConcerned, visibleChanges } from '../access/visible-changes.ts';
 import { orderChanges } from '../changes/read-changes.ts';
 import type { Condition } from '../database/condition.ts';
 import { textRows } from '../database/named-rows.ts';
@@ -28,15 +27,15 @@ export async function hasNews(em: SqlEntityManager): Promise<boolean> {
 /**
  * O1: makes deliveries of the next changes for every endpoint whose owner may see them now. One worker does it at a
  * time, and what it has looked at commits together with the deliveries, so that each is made once. Returns whether
- * there may be more.
+ * there may be more. The lock of the order ends before: the feed and all streams wait for it.
  */
-export function makeDeliveries(em: SqlEntityManager): Promise<boolean> {
+export async function makeDeliveries(em: SqlEntityManager): Promise<boolean> {
+  const isLeft = await orderChanges(em.fork());
   return em.fork().transactional(async (em) => {
     const [locked] = await textRows(em, sql`select position from webhook_position for update skip locked`);
     if (!locked) {
       return false;
     }
-    const isLeft = await orderChanges(em);
     const [looked] = await runSteps(em, STEPS, [sql`(select count(*) from looked)`, JOBS_TOLD]);
     return isLeft || Number(looked) === LOOKED_AT;
   });
@@ -50,6 +49,7 @@ const START = sql`(select greatest(
 
 const IS_LISTENED_TO = sql`e.disabled_at is null and t.type = any(e.types) and t.position > e.since_position`;
 
+/** The types that an endpoint names may be newer than this version: what it hears does not depend on the worker. */
 function heardBy(join: Sql, visible: Condition): Sql {
   return sql`select e.id as endpoint_id, t.id as change_id from looked t ${join} where ${IS_LISTENED_TO} and ${visible(T)}`;
 }
@@ -59,20 +59,20 @@ const HEARD_BY_CUSTOMERS = heardBy(
   sql`join webhook_endpoints e on e.customer_id = t.customer_id
     and exists (select 1 from contacts where customer_id = e.customer_id and role = 'PURCHASER')`,
   forEachOwner('customer', sql`e.customer_id`, (customerId) =>
-    changes.visible({ kind: 'CUSTOMER', role: 'PURCHASER', customerId, contactId: '', csn: '', email: '' }),
+    visibleChanges({ kind: 'CUSTOMER', role: 'PURCHASER', customerId, contactId: '', csn: '', email: '' }),
   ),
 );
 
 const HEARD_BY_PARTNERS = heardBy(
   sql`cross join lateral (${partnersConcerned(T)}) concerned (id) join webhook_endpoints e on e.partner_id = concerned.id`,
   forEachOwner('partner', sql`e.partner_id`, (partnerId) =>
-    changes.visible({ kind: 'PARTNER', partnerId, csn: '', isAsked: true }),
+    visibleChanges({ kind: 'PARTNER', partnerId, csn: '', isAsked: true }),
   ),
 );
 
 const HEARD_BY_SALES = heardBy(
   sql`join webhook_endpoints e on e.owner_kind = 'SALES'`,
-  changes.visible({ kind: 'SALES', email: '' }),
+  visibleChanges({ kind: 'SALES', email: '' }),
 );
 
 /** V3: what a service account hears depends on these of its permissions. */
@@ -83,7 +83,7 @@ const HEARD_BY_SERVICES = SUBSETS.map((permissions) =>
   heardBy(
     sql`join webhook_endpoints e on e.owner_kind = 'SERVICE' and e.permissions @> ${[...permissions]}::text[]
       and not e.permissions && ${READING.filter((one) => !permissions.includes(one))}::text[]`,
-    changes.visible({ kind: 'SERVICE', permissions }),
+    visibleChanges({ kind: 'SERVICE', permissions }),
   ),
 );
 

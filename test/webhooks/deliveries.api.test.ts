@@ -1,6 +1,6 @@
 import { ref } from '@mikro-orm/core';
 import sql from 'sql-template-tag';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Contact } from '../../src/customers/contact.ts';
 import { uuidOf } from '../../src/database/ids.ts';
 import { textRows } from '../../src/database/named-rows.ts';
@@ -221,6 +221,43 @@ describe('O1 who hears of what', () => {
         where name = 'webhook' and group_id = ${uuidOf('endpoint', endpointId)}`,
     );
     expect(jobs).toEqual(['3', '3', uuidOf('endpoint', endpointId)]);
+  });
+
+  test('L4 the order of changes is not locked while they are matched with endpoints', async () => {
+    const { id } = await listen(shop.seller);
+    await changeSomething();
+    const [waiting] = await api.em.fork().transactional(async (em) => {
+      await textRows(em, sql`select id from webhook_endpoints where id = ${uuidOf('endpoint', id)} for update`);
+      const made = makeDeliveries(api.em);
+      const waits = () =>
+        textRows(
+          api.em,
+          sql`select pid, exists (select from pg_locks l where l.pid = a.pid and l.locktype = 'advisory') from pg_stat_activity a
+            where datname = current_database() and wait_event_type = 'Lock' and query like '%webhook_position%'`,
+        );
+      const found = await vi.waitUntil(async () => (await waits())[0]);
+      return [found, made] as const;
+    });
+    expect(waiting?.[1]).toBe('f');
+    await courier.makeAll();
+    expect(await listed(shop.seller, id)).toHaveLength(1);
+  });
+
+  test('a change of a type that only the next version knows is left to a worker of that version', async () => {
+    const { id: endpointId, secret } = await listen(shop.seller);
+    await changeSomething();
+    const retype = (from: string, to: string) =>
+      api.em.execute(`update changes set type = '${to}' where type = '${from}'`);
+    await api.em.execute("update webhook_endpoints set types = types || '{HELD_BACK}'");
+    await api.em.execute('select order_changes(1000)');
+    await retype('SUBSCRIPTION_CHANGED', 'HELD_BACK');
+    await courier.makeAll();
+    await expect(courier.deliverDue()).rejects.toThrow('HELD_BACK');
+    await retype('HELD_BACK', 'SUBSCRIPTION_CHANGED');
+    await api.em.execute("update webhook_endpoints set types = array_remove(types, 'HELD_BACK')");
+    expect(await listed(shop.seller, endpointId)).toMatchObject([{ status: 'PENDING' }]);
+    await courier.deliverDue();
+    expect(receiver.verified(secret)).toHaveLength(1);
   });
 
   test('many changes for many endpoints take the same statements', async () => {

@@ -36,9 +36,11 @@ export interface StreamPatience {
   readonly parting: number;
   /** How often an idle stream is kept alive, so that no proxy takes it for dead. */
   readonly heartbeat: number;
+  /** How long a connection that can carry streams may stay without one. */
+  readonly idle: number;
 }
 
-export const STREAM_PATIENCE: StreamPatience = { unread: 30_000, parting: 5_000, heartbeat: 12_000 };
+export const STREAM_PATIENCE: StreamPatience = { unread: 30_000, parting: 5_000, heartbeat: 12_000, idle: 60_000 };
 
 /**
  * Sends results as server-sent events, by the protocol "GraphQL over SSE" for a connection of one operation. The handler

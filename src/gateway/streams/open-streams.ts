@@ -21,6 +21,9 @@ export class Seat {
   }
 }
 
+/** How many more connections than streams a caller may have: one that is left may be closing while the next one opens. */
+const SPARE_CONNECTIONS = 5;
+
 /** Beyond this number a gateway takes no further streams, whoever opens them. */
 const MOST = 10_000;
 
@@ -30,6 +33,7 @@ export class OpenStreams {
   readonly connections = new Set<{ end(why: 'DRAINING'): void }>();
   readonly #seats = new Set<Seat>();
   readonly #counts = new Map<string, number>();
+  readonly #connections = new Map<string, number>();
 
   constructor(readonly mostOfCaller: number) {}
 
@@ -39,23 +43,20 @@ export class OpenStreams {
 
   /** Opens a stream, or throws a `Refusal`. `expiresAt` is when the caller's token ends, in seconds since 1970. */
   open(caller: string, expiresAt: number | undefined): Seat {
-    const open = this.#counts.get(caller) ?? 0;
-    if (open >= this.mostOfCaller) {
-      const message = `You have ${open} streams open, which is the most. Close one before you open another.`;
-      throw new Refusal(429, 'RATE_LIMITED', message, { 'retry-after': '1' });
-    }
+    assertFewer(this.#counts.get(caller), this.mostOfCaller, 'streams');
     if (this.#seats.size >= MOST) {
       throw new Refusal(503, 'UNAVAILABLE', 'Too many streams are open. Try again in a moment.');
     }
     const seat = new Seat();
     this.#seats.add(seat);
-    this.#counts.set(caller, open + 1);
-    const timer = expiresAt === undefined ? undefined : endAt(seat, expiresAt * 1_000);
-    seat.signal.addEventListener('abort', () => {
-      timer?.[Symbol.dispose]();
-      this.#close(seat, caller);
-    });
-    return seat;
+    seat.signal.addEventListener('abort', () => this.#seats.delete(seat));
+    return taken(seat, this.#counts, caller, expiresAt);
+  }
+
+  /** Admits a connection that carries streams, or throws a `Refusal`. */
+  connect(caller: string, expiresAt: number | undefined): Seat {
+    assertFewer(this.#connections.get(caller), this.mostOfCaller + SPARE_CONNECTIONS, 'connections');
+    return taken(new Seat(), this.#connections, caller, expiresAt);
   }
 
   /** Ends all streams, because the gateway is about to close. Their readers connect to another one. */
@@ -67,16 +68,29 @@ export class OpenStreams {
       seat.leave('DRAINING');
     }
   }
+}
 
-  #close(seat: Seat, caller: string): void {
-    this.#seats.delete(seat);
-    const left = (this.#counts.get(caller) ?? 1) - 1;
-    if (left > 0) {
-      this.#counts.set(caller, left);
-    } else {
-      this.#counts.delete(caller);
-    }
+function assertFewer(open = 0, most: number, what: string): void {
+  if (open >= most) {
+    const message = `You have ${open} ${what} open, which is the most. Close one before you open another.`;
+    throw new Refusal(429, 'RATE_LIMITED', message, { 'retry-after': '1' });
   }
+}
+
+/** Counts a seat for its caller until it is left, which is when the token ends at the latest. */
+function taken(seat: Seat, counts: Map<string, number>, caller: string, expiresAt: number | undefined): Seat {
+  counts.set(caller, (counts.get(caller) ?? 0) + 1);
+  const timer = expiresAt === undefined ? undefined : endAt(seat, expiresAt * 1_000);
+  seat.signal.addEventListener('abort', () => {
+    timer?.[Symbol.dispose]();
+    const left = (counts.get(caller) ?? 1) - 1;
+    if (left > 0) {
+      counts.set(caller, left);
+    } else {
+      counts.delete(caller);
+    }
+  });
+  return seat;
 }
 
 // A timer cannot wait longer.

@@ -5,8 +5,8 @@ import { lastWords } from './last-words.ts';
 import type { OpenStream } from './open-stream.ts';
 import type { Seat } from './open-streams.ts';
 
-/** The codes that a connection is closed with. Clients of the library connect again after each of them. */
-const CODES = { TOKEN_ENDED: 4403, DRAINING: 1012, TOO_SLOW: 1013, UNAVAILABLE: 1013 } as const;
+/** The codes that a connection is closed with. Clients of the library connect again, after IDLE when they next need to. */
+const CODES = { TOKEN_ENDED: 4403, DRAINING: 1012, TOO_SLOW: 1013, UNAVAILABLE: 1013, IDLE: 1000 } as const;
 
 /** A reader that leaves more unread is cut off at once, whatever it is sent. */
 const MOST_UNREAD = 16 * 1_048_576;
@@ -16,6 +16,8 @@ export class Socket {
   readonly #seats = new Set<Seat>();
   readonly #heart: NodeJS.Timeout;
   #silentBeats = 0;
+  #idle: NodeJS.Timeout | undefined;
+  #own?: Seat;
 
   constructor(
     readonly socket: WebSocket,
@@ -30,11 +32,22 @@ export class Socket {
       .on('ping', () => this.#guard());
     this.#heart = setInterval(() => this.#beat(), patience.heartbeat);
     socket.once('close', () => this.#closed());
+    this.#mayBeIdle();
+  }
+
+  /** Takes the place of the connection itself. It ends with its token. */
+  sit(seat: Seat): void {
+    this.#own = seat;
+    seat.signal.addEventListener('abort', () => seat.end === 'TOKEN_ENDED' && this.#tokenEnded());
+    if (this.socket.readyState !== this.socket.OPEN) {
+      seat.leave('CLOSED');
+    }
   }
 
   /** The results of a stream. It ends with the connection. */
   carry(stream: OpenStream): AsyncGenerator<FormattedExecutionResult, void> {
     const { seat } = stream;
+    clearTimeout(this.#idle);
     this.#seats.add(seat);
     seat.signal.addEventListener('abort', () => this.#left(seat));
     const results = this.#untilLeft(stream);
@@ -87,6 +100,7 @@ export class Socket {
 
   #left(seat: Seat): void {
     this.#seats.delete(seat);
+    this.#mayBeIdle();
     if (seat.end === 'DRAINING') {
       this.end('DRAINING');
     }
@@ -112,8 +126,22 @@ export class Socket {
     }
   }
 
+  #mayBeIdle(): void {
+    clearTimeout(this.#idle);
+    if (this.#seats.size === 0 && this.socket.readyState === this.socket.OPEN) {
+      this.#idle = setTimeout(() => this.end('IDLE'), this.patience.idle);
+    }
+  }
+
+  /** Its streams end by themselves, and have the time to say why. */
+  #tokenEnded(): void {
+    setTimeout(() => this.end('TOKEN_ENDED'), this.patience.parting).unref();
+  }
+
   #closed(): void {
     clearInterval(this.#heart);
+    clearTimeout(this.#idle);
+    this.#own?.leave('CLOSED');
     this.#leaveAll();
   }
 }

@@ -5,10 +5,11 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { asOperationOf } from '../../database/operation.ts';
 import { Refusal } from '../../graphql/refusal.ts';
 import type { Log } from '../../log.ts';
-import { type Admission, type AdmissionRules, claimsOf, refusalOfToken, withoutToken } from '../admit-caller.ts';
+import { type Admission, type AdmissionRules, admit, withoutToken } from '../admit-caller.ts';
 import type { Charge } from '../cost/charge.ts';
 import { clientOf } from '../http/client-address.ts';
 import { upgradesOf } from '../http/web-socket-upgrades.ts';
+import { callerOf } from '../rate-limit.ts';
 import { askedOperation } from './asked-operation.ts';
 import type { StreamPatience } from './event-stream.ts';
 import type { OpenStream, OpenStreamFor } from './open-stream.ts';
@@ -93,12 +94,17 @@ function connect(
   socket.once('close', (code, reason) => void closed(code, String(reason)).catch(tell));
 }
 
-function protocolServer({ schema, open, enter, door }: SocketParts) {
+function protocolServer({ streams, schema, open, enter, door }: SocketParts) {
   return makeServer<Record<string, unknown>, Connected>({
     connectionInitWaitTimeout: 10_000,
     async onConnect({ connectionParams, extra }) {
       try {
-        await assertToken(withToken(extra.request, connectionParams), door);
+        const request = withToken(extra.request, connectionParams);
+        const { claims } = await asOperationOf(request.headers.authorization ?? request.ip, () => admit(request, door));
+        if (!claims) {
+          throw withoutToken();
+        }
+        extra.connection.sit(streams.connect(callerOf(claims), claims.expiresAt));
         return true;
       } catch (error) {
         if (!(error instanceof Refusal)) {
@@ -121,17 +127,6 @@ function protocolServer({ schema, open, enter, door }: SocketParts) {
     subscribe: ({ contextValue }) => contextValue as AsyncGenerator<ExecutionResult>,
     onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
   });
-}
-
-/** A connection is opened with a good token. Whether its bearer may ask is judged with each operation. */
-async function assertToken(request: FastifyRequest, door: AdmissionRules): Promise<void> {
-  const { authorization } = request.headers;
-  if (authorization === undefined) {
-    throw withoutToken();
-  }
-  if (!(await claimsOf(authorization, request, door))) {
-    throw refusalOfToken(door.wrongTries.exceededBy(request));
-  }
 }
 
 /** Opens the stream that a message asks for, or returns what is wrong with it. */

@@ -12,7 +12,7 @@ import { SETTINGS, TestGateway, type TestParts, tokenOf } from '../harness.ts';
 import { SampleStreams } from './sample-streams.ts';
 
 const SALES = { kind: 'sales', email: 'ada@example.com' } as const;
-const PATIENCE = { unread: 30_000, parting: 5_000, heartbeat: 12_000 };
+const PATIENCE = { unread: 30_000, parting: 5_000, heartbeat: 12_000, idle: 60_000 };
 
 async function start({ patience = {}, ...parts }: TestParts & { patience?: Partial<typeof PATIENCE> } = {}) {
   const sample = new SampleStreams();

@@ -6,7 +6,7 @@ import { SETTINGS, TestGateway, tokenOf } from '../harness.ts';
 import { SampleStreams } from './sample-streams.ts';
 
 const SALES = { kind: 'sales', email: 'ada@example.com' } as const;
-const PATIENCE = { unread: 30_000, parting: 5_000, heartbeat: 12_000 };
+const PATIENCE = { unread: 30_000, parting: 5_000, heartbeat: 12_000, idle: 60_000 };
 const SILENCE = 'subscription { silence }';
 
 async function start(patience: Partial<typeof PATIENCE> = {}, env = {}) {
@@ -111,6 +111,45 @@ test('a connection whose other side is gone is closed', async () => {
   await vi.waitUntil(() => sample.begun === 1);
   connection.socket.pause();
   await vi.waitUntil(() => sample.ended === 1, { timeout: 20_000 });
+});
+
+test('a connection is only for whom a viewer is found, and bad tokens count as wrong tries', async () => {
+  const wrongTries = { exceededBy: vi.fn(() => undefined), close: () => {} };
+  const gateway = await TestGateway.start({ wrongTries });
+  onTestFinished(() => gateway.stop());
+  const connection = new Connection(gateway);
+  await new Promise((resolve) => connection.socket.once('open', resolve));
+  connection.send('connection_init', { authorization: `Bearer qt_${'x'.repeat(43)}` });
+  expect(await connection.ended()).toBe('4403 TOKEN_ENDED');
+  expect(wrongTries.exceededBy).toHaveBeenCalledOnce();
+});
+
+test('a connection without a stream is closed after a while', async () => {
+  const { gateway } = await start({ idle: 100 });
+  expect(await new Connection(gateway).ended()).toBe('1000 IDLE');
+});
+
+test('a connection without a stream ends with its token', async () => {
+  const { gateway } = await start({ parting: 10 });
+  // The clock stands until the connection is open, however long that takes.
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const ended = Math.floor(Date.now() / 1_000) + 1;
+  const token = new SignJWT(SALES).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(ended);
+  const connection = await Connection.open(gateway, await token.sign(new TextEncoder().encode(SETTINGS.jwtSecret)));
+  vi.setSystemTime(ended * 1_000);
+  expect(await connection.ended()).toBe('4403 TOKEN_ENDED');
+});
+
+test('a caller has few more connections than streams', async () => {
+  const { gateway } = await start({}, { streamsPerCaller: 1 });
+  for (let n = 0; n < 6; n++) {
+    await Connection.open(gateway);
+  }
+  const seventh = new Connection(gateway);
+  await new Promise((resolve) => seventh.socket.once('open', resolve));
+  seventh.send('connection_init', { authorization: `Bearer ${await tokenOf(SALES)}` });
+  expect(await seventh.ended()).toBe('1013 UNAVAILABLE');
 });
 
 test('what is no upgrade to a WebSocket of GraphQL is answered as any request', async () => {

@@ -57,8 +57,8 @@ export interface Settings {
   readonly sellerName?: string;
   /** Base of the URLs that people see. */
   readonly publicUrl: string;
-  /** O5: outside production webhooks may be delivered to this machine. Absent counts as production. */
-  readonly production?: boolean;
+  /** O5: where nobody else reaches this machine, webhooks may be delivered to it. Absent counts as exposed. */
+  readonly exposed?: boolean;
 }
 
 /** Enqueues mails and documents in the transaction of `em`. The worker makes them if and only if it commits. */

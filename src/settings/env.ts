@@ -4,7 +4,7 @@ import { type Environment, EXECUTORS, type MailProvider } from './environment.ts
 import { readPolicies } from './policies.ts';
 import { readMailOnlyTo } from './read-mail-only-to.ts';
 import { readTimeouts } from './read-timeouts.ts';
-import { DEVELOPMENT_SECRETS, refuseUnsafeSettings } from './secure-settings.ts';
+import { DEVELOPMENT_SECRETS, exposureOf, refuseUnsafeSettings } from './secure-settings.ts';
 
 /**
  * Reads and checks all settings. Throws `EnvironmentError` with all problems of those that are asked for; the others get
@@ -14,7 +14,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, asks: Asks = () =>
   const read = new EnvironmentReader(variables, asks);
   const production = read.choice('NODE_ENV', ['development', 'test', 'production'], 'development') === 'production';
   const port = read.integer('PORT', 4000, { min: 0, max: 65_535 });
-  const environment: Environment = {
+  const settings: Omit<Environment, 'exposed'> = {
     production,
     host: read.host('HOST') ?? '127.0.0.1',
     port,
@@ -52,6 +52,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, asks: Asks = () =>
     pointsPerSecond: read.integer('POINTS_PER_SECOND', 1_000, { min: 0, max: 1_000_000 }),
     policies: readPolicies(read, production),
   };
+  const environment: Environment = { ...settings, exposed: exposureOf(settings) !== undefined };
   if (environment.databaseReplicaUrl && !environment.databaseUrl) {
     read.refuse('DATABASE_REPLICA_URL needs DATABASE_URL');
   }

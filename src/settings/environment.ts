@@ -6,6 +6,8 @@ import type { Policies } from './policies.ts';
 /** All settings, validated. `.env.example` describes each variable. */
 export interface Environment {
   readonly production: boolean;
+  /** Whether others can reach this installation, in production or not. */
+  readonly exposed: boolean;
   readonly host: string;
   /** If 0, the system chooses a free port. */
   readonly port: number;

@@ -25,7 +25,12 @@ export function refuseUnsafeSettings(environment: Environment, read: Environment
 }
 
 /** Why others can reach this installation, as the end of a sentence. Returns `undefined` if nobody can. */
-function exposureOf({ production, mail, publicUrl, host }: Environment): string | undefined {
+export function exposureOf({
+  production,
+  mail,
+  publicUrl,
+  host,
+}: Pick<Environment, 'production' | 'mail' | 'publicUrl' | 'host'>): string | undefined {
   if (production) {
     return 'in production';
   }

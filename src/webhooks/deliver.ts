@@ -81,12 +81,12 @@ function keysOf({ settings: { linkSecrets } }: WebhookDelivering, { endpointId, 
 }
 
 async function answerTo(
-  { settings: { production = true }, dispatcher }: WebhookDelivering,
+  { settings: { exposed = true }, dispatcher }: WebhookDelivering,
   { deliveryId, changeId, url }: Attempt,
   { payload, keys }: { readonly payload: string; readonly keys: readonly string[] },
   signal: AbortSignal,
 ): Promise<Answer> {
-  const [wrong] = urlErrors(url, production);
+  const [wrong] = urlErrors(url, exposed);
   if (wrong) {
     return { body: wrong.message };
   }

@@ -7,12 +7,12 @@ import { urlErrors } from './endpoint-url.ts';
 
 /** Everything that is wrong with what is given of an endpoint. */
 export function endpointErrors(
-  { settings: { production = true } }: Pick<Context, 'settings'>,
+  { settings: { exposed = true } }: Pick<Context, 'settings'>,
   { url, types, description }: Pick<UpdateWebhookEndpointInput, 'url' | 'types' | 'description'>,
 ): UserError[] {
   const needsType = new InputError('INVALID', 'Name at least one type of changes.', ['types']);
   return [
-    ...(url == null ? [] : urlErrors(url, production)),
+    ...(url == null ? [] : urlErrors(url, exposed)),
     ...(types?.length === 0 ? [needsType] : []),
     ...noteErrors(description, TEXT_LIMITS.reason, ['description']),
   ];

@@ -5,7 +5,8 @@ import { isLoopback } from '../settings/secure-settings.ts';
 import { isPublicAddress } from './public-address.ts';
 
 export interface AgentSettings {
-  readonly production: boolean;
+  /** Whether others can reach this machine. If so, no delivery goes to it. */
+  readonly exposed: boolean;
   /** Finds the addresses of a name. Default: as the system does. */
   readonly lookUp?: LookupFunction;
   /** Certificates of authorities that are trusted besides those that Node.js knows. */
@@ -23,9 +24,9 @@ const CONNECT_MILLISECONDS = 5_000;
  * O5: connections for deliveries. What is judged is the address that the socket connects to, so a name that leads
  * elsewhere now than it did before leads nowhere. Each delivery has a connection of its own.
  */
-export function guardedAgent({ production, lookUp: resolve = lookUp, ca }: AgentSettings): Agent {
+export function guardedAgent({ exposed, lookUp: resolve = lookUp, ca }: AgentSettings): Agent {
   const mayReach = (hostname: string, address: string) =>
-    !production && isLoopback(hostname) ? isLoopback(address) : isPublicAddress(address);
+    !exposed && isLoopback(hostname) ? isLoopback(address) : isPublicAddress(address);
   const connect = buildConnector({
     lookup: guarded(resolve, mayReach),
     timeout: CONNECT_MILLISECONDS,

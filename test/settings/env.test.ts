@@ -19,6 +19,17 @@ const PRODUCTION = {
 };
 const JWKS = { JWKS_URL: 'https://idp.example/jwks', JWT_ISSUER: 'https://idp.example', JWT_AUDIENCE: 'tilbud' };
 
+test.each([
+  [{}, false],
+  [{ NODE_ENV: 'test', PUBLIC_URL: 'http://quotes.localhost' }, false],
+  [{ ...SECRETS, PUBLIC_URL: 'https://quotes.example' }, true],
+  [{ ...SECRETS, HOST: '0.0.0.0' }, true],
+  [{ ...SECRETS, SMTP_URL: 'smtps://mail.example' }, true],
+  [PRODUCTION, true],
+])('O5 webhooks to this machine are refused wherever others reach it: %#', (variables, exposed) => {
+  expect(readEnvironment(variables).exposed).toBe(exposed);
+});
+
 test('without any setting, the defaults are those of a development machine', () => {
   const environment = readEnvironment({});
   expect(environment).toMatchObject({

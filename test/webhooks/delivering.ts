@@ -13,7 +13,7 @@ export class Courier {
   constructor(readonly api: Api) {
     const { orm, schema, queue } = api.app;
     const payloadOf = payloads({ schema, executor: api.env.executor });
-    const dispatcher = guardedAgent({ production: false });
+    const dispatcher = guardedAgent({ exposed: false });
     this.delivering = { orm, clock: () => api.now, settings: api.env, queue, payloadOf, dispatcher };
   }
 

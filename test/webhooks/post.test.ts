@@ -23,7 +23,7 @@ beforeEach(() => {
 
 function send(url: string, settings: Partial<Parameters<typeof guardedAgent>[0]> = {}) {
   const headers = { 'content-type': 'application/json' };
-  return post({ url, headers, payload: '{}' }, guardedAgent({ production: false, ...settings }), never);
+  return post({ url, headers, payload: '{}' }, guardedAgent({ exposed: false, ...settings }), never);
 }
 
 /** A resolver that answers with the next of these addresses each time. */
@@ -50,7 +50,10 @@ describe('O5 what a name leads to is judged when a delivery connects', () => {
     'fe80::1',
   ])('a public name that leads to %s leads nowhere', async (address) => {
     for (const production of [true, false]) {
-      const answer = await send(`http://portal.example:${port()}/`, { production, lookUp: resolving(address) });
+      const answer = await send(`http://portal.example:${port()}/`, {
+        exposed: production,
+        lookUp: resolving(address),
+      });
       expect(answer).toEqual(REFUSED);
     }
     expect(receiver.received).toEqual([]);
@@ -76,7 +79,7 @@ describe('O5 what a name leads to is judged when a delivery connects', () => {
   test.each(['http://127.0.0.1:1/', 'http://[::1]:1/', 'http://[::ffff:7f00:1]:1/', 'http://2130706433:1/'])(
     '%s leads nowhere in production',
     async (url) => {
-      expect(await send(url, { production: true })).toEqual(REFUSED);
+      expect(await send(url, { exposed: true })).toEqual(REFUSED);
     },
   );
 
@@ -84,7 +87,7 @@ describe('O5 what a name leads to is judged when a delivery connects', () => {
     expect(await send(receiver.url)).toEqual({ status: 204, body: '' });
     expect(await send(`http://localhost:${port()}/`)).toEqual({ status: 204, body: '' });
     expect(await send(`http://localhost:${port()}/`, { lookUp: resolving('10.0.0.1') })).toEqual(REFUSED);
-    expect(await send(receiver.url, { production: true })).toEqual(REFUSED);
+    expect(await send(receiver.url, { exposed: true })).toEqual(REFUSED);
   });
 
   test('a name that does not exist is told', async () => {
@@ -143,6 +146,6 @@ describe('O3 an answer', () => {
     const stopping = new AbortController();
     receiver.answer = () => stopping.abort(new Error('stopped'));
     const message = { url: receiver.url, headers: {}, payload: '{}' };
-    await expect(post(message, guardedAgent({ production: false }), stopping.signal)).rejects.toThrow('stopped');
+    await expect(post(message, guardedAgent({ exposed: false }), stopping.signal)).rejects.toThrow('stopped');
   });
 });

@@ -7,6 +7,7 @@ import { buildApp } from '../../src/app/app.ts';
 import { findViewer } from '../../src/authentication/find-viewer.ts';
 import { uuidOf } from '../../src/database/ids.ts';
 import { textRows } from '../../src/database/named-rows.ts';
+import { Notices } from '../../src/database/notices.ts';
 import { createLog } from '../../src/log.ts';
 import { api, openOwnShop, shop } from '../api/own-shop.ts';
 import { CutProxy } from '../harness/cut-proxy.ts';
@@ -97,6 +98,17 @@ describe('L4 a change is told', () => {
     }
     await vi.waitUntil(async () => (await listeners()).length === 0);
   });
+});
+
+test('a listener stops soon, though the path to its server is silently dead', async () => {
+  const direct = await CutProxy.before(api.databaseUrl);
+  onTestFinished(() => direct.close());
+  const tell = vi.fn();
+  const log = createLog('silent');
+  const notices = new Notices({ url: direct.url, channel: 'silence', log, tell, partingMilliseconds: 50 });
+  await vi.waitUntil(() => tell.mock.calls.length === 1, { timeout: 20_000 });
+  direct.fallSilent();
+  await notices.stop();
 });
 
 test('V4 whoever may see a change is among those that it is taken to concern', async () => {

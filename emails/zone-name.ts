@@ -15,5 +15,5 @@ const COMMON_WORD: Readonly<Record<string, RegExp>> = {
   da: /^\p{Lu}\p{Ll}+sk (?=(?:normal)?tid)/u,
   es: /^Hora\b/,
   it: /^Ora\b/,
-  pt: /^(?:Hora|Horário)\b/,
+  pt: /^(?:Hora|Horário)(?: Padrão)?(?!\p{L})/u,
 };

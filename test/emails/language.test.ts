@@ -137,6 +137,7 @@ describe('M3 dates', () => {
   test('the time zone has a name that holds the whole year', () => {
     expect(translatorFor('nb').timeZone('Europe/Oslo')).toBe('sentraleuropeisk tid');
     expect(translatorFor('en').timeZone('UTC')).toBe('Coordinated Universal Time');
+    expect(translatorFor('pt').timeZone('America/Sao_Paulo')).toBe('horário padrão de Brasília');
   });
 });
 

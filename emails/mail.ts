@@ -98,8 +98,8 @@ export interface EndpointMail extends Addressed {
 export interface SwitchedOff {
   /** Its address without the query, which may hold a secret. */
   readonly url: string;
-  /** It answered 410, no delivery succeeded for five days, or its signing secret cannot be read any more. */
-  readonly why: 'GONE' | 'FAILING' | 'UNREADABLE';
+  /** It answered 410, or no delivery succeeded for five days. */
+  readonly why: 'GONE' | 'FAILING';
   /** Since when no delivery succeeded. */
   readonly failingSince: Temporal.Instant;
   readonly disabledAt: Temporal.Instant;

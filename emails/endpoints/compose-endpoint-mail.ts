@@ -23,7 +23,7 @@ function letterOf(endpoint: SwitchedOff, t: Translator): Letter {
     heading: t.text('endpointDisabled.heading'),
     paragraphs: [
       t.text('endpointDisabled.lead', { why }),
-      t.text('endpointDisabled.next', { why, rotate: t.isolate(ROTATE), update: t.isolate(UPDATE) }),
+      t.text('endpointDisabled.next', { update: t.isolate(UPDATE) }),
       t.text('endpointDisabled.missed', { feed: t.isolate(FEED), redeliver: t.isolate(REDELIVER) }),
     ],
     facts: [{ label: t.text('fact.endpoint'), value: url }, ...dayFacts(endpoint, t)],
@@ -31,12 +31,7 @@ function letterOf(endpoint: SwitchedOff, t: Translator): Letter {
 }
 
 /** Names of the public schema, which no language translates. */
-const [ROTATE, UPDATE, FEED, REDELIVER] = [
-  'rotateWebhookSecret',
-  'updateWebhookEndpoint',
-  'changes',
-  'redeliverWebhook',
-];
+const [UPDATE, FEED, REDELIVER] = ['updateWebhookEndpoint', 'changes', 'redeliverWebhook'];
 
 function dayFacts({ why, failingSince, disabledAt, timeZone }: SwitchedOff, t: Translator): Fact[] {
   const fact = (label: string, at: SwitchedOff['disabledAt']): Fact => ({

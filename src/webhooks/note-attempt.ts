@@ -47,7 +47,6 @@ export interface Failure {
 /** Why an endpoint was switched off, as texts for its owner. */
 export const OFF_REASONS: Readonly<Record<SwitchedOff['why'], string>> = {
   GONE: 'It answered 410, which says that it is gone for good.',
-  UNREADABLE: 'Its secret can no longer be read here. Rotate its secret, and switch it on again.',
   FAILING: 'No delivery has succeeded for five days.',
 };
 

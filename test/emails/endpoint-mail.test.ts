@@ -20,7 +20,6 @@ test.each<[string, Partial<SwitchedOff>, string]>([
   ['since when', {}, '17 December 2026'],
   ['when it was switched off', {}, '22 December 2026'],
   ['that it said so itself', { why: 'GONE' }, 'answered with status 410'],
-  ['that its secret cannot be read', { why: 'UNREADABLE' }, 'give it a new secret with rotateWebhookSecret'],
   ['how to switch it on again', {}, 'switch it on with updateWebhookEndpoint.'],
   ['where the changes are', {}, 'in the change feed (changes).'],
   ['whom to ask', {}, 'sales@example.com'],
@@ -48,8 +47,8 @@ test('O3 sales are not told to write to themselves, and nobody else gets a link'
 
 test.each(LANGUAGES)('O3 in %s every reason has words of its own, and what to call keeps its name', (language) => {
   const mail = sampleEndpointMail('ENDPOINT_DISABLED', language);
-  const texts = (['GONE', 'FAILING', 'UNREADABLE'] as const).map((why) => both({ why }, mail)[1]);
-  expect(new Set(texts).size).toBe(3);
+  const texts = (['GONE', 'FAILING'] as const).map((why) => both({ why }, mail)[1]);
+  expect(new Set(texts).size).toBe(2);
   for (const text of texts) {
     expect(text).toMatch(/updateWebhookEndpoint[\s\S]*changes[\s\S]*redeliverWebhook/);
   }

@@ -242,7 +242,7 @@ function lettersOf(kind: MailKind, language: Language): Letter[] {
 }
 
 function lettersOfEndpoint(mail: EndpointMail): Letter[] {
-  return (['GONE', 'FAILING', 'UNREADABLE'] as const).map(
+  return (['GONE', 'FAILING'] as const).map(
     (why) => composeMail({ ...mail, endpoint: { ...mail.endpoint, why } }).letter,
   );
 }

@@ -3,6 +3,9 @@ import { signDevelopmentToken } from '../src/authentication/authenticate.ts';
 import { readEnvironment } from '../src/settings/env.ts';
 import type { Request } from './load.ts';
 
+/** Whose quotes the benches make. */
+export const SELLER = 'Bench Software';
+
 /** The settings of a gateway in production, which counts everything but never runs out. */
 export type Settings = Readonly<Record<string, string>>;
 
@@ -12,7 +15,7 @@ export function productionSettings(): Settings {
     NODE_ENV: 'production',
     PUBLIC_URL: 'https://quotes.example',
     SMTP_URL: 'smtp://127.0.0.1:2525',
-    SELLER_NAME: 'Bench Software',
+    SELLER_NAME: SELLER,
     TRUST_PROXY: 'none',
     JWT_SECRET: secret(),
     LINK_SECRET: secret(),

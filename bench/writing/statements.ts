@@ -1,3 +1,5 @@
+import { SELLER } from '../production.ts';
+
 const PRICE = `
   cross join lateral (
     select unit_price_minor as unit from prices
@@ -79,7 +81,7 @@ export const SEND = `
       total_minor = minor, expires_on = least(closes_on, (now() at time zone time_zone)::date + 30),
       expires_at = (least(closes_on, (now() at time zone time_zone)::date + 30) + 1)::timestamp at time zone time_zone,
       frozen_customer_name = c.name, frozen_time_zone = time_zone, fingerprint = ${FINGERPRINT},
-      frozen_seller = jsonb_build_object('name', 'example.com', 'email', 'sales@example.com', 'legalName', 'example.com'),
+      frozen_seller = jsonb_build_object('name', '${SELLER}', 'email', 'sales@example.com', 'legalName', '${SELLER}'),
       frozen_address = jsonb_strip_nulls(jsonb_build_object('line1', address_line1, 'line2', address_line2,
         'postalCode', postal_code, 'city', city, 'region', region, 'countryCode', country_code))
     from offer, customers c

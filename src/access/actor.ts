@@ -25,6 +25,16 @@ export function eventChannelOf({ kind }: Viewer): 'API' | 'LINK' | 'JOB' {
   return kind === 'JOB' ? 'JOB' : 'API';
 }
 
+/** Q7: who acts, by which way and from where, as every audit trail keeps it. */
+export function actedBy({ viewer, remoteAddress }: { readonly viewer: Viewer; readonly remoteAddress?: string }) {
+  return {
+    actor: actorOf(viewer),
+    actorKind: viewer.kind,
+    channel: eventChannelOf(viewer),
+    remoteAddress: remoteAddress ?? null,
+  };
+}
+
 /** The partner that acts, if the viewer is one. */
 export function actingPartner(viewer: Viewer): string | null {
   return viewer.kind === 'PARTNER' ? viewer.partnerId : null;

@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag';
-import { actingPartner, actorOf, eventChannelOf } from '../access/actor.ts';
+import { actedBy, actingPartner, actorOf, eventChannelOf } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { newId, uuidOf } from '../database/ids.ts';
 import { type NewRow, refById } from '../database/insert-rows.ts';
@@ -52,11 +52,8 @@ export function newEvent(
     quote: refById<Quote>(quote.id),
     customerId: quote.customer.id,
     type,
-    actor: actorOf(viewer),
-    actorKind: viewer.kind,
+    ...actedBy({ viewer, remoteAddress }),
     actorPartnerId: actingPartner(viewer),
-    channel: eventChannelOf(viewer),
-    remoteAddress: remoteAddress ?? null,
     userAgent: userAgent ?? null,
     occurredAt: momentOf(quote, now),
   } satisfies NewRow<QuoteEvent>;

@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Temporal } from 'temporal-polyfill';
-import { actorOf, eventChannelOf } from '../access/actor.ts';
+import { actedBy } from '../access/actor.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Context } from '../context.ts';
 import { newId, PublicId } from '../database/ids.ts';
@@ -43,7 +43,7 @@ export class WebhookEndpointEvent {
 }
 
 export function endpointEvent(
-  { viewer, remoteAddress, now }: Pick<Context, 'viewer' | 'remoteAddress' | 'now'>,
+  context: Pick<Context, 'viewer' | 'remoteAddress' | 'now'>,
   type: WebhookEndpointEventType,
   { id, url }: Pick<WebhookEndpoint, 'id' | 'url'>,
 ): WebhookEndpointEvent {
@@ -51,10 +51,7 @@ export function endpointEvent(
     endpointId: id,
     type,
     url,
-    actor: actorOf(viewer),
-    actorKind: viewer.kind,
-    channel: eventChannelOf(viewer),
-    remoteAddress: remoteAddress ?? null,
-    occurredAt: now,
+    ...actedBy(context),
+    occurredAt: context.now,
   } satisfies Partial<WebhookEndpointEvent>);
 }
